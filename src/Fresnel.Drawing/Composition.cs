@@ -4,6 +4,9 @@ namespace Fresnel.Drawing;
 /// <param name="Description">What the picture shows, in a sentence.</param>
 internal sealed record Composition(IReadOnlyList<Layer> Layers, string Description)
 {
+    /// <summary>What the brief has and the picture has not, each a clause after "it".</summary>
+    public IReadOnlyList<string> Limitations { get; init; } = [];
+
     /// <summary>The stage of the final image.</summary>
     public const int Finished = 3;
 

@@ -1,11 +1,16 @@
+using Fresnel.Drawing.Briefs;
+
 namespace Fresnel.Drawing;
 
 /// <summary>What to draw, at which size, in which file format. Validated by <see cref="ImageGenerator.DrawAsync"/>.</summary>
 /// <param name="Prompt">
-/// In any language, 1 to 32,000 characters; the first 6,000 are read. Text in quotation marks appears verbatim.
+/// In any language, 1 to 32,000 characters. Text in quotation marks appears verbatim.
 /// </param>
 public sealed record DrawingRequest(string Prompt)
 {
+    /// <summary>Drawn in place of the prompt, which may then be empty; null: the brief is read from the prompt.</summary>
+    public Brief? Brief { get; init; }
+
     /// <summary>Pixels, 32 to 4096. Default 1024.</summary>
     public int Width { get; init; } = 1024;
 

@@ -17,4 +17,8 @@ public sealed record GeneratedImage(
     bool Final,
     int Index,
     int Stage
-);
+)
+{
+    /// <summary>What was wanted and is not drawn, each a clause after "it", in English.</summary>
+    public IReadOnlyList<string> Limitations { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds;
 using Fresnel.Drawing.Prompts;
 using Fresnel.Imaging;
@@ -27,9 +28,12 @@ public sealed class ImageGenerator
     )
     {
         Validate(request);
-        var facts = PromptReader.Read(request.Prompt);
+        var brief = request.Brief ?? BriefReader.Read(request.Prompt);
+        var facts = Facts(request, brief);
         var kind = PictureKinds.Select(facts, _kinds);
-        var firstSeed = request.Seed ?? SeededRandom.SeedFor(request.Prompt);
+        var firstSeed =
+            request.Seed
+            ?? SeededRandom.SeedFor(request.Brief is null ? request.Prompt : BriefJson.Write(request.Brief));
         for (var index = 0; index < request.Count; index++)
         {
             var canvas = new Canvas(
@@ -40,6 +44,7 @@ public sealed class ImageGenerator
                 request.Transparent
             );
             var composition = kind.Compose(facts, canvas, _assets);
+            var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
             // A single partial image has the text, which shows more than the background alone.
             int[] stages = request.Partials switch
             {
@@ -59,14 +64,30 @@ public sealed class ImageGenerator
                     request.Width,
                     request.Height,
                     canvas.Seed,
-                    composition.Description,
+                    Describe(composition.Description, limitations),
                     final,
                     index,
                     i
-                );
+                )
+                {
+                    Limitations = limitations,
+                };
                 await Task.Yield();
             }
         }
+    }
+
+    /// <summary>What an illustration shows is never advertised; other prompts are read for their banner.</summary>
+    private static PromptFacts Facts(DrawingRequest request, Brief brief) =>
+        request.Brief is not null || brief is IllustrationBrief { Texts.Count: 0 } && request.Prompt.Length > 0
+            ? BriefFacts.Of(brief)
+            : PromptReader.Read(request.Prompt);
+
+    /// <summary>The description, and the limitations that it does not name.</summary>
+    private static string Describe(string description, List<string> limitations)
+    {
+        var unnamed = limitations.FindAll(each => !description.Contains(each, StringComparison.Ordinal));
+        return unnamed.Count == 0 ? description : $"{description} It {string.Join("; ", unnamed)}.";
     }
 
     private static byte[] EncodeFile(string svg, DrawingRequest request)
@@ -92,7 +113,7 @@ public sealed class ImageGenerator
 
     private static void Validate(DrawingRequest request)
     {
-        if (string.IsNullOrWhiteSpace(request.Prompt))
+        if (request.Brief is null && string.IsNullOrWhiteSpace(request.Prompt))
             throw new DrawingRequestException(
                 "prompt",
                 "The prompt is empty. Describe what to draw, for example \"Marketing banner for wireless headphones\"."

@@ -3,6 +3,9 @@ namespace Fresnel.Drawing.Briefs;
 /// <summary>An educational or technical diagram. <see cref="Brief.Subject"/> names a well-known process or thing.</summary>
 public sealed record DiagramBrief : Brief
 {
+    /// <summary>Name of a well-known process or thing in English, such as <c>water_cycle</c>; null for none.</summary>
+    public string? Topic { get; init; }
+
     public DiagramType Type { get; init; }
 
     /// <summary>Null: the one that fits.</summary>

@@ -1,6 +1,6 @@
 namespace Fresnel.Drawing.Briefs;
 
-/// <summary>A sequence of pictures that tells a story.</summary>
+/// <summary>A story in frames.</summary>
 public sealed record StoryboardBrief : Brief
 {
     /// <summary>Who appears in several frames, with their looks; the action is empty.</summary>

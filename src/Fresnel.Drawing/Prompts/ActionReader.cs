@@ -1,0 +1,109 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the buttons of a screen: quoted, "buttons Continue and Skip", "a green Send button".</summary>
+internal sealed class ActionReader
+{
+    private readonly PromptContext _context;
+    private readonly Phrase _all;
+
+    private ActionReader(PromptContext context) => (_context, _all) = (context, context.Rest.All);
+
+    public static IReadOnlyList<BriefAction> Read(PromptContext context) => new ActionReader(context).Read();
+
+    private IReadOnlyList<BriefAction> Read()
+    {
+        var prompt = _context.Prompt.All;
+        var actions = _context
+            .Texts.Where(text => text.Role == TextRole.Button)
+            .SelectMany(text => text.Text.Split(", ").Select(label => (Label: label, text.Token)))
+            .Select(text => new BriefAction { Label = text.Label, Colour = ColourBefore(prompt, text.Token) })
+            .ToList();
+        for (var i = 0; i < _all.Count; i++)
+        {
+            if (!_all[i].IsWordIn(UiWords.Button))
+                continue;
+            var after = LabelsAfter(i);
+            if (after.Count > 0)
+                actions.AddRange(
+                    after.Select(label => new BriefAction { Label = label, Colour = ColourBefore(_all, i) })
+                );
+            else if (LabelBefore(i) is { } label)
+                actions.Add(new BriefAction { Label = label, Colour = ColourBefore(_all, i) });
+        }
+
+        return
+        [
+            .. actions
+                .DistinctBy(action => action.Label)
+                .Select((action, i) => i == 0 ? action : action with { Style = ActionStyle.Secondary }),
+        ];
+    }
+
+    private static string? ColourBefore(Phrase text, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 3); i--)
+        {
+            if (ColourWords.Find(text, i) is { Length: 1 } found)
+                return found.Colour.Hex;
+        }
+
+        return null;
+    }
+
+    /// <summary>"buttons Continue and Skip", "two buttons: Start free trial, Book a demo".</summary>
+    private List<string> LabelsAfter(int at)
+    {
+        var start = at + 1;
+        var colon = start < _all.Count && _all[start].Kind == TokenKind.Mark && _all[start].Text is ":" or "：";
+        start += colon ? 1 : 0;
+        if (start >= _all.Count || (!colon && (_all[start].Kind != TokenKind.Word || !Outline.IsUpper(_all, start))))
+            return [];
+        var end = start;
+        while (
+            end < _all.Count
+            && _all[end].Kind != TokenKind.Break
+            && !(_all[end].Kind == TokenKind.Mark && _all[end].Text is "." or ";")
+            && !_all[end].IsWord("with")
+        )
+            end++;
+        var parts = ListReader.Split(_all.Slice(start, end));
+        // One button has one label; in "a button Save, settings …" the rest is another part.
+        var one =
+            _all[at].Text
+            is "button"
+                or "cta"
+                or "knopf"
+                or "boton"
+                or "bouton"
+                or "pulsante"
+                or "botao"
+                or "knop"
+                or "przycisk";
+        return
+        [
+            .. parts
+                .TakeWhile((part, i) => i == 0 || (!one && (colon || Outline.IsUpper(part, 0))))
+                .Select(part => part.Text),
+        ];
+    }
+
+    /// <summary>"a Send button", "Log in button".</summary>
+    private string? LabelBefore(int at)
+    {
+        var start = at;
+        while (
+            start > 0
+            && _all[start - 1].Kind == TokenKind.Word
+            && at - start < 4
+            && !_all[start - 1].IsWordIn(ListReader.Articles)
+            && _all[start - 1].Text is not ("and" or "with" or "or" or "large" or "primary" or "big")
+            && ColourWords.Find(_all, start - 1) is null
+        )
+            start--;
+        while (start < at && !Outline.IsUpper(_all, start))
+            start++;
+        return start < at ? _all.Slice(start, at).Text : null;
+    }
+}

@@ -1,0 +1,150 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads components and their connections: "a load balancer, two app servers", "router connected to switch".</summary>
+internal static class ArchitectureReader
+{
+    private static readonly HashSet<string> Links = WordList.Parse(
+        "connected connects talks linked links sends writes reads calls uses queries has have belongs verbunden connecte conectado collegato has-many depends"
+    );
+
+    private static readonly HashSet<string> LinkJoints = WordList.Parse(
+        "to with from by mit a au al con com many one the an into and zu"
+    );
+
+    public static DiagramBrief Read(PromptContext context, ContentList list)
+    {
+        if (FlowReader.ReadArrows(context.Rest.All, isState: false) is { } arrows)
+            return Create(arrows);
+        var graph = new GraphBuilder();
+        if (context.Outline.Entries.Count > 1)
+            AddAll(list.Entries);
+        foreach (var clause in context.Outline.Clauses)
+        {
+            foreach (var part in Parts(clause))
+            {
+                var verb = part.IndexOf(token => token.IsWordIn(Links), 1);
+                if (verb <= 0)
+                    continue;
+                var sources = ListReader.Split(part.Before(verb)).SelectMany(each => Add(graph, Lead(each))).ToList();
+                foreach (
+                    var target in ListReader
+                        .Split(part.After(verb).TrimStart(LinkJoints))
+                        .SelectMany(each => Add(graph, each))
+                )
+                {
+                    foreach (var source in sources)
+                        graph.Link(source, target, undirected: true);
+                }
+            }
+        }
+
+        if (graph.Edges.Count == 0 && context.Outline.Entries.Count < 2)
+            AddAll(list.Entries);
+        else if (context.Outline.Clauses.Count > 1)
+            AddAll([.. list.Entries.Where(entry => !entry.Any(token => token.IsWordIn(Links)))]);
+        return Create(graph);
+
+        void AddAll(IReadOnlyList<Phrase> entries)
+        {
+            foreach (var entry in entries)
+                Add(graph, ItemReader.TakeBrackets(entry).Body);
+        }
+    }
+
+    private static DiagramBrief Create(GraphBuilder graph) =>
+        new()
+        {
+            Type = DiagramType.Architecture,
+            Nodes = [.. graph.Nodes.Select(WithShape)],
+            Edges = graph.Edges,
+        };
+
+    /// <summary>Clauses at commas before a part with its own verb.</summary>
+    private static List<Phrase> Parts(Clause clause)
+    {
+        var parts = new List<Phrase>();
+        foreach (var part in clause.Body.Split(ListReader.IsComma))
+        {
+            if (parts.Count > 0 && !part.Any(token => token.IsWordIn(Links)))
+                parts[^1] = new Phrase(part.Source, parts[^1].From, part.To);
+            else
+                parts.Add(part);
+        }
+
+        return parts;
+    }
+
+    /// <summary>"users, orders and products; a user": the thing is the last before the verb.</summary>
+    private static Phrase Lead(Phrase part)
+    {
+        var of = part.IndexOf(token => token.Kind == TokenKind.Word && token.Text is "with" or "where" or "and");
+        return of >= 0 && of < part.Count - 1 ? part.After(of) : part;
+    }
+
+    /// <summary>"two app servers" are App server 1 and 2.</summary>
+    private static IEnumerable<string> Add(GraphBuilder graph, Phrase entry)
+    {
+        entry = ListReader.WithoutArticle(entry.Trim(keepQuestion: false));
+        if (entry.IsEmpty)
+            return [];
+        var count =
+            entry[0].Kind == TokenKind.Number && int.TryParse(entry[0].Text, out var digits) ? digits
+            : entry[0].Kind == TokenKind.Word && SubjectWords.Numbers.TryGetValue(entry[0].Text, out var number)
+                ? number
+            : 0;
+        if (count is > 1 and <= 12 && entry.Count > 1)
+        {
+            var name = WithoutPlural(entry.Slice(1, entry.Count).Text);
+            return [.. Enumerable.Range(1, count).Select(index => graph.Add($"{name} {index}"))];
+        }
+
+        var label = entry.Text;
+        // "a user has many orders": a singular is the plural's node.
+        return
+        [
+            graph
+                .Nodes.FirstOrDefault(node =>
+                    WithoutPlural(node.Label).Equals(WithoutPlural(label), StringComparison.OrdinalIgnoreCase)
+                )
+                ?.Id
+                ?? graph.Add(label),
+        ];
+    }
+
+    private static string WithoutPlural(string text)
+    {
+        var space = text.LastIndexOf(' ') + 1;
+        var last = text[space..];
+        var singular = WordNormalizer.Singular(last);
+        return
+            last.Length > 2
+            && last.EndsWith('s')
+            && !last.Equals("redis", StringComparison.OrdinalIgnoreCase)
+            && !last.Equals("postgres", StringComparison.OrdinalIgnoreCase)
+            ? $"{text[..space]}{(last.All(c => !char.IsLetter(c) || char.IsUpper(c) || c == 's') && last.EndsWith('s') ? last[..^1] : singular)}"
+            : text;
+    }
+
+    private static DiagramNode WithShape(DiagramNode node)
+    {
+        var name = node.Label;
+        return node with
+        {
+            Shape =
+                Has("database")
+                || Has("postgres")
+                || Has("mysql")
+                || Has("db")
+                || Has("storage")
+                || Has("redis")
+                || Has("datenbank")
+                    ? NodeShape.Database
+                : Has("user") || Has("client") || Has("customer") ? NodeShape.Person
+                : NodeShape.Step,
+        };
+
+        bool Has(string word) => name.Contains(word, StringComparison.OrdinalIgnoreCase);
+    }
+}

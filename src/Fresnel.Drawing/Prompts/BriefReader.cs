@@ -1,0 +1,96 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts.Mermaid;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the brief of a picture from a prompt in any language, by rules, in time linear in its length.</summary>
+public static class BriefReader
+{
+    /// <param name="prompt">1 to 32,000 characters.</param>
+    public static Brief Read(string prompt)
+    {
+        var cleaned = PromptCleaner.Clean(prompt, out var emoji);
+        // Indentation says what belongs to what, and cleaning removes it.
+        if (MermaidReader.Read(prompt) is { } diagram)
+            return diagram;
+        var text = new PromptText(cleaned);
+        var kind = KindReader.Read(text);
+        var context = CreateContext(text, kind);
+        return kind.Name switch
+        {
+            "slide" => SlideReader.Read(context),
+            "ui_mockup" => UiMockupReader.Read(context),
+            "diagram" => DiagramReader.Read(context),
+            "marketing" => MarketingReader.Read(context),
+            "storyboard" => StoryboardReader.Read(context),
+            "product_photo" => PhotoReader.ReadProduct(context),
+            _ => IllustrationReader.Read(context, emoji),
+        };
+    }
+
+    private static PromptContext CreateContext(PromptText text, PictureKind kind)
+    {
+        var used = new int[text.Tokens.Count];
+        UseRequest(text, used);
+        for (var i = kind.Words.From; i < kind.Words.To; i++)
+            used[i] = IsKept(kind, text, i) ? 0 : 1;
+        foreach (var hint in kind.Hints.Where(hint => kind.Name != "illustration"))
+            Array.Fill(used, 1, hint.From, hint.Count);
+        // In a story, "says" is a speech and "titled" rare.
+        var texts = kind.Name == "storyboard" ? [] : new RoleReader(text, used).Read();
+        var (style, aspect) = StyleReader.Read(text, used, kind);
+        var exclude = ExclusionReader.Read(text, used, onlyParts: kind.Name is "slide" or "ui_mockup" or "diagram");
+        var rest = text.Without(used);
+        var words = string.Concat(
+            text.Tokens.Where(token => token.Kind != TokenKind.Quote)
+                .Select(token => text.Source[token.Start..token.End] + " ")
+        );
+        return new PromptContext
+        {
+            Kind = kind,
+            Prompt = text,
+            Texts = texts,
+            Style = style,
+            Language = LanguageDetector.Detect(words.Any(char.IsLetter) ? words : text.Source),
+            Aspect = aspect,
+            Exclude = exclude,
+            Rest = rest,
+            Outline = Outline.Read(rest.All),
+        };
+    }
+
+    /// <summary>A t-shirt mockup shows a t-shirt, and an illustration of an icon an icon.</summary>
+    private static bool IsKept(PictureKind kind, PromptText text, int at) =>
+        kind.Name switch
+        {
+            "illustration" => true,
+            "product_photo" => KindLexicon.Products.First(text.All.Slice(at, at + 1)) is not null,
+            _ => kind.Layout == "labelled" && text.Tokens[at].IsWord("anatomy"),
+        };
+
+    /// <summary>"Please create a …" at the start.</summary>
+    private static void UseRequest(PromptText text, int[] used)
+    {
+        for (var i = 0; i < text.Tokens.Count; i++)
+        {
+            var token = text.Tokens[i];
+            var greeting = token.Kind == TokenKind.Mark && i < 8 && token.Text is "!" or "," or "'" or "?" && i > 0;
+            if (!token.IsWordIn(RequestVerbs) && !greeting)
+                return;
+            used[i] = 1;
+        }
+    }
+
+    private static readonly HashSet<string> RequestVerbs = WordList.Parse(
+        """
+        please can could you i need want would like we give me let's lets to create make design draw generate produce build
+        paint show render write sketch illustrate depict visualize visualise help us hi hello hey thanks my mock up
+        erstelle erstellen gestalte mach mache zeichne zeichnen entwirf male bitte mir uns ich brauche wir brauchen
+        cree creer fais dessine dessiner dessinez moi dessine-moi nous genere j'ai besoin
+        crea disena haz dibuja dibujame genera necesito quiero hazme crear
+        disegna disegnami fammi fai crie desenhe desenha faca gere preciso quero
+        maak ontwerp teken genereer ik wil stworz zaprojektuj narysuj zrob potrzebuje wygeneruj
+        создай сделай нарисуй нарисуйте изобрази сгенерируй мне нужен нужна нужно пожалуйста
+        """
+    );
+}

@@ -1,0 +1,196 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the data of a chart: pairs, series by name, nested groups, tables.</summary>
+internal static class ChartReader
+{
+    private static readonly HashSet<string> AxisWords = WordList.Parse("x y labels categories months years axis");
+
+    /// <param name="type">By its name in a brief; empty or <c>chart</c>: by the data.</param>
+    /// <returns>Null where the text has no data.</returns>
+    public static BriefChart? Read(Outline outline, Phrase text, string type)
+    {
+        var chart = FromTable(outline.Table) ?? Nested(outline) ?? Rows(outline) ?? Pairs(text);
+        if (chart is null)
+            return null;
+        var units = Units(chart.Numbers);
+        return new BriefChart
+        {
+            Type = TypeOf(type, chart.Labels, chart.Series.Count),
+            Labels = chart.Labels,
+            Series = chart.Series,
+            Prefix = units.Prefix,
+            Suffix = units.Suffix,
+        };
+    }
+
+    public static ChartType? ParseType(string name) =>
+        Enum.TryParse<ChartType>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var type)
+        && !int.TryParse(name, out _)
+            ? type
+            : null;
+
+    /// <summary>Points in time make a line; anything else bars.</summary>
+    private static ChartType TypeOf(string name, IReadOnlyList<string> labels, int series) =>
+        ParseType(name) ?? (series > 1 || labels.Count > 5 && labels.All(IsTime) ? ChartType.Line : ChartType.Bar);
+
+    private static bool IsTime(string label) =>
+        label is { Length: 4 } && label.All(char.IsAsciiDigit)
+        || DateWords.Months.Contains(WordNormalizer.Fold(label))
+        || DateWords.Weekdays.Contains(WordNormalizer.Fold(label));
+
+    private sealed record Data(
+        IReadOnlyList<string> Labels,
+        IReadOnlyList<ChartSeries> Series,
+        IReadOnlyList<string> Numbers
+    );
+
+    private static Data? FromTable(BriefTable? table)
+    {
+        if (
+            table is null
+            || table.Columns.Count < 2
+            || !table.Rows.All(row => row.Skip(1).All(cell => NumberText.TryParse(cell + " ", out _)))
+        )
+            return null;
+        return new(
+            [.. table.Rows.Select(row => row[0])],
+            [
+                .. table
+                    .Columns.Skip(1)
+                    .Select(
+                        (name, i) =>
+                            new ChartSeries
+                            {
+                                Name = name,
+                                Values =
+                                [
+                                    .. table.Rows.Select(row =>
+                                        NumberText.TryParse(row[i + 1] + " ", out var value) ? value : 0
+                                    ),
+                                ],
+                            }
+                    ),
+            ],
+            [.. table.Rows.SelectMany(row => row.Skip(1))]
+        );
+    }
+
+    /// <summary>"2023: EU 10, US 20; 2024: EU 14, US 26": the labels repeat the names of the series.</summary>
+    private static Data? Nested(Outline outline)
+    {
+        var groups = outline
+            .Clauses.Select(Deepest)
+            .Where(clause => !clause.Label.IsEmpty)
+            .Select(clause => (Name: LastWords(clause.Label), Pairs: PairReader.Read(clause.Body)))
+            .Where(group => group.Pairs.Count > 0)
+            .ToList();
+        if (
+            groups.Count < 2
+            || groups.Any(group =>
+                group.Pairs.Count != groups[0].Pairs.Count || group.Pairs.Any(pair => pair.Label.Length == 0)
+            )
+        )
+            return null;
+        var names = groups[0].Pairs.Select(pair => pair.Label).ToList();
+        if (groups[0].Pairs.Count < 2)
+            return null;
+        var byTime = names.All(IsTime) || names.All(name => name.Length <= 3 && name.StartsWith('Q'));
+        var numbers = groups.SelectMany(group => group.Pairs.Select(pair => pair.Number)).ToList();
+        return byTime
+            ? new(
+                names,
+                [
+                    .. groups.Select(group => new ChartSeries
+                    {
+                        Name = group.Name,
+                        Values = [.. group.Pairs.Select(pair => pair.Value)],
+                    }),
+                ],
+                numbers
+            )
+            : new(
+                [.. groups.Select(group => group.Name)],
+                [
+                    .. names.Select(
+                        (name, i) =>
+                            new ChartSeries { Name = name, Values = [.. groups.Select(group => group.Pairs[i].Value)] }
+                    ),
+                ],
+                numbers
+            );
+    }
+
+    /// <summary>"Series A: 1, 2, 3; Series B: 4, 5, 6", with the labels of the axis in a clause of words.</summary>
+    private static Data? Rows(Outline outline)
+    {
+        var rows = outline
+            .Clauses.Where(clause => !clause.Label.IsEmpty)
+            .Select(clause => (clause.Label, Pairs: PairReader.Read(clause.Body), clause.Body))
+            .ToList();
+        var values = rows.Where(row => row.Pairs.Count > 1 && row.Pairs.All(pair => pair.Label.Length == 0)).ToList();
+        if (values.Count == 0)
+            return null;
+        var axis = rows.FirstOrDefault(row =>
+            row.Label.Any(token => token.IsWordIn(AxisWords)) && row.Pairs.Count == 0
+            || row.Pairs.Count == 0 && ListReader.Split(row.Body).Count == values[0].Pairs.Count
+        );
+        if (axis.Body.Source is null && values.Count < 2)
+            return null;
+        var count = values.Max(row => row.Pairs.Count);
+        var labels = axis.Body.Source is null
+            ? Enumerable
+                .Range(1, count)
+                .Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : ListReader.Split(axis.Body).Select(part => part.Text);
+        return new(
+            [.. labels],
+            [
+                .. values.Select(row => new ChartSeries
+                {
+                    Name = values.Count == 1 ? null : LastWords(row.Label),
+                    Values = [.. row.Pairs.Select(pair => pair.Value)],
+                }),
+            ],
+            [.. values.SelectMany(row => row.Pairs.Select(pair => pair.Number))]
+        );
+    }
+
+    private static Data? Pairs(Phrase text)
+    {
+        var pairs = PairReader.Read(text);
+        var labelled = pairs.Where(pair => pair.Label.Length > 0).ToList();
+        if (labelled.Count < 2)
+            return null;
+        // The words before the first label belong to the sentence: "bar chart of rainfall in mm, Jan 50".
+        return new(
+            [.. labelled.Select(pair => pair.Label)],
+            [new ChartSeries { Values = [.. labelled.Select(pair => pair.Value)] }],
+            [.. labelled.Select(pair => pair.Number)]
+        );
+    }
+
+    /// <summary>"revenue by region, 2023: EU 10": the label is after the last comma.</summary>
+    private static string LastWords(Phrase label) => ListReader.Split(label) is [.., var last] ? last.Text : label.Text;
+
+    private static Clause Deepest(Clause clause)
+    {
+        while (
+            Outline.ToClause(clause.Body) is { HasColon: true } inner
+            && !inner.Label.IsEmpty
+            && !inner.Label.Any(token => token.Kind == TokenKind.Number && token.Text.Length < 3)
+        )
+            clause = inner;
+        return clause;
+    }
+
+    /// <summary>What all numbers share.</summary>
+    private static (string? Prefix, string? Suffix) Units(IReadOnlyList<string> numbers)
+    {
+        var units = numbers.Select(NumberText.Units).Distinct().ToList();
+        return units is [var (prefix, suffix)]
+            ? (prefix.Length > 0 ? prefix : null, suffix.Length > 0 ? suffix : null)
+            : (null, null);
+    }
+}

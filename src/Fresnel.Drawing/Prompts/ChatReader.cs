@@ -1,0 +1,75 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the messages of a conversation.</summary>
+internal static class ChatReader
+{
+    /// <summary>"Agent: Hi. User: Hello.", or quotations with the words before them.</summary>
+    public static IReadOnlyList<ChatMessage> Read(PromptContext context)
+    {
+        var quotes = context.Texts.Where(text => text.Role is TextRole.Unspecified or TextRole.Headline).ToList();
+        if (quotes.Count > 0)
+            return
+            [
+                .. quotes.Select(
+                    (quote, i) =>
+                        new ChatMessage
+                        {
+                            Text = quote.Text,
+                            From = Sender(context, quote.Token),
+                            Own = i % 2 == 1,
+                        }
+                ),
+            ];
+        var (messages, first) = (new List<ChatMessage>(), (string?)null);
+        foreach (var clause in context.Outline.Clauses)
+        {
+            if (!clause.Label.IsEmpty && clause.Label.Count <= 3)
+            {
+                first ??= clause.Label.Text;
+                messages.Add(
+                    new ChatMessage
+                    {
+                        From = clause.Label.Text,
+                        Text = clause.Body.Text,
+                        Own = IsOwn(clause.Label, first),
+                    }
+                );
+            }
+            // Another sentence of the same message.
+            else if (messages.Count > 0)
+                messages[^1] = messages[^1] with { Text = $"{messages[^1].Text} {ContentList.WholeOf(clause).Text}" };
+        }
+
+        return messages;
+    }
+
+    private static bool IsOwn(Phrase label, string? first) =>
+        label[0].Kind == TokenKind.Word
+            && label[0].Text is "me" or "user" or "you" or "customer" or "ich" or "moi" or "yo" or "io" or "eu"
+        || (label[0].Text is not ("agent" or "support" or "bot") && label.Text != first);
+
+    /// <summary>The name before "says" or a colon.</summary>
+    private static string? Sender(PromptContext context, int token)
+    {
+        var prompt = context.Prompt.All;
+        if (token == 0)
+            return null;
+        var at = token - 1;
+        if (
+            prompt[at].Is(':')
+            || prompt[at].Kind == TokenKind.Word
+                && prompt[at].Text is "says" or "writes" or "asks" or "replies" or "answers" or "said"
+        )
+            at--;
+        else
+            return null;
+        return
+            at >= 0
+            && prompt[at].Kind == TokenKind.Word
+            && prompt[at].Text is not ("messages" or "message" or "text" or "bubble" or "reply")
+            ? SlideReader.Capitalize(prompt.Slice(at, at + 1).Text)
+            : null;
+    }
+}

@@ -1,0 +1,284 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the brief of a diagram.</summary>
+internal static class DiagramReader
+{
+    private static readonly HashSet<string> OverlapWords = WordList.Parse(
+        "overlap overlapping intersection both center centre middle shared common schnittmenge uberschneidung interseccion intersezione intersecao both"
+    );
+
+    private static readonly HashSet<string> LaneWords = WordList.Parse(
+        "lane lanes bahnen couloirs carriles corsie raias banen"
+    );
+
+    private static readonly HashSet<string> LabelWords = WordList.Parse(
+        "labels label labelled labeled parts showing beschriftung legende etiquetas etichette"
+    );
+
+    public static DiagramBrief Read(PromptContext context)
+    {
+        var list = ContentList.Read(context.Outline);
+        var all = context.Rest.All;
+        var topic = KnownTopics.Find(context.Prompt.All);
+        var title = context.Text(TextRole.Headline) ?? FirstFree(context, list);
+        var subject = topic?.Words.Text ?? ContentList.SubjectOf(list.Lead.Source is null ? all : list.Lead) ?? title;
+        var isState = context.Kind.Words.Any(token =>
+            token.IsWord("state")
+            || token.Text.StartsWith("zustand", StringComparison.Ordinal)
+            || token.Text.StartsWith("состоян", StringComparison.Ordinal)
+        );
+        var layout = context.Kind.Layout.Length > 0 ? context.Kind.Layout : ByContent(context, list, topic);
+        var brief = layout switch
+        {
+            "chart" => ReadChart(context),
+            "flow" => ReadFlow(context, list, isState),
+            "sequence" => Graph(DiagramType.Sequence, SequenceArrows(context) ?? SequenceReader.Read(context, list)),
+            "org_chart" => Graph(DiagramType.OrgChart, Arrows(context) ?? HierarchyReader.Read(context)),
+            "tree" => Graph(DiagramType.Tree, Arrows(context) ?? HierarchyReader.Read(context)),
+            "mind_map" => Graph(
+                DiagramType.MindMap,
+                HierarchyReader.ReadMindMap(context, list, title ?? subject ?? "")
+            ),
+            "venn" => ReadVenn(context, list),
+            "architecture" => ArchitectureReader.Read(context, list),
+            "gantt" => ReadGantt(context, list),
+            "timeline" => new DiagramBrief
+            {
+                Type = DiagramType.Timeline,
+                Items = SlideReader.Items(list.Entries, dated: true),
+            },
+            "cycle" => new DiagramBrief { Type = DiagramType.Cycle, Items = Stages(all, list) },
+            "layers" => new DiagramBrief
+            {
+                Type = DiagramType.Layers,
+                Items = SlideReader.Items(list.Entries, dated: false),
+            },
+            _ => new DiagramBrief
+            {
+                Type = DiagramType.Labelled,
+                Items = SlideReader.Items(Labels(context, list), dated: false),
+            },
+        };
+        if (brief.Type == DiagramType.MindMap || subject is not null && subject == title)
+            subject = topic?.Words.Text ?? title ?? subject;
+        return context.Complete(
+            brief with
+            {
+                Title =
+                    title
+                    ?? (
+                        brief.Type == DiagramType.MindMap || subject is null || IsShown(brief, subject)
+                            ? null
+                            : SlideReader.Capitalize(subject)
+                    ),
+                Subtitle = context.Text(TextRole.Subheading),
+                Subject = subject,
+                Topic = topic?.Name,
+            }
+        );
+    }
+
+    private static bool IsShown(DiagramBrief brief, string subject) =>
+        brief.Nodes.Any(node => node.Label.Equals(subject, StringComparison.OrdinalIgnoreCase))
+        || brief.Chart?.Labels.Contains(subject) is true;
+
+    /// <summary>A quotation that is no entry of the list.</summary>
+    private static string? FirstFree(PromptContext context, ContentList list) =>
+        context.Unlabelled.FirstOrDefault(text =>
+            !list.Entries.Any(entry => entry.Tokens.Any(token => token.Kind == TokenKind.Quote && token.Text == text))
+        )
+            is { } free
+        && !context.Rest.All.Any(token => token.Kind == TokenKind.Arrow)
+            ? free
+            : null;
+
+    private static string ByContent(
+        PromptContext context,
+        ContentList list,
+        (string Name, string Type, Phrase Words)? topic
+    )
+    {
+        if (topic is not null)
+            return context.Rest.All.Any(token => token.Kind == TokenKind.Arrow) ? "flow" : topic.Value.Type;
+        if (context.Rest.All.Any(token => token.Kind == TokenKind.Arrow))
+            return "flow";
+        if (ChartReader.Read(context.Outline, context.Rest.All, "") is { Labels.Count: > 2 })
+            return "chart";
+        return
+            list.Entries.Count > 2
+            && context.Prompt.All.Any(token =>
+                token.Kind == TokenKind.Word && token.Text is "step" or "steps" or "process" or "schritte" or "how"
+            )
+            ? "flow"
+            : "labelled";
+    }
+
+    private static DiagramBrief Graph(DiagramType type, GraphBuilder graph) =>
+        new()
+        {
+            Type = type,
+            Nodes = graph.Nodes,
+            Edges = graph.Edges,
+            Limitations = graph.IsCut ? [$"has only the first {graph.Nodes.Count} boxes"] : [],
+        };
+
+    private static GraphBuilder? Arrows(PromptContext context) =>
+        FlowReader.ReadArrows(context.Rest.All, isState: false);
+
+    private static GraphBuilder? SequenceArrows(PromptContext context) => Arrows(context);
+
+    private static DiagramBrief ReadChart(PromptContext context) =>
+        new()
+        {
+            Type = DiagramType.Chart,
+            Chart =
+                ChartReader.Read(context.Outline, context.Rest.All, context.Kind.Chart)
+                ?? new BriefChart { Type = ChartReader.ParseType(context.Kind.Chart) ?? ChartType.Bar },
+        };
+
+    private static DiagramBrief ReadFlow(PromptContext context, ContentList list, bool isState)
+    {
+        var lanes = Lanes(context);
+        if (Arrows(context, isState) is { } graph)
+            return Graph(DiagramType.Flow, graph) with { Groups = lanes };
+        if (lanes.Count > 0)
+            return new DiagramBrief { Type = DiagramType.Flow, Groups = lanes };
+        if (list.Entries.Count > 1)
+            return ConditionReader.Read(list.Entries) is { } branches
+                ? Graph(DiagramType.Flow, branches)
+                : Graph(DiagramType.Flow, FlowReader.ReadSteps(list.Entries));
+        return ConditionReader.Read([.. context.Outline.Clauses.Select(ContentList.WholeOf)]) is { } conditions
+            ? Graph(DiagramType.Flow, conditions)
+            : new DiagramBrief { Type = DiagramType.Flow };
+    }
+
+    private static GraphBuilder? Arrows(PromptContext context, bool isState) =>
+        FlowReader.ReadArrows(context.Rest.All, isState);
+
+    private static IReadOnlyList<DiagramGroup> Lanes(PromptContext context)
+    {
+        var at = context.Rest.All.IndexOf(token => token.IsWordIn(LaneWords));
+        if (at < 0)
+            return [];
+        var end = context.Rest.All.IndexOf(
+            token => token.Kind == TokenKind.Break || token.Kind == TokenKind.Mark && token.Text is "." or ";",
+            at
+        );
+        var names = ListReader.Split(context.Rest.All.Slice(at + 1, end < 0 ? context.Rest.All.Count : end));
+        return [.. names.Select(name => new DiagramGroup { Name = name.Trim().Text })];
+    }
+
+    /// <summary>Labels named as such, else the list.</summary>
+    private static List<Phrase> Labels(PromptContext context, ContentList list)
+    {
+        foreach (var clause in context.Outline.Clauses)
+        {
+            if (!clause.Label.IsEmpty && clause.Label.Any(token => token.IsWordIn(LabelWords)))
+                return ListReader.Split(clause.Body);
+        }
+
+        return [.. list.Entries.Select(ListReader.WithoutArticle)];
+    }
+
+    private static IReadOnlyList<BriefItem> Stages(Phrase all, ContentList list)
+    {
+        var stages = all.Split(token => token.Kind == TokenKind.Arrow);
+        if (stages.Count < 3)
+            return SlideReader.Items(list.Entries, dated: false);
+        stages[0] = Outline.ToClause(stages[0]).Body;
+        // A cycle ends where it starts.
+        if (stages[^1].Text.Equals(stages[0].Text, StringComparison.OrdinalIgnoreCase))
+            stages.RemoveAt(stages.Count - 1);
+        return [.. stages.Select(stage => new BriefItem { Label = stage.Text })];
+    }
+
+    private static DiagramBrief ReadVenn(PromptContext context, ContentList list)
+    {
+        var (sets, overlaps) = (new List<VennSet>(), new List<VennOverlap>());
+        foreach (var each in list.Entries)
+        {
+            var entry = Outline.ToClause(each);
+            if (each.Any(token => token.IsWordIn(OverlapWords)))
+                AddOverlap(each);
+            else if (entry.HasColon && !entry.Label.IsEmpty)
+                sets.Add(
+                    new VennSet
+                    {
+                        Name = entry.Label.Text,
+                        Items = [.. ListReader.Split(entry.Body).Select(item => item.Text)],
+                    }
+                );
+            else
+                foreach (var part in ListReader.Split(each))
+                    sets.Add(new VennSet { Name = ListReader.WithoutArticle(part).Text });
+        }
+
+        var labelled = context
+            .Outline.Clauses.Where(clause =>
+                !clause.Label.IsEmpty && !clause.Label.Any(token => token.IsWordIn(OverlapWords))
+            )
+            .ToList();
+        if (labelled.Count > 1)
+            sets =
+            [
+                .. labelled.Select(clause => new VennSet
+                {
+                    Name = ListReader.Split(clause.Label)[^1].Text,
+                    Items = [.. ListReader.Split(clause.Body).Select(item => item.Text)],
+                }),
+            ];
+        foreach (
+            var clause in context.Outline.Clauses.Where(clause =>
+                !list.Entries.Any(entry =>
+                    entry.From >= clause.Body.From
+                    && entry.To <= clause.Body.To
+                    && entry.Any(token => token.IsWordIn(OverlapWords))
+                )
+            )
+        )
+        {
+            if (
+                ContentList.WholeOf(clause) is var whole
+                && whole.IndexOf(token => token.IsWordIn(OverlapWords)) is >= 0 and < 4
+            )
+                AddOverlap(whole);
+        }
+
+        return new DiagramBrief
+        {
+            Type = DiagramType.Venn,
+            Sets = sets,
+            Overlaps = overlaps,
+        };
+
+        void AddOverlap(Phrase text)
+        {
+            var at = text.IndexOf(token => token.IsWordIn(OverlapWords));
+            var label = text.After(at).Trim();
+            while (
+                !label.IsEmpty
+                && label[0].Kind == TokenKind.Word
+                && label[0].Text is "is" or "are" or "of" or "in" or "both" or "says" or "labelled"
+            )
+                label = label.Slice(1, label.Count).Trim();
+            if (!label.IsEmpty)
+                overlaps.Add(new VennOverlap { Sets = [.. sets.Select(set => set.Name)], Label = label.Text });
+        }
+    }
+
+    private static DiagramBrief ReadGantt(PromptContext context, ContentList list)
+    {
+        var entries = list.Entries;
+        if (entries.Count < 2)
+            entries = [.. context.Outline.Clauses.Select(ContentList.WholeOf)];
+        var (tasks, periods) = GanttReader.Read(entries);
+        return new DiagramBrief
+        {
+            Type = DiagramType.Gantt,
+            Tasks = tasks,
+            Periods = periods,
+        };
+    }
+}

@@ -1,0 +1,212 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads "Start -> Check -> yes -> Ship" with branches, merges and labels, and lists of steps.</summary>
+internal sealed class FlowReader
+{
+    private static readonly HashSet<string> Answers = WordList.Parse(
+        """
+        yes no ja nein oui non si sí no sim não nao nee tak nie да нет true false はい いいえ 是 否 ok fail pass success failure else
+        otherwise y n approved rejected valid invalid
+        """
+    );
+
+    private static readonly HashSet<string> Starts = WordList.Parse(
+        "start begin anfang debut inicio inizio начало 開始 开始 started poczatek comeco"
+    );
+
+    private static readonly HashSet<string> Stops = WordList.Parse(
+        "end stop finish done ende fin fine fim einde koniec конец 終了 结束 終わり finished"
+    );
+
+    private static readonly HashSet<string> BranchJoints = WordList.Parse(
+        "if when wenn falls si se als jesli если then and"
+    );
+
+    private readonly GraphBuilder _graph = new();
+    private readonly bool _isState;
+    private string? _decision;
+
+    private FlowReader(bool isState) => _isState = isState;
+
+    /// <summary>Null where there are no arrows.</summary>
+    public static GraphBuilder? ReadArrows(Phrase text, bool isState)
+    {
+        if (!text.Any(token => token.Kind == TokenKind.Arrow))
+            return null;
+        var reader = new FlowReader(isState);
+        foreach (
+            var line in text.Split(token =>
+                token.Kind == TokenKind.Break || token.Kind == TokenKind.Mark && token.Text is ";" or "；"
+            )
+        )
+        {
+            if (line.Any(token => token.Kind == TokenKind.Arrow))
+                reader.ReadLine(line);
+        }
+
+        reader.SetShapes();
+        return reader._graph;
+    }
+
+    public static GraphBuilder ReadSteps(IReadOnlyList<Phrase> steps)
+    {
+        var reader = new FlowReader(false);
+        string? last = null;
+        foreach (var step in steps)
+        {
+            var node = reader._graph.Add(step.Text);
+            if (last is not null)
+                reader._graph.Link(last, node);
+            last = node;
+        }
+
+        reader.SetShapes();
+        return reader._graph;
+    }
+
+    private void ReadLine(Phrase line)
+    {
+        // "A -> B, B -> C": where every part has an arrow, each is a chain of its own.
+        var parts = line.Split(token => token.Depth == 0 && ListReader.IsComma(token));
+        if (parts.Count > 1 && parts.All(part => part.Any(token => token.Kind == TokenKind.Arrow)))
+        {
+            foreach (var part in parts)
+                ReadChain(part);
+            return;
+        }
+
+        ReadChain(line);
+    }
+
+    private void ReadChain(Phrase chain)
+    {
+        var segments = chain.Split(token => token.Kind == TokenKind.Arrow);
+        if (segments.Count > 0)
+            segments[0] = WithoutLead(segments[0]);
+        var (from, label) = (new List<string>(), (string?)null);
+        for (var i = 0; i < segments.Count; i++)
+        {
+            if (IsLabel(segments, i, from.Count > 0) is { } answer)
+            {
+                // "auf Lager? -> ja -> …, nein -> …": a branch of the last decision.
+                if (from.Count == 0 && _decision is not null)
+                    from.Add(_decision);
+                else if (from.Count > 0)
+                    _decision = from[^1];
+                label = answer;
+                continue;
+            }
+
+            var (ends, next) = ReadSegment(segments[i], from, label);
+            (from, label) = (next is null ? ends : [_decision ?? ends[0]], next);
+        }
+    }
+
+    /// <summary>The words before the colon say what the diagram is about.</summary>
+    private static Phrase WithoutLead(Phrase segment)
+    {
+        var clause = Outline.ToClause(segment);
+        return clause.HasColon && !clause.Body.IsEmpty && !IsAnswer(clause.Label) ? clause.Body : segment;
+    }
+
+    private static bool IsAnswer(Phrase text)
+    {
+        text = text.Trim();
+        if (text.Count > 1 && text[0].IsWordIn(BranchJoints))
+            text = text.Slice(1, text.Count);
+        return text.Count is 1 or 2 && text[0].IsWordIn(Answers) && (text.Count == 1 || text[1].Kind == TokenKind.Mark);
+    }
+
+    /// <summary>An answer between two arrows; every second one of a state machine.</summary>
+    private string? IsLabel(List<Phrase> segments, int at, bool hasSource)
+    {
+        if (IsAnswer(segments[at]) && at + 1 < segments.Count && (hasSource || _decision is not null))
+            return segments[at].Text;
+        return _isState && segments.Count == 3 && at == 1 ? segments[at].Text : null;
+    }
+
+    /// <summary>One node, nodes in parallel, or branches "yes: A, no: B".</summary>
+    /// <returns>The nodes that what follows comes from, and the answer that it follows on; null for none.</returns>
+    private (List<string> Ends, string? Next) ReadSegment(Phrase segment, List<string> from, string? label)
+    {
+        var parts = segment.Split(token => token.Depth == 0 && ListReader.IsComma(token));
+        var ends = new List<string>();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var clause = Outline.ToClause(parts[i]);
+            if (clause.HasColon && IsAnswer(clause.Label))
+            {
+                if (from.Count > 0)
+                    _decision = from[^1];
+                var branch = AddNode(clause.Body);
+                if (_decision is not null)
+                    _graph.Link(_decision, branch, clause.Label.Text);
+                ends.Add(branch);
+            }
+            else if (i > 0 && i == parts.Count - 1 && IsAnswer(parts[i]))
+                return (ends, parts[i].Text);
+            else if (StartsWithAnswer(parts[i]) is { } answer && (_decision ?? from.LastOrDefault()) is { } source)
+            {
+                _decision = source;
+                var node = AddNode(answer.Body);
+                _graph.Link(source, node, answer.Label);
+                ends.Add(node);
+            }
+            else
+            {
+                var node = AddNode(
+                    clause.HasColon && from.Count > 0 && !clause.Label.IsEmpty ? clause.Label : parts[i]
+                );
+                var edge = clause.HasColon && from.Count > 0 && !clause.Label.IsEmpty ? clause.Body.Text : label;
+                foreach (var before in from)
+                    _graph.Link(before, node, edge);
+                ends.Add(node);
+            }
+        }
+
+        return (ends.Count > 0 ? ends : from, null);
+    }
+
+    /// <summary>"yes take umbrella", "if no reject".</summary>
+    private static (string Label, Phrase Body)? StartsWithAnswer(Phrase part)
+    {
+        var at = part.Count > 2 && part[0].IsWordIn(BranchJoints) ? 1 : 0;
+        return
+            part.Count > at + 1
+            && part[at].IsWordIn(Answers)
+            && part[at].Text
+                is not ("approved" or "rejected" or "valid" or "invalid" or "success" or "failure" or "end")
+            ? (part.Slice(at, at + 1).Text, part.Slice(at + 1, part.Count).Trim())
+            : null;
+    }
+
+    private string AddNode(Phrase label)
+    {
+        label = label.Trim();
+        var id = _graph.Add(label.Text);
+        if (label.Text.EndsWith('?') || label.Text.EndsWith('？'))
+            _decision = id;
+        return id;
+    }
+
+    private void SetShapes()
+    {
+        for (var i = 0; i < _graph.Nodes.Count; i++)
+        {
+            var node = _graph.Nodes[i];
+            var word = WordNormalizer.Fold(node.Label);
+            if (
+                node.Label.EndsWith('?')
+                || node.Label.EndsWith('？')
+                || _graph.Edges.Any(edge => edge.From == node.Id && edge.Label is not null) && !_isState
+            )
+                _graph.SetShape(node.Id, NodeShape.Decision);
+            else if (Starts.Contains(word))
+                _graph.SetShape(node.Id, NodeShape.Start);
+            else if (Stops.Contains(word))
+                _graph.SetShape(node.Id, NodeShape.End);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads who is under whom: org charts, trees and mind maps.</summary>
+internal sealed class HierarchyReader
+{
+    private static readonly HashSet<string> Under = WordList.Parse(
+        "under below beneath reporting sotto unter darunter sous bajo debajo sob abaixo onder daaronder pod под"
+    );
+
+    private static readonly HashSet<string> References = WordList.Parse(
+        "her him them it this each both ihr ihm lui elle ella el ele ela hem haar нею ним that to"
+    );
+
+    private static readonly HashSet<string> Leads = WordList.Parse(
+        "with and of the their his her has have including includes children child sons daughters son daughter reports branches are is who whose"
+    );
+
+    private readonly GraphBuilder _graph = new();
+    private string? _root;
+    private string? _last;
+
+    /// <summary>A mind map: the topic, its branches, and theirs in brackets or after a colon.</summary>
+    public static GraphBuilder ReadMindMap(PromptContext context, ContentList list, string topic)
+    {
+        var reader = new HierarchyReader();
+        reader._root = reader._graph.Add(topic);
+        var labelled = context
+            .Outline.Clauses.Where(
+                (clause, i) =>
+                    !clause.Label.IsEmpty
+                    && (i > 0 || ContentList.SubjectOf(clause.Label) != topic)
+                    && !SameText(clause.Label, topic)
+            )
+            .ToList();
+        // "Food: fruit, veg; Sleep: …"
+        if (labelled.Count > 1)
+        {
+            foreach (var clause in labelled)
+                reader.AddBranch(LastPart(clause.Label), ListReader.Split(clause.Body));
+            return reader._graph;
+        }
+
+        foreach (var entry in list.Entries)
+        {
+            var (rest, note) = ItemReader.TakeBrackets(entry);
+            var clause = Outline.ToClause(rest);
+            if (clause.HasColon && !clause.Label.IsEmpty)
+                reader.AddBranch(clause.Label.Text, ListReader.Split(clause.Body));
+            else
+                reader.AddBranch(rest.Text, note.IsEmpty ? [] : ListReader.Split(note));
+        }
+
+        return reader._graph;
+    }
+
+    private static bool SameText(Phrase label, string topic) =>
+        label.Text.EndsWith(topic, StringComparison.OrdinalIgnoreCase);
+
+    private static string LastPart(Phrase label)
+    {
+        var clause = Outline.ToClause(label);
+        return (clause.Body.IsEmpty ? label : clause.Body).Text;
+    }
+
+    private void AddBranch(string label, List<Phrase> leaves)
+    {
+        var branch = _graph.Add(label);
+        _graph.Link(_root!, branch);
+        foreach (var leaf in leaves)
+            _graph.Link(branch, _graph.Add(leaf.Text));
+    }
+
+    /// <summary>Clauses "under X: A, B", "A reports to B", "X with A and B", bullets and commas.</summary>
+    public static GraphBuilder Read(PromptContext context)
+    {
+        var reader = new HierarchyReader();
+        if (context.Outline.Entries.Count > 1)
+            reader.ReadEntries(context);
+        foreach (var clause in context.Outline.Clauses)
+            reader.ReadClause(clause);
+        return reader._graph;
+    }
+
+    private void ReadEntries(PromptContext context)
+    {
+        foreach (var entry in context.Outline.Entries)
+        {
+            var clause = Outline.ToClause(entry);
+            var node = AddPerson(
+                clause.HasColon && !clause.Label.IsEmpty && ListReader.Split(clause.Body).Count > 1
+                    ? clause.Label
+                    : entry
+            );
+            if (node is null)
+                continue;
+            if (_root is null)
+                _root = node;
+            else
+                _graph.Link(_root, node);
+            if (clause.HasColon && ListReader.Split(clause.Body) is { Count: > 1 } under)
+                AddUnder(node, under);
+        }
+    }
+
+    private void ReadClause(Clause clause)
+    {
+        var whole = ContentList.WholeOf(clause).Trim();
+        if (whole.IsEmpty)
+            return;
+        if (ReadReport(whole))
+            return;
+        var under = whole.IndexOf(token => token.IsWordIn(Under));
+        if (under >= 0)
+        {
+            // "CEO, under her CTO and CFO": all up to the end of the clause is under it.
+            foreach (var part in ListReader.Split(whole.Before(under)))
+            {
+                if (_root is null)
+                    AddTop(part);
+                else
+                    AddTo(_root, part);
+            }
+
+            AddUnderClause(whole.After(under));
+            return;
+        }
+
+        var parts = ListReader.Split(whole);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i == 0)
+                i = ReadFirst(whole, clause, parts) ? parts.Count : i;
+            else
+                AddTo(_root, parts[i]);
+        }
+    }
+
+    /// <summary>The first part names the top, unless a colon or "with" leads from it to those under it.</summary>
+    private bool ReadFirst(Phrase whole, Clause clause, List<Phrase> parts)
+    {
+        if (clause.HasColon && !clause.Label.IsEmpty && !clause.Body.IsEmpty)
+        {
+            var known = _graph.Find(clause.Label.Text);
+            if (known is not null || _root is not null)
+            {
+                var parent = known ?? AddTo(_root, clause.Label);
+                AddUnder(parent!, ListReader.Split(clause.Body));
+                return true;
+            }
+
+            var body = ListReader.Split(clause.Body);
+            if (AddTop(body[0]))
+            {
+                foreach (var part in body.Skip(1))
+                    AddTo(_root, part);
+            }
+
+            return true;
+        }
+
+        var with = parts[0]
+            .IndexOf(token =>
+                token.Kind == TokenKind.Word && token.Text is "with" or "mit" or "avec" or "con" or "com" or "met"
+            );
+        if (_root is null && with > 0)
+        {
+            AddTop(parts[0].Before(with));
+            AddTo(_root, parts[0].After(with));
+        }
+        else if (_root is null)
+            AddTop(parts[0]);
+        else
+            return ReadOwner(whole);
+        return false;
+    }
+
+    /// <summary>"Anna's son Leo", "their children Anna and Paul".</summary>
+    private bool ReadOwner(Phrase whole)
+    {
+        var first = whole[0];
+        var owner = whole.Slice(0, 1).Text;
+        string? parent = null;
+        if (
+            first.Kind == TokenKind.Word
+            && owner.Length > 2
+            && (owner.EndsWith("'s", StringComparison.Ordinal) || owner.EndsWith("’s", StringComparison.Ordinal))
+        )
+            parent = _graph.Find(owner[..^2]);
+        AddUnder(parent ?? _last ?? _root!, ListReader.Split(parent is null ? whole : whole.Slice(1, whole.Count)));
+        return true;
+    }
+
+    private bool AddTop(Phrase part)
+    {
+        var node = AddPerson(part);
+        if (node is null)
+            return false;
+        _root ??= node;
+        _last = node;
+        return true;
+    }
+
+    /// <summary>After "under": a reference or a name, then those under it.</summary>
+    private void AddUnderClause(Phrase text)
+    {
+        text = text.Trim();
+        var clause = Outline.ToClause(text);
+        string? parent = null;
+        var rest = text;
+        if (clause.HasColon && !clause.Label.IsEmpty)
+        {
+            var name = clause.Label.TrimStart(References);
+            parent = name.IsEmpty ? _root : _graph.Find(name.Text);
+            rest = clause.Body;
+        }
+        else if (clause.HasColon)
+            rest = clause.Body;
+        else
+            rest = text.TrimStart(References);
+        AddUnder(parent ?? _root ?? _graph.Add(rest.Text), ListReader.Split(rest));
+    }
+
+    private void AddUnder(string parent, List<Phrase> parts)
+    {
+        foreach (var part in parts)
+        {
+            var owner = part.IsEmpty ? "" : part.Slice(0, 1).Text;
+            if (owner.EndsWith("'s", StringComparison.Ordinal) && _graph.Find(owner[..^2]) is { } known)
+            {
+                AddTo(known, part.Slice(1, part.Count));
+                continue;
+            }
+
+            var (rest, note) = ItemReader.TakeBrackets(part);
+            if (AddTo(parent, rest) is { } node && !note.IsEmpty)
+                AddUnder(node, ListReader.Split(note));
+        }
+    }
+
+    private string? AddTo(string? parent, Phrase part)
+    {
+        // "A and B" are two.
+        if (ListReader.Split(part) is { Count: > 1 } several)
+        {
+            string? last = null;
+            foreach (var each in several)
+                last = AddTo(parent, each);
+            return last;
+        }
+
+        var isNew = AddPerson(part) is var node && node is not null;
+        if (!isNew)
+            return null;
+        if (parent is not null && parent != node && !_graph.Edges.Any(edge => edge.To == node))
+            _graph.Link(parent, node!);
+        _last = node;
+        return node;
+    }
+
+    /// <summary>"A reports to B": B is above A.</summary>
+    private bool ReadReport(Phrase whole)
+    {
+        var at = whole.IndexOf(token => token.Kind == TokenKind.Word && token.Text is "reports" or "report");
+        if (at <= 0 || at + 2 >= whole.Count || !whole[at + 1].IsWord("to"))
+            return false;
+        var above = AddPerson(whole.Slice(at + 2, whole.Count));
+        if (above is null)
+            return false;
+        _root ??= above;
+        foreach (var part in ListReader.Split(whole.Before(at)))
+            AddTo(above, part);
+        return true;
+    }
+
+    private string? AddPerson(Phrase part)
+    {
+        part = ListReader.WithoutArticle(part.TrimStart(Leads).Trim(keepQuestion: false));
+        return part.IsEmpty || part.Text.Length > 120 ? null : _graph.Add(part.Text);
+    }
+}

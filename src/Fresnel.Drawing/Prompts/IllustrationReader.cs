@@ -1,0 +1,47 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the brief of an illustration.</summary>
+internal static class IllustrationReader
+{
+    public static IllustrationBrief Read(PromptContext context, IReadOnlyList<string> emoji)
+    {
+        var scene = SceneReader.Read(context.Rest.All, context.Language);
+        if (
+            KindLexicon
+                .Names.Find(context.Prompt.All)
+                .Any(match => match.Value.StartsWith("photo.", StringComparison.Ordinal))
+        )
+            context.Limitations.Add("is an illustration, as photographs of such things are not drawn");
+        var noText = context.Exclude.Any(each => each is "text" or "word" or "lettering" or "writing");
+        List<BriefSubject> subjects = [.. scene.Subjects.Where(subject => !IsExcluded(subject, context.Exclude))];
+        if (subjects.Count == 0)
+            subjects =
+            [
+                .. emoji
+                    .Distinct()
+                    .Take(10)
+                    .Select(each => new BriefSubject
+                    {
+                        Name = each,
+                        Count = Math.Min(100, emoji.Count(other => other == each)),
+                    }),
+            ];
+        return context.Complete(
+            new IllustrationBrief
+            {
+                Subject = ContentList.SubjectOf(context.Rest.All),
+                Subjects = subjects,
+                Setting = scene.Setting,
+                Time = scene.Time,
+                Weather = scene.Weather,
+                Medium = scene.Medium,
+                Texts = noText ? [] : [.. context.Texts.Select(text => text.Text)],
+            }
+        );
+    }
+
+    private static bool IsExcluded(BriefSubject subject, IReadOnlyList<string> exclude) =>
+        exclude.Any(each => subject.Name.Equals(each, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,256 @@
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Decides the kind of picture from the names in a prompt, else from its content.</summary>
+internal static class KindReader
+{
+    private static readonly HashSet<string> ChartTypes = WordList.Parse(
+        "bar horizontal_bar stacked_bar line area pie donut chart"
+    );
+
+    /// <summary>What follows is held by the subject, and is not the picture.</summary>
+    private static readonly HashSet<string> Holding = WordList.Parse(
+        "holding carrying reading wearing behind near under beside hanging painting drawing watching hugging"
+    );
+
+    private static readonly HashSet<string> Joining = WordList.Parse(
+        """
+        a an the of for with and in on to by as about from showing that into at or und mit fur von der die das ein eine pour
+        avec de du des un une le la les para con sobre del e y et com do da per il lo di een met voor van z dla na для с о и
+        """
+    );
+
+    private static readonly HashSet<string> Articles = WordList.Parse(
+        "a an the his her their its some big large small"
+    );
+
+    /// <summary>Content that only a page or a marketing visual has.</summary>
+    private static readonly HashSet<string> MarketingWords = WordList.Parse(
+        "button cta headline tagline subline slogan rsvp coupon"
+    );
+
+    public static PictureKind Read(PromptText prompt)
+    {
+        var matches = KindLexicon.Names.Find(prompt.All).Where(match => !IsHeld(prompt, match)).ToList();
+        // What stands in brackets is a detail.
+        if (matches.Exists(match => prompt.Tokens[match.From].Depth == 0))
+            matches.RemoveAll(match => prompt.Tokens[match.From].Depth > 0);
+        var groups = Group(prompt, matches);
+        var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
+        if (strong is not null)
+        {
+            var head = strong.Last(match => match.Value.EndsWith('!'));
+            var kind = Refine(prompt, KindOf(head), Part(head), strong, matches);
+            return kind with
+            {
+                Hints =
+                [
+                    .. matches
+                        .Where(match => IsHint(kind, match) && IsBeforeList(prompt, kind, match))
+                        .Select(match => new Phrase(prompt, match.From, match.To)),
+                ],
+            };
+        }
+
+        return ReadContent(prompt, matches);
+    }
+
+    private static bool IsHeld(PromptText prompt, LexiconMatch match)
+    {
+        var at = match.From - 1;
+        while (at >= 0 && prompt.Tokens[at].IsWordIn(Articles))
+            at--;
+        return at >= 0 && prompt.Tokens[at].IsWordIn(Holding);
+    }
+
+    /// <summary>Names beside one another, or with one word between, are one compound: its last name is what it is.</summary>
+    private static List<List<LexiconMatch>> Group(PromptText prompt, List<LexiconMatch> matches)
+    {
+        var groups = new List<List<LexiconMatch>>();
+        foreach (var match in matches)
+        {
+            if (groups.Count > 0 && IsJoined(groups[^1][^1].To, match.From))
+                groups[^1].Add(match);
+            else
+                groups.Add([match]);
+        }
+
+        return groups;
+
+        bool IsJoined(int end, int start) =>
+            start <= end
+            || (
+                start == end + 1
+                && prompt.Tokens[end] is { Kind: TokenKind.Word } between
+                && !Joining.Contains(between.Text)
+            );
+    }
+
+    private static PictureKind Refine(
+        PromptText prompt,
+        string kind,
+        string layout,
+        List<LexiconMatch> group,
+        List<LexiconMatch> matches
+    )
+    {
+        var words = new Phrase(prompt, group[0].From, group[^1].To);
+        // A name of another kind inside the compound, or else anywhere, may name the layout.
+        var hints = group.Concat(matches).Select(match => (Kind: KindOf(match), Part: Part(match))).ToList();
+        var charts = hints.Where(hint => ChartTypes.Contains(hint.Part)).Select(hint => hint.Part).ToList();
+        var chart = charts.Find(part => part != "chart") ?? charts.FirstOrDefault() ?? "";
+        if (kind is "diagram")
+        {
+            if (ChartTypes.Contains(layout))
+                return new(kind, "chart", layout == "chart" ? chart : layout, true, words);
+            if (layout.Length == 0)
+                layout = hints.FirstOrDefault(hint => hint.Kind == kind && hint.Part.Length > 0).Part ?? "";
+            if (ChartTypes.Contains(layout))
+                return new(kind, "chart", layout, true, words);
+            return new(kind, layout == "process" ? "flow" : layout, chart, true, words);
+        }
+
+        if (kind == "slide" && layout.Length == 0)
+        {
+            layout = hints.FirstOrDefault(hint => hint.Kind == kind && hint.Part.Length > 0).Part ?? "";
+            if (layout.Length == 0)
+                layout =
+                    chart.Length > 0 ? "chart"
+                    : hints.Any(hint => hint.Part == "timeline") ? "timeline"
+                    : hints.Any(hint => hint.Part is "process" or "flow" or "cycle") ? "process"
+                    : "";
+        }
+        else if (layout.Length == 0)
+            layout = hints.FirstOrDefault(hint => hint.Kind == kind && hint.Part.Length > 0).Part ?? "";
+
+        if (
+            kind == "marketing"
+            && layout == "poster"
+            && KnownTopics.Find(prompt.All) is not null
+            && IsEducational(prompt)
+        )
+            return new("diagram", "labelled", "", true, words);
+        return new(kind, layout, kind == "slide" && layout == "chart" || kind == "ui_mockup" ? chart : "", true, words);
+    }
+
+    /// <summary>The name of the layout, of the form of its chart, or the kind's own name again.</summary>
+    private static bool IsHint(PictureKind kind, LexiconMatch match) =>
+        Part(match) is var part && part.Length > 0 && (part == kind.Layout || part == kind.Chart)
+        || (KindOf(match) == kind.Name && part.Length == 0 && match.Value.EndsWith('!'))
+        || (kind.Name == "slide" && part is "process" or "flow" or "chart" && kind.Layout is "process" or "chart");
+
+    /// <summary>Entries of a list, such as "Keynote" or "Log in", are texts; the form of a chart may stand anywhere.</summary>
+    private static bool IsBeforeList(PromptText prompt, PictureKind kind, LexiconMatch match)
+    {
+        if (kind.Name is "slide" or "diagram" && ChartTypes.Contains(Part(match)))
+            return true;
+        if (kind.Name is "product_photo")
+            return false;
+        for (var i = kind.Words.To; i < match.From; i++)
+        {
+            if (
+                prompt.Tokens[i]
+                is { Kind: TokenKind.Break }
+                    or { Kind: TokenKind.Mark, Text: "," or ":" or "：" or "，" or "、" }
+                    or { Kind: TokenKind.Word, Text: "with" or "mit" or "avec" }
+            )
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsEducational(PromptText prompt) =>
+        prompt.All.Any(token =>
+            token.Kind == TokenKind.Word
+            && (
+                token.Text.StartsWith("label", StringComparison.Ordinal)
+                || token.Text.StartsWith("education", StringComparison.Ordinal)
+                || token.Text
+                    is "classroom"
+                        or "school"
+                        or "lernposter"
+                        or "explaining"
+                        or "teaching"
+                        or "educativo"
+                        or "beschriftet"
+            )
+        );
+
+    /// <summary>No name of a kind decides, so the content does.</summary>
+    private static PictureKind ReadContent(PromptText prompt, List<LexiconMatch> matches)
+    {
+        var words = new Phrase(prompt, 0, 0);
+        if (
+            matches.Any(match => KindOf(match) == "photo")
+            && KindLexicon.Products.First(prompt.All) is not null
+            && !HasLiving(prompt)
+        )
+            return new("product_photo", "", "", false, Words("photo"));
+        if (
+            prompt.Tokens.Count(token => token.Kind == TokenKind.Arrow) > 1
+            && !matches.Exists(match => match.Value.EndsWith('?'))
+        )
+            return new("diagram", "flow", "", false, words);
+        var content = matches.FirstOrDefault(match => match.Value.EndsWith('?'));
+        if (
+            content.Value is not null
+            && !matches.Any(match =>
+                KindOf(match) is "illustration" or "photo"
+                && match.From < content.From
+                && Part(content) is "cycle" or "process"
+            )
+        )
+        {
+            var part = Part(content);
+            var kind = KindOf(content);
+            var name = new Phrase(prompt, content.From, content.To);
+            if (kind != "marketing" || !matches.Any(match => KindOf(match) is "illustration"))
+            {
+                if (kind == "diagram" && part is "process")
+                    return new(kind, "flow", "", false, name);
+                return part == "chart" || ChartTypes.Contains(part)
+                    ? new(kind, "chart", part, false, name)
+                    : new(kind, part, "", false, name);
+            }
+        }
+
+        if (KnownTopics.Find(prompt.All) is not null && !matches.Any(match => KindOf(match) == "photo"))
+            return new("diagram", "", "", false, words);
+        if (prompt.All.Any(token => token.Kind == TokenKind.Arrow))
+            return new("diagram", "flow", "", false, words);
+        if (
+            PairReader.Read(prompt.All) is { Count: >= 3 } pairs
+            && pairs.All(pair => pair.Label.Length is > 0 and < 24)
+            && !matches.Any(match => KindOf(match) == "illustration")
+            && prompt.All.Any(token => token.Is(':'))
+        )
+            return new("diagram", "chart", "", false, words);
+        if (matches.Any(match => match.Value == "ui_mockup.~"))
+            return new("ui_mockup", "", "", false, Words("ui_mockup"));
+        var scan = FactScanner.Scan(prompt.All);
+        if (
+            prompt.All.Any(token => token.IsWordIn(MarketingWords))
+            || scan.Any(fact =>
+                fact.Kind is FactKind.Price or FactKind.Discount or FactKind.Telephone or FactKind.Address
+            )
+            || (scan.Any(fact => fact.Kind == FactKind.Date) && scan.Count > 1)
+        )
+            return new("marketing", "", "", false, words);
+        return new("illustration", "", "", matches.Any(match => KindOf(match) == "illustration"), words);
+
+        Phrase Words(string kind) =>
+            matches
+                .Where(match => KindOf(match) == kind)
+                .Select(match => new Phrase(prompt, match.From, match.To))
+                .First();
+    }
+
+    private static bool HasLiving(PromptText prompt) =>
+        prompt.All.Any(token =>
+            token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text))
+        );
+
+    private static string KindOf(LexiconMatch match) => match.Value.AsSpan()[..match.Value.IndexOf('.')].ToString();
+
+    private static string Part(LexiconMatch match) => match.Value[(match.Value.IndexOf('.') + 1)..^1];
+}

@@ -1,0 +1,67 @@
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Well-known processes and things of school lessons: their names in many languages and how they are drawn.</summary>
+internal static class KnownTopics
+{
+    /// <summary>Values are <c>name type</c>: the name in English, and the type of the diagram.</summary>
+    private static readonly Lexicon Names = new(
+        """
+        water_cycle labelled: water cycle, hydrologic cycle, hydrological cycle, wasserkreislauf, cycle de l'eau, ciclo del agua, ciclo dell'acqua
+        water_cycle labelled: ciclo da agua, waterkringloop, obieg wody, cykl hydrologiczny, круговорот воды, 水の循環, 水循環, 水循环, 물의 순환
+        carbon_cycle labelled: carbon cycle, kohlenstoffkreislauf, cycle du carbone, ciclo del carbono, ciclo del carbonio, 炭素循環, 碳循环
+        nitrogen_cycle labelled: nitrogen cycle, stickstoffkreislauf, cycle de l'azote, ciclo del nitrogeno, 氮循环
+        rock_cycle labelled: rock cycle, gesteinskreislauf, cycle des roches, ciclo de las rocas, ciclo delle rocce, круговорот горных пород, 岩石循环
+        plant_cell labelled: plant cell, pflanzenzelle, cellule vegetale, celula vegetal, cellula vegetale, plantencel, komork* roslinn*
+        plant_cell labelled: растительн* клетк*, клетк* растения, 植物細胞, 植物细胞
+        animal_cell labelled: animal cell, tierzelle, tierische zelle, cellule animale, celula animal, cellula animale, dierlijke cel
+        animal_cell labelled: животн* клетк*, 動物細胞, 动物细胞, human cell
+        earth_layers labelled: layers of the earth, earth's layers, earth layers, structure of the earth, inside the earth, interior of the earth
+        earth_layers labelled: aufbau der erde, schichten der erde, couches de la terre, capas de la tierra, strati della terra, camadas da terra
+        earth_layers labelled: lagen van de aarde, warstwy ziemi, budowa ziemi, строение земли, слои земли, 地球の内部, 地球の構造, 地球内部结构, 地球结构
+        photosynthesis labelled: photosynthesis, photosynthese, fotosynthese, fotosintesis, fotosintesi, fotossintese, fotosyntez*, фотосинтез*, 光合成, 光合作用
+        food_chain flow: food chain, nahrungskette, chaine alimentaire, cadena alimentaria, cadena alimenticia, catena alimentare, cadeia alimentar
+        food_chain flow: voedselketen, lancuch pokarmowy, пищевая цепь, пищевая цепочка, 食物連鎖, 食物链, food web
+        solar_system labelled: solar system, sonnensystem, systeme solaire, sistema solar, sistema solare, zonnestelsel, uklad sloneczny
+        solar_system labelled: солнечная система, солнечной системы, 太陽系, 太阳系, planets of the solar system
+        life_cycle cycle: butterfly life cycle, life cycle of a butterfly, life cycle, lebenszyklus, cycle de vie, ciclo de vida, ciclo vitale
+        life_cycle cycle: levenscyclus, cykl zyciowy, жизненный цикл, 生命周期, ライフサイクル
+        human_heart labelled: human heart, anatomy of the heart, herz des menschen, coeur humain, corazon humano, cuore umano, сердце человека, 心臓, 人的心脏
+        digestive_system labelled: digestive system, verdauungssystem, systeme digestif, sistema digestivo, apparato digerente, sistema digestorio
+        digestive_system labelled: spijsverteringsstelsel, uklad pokarmowy, пищеварительная система, 消化系统, 消化器
+        respiratory_system labelled: respiratory system, human lungs, atmungssystem, systeme respiratoire, sistema respiratorio, 呼吸系统
+        circulatory_system labelled: circulatory system, blood circulation, blutkreislauf, systeme circulatoire, sistema circulatorio, 循环系统
+        skeleton labelled: human skeleton, skelett des menschen, squelette humain, esqueleto humano, scheletro umano, скелет человека
+        human_eye labelled: human eye, parts of the eye, anatomy of the eye, auge des menschen, oeil humain, ojo humano, occhio umano, строение глаза
+        human_brain labelled: human brain, parts of the brain, gehirn des menschen, cerveau humain, cerebro humano, cervello umano, строение мозга
+        tooth labelled: parts of a tooth, anatomy of a tooth, tooth anatomy, aufbau eines zahns, строение зуба
+        flower labelled: parts of a flower, parts of the flower, anatomy of a flower, aufbau einer blute, parties d'une fleur, partes de la flor
+        flower labelled: partes de una flor, parti del fiore, строение цветка, 花の構造, 花的结构
+        leaf labelled: parts of a leaf, leaf structure, structure of a leaf, aufbau eines blattes
+        plant labelled: parts of a plant, parts of the plant, partes de la planta, parties de la plante, teile einer pflanze, 植物的结构
+        volcano labelled: parts of a volcano, inside a volcano, volcano cross section, volcano diagram, aufbau eines vulkans, строение вулкана
+        atom labelled: structure of an atom, atom model, bohr model, parts of an atom, atommodell, structure de l'atome, строение атома, 原子结构
+        dna labelled: dna structure, structure of dna, dna double helix, строение днк
+        seasons cycle: four seasons diagram, why we have seasons, reason for seasons, смена времен года
+        moon_phases cycle: phases of the moon, moon phases, mondphasen, phases de la lune, fases de la luna, fasi lunari, fases da lua
+        moon_phases cycle: maanstanden, fazy ksiezyca, фазы луны, 月の満ち欠け, 月相
+        states_of_matter labelled: states of matter, aggregatzustande, etats de la matiere, estados de la materia, stati della materia
+        greenhouse_effect labelled: greenhouse effect, treibhauseffekt, effet de serre, efecto invernadero, effetto serra, парниковый эффект, 温室效应
+        circuit labelled: electric circuit, electrical circuit, simple circuit, stromkreis, circuit electrique, circuito electrico
+        skin labelled: layers of the skin, skin layers, hautschichten, couches de la peau, capas de la piel, слои кожи
+        atmosphere layers: layers of the atmosphere, atmosphere layers, schichten der atmosphare, couches de l'atmosphere, capas de la atmosfera
+        atmosphere layers: strati dell'atmosfera, слои атмосферы, 大气层
+        ocean_zones layers: ocean zones, zones of the ocean, layers of the ocean
+        soil layers: soil layers, layers of soil, soil horizons, bodenschichten
+        plate_tectonics labelled: plate tectonics, plattentektonik, tectonic plates diagram
+        mitosis cycle: mitosis, cell division, mitose, zellteilung
+        osi layers: osi model, osi layers, osi-modell, modele osi, modelo osi
+        maslow layers: maslow's hierarchy, maslow's needs, maslow pyramid, maslow, maslowsche bedurfnispyramide, hierarchy of needs
+        """
+    );
+
+    /// <summary>Name and type of the diagram, and where the prompt names it; null for none.</summary>
+    public static (string Name, string Type, Phrase Words)? Find(Phrase text) =>
+        Names.First(text) is { } match && match.Value.Split(' ') is [var name, var type]
+            ? (name, type, new Phrase(text.Source, match.From, match.To))
+            : null;
+}

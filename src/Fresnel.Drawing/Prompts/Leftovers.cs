@@ -1,0 +1,68 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Finds facts of a prompt that a brief does not have yet, so that none is lost.</summary>
+internal static class Leftovers
+{
+    private const int MaxParts = 20;
+
+    /// <summary>Parts between commas with a number, an address, a quotation or a name that no text of the brief has.</summary>
+    public static IReadOnlyList<string> Of(Brief brief, PromptContext context)
+    {
+        var shown = BriefTexts
+            .Of(brief)
+            .Append(brief.Brand ?? "")
+            .Concat(context.Texts.Where(text => text.Role != TextRole.Unspecified).Select(text => text.Text))
+            .SelectMany(text =>
+                new PromptText(text)
+                    .Tokens.Select(token => token.Kind == TokenKind.Quote ? token.Text : text[token.Start..token.End])
+                    .Append(text)
+            )
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var left = new List<string>();
+        foreach (var clause in context.Outline.Clauses)
+        {
+            foreach (var part in ListReader.Split(ContentList.WholeOf(clause)))
+            {
+                if (
+                    !part.Any(token => IsFact(part, token))
+                    || part.Tokens.Where(token => IsFact(part, token)).All(token => IsShown(part, token))
+                )
+                    continue;
+                left.Add(WithoutJoint(part).Text);
+                if (left.Count == MaxParts)
+                    return left;
+            }
+        }
+
+        return left;
+
+        bool IsShown(Phrase part, PromptToken token) =>
+            shown.Contains(token.Kind == TokenKind.Quote ? token.Text : part.Source.Source[token.Start..token.End]);
+    }
+
+    private static bool IsFact(Phrase part, PromptToken token) =>
+        token.Kind is TokenKind.Address or TokenKind.Quote
+        || (token.Kind == TokenKind.Number && token.Text.Length > 1)
+        || (
+            token.Kind == TokenKind.Word
+            && token.Start > part[0].Start
+            && token.Text.Length > 1
+            && char.IsUpper(part.Source.Source[token.Start])
+        );
+
+    private static Phrase WithoutJoint(Phrase part)
+    {
+        while (
+            part.Count > 1
+            && (
+                part[0].IsWordIn(ListReader.Conjunctions)
+                || part[0].Kind == TokenKind.Word
+                    && part[0].Text is "with" or "by" or "for" or "at" or "presenter" or "speaker"
+            )
+        )
+            part = part.Slice(1, part.Count);
+        return part;
+    }
+}

@@ -1,0 +1,370 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the brief of a marketing visual.</summary>
+internal sealed class MarketingReader
+{
+    private static readonly HashSet<string> Calls = WordList.Parse(
+        """
+        shop buy get start join learn book order try sign see explore discover read subscribe download donate apply register
+        reserve contact enrol enroll watch play listen find visit claim save grab view jetzt mehr kaufen buchen compra comprar
+        descubre reserva empieza decouvrir acheter reserver scopri acquista prenota kup sprawdz купить узнать заказать
+        """
+    );
+
+    /// <summary>A part with one of these is a text of the visual.</summary>
+    private static readonly HashSet<string> TextWords = WordList.Parse(
+        """
+        free entry admission tickets ticket limited open swipe rsvp apply gratis entrada eintritt frei gratuit gratuite ingresso
+        livre entree wstep wolny вход свободный бесплатно hours only new now hiring opening shipping delivery guests doors vip
+        """
+    );
+
+    private static readonly HashSet<string> Leads = WordList.Parse(
+        """
+        for with and in on at a an the our we our of by to from announcing promoting advertising fur zum zur mit einen eine ein
+        pour une un de la le del el los las para por con il lo per di um uma da do voor de het een van dla z на для с о im am auf
+        have has got want it is there text also please need image something let's using featuring that everything
+        """
+    );
+
+    private static readonly HashSet<string> PlaceJoints = WordList.Parse(
+        "at in im am auf chez en nel in w в на venue location salle club"
+    );
+
+    /// <summary>Words for the picture itself, or for what a price is.</summary>
+    private static readonly HashSet<string> Generic = WordList.Parse(
+        "graphic visual image design picture template card old price prices new-price answers"
+    );
+
+    private readonly PromptContext _context;
+    private readonly Phrase _all;
+    private readonly List<PromptFact> _facts;
+    private readonly List<MarketingDetail> _details = [];
+
+    private MarketingReader(PromptContext context)
+    {
+        (_context, _all) = (context, context.Rest.All);
+        _facts = FactScanner.Scan(_all);
+    }
+
+    public static MarketingBrief Read(PromptContext context) => new MarketingReader(context).Read();
+
+    private MarketingBrief Read()
+    {
+        var texts = AssignQuotes();
+        var subject = Subject();
+        var prices = _facts.Where(fact => fact.Kind == FactKind.Price).ToList();
+        // A list of prices is a menu, not an offer.
+        var isMenu = prices.Count > 2;
+        AddFacts();
+        AddParts(isMenu, subject);
+        var noText = _context.Exclude.Any(each => each is "text" or "word" or "lettering" or "writing");
+        var title = texts.Title ?? ImpliedTitle(subject, noText);
+        var format = Enum.TryParse<MarketingFormat>(
+            _context.Kind.Layout.Replace("_", "", StringComparison.Ordinal),
+            ignoreCase: true,
+            out var parsed
+        )
+            ? parsed
+            : MarketingFormat.Banner;
+        var brief = new MarketingBrief
+        {
+            Format = format,
+            Title = title,
+            Subtitle = texts.Subtitle,
+            Badge = _context.Text(TextRole.Badge),
+            Button = texts.Button is null ? null : new BriefAction { Label = texts.Button },
+            Brand = _context.Text(TextRole.Brand),
+            Subject = subject,
+            Price =
+                isMenu ? null
+                : prices.Count > 0 ? prices[0].Text
+                : null,
+            OldPrice = Fact(FactKind.OldPrice),
+            Discount = Fact(FactKind.Discount),
+            Rating = Fact(FactKind.Rating),
+            Details = _details,
+            Subjects = Subjects(subject),
+        };
+        return _context.Complete(brief);
+    }
+
+    private string? Fact(FactKind kind) =>
+        _facts.FirstOrDefault(fact => fact.Kind == kind) is { Words.Source: not null } fact ? fact.Text : null;
+
+    /// <summary>Unlabelled quotations take what is free: a call to action the button, then headline, subline, details.</summary>
+    private (string? Title, string? Subtitle, string? Button) AssignQuotes()
+    {
+        var (title, subtitle, button) = (
+            _context.Text(TextRole.Headline),
+            _context.Text(TextRole.Subheading),
+            _context.Text(TextRole.Button)
+        );
+        foreach (var text in _context.Unlabelled)
+        {
+            if (
+                button is null
+                && text.Length <= 24
+                && (title is not null || _context.Unlabelled.Count > 1)
+                && Calls.Contains(WordNormalizer.Split(text).FirstOrDefault() ?? "")
+            )
+                button = text;
+            else if (title is null && text.Length <= 160)
+                title = text;
+            else if (subtitle is null)
+                subtitle = text;
+            else
+                _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = text });
+        }
+
+        foreach (
+            var text in _context
+                .Texts.Where(text => text.Role is not (TextRole.Unspecified or TextRole.Detail))
+                .GroupBy(text => text.Role)
+                .SelectMany(group => group.Skip(1))
+        )
+            _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = text.Text });
+        foreach (var text in _context.TextsOf(TextRole.Detail))
+            _details.Add(new MarketingDetail { Kind = KindOf(text), Text = text });
+        if (title is null && subtitle is { Length: <= 60 })
+            (title, subtitle) = (subtitle, null);
+        if (button is null && CallAfterComma() is { } call)
+            button = call;
+        return (title, subtitle, button);
+    }
+
+    /// <summary>", Get started" as a part of its own.</summary>
+    private string? CallAfterComma() =>
+        _context
+            .Outline.Clauses.SelectMany(clause => ListReader.Split(clause.Body))
+            .Where(part =>
+                part.Count is 2 or 3
+                && part[0].IsWordIn(Calls)
+                && Outline.IsUpper(part, 0)
+                && part.Tokens.All(token => token.Kind == TokenKind.Word)
+            )
+            .Select(part => part.Text)
+            .FirstOrDefault();
+
+    private static DetailKind KindOf(string text)
+    {
+        var facts = FactScanner.Scan(new PromptText(text).All);
+        return facts.Count == 0 ? DetailKind.Text : KindOf(facts[0]);
+    }
+
+    private static DetailKind KindOf(PromptFact fact) =>
+        fact.Kind switch
+        {
+            FactKind.Date => DetailKind.Date,
+            FactKind.Time => DetailKind.Time,
+            FactKind.Telephone => DetailKind.Telephone,
+            FactKind.Address => fact.Text.Contains('@') ? DetailKind.Email : DetailKind.Web,
+            FactKind.Code => DetailKind.Code,
+            FactKind.Price => DetailKind.Price,
+            _ => DetailKind.Text,
+        };
+
+    private void AddFacts()
+    {
+        foreach (var fact in _facts)
+        {
+            if (
+                fact.Kind
+                is FactKind.Date
+                    or FactKind.Time
+                    or FactKind.Telephone
+                    or FactKind.Address
+                    or FactKind.Code
+                    or FactKind.Reviews
+            )
+                _details.Add(new MarketingDetail { Kind = KindOf(fact), Text = fact.Text });
+        }
+    }
+
+    /// <summary>Parts between commas and sentences with a name, a number or a word of offers, beyond the facts in them.</summary>
+    private void AddParts(bool isMenu, string? subject)
+    {
+        var first = true;
+        foreach (var clause in _context.Outline.Clauses)
+        {
+            foreach (var part in ListReader.Split(ContentList.WholeOf(clause)))
+            {
+                AddPart(part, first, isMenu, subject);
+                first = false;
+            }
+        }
+
+        foreach (var entry in _context.Outline.Entries)
+            _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = entry.Text });
+    }
+
+    private void AddPart(Phrase part, bool first, bool isMenu, string? subject)
+    {
+        var inside = FactsIn(part);
+        if (isMenu && inside.Any(fact => fact.Kind == FactKind.Price))
+        {
+            _details.Add(new MarketingDetail { Kind = DetailKind.Price, Text = part.TrimStart(Leads).Text });
+            return;
+        }
+
+        var rest = Without(part, inside);
+        // The start of the first part is the subject; a place after it is not.
+        if (first && subject is not null)
+        {
+            AddPlace(part, subject);
+            return;
+        }
+
+        foreach (var piece in rest)
+        {
+            var text = piece.TrimStart(Leads).Trim();
+            if (text.IsEmpty || text.Tokens.All(token => token.Kind == TokenKind.Quote))
+                continue;
+            var capital = text.Any(token =>
+                token.Kind == TokenKind.Word && char.IsUpper(text.Source.Source[token.Start]) && token.Text.Length > 1
+            );
+            var number = text.Any(token => token.Kind == TokenKind.Number);
+            var words = text.Any(token => token.IsWordIn(TextWords));
+            if (
+                !(capital || number || words)
+                || text.Any(token => token.Kind == TokenKind.Quote)
+                || IsCall(text)
+                || text.Text == subject
+            )
+                continue;
+            var isPlace =
+                piece.Count > 0
+                && (piece[0].IsWordIn(PlaceJoints) || part[0].IsWordIn(PlaceJoints) || number && capital);
+            _details.Add(
+                new MarketingDetail
+                {
+                    Kind = isPlace ? DetailKind.Place : DetailKind.Text,
+                    Text = number && inside.Count > 0 && words ? part.TrimStart(Leads).Text : text.Text,
+                }
+            );
+        }
+    }
+
+    /// <summary>Facts are in the order of the text.</summary>
+    private List<PromptFact> FactsIn(Phrase part)
+    {
+        var (low, high) = (0, _facts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_facts[middle].Words.From < part.From)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return [.. _facts.Skip(low).TakeWhile(fact => fact.Words.To <= part.To)];
+    }
+
+    private static bool IsCall(Phrase text) =>
+        text.Count is 2 or 3 && text[0].IsWordIn(Calls) && Outline.IsUpper(text, 0);
+
+    /// <summary>"jazz concert at Blue Note Club", "opening … in Berlin".</summary>
+    private void AddPlace(Phrase part, string subject)
+    {
+        for (var i = 1; i + 1 < part.Count; i++)
+        {
+            if (
+                part[i].IsWordIn(PlaceJoints)
+                && Outline.IsUpper(part, i + 1)
+                && part[i + 1].Kind == TokenKind.Word
+                && part[i + 1].Text.Length > 1
+                && !_facts.Exists(fact => fact.Words.From <= part.From + i + 1 && fact.Words.To > part.From + i + 1)
+            )
+            {
+                var text = part.After(i).Text;
+                if (!subject.Contains(text, StringComparison.Ordinal))
+                    _details.Add(new MarketingDetail { Kind = DetailKind.Place, Text = text });
+                return;
+            }
+        }
+    }
+
+    /// <summary>What is left of a part around its facts.</summary>
+    private static List<Phrase> Without(Phrase part, List<PromptFact> facts)
+    {
+        var (pieces, start) = (new List<Phrase>(), part.From);
+        foreach (var fact in facts)
+        {
+            if (new Phrase(part.Source, start, fact.Words.From).Trim() is { IsEmpty: false } before)
+                pieces.Add(before);
+            start = fact.Words.To;
+        }
+
+        if (new Phrase(part.Source, start, part.To).Trim() is { IsEmpty: false } after)
+            pieces.Add(after);
+        return pieces;
+    }
+
+    /// <summary>The first part without its facts and joining words.</summary>
+    private string? Subject()
+    {
+        var clause = _context.Outline.Clauses.FirstOrDefault(each => !each.Body.IsEmpty || !each.Label.IsEmpty);
+        if (clause.Body.Source is null)
+            return null;
+        var part = ListReader.Split(ContentList.WholeOf(clause)).FirstOrDefault();
+        if (part.Source is null)
+            return null;
+        var quote = part.IndexOf(token => token.Kind == TokenKind.Quote);
+        if (quote >= 0)
+            part = part.Before(quote);
+        var cut = _facts
+            .Where(fact => fact.Words.From >= part.From && fact.Words.From < part.To)
+            .Select(fact => fact.Words.From)
+            .DefaultIfEmpty(part.To)
+            .Min();
+        part = new Phrase(part.Source, part.From, cut).Trim().TrimStart(Leads).TrimStart(Generic).TrimStart(Leads);
+        var end = part.IndexOf(token =>
+            token.Kind == TokenKind.Word
+            && token.Text
+                is "with"
+                    or "featuring"
+                    or "mit"
+                    or "avec"
+                    or "showing"
+                    or "that"
+                    or "which"
+                    or "until"
+                    or "saying"
+                    or "where"
+        );
+        if (end > 0)
+            part = part.Before(end);
+        while (
+            !part.IsEmpty
+            && (
+                part[part.Count - 1].IsWordIn(Leads)
+                || part[part.Count - 1].IsWordIn(PlaceJoints)
+                || part[part.Count - 1].Kind == TokenKind.Mark
+            )
+        )
+            part = part.Slice(0, part.Count - 1);
+        return part.IsEmpty ? null : part.Text;
+    }
+
+    /// <summary>A name for a card or logo, capitals ("SAVE THE BEES"), else what the visual is about.</summary>
+    private string? ImpliedTitle(string? subject, bool noText)
+    {
+        if (_context.Kind.Layout == "logo")
+            return _context.Text(TextRole.Brand) ?? (subject is null ? null : SlideReader.Capitalize(subject));
+        return noText ? null
+            : subject is null ? _context.Text(TextRole.Brand)
+            : SlideReader.Capitalize(subject);
+    }
+
+    /// <summary>Things to show: the subject, and what follows "with a picture of".</summary>
+    private IReadOnlyList<BriefSubject> Subjects(string? subject)
+    {
+        if (subject is null || _context.Kind.Layout is "business_card" or "logo")
+            return [];
+        var scene = SceneReader.Read(new PromptText(subject).All, _context.Language);
+        return [.. scene.Subjects.Take(3)];
+    }
+}

@@ -1,0 +1,129 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the brief of a product photo.</summary>
+internal static class PhotoReader
+{
+    private static readonly Lexicon Surfaces = new(
+        """
+        marble: marble, marmor, marbre, marmol, marmo, marmore, marmer, marmur*, мрамор*, 大理石
+        wood: wood, wooden table, wooden surface, wooden board, holz, holztisch, bois, madera, legno, madeira, hout, drewn*, дерев*, 木, 木桌, oak
+        concrete: concrete, beton, cement
+        stone: stone, slate, rock, stein, pierre, piedra, pietra, pedra, terrazzo
+        fabric: fabric, linen, silk, velvet, satin, stoff, leinen, tissu
+        sand: sand, sable, arena, sabbia
+        glass: glass table, glass surface, mirror
+        water: water, water surface
+        table: table, desk, counter, tisch, table top
+        """
+    );
+
+    private static readonly Lexicon Sets = new(
+        """
+        podium: podium, pedestal, plinth, podest, sockel, podio, подиум*, 展台, 台座
+        window: window light, window, by the window
+        steps: steps, stairs
+        studio: studio, seamless
+        plants: plants, leaves, botanical
+        beach: beach
+        kitchen: kitchen
+        bathroom: bathroom
+        """
+    );
+
+    private static readonly Lexicon Lights = new(
+        """
+        soft: soft light, soft lighting, diffused light, diffuse light, weiches licht, lumiere douce, luz suave, luce morbida, zacht licht, мягкий свет, 柔光
+        hard: hard light, hard shadows, harsh light, hartes licht
+        warm: warm light, golden hour, warm lighting, warmes licht, lumiere chaude, luz calida
+        dramatic: dramatic light, dramatic lighting, moody, low key, low-key, dramatisch*, spotlight
+        bright: bright light, high key, high-key, bright lighting
+        cool: cool light, cold light
+        """
+    );
+
+    private static readonly Lexicon Views = new(
+        """
+        top: top view, from above, flat lay, flatlay, top-down, top down, von oben, vue de dessus, desde arriba
+        front: front view, frontal, front-on, eye level
+        close-up: close-up, close up, macro, detail shot, nahaufnahme, gros plan, primer plano
+        three-quarter: three-quarter, three quarter, 45 degree, angled view
+        """
+    );
+
+    public static ProductPhotoBrief ReadProduct(PromptContext context)
+    {
+        var all = context.Rest.All;
+        var scene = SceneReader.Read(WithoutSet(all), context.Language);
+        var product =
+            scene.Subjects.Count > 0
+                ? Main(scene.Subjects, context)
+                : new BriefSubject { Name = ContentList.SubjectOf(all) ?? "product" };
+        var texts = context.Texts.Select(text => text.Text).ToList();
+        return context.Complete(
+            new ProductPhotoBrief
+            {
+                Subject = product.Name,
+                Product = product with { Text = texts.Count > 0 ? string.Join(' ', texts) : null },
+                Props =
+                [
+                    .. scene
+                        .Subjects.Where(subject =>
+                            subject.Name != product.Name && !context.Exclude.Contains(subject.Name)
+                        )
+                        .Take(6),
+                ],
+                Surface = Surfaces.First(all)?.Value,
+                Setting = Sets.First(all)?.Value ?? scene.Setting,
+                Light = Lights.First(all)?.Value,
+                View = Views.First(all)?.Value,
+            }
+        );
+    }
+
+    /// <summary>The first thing that studios photograph; "amber candle in a glass jar" is a candle.</summary>
+    private static BriefSubject Main(IReadOnlyList<BriefSubject> subjects, PromptContext context) =>
+        subjects.FirstOrDefault(subject => KindLexicon.Products.First(new PromptText(subject.Name).All) is not null)
+        ?? subjects[0];
+
+    private static Phrase WithoutSet(Phrase all)
+    {
+        var used = new int[all.Source.Tokens.Count];
+        foreach (
+            var match in Surfaces.Find(all).Concat(Sets.Find(all)).Concat(Lights.Find(all)).Concat(Views.Find(all))
+        )
+        {
+            var start = match.From;
+            while (
+                start > 0
+                && all.Source.Tokens[start - 1] is { Kind: TokenKind.Word } before
+                && (
+                    before.IsWordIn(ListReader.Articles)
+                    || before.Text
+                        is "on"
+                            or "with"
+                            or "in"
+                            or "under"
+                            or "auf"
+                            or "sur"
+                            or "sobre"
+                            or "su"
+                            or "op"
+                            or "na"
+                            or "на"
+                            or "dramatic"
+                            or "white"
+                            or "black"
+                            or "dark"
+                        && start == match.From
+                )
+            )
+                start--;
+            for (var i = start; i < match.To; i++)
+                used[i] = 2;
+        }
+
+        return all.Source.Without(used).All;
+    }
+}

@@ -1,0 +1,331 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the brief of a slide.</summary>
+internal static class SlideReader
+{
+    private static readonly HashSet<string> Sides = WordList.Parse(
+        "left right links rechts gauche droite izquierda derecha sinistra destra"
+    );
+
+    private static readonly HashSet<string> With = WordList.Parse("with mit avec con com met z с showing");
+
+    private static readonly string[] PlanStems =
+    [
+        "plan",
+        "pric",
+        "preis",
+        "prix",
+        "precio",
+        "prezz",
+        "preco",
+        "prijz",
+        "prijs",
+        "cen",
+        "cennik",
+        "тариф",
+        "цен",
+        "tier",
+        "tarif",
+        "pakiet",
+        "paket",
+    ];
+
+    public static SlideBrief Read(PromptContext context)
+    {
+        var list = ContentList.Read(context.Outline);
+        var all = context.Rest.All;
+        var layout = context.Kind.Layout;
+        var brief = layout switch
+        {
+            "pricing" => new SlideBrief
+            {
+                Layout = SlideLayout.Pricing,
+                Plans = PlanReader.Read(context.Outline, list.Entries),
+            },
+            "quote" => ReadQuote(context),
+            "big_number" => ReadFigure(context, all),
+            "chart" => new SlideBrief
+            {
+                Layout = SlideLayout.Chart,
+                Chart = ChartReader.Read(context.Outline, all, context.Kind.Chart),
+            },
+            "comparison" or "two_columns" => ReadColumns(context, list, layout),
+            "timeline" => WithItems(SlideLayout.Timeline, list, dated: true),
+            "process" => WithItems(SlideLayout.Process, Arrows(all) ?? list),
+            "agenda" => WithItems(SlideLayout.Agenda, list),
+            "icon_grid" => WithItems(SlideLayout.IconGrid, list),
+            "bullets" => WithItems(SlideLayout.Bullets, list),
+            "title" => new SlideBrief { Layout = SlideLayout.Title },
+            _ => ByContent(context, list, all),
+        };
+        return context.Complete(AddTexts(brief, context, list));
+    }
+
+    private static SlideBrief ByContent(PromptContext context, ContentList list, Phrase all)
+    {
+        if (context.Outline.Table is not null)
+            return ReadColumns(context, list, "comparison");
+        if (
+            PlanReader.Read(context.Outline, list.Entries) is { Count: > 1 } plans
+            && plans.Count(plan => plan.Price is not null && FactScanner.IsMoney(new PromptText(plan.Price).Tokens[0]))
+                * 2
+                > plans.Count
+            && HasPlanWord(context)
+        )
+            return new SlideBrief { Layout = SlideLayout.Pricing, Plans = plans };
+        if (Columns(context.Outline) is { Count: > 1 } columns)
+            return new SlideBrief
+            {
+                Layout = columns.Count == 2 ? SlideLayout.TwoColumns : SlideLayout.Comparison,
+                Columns = columns,
+            };
+        if (list.Entries.Count > 1)
+        {
+            var items = Items(list.Entries, dated: false);
+            return new SlideBrief
+            {
+                Layout =
+                    items.Count > 2 && items.All(item => item.When is not null)
+                        ? SlideLayout.Timeline
+                        : SlideLayout.Bullets,
+                Items = items,
+            };
+        }
+
+        var numbers = all.Tokens.Count(token => token.Kind == TokenKind.Number);
+        return
+            numbers == 1
+            && context.Unlabelled.Count == 0
+            && context.Text(TextRole.Headline) is null
+            && all.Count < 24
+            && !all.Any(token => token.Kind == TokenKind.Address)
+            ? ReadFigure(context, all)
+            : new SlideBrief { Layout = SlideLayout.Title };
+    }
+
+    private static bool HasPlanWord(PromptContext context) =>
+        context.Prompt.All.Any(token =>
+            token.Kind == TokenKind.Word && PlanStems.Any(stem => token.Text.StartsWith(stem, StringComparison.Ordinal))
+        );
+
+    private static SlideBrief WithItems(SlideLayout layout, ContentList list, bool dated = false) =>
+        new() { Layout = layout, Items = Items(list.Entries, dated) };
+
+    public static IReadOnlyList<BriefItem> Items(IReadOnlyList<Phrase> entries, bool dated) =>
+        [.. entries.Select(entry => ItemReader.Read(entry, dated)).Where(item => item.Label.Length > 0)];
+
+    /// <summary>"A -> B -> C".</summary>
+    private static ContentList? Arrows(Phrase all)
+    {
+        var parts = all.Split(token => token.Kind == TokenKind.Arrow);
+        return parts.Count > 2
+            ? new ContentList([.. parts.Select(part => Outline.ToClause(part).Body)], default)
+            : null;
+    }
+
+    private static SlideBrief ReadQuote(PromptContext context)
+    {
+        var all = context.Rest.All;
+        var at = all.IndexOf(token => token.Kind == TokenKind.Quote);
+        var text = at >= 0 ? all[at].Text : context.Text(TextRole.Headline);
+        var rest = at >= 0 ? all.After(at) : all;
+        if (text is null)
+        {
+            var clause = context.Outline.Clauses.LastOrDefault(clause => clause.Body.Count > 2).Body;
+            if (clause.Source is null)
+                return new SlideBrief { Layout = SlideLayout.Quote };
+            var dash = LastDash(clause);
+            (text, rest) =
+                dash > 0 ? (clause.Before(dash).Text, clause.After(dash)) : (clause.Text, clause.Slice(0, 0));
+        }
+
+        var author = Author(rest);
+        return new SlideBrief
+        {
+            Layout = SlideLayout.Quote,
+            Quote = new Quotation
+            {
+                Text = text,
+                Author = author.Name,
+                Source = author.Source,
+            },
+        };
+    }
+
+    private static int LastDash(Phrase text)
+    {
+        for (var i = text.Count - 2; i > 0; i--)
+        {
+            if (text[i].Kind == TokenKind.Mark && text[i].Text is "-" or "–" or "—")
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>After a dash or "by": the name, and after a comma the position or book.</summary>
+    private static (string? Name, string? Source) Author(Phrase rest)
+    {
+        rest = rest.Trim();
+        if (
+            !rest.IsEmpty
+            && rest[0].Kind == TokenKind.Word
+            && rest[0].Text is "by" or "from" or "von" or "de" or "di" or "por" or "par" or "door" or "van" or "от"
+        )
+            rest = rest.Slice(1, rest.Count);
+        var parts = ListReader.Split(rest);
+        if (parts.Count == 0 || !Outline.IsUpper(parts[0], 0))
+            return (null, null);
+        return (
+            parts[0].Text,
+            parts.Count > 1 && (Outline.IsUpper(parts[1], 0) || parts[1].Count < 6) ? parts[1].Text : null
+        );
+    }
+
+    /// <summary>The first number, with its sentence as caption.</summary>
+    private static SlideBrief ReadFigure(PromptContext context, Phrase all)
+    {
+        var clause = context
+            .Outline.Clauses.Select(each => each.Body)
+            .FirstOrDefault(body => body.Any(token => token.Kind == TokenKind.Number));
+        if (clause.Source is null)
+            return new SlideBrief { Layout = SlideLayout.Title };
+        var at = clause.IndexOf(token => token.Kind == TokenKind.Number);
+        var (before, after) = (clause.Before(at).Trim(), clause.After(at).Trim());
+        var caption = after.IsEmpty ? ContentList.SubjectOf(before) ?? before.Text : after.Text;
+        var value = clause[at].Text;
+        if (
+            !after.IsEmpty
+            && after[0].Kind == TokenKind.Word
+            && after[0].Text
+                is "million"
+                    or "billion"
+                    or "millionen"
+                    or "millions"
+                    or "milliarden"
+                    or "mio"
+                    or "percent"
+                    or "prozent"
+        )
+            (value, caption) = ($"{value} {after.Slice(0, 1).Text}", after.Slice(1, after.Count).Text);
+        return new SlideBrief
+        {
+            Layout = SlideLayout.BigNumber,
+            Figure = new BriefItem { Label = caption, Value = value },
+        };
+    }
+
+    private static SlideBrief ReadColumns(PromptContext context, ContentList list, string layout)
+    {
+        var slide = new SlideBrief
+        {
+            Layout = layout == "comparison" ? SlideLayout.Comparison : SlideLayout.TwoColumns,
+            Table = context.Outline.Table,
+        };
+        if (slide.Table is not null)
+            return slide;
+        if (Columns(context.Outline) is { Count: > 1 } columns)
+            return slide with { Columns = columns };
+        if (Versus(context.Rest.All) is { } sides)
+            return slide with { Columns = sides };
+        return slide with { Columns = [.. list.Entries.Select(entry => new BriefColumn { Heading = entry.Text })] };
+    }
+
+    /// <summary>Clauses with a label each: "Pros: fast, cheap; Cons: limited".</summary>
+    private static List<BriefColumn> Columns(Outline outline)
+    {
+        var columns = new List<BriefColumn>();
+        foreach (var each in outline.Clauses.Where(clause => clause.HasColon && !clause.Body.IsEmpty))
+        {
+            var clause = each;
+            while (Outline.ToClause(clause.Body) is { HasColon: true } inner && !inner.Label.IsEmpty)
+                clause = inner;
+            if (!clause.Label.IsEmpty)
+                columns.Add(
+                    new BriefColumn
+                    {
+                        Heading = LastPart(clause.Label),
+                        Items = [.. ListReader.Split(clause.Body).Select(item => item.Text)],
+                    }
+                );
+        }
+
+        return columns;
+    }
+
+    /// <summary>"comparing A and B. A": the heading is what stands last.</summary>
+    private static string LastPart(Phrase label)
+    {
+        var words = label.TrimStart(Sides).Trim();
+        var last = words.IsEmpty ? label : ListReader.Split(words)[^1];
+        var with = last.IndexOf(token => token.IsWordIn(With));
+        return (with >= 0 && with < last.Count - 1 ? last.After(with) : last).Text;
+    }
+
+    /// <summary>"before 14 days manual, after 2 hours automated".</summary>
+    private static List<BriefColumn>? Versus(Phrase all)
+    {
+        var parts = ListReader.Split(all);
+        var columns = parts
+            .Where(part =>
+                part.Count > 1
+                && part[0].Kind == TokenKind.Word
+                && part[0].Text is "before" or "after" or "vorher" or "nachher" or "left" or "right" or "then" or "now"
+            )
+            .Select(part => new BriefColumn
+            {
+                Heading = Capitalize(part.Slice(0, 1).Text),
+                Items = [part.Slice(1, part.Count).Trim().Text],
+            })
+            .ToList();
+        return columns.Count > 1 ? columns : null;
+    }
+
+    /// <summary>Title, subtitle and footer: labelled texts, then quotations, then what the prompt is about.</summary>
+    private static SlideBrief AddTexts(SlideBrief brief, PromptContext context, ContentList list)
+    {
+        var shown = BriefTexts.Of(brief).ToHashSet();
+        var free = context
+            .Unlabelled.Where(text =>
+                !shown.Contains(text) && !shown.Any(each => each.Contains(text, StringComparison.Ordinal))
+            )
+            .ToList();
+        var title = context.Text(TextRole.Headline);
+        if (title is null && free.Count > 0)
+        {
+            title = free[0];
+            free.RemoveAt(0);
+        }
+
+        var subtitle = context.Text(TextRole.Subheading);
+        if (subtitle is null && brief.Layout == SlideLayout.Title && free.Count > 0)
+        {
+            subtitle = free[0];
+            free.RemoveAt(0);
+        }
+
+        var subject = ContentList.SubjectOf(list.Lead.Source is null ? context.Rest.All.Slice(0, 0) : list.Lead);
+        var details = context.TextsOf(TextRole.Detail).Concat(free).ToList();
+        if (title is null && brief.Layout is not (SlideLayout.Quote or SlideLayout.BigNumber))
+            title =
+                IsThanks(context.Kind) ? "Thank you"
+                : subject is null ? null
+                : Capitalize(subject);
+        brief = brief with
+        {
+            Title = title,
+            Subtitle = subtitle,
+            Subject = subject,
+            Eyebrow = context.Text(TextRole.Badge),
+        };
+        var rest = Leftovers.Of(brief, context);
+        details.AddRange(rest);
+        return brief with { Footer = details.Count > 0 ? string.Join(" · ", details.Distinct()) : null };
+    }
+
+    private static bool IsThanks(PictureKind kind) => kind.Words.Any(token => token.IsWord("thank"));
+
+    public static string Capitalize(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+}

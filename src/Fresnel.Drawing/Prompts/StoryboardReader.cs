@@ -1,0 +1,183 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads the brief of a storyboard or comic.</summary>
+internal static class StoryboardReader
+{
+    private const int MaxFrames = 24;
+
+    private static readonly HashSet<string> FrameWords = WordList.Parse(
+        """
+        frame frames panel panels scene scenes shot shots bild bilder bildern case cases vineta vinetas vignetta vignette quadro
+        quadros beeld beelden kadr kadrow klatka кадр кадра кадров コマ 格 strip page
+        """
+    );
+
+    private static readonly Lexicon Shots = new(
+        """
+        close-up: close-up, close up, extreme close-up, nahaufnahme, gros plan, primer plano, primo piano, close
+        wide: wide shot, wide, establishing shot, long shot, totale, plan large, plano general, campo lungo
+        medium: medium shot, mid shot, halbnah, plan moyen, plano medio
+        over the shoulder: over the shoulder, over-the-shoulder
+        bird's eye: bird's eye, aerial, aerial shot, drone shot, from above
+        """
+    );
+
+    private static readonly HashSet<string> Black = WordList.Parse("black-and-white monochrome monochrom b&w");
+
+    private static readonly HashSet<string> Sayings = WordList.Parse(
+        "says say said asks shouts replies answers whispers sagt dit dice diz zegt mowi говорит fragt"
+    );
+
+    private static readonly HashSet<string> Leads = WordList.Parse(
+        "where of about for showing a the in with and then which über uber von sobre su over o dann puis luego poi depois daarna finally eine ein un une una um uma"
+    );
+
+    public static StoryboardBrief Read(PromptContext context)
+    {
+        var all = context.Rest.All;
+        var parts = Frames(context);
+        List<StoryFrame> frames = [.. parts.Take(MaxFrames).Select(part => Frame(part, context.Language))];
+        if (parts.Count > MaxFrames)
+            context.Limitations.Add($"has the first {MaxFrames} of {parts.Count} frames");
+        if (frames.Count == 0 && ContentList.SubjectOf(all) is { } subject)
+            frames.Add(new StoryFrame { Description = subject });
+        var characters = frames
+            .SelectMany(frame => frame.Subjects)
+            .Where(thing =>
+                SubjectWords.Living.Contains(thing.Name.Split(' ')[^1].ToLowerInvariant())
+                || SubjectWords.Living.Contains(thing.Name.ToLowerInvariant())
+            )
+            .DistinctBy(thing => thing.Name.ToLowerInvariant());
+        return context.Complete(
+            new StoryboardBrief
+            {
+                Title = context.Text(TextRole.Headline),
+                Subject = ContentList.SubjectOf(
+                    context.Outline.Clauses.Count > 0 ? ContentList.WholeOf(context.Outline.Clauses[0]) : all
+                ),
+                Frames = frames,
+                Characters = [.. characters.Select(thing => thing with { Action = null, Relation = null, Of = null })],
+                Monochrome = context.Prompt.All.Any(token => token.IsWordIn(Black)) || HasPair(context.Prompt.All),
+            }
+        );
+    }
+
+    private static bool HasPair(Phrase all)
+    {
+        for (var i = 0; i + 2 < all.Count; i++)
+        {
+            if (all[i].IsWord("black") && all[i + 1].IsWord("and") && all[i + 2].IsWord("white"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Frame 1: …", lines, what follows a colon, each speech, else the parts of the sentence.</summary>
+    private static List<Phrase> Frames(PromptContext context)
+    {
+        var outline = context.Outline;
+        var labelled = outline
+            .Clauses.Where(clause =>
+                !clause.Label.IsEmpty
+                && clause.Label.Any(token => token.IsWordIn(FrameWords) || token.Kind == TokenKind.Number)
+                && clause.Label.Count <= 4
+                && clause.Label.Any(token => token.Kind == TokenKind.Number)
+            )
+            .ToList();
+        if (labelled.Count > 1)
+            return [.. labelled.Select(clause => clause.Body)];
+        if (outline.Entries.Count > 1)
+            return [.. outline.Entries];
+        foreach (var clause in outline.Clauses.Where(clause => clause.HasColon))
+        {
+            // Sentences after the colon are the frames; else the parts between commas.
+            var rest = outline.Clauses.SkipWhile(each => each.Body.From != clause.Body.From).Skip(1).ToList();
+            if (rest.Count > 0 && !rest.Exists(each => each.HasColon))
+                return [clause.Body, .. rest.Select(each => each.Body)];
+            if (Beats(clause.Body) is { Count: > 1 } beats)
+                return beats;
+        }
+
+        if (outline.Clauses.Count > 2)
+            return [.. outline.Clauses.Skip(1).Select(ContentList.WholeOf)];
+        var whole = outline.Clauses.Count > 0 ? ContentList.WholeOf(outline.Clauses[^1]) : context.Rest.All;
+        var parts = Beats(WithoutCount(whole));
+        return [.. parts.Where(part => !IsCount(part))];
+    }
+
+    /// <summary>"in six frames" and "3 frames" are no part of the story.</summary>
+    private static bool IsCount(Phrase part) => part.Count <= 4 && part.Any(token => token.IsWordIn(FrameWords));
+
+    private static Phrase WithoutCount(Phrase text)
+    {
+        text = text.TrimStart(Leads);
+        return text.Trim();
+    }
+
+    /// <summary>At commas, "then", and between two speeches.</summary>
+    private static List<Phrase> Beats(Phrase text)
+    {
+        var parts = text.Split(token =>
+            ListReader.IsComma(token)
+            || token.Kind is TokenKind.Arrow
+            || token.Kind == TokenKind.Mark && token.Text is ";" or "."
+            || token.Kind == TokenKind.Word
+                && token.Text is "then" or "dann" or "puis" or "luego" or "poi" or "finally" or "depois"
+        );
+        var beats = new List<Phrase>();
+        foreach (var part in parts)
+        {
+            var quotes = part.Tokens.Count(token => token.Kind == TokenKind.Quote);
+            if (quotes < 2)
+            {
+                beats.Add(part.TrimStart(Leads).Trim());
+                continue;
+            }
+
+            var start = 0;
+            for (var i = 0; i < part.Count; i++)
+            {
+                if (part[i].Kind != TokenKind.Quote)
+                    continue;
+                beats.Add(part.Slice(start, i + 1).Trim().TrimStart(Leads));
+                start = i + 1;
+            }
+        }
+
+        return [.. beats.Where(beat => !beat.IsEmpty)];
+    }
+
+    private static StoryFrame Frame(Phrase part, string language)
+    {
+        part = part.Trim();
+        var scene = SceneReader.Read(part, language);
+        var speech = new List<ChatMessage>();
+        for (var i = 0; i < part.Count; i++)
+        {
+            if (part[i].Kind != TokenKind.Quote)
+                continue;
+            var says = i > 0 && (part[i - 1].IsWordIn(Sayings) || part[i - 1].Is(':')) ? i - 1 : i;
+            var from =
+                says > 0
+                    ? ListReader
+                        .WithoutArticle(part.Slice(Math.Max(0, says - 2), says).TrimStart(ListReader.Conjunctions))
+                        .Text
+                    : null;
+            speech.Add(new ChatMessage { Text = part[i].Text, From = from is { Length: > 0 } ? from : null });
+        }
+
+        return new StoryFrame
+        {
+            Description = part.Text,
+            Subjects = scene.Subjects,
+            Setting = scene.Setting,
+            Time = scene.Time,
+            Weather = scene.Weather,
+            Shot = Shots.First(part)?.Value,
+            Speech = speech,
+        };
+    }
+}

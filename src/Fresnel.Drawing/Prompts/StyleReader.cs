@@ -1,0 +1,469 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Colours;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads theme, moods, aspect ratio and colours, and marks their words as read.</summary>
+internal sealed class StyleReader
+{
+    private static readonly Lexicon Looks = new(
+        """
+        theme.dark: dark, dark mode, dark theme, dark background, night mode, dunkel, dunkler modus, dunkles design, dark-mode, mode sombre, theme sombre, sombre
+        theme.dark: oscuro, modo oscuro, tema oscuro, fondo oscuro, scuro, tema scuro, sfondo scuro, escuro, modo escuro, tema escuro, donker, donkere modus
+        theme.dark: ciemny, ciemna, ciemne, ciemny motyw, темный, темная, темной, темная тема, темном, ダーク, ダークモード, 暗い, 深色, 暗色, 深色模式, 다크 모드
+        theme.light: light mode, light theme, light background, light-mode, hell, helles design, heller modus, mode clair, theme clair, clair, modo claro
+        theme.light: tema claro, fondo claro, tema chiaro, sfondo chiaro, lichte modus, jasny motyw, светлая тема, светлый, светлой, ライトモード, 明るい, 浅色, 浅色模式
+        theme.wireframe: wireframe, wire frame, low fidelity, low-fidelity, lo-fi, low fi, drahtgitter, ワイヤーフレーム, 线框图, 线框, fil de fer
+        mood.minimal: minimal, minimalist, minimalistic, minimalistisch*, minimaliste, minimalista, минимал*, ミニマル, 极简, 简约, understated, clean, simple, plain
+        mood.elegant: elegant, elegante, elegantes, elegantny, luxury, luxurious, classy, sophisticated, premium, luxe, lujo, lusso, luxo, edel, элегантн*, 優雅, 优雅, 高级
+        mood.playful: playful, fun, childlike, verspielt, ludique, divertido, divertente, игрив*, 可爱, かわいい
+        mood.pastel: pastel, pastell, pastel colours, pastel colors, pastellfarben, パステル, 马卡龙, пастельн*
+        mood.retro: retro, vintage, nostalgic, 80s, 70s, 90s, ретро, レトロ, 复古
+        mood.bold: bold, striking, loud, high contrast, kraftvoll, смел*, 大胆
+        mood.modern: modern, contemporary, sleek, moderne, moderno, moderna, modernes, современн*, モダン, 现代
+        mood.hand_drawn: hand drawn, hand-drawn, handdrawn, sketchy, handgezeichnet, dessine a la main, dibujado a mano, 手绘, 手描き
+        mood.professional: professional, corporate, business style, serious, professionell, professionnel, profesional, профессиональн*
+        mood.futuristic: futuristic, neon, cyberpunk, sci-fi, futuriste, futurista, футуристич*
+        mood.warm: warm colours, warm colors, warm tones, warm, warme farben, colores calidos, couleurs chaudes
+        mood.cool: cool colours, cool colors, cool tones, cold colours, kuhle farben
+        mood.festive: festive, festlich, festif, festivo, праздничн*
+        mood.colourful: colourful, colorful, vibrant, vivid, bunt, farbenfroh, colore, colorido, colorato, kleurrijk, kolorow*, ярк*, 多彩, カラフル
+        mood.rustic: rustic, rustikal, rustique, rustico
+        mood.calm: calm, calming, soothing, serene
+        aspect.1:1: square format, square image, square banner, square post, square ad, square graphic, square, quadratisch, carre, cuadrado, quadrato, quadrado, vierkant
+        aspect.2:3: portrait format, portrait orientation, vertical, tall, upright, hochformat, verticale, vertikal, staand, pionow*, вертикальн*, 竖版, 縦長
+        aspect.3:2: landscape format, landscape orientation, horizontal, querformat, liggend, poziom*, горизонтальн*, 横版, 横長
+        aspect.16:9: widescreen, wide format
+        aspect.210:297: a4, a5, a3, din a4
+        transparent: transparent background, no background, without background, transparenter hintergrund, transparent, fond transparent, fondo transparente
+        transparent: sfondo trasparente, fundo transparente, przezroczyste tlo, прозрачный фон, прозрачном фоне, 透明背景, 背景透過, 透明な背景
+        """
+    );
+
+    private static readonly HashSet<string> Backgrounds = WordList.Parse(
+        """
+        background backdrop hintergrund fond fondo sfondo fundo achtergrond tlo tle tla фон фоне фона ground bg wall sky 背景
+        배경 untergrund backgrounds
+        """
+    );
+
+    private static readonly HashSet<string> ColourNouns = WordList.Parse(
+        """
+        colour colours color colors tone tones theme themed palette scheme style gradient accent accents hue hues shades farben
+        farbe tonen tonos tons couleurs couleur colores color cores cor colori colore kleuren kolory цвета цветах тонах 色 配色
+        styled coloured colored
+        """
+    );
+
+    private static readonly HashSet<string> ColourStarts = WordList.Parse(
+        "in en em w в у using colours colors colour color palette tones shades farben colores couleurs cores colori kleuren"
+    );
+
+    private static readonly HashSet<string> Modifiers = WordList.Parse(
+        "dark light deep pale soft bright warm cool royal muted hell dunkel"
+    );
+
+    private static readonly HashSet<string> Fillers = WordList.Parse(
+        "a an the our my your brand solid plain seamless simple smooth clean soft one un una ein einem einen auf of with de di"
+    );
+
+    private static readonly HashSet<string> DarkFoods = WordList.Parse(
+        "chocolate roast beer rum matter web horse side ale"
+    );
+
+    private readonly Phrase _text;
+    private readonly int[] _used;
+    private static readonly HashSet<string> LookNouns = WordList.Parse(
+        "look feel design vibe mood aesthetic layout image picture graphic visual poster banner slide page type font typography and but with for"
+    );
+
+    private readonly bool _isPage;
+    private readonly bool _isList;
+
+    private StyleReader(PromptText prompt, int[] used, PictureKind kind)
+    {
+        (_text, _used) = (prompt.All, used);
+        _isList = kind.Name is "slide" or "ui_mockup" or "diagram";
+        _isPage = _isList || kind.Name == "marketing";
+    }
+
+    /// <param name="used">Marks for each token: 0 free, 1 read, 2 read and a clause ends here.</param>
+    /// <param name="kind">Of a page, colours and moods are those of the page; else they belong to the subjects.</param>
+    public static (BriefStyle Style, string? Aspect) Read(PromptText prompt, int[] used, PictureKind kind) =>
+        new StyleReader(prompt, used, kind).Read();
+
+    private (BriefStyle Style, string? Aspect) Read()
+    {
+        var (background, colours) = ReadColours();
+        var (theme, moods, transparent, aspect) = ((BriefTheme?)null, new List<string>(), false, ReadRatio());
+        foreach (var match in Looks.Find(_text))
+        {
+            if ((_used[match.From] != 0 && match.Value != "theme.wireframe") || IsNoLook(match))
+                continue;
+            switch (match.Value.Split('.'))
+            {
+                case ["transparent"]:
+                    transparent = true;
+                    Use(match.From, match.To, 2);
+                    break;
+                case ["theme", var name]:
+                    if (!_isPage && match.To - match.From == 1)
+                        break;
+                    theme ??= Enum.Parse<BriefTheme>(name, ignoreCase: true);
+                    Use(match.From, match.To, 1);
+                    break;
+                case ["mood", var name]:
+                    if (!moods.Contains(name))
+                        moods.Add(name.Replace('_', '-'));
+                    if (_isPage)
+                        Use(match.From, match.To, 1);
+                    break;
+                case ["aspect", var ratio]:
+                    if (
+                        !_isPage
+                        && match.To - match.From == 1
+                        && _text.Source.Tokens[match.From].Text
+                            is not ("widescreen" or "quadratisch" or "querformat" or "hochformat")
+                    )
+                        break;
+                    aspect ??= ratio;
+                    Use(match.From, match.To, 1);
+                    break;
+            }
+        }
+
+        return (
+            new BriefStyle
+            {
+                Colours = [.. colours.Select(colour => colour.Hex).Distinct().Take(6)],
+                Background = background?.Hex,
+                Transparent = transparent,
+                Theme = theme,
+                Moods = moods,
+            },
+            aspect
+        );
+    }
+
+    /// <summary>"Dark chocolate" and "dark blue" are no themes; "simple" beside a number word is none either.</summary>
+    private bool IsNoLook(LexiconMatch match)
+    {
+        if (
+            IsListed(match.From, match.To)
+            && (!match.Value.StartsWith("theme", StringComparison.Ordinal) || Outline.IsUpper(_text, match.From))
+        )
+            return true;
+        if (match.To >= _text.Count)
+            return false;
+        var next = _text[match.To];
+        var word = _text[match.From].Text;
+        return (
+                word is "dark" or "light"
+                && match.To - match.From == 1
+                && (next.IsWordIn(DarkFoods) || ColourWords.Find(_text, match.To) is not null)
+            )
+            || (
+                word == "square"
+                && next.Kind == TokenKind.Word
+                && next.Text is "meter" or "metre" or "feet" or "root" or "brackets"
+            )
+            || (
+                match.Value.StartsWith("mood", StringComparison.Ordinal)
+                && _isPage
+                && match.To - match.From == 1
+                && !IsLookBefore(match.To)
+            );
+    }
+
+    /// <summary>A mood stands before the picture's name, a colour, another mood or a mark: "warm blooded" is none.</summary>
+    private bool IsLookBefore(int at) =>
+        at >= _text.Count
+        || _used[at] != 0
+        || IsBoundary(at)
+        || _text[at].IsWordIn(ListReader.Conjunctions)
+        || _text[at].IsWordIn(ColourNouns)
+        || _text[at].IsWordIn(LookNouns)
+        || ColourWords.Find(_text, at) is not null
+        || Looks.First(_text.Slice(at, at + 1)) is not null;
+
+    /// <summary>An entry of a list after a colon is a text, not a look.</summary>
+    private bool IsListed(int from, int to)
+    {
+        if (
+            !_isList
+            || from == 0
+            || !(ListReader.IsComma(_text[from - 1]) || _text[from - 1].Is(':') || _text[from - 1].Is('：'))
+            || (
+                to < _text.Count
+                && !ListReader.IsComma(_text[to])
+                && _text[to].Kind != TokenKind.Break
+                && !_text[to].Is('.')
+            )
+        )
+            return false;
+        for (
+            var i = from - 1;
+            i >= Math.Max(0, from - 100) && _text[i].Kind != TokenKind.Break && !_text[i].Is('.');
+            i--
+        )
+        {
+            if (_text[i].Kind == TokenKind.Mark && _text[i].Text is ":" or "：")
+                return i == 0 || !(_text[i - 1].IsWordIn(ColourNouns) || _text[i - 1].IsWord("style"));
+        }
+
+        return false;
+    }
+
+    private (Rgb? Background, List<Rgb> Colours) ReadColours()
+    {
+        Rgb? background = null;
+        var colours = new List<Rgb>();
+        for (var i = 0; i < _text.Count; )
+        {
+            var run = Run(i);
+            if (run.Colours.Count == 0 || _used[i] != 0)
+            {
+                i++;
+                continue;
+            }
+
+            var (before, after) = (Previous(i), Next(run.End));
+            if (after >= 0 && after < _text.Count && _text[after].IsWordIn(Backgrounds) || IsBackgroundRun(run.End))
+            {
+                background ??= run.Colours[0];
+                if (_isPage)
+                    colours.AddRange(run.Colours);
+                Use(StartOfPhrase(i), Math.Min(_text.Count, Math.Max(after + 1, run.End)), 2);
+            }
+            else if (
+                before >= 0
+                && _text[before].IsWordIn(Backgrounds)
+                && !_text[before].IsWord("sky")
+                && !_text[before].IsWord("wall")
+            )
+            {
+                background ??= run.Colours[0];
+                if (_isPage)
+                    colours.AddRange(run.Colours);
+                Use(StartOfPhrase(before), run.End, 2);
+            }
+            else if (_isPage && IsOfThePage(i, run.End, before, after, run.IsHex))
+            {
+                colours.AddRange(run.Colours);
+                Use(
+                    StartOfPhrase(i),
+                    after >= 0 && after < _text.Count && _text[after].IsWordIn(ColourNouns) ? after + 1 : run.End,
+                    2
+                );
+            }
+
+            i = run.End;
+        }
+
+        return (background, colours);
+    }
+
+    /// <summary>"白色背景" is one word.</summary>
+    private bool IsBackgroundRun(int end) =>
+        end > 0
+        && _text[end - 1].Kind == TokenKind.Word
+        && _text[end - 1].Text.EndsWith("背景", StringComparison.Ordinal);
+
+    /// <summary>Colours joined by "and", commas or hyphens.</summary>
+    private (List<Rgb> Colours, int End, bool IsHex) Run(int at)
+    {
+        var (colours, end, hex) = (new List<Rgb>(), at, false);
+        for (var i = at; i < _text.Count; )
+        {
+            var modifier = _text[i].IsWordIn(Modifiers) && i + 1 < _text.Count ? _text[i].Text : "";
+            var start = modifier.Length > 0 ? i + 1 : i;
+            if (ColourWords.Find(_text, start) is not { } found)
+            {
+                if (
+                    colours.Count > 0
+                    && (
+                        _text[i].IsWordIn(ListReader.Conjunctions)
+                        || _text[i].Is(',')
+                        || _text[i].Is('-')
+                        || _text[i].Is('、')
+                        || _text[i].Is('/')
+                        || _text[i].IsWord("on")
+                        || _text[i].IsWord("with")
+                    )
+                    && i == end
+                )
+                {
+                    i++;
+                    continue;
+                }
+
+                break;
+            }
+
+            // "brand blue #0057B8" is one colour.
+            if (_text[start].Is('#') && colours.Count > 0 && start == end)
+                colours.RemoveAt(colours.Count - 1);
+            hex |= _text[start].Is('#');
+            colours.Add(Shade(found.Colour, modifier));
+            i = end = start + found.Length;
+        }
+
+        return (colours, end, hex);
+    }
+
+    private static Rgb Shade(Rgb colour, string modifier) =>
+        modifier switch
+        {
+            "dark" or "deep" or "dunkel" => colour.Blend(new Rgb(0, 0, 0), 0.4),
+            "light" or "pale" or "hell" => colour.Blend(Rgb.White, 0.5),
+            _ => colour,
+        };
+
+    private bool IsOfThePage(int from, int end, int before, int after, bool hex)
+    {
+        if (hex)
+            return true;
+        if (after >= 0 && after < _text.Count && _text[after].IsWordIn(ColourNouns))
+            return true;
+        if (IsListed(from, end))
+            return false;
+        var starts = from == 0 || IsBoundary(from - 1) || _text[from - 1].Is(':');
+        var ends = end >= _text.Count || IsBoundary(end);
+        if (before >= 0 && _text[before].IsWordIn(ColourStarts))
+            return ends || _text[end].IsWordIn(Fillers) || _text[end].IsWord("with");
+        return ends && (starts || (Run(from).Colours.Count > 1 && !_text[from].Is(',')));
+    }
+
+    private bool IsBoundary(int at) =>
+        _text[at].Kind is TokenKind.Break or TokenKind.Quote
+        || (
+            _text[at].Kind == TokenKind.Mark
+            && _text[at].Text is "," or "." or ";" or "(" or ")" or "!" or "、" or "，" or "。"
+        );
+
+    private int Previous(int at)
+    {
+        var i = at - 1;
+        while (i >= 0 && (_text[i].IsWordIn(Fillers) || _text[i].Is(':')))
+            i--;
+        return i;
+    }
+
+    private int Next(int at)
+    {
+        var i = at;
+        while (
+            i < _text.Count
+            && i < at + 2
+            && (_text[i].IsWordIn(Fillers) || _text[i].Is('の') || _text[i].IsWord("の") || _text[i].IsWord("い"))
+        )
+            i++;
+        return i;
+    }
+
+    /// <summary>With the preposition and article before it.</summary>
+    private int StartOfPhrase(int at)
+    {
+        var i = at;
+        while (
+            i > 0
+            && _used[i - 1] == 0
+            && (
+                _text[i - 1].IsWordIn(Fillers)
+                || _text[i - 1].Is(':')
+                || _text[i - 1].IsWordIn(ColourStarts)
+                || _text[i - 1].Kind == TokenKind.Word
+                    && _text[i - 1].Text
+                        is "on"
+                            or "sur"
+                            or "sobre"
+                            or "su"
+                            or "op"
+                            or "na"
+                            or "на"
+                            or "auf"
+                            or "with"
+                            or "and"
+                            or "against"
+                            or "mit"
+            )
+        )
+            i--;
+        return i;
+    }
+
+    /// <summary>"16:9", "1080x1920".</summary>
+    private string? ReadRatio()
+    {
+        for (var i = 0; i < _text.Count; i++)
+        {
+            var token = _text[i];
+            if (token.Kind != TokenKind.Number || _used[i] != 0)
+                continue;
+            var separator = token.Text.IndexOfAny([':', 'x', 'X', '×']);
+            if (
+                separator <= 0
+                || !int.TryParse(token.Text[..separator], out var width)
+                || !int.TryParse(token.Text[(separator + 1)..].TrimEnd('p', 'x'), out var height)
+            )
+                continue;
+            var ratio = token.Text[separator] == ':';
+            if (ratio ? !IsRatio(i, width, height) : width < 32 || height < 32 || width > 10_000 || height > 10_000)
+                continue;
+            Use(i, i + 1, 1);
+            var divisor = Divisor(width, height);
+            return $"{width / divisor}:{height / divisor}";
+        }
+
+        return null;
+    }
+
+    /// <summary>Not a time of day.</summary>
+    private bool IsRatio(int at, int width, int height) =>
+        (width, height)
+            is
+                (16, 9)
+                or
+                (9, 16)
+                or
+                (4, 3)
+                or
+                (3, 4)
+                or
+                (1, 1)
+                or
+                (3, 2)
+                or
+                (2, 3)
+                or
+                (21, 9)
+                or
+                (4, 5)
+                or
+                (5, 4)
+                or
+                (2, 1)
+                or
+                (1, 2)
+                or
+                (3, 1)
+                or
+                (1, 3)
+                or
+                (4, 1)
+                or
+                (1, 4)
+        && !(
+            at > 0
+            && _text[at - 1].Kind == TokenKind.Word
+            && _text[at - 1].Text is "score" or "won" or "at" or "um" or "beat"
+        );
+
+    private static int Divisor(int a, int b) => b == 0 ? a : Divisor(b, a % b);
+
+    private void Use(int from, int to, int how)
+    {
+        for (var i = from; i < to; i++)
+            _used[i] = Math.Max(_used[i], how);
+    }
+}
