@@ -49,6 +49,9 @@ public abstract record ModelEvent
         /// <summary>Reproduces the picture; null: an edited picture.</summary>
         public long? Seed { get; init; }
 
+        /// <summary>What was wanted and is not drawn, each a clause after "it", in English.</summary>
+        public IReadOnlyList<string> Limitations { get; init; } = [];
+
         /// <summary>Text that accompanies the picture in a conversation; null outside one.</summary>
         public string? Caption { get; init; }
     }

@@ -1,3 +1,4 @@
+using Fresnel.Drawing.Briefs;
 using Fresnel.Imaging.Compute;
 
 namespace Fresnel.Engine;
@@ -34,7 +35,11 @@ public abstract record ModelRequest
 
     /// <summary>Pictures from a prompt.</summary>
     /// <param name="Prompt">Any language, 1 to 32,000 characters. Text in quotation marks is set verbatim.</param>
-    public sealed record Draw(string Prompt, PictureOptions Pictures) : ModelRequest;
+    public sealed record Draw(string Prompt, PictureOptions Pictures) : ModelRequest
+    {
+        /// <summary>Drawn in place of the prompt, which may then be empty.</summary>
+        public Brief? Brief { get; init; }
+    }
 
     /// <summary>Changes to an image, as far as the model can carry them out; the rest is named in the revised prompt.</summary>
     /// <param name="Images">At least one; only the first is changed.</param>

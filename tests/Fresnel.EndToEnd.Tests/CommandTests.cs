@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Fresnel.Imaging;
 using Fresnel.TestKit;
@@ -127,6 +128,44 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         Assert.Equal(0, ended.ExitCode);
         Assert.StartsWith("<svg", ended.Output.TrimStart('﻿'), StringComparison.Ordinal);
         Assert.Contains("Fresh", ended.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is printed can be drawn, and draws what the prompt does.</summary>
+    [Fact]
+    public async Task Draw_ExplainedBrief_IsDrawn()
+    {
+        const string prompt = "Pricing slide with Free, Pro $12, Team $29";
+        var yaml = await ChildProcess.RunAsync(["draw", "--explain", prompt]);
+        Assert.Equal((0, ""), (yaml.ExitCode, yaml.Error));
+        Assert.StartsWith(
+            "kind: slide\nlayout: pricing\n",
+            yaml.Output.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
+
+        var json = await ChildProcess.RunAsync(["draw", "--explain", "--json", prompt]);
+        Assert.Equal("slide", JsonDocument.Parse(json.Output).RootElement.GetProperty("kind").GetString());
+
+        foreach (var (name, text) in new[] { ("plans.yaml", yaml.Output), ("plans.json", json.Output) })
+        {
+            var file = Save(name, Encoding.UTF8.GetBytes(text));
+            var drawn = await ChildProcess.RunAsync(["draw", "--brief", file, "--svg", "-o", "-"]);
+            Assert.Equal(0, drawn.ExitCode);
+            Assert.StartsWith("<svg", drawn.Output.TrimStart('\uFEFF'), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Draw_BriefWithAMistake_NamesThePath()
+    {
+        var file = Save("brief.yaml", "kind: slide\nplans:\n- name: Pro\n  pric: 12\n"u8.ToArray());
+        var refused = await ChildProcess.RunAsync(["draw", "--brief", file]);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains(
+            "brief.plans[0].pric is unknown; the members are name, price,",
+            refused.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -286,6 +325,9 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [Theory]
     [InlineData(new[] { "describe" }, 2)]
     [InlineData(new[] { "ask", "photo.jpg" }, 2)]
+    [InlineData(new[] { "draw" }, 2, "Give a prompt in quotes, or --brief with a file")]
+    [InlineData(new[] { "draw", "x", "--brief", "y.json" }, 2, "Give a prompt in quotes, or --brief with a file")]
+    [InlineData(new[] { "draw", "--brief", "missing.json" }, 1, "missing.json cannot be read")]
     [InlineData(new[] { "draw", "x", "--size", "big" }, 2)]
     [InlineData(new[] { "draw", "x", "--format", "bmp" }, 2)]
     [InlineData(

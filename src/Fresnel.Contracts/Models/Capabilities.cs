@@ -37,11 +37,11 @@ public sealed record Capabilities
 
     /// <returns>
     /// The required capabilities known to be missing. Without a declaration, only those in
-    /// <see cref="Unsupported"/>.
+    /// <see cref="Unsupported"/>, and briefs, which vendors do not know.
     /// </returns>
     public Capability FindMissing(Capability required)
     {
-        var unsupported = required & Unsupported;
+        var unsupported = required & (Unsupported | (Capability.PictureBrief & ~(Declared ?? Capability.None)));
         if (Declared is not { } declared)
             return unsupported;
         if (declared.HasFlag(Capability.JsonSchema))

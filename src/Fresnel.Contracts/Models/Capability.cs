@@ -41,4 +41,7 @@ public enum Capability
 
     /// <summary>Images with a transparent background.</summary>
     TransparentBackground = 1 << 11,
+
+    /// <summary>Pictures from a brief, which the built-in model and other servers of Fresnel draw.</summary>
+    PictureBrief = 1 << 12,
 }

@@ -26,13 +26,24 @@ internal static class ImageGenerationRequestReader
     {
         var fields = new ImageRequestFields();
         body.EnterObject();
+        ReadOnlyMemory<byte>? brief = null;
         while (body.NextMember(out var name))
         {
-            if (!fields.TryRead(ref body, name))
+            if (name == "brief" && !body.IsNull)
+                brief = body.ReadRaw();
+            else if (!fields.TryRead(ref body, name))
                 body.Skip();
         }
         var wireBody = body.ToWireBody(OpenAIDialect.Images);
-        fields.Validate();
-        return fields.ApplyTo(new ImageGenerationRequest { Model = fields.Model, Prompt = fields.Prompt }, wireBody);
+        fields.Validate(needsPrompt: brief is null);
+        return fields.ApplyTo(
+            new ImageGenerationRequest
+            {
+                Model = fields.Model,
+                Prompt = fields.Prompt,
+                Brief = brief,
+            },
+            wireBody
+        );
     }
 }

@@ -79,6 +79,11 @@ internal static class ImageGenerationRequestWriter
         }
         if (request.Seed is { } seed && !model.StartsWith("gpt-image", StringComparison.Ordinal))
             json.WriteNumber("seed", seed);
+        if (request.Brief is { } brief)
+        {
+            json.WritePropertyName("brief");
+            json.WriteRawValue(brief.Span, skipInputValidation: true);
+        }
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;

@@ -29,7 +29,8 @@ internal struct ImageRequestFields()
 
     public readonly string Model => _model ?? OpenAIDialect.DefaultImageModel;
 
-    public readonly string Prompt => _prompt!;
+    /// <summary>Empty where none is needed and none is given.</summary>
+    public readonly string Prompt => _prompt ?? "";
 
     /// <param name="body">At the member's value.</param>
     /// <returns>False: another member; the value was not read.</returns>
@@ -105,13 +106,13 @@ internal struct ImageRequestFields()
     }
 
     /// <exception cref="GatewayException">A member is missing, or two contradict each other.</exception>
-    public readonly void Validate()
+    public readonly void Validate(bool needsPrompt = true)
     {
-        if (_prompt is null)
+        if (_prompt is null && needsPrompt)
             throw RequestErrors.MissingParameter("prompt");
-        if (_prompt.Length == 0)
+        if (_prompt is { Length: 0 } && needsPrompt)
             throw RequestErrors.EmptyString("prompt");
-        if (_prompt.Length > MaxPromptLength)
+        if (_prompt?.Length > MaxPromptLength)
             throw RequestErrors.StringTooLong("prompt", MaxPromptLength, _prompt.Length);
         if (_model is { Length: 0 })
             throw RequestErrors.EmptyString("model");

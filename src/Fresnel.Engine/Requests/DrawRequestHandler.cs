@@ -13,7 +13,7 @@ internal sealed class DrawRequestHandler(ModelComponents components)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var drawing = request.Pictures.ToDrawing(request.Prompt);
+        var drawing = request.Pictures.ToDrawing(request.Prompt) with { Brief = request.Brief };
         var cost = drawing.Format == DrawingFormat.Svg ? default : ComputeCost.OfImage(drawing.Width, drawing.Height);
         await using var steps = components.Draw(drawing, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await DrawNextAsync())
@@ -55,6 +55,7 @@ internal sealed class DrawRequestHandler(ModelComponents components)
                 Effort = request.Effort,
                 Transparent = request.Transparent,
                 Seed = image.Seed,
+                Limitations = image.Limitations,
             }
             : new ModelEvent.ImageStage(image.Index, image.Stage, image.Bytes, image.Format);
 }

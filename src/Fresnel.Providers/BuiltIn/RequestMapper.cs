@@ -17,7 +17,10 @@ internal static class RequestMapper
         var pictures = Pictures(request);
         ModelRequest call = request switch
         {
-            ImageGenerationRequest draw => new ModelRequest.Draw(draw.Prompt, pictures),
+            ImageGenerationRequest draw => new ModelRequest.Draw(draw.Prompt, pictures)
+            {
+                Brief = draw.Brief is { } brief ? PictureBriefs.Read(brief) : null,
+            },
             ImageEditRequest edit => new ModelRequest.Edit(edit.Prompt, [.. edit.Images.Select(Input)], pictures)
             {
                 Mask = edit.Mask is { } mask ? Input(new ImagePart(mask, ImageDetail.Auto, "mask")) : null,

@@ -2,15 +2,27 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
 
 internal static class DrawCommand
 {
-    private static readonly Argument<string> s_prompt = new("prompt")
+    private static readonly Argument<string?> s_prompt = new("prompt")
     {
         Description = "What to draw, in quotes. Text within \"…\" is set as it is.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Option<string?> s_brief = new("--brief")
+    {
+        Description = "Draw this brief, in JSON or YAML, in place of a prompt; - for standard input.",
+        HelpName = "FILE",
+    };
+    private static readonly Option<bool> s_explain = new("--explain")
+    {
+        Description = "Print the brief that is read from the prompt, as YAML or with --json as JSON, and draw nothing.",
     };
     private static readonly Option<string?> s_output = new("--output", "-o")
     {
@@ -58,6 +70,8 @@ internal static class DrawCommand
             s_seed,
             s_svg,
             s_force,
+            s_brief,
+            s_explain,
             SharedOptions.Json,
         };
         command.Validators.Add(result =>
@@ -66,6 +80,8 @@ internal static class DrawCommand
                 result.AddError($"--size is {size}; pixels are expected, for example 1536x768.");
             if (result.GetValue(s_format) is { } format && ImageFormatNames.Parse(format) is null)
                 result.AddError($"--format is {format}; png, jpeg, webp or svg is expected.");
+            if (result.GetValue(s_prompt) is null == result.GetValue(s_brief) is null)
+                result.AddError("Give a prompt in quotes, or --brief with a file; one of the two.");
             CheckFileName(result);
         });
         command.SetAction(RunAsync);
@@ -104,7 +120,14 @@ internal static class DrawCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (prompt, output) = (parsed.GetRequiredValue(s_prompt), parsed.GetValue(s_output));
+        var (prompt, output) = (parsed.GetValue(s_prompt) ?? "", parsed.GetValue(s_output));
+        var brief = parsed.GetValue(s_brief) is { } path ? await BriefFile.ReadAsync(path, cancellationToken) : null;
+        if (parsed.GetValue(s_explain))
+        {
+            Explain(brief ?? BriefReader.Read(prompt), parsed.GetValue(SharedOptions.Json));
+            return ExitCode.Success;
+        }
+
         var format = parsed.GetValue(s_svg)
             ? ImageFormat.Svg
             : ImageFormatNames.Parse(parsed.GetValue(s_format))
@@ -125,12 +148,18 @@ internal static class DrawCommand
         var picture = await Terminal.WithSpinnerAsync(
             "Drawing",
             model.DrawAsync(
-                new DrawOptions(prompt, size, format, parsed.GetValue(s_quality), parsed.GetValue(s_seed)),
+                new DrawOptions(prompt, size, format, parsed.GetValue(s_quality), parsed.GetValue(s_seed))
+                {
+                    Brief = brief,
+                },
                 cancellationToken
             )
         );
 
-        var file = await WriteAsync(picture.Bytes, output, prompt, format, parsed.GetValue(s_force), cancellationToken);
+        var name = prompt.Length > 0 ? prompt : brief?.Title ?? brief?.Subject ?? "picture";
+        var file = await WriteAsync(picture.Bytes, output, name, format, parsed.GetValue(s_force), cancellationToken);
+        foreach (var limitation in picture.Limitations)
+            Console.Error.WriteLine($"Note: the picture {limitation}.");
         if (parsed.GetValue(SharedOptions.Json))
             JsonOutput.WriteLine(
                 new
@@ -140,12 +169,20 @@ internal static class DrawCommand
                     size = picture.Size?.ToString(),
                     seed = picture.Seed,
                     revised_prompt = picture.RevisedPrompt,
+                    limitations = picture.Limitations.Count > 0 ? picture.Limitations : null,
                     model = picture.Model,
                 }
             );
         else if (file is not null)
             Console.Out.WriteLine(file);
         return ExitCode.Success;
+    }
+
+    private static void Explain(Brief brief, bool json)
+    {
+        Console.Out.WriteLine(json ? ControlCharacters.EscapeJson(BriefJson.Write(brief)) : BriefFile.ToYaml(brief));
+        foreach (var limitation in brief.Limitations)
+            Console.Error.WriteLine($"Note: the picture {limitation}.");
     }
 
     /// <returns>The file's path; null: written to standard output.</returns>

@@ -1,5 +1,6 @@
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
+using Fresnel.Drawing.Briefs;
 
 namespace Fresnel.Server.Commands;
 
@@ -26,8 +27,16 @@ internal interface IImageModelClient : IDisposable
 internal sealed record TextResult(string Text, string Model, object? Detail = null);
 
 /// <summary>What to draw; null is the model's choice.</summary>
-internal sealed record DrawOptions(string Prompt, ImageSize? Size, ImageFormat Format, string? Quality, long? Seed);
+internal sealed record DrawOptions(string Prompt, ImageSize? Size, ImageFormat Format, string? Quality, long? Seed)
+{
+    /// <summary>Drawn in place of the prompt.</summary>
+    public Brief? Brief { get; init; }
+}
 
 /// <summary>A drawn picture.</summary>
 /// <param name="Model">Which model drew it, as <c>provider/model</c>.</param>
-internal sealed record DrawResult(byte[] Bytes, ImageSize? Size, string Model, long? Seed, string? RevisedPrompt);
+internal sealed record DrawResult(byte[] Bytes, ImageSize? Size, string Model, long? Seed, string? RevisedPrompt)
+{
+    /// <summary>What was wanted and is not drawn, each a clause after "it"; a server reports it in the revised prompt.</summary>
+    public IReadOnlyList<string> Limitations { get; init; } = [];
+}

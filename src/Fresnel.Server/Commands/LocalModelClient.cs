@@ -46,10 +46,13 @@ internal sealed class LocalModelClient : IImageModelClient
             Format = Enum.Parse<DrawingFormat>(options.Format.ToString()),
             Seed = options.Seed,
         };
-        var request = new ModelRequest.Draw(options.Prompt, pictures);
+        var request = new ModelRequest.Draw(options.Prompt, pictures) { Brief = options.Brief };
         var image = (await RespondAsync<ModelEvent.ImageFinished>(request, cancellationToken))[^1];
         var imageSize = new ImageSize(image.Size.Width, image.Size.Height);
-        return new DrawResult(image.Bytes, imageSize, DeploymentName, image.Seed, image.RevisedPrompt);
+        return new DrawResult(image.Bytes, imageSize, DeploymentName, image.Seed, image.RevisedPrompt)
+        {
+            Limitations = image.Limitations,
+        };
     }
 
     public void Dispose() => _model.Dispose();

@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Drawing.Briefs;
 using Fresnel.Imaging;
 using Fresnel.Providers;
 using Fresnel.Providers.Compatible;
@@ -99,6 +101,9 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
         {
             Model = Flagship,
             Prompt = options.Prompt,
+            Brief = options.Brief is { } brief
+                ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(BriefJson.Write(brief))
+                : null,
             Size = options.Size,
             Format = options.Format,
             Quality = options.Quality,

@@ -37,7 +37,8 @@ public static class BuiltInModel
                 | Capability.Tools
                 | Capability.JsonSchema
                 | Capability.Streaming
-                | Capability.TransparentBackground,
+                | Capability.TransparentBackground
+                | Capability.PictureBrief,
             Ignored = Capability.Tools,
             ContextWindow = FlagshipContext,
             MaxOutputTokens = 8_192,

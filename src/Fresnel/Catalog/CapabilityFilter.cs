@@ -191,6 +191,7 @@ internal static class CapabilityFilter
             Capability.Embeddings => "embeddings",
             Capability.JsonMode => "json_mode",
             Capability.TransparentBackground => "transparent_background",
+            Capability.PictureBrief => "picture_brief",
             _ => "moderation",
         };
 
@@ -204,6 +205,7 @@ internal static class CapabilityFilter
             Capability.JsonSchema or Capability.JsonMode => "response_format",
             Capability.Streaming => "stream",
             Capability.TransparentBackground => "background",
+            Capability.PictureBrief => "brief",
             Capability.Chat
             or Capability.ImageGeneration
             or Capability.ImageEditing

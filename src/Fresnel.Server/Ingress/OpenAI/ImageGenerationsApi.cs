@@ -4,6 +4,7 @@ using Fresnel.Calls;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
+using Fresnel.Providers.BuiltIn;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
@@ -12,8 +13,14 @@ internal sealed class ImageGenerationsApi() : WireApi<ImageGenerationRequest>(Ap
 {
     public static readonly ImageGenerationsApi Instance = new();
 
-    protected override ImageGenerationRequest Read(ReadOnlyMemory<byte> body, Caller caller) =>
-        OpenAIDialect.ReadImageGeneration(body);
+    /// <remarks>A mistake in a brief is reported here, before a deployment is chosen.</remarks>
+    protected override ImageGenerationRequest Read(ReadOnlyMemory<byte> body, Caller caller)
+    {
+        var request = OpenAIDialect.ReadImageGeneration(body);
+        if (request.Brief is { } brief)
+            PictureBriefs.Read(brief);
+        return request;
+    }
 
     protected override IResponseBodyWriter CreateWriter(
         ImageGenerationRequest request,

@@ -1,6 +1,7 @@
 using System.Text;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Tests.Dialects.OpenAI;
@@ -42,5 +43,33 @@ public sealed class ReadImageGenerationTests
         Assert.Null(request.Quality);
         Assert.Null(request.Background);
         Assert.Null(request.Format);
+    }
+
+    [Theory]
+    [InlineData("""{"brief":{"kind":"slide"}}""", "")]
+    [InlineData("""{"prompt":"a slide","brief": {"kind":"slide"} }""", "a slide")]
+    public void ReadImageGeneration_Brief_ReplacesThePromptAndNeedsItsCapability(string json, string prompt)
+    {
+        var request = OpenAIDialect.ReadImageGeneration(Encoding.UTF8.GetBytes(json));
+
+        Assert.Equal(prompt, request.Prompt);
+        Assert.Equal("""{"kind":"slide"}""", Encoding.UTF8.GetString(request.Brief!.Value.Span));
+        Assert.Equal(Capability.ImageGeneration | Capability.PictureBrief, request.RequiredCapabilities);
+    }
+
+    [Fact]
+    public void WriteImageGeneration_BriefFromAnotherFormat_IsSent()
+    {
+        var request = new ImageGenerationRequest
+        {
+            Model = "m",
+            Prompt = "p",
+            Brief = """{"kind":"slide"}"""u8.ToArray(),
+        };
+        var body = OpenAIDialect.WriteImageGeneration(request, "m");
+        Assert.Equal(
+            """{"model":"m","prompt":"p","brief":{"kind":"slide"}}""",
+            string.Concat(body.Select(segment => Encoding.UTF8.GetString(segment.Span)))
+        );
     }
 }

@@ -350,7 +350,7 @@ public sealed class ConfigurationFileReaderTests
                 (9, "models[0].deployments[0].price.completion is \"cheap\"; a number is expected, for example 2.50"),
                 (
                     10,
-                    "models[0].deployments[0].capabilities[0] is \"vision\"; known are chat, image_input, image_output, image_generation, tools, json_schema, streaming, image_editing, embeddings, moderation, json_mode, transparent_background"
+                    "models[0].deployments[0].capabilities[0] is \"vision\"; known are chat, image_input, image_output, image_generation, tools, json_schema, streaming, image_editing, embeddings, moderation, json_mode, transparent_background, picture_brief"
                 ),
                 (11, "serverr is not a setting; did you mean server?"),
             ],
