@@ -22,12 +22,14 @@ internal sealed record SubjectSelection(string? Hero, IReadOnlyList<string> Comp
             .Where((each, i) => i == 0 || each.Score >= Math.Max(0.8, 0.6 * found[0].Score))
             .Select(each => each.Picture);
         var requested = emoji.Concat(named).Distinct().ToList();
+        var companions = requested.Skip(1).Where(picture => !IsSameAnimal(picture, requested[0])).Take(2).ToList();
+        if (facts.IsComplete)
+            return new SubjectSelection(requested.FirstOrDefault(), companions, emoji);
         var hero =
             requested.FirstOrDefault()
             ?? new[] { facts.Topic.HeroPicture, facts.Event?.AccentPictures[0] }.FirstOrDefault(picture =>
                 picture is not null && pictures.Has(picture)
             );
-        var companions = requested.Skip(1).Where(picture => !IsSameAnimal(picture, hero)).Take(2).ToList();
 
         var around = new List<string>(emoji);
         if (facts.Event is { } seasonal)

@@ -38,6 +38,7 @@ internal static class BriefFacts
                 brief.Style.Moods.Contains("elegant"),
                 brief.Style.Moods.Contains("minimal")
             ),
+            IsComplete = true,
             NoText = brief.Exclude.Contains("text"),
             MarkedText = string.Join(", ", things.Append(Place(brief)).OfType<string>()),
             PictureWords = PictureWordReader.Read(subjectWords, [.. things.SelectMany(WordNormalizer.Split)], []),

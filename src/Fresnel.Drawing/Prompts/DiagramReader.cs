@@ -23,7 +23,7 @@ internal static class DiagramReader
         var all = context.Rest.All;
         var topic = KnownTopics.Find(context.Prompt.All);
         var title = context.Text(TextRole.Headline) ?? FirstFree(context, list);
-        var subject = topic?.Words.Text ?? ContentList.SubjectOf(list.Lead.Source is null ? all : list.Lead) ?? title;
+        var subject = topic?.Words.Text ?? ContentList.SubjectOf(Lead(context, list)) ?? title;
         var isState = context.Kind.Words.Any(token =>
             token.IsWord("state")
             || token.Text.StartsWith("zustand", StringComparison.Ordinal)
@@ -78,6 +78,16 @@ internal static class DiagramReader
                 Topic = topic?.Name,
             }
         );
+    }
+
+    /// <summary>What stands before the list; before arrows, what stands before the first colon.</summary>
+    private static Phrase Lead(PromptContext context, ContentList list)
+    {
+        var all = context.Rest.All;
+        if (!all.Any(token => token.Kind == TokenKind.Arrow))
+            return list.Lead.Source is null ? all : list.Lead;
+        var label = context.Outline.Clauses.Count > 0 ? context.Outline.Clauses[0].Label : all.Slice(0, 0);
+        return label.Any(token => token.Kind == TokenKind.Arrow) ? all.Slice(0, 0) : label;
     }
 
     private static bool IsShown(DiagramBrief brief, string subject) =>

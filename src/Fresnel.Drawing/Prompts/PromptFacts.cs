@@ -30,6 +30,9 @@ internal sealed record PromptFacts
 
     public Mood Mood { get; init; }
 
+    /// <summary>From a brief: no text or picture is added to those that it has.</summary>
+    public bool IsComplete { get; init; }
+
     /// <summary>The prompt excludes text.</summary>
     public bool NoText { get; init; }
 

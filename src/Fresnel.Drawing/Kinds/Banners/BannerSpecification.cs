@@ -25,7 +25,7 @@ internal sealed record BannerSpecification(
     {
         facts = SubjectSelection.InferTopic(facts, assets.Pictures);
         return new BannerSpecification(
-            BannerTextWriter.Complete(facts, canvas.Random("copy")),
+            facts.IsComplete ? facts.Text : BannerTextWriter.Complete(facts, canvas.Random("copy")),
             facts.Promotion,
             facts.Topic,
             facts.Subject,
