@@ -1,3 +1,5 @@
+using Fresnel.Drawing.Layout;
+
 namespace Fresnel.Drawing;
 
 /// <summary>A picture in layers, back to front.</summary>
@@ -9,6 +11,9 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
 
     /// <summary>The stage of the final image.</summary>
     public const int Finished = 3;
+
+    /// <summary>Where each text of a page is; empty for pictures that are not drawn by a layout.</summary>
+    public IReadOnlyList<PlacedText> Texts { get; init; } = [];
 
     /// <summary>The layers up to a stage.</summary>
     public string ToSvg(Canvas canvas, int stage = Finished)

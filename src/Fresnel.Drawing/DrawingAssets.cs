@@ -12,6 +12,11 @@ internal sealed record DrawingAssets(
     AdvanceMeasure MeasureAdvance
 )
 {
+    private readonly GlyphAdvances _glyphs = new(MeasureAdvance);
+
+    /// <summary>Measures a text, to fit it to boxes of a page.</summary>
+    public PreparedText Prepare(string text, TypeSpec spec) => PreparedText.Create(text, spec, _glyphs.Measure);
+
     /// <summary>From <see cref="CacheFolder"/>, where set-up installs them.</summary>
     public static DrawingAssets LoadInstalled()
     {

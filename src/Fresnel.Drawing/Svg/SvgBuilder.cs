@@ -119,6 +119,22 @@ internal sealed class SvgBuilder(string name)
         return this;
     }
 
+    /// <summary>SVG made by us, never a caller's.</summary>
+    public SvgBuilder Raw(string svg)
+    {
+        _svg.Append(svg);
+        return this;
+    }
+
+    /// <summary>Draws with a list of transforms as in the attribute of that name.</summary>
+    public SvgBuilder Transform(string transforms, Action<SvgBuilder> draw)
+    {
+        _svg.Append($"<g transform=\"{transforms}\">");
+        draw(this);
+        _svg.Append("</g>");
+        return this;
+    }
+
     /// <summary>Draws the part inside a shape given as path data.</summary>
     public SvgBuilder Clip(string data, Action<SvgBuilder> draw)
     {

@@ -54,12 +54,12 @@ internal static class LineBreaks
             return false;
         if (Rune.IsWhiteSpace(before))
             return true;
-        if (NeverFirst.Contains(after.ToString()) || NeverLast.Contains(before.ToString()))
+        if (Contains(NeverFirst, after) || Contains(NeverLast, before))
             return false;
         if (FontScripts.BreaksAnywhere(before) || FontScripts.BreaksAnywhere(after))
         {
             // A Japanese phrase ends with particles: after hiragana, before another script.
-            var phraseEnds = Ends.Contains(before.ToString()) || (IsHiragana(before) && !IsHiragana(after));
+            var phraseEnds = Contains(Ends, before) || (IsHiragana(before) && !IsHiragana(after));
             return phraseEnds || (loose && !(IsKatakana(before) && IsKatakana(after)));
         }
 
@@ -68,6 +68,8 @@ internal static class LineBreaks
             && ThaiLeadingVowels.Contains((char)after.Value)
             && before.Value is >= 0xE00 and < 0xE80;
     }
+
+    private static bool Contains(string letters, Rune rune) => rune.IsBmp && letters.Contains((char)rune.Value);
 
     private static bool IsHiragana(Rune rune) => rune.Value is >= 0x3041 and < 0x3097;
 

@@ -1,0 +1,22 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Diagrams;
+using Fresnel.Drawing.Kinds.Marketing;
+using Fresnel.Drawing.Kinds.Mockups;
+using Fresnel.Drawing.Kinds.Slides;
+
+namespace Fresnel.Drawing.Kinds;
+
+/// <summary>Draws a brief. A new kind of page is a folder and a line here.</summary>
+internal static class BriefComposer
+{
+    /// <returns>Null for a kind that is not drawn from its brief.</returns>
+    public static Composition? Compose(Brief brief, Canvas canvas, DrawingAssets assets) =>
+        brief switch
+        {
+            DiagramBrief diagram => DiagramKind.Compose(diagram, canvas, assets),
+            MarketingBrief marketing => MarketingKind.Compose(marketing, canvas, assets),
+            UiMockupBrief mockup => MockupKind.Compose(mockup, canvas, assets),
+            SlideBrief slide => SlideKind.Compose(slide, canvas, assets),
+            _ => null,
+        };
+}

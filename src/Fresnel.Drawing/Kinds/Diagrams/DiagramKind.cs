@@ -1,0 +1,141 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Pages;
+using Fresnel.Drawing.Layout.Charts;
+using Fresnel.Drawing.Svg;
+
+namespace Fresnel.Drawing.Kinds.Diagrams;
+
+/// <summary>A diagram below its heading.</summary>
+internal static class DiagramKind
+{
+    public static Composition Compose(DiagramBrief brief, Canvas canvas, DrawingAssets assets)
+    {
+        if (!HasContent(brief) && KnownSubjects.Find(brief) is { } subject)
+            brief = subject.Fill(brief);
+        var page = PageContext.Create(brief, canvas, assets, darkShare: 0.12);
+        var type = ChooseType(brief);
+        PageParts.DrawGround(page);
+        page.Surface.StartLayer(1);
+        var margin = page.Page.Margin * 0.8;
+        var box = new Rect(margin, margin, page.Page.Width - 2 * margin, page.Page.Height - 2 * margin);
+        var align = page.Random("heading").Chance(0.25) ? 0 : -1;
+        var heading =
+            type == DiagramType.MindMap && IsTopic(brief)
+                ? null
+                : PageParts.Heading(page, null, page.Title with { Size = page.Page.TitleSize * 0.84 }, align);
+        box = PageParts.DrawTop(page, heading, box, 0.3, page.Unit * 40);
+        page.Surface.StartLayer(2);
+        Draw(page, brief, type, box);
+        return page.Compose(Describe(brief, type));
+    }
+
+    /// <summary>The type of the brief where its content is there, else the one that suits what is.</summary>
+    internal static DiagramType ChooseType(DiagramBrief brief)
+    {
+        if (HasContent(brief, brief.Type))
+            return brief.Type;
+        DiagramType[] order =
+        [
+            DiagramType.Chart,
+            DiagramType.Gantt,
+            DiagramType.Venn,
+            DiagramType.Flow,
+            DiagramType.Cycle,
+        ];
+        return order.FirstOrDefault(type => HasContent(brief, type), DiagramType.MindMap);
+    }
+
+    private static bool HasContent(DiagramBrief brief) =>
+        brief.Nodes.Count > 0
+        || brief.Edges.Count > 0
+        || brief.Items.Count > 0
+        || brief.Sets.Count > 0
+        || brief.Tasks.Count > 0
+        || brief.Chart is not null;
+
+    private static bool HasContent(DiagramBrief brief, DiagramType type) =>
+        type switch
+        {
+            DiagramType.Venn => brief.Sets.Count > 0,
+            DiagramType.Cycle or DiagramType.Timeline or DiagramType.Layers or DiagramType.Labelled => brief.Items.Count
+                > 0,
+            DiagramType.Gantt => brief.Tasks.Count > 0,
+            DiagramType.Chart => brief.Chart is { } chart && !ChartData.From(chart).IsEmpty,
+            _ => brief.Nodes.Count > 0 || brief.Edges.Count > 0,
+        };
+
+    /// <summary>Whether the first node of a mind map says what the title says.</summary>
+    private static bool IsTopic(DiagramBrief brief) =>
+        brief.Subtitle is null
+        && (
+            brief.Nodes.Count == 0
+            || string.Equals(brief.Nodes[0].Label, brief.Title, StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static void Draw(PageContext page, DiagramBrief brief, DiagramType type, Rect box)
+    {
+        switch (type)
+        {
+            case DiagramType.Sequence:
+                SequenceDiagram.Draw(page, brief, box);
+                break;
+            case DiagramType.OrgChart:
+                HierarchyDiagram.Draw(page, brief, box, organisation: true);
+                break;
+            case DiagramType.Tree:
+                HierarchyDiagram.Draw(page, brief, box, organisation: false);
+                break;
+            case DiagramType.MindMap:
+                MindMap.Draw(page, brief, box);
+                break;
+            case DiagramType.Venn:
+                VennDiagram.Draw(page, brief, box);
+                break;
+            case DiagramType.Architecture:
+                FlowDiagram.Draw(page, brief, box, components: true);
+                break;
+            case DiagramType.Cycle:
+                CycleDiagram.Draw(page, brief.Items, box);
+                break;
+            case DiagramType.Timeline:
+                TimelineBlock.Draw(page, brief.Items, box);
+                break;
+            case DiagramType.Gantt:
+                GanttChart.Draw(page, brief, box);
+                break;
+            case DiagramType.Chart:
+                ChartNode.Draw(page.Surface, ChartData.From(brief.Chart!), box, page.Unit * 21);
+                break;
+            case DiagramType.Layers:
+                LayersDiagram.Draw(page, brief.Items, box);
+                break;
+            case DiagramType.Labelled:
+                LabelledDiagram.Draw(page, brief, KnownSubjects.Find(brief), box);
+                break;
+            default:
+                FlowDiagram.Draw(page, brief, box, components: false);
+                break;
+        }
+    }
+
+    private static string Describe(DiagramBrief brief, DiagramType type)
+    {
+        var name = type switch
+        {
+            DiagramType.Flow => "A flow chart",
+            DiagramType.Sequence => "A sequence diagram",
+            DiagramType.OrgChart => "An org chart",
+            DiagramType.Tree => "A tree diagram",
+            DiagramType.MindMap => "A mind map",
+            DiagramType.Venn => "A Venn diagram",
+            DiagramType.Architecture => "An architecture diagram",
+            DiagramType.Cycle => "A cycle diagram",
+            DiagramType.Timeline => "A timeline",
+            DiagramType.Gantt => "A Gantt chart",
+            DiagramType.Chart => "A chart",
+            DiagramType.Layers => "A diagram of layers",
+            _ => "A labelled diagram",
+        };
+        return (brief.Title ?? brief.Subject) is { Length: > 0 } title ? $"{name} of \"{title}\"." : $"{name}.";
+    }
+}

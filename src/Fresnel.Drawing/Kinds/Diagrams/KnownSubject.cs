@@ -1,0 +1,46 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Kinds.Diagrams;
+
+/// <summary>A well-known thing or process: what a diagram of it says where the brief only names it.</summary>
+internal sealed record KnownSubject
+{
+    /// <summary>The name of its file, as <see cref="DiagramBrief.Topic"/> has it.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Lower case, in any language.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    public required DiagramBrief Diagram { get; init; }
+
+    /// <summary>File name of its drawing, beside this file; null for none.</summary>
+    public string? Drawing { get; init; }
+
+    /// <summary>Width and height of the drawing.</summary>
+    public IReadOnlyList<double> Size { get; init; } = [];
+
+    /// <summary>Where each item is in the drawing.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Points { get; init; } = [];
+
+    /// <summary>The brief with what is known of its subject.</summary>
+    public DiagramBrief Fill(DiagramBrief brief) =>
+        Diagram with
+        {
+            Title = brief.Title ?? Diagram.Title,
+            Subtitle = brief.Subtitle ?? Diagram.Subtitle,
+            Subject = brief.Subject ?? Diagram.Subject,
+            Brand = brief.Brand,
+            Language = brief.Language,
+            Style = brief.Style,
+            Aspect = brief.Aspect,
+            Exclude = brief.Exclude,
+            Direction = brief.Direction ?? Diagram.Direction,
+            Topic = brief.Topic,
+            Limitations =
+                brief.Language == "en" ? brief.Limitations : [.. brief.Limitations, "has its labels in English"],
+        };
+
+    /// <summary>Whether the entries of a brief are those of the drawing.</summary>
+    public bool Shows(IReadOnlyList<BriefItem> items) =>
+        Drawing is not null && items.Select(item => item.Label).SequenceEqual(Diagram.Items.Select(item => item.Label));
+}

@@ -1,0 +1,308 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Layout;
+using Fresnel.Drawing.Svg;
+using Fresnel.Drawing.Typesetting;
+using static Fresnel.Drawing.Layout.Nodes;
+
+namespace Fresnel.Drawing.Kinds.Mockups;
+
+/// <summary>
+/// A dashboard, settings, a table, a list with details, a feed, a profile, a map and whatever else is a menu with content.
+/// </summary>
+internal static class AppScreen
+{
+    public static void Draw(MockupContext ui, Rect screen)
+    {
+        var surface = ui.Surface;
+        if (!ui.Compact)
+            surface.Corners(
+                screen,
+                0,
+                0,
+                ui.Corner,
+                ui.Corner,
+                ui.Palette.IsDark ? ui.Palette.Ground : ui.Palette.Card
+            );
+        var topBar =
+            !ui.Compact
+            && (ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile || ui.Page.Random("shell").Chance(0.25));
+        var content =
+            ui.Compact ? Shells.DrawTabs(ui, screen)
+            : topBar ? Shells.DrawTopBar(ui, screen)
+            : Shells.DrawSidebar(ui, screen);
+        var narrow = topBar && ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile or UiScreen.Settings;
+        var box = new Rect(
+            content.X + ui.Margin,
+            content.Y + ui.Margin * 0.8,
+            content.Width - 2 * ui.Margin,
+            content.Height - ui.Margin * 1.5
+        );
+        if (narrow && box.Width > 760)
+            box = new Rect(box.CentreX - 380, box.Y, 760, box.Height);
+        surface.Place(Column(new() { Gap = 20 }, Content(ui, box)), box);
+    }
+
+    private static IEnumerable<Node?> Content(MockupContext ui, Rect box)
+    {
+        var brief = ui.Brief;
+        return brief.Screen switch
+        {
+            UiScreen.Dashboard => [Blocks.Heading(ui), .. Dashboard(ui)],
+            UiScreen.Settings => [Blocks.Heading(ui), .. Settings(ui)],
+            UiScreen.ListDetail => [ListDetail(ui, box)],
+            UiScreen.Profile => [Profile(ui), .. Blocks.Rest(ui)],
+            UiScreen.Feed => [Blocks.Heading(ui), Feed(ui), .. Blocks.Rest(ui, nameof(brief.Items))],
+            UiScreen.Map => [Blocks.Heading(ui), Map(ui, box), .. Blocks.Rest(ui)],
+            UiScreen.Table =>
+            [
+                Blocks.Heading(ui),
+                Controls.Search(ui, null),
+                Blocks.Table(ui) ?? EmptyTable(ui),
+                .. Blocks.Rest(ui, nameof(brief.Table)),
+            ],
+            _ => [Blocks.Heading(ui), .. Blocks.Rest(ui)],
+        };
+    }
+
+    private static IEnumerable<Node?> Dashboard(MockupContext ui)
+    {
+        var brief = ui.Brief;
+        var rows = brief.Table is null ? 0 : brief.Table.Rows.Count;
+        return
+        [
+            Blocks.Metrics(ui)
+                ?? Grid(
+                    ui.Compact ? 2 : 4,
+                    16,
+                    false,
+                    Enumerable
+                        .Range(0, 4)
+                        .Select(i =>
+                            Controls.Panel(ui, new Insets(18, 20), 12, Controls.Bar(ui, 70), Controls.Bar(ui, 104, 22))
+                        )
+                ),
+            Blocks.Charts(
+                ui,
+                ui.Compact ? 180
+                    : rows > 0 ? 220
+                    : 300
+            ) ?? Blocks.EmptyChart(ui, ui.Compact ? 160 : 240),
+            Blocks.Table(ui) ?? (brief.Items.Count + brief.Sections.Count == 0 && !ui.Compact ? EmptyTable(ui) : null),
+            .. Blocks.Rest(ui, nameof(brief.Metrics), nameof(brief.Charts), nameof(brief.Table)),
+        ];
+    }
+
+    private static IEnumerable<Node?> Settings(MockupContext ui)
+    {
+        var (brief, palette) = (ui.Brief, ui.Palette);
+        var fields =
+            brief.Fields.Count == 0
+                ? null
+                : Controls.Panel(
+                    ui,
+                    new Insets(20, 24),
+                    18,
+                    brief.Fields.Take(14).Select(field => (Node?)Controls.Field(ui, field))
+                );
+        return
+        [
+            .. brief
+                .Sections.Take(6)
+                .Select(section =>
+                    (Node?)Column(
+                        new() { Gap = 10 },
+                        TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, palette.Ink),
+                        section.Items.Count == 0 ? null : Blocks.List(ui, section.Items, switches: true)
+                    )
+                ),
+            brief.Items.Count == 0 ? null : Blocks.List(ui, brief.Items, switches: true),
+            fields,
+            .. Blocks.Rest(ui, nameof(brief.Sections), nameof(brief.Items), nameof(brief.Fields)),
+        ];
+    }
+
+    private static Node ListDetail(MockupContext ui, Rect box)
+    {
+        var (brief, palette) = (ui.Brief, ui.Palette);
+        var chosen =
+            brief.Items.FirstOrDefault(item => item.Highlighted) ?? (brief.Items is [var first, ..] ? first : null);
+        var rows = brief
+            .Items.Take(12)
+            .Select(
+                (item, i) =>
+                    (Node)Column(
+                        new()
+                        {
+                            Fill = item == chosen ? palette.Soft : null,
+                            Radius = 12,
+                            Pad = new Insets(2, 12),
+                        },
+                        Blocks.ListRow(ui, item, i)
+                    )
+            );
+        var list = Column(new() { Gap = 6 }, [Blocks.Heading(ui, actions: false), Controls.Search(ui, null), .. rows]);
+        if (ui.Compact)
+            return Column(new() { Gap = 20 }, [list, .. Blocks.Rest(ui, nameof(brief.Items))]);
+        var detail = Controls.Panel(
+            ui,
+            28,
+            16,
+            [
+                Row(
+                    new() { Gap = 16 },
+                    [
+                        Controls.Avatar(ui, chosen?.Label, 0, 64),
+                        Column(
+                            new() { Grow = 1, Gap = 4 },
+                            Controls.TextOrBar(
+                                ui,
+                                chosen?.Label,
+                                new TypeSpec(26, 700) { MaxLines = 2 },
+                                palette.Ink,
+                                200
+                            ),
+                            Controls.TextOrBar(
+                                ui,
+                                chosen?.Text ?? chosen?.When,
+                                new TypeSpec(16) { MaxLines = 4 },
+                                palette.Secondary,
+                                260
+                            )
+                        ),
+                        .. ui.Buttons.Take(2).Select(action => Controls.Button(ui, action, 42)),
+                    ]
+                ),
+                Rule(palette.Line),
+                .. Blocks.Rest(ui, nameof(brief.Items)),
+                brief.Sections.Count + brief.Fields.Count + brief.Charts.Count == 0
+                    ? EmptyText(ui, box.Width * 0.5)
+                    : null,
+            ]
+        );
+        return Row(new() { Gap = 28, Align = Alignment.Start }, list.Growing(0.85), detail.Growing(1.3));
+    }
+
+    private static Node Profile(MockupContext ui)
+    {
+        var (brief, palette) = (ui.Brief, ui.Palette);
+        var name = brief.Title ?? brief.Subject;
+        return Column(
+            new() { Gap = 16, Align = Alignment.Centre },
+            [
+                Controls.Avatar(ui, name, 0, 96),
+                Controls.TextOrBar(ui, name, new TypeSpec(28, 700) { MaxLines = 2 }, palette.Ink, 180),
+                Controls.TextOrBar(ui, brief.Subtitle, new TypeSpec(16) { MaxLines = 3 }, palette.Secondary, 260),
+                Row(new() { Gap = 12 }, ui.Buttons.Take(3).Select(action => Controls.Button(ui, action, 42))),
+            ]
+        );
+    }
+
+    private static Node? Feed(MockupContext ui) =>
+        ui.Brief.Items.Count == 0
+            ? null
+            : Column(
+                new() { Gap = 16 },
+                ui.Brief.Items.Take(ui.Compact ? 4 : 5)
+                    .Select(
+                        (item, i) =>
+                            Controls.Panel(
+                                ui,
+                                18,
+                                12,
+                                Row(
+                                    new() { Gap = 12 },
+                                    Controls.Avatar(ui, item.Label, i, 40),
+                                    Column(
+                                        new() { Grow = 1 },
+                                        Text(item.Label, new TypeSpec(16, 600) { MaxLines = 2 }, ui.Palette.Ink),
+                                        TextOrNone(item.When, new TypeSpec(13) { MaxLines = 1 }, ui.Palette.Tertiary)
+                                    )
+                                ),
+                                TextOrNone(item.Text, new TypeSpec(15.5) { MaxLines = 5 }, ui.Palette.Ink),
+                                Controls.Picture(ui, item.Icon ?? item.Text ?? item.Label, i, ui.Compact ? 150 : 190),
+                                Row(
+                                    new() { Gap = 20 },
+                                    Icon("heart", 19, ui.Palette.Secondary),
+                                    Icon("message-circle", 19, ui.Palette.Secondary),
+                                    Icon("send", 19, ui.Palette.Secondary),
+                                    Spring(),
+                                    TextOrNone(item.Value, new TypeSpec(14, 600) { MaxLines = 1 }, ui.Palette.Secondary)
+                                )
+                            )
+                    )
+            );
+
+    /// <summary>Streets, a river, a park and a pin: no place in particular.</summary>
+    private static Node Map(MockupContext ui, Rect box) =>
+        Art(
+            null,
+            Math.Max(220, box.Height * 0.5),
+            (surface, area) =>
+            {
+                var (palette, random) = (ui.Palette, ui.Page.Random("map"));
+                surface.Rectangle(area, 14, palette.Panel);
+                surface.Rectangle(
+                    new Rect(
+                        area.X + area.Width * 0.62,
+                        area.Y + area.Height * 0.12,
+                        area.Width * 0.24,
+                        area.Height * 0.34
+                    ),
+                    10,
+                    palette.Good.Soft
+                );
+                surface.Stroke(
+                    SvgBuilder.Format(
+                        $"M{area.X + 8} {area.Y + area.Height * 0.8}C{area.X + area.Width * 0.3} {area.Y + area.Height * 0.55} {area.X + area.Width * 0.5} {area.Bottom} {area.Right - 8} {area.Y + area.Height * 0.7}"
+                    ),
+                    palette.Tone(1).Line,
+                    18
+                );
+                for (var i = 1; i < 7; i++)
+                {
+                    var (x, y) = (area.X + area.Width * i / 7 + random.Between(-14, 14), area.Y + area.Height * i / 7);
+                    surface.Rectangle(new Rect(x, area.Y + 4, 5, area.Height - 8), 0, palette.Card);
+                    surface.Rectangle(new Rect(area.X + 4, y, area.Width - 8, i == 3 ? 9 : 5), 0, palette.Card);
+                }
+
+                surface.Circle(area.CentreX, area.CentreY - 20, 22, palette.Accent);
+                surface.Shape(
+                    SvgBuilder.Format(
+                        $"M{area.CentreX - 13} {area.CentreY - 4}H{area.CentreX + 13}L{area.CentreX} {area.CentreY + 18}Z"
+                    ),
+                    new Rect(area.CentreX - 13, area.CentreY - 4, 26, 22),
+                    palette.Accent
+                );
+                surface.Circle(area.CentreX, area.CentreY - 20, 8, palette.OnAccent);
+            }
+        );
+
+    private static Node EmptyTable(MockupContext ui) =>
+        Controls.Panel(
+            ui,
+            new Insets(10, 24),
+            0,
+            Enumerable
+                .Range(0, 4)
+                .SelectMany(i =>
+                    (Node?[])
+                        [
+                            i == 0 ? null : Rule(ui.Palette.Line),
+                            Row(
+                                new() { MinHeight = 44, Gap = 24 },
+                                Enumerable
+                                    .Range(0, 4)
+                                    .Select(column =>
+                                        Column(new() { Grow = 1 }, Controls.Bar(ui, 60 + (i + column) % 3 * 22))
+                                    )
+                            ),
+                        ]
+                )
+        );
+
+    private static Node EmptyText(MockupContext ui, double width) =>
+        Column(
+            new() { Gap = 14 },
+            Enumerable.Range(0, 6).Select(i => Controls.Bar(ui, width * (i == 5 ? 0.4 : 0.92 - i % 2 * 0.08)))
+        );
+}

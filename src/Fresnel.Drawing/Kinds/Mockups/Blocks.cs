@@ -1,0 +1,273 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Pages;
+using Fresnel.Drawing.Layout;
+using Fresnel.Drawing.Layout.Charts;
+using Fresnel.Drawing.Svg;
+using Fresnel.Drawing.Typesetting;
+using static Fresnel.Drawing.Layout.Nodes;
+
+namespace Fresnel.Drawing.Kinds.Mockups;
+
+/// <summary>Parts of screens that show one member of the brief each; nothing where it is empty.</summary>
+internal static class Blocks
+{
+    public static Node? Heading(MockupContext ui, bool actions = true)
+    {
+        var (brief, palette) = (ui.Brief, ui.Palette);
+        var buttons = actions
+            ? ui.Buttons.Take(ui.Compact ? 1 : 3).Select(action => Controls.Button(ui, action, 42))
+            : [];
+        if (brief.Title is null && brief.Subtitle is null && !buttons.Any())
+            return null;
+        return Row(
+            new() { Gap = 12 },
+            [
+                Column(
+                    new() { Grow = 1, Gap = 4 },
+                    TextOrNone(brief.Title, new TypeSpec(ui.Compact ? 26 : 28, 700) { MaxLines = 3 }, palette.Ink),
+                    TextOrNone(brief.Subtitle, new TypeSpec(15) { MaxLines = 3 }, palette.Secondary)
+                ),
+                .. buttons,
+            ]
+        );
+    }
+
+    public static Node? Metrics(MockupContext ui)
+    {
+        var metrics = ui.Brief.Metrics.Take(8).ToList();
+        if (metrics.Count == 0)
+            return null;
+        var columns =
+            ui.Compact ? Math.Min(2, metrics.Count)
+            : metrics.Count <= 4 ? metrics.Count
+            : (metrics.Count + 1) / 2;
+        return Grid(columns, 16, false, metrics.Select(metric => MetricCard(ui, metric)));
+    }
+
+    private static Node MetricCard(MockupContext ui, Metric metric)
+    {
+        var palette = ui.Palette;
+        var falls = metric.Change?.TrimStart() is { Length: > 0 } change && change[0] is '-' or '−' or '–';
+        var tone = falls ? palette.Bad : palette.Good;
+        return Controls.Panel(
+            ui,
+            new Insets(18, 20),
+            6,
+            Text(metric.Name, new TypeSpec(14, 500) { MaxLines = 2 }, palette.Secondary),
+            Controls.TextOrBar(
+                ui,
+                metric.Value,
+                new TypeSpec(ui.Compact ? 26 : 30, 700)
+                {
+                    MaxLines = 1,
+                    Min = 12,
+                    LineHeight = 1.25,
+                },
+                palette.Ink,
+                96
+            ),
+            metric.Change is { Length: > 0 } text
+                ? Row(new(), Pill(text, tone.Ink, tone.Soft, 12, falls ? "trending-down" : "trending-up"))
+                : null
+        );
+    }
+
+    public static Node? Charts(MockupContext ui, double height)
+    {
+        var charts = ui.Brief.Charts.Take(4).Where(chart => !ChartData.From(chart).IsEmpty).ToList();
+        if (charts.Count == 0)
+            return null;
+        var columns = ui.Compact || charts.Count == 1 ? 1 : 2;
+        return Grid(columns, 16, false, charts.Select(chart => ChartCard(ui, chart, height)));
+    }
+
+    private static Node ChartCard(MockupContext ui, BriefChart chart, double height) =>
+        Controls.Panel(
+            ui,
+            new Insets(20, 24, 16, 24),
+            14,
+            TextOrNone(chart.Title, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),
+            Art(null, height, (surface, box) => ChartNode.Draw(surface, ChartData.From(chart), box, 13))
+        );
+
+    /// <summary>In place of a chart whose data the brief does not give.</summary>
+    public static Node EmptyChart(MockupContext ui, double height) =>
+        Controls.Panel(
+            ui,
+            new Insets(20, 24, 16, 24),
+            14,
+            Controls.Bar(ui, 120, 12),
+            Art(
+                null,
+                height,
+                (surface, box) =>
+                {
+                    var random = ui.Page.Random("empty chart");
+                    for (var i = 0; i < 12; i++)
+                    {
+                        var (slot, share) = (box.Width / 12, random.Between(0.25, 0.95));
+                        surface.Rectangle(
+                            new Rect(
+                                box.X + slot * i + slot * 0.2,
+                                box.Bottom - box.Height * share,
+                                slot * 0.6,
+                                box.Height * share
+                            ),
+                            6,
+                            i == 8 ? ui.Palette.SoftLine : ui.Palette.Line
+                        );
+                    }
+                }
+            )
+        );
+
+    public static Node? Table(MockupContext ui)
+    {
+        if (ui.Brief.Table is not { Columns.Count: > 0 } table)
+            return null;
+        var size = (ui.Compact ? 13 : 15) / ui.Page.Unit;
+        return Art(
+            null,
+            (Math.Min(table.Rows.Count, 40) + 1) * (ui.Compact ? 44 : 50) + 18,
+            (_, box) => TableBlock.Draw(ui.Page, table, box, size)
+        );
+    }
+
+    public static Node? Sections(MockupContext ui) =>
+        ui.Brief.Sections.Count == 0
+            ? null
+            : Column(new() { Gap = 24 }, ui.Brief.Sections.Take(8).Select(section => Section(ui, section)));
+
+    private static Node Section(MockupContext ui, UiSection section) =>
+        Column(
+            new() { Gap = 10 },
+            TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),
+            section.Items.Count == 0 ? null : List(ui, section.Items)
+        );
+
+    public static Node? Items(MockupContext ui) => ui.Brief.Items.Count == 0 ? null : List(ui, ui.Brief.Items);
+
+    /// <summary>Rows in a panel, with a figure, a time or a switch at the end.</summary>
+    public static Node List(MockupContext ui, IReadOnlyList<BriefItem> items, bool switches = false) =>
+        Controls.Panel(
+            ui,
+            new Insets(4, ui.Compact ? 16 : 22),
+            0,
+            items
+                .Take(14)
+                .SelectMany(
+                    (item, i) =>
+                        i == 0
+                            ? (Node[])[ListRow(ui, item, i, switches)]
+                            : [Rule(ui.Palette.Line), ListRow(ui, item, i, switches)]
+                )
+        );
+
+    public static Node ListRow(MockupContext ui, BriefItem item, int index, bool switches = false)
+    {
+        var palette = ui.Palette;
+        var tone = palette.Tone(index);
+        var icon = PageContext.IconOf(item.Icon, item.Label);
+        var gain = item.Value?.TrimStart().StartsWith('+') == true;
+        return Row(
+            new()
+            {
+                Gap = 14,
+                Pad = new Insets(12, 0),
+                MinHeight = 56,
+            },
+            icon is null ? null : Tile(icon, 42, tone.Ink, tone.Soft, 12),
+            Column(
+                new() { Grow = 1, Gap = 1 },
+                Text(item.Label, new TypeSpec(16, 500) { MaxLines = 3, LineHeight = 1.3 }, palette.Ink),
+                TextOrNone(item.Text, new TypeSpec(14) { MaxLines = 3, LineHeight = 1.35 }, palette.Secondary),
+                item.Value is not null
+                    ? TextOrNone(item.When, new TypeSpec(13) { MaxLines = 1 }, palette.Secondary)
+                    : null
+            ),
+            switches && item.Value is null ? Controls.Toggle(ui, item.Highlighted)
+                : item.Value is not null
+                    ? TextOrNone(
+                        item.Value,
+                        new TypeSpec(16, 600) { MaxLines = 2 },
+                        gain ? palette.Good.Ink : palette.Ink,
+                        1
+                    )
+                : TextOrNone(item.When, new TypeSpec(13, 500) { MaxLines = 2 }, palette.Tertiary, 1)
+        );
+    }
+
+    public static Node? Fields(MockupContext ui, double gap = 18) =>
+        ui.Brief.Fields.Count == 0
+            ? null
+            : Column(new() { Gap = gap }, ui.Brief.Fields.Take(16).Select(field => Controls.Field(ui, field)));
+
+    public static Node? Plans(MockupContext ui, double height) =>
+        ui.Brief.Plans.Count == 0
+            ? null
+            : Art(
+                null,
+                ui.Compact ? ui.Brief.Plans.Count * 150 : height,
+                (_, box) => PricingBlock.Draw(ui.Page, ui.Brief.Plans, box)
+            );
+
+    public static Node? Messages(MockupContext ui) =>
+        ui.Brief.Messages.Count == 0
+            ? null
+            : Column(new() { Gap = 14 }, ui.Brief.Messages.Take(14).Select((message, i) => Bubble(ui, message, i)));
+
+    private static Node Bubble(MockupContext ui, ChatMessage message, int index)
+    {
+        var (palette, own) = (ui.Palette, message.Own);
+        var bubble = Row(
+            new() { Justify = own ? Alignment.End : Alignment.Start },
+            Column(
+                new()
+                {
+                    Fill =
+                        own ? palette.Accent
+                        : palette.IsDark ? palette.Card
+                        : palette.Panel,
+                    Radius = 18,
+                    Pad = new Insets(11, 16),
+                },
+                Text(
+                    message.Text,
+                    new TypeSpec(16) { MaxLines = 10, Balanced = true },
+                    own ? palette.OnAccent : palette.Ink
+                )
+            )
+        );
+        var body = Column(
+            new() { Gap = 4, Grow = 1 },
+            own ? null : TextOrNone(message.From, new TypeSpec(13, 600) { MaxLines = 1 }, palette.Secondary),
+            bubble,
+            TextOrNone(message.Time, new TypeSpec(12) { MaxLines = 1 }, palette.Tertiary, own ? 1 : -1)
+        );
+        return Row(
+            new() { Gap = 12, Align = Alignment.End },
+            own ? Indent(ui.Compact ? 48 : 160) : Controls.Avatar(ui, message.From, index, 34),
+            body,
+            own ? null : Indent(ui.Compact ? 36 : 160)
+        );
+    }
+
+    /// <summary>Every member of the brief that no screen places by itself, one below the other.</summary>
+    public static IEnumerable<Node?> Rest(MockupContext ui, params IReadOnlyCollection<string> shown)
+    {
+        var brief = ui.Brief;
+        (string Name, Func<Node?> Create)[] parts =
+        [
+            (nameof(brief.Metrics), () => Metrics(ui)),
+            (nameof(brief.Charts), () => Charts(ui, ui.Compact ? 180 : 220)),
+            (nameof(brief.Product), () => brief.Product is { } product ? ProductScreen.Info(ui, product) : null),
+            (nameof(brief.Table), () => Table(ui)),
+            (nameof(brief.Sections), () => Sections(ui)),
+            (nameof(brief.Items), () => Items(ui)),
+            (nameof(brief.Plans), () => Plans(ui, 320)),
+            (nameof(brief.Fields), () => Fields(ui)),
+            (nameof(brief.Messages), () => Messages(ui)),
+        ];
+        return parts.Where(part => !shown.Contains(part.Name)).Select(part => part.Create());
+    }
+}

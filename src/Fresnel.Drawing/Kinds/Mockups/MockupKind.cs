@@ -1,0 +1,59 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Pages;
+
+namespace Fresnel.Drawing.Kinds.Mockups;
+
+/// <summary>A screen in a device, or bare. What the brief does not say is a grey bar, never an invented text.</summary>
+internal static class MockupKind
+{
+    private static readonly UiScreen[] s_phoneScreens = [UiScreen.Wallet, UiScreen.Onboarding, UiScreen.Player];
+
+    public static Composition Compose(UiMockupBrief brief, Canvas canvas, DrawingAssets assets)
+    {
+        var page = PageContext.Create(brief, canvas, assets, darkShare: 0.15);
+        var device = ChooseDevice(brief, page);
+        var frame = DeviceFrames.Draw(page, brief, device);
+        page.Surface.StartLayer(2);
+        // Inside a device, sizes are those of its own screen.
+        page.Surface.Scaled(
+            frame.Screen,
+            frame.Screen.Width / frame.LogicalWidth,
+            inner => Screens.Draw(new MockupContext(page, brief, device, frame.LogicalWidth < 560, frame.Corner), inner)
+        );
+        page.Surface.StartLayer(3);
+        DeviceFrames.DrawOver(page, device, frame);
+        return page.Compose(Describe(brief, device));
+    }
+
+    internal static DeviceFrame ChooseDevice(UiMockupBrief brief, PageContext page) =>
+        brief.Device
+        ?? (
+            page.Page.AspectRatio < 0.8 || (s_phoneScreens.Contains(brief.Screen) && page.Page.AspectRatio < 1.6)
+                ? DeviceFrame.Phone
+                : DeviceFrame.Browser
+        );
+
+    private static string Describe(UiMockupBrief brief, DeviceFrame device)
+    {
+        var screen = brief.Screen switch
+        {
+            UiScreen.Other => "a screen",
+            UiScreen.SignIn => "a sign-in screen",
+            UiScreen.SignUp => "a sign-up screen",
+            UiScreen.ListDetail => "a list with details",
+            UiScreen.Onboarding => "an onboarding screen",
+            UiScreen.Landing => "a landing page",
+            _ => $"a {brief.Screen.ToString().ToLowerInvariant()} screen",
+        };
+        var around = device switch
+        {
+            DeviceFrame.Browser => " in a browser",
+            DeviceFrame.Desktop => " in a window",
+            DeviceFrame.Tablet => " on a tablet",
+            DeviceFrame.Phone => " on a phone",
+            _ => "",
+        };
+        var name = (brief.Title ?? brief.Brand ?? brief.Subject) is { Length: > 0 } title ? $" for \"{title}\"" : "";
+        return $"A mockup of {screen}{around}{name}.";
+    }
+}

@@ -1,0 +1,82 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Pages;
+using Fresnel.Drawing.Layout;
+using Fresnel.Drawing.Svg;
+using Fresnel.Drawing.Typesetting;
+using static Fresnel.Drawing.Layout.Nodes;
+
+namespace Fresnel.Drawing.Kinds.Slides;
+
+/// <summary>Columns with a heading and entries; in a comparison, the last one is emphasised.</summary>
+internal static class ColumnsBlock
+{
+    public static void Draw(PageContext page, IReadOnlyList<BriefColumn> columns, SlideLayout layout, Rect box)
+    {
+        var unit = page.Unit;
+        var compare = layout == SlideLayout.Comparison;
+        var looks = compare
+            ? (CardLook[])[CardLook.Raised, CardLook.Outlined]
+            : [CardLook.Raised, CardLook.TopRule, CardLook.Tinted, CardLook.Outlined];
+        var look = page.Random("columns").Pick(looks);
+        var across = GridShape.Columns(columns.Count, box.Width, box.Height, 1.1, unit * 240);
+        var emphasised = compare && page.Random("emphasis").Chance(0.7) ? columns.Count - 1 : -1;
+        var grid = Grid(
+            across,
+            unit * 32,
+            false,
+            columns.Select((column, i) => Card(page, column, i, look, i == emphasised, compare))
+        );
+        new ScaleToFit(grid, 1.45).Draw(page.Surface, box);
+    }
+
+    private static Node Card(
+        PageContext page,
+        BriefColumn column,
+        int index,
+        CardLook look,
+        bool emphasised,
+        bool compare
+    )
+    {
+        var (palette, unit) = (page.Palette, page.Unit);
+        var ink = emphasised ? palette.OnAccent : palette.Ink;
+        var mark =
+            emphasised ? palette.OnAccent
+            : compare ? palette.AccentText
+            : palette.Tone(index).Ink;
+        var size = column.Items.Count > 5 ? 20 : 24;
+        Node?[] children =
+        [
+            TextOrNone(column.Heading, new TypeSpec(unit * 32, 700) { MaxLines = 3, Balanced = true }, ink),
+            column.Heading is null ? null : Gap(unit * 14),
+            .. column.Items.Select(item =>
+                (Node)Row(
+                    new() { Gap = unit * 16, Align = Alignment.Start },
+                    compare
+                        ? Icon("check", unit * size * 1.25, mark)
+                        : Art(
+                            unit * 10,
+                            unit * size * 1.34,
+                            (surface, box) =>
+                                surface.Circle(box.X + unit * 5, box.Y + unit * size * 0.67, unit * 5, mark)
+                        ),
+                    Text(item, new TypeSpec(unit * size, 500) { MaxLines = 5, LineHeight = 1.34 }, ink).Growing()
+                )
+            ),
+        ];
+        return emphasised
+            ? Column(
+                new()
+                {
+                    Pad = unit * 36,
+                    Gap = unit * 16,
+                    Radius = unit * 20,
+                    Fill = palette.Accent,
+                    Lift = 2,
+                    Grow = 1,
+                },
+                children.OfType<Node>()
+            )
+            : PageParts.Card(page, look, look == CardLook.TopRule ? 0 : unit * 36, unit * 16, index, children);
+    }
+}

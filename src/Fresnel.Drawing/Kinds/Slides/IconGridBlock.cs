@@ -1,0 +1,88 @@
+using System.Globalization;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Pages;
+using Fresnel.Drawing.Layout;
+using Fresnel.Drawing.Svg;
+using Fresnel.Drawing.Typesetting;
+using static Fresnel.Drawing.Layout.Nodes;
+
+namespace Fresnel.Drawing.Kinds.Slides;
+
+/// <summary>Cards with an icon where the entry names one, else a number.</summary>
+internal static class IconGridBlock
+{
+    public static void Draw(PageContext page, IReadOnlyList<BriefItem> items, Rect box)
+    {
+        var unit = page.Unit;
+        var columns = GridShape.Columns(items.Count, box.Width, box.Height, 1.25, unit * 210);
+        var look = page.Random("cards").Pick(Enum.GetValues<CardLook>());
+        var rows = (items.Count + columns - 1) / columns;
+        var roomy = box.Height / rows > unit * 250;
+        var fill = box.Height / rows < unit * 400;
+        var grid = Grid(
+            columns,
+            unit * 28,
+            fill,
+            items.Select((item, i) => Card(page, item, i, look, roomy, items.Count))
+        );
+        new ScaleToFit(Column(new() { Justify = Alignment.Centre }, grid), 1.4).Draw(page.Surface, box);
+    }
+
+    private static Node Card(PageContext page, BriefItem item, int index, CardLook look, bool roomy, int count)
+    {
+        var (palette, unit) = (page.Palette, page.Unit);
+        var tone = palette.Tone(count > 6 ? 0 : index);
+        var side = unit * (roomy ? 72 : 52);
+        var soft = look == CardLook.Tinted ? palette.Card : tone.Soft;
+        var mark = PageContext.IconOf(item.Icon, item.Label) is { } icon
+            ? Tile(icon, side, tone.Ink, soft)
+            : Art(
+                side,
+                side,
+                (surface, box) =>
+                {
+                    surface.Rectangle(box, side * 0.28, soft);
+                    surface.Text(
+                        (index + 1).ToString(CultureInfo.InvariantCulture),
+                        box,
+                        new TypeSpec(side * 0.42, 700) { MaxLines = 1 },
+                        tone.Ink,
+                        0
+                    );
+                }
+            );
+        var pad = look == CardLook.TopRule ? 0 : unit * (roomy ? 32 : 22);
+        return PageParts.Card(
+            page,
+            look,
+            pad,
+            unit * 10,
+            count > 6 ? null : index,
+            Row(
+                new() { Justify = Alignment.Between, Gap = unit * 12 },
+                mark,
+                TextOrNone(
+                    item.Value ?? item.When,
+                    new TypeSpec(unit * 26, 700) { MaxLines = 2 },
+                    palette.AccentText,
+                    1
+                )
+            ),
+            Gap(unit * (roomy ? 14 : 4)),
+            Text(
+                item.Label,
+                new TypeSpec(unit * (roomy ? 28 : 23), 600)
+                {
+                    MaxLines = 4,
+                    LineHeight = 1.22,
+                    Balanced = true,
+                },
+                palette.Ink
+            ),
+            TextOrNone(item.Text, new TypeSpec(unit * (roomy ? 20 : 17)) { MaxLines = 5 }, palette.Secondary),
+            item.Value is not null
+                ? TextOrNone(item.When, new TypeSpec(unit * 17, 500) { MaxLines = 1 }, palette.Tertiary)
+                : null
+        );
+    }
+}

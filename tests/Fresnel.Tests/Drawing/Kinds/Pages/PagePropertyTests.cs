@@ -1,0 +1,102 @@
+using System.Xml.Linq;
+using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds;
+
+namespace Fresnel.Tests.Drawing.Kinds.Pages;
+
+public sealed class PagePropertyTests
+{
+    private const int Batches = 4;
+    private const int BriefsInBatch = 125;
+
+    private static readonly Dictionary<string, Func<BriefGenerator, Brief>> s_kinds = new()
+    {
+        ["slide"] = generator => generator.Slide(),
+        ["diagram"] = generator => generator.Diagram(),
+        ["mockup"] = generator => generator.Mockup(),
+        ["marketing"] = generator => generator.Marketing(),
+    };
+
+    public static TheoryData<string, int> AllBatches
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var kind in s_kinds.Keys)
+            {
+                for (var batch = 0; batch < Batches; batch++)
+                    data.Add(kind, batch);
+            }
+
+            return data;
+        }
+    }
+
+    public static TheoryData<string> Kinds => [.. s_kinds.Keys];
+
+    [Theory, MemberData(nameof(AllBatches))]
+    public void Compose_AnyBrief_KeepsTextsInTheirBoxesApartAndReadable(string kind, int batch)
+    {
+        for (var i = 0; i < BriefsInBatch; i++)
+        {
+            var seed = batch * BriefsInBatch + i;
+            var generator = new BriefGenerator(seed);
+            var canvas = generator.Canvas();
+            var page = PageRules.Compose(s_kinds[kind](generator), canvas);
+
+            Assert.True(
+                PageRules.Violations(page, canvas) is [],
+                $"Seed {seed}, {canvas.Width}x{canvas.Height}: {string.Join("; ", PageRules.Violations(page, canvas))}"
+            );
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Compose_HostileText_IsNeverMarkup(string kind)
+    {
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        for (var seed = 5000; seed < 5080; seed++)
+        {
+            var generator = new BriefGenerator(seed);
+            var canvas = generator.Canvas();
+            var document = PageRules.Parse(PageRules.Compose(s_kinds[kind](generator), canvas), canvas);
+
+            Assert.DoesNotContain(
+                document.Descendants(),
+                element => element.Name.LocalName is "script" or "image" or "span" or "foreignObject" or "a"
+            );
+            Assert.Single(document.Descendants(svg + "svg"), element => element.Attribute("viewBox")?.Value.Length > 9);
+            Assert.DoesNotContain(
+                document.Descendants().Attributes(),
+                attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal)
+            );
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Compose_SameBriefAndSeed_GivesTheSameBytes(string kind)
+    {
+        for (var seed = 6000; seed < 6020; seed++)
+        {
+            var generator = new BriefGenerator(seed);
+            var canvas = generator.Canvas();
+            var brief = s_kinds[kind](generator);
+
+            Assert.Equal(
+                PageRules.Compose(brief, canvas).ToSvg(canvas),
+                PageRules.Compose(brief, canvas).ToSvg(canvas)
+            );
+        }
+    }
+
+    [Fact]
+    public void Compose_KindWithoutLayouts_GivesNothing() =>
+        Assert.Null(
+            BriefComposer.Compose(
+                new IllustrationBrief { Title = "A cat" },
+                new Canvas(512, 512, 1),
+                FakeAssets.Create()
+            )
+        );
+}
