@@ -3,6 +3,14 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Fresnel.Benchmarks;
+using Fresnel.Benchmarks.Drawing;
+
+// Not a benchmark class, because its result is to be looked at.
+if (args is ["pictures", .. var rest])
+{
+    ContactSheets.Write(rest.FirstOrDefault() ?? "docs/images");
+    return;
+}
 
 // In-process: building a child process per class takes longer than the benchmarks. Three warm-ups, three rounds.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
