@@ -43,7 +43,7 @@ public sealed class ImageGenerator
                 request.Effort,
                 request.Transparent
             );
-            var composition = kind.Compose(facts, canvas, _assets);
+            var composition = BriefComposer.Compose(brief, canvas, _assets) ?? kind.Compose(facts, canvas, _assets);
             var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
             // A single partial image has the text, which shows more than the background alone.
             int[] stages = request.Partials switch

@@ -21,6 +21,7 @@ public sealed class AdminDocumentTests : IAsyncLifetime
         "ask",
         "read",
         "draw",
+        "batch",
         "models",
         "doctor",
         "backup",
