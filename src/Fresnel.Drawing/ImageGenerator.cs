@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds;
+using Fresnel.Drawing.Kinds.Banners;
 using Fresnel.Drawing.Prompts;
 using Fresnel.Imaging;
 
@@ -43,7 +44,8 @@ public sealed class ImageGenerator
                 request.Effort,
                 request.Transparent
             );
-            var composition = BriefComposer.Compose(brief, canvas, _assets) ?? kind.Compose(facts, canvas, _assets);
+            var page = kind is BannerKind && IsPage(brief) ? BriefComposer.Compose(brief, canvas, _assets) : null;
+            var composition = page ?? kind.Compose(facts, canvas, _assets);
             var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
             // A single partial image has the text, which shows more than the background alone.
             int[] stages = request.Partials switch
@@ -76,6 +78,10 @@ public sealed class ImageGenerator
             }
         }
     }
+
+    /// <summary>Posters and flyers are banners with the picture of their subject, which their page does not show.</summary>
+    private static bool IsPage(Brief brief) =>
+        brief is not MarketingBrief { Format: MarketingFormat.Poster or MarketingFormat.Flyer };
 
     /// <summary>What an illustration shows is never advertised; other prompts are read for their banner.</summary>
     private static PromptFacts Facts(DrawingRequest request, Brief brief) =>

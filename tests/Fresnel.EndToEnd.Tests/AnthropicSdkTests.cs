@@ -141,7 +141,7 @@ public sealed class AnthropicSdkTests(SharedServer shared)
     [Fact]
     public async Task UnknownPath_UnderThisApi_UsesItsErrorFormat()
     {
-        var reply = await _server.PostAsync("/v1/messages/batches", "{}");
+        var reply = await _server.PostAsync("/v1/messages/drafts", "{}");
         Assert.Equal(HttpStatusCode.NotFound, reply.Status);
         Assert.Equal(
             ("error", "not_found_error"),

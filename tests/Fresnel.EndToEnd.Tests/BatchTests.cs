@@ -219,7 +219,7 @@ public sealed class BatchTests : IAsyncDisposable
     {
         var request = await JsonNode.ParseAsync(http.Request.Body);
         var text = (string)request!["messages"]![0]!["content"]!;
-        if (failing && Random.Shared.Next(4) == 0)
+        if (failing && Random.Shared.Next(10) == 0)
         {
             http.Response.StatusCode = Random.Shared.Next(2) == 0 ? 429 : 500;
             await http.Response.WriteAsync("""{"error":{"message":"not now"}}""");

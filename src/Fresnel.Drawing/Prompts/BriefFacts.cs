@@ -10,7 +10,12 @@ internal static class BriefFacts
     public static PromptFacts Of(Brief brief)
     {
         var things = Things(brief);
-        var subject = brief.Subject ?? things.FirstOrDefault() ?? brief.Title ?? "";
+        var subject =
+            (brief is IllustrationBrief { Subjects: [var thing, ..] } ? thing.Name : null)
+            ?? brief.Subject
+            ?? things.FirstOrDefault()
+            ?? brief.Title
+            ?? "";
         List<string> words = [.. BriefTexts.Of(brief).SelectMany(WordNormalizer.Split)];
         var subjectWords = WordNormalizer.Split(subject);
         var marketing = brief as MarketingBrief;
