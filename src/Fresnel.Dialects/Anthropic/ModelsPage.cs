@@ -13,20 +13,9 @@ namespace Fresnel.Dialects.Anthropic;
 /// <param name="BeforeId">The first model of the next page; null: none.</param>
 public readonly record struct ModelsPage(int Limit, string? AfterId, string? BeforeId)
 {
-    private const int DefaultLimit = 20,
-        MaxLimit = 1000;
-
     /// <exception cref="GatewayException">The limit is not a number from 1 to 1000.</exception>
-    public static ModelsPage Parse(string? limit, string? afterId, string? beforeId)
-    {
-        if (string.IsNullOrEmpty(limit))
-            return new ModelsPage(DefaultLimit, afterId, beforeId);
-        return
-            int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is >= 1 and <= MaxLimit
-            ? new ModelsPage(number, afterId, beforeId)
-            : throw AnthropicRequestErrors.Invalid("limit", $"Input should be a whole number from 1 to {MaxLimit}");
-    }
+    public static ModelsPage Parse(string? limit, string? afterId, string? beforeId) =>
+        new(PageLimit.Parse(limit), afterId, beforeId);
 
     public void Write(IBufferWriter<byte> output, IReadOnlyList<string> models, DateTimeOffset created)
     {

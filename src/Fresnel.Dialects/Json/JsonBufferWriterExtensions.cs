@@ -27,6 +27,22 @@ internal static class JsonBufferWriterExtensions
         output.Write("\""u8);
     }
 
+    /// <summary>Writes JSON on one line, as files of lines need it.</summary>
+    public static void WriteOneLine(this IBufferWriter<byte> output, ReadOnlySpan<byte> json)
+    {
+        var line = output.GetSpan(json.Length)[..json.Length];
+        json.CopyTo(line);
+        line.JoinLines();
+        output.Advance(json.Length);
+    }
+
+    /// <summary>Replaces the line breaks of JSON, which are only between its values, by spaces.</summary>
+    public static void JoinLines(this Span<byte> json)
+    {
+        json.Replace((byte)'\n', (byte)' ');
+        json.Replace((byte)'\r', (byte)' ');
+    }
+
     /// <summary>Writes a member with a text value, if there is one.</summary>
     /// <param name="prefix">The member name and its colon, with a comma before it.</param>
     public static void WriteOptional(this IBufferWriter<byte> output, ReadOnlySpan<byte> prefix, string? value)

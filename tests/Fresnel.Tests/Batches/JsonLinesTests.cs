@@ -1,5 +1,6 @@
 using System.Text;
 using Fresnel.Batches;
+using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Batches;
 
@@ -50,12 +51,5 @@ public sealed class JsonLinesTests
         await foreach (var (number, line) in JsonLines.ReadAsync(file, maxBytes, Token))
             lines.Add($"{number}:{(line is { } read ? Encoding.UTF8.GetString(read.Span) : "-")}");
         return string.Join(' ', lines);
-    }
-
-    /// <summary>Returns at most a number of bytes at a time.</summary>
-    private sealed class PieceStream(byte[] bytes, int most) : MemoryStream(bytes)
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer[..Math.Min(buffer.Length, most)], cancellationToken);
     }
 }

@@ -19,7 +19,7 @@ public static class MessageBatchReader
         End,
     }
 
-    /// <summary>The elements of <c>requests</c>, as their JSON.</summary>
+    /// <summary>The elements of <c>requests</c>, as their JSON, each on one line.</summary>
     /// <param name="maxBytes">The longest request, bytes.</param>
     /// <exception cref="GatewayException">The body is not JSON of the API, or a request is too long.</exception>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadRequestsAsync(
@@ -30,21 +30,26 @@ public static class MessageBatchReader
     {
         var (buffer, start, filled, isLast) = (new byte[InitialBytes], 0, 0, false);
         var (state, place) = (new JsonReaderState(JsonDefaults.ReaderOptions), Place.BeforeObject);
-        while (place != Place.End)
+        while (true)
         {
             while (
-                Next(buffer.AsSpan(start, filled - start), isLast, ref state, ref place, out var used, out var length)
+                place != Place.End
+                && Next(
+                    buffer.AsSpan(start, filled - start),
+                    isLast,
+                    ref state,
+                    ref place,
+                    out var used,
+                    out var length
+                )
             )
             {
-                var end = start + used;
+                start += used;
                 if (length > 0)
-                    yield return buffer.AsSpan(end - length, length).ToArray();
-                start = end;
-                if (place == Place.End)
-                    break;
+                    yield return CopyLine(buffer.AsSpan(start - length, length));
             }
             if (place == Place.End)
-                break;
+                yield break;
             if (isLast)
                 throw AnthropicRequestErrors.Instance.InvalidJson("it ends too early", 0, 0);
             filled -= start;
@@ -166,6 +171,13 @@ public static class MessageBatchReader
         {
             throw RequestErrors.InvalidJson(error);
         }
+    }
+
+    private static byte[] CopyLine(ReadOnlySpan<byte> request)
+    {
+        var line = request.ToArray();
+        line.AsSpan().JoinLines();
+        return line;
     }
 
     private static GatewayException NoRequests() =>

@@ -60,11 +60,7 @@ public static class MessageBatchWriter
     {
         WriteCustomId(output, customId);
         output.Write(isSuccess ? "\"succeeded\",\"message\":"u8 : "\"errored\",\"error\":"u8);
-        var line = output.GetSpan(body.Length)[..body.Length];
-        body.CopyTo(line);
-        line.Replace((byte)'\n', (byte)' ');
-        line.Replace((byte)'\r', (byte)' ');
-        output.Advance(body.Length);
+        output.WriteOneLine(body);
         output.Write("}}"u8);
     }
 

@@ -77,11 +77,7 @@ public static class BatchWriter
         output.WriteAscii(
             $",\"response\":{{\"status_code\":{status.ToString(CultureInfo.InvariantCulture)},\"request_id\":\"{callId}\",\"body\":"
         );
-        var line = output.GetSpan(body.Length)[..body.Length];
-        body.CopyTo(line);
-        line.Replace((byte)'\n', (byte)' ');
-        line.Replace((byte)'\r', (byte)' ');
-        output.Advance(body.Length);
+        output.WriteOneLine(body);
         output.Write("},\"error\":null}"u8);
     }
 

@@ -45,14 +45,15 @@ internal sealed class BatchResults(string path, bool isRaw)
     }
 
     /// <summary>Appends the answers of a batch file that are not there yet.</summary>
-    public async Task AppendAsync(IAsyncEnumerable<string> lines, IReadOnlySet<string> known)
+    /// <param name="known">The ids of what is there; receives those that are added.</param>
+    public async Task AppendAsync(IAsyncEnumerable<string> lines, HashSet<string> known)
     {
         await using var file = new StreamWriter(path, append: true, new UTF8Encoding(false));
         await foreach (var line in lines)
         {
             using var answer = JsonDocument.Parse(line);
             var id = answer.RootElement.GetProperty("custom_id").GetString()!;
-            if (!known.Contains(id))
+            if (known.Add(id))
                 await file.WriteLineAsync(isRaw ? line : Simplify(id, answer.RootElement));
         }
     }

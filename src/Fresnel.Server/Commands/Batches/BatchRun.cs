@@ -75,7 +75,6 @@ internal sealed class BatchRun(BatchClient client, BatchSource source, BatchResu
         }
         await results.AppendAsync(client.ReadLinesAsync(batch.OutputFileId, cancellationToken), known);
         await results.AppendAsync(client.ReadLinesAsync(batch.ErrorFileId, cancellationToken), known);
-        known.UnionWith(results.Read().Ids);
         results.Current = null;
         if (batch.Status != "completed" || batch.Problem is not null)
             throw new OperatorErrorException(

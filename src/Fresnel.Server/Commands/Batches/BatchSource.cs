@@ -36,12 +36,14 @@ internal sealed class BatchSource(string path, BatchTask? task, string model, st
             _ => Chat,
         };
 
+    private bool IsOfImages => task is BatchTask.Caption or BatchTask.Read or BatchTask.Ask;
+
     /// <summary>The ids of the requests: paths below the folder, numbers of lines, or the file's own.</summary>
     /// <exception cref="OperatorErrorException">The source cannot be read, or has no requests.</exception>
     public IReadOnlyList<string> ListIds()
     {
         var ids =
-            task is BatchTask.Caption or BatchTask.Read or BatchTask.Ask ? ListImages()
+            IsOfImages ? ListImages()
             : task is null ? ReadLines().Select(line => CustomIdOf(line.Text, line.Number)).ToList()
             : ReadLines().Select(line => $"{line.Number}").ToList();
         return ids.Count > 0
@@ -54,7 +56,7 @@ internal sealed class BatchSource(string path, BatchTask? task, string model, st
     /// <summary>The lines of a batch file for some of the ids, in the order of the source.</summary>
     public IEnumerable<(string Id, byte[] Line)> MakeLines(IReadOnlySet<string> ids)
     {
-        if (task is BatchTask.Caption or BatchTask.Read or BatchTask.Ask)
+        if (IsOfImages)
         {
             foreach (var id in ListImages().Where(ids.Contains))
                 yield return (id, Serialize(id, ImageRequest(id)));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Dialects.Anthropic;
@@ -23,21 +22,19 @@ internal sealed class AnthropicEndpoints(Limiter limiter, RuntimeSnapshots snaps
         var request = AnthropicDialect.ReadCountTokens(body.Written);
         snapshots.Current.Catalog.Resolve(request);
         var tokens = limiter.CountInputTokens(request);
-        await WriteJsonAsync(http, output => AnthropicDialect.WriteTokenCount(output, tokens));
+        await http.WriteAnthropicAsync(output => AnthropicDialect.WriteTokenCount(output, tokens));
     }
 
     public Task ListModelsAsync(HttpContext http)
     {
         var query = http.Request.Query;
         var page = ModelsPage.Parse(query["limit"], query["after_id"], query["before_id"]);
-        return WriteJsonAsync(
-            http,
-            output =>
-                page.Write(
-                    output,
-                    [.. snapshots.Current.Catalog.ListModels(http.Features.Get<Caller>()!).Select(model => model.Name)],
-                    _startedAt
-                )
+        return http.WriteAnthropicAsync(output =>
+            page.Write(
+                output,
+                [.. snapshots.Current.Catalog.ListModels(http.Features.Get<Caller>()!).Select(model => model.Name)],
+                _startedAt
+            )
         );
     }
 
@@ -50,12 +47,6 @@ internal sealed class AnthropicEndpoints(Limiter limiter, RuntimeSnapshots snaps
         ); // routing does not decode %2F
         if (snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id) is null)
             throw GatewayException.ModelNotFound(id);
-        return WriteJsonAsync(http, output => ModelsPage.WriteModel(output, id, _startedAt));
-    }
-
-    private static Task WriteJsonAsync(HttpContext http, Action<IBufferWriter<byte>> write)
-    {
-        http.Response.Headers["request-id"] = http.TraceIdentifier;
-        return http.WriteJsonAsync(write);
+        return http.WriteAnthropicAsync(output => ModelsPage.WriteModel(output, id, _startedAt));
     }
 }

@@ -1,8 +1,7 @@
-using System.Buffers;
-using System.Globalization;
 using Fresnel.Access;
 using Fresnel.Batches;
 using Fresnel.Contracts.Errors;
+using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.Anthropic.Batches;
 using Fresnel.Limits;
 using Fresnel.Server.Hosting;
@@ -18,9 +17,6 @@ internal sealed class MessageBatchesEndpoints(
     PublicUrlResolver publicUrls
 )
 {
-    private const int DefaultPageSize = 20,
-        MaxPageSize = 1000;
-
     private const string Window = "24h";
 
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(29);
@@ -52,7 +48,7 @@ internal sealed class MessageBatchesEndpoints(
             caller,
             http.RequestAborted
         );
-        await WriteAsync(http, output => MessageBatchWriter.WriteBatch(output, ToObject(batch, http)));
+        await http.WriteAnthropicAsync(output => MessageBatchWriter.WriteBatch(output, ToObject(batch, http)));
     }
 
     public async Task ListAsync(HttpContext http)
@@ -65,26 +61,25 @@ internal sealed class MessageBatchesEndpoints(
             GetKeyId(http),
             AnthropicBatchFormat.IdPrefix,
             after,
-            ParseLimit(query["limit"].ToString()),
+            PageLimit.Parse(query["limit"]),
             http.RequestAborted
         );
-        await WriteAsync(
-            http,
-            output => MessageBatchWriter.WriteList(output, [.. page.Select(batch => ToObject(batch, http))], hasMore)
+        await http.WriteAnthropicAsync(output =>
+            MessageBatchWriter.WriteList(output, [.. page.Select(batch => ToObject(batch, http))], hasMore)
         );
     }
 
     public async Task GetAsync(HttpContext http)
     {
         var batch = await FindAsync(http);
-        await WriteAsync(http, output => MessageBatchWriter.WriteBatch(output, ToObject(batch, http)));
+        await http.WriteAnthropicAsync(output => MessageBatchWriter.WriteBatch(output, ToObject(batch, http)));
     }
 
     public async Task CancelAsync(HttpContext http)
     {
         var found = await FindAsync(http);
         var batch = await batches.CancelAsync(found.Id, found.KeyId, http.RequestAborted) ?? throw NotFound(found.Id);
-        await WriteAsync(http, output => MessageBatchWriter.WriteBatch(output, ToObject(batch, http)));
+        await http.WriteAnthropicAsync(output => MessageBatchWriter.WriteBatch(output, ToObject(batch, http)));
     }
 
     public async Task DeleteAsync(HttpContext http)
@@ -95,7 +90,7 @@ internal sealed class MessageBatchesEndpoints(
                 $"{batch.Id} has not ended. Cancel it first, and delete it when it has ended.",
                 null
             );
-        await WriteAsync(http, output => MessageBatchWriter.WriteDeleted(output, batch.Id));
+        await http.WriteAnthropicAsync(output => MessageBatchWriter.WriteDeleted(output, batch.Id));
     }
 
     /// <summary>Streams the results: those that succeeded first.</summary>
@@ -143,10 +138,7 @@ internal sealed class MessageBatchesEndpoints(
                     $"requests.{index}.{error.Param}"
                 );
             }
-            var text = request.ToArray();
-            text.AsSpan().Replace((byte)'\n', (byte)' ');
-            text.AsSpan().Replace((byte)'\r', (byte)' ');
-            await upload.WriteAsync(text, http.RequestAborted);
+            await upload.WriteAsync(request, http.RequestAborted);
             await upload.WriteAsync("\n"u8.ToArray(), http.RequestAborted);
             index++;
         }
@@ -192,19 +184,6 @@ internal sealed class MessageBatchesEndpoints(
     }
 
     private static string GetKeyId(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
-
-    private static Task WriteAsync(HttpContext http, Action<IBufferWriter<byte>> write)
-    {
-        http.Response.Headers["request-id"] = http.TraceIdentifier;
-        return http.WriteJsonAsync(write);
-    }
-
-    private static int ParseLimit(string limit) =>
-        limit.Length == 0 ? DefaultPageSize
-        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        && count is >= 1 and <= MaxPageSize
-            ? count
-        : throw GatewayException.InvalidRequest($"limit: a whole number from 1 to {MaxPageSize} is expected", "limit");
 
     private static GatewayException NotFound(string id) => new(ErrorKind.NotFound, $"There is no message batch {id}.");
 }

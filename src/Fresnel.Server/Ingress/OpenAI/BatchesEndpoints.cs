@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fresnel.Access;
 using Fresnel.Batches;
 using Fresnel.Contracts.Errors;
@@ -45,7 +44,7 @@ internal sealed class BatchesEndpoints(BatchQueue batches, PublicUrlResolver pub
     {
         var query = http.Request.Query;
         var after = query["after"] is [{ Length: > 0 } id] ? id : null;
-        var limit = ParseLimit(query["limit"].ToString());
+        var limit = PageLimit.Parse(query["limit"].ToString(), DefaultPageSize, MaxPageSize);
         var (page, hasMore) = await batches.ListAsync(
             GetKeyId(http),
             OpenAIBatchFormat.IdPrefix,
@@ -108,17 +107,6 @@ internal sealed class BatchesEndpoints(BatchQueue batches, PublicUrlResolver pub
             Metadata = batch.Metadata,
         };
     }
-
-    private static int ParseLimit(string limit) =>
-        limit.Length == 0 ? DefaultPageSize
-        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        && count is >= 1 and <= MaxPageSize
-            ? count
-        : throw GatewayException.InvalidRequest(
-            $"Invalid 'limit': a whole number from 1 to {MaxPageSize} is expected.",
-            "limit",
-            "invalid_value"
-        );
 
     private static GatewayException NotFound(string id) =>
         new(ErrorKind.NotFound, $"No such Batch object: {id}") { Param = "id" };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Dialects.OpenAI;
@@ -37,7 +36,7 @@ internal sealed class FilesEndpoints(Stores stores, RuntimeSnapshots snapshots)
         var query = http.Request.Query;
         var page = new FilePageQuery(
             query["after"] is [{ Length: > 0 } after] ? after : null,
-            ParseLimit(query["limit"].ToString()),
+            PageLimit.Parse(query["limit"].ToString(), MaxPageSize, MaxPageSize),
             ParseOrder(query["order"].ToString()) == "desc",
             query["purpose"] is [{ Length: > 0 } purpose] ? purpose : null
         );
@@ -82,17 +81,6 @@ internal sealed class FilesEndpoints(Stores stores, RuntimeSnapshots snapshots)
 
     private static FileObject ToListedFile(StoredFile file) =>
         new(file.Id, file.Name, file.Purpose, file.Bytes, file.CreatedAt, file.ExpiresAt);
-
-    private static int ParseLimit(string limit) =>
-        limit.Length == 0 ? MaxPageSize
-        : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        && count is >= 1 and <= MaxPageSize
-            ? count
-        : throw GatewayException.InvalidRequest(
-            $"Invalid 'limit': a whole number from 1 to {MaxPageSize} is expected.",
-            "limit",
-            "invalid_value"
-        );
 
     private static string ParseOrder(string order) =>
         order switch

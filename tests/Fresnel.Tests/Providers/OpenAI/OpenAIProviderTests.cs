@@ -9,6 +9,7 @@ using Fresnel.Dialects.OpenAI.Responses;
 using Fresnel.Providers;
 using Fresnel.Providers.Images;
 using Fresnel.Providers.OpenAI;
+using Fresnel.TestKit;
 using Fresnel.Tests.Providers.BuiltIn;
 using Fresnel.Tests.Providers.Compatible;
 
@@ -250,7 +251,7 @@ public sealed class OpenAIProviderTests
         var events = data.Select(item => $"event: x\r\ndata: {item}\r\n\r\n").ToList();
         var stream = Encoding.UTF8.GetBytes($": hello\n\n{string.Concat(events)}");
         var frames = await FramesOf(
-            new FakeUpstreamCall(_ => FakeUpstreamCall.Events(new Pieces(stream, length))),
+            new FakeUpstreamCall(_ => FakeUpstreamCall.Events(new PieceStream(stream, length))),
             Responses("""{"model":"m","input":"x","stream":true}"""),
             "gpt-5"
         );
@@ -353,12 +354,5 @@ public sealed class OpenAIProviderTests
         )
             frames.Add((frame.Format, Encoding.UTF8.GetString(frame.Raw.Span), [.. frame.Events]));
         return frames;
-    }
-
-    /// <summary>A stream that returns a fixed number of bytes per read.</summary>
-    private sealed class Pieces(byte[] bytes, int length) : MemoryStream(bytes)
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer[..Math.Min(length, buffer.Length)], cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Fresnel.Contracts.Errors;
 using Fresnel.Dialects.Anthropic.Batches;
+using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Dialects.Anthropic.Batches;
 
@@ -66,11 +67,5 @@ public sealed class MessageBatchReaderTests
         await foreach (var request in MessageBatchReader.ReadRequestsAsync(stream, maxBytes, Token))
             requests.Add(Encoding.UTF8.GetString(request.Span));
         return requests;
-    }
-
-    private sealed class PieceStream(byte[] bytes, int most) : MemoryStream(bytes)
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer[..Math.Min(buffer.Length, most)], cancellationToken);
     }
 }
