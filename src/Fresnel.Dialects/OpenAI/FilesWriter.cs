@@ -27,21 +27,8 @@ public static class FilesWriter
     }
 
     /// <param name="hasMore">Whether more files follow these.</param>
-    public static void WriteList(IBufferWriter<byte> output, IReadOnlyList<FileObject> files, bool hasMore)
-    {
-        output.Write("{\"object\":\"list\",\"data\":["u8);
-        foreach (var (i, file) in files.Index())
-        {
-            if (i > 0)
-                output.Write(","u8);
-            WriteFile(output, file);
-        }
-        output.Write("],\"first_id\":"u8);
-        output.WriteString(files.Count > 0 ? files[0].Id : null);
-        output.Write(",\"last_id\":"u8);
-        output.WriteString(files.Count > 0 ? files[^1].Id : null);
-        output.Write(hasMore ? ",\"has_more\":true}"u8 : ",\"has_more\":false}"u8);
-    }
+    public static void WriteList(IBufferWriter<byte> output, IReadOnlyList<FileObject> files, bool hasMore) =>
+        ListWriter.Write(output, files, WriteFile, static item => item.Id, hasMore);
 
     public static void WriteDeleted(IBufferWriter<byte> output, string id)
     {

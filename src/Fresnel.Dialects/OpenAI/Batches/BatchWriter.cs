@@ -47,19 +47,8 @@ public static class BatchWriter
     }
 
     /// <param name="hasMore">Whether more batches follow these.</param>
-    public static void WriteList(IBufferWriter<byte> output, IReadOnlyList<BatchObject> batches, bool hasMore)
-    {
-        output.Write("{\"object\":\"list\",\"data\":["u8);
-        foreach (var (i, batch) in batches.Index())
-        {
-            if (i > 0)
-                output.Write(","u8);
-            WriteBatch(output, batch);
-        }
-        WriteMember(output, "],\"first_id\":"u8, batches.Count > 0 ? batches[0].Id : null);
-        WriteMember(output, ",\"last_id\":"u8, batches.Count > 0 ? batches[^1].Id : null);
-        output.Write(hasMore ? ",\"has_more\":true}"u8 : ",\"has_more\":false}"u8);
-    }
+    public static void WriteList(IBufferWriter<byte> output, IReadOnlyList<BatchObject> batches, bool hasMore) =>
+        ListWriter.Write(output, batches, WriteBatch, static item => item.Id, hasMore);
 
     /// <summary>Writes a line of an output or error file.</summary>
     /// <param name="callId">The id of the call, with the prefix <c>req_</c>.</param>

@@ -14,15 +14,7 @@ internal static class AppScreen
     public static void Draw(MockupContext ui, Rect screen)
     {
         var surface = ui.Surface;
-        if (!ui.Compact)
-            surface.Corners(
-                screen,
-                0,
-                0,
-                ui.Corner,
-                ui.Corner,
-                ui.Palette.IsDark ? ui.Palette.Ground : ui.Palette.Card
-            );
+        Shells.DrawGround(ui, screen);
         var topBar =
             !ui.Compact
             && (ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile || ui.Page.Random("shell").Chance(0.25));
@@ -31,12 +23,7 @@ internal static class AppScreen
             : topBar ? Shells.DrawTopBar(ui, screen)
             : Shells.DrawSidebar(ui, screen);
         var narrow = topBar && ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile or UiScreen.Settings;
-        var box = new Rect(
-            content.X + ui.Margin,
-            content.Y + ui.Margin * 0.8,
-            content.Width - 2 * ui.Margin,
-            content.Height - ui.Margin * 1.5
-        );
+        var box = Shells.InsideMargins(ui, content);
         if (narrow && box.Width > 760)
             box = new Rect(box.CentreX - 380, box.Y, 760, box.Height);
         surface.Place(Column(new() { Gap = 20 }, Content(ui, box)), box);

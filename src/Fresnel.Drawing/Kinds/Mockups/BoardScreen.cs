@@ -13,22 +13,9 @@ internal static class BoardScreen
     public static void Draw(MockupContext ui, Rect screen)
     {
         var (surface, brief) = (ui.Surface, ui.Brief);
-        if (!ui.Compact)
-            surface.Corners(
-                screen,
-                0,
-                0,
-                ui.Corner,
-                ui.Corner,
-                ui.Palette.IsDark ? ui.Palette.Ground : ui.Palette.Card
-            );
+        Shells.DrawGround(ui, screen);
         var content = ui.Compact ? Shells.DrawTabs(ui, screen) : Shells.DrawSidebar(ui, screen);
-        var box = new Rect(
-            content.X + ui.Margin,
-            content.Y + ui.Margin * 0.8,
-            content.Width - 2 * ui.Margin,
-            content.Height - ui.Margin * 1.5
-        );
+        var box = Shells.InsideMargins(ui, content);
         box = PageParts.DrawTop(ui.Page, Blocks.Heading(ui), box, 0.3, 20);
         IReadOnlyList<UiSection> columns =
             brief.Sections.Count > 0

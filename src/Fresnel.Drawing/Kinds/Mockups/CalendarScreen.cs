@@ -16,15 +16,9 @@ internal static class CalendarScreen
     public static void Draw(MockupContext ui, Rect screen)
     {
         var (surface, palette, brief) = (ui.Surface, ui.Palette, ui.Brief);
-        if (!ui.Compact)
-            surface.Corners(screen, 0, 0, ui.Corner, ui.Corner, palette.IsDark ? palette.Ground : palette.Card);
+        Shells.DrawGround(ui, screen);
         var content = ui.Compact ? Shells.DrawTabs(ui, screen) : Shells.DrawSidebar(ui, screen);
-        var box = new Rect(
-            content.X + ui.Margin,
-            content.Y + ui.Margin * 0.8,
-            content.Width - 2 * ui.Margin,
-            content.Height - ui.Margin * 1.5
-        );
+        var box = Shells.InsideMargins(ui, content);
         box = PageParts.DrawTop(ui.Page, Blocks.Heading(ui), box, 0.25, 18);
         var rest = Blocks.Rest(ui).OfType<Node>().ToList();
         if (rest.Count == 0)

@@ -14,6 +14,28 @@ internal static class Shells
     private const double TabBarHeight = 84;
     private const int MostTabs = 5;
 
+    /// <summary>The ground of an app's screen; a phone has its own.</summary>
+    public static void DrawGround(MockupContext ui, Rect screen)
+    {
+        if (!ui.Compact)
+            ui.Surface.Corners(
+                screen,
+                0,
+                0,
+                ui.Corner,
+                ui.Corner,
+                ui.Palette.IsDark ? ui.Palette.Ground : ui.Palette.Card
+            );
+    }
+
+    public static Rect InsideMargins(MockupContext ui, Rect content) =>
+        new(
+            content.X + ui.Margin,
+            content.Y + ui.Margin * 0.8,
+            content.Width - 2 * ui.Margin,
+            content.Height - ui.Margin * 1.5
+        );
+
     /// <returns>Where the content goes.</returns>
     public static Rect DrawSidebar(MockupContext ui, Rect screen)
     {
