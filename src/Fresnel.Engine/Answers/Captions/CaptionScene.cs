@@ -9,14 +9,21 @@ namespace Fresnel.Engine.Answers.Captions;
 /// <param name="ClassifiedName">A thing that only the classifier knows and is sure of; null for none.</param>
 internal sealed record CaptionScene(IReadOnlyList<CaptionObject> Candidates, Setting Setting, string? ClassifiedName)
 {
-    private const float MinScore = 0.45f,
+    private const float MinScore = 0.5f,
         MinDoubtful = 0.25f,
         Sure = 0.7f,
         Near = 0.2f;
 
     private const float InRoom = 0.62f;
 
-    private static readonly string[] Rooms = ["kitchen", "bathroom", "bedroom", "living room"];
+    /// <summary>Rooms, and of what at least one must be seen there, if only perhaps: the classifier alone is not enough.</summary>
+    private static readonly Dictionary<string, string[]> Rooms = new()
+    {
+        ["kitchen"] = ["sink", "oven", "microwave", "refrigerator", "toaster", "bowl", "bottle", "cup"],
+        ["bathroom"] = ["toilet", "sink"],
+        ["bedroom"] = ["bed"],
+        ["living room"] = ["couch", "tv", "chair"],
+    };
 
     private readonly HashSet<string> _used = [];
 
@@ -32,7 +39,14 @@ internal sealed record CaptionScene(IReadOnlyList<CaptionObject> Candidates, Set
     public Surfaces Surfaces => Setting.Surfaces;
 
     /// <summary>The room that it is; null: none is sure.</summary>
-    public string? Room => Rooms.Where(room => IsIn(room)).OrderByDescending(room => Setting[room]).FirstOrDefault();
+    public string? Room =>
+        Rooms
+            .Where(room =>
+                IsIn(room.Key)
+                && Candidates.Any(found => found.Score >= MinDoubtful && room.Value.Contains(found.Label))
+            )
+            .Select(room => room.Key)
+            .MaxBy(room => Setting[room]);
 
     public bool IsIndoors =>
         Room is not null || Objects.Any(found => CaptionLabels.Indoor.Contains(found.Label) && found.Area > 0.01f);

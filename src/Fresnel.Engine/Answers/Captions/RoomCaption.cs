@@ -71,7 +71,7 @@ internal static class RoomCaption
 
     private static string? Flowers(CaptionScene scene, CaptionObject main)
     {
-        if (main.Label is not ("vase" or "potted plant" or "dining table"))
+        if (main.Label is not ("vase" or "dining table"))
             return null;
         var vase = scene
             .Of("vase")

@@ -104,6 +104,12 @@ public class CaptionWriterTests
     public void Write_DoubtfulRefrigerator_IsNotEvenAGuess() =>
         Assert.Equal(CaptionWriter.Nothing, Write("", "refrigerator? 20 20 80 80").Sentence);
 
+    [Theory]
+    [InlineData("A kitchen.", "kitchen", "sink? 20 20 40 40")]
+    [InlineData(CaptionWriter.Nothing, "kitchen")] // the classifier alone takes pale panels for one
+    public void Write_Room_NeedsSomethingOfItToBeSeen(string caption, string setting, params string[] seen) =>
+        Assert.Equal(caption, Write(setting, seen).Sentence);
+
     [Fact]
     public void Write_ClassifierAlone_NamesTheSubject() =>
         Assert.Equal("A snake.", CaptionWriter.Write(new([], Of(""), "snake")).Sentence);
