@@ -93,6 +93,7 @@ internal sealed class PageContext
         )
         {
             Texts = Surface.Texts,
+            Limitations = Brief.Limitations,
         };
 
     private static bool IsRightToLeft(Brief brief) =>
