@@ -27,7 +27,11 @@ internal static class Palettes
             chroma < Neutral ? new Hues(265, 0.03, 265, Hues.Curated[0].Fan) : Hues.Around(hue, Math.Min(chroma, 0.22));
         var page = ground ?? new Palette(hues, dark).Ground;
         // The named colour itself, unless it does not show on the ground.
-        for (var step = dark ? 0.02 : -0.02; accent.Contrast(page) < 1.7 && (dark ? lightness < 0.95 : lightness > 0.05); )
+        for (
+            var step = dark ? 0.02 : -0.02;
+            accent.Contrast(page) < 1.7 && (dark ? lightness < 0.95 : lightness > 0.05);
+
+        )
             accent = Rgb.FromOklch(lightness += step, chroma, hue);
         return new Palette(hues, dark, accent: accent, ground: ground);
     }

@@ -21,7 +21,10 @@ internal static class GanttChart
         var natural = Header + rows.Count * RowHeight;
         var narrow = Math.Max(box.Width, 300 + periods.Count * 34);
         var scale = Math.Min(box.Width / narrow, Math.Min(1.25, box.Height / natural));
-        page.Surface.Scaled(box, scale, inner => DrawInner(page, brief, rows, periods, inner));
+        // Rows may be taller than they need by a third; what is left is above and below.
+        var height = Math.Min(box.Height, (Header + rows.Count * RowHeight * 1.3) * scale);
+        var target = box with { Y = box.Y + (box.Height - height) * 0.35, Height = height };
+        page.Surface.Scaled(target, scale, inner => DrawInner(page, brief, rows, periods, inner));
     }
 
     /// <summary>The groups in order of their first task, each with its tasks.</summary>

@@ -28,7 +28,9 @@ internal static class SequenceDiagram
             HeadHeight + 40 + Math.Max(1, graph.Edges.Count) * Step
         );
         var scale = Math.Min(box.Width / width, Math.Min(1.15, box.Height / height));
-        page.Surface.Scaled(box, scale, inner => DrawInner(page, graph, inner));
+        var used = Math.Min(box.Height, (HeadHeight + 40 + Math.Max(1, graph.Edges.Count) * Step * 1.5) * scale);
+        var target = box with { Y = box.Y + (box.Height - used) * 0.35, Height = used };
+        page.Surface.Scaled(target, scale, inner => DrawInner(page, graph, inner));
     }
 
     private static void DrawInner(PageContext page, DiagramGraph graph, Rect box)
@@ -163,11 +165,19 @@ internal static class SequenceDiagram
             room = new Rect(Math.Min(from, to) + 22, y - 42, Math.Abs(to - from) - 44, 34);
         }
 
-        DrawText(page, message.Edge, index, room);
+        DrawText(
+            page,
+            message.Edge,
+            index,
+            room,
+            message.From != message.To ? 0
+                : room.X > from ? -1
+                : 1
+        );
     }
 
     /// <summary>The number of the message and its text on a plate that hides the life lines.</summary>
-    private static void DrawText(PageContext page, DiagramEdge edge, int index, Rect room)
+    private static void DrawText(PageContext page, DiagramEdge edge, int index, Rect room, int align)
     {
         var (surface, palette) = (page.Surface, page.Palette);
         var spec = new TypeSpec(18, 500)
@@ -179,7 +189,7 @@ internal static class SequenceDiagram
         var text = surface.Prepare(edge.Label ?? "", spec);
         var set = text.Fit(Math.Max(1, room.Width - 36), room.Height);
         var width = Math.Min(room.Width, set.Width + 36);
-        var plate = new Rect(room.CentreX - width / 2, room.Y, width, room.Height);
+        var plate = new Rect(room.X + (room.Width - width) * (align + 1) / 2, room.Y, width, room.Height);
         surface.Rectangle(plate.Inflate(2), 8, palette.Ground);
         surface.Circle(plate.X + 13, plate.CentreY, 13, edge.Dashed ? palette.Panel : palette.Soft);
         surface.Text(

@@ -12,6 +12,7 @@ internal static class DeviceFrames
     private const double PhoneWidth = 390;
     private const double PhoneAspect = 0.48;
     private const double BrowserWidth = 1240;
+    private const double NarrowBrowserWidth = 940;
     private const double BrowserBar = 46;
     private const double TabletWidth = 1080;
 
@@ -115,7 +116,7 @@ internal static class DeviceFrames
         // Not narrower than a page can be, nor flatter than a window is.
         var height = Math.Min(box.Height, box.Width / 1.15);
         var body = new Rect(box.X, box.CentreY - height / 2, box.Width, height);
-        var logical = Math.Max(BrowserWidth, body.Width);
+        var logical = Math.Max(page.Page.AspectRatio < 1.25 ? NarrowBrowserWidth : BrowserWidth, body.Width);
         var scale = body.Width / logical;
         page.Surface.Scaled(
             body,
