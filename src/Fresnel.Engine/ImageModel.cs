@@ -3,8 +3,11 @@ using Fresnel.Engine.Answers;
 using Fresnel.Engine.Answers.Languages;
 using Fresnel.Engine.Edits;
 using Fresnel.Engine.Requests;
+using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
 using Fresnel.Vision;
+using Fresnel.Vision.Saliency;
+using Fresnel.Vision.Weights;
 
 namespace Fresnel.Engine;
 
@@ -67,6 +70,33 @@ public sealed class ImageModel : IDisposable
             ModelRequest.ReadText read => _readText.RespondAsync(read, cancellationToken),
             _ => throw new NotSupportedException(request.GetType().Name),
         };
+
+    /// <summary>Whether the network that finds what stands out from a background is installed.</summary>
+    public static bool CanRemoveBackgrounds => File.Exists(WeightFiles.PathOf(WeightFiles.Saliency));
+
+    /// <summary>Makes transparent what does not stand out.</summary>
+    /// <returns>The image itself where it has transparency already, or where nothing stands out.</returns>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded.</exception>
+    /// <exception cref="Vision.Inference.EngineFilesMissingException">Set-up has not run.</exception>
+    public async Task<Pixels> RemoveBackgroundAsync(
+        EncodedImage image,
+        ComputeOwner owner,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var pixels = await ImageDecoder.DecodeAsync(image, new DecodeOptions { Owner = owner }, cancellationToken);
+        if (PixelEditor.HasTransparency(pixels))
+            return pixels;
+        var salient = await _vision.Analyze(image, owner, cancellationToken).Get<SalientMask>(cancellationToken);
+        return salient.Any
+            ? await ComputeScheduler.Shared.RunAsync(
+                () => ImageEditor.CutOut(pixels, salient, null),
+                ComputeCost.OfDecoded,
+                owner,
+                cancellationToken
+            )
+            : pixels;
+    }
 
     /// <summary>Frees the networks. No request may be running.</summary>
     public void Dispose() => _vision.Dispose();

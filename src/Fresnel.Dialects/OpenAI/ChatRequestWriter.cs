@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.Json;
@@ -58,7 +59,19 @@ internal static class ChatRequestWriter
             );
         if (strict)
             AddStrictEdits(edits, request, body);
+        else if (request.ImageOptions is { Background: null } && body.HasMember("image_config"))
+            edits.AddRange(BackgroundEdits(body));
         return WireBodyEditor.Apply(body, edits);
+    }
+
+    /// <summary>Leaves out a transparent background that the provider removed from the request.</summary>
+    private static IEnumerable<MemberEdit> BackgroundEdits(WireBody body)
+    {
+        var options = JsonNode.Parse(body.GetMember("image_config").Span);
+        if (options is not JsonObject members || (string?)(members["background"] as JsonValue) is not "transparent")
+            yield break;
+        members.Remove("background");
+        yield return new MemberEdit("image_config", JsonSerializer.SerializeToUtf8Bytes(members));
     }
 
     private static void AddStrictEdits(List<MemberEdit> edits, ChatRequest request, WireBody body)

@@ -112,8 +112,8 @@ public static class OpenAIDialect
     }
 
     /// <summary>
-    /// The edits that set what differs from the body: the size and the file format if the provider changed them, and the
-    /// quality of GPT image models, which reject other names of it.
+    /// The edits that set what differs from the body: the size, the transparent background and the file format if the
+    /// provider changed them, and the quality of GPT image models, which reject other names of it.
     /// </summary>
     internal static IEnumerable<MemberEdit> OptionEdits(ImageRequest request, WireBody body, string model)
     {
@@ -132,6 +132,12 @@ public static class OpenAIDialect
             && !body.GetMember("size").Span.SequenceEqual(sizeJson)
         )
             yield return new MemberEdit("size", sizeJson);
+        if (
+            request.Background is null
+            && body.HasMember("background")
+            && body.GetMember("background").Span.SequenceEqual("\"transparent\""u8)
+        )
+            yield return new MemberEdit("background", null);
         if (request.Format is not { } format || !body.HasMember("output_format"))
             yield break;
         var formatJson = JsonDefaults.ToJson(format.Name());

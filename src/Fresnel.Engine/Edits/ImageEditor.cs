@@ -91,7 +91,7 @@ internal static class ImageEditor
     }
 
     /// <summary>What does not stand out becomes transparent; with a mask, only where that is transparent.</summary>
-    private static Pixels CutOut(Pixels pixels, SalientMask salient, Pixels? mask)
+    public static Pixels CutOut(Pixels pixels, SalientMask salient, Pixels? mask)
     {
         var alpha = GuidedFilter.Refine(pixels, salient);
         var data = new byte[alpha.Length * 4];

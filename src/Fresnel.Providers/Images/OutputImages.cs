@@ -16,13 +16,15 @@ internal static class OutputImages
 
     /// <param name="map">The new file of an image; null: it stays as it is.</param>
     /// <param name="note">Added once when an image was changed; null: none.</param>
+    /// <param name="background">That of changed images; null: as the upstream reports it.</param>
     /// <returns>The events with changed images, without raw bytes.</returns>
     /// <exception cref="GatewayException">An image of the upstream cannot be read.</exception>
     public static async IAsyncEnumerable<Frame> MapAsync(
         IAsyncEnumerable<Frame> frames,
         Func<InputImageFile, CancellationToken, Task<(byte[] File, ImageCodec Codec)?>> map,
         string? note,
-        [EnumeratorCancellation] CancellationToken cancellationToken
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        string? background = null
     )
     {
         await foreach (var frame in frames.WithCancellation(cancellationToken))
@@ -38,7 +40,7 @@ internal static class OutputImages
             }
             List<GatewayEvent> events = new(frame.Events.Length + 1);
             foreach (var item in frame.Events)
-                events.Add(await MapAsync(item, map, cancellationToken));
+                events.Add(await MapAsync(item, map, background, cancellationToken));
             if (note is not null && !events.SequenceEqual(frame.Events))
             {
                 events.Add(new TraceNote(note));
@@ -71,6 +73,7 @@ internal static class OutputImages
     private static async Task<GatewayEvent> MapAsync(
         GatewayEvent item,
         Func<InputImageFile, CancellationToken, Task<(byte[] File, ImageCodec Codec)?>> map,
+        string? background,
         CancellationToken cancellationToken
     )
     {
@@ -89,6 +92,7 @@ internal static class OutputImages
                     Source = changed,
                     Size = new ImageSize(header.Width, header.Height),
                     DrawnSize = image.DrawnSize ?? image.Size,
+                    Background = background ?? image.Background,
                 }
                 : (PartialImage)item with
                 {

@@ -357,7 +357,11 @@ internal static class CompositionRoot
         ILoggerFactory loggerFactory
     )
     {
-        var options = settings.ToCatalogOptions(kinds) with { DisabledDeployments = disabled };
+        var options = settings.ToCatalogOptions(kinds) with
+        {
+            DisabledDeployments = disabled,
+            RemovesBackgrounds = ImageModel.CanRemoveBackgrounds,
+        };
         if (options.Validate() is { Count: > 0 } errors)
             throw settings.CreateException(errors.Select(error => (error.Path, error.ToString())));
         var providers = ProviderSet.Create(

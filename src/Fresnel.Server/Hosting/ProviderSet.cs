@@ -2,6 +2,7 @@ using Fresnel.Catalog;
 using Fresnel.Contracts;
 using Fresnel.Engine;
 using Fresnel.Providers;
+using Fresnel.Providers.Images;
 using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Hosting;
@@ -57,7 +58,8 @@ internal sealed class ProviderSet : IDisposable
             }
             try
             {
-                set._all.Add(kinds[provider.Kind].Create(provider, dependencies));
+                var created = kinds[provider.Kind].Create(provider, dependencies);
+                set._all.Add(provider == s_builtIn ? created : new TransparentBackgrounds(created, model));
             }
             catch (ArgumentException error)
             {

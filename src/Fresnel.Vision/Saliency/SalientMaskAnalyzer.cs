@@ -12,6 +12,9 @@ internal sealed class SalientMaskAnalyzer(Networks networks) : IAnalyzer<Salient
 {
     private const int Side = 320;
 
+    /// <summary>Below, in 0 to 1, not one pixel is more likely in front than behind: a plain ground has 0.002.</summary>
+    private const float LeastFound = 0.5f;
+
     private static readonly (float Mean, float Deviation)[] Channels =
     [
         (0.485f, 0.229f),
@@ -33,6 +36,8 @@ internal sealed class SalientMaskAnalyzer(Networks networks) : IAnalyzer<Salient
         float least = TensorPrimitives.Min(found),
             most = TensorPrimitives.Max(found);
         var shares = new float[Side * Side];
+        if (most < LeastFound)
+            return new(Side, shares);
         TensorPrimitives.Subtract(found, least, shares);
         TensorPrimitives.Divide(shares, MathF.Max(most - least, 1e-6f), shares);
         return new(Side, shares);

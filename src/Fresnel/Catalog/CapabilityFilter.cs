@@ -11,19 +11,21 @@ namespace Fresnel.Catalog;
 /// <remarks>Streaming is not required: a complete response becomes a stream of one event.</remarks>
 internal static class CapabilityFilter
 {
+    /// <param name="removesBackgrounds">
+    /// Whether images of models without transparent backgrounds get one; models that have them go first.
+    /// </param>
     /// <returns>At least one deployment.</returns>
     /// <exception cref="GatewayException">No deployment has all required capabilities; the message names them.</exception>
     public static IReadOnlyList<Deployment> Apply(
         string model,
         IReadOnlyList<Deployment> deployments,
-        GatewayRequest request
+        GatewayRequest request,
+        bool removesBackgrounds
     )
     {
-        var capable = Filter(
-            deployments,
-            request.RequiredCapabilities,
-            static (deployment, needs) => deployment.Capabilities.FindMissing(needs) == Capability.None
-        );
+        var capable = FilterByCapability(deployments, request.RequiredCapabilities);
+        if (capable.Count == 0 && removesBackgrounds)
+            capable = FilterByCapability(deployments, request.RequiredCapabilities & ~Capability.TransparentBackground);
         if (capable.Count == 0)
             throw Unsupported(model, deployments, request.RequiredCapabilities);
         return request switch
@@ -43,6 +45,16 @@ internal static class CapabilityFilter
     /// <returns>The names of the capabilities that a deployment lacks for a request; empty: none.</returns>
     public static string DescribeMissing(Deployment deployment, GatewayRequest request) =>
         JoinNames(deployment.Capabilities.FindMissing(request.RequiredCapabilities));
+
+    private static IReadOnlyList<Deployment> FilterByCapability(
+        IReadOnlyList<Deployment> deployments,
+        Capability required
+    ) =>
+        Filter(
+            deployments,
+            required,
+            static (deployment, needs) => deployment.Capabilities.FindMissing(needs) == Capability.None
+        );
 
     private static IReadOnlyList<Deployment> FilterBySize(
         string model,

@@ -20,6 +20,11 @@ public sealed record CatalogOptions
     /// <summary>Prices of deployments without a configured price.</summary>
     public PriceList Prices { get; init; } = PriceList.Empty;
 
+    /// <summary>
+    /// Whether the background of images is removed where a transparent one was requested and no deployment draws it.
+    /// </summary>
+    public bool RemovesBackgrounds { get; init; }
+
     /// <summary>Deployments that an administrator disabled.</summary>
     public IReadOnlySet<(string Provider, string Model)> DisabledDeployments { get; init; } =
         FrozenSet<(string, string)>.Empty;

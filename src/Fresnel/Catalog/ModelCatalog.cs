@@ -141,7 +141,7 @@ public sealed class ModelCatalog
             deployments = PreferenceFilter.Apply(this, deployments, request);
         try
         {
-            return CapabilityFilter.Apply(model, deployments, request);
+            return CapabilityFilter.Apply(model, deployments, request, _options.RemovesBackgrounds);
         }
         catch (GatewayException error) when (error is { Kind: ErrorKind.Unsupported, Param: "background" })
         {

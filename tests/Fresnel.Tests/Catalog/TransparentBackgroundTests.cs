@@ -11,27 +11,31 @@ namespace Fresnel.Tests.Catalog;
 /// <summary>A transparent background leads to a deployment that can draw it, or is refused.</summary>
 public sealed class TransparentBackgroundTests
 {
-    private static readonly ModelCatalog s_catalog = new(
-        new CatalogOptions
-        {
-            Providers =
-            [
-                new("google", "gemini") { UnsupportedCapabilities = Capability.TransparentBackground },
-                new("lab", "compatible"),
-                new("openai", "openai"),
-            ],
-            Prices = new PriceList([], PriceFileReader.Bundled),
-            Models =
-            [
-                Model("both", ("google", "gemini-2.5-flash-image"), ("lab", "flux")),
-                Model("google", ("google", "gemini-2.5-flash-image")),
-                Model("gpt-image-2", ("openai", "gpt-image-2")),
-                Model("sunburst", ("openai", "gpt-image-2.6-sunburst")),
-                Model("mixed", ("openai", "gpt-image-2"), ("built-in", "fresnel-mini")),
-            ],
-        },
-        At(new DateTimeOffset(2026, 11, 29, 0, 0, 0, TimeSpan.Zero))
-    );
+    private static readonly ModelCatalog s_catalog = Catalog(removesBackgrounds: false);
+
+    private static ModelCatalog Catalog(bool removesBackgrounds) =>
+        new(
+            new CatalogOptions
+            {
+                RemovesBackgrounds = removesBackgrounds,
+                Providers =
+                [
+                    new("google", "gemini") { UnsupportedCapabilities = Capability.TransparentBackground },
+                    new("lab", "compatible"),
+                    new("openai", "openai"),
+                ],
+                Prices = new PriceList([], PriceFileReader.Bundled),
+                Models =
+                [
+                    Model("both", ("google", "gemini-2.5-flash-image"), ("lab", "flux")),
+                    Model("google", ("google", "gemini-2.5-flash-image")),
+                    Model("gpt-image-2", ("openai", "gpt-image-2")),
+                    Model("sunburst", ("openai", "gpt-image-2.6-sunburst")),
+                    Model("mixed", ("openai", "gpt-image-2"), ("built-in", "fresnel-mini")),
+                ],
+            },
+            At(new DateTimeOffset(2026, 11, 29, 0, 0, 0, TimeSpan.Zero))
+        );
 
     [Theory]
     [InlineData("both", "lab/flux")]
@@ -54,6 +58,15 @@ public sealed class TransparentBackgroundTests
             error.Message
         );
     }
+
+    [Theory]
+    [InlineData("both", "lab/flux")]
+    [InlineData("google", "google/gemini-2.5-flash-image")]
+    public void Resolve_BackgroundsAreRemoved_PrefersWhatDrawsItAndElseKeepsTheRest(string model, string kept) =>
+        Assert.Equal(
+            kept,
+            Assert.Single(Catalog(removesBackgrounds: true).Resolve(Draw(model, "transparent")).Candidates).ToString()
+        );
 
     [Theory]
     [InlineData("both", "opaque", 2)]

@@ -31,7 +31,12 @@ internal static class ResponsesRequestWriter
         if (request.MaxTokens is { } maxTokens && !body.HasMember("max_output_tokens"))
             edits.Add(new MemberEdit("max_output_tokens", JsonSerializer.SerializeToUtf8Bytes(maxTokens)));
         if (imageModel is not null)
-            edits.Add(new MemberEdit("tools", ToolWriter.WithImageModel(body, imageModel)));
+            edits.Add(
+                new MemberEdit(
+                    "tools",
+                    ToolWriter.WithImageModel(body, imageModel, request.ImageOptions?.Background == "transparent")
+                )
+            );
         return WireBodyEditor.Apply(body, edits);
     }
 

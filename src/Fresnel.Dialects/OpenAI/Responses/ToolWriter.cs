@@ -29,7 +29,8 @@ internal static class ToolWriter
     /// <summary>
     /// The caller's tools with the model of the image generation tool set; the tool is added if missing.
     /// </summary>
-    public static ReadOnlyMemory<byte> WithImageModel(WireBody body, string imageModel)
+    /// <param name="isTransparent">False: a transparent background is left out.</param>
+    public static ReadOnlyMemory<byte> WithImageModel(WireBody body, string imageModel, bool isTransparent)
     {
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output, JsonDefaults.WriterOptions);
@@ -37,7 +38,7 @@ internal static class ToolWriter
         json.WriteStartArray();
         try
         {
-            found = body.HasMember("tools") && WriteTools(json, body.GetMember("tools"), imageModel);
+            found = body.HasMember("tools") && WriteTools(json, body.GetMember("tools"), imageModel, isTransparent);
         }
         catch (InvalidOperationException)
         {
@@ -56,7 +57,12 @@ internal static class ToolWriter
     }
 
     /// <returns>Whether the image generation tool is among them.</returns>
-    private static bool WriteTools(Utf8JsonWriter json, ReadOnlyMemory<byte> toolsJson, string imageModel)
+    private static bool WriteTools(
+        Utf8JsonWriter json,
+        ReadOnlyMemory<byte> toolsJson,
+        string imageModel,
+        bool isTransparent
+    )
     {
         var found = false;
         using var tools = JsonDocument.Parse(toolsJson, JsonDefaults.DocumentOptions);
@@ -65,7 +71,7 @@ internal static class ToolWriter
             if (tool.GetProperty("type").ValueEquals(ImageGeneration))
             {
                 found = true;
-                WriteWithModel(json, tool, imageModel);
+                WriteWithModel(json, tool, imageModel, isTransparent);
             }
             else
             {
@@ -75,11 +81,14 @@ internal static class ToolWriter
         return found;
     }
 
-    private static void WriteWithModel(Utf8JsonWriter json, JsonElement tool, string imageModel)
+    private static void WriteWithModel(Utf8JsonWriter json, JsonElement tool, string imageModel, bool isTransparent)
     {
         json.WriteStartObject();
         foreach (var member in tool.EnumerateObject().Where(member => member.Name != "model"))
-            member.WriteTo(json);
+        {
+            if (isTransparent || member.Name != "background" || !member.Value.ValueEquals("transparent"))
+                member.WriteTo(json);
+        }
         json.WriteString("model", imageModel);
         json.WriteEndObject();
     }
