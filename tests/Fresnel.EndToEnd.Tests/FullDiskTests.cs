@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using Fresnel.EndToEnd.Tests.Databases;
 using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
@@ -46,18 +47,51 @@ public sealed class FullDiskTests : IDisposable
         Assert.DoesNotContain("internal error", server.Log, StringComparison.Ordinal);
     }
 
-    private static async Task AssertAllAsync(ServerProcess server, bool full)
+    [Fact]
+    public async Task Keys_DiskOfPostgresFull_AreRefusedByNameAndWorkAgainAfterwards()
     {
-        var big = new string('x', 1 << 20);
-        var key = await SendAsync(
+        TestDatabase.SkipWithoutPostgres();
+        var disk = _folder.Path("disk");
+        Directory.CreateDirectory(disk);
+        File.SetUnixFileMode(_folder.Path(), File.GetUnixFileMode(_folder.Path()) | UnixFileMode.OtherExecute);
+        _isMounted = Run("mount", "-t", "tmpfs", "-o", "size=64m,mode=777", "tmpfs", disk);
+        Assert.SkipUnless(_isMounted, "Mounting a small file system needs root.");
+        var space = Directory.CreateDirectory(Path.Combine(disk, "space"));
+        Assert.True(Run("chown", "postgres", space.FullName), "PostgreSQL cannot own its folder.");
+        await using var postgres = await PostgresServer.StartAsync();
+        await postgres.ExecuteAsync("postgres", $"CREATE TABLESPACE small LOCATION '{space.FullName}'");
+        await postgres.ExecuteAsync("postgres", "CREATE DATABASE books TABLESPACE small");
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path("data"),
+            environment: TestDatabase.Environment(postgres.ConnectionString("books"))
+        );
+        Assert.Equal(HttpStatusCode.OK, (await CreateKeyAsync(server)).Status);
+
+        var filler = Fill(Path.Combine(disk, "filler"));
+        var answer = await CreateKeyAsync(server);
+        for (var i = 0; i < 1_000 && answer.Status == HttpStatusCode.OK; i++) // until the pages are full, too
+            answer = await CreateKeyAsync(server);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Contains("The gateway's disk is full or not writable.", answer.Body, StringComparison.Ordinal);
+        File.Delete(filler);
+        Assert.Equal(HttpStatusCode.OK, (await CreateKeyAsync(server)).Status);
+    }
+
+    private static Task<ServerResponse> CreateKeyAsync(ServerProcess server) =>
+        SendAsync(
             server,
             HttpMethod.Post,
             "/admin/keys",
             $$"""{"name":"{{Guid.NewGuid()}}","budgets":[{"window":"day","usd":5}]}"""
         );
+
+    private static async Task AssertAllAsync(ServerProcess server, bool full)
+    {
+        var big = new string('x', 1 << 20);
         (string What, ServerResponse Answer)[] needing =
         [
-            ("key", key),
+            ("key", await CreateKeyAsync(server)),
             ("file", await UploadAsync(server, Encoding.UTF8.GetBytes(big))),
             ("small file", await UploadAsync(server, "x"u8.ToArray())),
             (

@@ -7,6 +7,12 @@ public sealed record Usage
 {
     public long PromptTokens { get; init; }
 
+    /// <summary>
+    /// Of the sum of several upstream requests, the tokens of the longest prompt, by which vendors choose the price; null:
+    /// one request.
+    /// </summary>
+    public long? LongestPrompt { get; init; }
+
     /// <summary>Part of <see cref="PromptTokens"/>.</summary>
     public long CachedPromptTokens { get; init; }
 
@@ -48,6 +54,10 @@ public sealed record Usage
         new()
         {
             PromptTokens = left.PromptTokens + right.PromptTokens,
+            LongestPrompt = Math.Max(
+                left.LongestPrompt ?? left.PromptTokens,
+                right.LongestPrompt ?? right.PromptTokens
+            ),
             CachedPromptTokens = left.CachedPromptTokens + right.CachedPromptTokens,
             ImagePromptTokens = left.ImagePromptTokens + right.ImagePromptTokens,
             CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,

@@ -39,7 +39,7 @@ internal static class ParallelImageCalls
                         if (item is ImageCompleted image)
                             events.Add(image with { ImageIndex = images++ });
                         else if (item is UsageReported usageEvent)
-                            events.Add(new UsageReported(usage = Add(usage, usageEvent.Usage)));
+                            events.Add(new UsageReported(usage += usageEvent.Usage));
                         else if (item is ResponseStarted ? i == 0 : item is not ChoiceFinished || i == calls.Count - 1)
                             events.Add(item);
                     }
@@ -64,18 +64,6 @@ internal static class ParallelImageCalls
             Stream = false,
             Count = 1,
             Seed = request.Seed + index,
-        };
-
-    private static Usage Add(Usage left, Usage right) =>
-        new()
-        {
-            PromptTokens = left.PromptTokens + right.PromptTokens,
-            CachedPromptTokens = left.CachedPromptTokens + right.CachedPromptTokens,
-            ImagePromptTokens = left.ImagePromptTokens + right.ImagePromptTokens,
-            CompletionTokens = left.CompletionTokens + right.CompletionTokens,
-            ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
-            ImageCompletionTokens = left.ImageCompletionTokens + right.ImageCompletionTokens,
-            Images = left.Images + right.Images,
         };
 
     /// <summary>A running call.</summary>

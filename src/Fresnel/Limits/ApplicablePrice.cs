@@ -59,7 +59,7 @@ internal static class ApplicablePrice
 
     /// <summary>The length by which vendors choose the price: all input, cached or not, of the model itself.</summary>
     private static long CountPromptTokens(Price price, Usage usage) =>
-        price.ToolPrompt is null ? usage.PromptTokens : usage.PromptTokens - usage.ToolPromptTokens;
+        (usage.LongestPrompt ?? usage.PromptTokens) - (price.ToolPrompt is null ? 0 : usage.ToolPromptTokens);
 
     private static bool Is(string tier, string[] names) => names.Contains(tier, StringComparer.OrdinalIgnoreCase);
 

@@ -199,6 +199,7 @@ internal sealed class UsageAccumulator(GatewayRequest request)
         return new Usage
         {
             PromptTokens = prompt,
+            LongestPrompt = usage.LongestPrompt is { } longest ? Clamp(longest, prompt) : null,
             CachedPromptTokens = Clamp(usage.CachedPromptTokens, prompt),
             CacheWriteTokens = Clamp(usage.CacheWriteTokens, prompt),
             CacheWriteHourTokens = Clamp(usage.CacheWriteHourTokens, prompt),

@@ -168,6 +168,17 @@ public sealed class LongPromptPriceTests
     }
 
     [Theory]
+    [InlineData(600, 500, 1)]
+    [InlineData(1_001, 1, 2)]
+    public void At_SeveralUpstreamRequests_IsChosenByTheLongestPrompt(long first, long second, int dollars)
+    {
+        var price = CatalogBuilder.ToPrice(s_price, "test");
+        var usage = new Usage { PromptTokens = first } + new Usage { PromptTokens = second };
+
+        Assert.Equal(Money.FromDollars(dollars), ApplicablePrice.At(price, usage).Price!.Prompt);
+    }
+
+    [Theory]
     [InlineData("openai", "gpt-6.1-terra", 272_000, 1.0, 5.0, 2.0, 7.5)]
     [InlineData("openai", "gpt-6.1-sol", 272_000, 2.0, 10.0, 4.0, 15.0)]
     [InlineData("anthropic", "claude-haiku-5-5", 100_000, 0.1, 0.5, 0.5, 2.5)]

@@ -102,6 +102,7 @@ public sealed class GeminiProviderTests
             new Usage
             {
                 PromptTokens = 9,
+                LongestPrompt = 3,
                 CompletionTokens = 3 * 1294,
                 ImageCompletionTokens = 3 * 1290,
                 Images = 3,
