@@ -5,6 +5,7 @@ using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
+using Fresnel.Execution;
 using Fresnel.JsonRepair;
 using Fresnel.Limits;
 using Fresnel.ResponseCaching;
@@ -74,6 +75,15 @@ public sealed class Pipeline(
         }
     }
 
+    /// <inheritdoc cref="CallRunner.EstimateAsync"/>
+    internal CostEstimate Estimate(Call call)
+    {
+        ResolveModel(call);
+        call.MaxBilledAttempts = Math.Max(call.MaxBilledAttempts, failover.MaxBilledAttempts(call));
+        var maximum = limiter.FindMaxCost(call);
+        return new CostEstimate(Limiter.EstimateCost(call, router.Plan(call)[0]), maximum);
+    }
+
     /// <summary>Answers from the cache: no limit, budget or provider is involved, and the call is recorded at zero cost.</summary>
     private async IAsyncEnumerable<Frame> ReplayAsync(
         Call call,
@@ -121,10 +131,8 @@ public sealed class Pipeline(
     {
         try
         {
-            // the deployments that can serve it, and their prices
-            call.Model = catalog.Resolve(call.Request, call.Caller.IsModelAllowed);
-            ModelAccess.Check(call, catalog); // whether the caller may use them
-            if (call.Request is ChatRequest { AutoCache: null } chat && call.Model.Models[0].MarksPrompts)
+            ResolveModel(call);
+            if (call.Request is ChatRequest { AutoCache: null } chat && call.Model!.Models[0].MarksPrompts)
                 call.Request = chat with { AutoCache = new CacheMark(OneHour: false) };
         }
         catch (GatewayException rejection)
@@ -132,6 +140,13 @@ public sealed class Pipeline(
             limiter.RecordRejection(call, rejection);
             throw;
         }
+    }
+
+    private void ResolveModel(Call call)
+    {
+        // the deployments that can serve it, and their prices
+        call.Model = catalog.Resolve(call.Request, call.Caller.IsModelAllowed);
+        ModelAccess.Check(call, catalog); // whether the caller may use them
     }
 
     private async ValueTask<Admission> AdmitAsync(Call call, CancellationToken cancellationToken)

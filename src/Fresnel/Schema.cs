@@ -37,6 +37,6 @@ public static class Schema
         LedgerLineTable.RetentionMigration,
         RollupTable.Migration,
         OutcomeBackfill.Migration,
-        BatchQueue.Migration,
+        .. BatchQueue.Migrations,
     ];
 }

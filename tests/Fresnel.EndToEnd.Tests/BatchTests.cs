@@ -117,11 +117,7 @@ public sealed class BatchTests : IAsyncDisposable
         _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
         var batch = await RunAsync(Chat, [.. Enumerable.Range(0, Lines).Select(i => ChatLine($"l{i}", "lab-model"))]);
 
-        var counts = batch.GetProperty("request_counts");
-        Assert.Equal(
-            (Lines, Lines),
-            (counts.GetProperty("total").GetInt32(), counts.GetProperty("completed").GetInt32())
-        );
+        Assert.Equal((Lines, Lines), CountsOf(batch));
         await AssertAnsweredOnceAsync(batch, Lines);
         Assert.All(_answered.Values, times => Assert.Equal(1, times));
         var ledger = LedgerReader.Read(_server.Data);
@@ -215,6 +211,141 @@ public sealed class BatchTests : IAsyncDisposable
         Assert.InRange(_answered.Count, 1, 49);
     }
 
+    [Fact]
+    public async Task Run_MaxCost_IsNeverExceededAndNamed()
+    {
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var file = await UploadAsync([.. Enumerable.Range(0, 50).Select(i => ChatLine($"l{i}", "lab-model"))]);
+        var created = await CreateAsync(Chat, file, ""","max_cost":0.1""");
+        Assert.Equal(0.1m, created.Json.GetProperty("max_cost").GetDecimal());
+        var batch = await EndAsync(created.Json.GetProperty("id").GetString()!);
+
+        var cost = batch.GetProperty("usage").GetProperty("cost").GetDecimal();
+        Assert.InRange(cost, 0.000000001m, 0.1m);
+        Assert.Equal(
+            "max_cost_reached",
+            batch.GetProperty("errors").GetProperty("data")[0].GetProperty("code").GetString()
+        );
+        Assert.InRange(_answered.Count, 1, 49);
+        var ledger = await LedgerReader.ReadAsync(_server.Data, _answered.Count);
+        Assert.Equal(cost, ledger.Sum(call => call.Cost ?? 0) / 1_000_000_000m);
+        (await CreateAsync(Chat, file, ""","max_cost":0""")).IsError(
+            HttpStatusCode.BadRequest,
+            "invalid_request_error",
+            "invalid_value",
+            "max_cost",
+            "above 0"
+        );
+    }
+
+    [Fact]
+    public async Task Create_DryRun_EstimatesAndSendsNothing()
+    {
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        string[] lines = [ChatLine("a", "lab-model"), ChatLine("b", "lab-model")];
+        var estimate = (await CreateAsync(Chat, await UploadAsync(lines), ""","dry_run":true""")).Json;
+
+        Assert.Equal(2, estimate.GetProperty("request_counts").GetProperty("total").GetInt32());
+        var (expected, maximum) = (Cost("expected"), Cost("maximum"));
+        Assert.Empty((await _server.GetAsync("/v1/batches")).Json.GetProperty("data").EnumerateArray());
+        Assert.Empty(_answered);
+        var batch = await RunAsync(Chat, lines);
+        Assert.InRange(batch.GetProperty("usage").GetProperty("cost").GetDecimal(), 0.000000001m, maximum);
+        Assert.InRange(expected, 0.000000001m, maximum);
+        var invalid = (await CreateAsync(Chat, await UploadAsync(["{"]), ""","dry_run":true""")).Json;
+        Assert.Equal(JsonValueKind.Null, invalid.GetProperty("cost").GetProperty("maximum").ValueKind);
+        Assert.Equal(1, invalid.GetProperty("errors").GetProperty("data").GetArrayLength());
+
+        decimal Cost(string name) => estimate.GetProperty("cost").GetProperty(name).GetDecimal();
+    }
+
+    [Fact]
+    public async Task Retry_SomeFailed_RunsOnlyThese()
+    {
+        var refused = true;
+        await using var upstream = await StubServer.StartAsync(async http =>
+        {
+            var request = await JsonNode.ParseAsync(http.Request.Body);
+            var text = (string)request!["messages"]![0]!["content"]!;
+            _answered.AddOrUpdate(text, 1, (_, times) => times + 1);
+            if (refused && text == "b")
+            {
+                http.Response.StatusCode = 400;
+                await http.Response.WriteAsync("""{"error":{"message":"no"}}""");
+            }
+            else
+            {
+                await StubServer.AnswerChatAsync(http);
+            }
+        });
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var batch = await RunAsync(Chat, [ChatLine("a", "lab-model"), ChatLine("b", "lab-model")]);
+        var id = batch.GetProperty("id").GetString();
+        refused = false;
+
+        var retried = await _server.PostAsync($"/v1/batches/{id}/retry", "{}");
+        Assert.True(retried.Status == HttpStatusCode.OK, retried.Body);
+        var second = await EndAsync(retried.Json.GetProperty("id").GetString()!);
+
+        Assert.Equal((1, 1), CountsOf(second));
+        Assert.Equal((1, 2), (_answered["a"], _answered["b"]));
+        (await _server.PostAsync($"/v1/batches/{second.GetProperty("id").GetString()}/retry", "{}")).IsError(
+            HttpStatusCode.BadRequest,
+            "invalid_request_error",
+            "batch_not_retryable",
+            "batch_id",
+            "no failed requests"
+        );
+        Assert.Equal(HttpStatusCode.NotFound, (await _server.PostAsync("/v1/batches/batch_x/retry", "{}")).Status);
+    }
+
+    [Fact]
+    public async Task Events_OfABatch_EndWithIt()
+    {
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var id = await StartAsync(Chat, [.. Enumerable.Range(0, 40).Select(i => ChatLine($"l{i}", "lab-model"))]);
+
+        var text = await _server.Http.GetStringAsync($"/v1/batches/{id}/events", Token);
+
+        var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(events, item => Assert.StartsWith("event: batch\ndata: {", item, StringComparison.Ordinal));
+        using var last = JsonDocument.Parse(events[^1]["event: batch\ndata: ".Length..]);
+        Assert.Equal("completed", last.RootElement.GetProperty("status").GetString());
+        Assert.Equal((40, 40), CountsOf(last.RootElement));
+        Assert.Equal(HttpStatusCode.NotFound, (await _server.GetAsync("/v1/batches/msgbatch_x/events")).Status);
+    }
+
+    [Fact]
+    public async Task EstimateCommand_LinesOfText_PrintsWhatTheyWouldCost()
+    {
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var path = _folder.Path("prompts.txt");
+        await File.WriteAllTextAsync(path, "one\ntwo\nthree\n", Token);
+        string[] arguments = ["batch", "estimate", path, "--task", "chat", "--data", _server.Data];
+
+        var text = await ChildProcess.RunAsync([.. arguments, "--model", "lab-model"]);
+        var json = await ChildProcess.RunAsync([.. arguments, "--model", "lab-model", "--json"]);
+        var unknown = await ChildProcess.RunAsync([.. arguments, "--model", "nosuch"]);
+
+        Assert.Equal((0, ""), (text.ExitCode, text.Error));
+        Assert.Matches(@"^3 requests: about \$0\.\d+, at most \$\d+(\.\d+)?\n$", text.Output);
+        Assert.Equal(3, JsonDocument.Parse(json.Output).RootElement.GetProperty("requests").GetInt32());
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("nosuch", unknown.Error, StringComparison.Ordinal);
+        Assert.Empty((await _server.GetAsync("/v1/files")).Json.GetProperty("data").EnumerateArray());
+        Assert.Empty(_answered);
+    }
+
+    private static (int Total, int Completed) CountsOf(JsonElement batch)
+    {
+        var counts = batch.GetProperty("request_counts");
+        return (counts.GetProperty("total").GetInt32(), counts.GetProperty("completed").GetInt32());
+    }
+
     private async Task AnswerAsync(HttpContext http, bool failing)
     {
         var request = await JsonNode.ParseAsync(http.Request.Body);
@@ -257,10 +388,11 @@ public sealed class BatchTests : IAsyncDisposable
         return created.Json.GetProperty("id").GetString()!;
     }
 
-    private Task<ServerResponse> CreateAsync(string endpoint, string file) =>
+    /// <param name="more">Further members, with a comma before each.</param>
+    private Task<ServerResponse> CreateAsync(string endpoint, string file, string more = "") =>
         _server!.PostAsync(
             "/v1/batches",
-            $$"""{"input_file_id":"{{file}}","endpoint":"{{endpoint}}","completion_window":"24h"}"""
+            $$"""{"input_file_id":"{{file}}","endpoint":"{{endpoint}}","completion_window":"24h"{{more}}}"""
         );
 
     private async Task<string> UploadAsync(IReadOnlyList<string> lines, string purpose = "batch")

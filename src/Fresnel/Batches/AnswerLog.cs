@@ -10,7 +10,7 @@ namespace Fresnel.Batches;
 /// and of a last line that is not complete nothing is used.
 /// </summary>
 /// <remarks>
-/// A record is a line: <c>start N</c> before line N of the input is sent, <c>retry N</c> after an attempt that is repeated,
+/// A record is a line: <c>start N</c> before line N of the input is sent, <c>retry N COST</c> after an attempt that is repeated,
 /// <c>answer N CODE INPUT OUTPUT COST JSON</c>, where CODE is <c>-</c> for a success. Thread-safe.
 /// </remarks>
 internal sealed class AnswerLog : IDisposable
@@ -29,7 +29,7 @@ internal sealed class AnswerLog : IDisposable
 
     private AnswerLog(FileStream file) => _file = file;
 
-    /// <summary>Lines with an answer, and what the answers cost; without the total.</summary>
+    /// <summary>Lines with an answer, and what these and repeated attempts cost; without the total.</summary>
     public BatchCounts Counts
     {
         get
@@ -89,12 +89,13 @@ internal sealed class AnswerLog : IDisposable
     }
 
     /// <summary>Records that an attempt has failed and is repeated.</summary>
-    public void Retry(int line)
+    /// <param name="cost">Of the attempt, nanodollars.</param>
+    public void Retry(int line, long cost)
     {
         lock (_gate)
         {
-            Append($"retry {line}\n");
-            End(line);
+            Append($"retry {line} {cost}\n");
+            End(line, cost);
         }
     }
 
@@ -140,7 +141,7 @@ internal sealed class AnswerLog : IDisposable
             if (record.Kind == RecordKind.Answer)
                 Count(record.Line, record.Code, record.InputTokens, record.OutputTokens, record.Cost);
             else if (record.Kind == RecordKind.Retry)
-                End(record.Line);
+                End(record.Line, record.Cost);
             else
                 Begin(record.Line);
         }
@@ -173,8 +174,9 @@ internal sealed class AnswerLog : IDisposable
         return (started, started - ended);
     }
 
-    private void End(int line)
+    private void End(int line, long cost)
     {
+        _counts = _counts with { Cost = _counts.Cost + cost };
         var (started, ended) = _attempts.GetValueOrDefault(line);
         _attempts[line] = (started, ended + 1);
     }
@@ -223,10 +225,12 @@ internal sealed class AnswerLog : IDisposable
                 return false;
             if (!kind.SequenceEqual("answer"u8))
             {
+                Utf8Parser.TryParse(Next(text, ref position), out long spent, out _);
                 record = record with
                 {
                     Kind = kind.SequenceEqual("retry"u8) ? RecordKind.Retry : RecordKind.Start,
                     Line = line,
+                    Cost = spent,
                 };
                 return true;
             }

@@ -49,6 +49,9 @@ public sealed record Batch
     /// <summary>How long the output files are kept; null: until they are deleted.</summary>
     public TimeSpan? OutputLifetime { get; init; }
 
+    /// <summary>The most that its requests may cost together, nanodollars; null: as its budgets allow.</summary>
+    public long? MaxCost { get; init; }
+
     /// <summary>The gateway's origin for URLs in answers; null: it has none.</summary>
     public string? Origin { get; init; }
 

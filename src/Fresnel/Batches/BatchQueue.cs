@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
+using Fresnel.Execution;
 using Fresnel.Storage;
 
 namespace Fresnel.Batches;
@@ -13,7 +14,7 @@ namespace Fresnel.Batches;
 /// </remarks>
 public sealed class BatchQueue(DbDataSource database, BatchServices services) : IDisposable
 {
-    internal static readonly Migration Migration = BatchTable.Migration;
+    internal static readonly IReadOnlyList<Migration> Migrations = [BatchTable.Migration, BatchTable.MaxCostMigration];
 
     /// <summary>Batches that run at once; the others wait, oldest first.</summary>
     private const int MaxRunning = 8;
@@ -30,6 +31,77 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
     /// </exception>
     public async Task<Batch> CreateAsync(BatchRequest request, Caller caller, CancellationToken cancellationToken)
     {
+        var batch = await PrepareAsync(request, caller, cancellationToken);
+        await _table.AddAsync(batch, cancellationToken);
+        _created.Release();
+        return batch;
+    }
+
+    /// <summary>Checks what a batch would be, and estimates what it would cost. Nothing is sent.</summary>
+    /// <inheritdoc cref="CreateAsync"/>
+    public async Task<BatchEstimate> EstimateAsync(
+        BatchRequest request,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var batch = await PrepareAsync(request, caller, cancellationToken);
+        var input = new BatchInput(batch, services);
+        var (faults, lines) = await input.CheckAsync(caller, cancellationToken);
+        var (expected, maximum) = ((long?)0, (long?)0);
+        if (faults.Count > 0)
+            return new BatchEstimate(lines, faults, null, null);
+        await foreach (var line in input.ReadAsync(cancellationToken))
+        {
+            try
+            {
+                var call = new WireCall("estimate", line.Api, line.Body, caller);
+                var estimate = await services.Runner.EstimateAsync(call, cancellationToken);
+                expected += estimate.Expected?.Nanodollars;
+                maximum += estimate.Maximum?.Nanodollars;
+            }
+            catch (GatewayException)
+            {
+                // its answer will be this error, which costs nothing
+            }
+        }
+        return new BatchEstimate(lines, faults, expected, maximum);
+    }
+
+    /// <summary>Creates a batch of the requests of another that failed or did not run.</summary>
+    /// <returns>Null: the key has no such batch.</returns>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.InvalidRequest"/>: it has not ended, or no request of it failed.
+    /// </exception>
+    public async Task<Batch?> RetryAsync(string id, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, caller.KeyId, cancellationToken) is not { } batch)
+            return null;
+        if (!batch.HasEnded || batch.ErrorFileId is null)
+            throw GatewayException.InvalidRequest(
+                batch.HasEnded
+                    ? "The batch has no failed requests."
+                    : $"The batch has not ended: its status is '{StatusNames.Of(batch.Status)}'.",
+                "batch_id",
+                "batch_not_retryable"
+            );
+        var file = await new FailedRequests(batch, services).CopyAsync(cancellationToken);
+        var request = new BatchRequest
+        {
+            InputFileId = file.Id,
+            Endpoint = batch.Endpoint,
+            CompletionWindow = batch.CompletionWindow,
+            Window = batch.ExpiresAt - batch.CreatedAt,
+            Metadata = batch.Metadata,
+            OutputLifetime = batch.OutputLifetime,
+            MaxCost = batch.MaxCost,
+            Origin = batch.Origin,
+        };
+        return await CreateAsync(request, caller, cancellationToken);
+    }
+
+    private async Task<Batch> PrepareAsync(BatchRequest request, Caller caller, CancellationToken cancellationToken)
+    {
         var file =
             await services.Files.FindAsync(request.InputFileId, caller.KeyId, cancellationToken)
             ?? throw GatewayException.InvalidRequest(
@@ -44,7 +116,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
                 "invalid_file_purpose"
             );
         var now = services.Time.GetUtcNow();
-        var batch = new Batch
+        return new Batch
         {
             Id = $"{services.Formats[request.Endpoint].IdPrefix}{Guid.CreateVersion7(now):N}",
             KeyId = caller.KeyId,
@@ -55,11 +127,9 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
             ExpiresAt = now + request.Window,
             Metadata = request.Metadata,
             OutputLifetime = request.OutputLifetime,
+            MaxCost = request.MaxCost,
             Origin = request.Origin,
         };
-        await _table.AddAsync(batch, cancellationToken);
-        _created.Release();
-        return batch;
     }
 
     /// <returns>Null: the key has no such batch.</returns>

@@ -20,6 +20,9 @@ public sealed record BatchRequest
     /// <inheritdoc cref="Batch.OutputLifetime"/>
     public TimeSpan? OutputLifetime { get; init; }
 
+    /// <inheritdoc cref="Batch.MaxCost"/>
+    public long? MaxCost { get; init; }
+
     /// <inheritdoc cref="Batch.Origin"/>
     public string? Origin { get; init; }
 }

@@ -45,13 +45,19 @@ internal sealed class BatchTable(DbDataSource database)
         """
     );
 
+    public static readonly Migration MaxCostMigration = new(
+        91,
+        "max_cost of batches",
+        "ALTER TABLE batches ADD COLUMN max_cost BIGINT NULL;"
+    );
+
     private const string Columns = """
         id AS Id, key_id AS KeyId, endpoint AS Endpoint, input_file_id AS InputFileId, completion_window AS CompletionWindow,
         status AS Status, created_at AS CreatedAt, expires_at AS ExpiresAt, in_progress_at AS InProgressAt,
         finalizing_at AS FinalizingAt, cancelling_at AS CancellingAt, ended_at AS EndedAt, output_file_id AS OutputFileId,
         error_file_id AS ErrorFileId, lines AS Lines, completed AS Completed, failed AS Failed, input_tokens AS InputTokens,
         output_tokens AS OutputTokens, cost AS Cost, not_run AS NotRun, faults AS Faults, metadata AS Metadata, output_lifetime AS OutputLifetime,
-        origin AS Origin, epoch AS Epoch
+        max_cost AS MaxCost, origin AS Origin, epoch AS Epoch
         """;
 
     public Task AddAsync(Batch batch, CancellationToken cancellationToken) =>
@@ -59,10 +65,12 @@ internal sealed class BatchTable(DbDataSource database)
             """
             INSERT INTO batches (id, key_id, endpoint, input_file_id, completion_window, status, created_at, expires_at,
                 in_progress_at, finalizing_at, cancelling_at, ended_at, output_file_id, error_file_id, lines, completed,
-                failed, input_tokens, output_tokens, cost, not_run, faults, metadata, output_lifetime, origin, epoch)
+                failed, input_tokens, output_tokens, cost, not_run, faults, metadata, output_lifetime, max_cost,
+                origin, epoch)
             VALUES (@Id, @KeyId, @Endpoint, @InputFileId, @CompletionWindow, @Status, @CreatedAt, @ExpiresAt,
                 @InProgressAt, @FinalizingAt, @CancellingAt, @EndedAt, @OutputFileId, @ErrorFileId, @Lines, @Completed,
-                @Failed, @InputTokens, @OutputTokens, @Cost, @NotRun, @Faults, @Metadata, @OutputLifetime, @Origin, @Epoch)
+                @Failed, @InputTokens, @OutputTokens, @Cost, @NotRun, @Faults, @Metadata, @OutputLifetime, @MaxCost,
+                @Origin, @Epoch)
             """,
             Row.Of(batch),
             cancellationToken
@@ -201,6 +209,7 @@ internal sealed class BatchTable(DbDataSource database)
         public string Faults { get; init; } = "";
         public string? Metadata { get; init; }
         public long? OutputLifetime { get; init; }
+        public long? MaxCost { get; init; }
         public string? Origin { get; init; }
         public long Epoch { get; init; }
 
@@ -231,6 +240,7 @@ internal sealed class BatchTable(DbDataSource database)
                 Faults = JsonSerializer.Serialize(batch.Faults),
                 Metadata = batch.Metadata,
                 OutputLifetime = (long?)batch.OutputLifetime?.TotalMilliseconds,
+                MaxCost = batch.MaxCost,
                 Origin = batch.Origin,
                 Epoch = batch.Epoch,
             };
@@ -256,6 +266,7 @@ internal sealed class BatchTable(DbDataSource database)
                 Faults = JsonSerializer.Deserialize<IReadOnlyList<BatchFault>>(Faults)!,
                 Metadata = Metadata,
                 OutputLifetime = OutputLifetime is { } lifetime ? TimeSpan.FromMilliseconds(lifetime) : null,
+                MaxCost = MaxCost,
                 Origin = Origin,
                 Epoch = Epoch,
             };

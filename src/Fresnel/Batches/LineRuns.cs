@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Fresnel.Access;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
@@ -22,6 +23,9 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
 
     private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
     private readonly ConcurrencyWindow _window = new(InitialConcurrency, MaxConcurrency, services.Time);
+    private readonly CostCeiling? _ceiling = batch.MaxCost is { } ceiling
+        ? new CostCeiling(ceiling, answers.Counts.Cost)
+        : null;
     private Exception? _failure;
 
     /// <summary>Why the lines that did not run will not, where that is a fault; null: there is none.</summary>
@@ -66,7 +70,7 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
         catch (GatewayException e) when (e.Kind == ErrorKind.Unavailable)
         {
-            answers.Retry(line.Number); // nothing was sent: the process stops, or its journal is full
+            answers.Retry(line.Number, cost: 0); // nothing was sent: the process stops, or its journal is full
             if (!stop.IsCancellationRequested)
                 Fail(e);
         }
@@ -95,23 +99,11 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
                 EndWith("invalid_api_key", "The API key of the batch was revoked or has expired.");
                 return;
             }
-            var (number, interrupted) = answers.Start(line.Number);
-            if (interrupted > 1)
-            {
-                AnswerInterrupted(line);
+            if (await ReserveAsync(line, caller) is not { } reserved)
                 return;
-            }
-            var wire = new WireCall(CallId(line.Number, number), line.Api, line.Body, caller)
-            {
-                Priority = CallPriority.Background,
-                Origin = batch.Origin,
-            };
-            var isLast = attempt == MaxAttempts || _ending.IsCancellationRequested;
-            var answer = await services.Runner.RunToEndAsync(
-                wire,
-                (answer, body) => StoreAsync(line, answer, body, isLast),
-                CancellationToken.None
-            );
+            var (answer, isLast) = await SendAsync(line, caller, attempt, reserved);
+            if (answer is null)
+                return;
             if (answer.Error is null)
                 _window.Grow();
             else if (IsCongestion(answer.Error))
@@ -119,6 +111,73 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
             if (answer.Error is null || isLast || !IsTransient(answer.Error))
                 return;
             await PauseAsync(answer.Error, attempt);
+        }
+    }
+
+    /// <returns>The answer, or null: it was interrupted too often; and whether it is not repeated.</returns>
+    private async Task<(DetachedAnswer? Answer, bool IsLast)> SendAsync(
+        BatchLine line,
+        Caller caller,
+        int attempt,
+        long reserved
+    )
+    {
+        long? cost = null;
+        try
+        {
+            var (number, interrupted) = answers.Start(line.Number);
+            if (interrupted > 0 && attempt == 1)
+                _ceiling?.Settle(0, reserved); // the ledger has the interrupted call with its reservation
+            if (interrupted > 1)
+            {
+                cost = 0;
+                AnswerInterrupted(line);
+                return (null, true);
+            }
+            var isLast = attempt == MaxAttempts || _ending.IsCancellationRequested;
+            var answer = await services.Runner.RunToEndAsync(
+                ToCall(CallId(line.Number, number), line, caller),
+                (answer, body) => StoreAsync(line, answer, body, isLast),
+                CancellationToken.None
+            );
+            cost = answer.Cost?.Nanodollars;
+            return (answer, isLast);
+        }
+        finally
+        {
+            _ceiling?.Settle(reserved, cost ?? reserved);
+        }
+    }
+
+    private WireCall ToCall(string id, BatchLine line, Caller caller) =>
+        new(id, line.Api, line.Body, caller) { Priority = CallPriority.Background, Origin = batch.Origin };
+
+    /// <returns>Nanodollars, 0 without a ceiling; null: the line does not run.</returns>
+    private async Task<long?> ReserveAsync(BatchLine line, Caller caller)
+    {
+        if (_ceiling is null)
+            return 0;
+        try
+        {
+            var estimate = await services.Runner.EstimateAsync(ToCall("estimate", line, caller), _ending.Token);
+            if (estimate.Maximum is not { } maximum)
+                EndWith("price_unknown", $"What line {line.Number} costs is not known, so max_cost cannot be kept.");
+            else if (await _ceiling.ReserveAsync(maximum.Nanodollars, _ending.Token))
+                return maximum.Nanodollars;
+            else
+                EndWith(
+                    "max_cost_reached",
+                    $"The next request may cost up to ${maximum}, which max_cost does not cover any more."
+                );
+            return null;
+        }
+        catch (GatewayException)
+        {
+            return 0; // it costs nothing: its answer is this error
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return null; // the batch ends
         }
     }
 
@@ -145,7 +204,7 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
                 return default; // interrupted
             if (IsTransient(error) && (!isLast || stop.IsCancellationRequested))
             {
-                answers.Retry(line.Number);
+                answers.Retry(line.Number, answer.Cost?.Nanodollars ?? 0);
                 return default;
             }
             if (error.Kind == ErrorKind.BudgetExhausted)

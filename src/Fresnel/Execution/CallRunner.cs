@@ -112,6 +112,15 @@ public sealed class CallRunner : IAsyncDisposable
         }
     }
 
+    /// <summary>Estimates what a call would cost; null where a price is unknown.</summary>
+    /// <exception cref="GatewayException">The request is invalid, or its model cannot serve it.</exception>
+    public async Task<CostEstimate> EstimateAsync(WireCall wire, CancellationToken cancellationToken)
+    {
+        var run = await PrepareAsync(wire, isDetached: false, cancellationToken);
+        using var lease = _acquire();
+        return lease.Pipeline.Estimate(run.Call);
+    }
+
     /// <summary>
     /// Begins a shutdown: detached calls that have begun have the grace period to end, then they are interrupted.
     /// </summary>

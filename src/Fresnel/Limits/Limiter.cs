@@ -94,6 +94,14 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
     /// </summary>
     public long CountInputTokens(ChatRequest request) => InputTokenCounter.Count(request, tokenizer);
 
+    /// <summary>The most that a call whose model is resolved can cost; null: a price it needs is unknown.</summary>
+    internal Money? FindMaxCost(Call call)
+    {
+        var input = call.InputBound;
+        call.Model = ContextWindowFilter.Apply(call.Request, call.Model!, input, tokenizer);
+        return MaxCost(call, input, call.Model);
+    }
+
     /// <summary>Admits a call that the response cache answers: neither rate limits nor budgets apply.</summary>
     /// <param name="model">The model that gave the answer.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the journal has no space.</exception>

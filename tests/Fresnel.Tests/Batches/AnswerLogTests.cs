@@ -62,7 +62,7 @@ public sealed class AnswerLogTests : IDisposable
         using (var log = await AnswerLog.OpenAsync(FilePath, Token))
         {
             Assert.Equal((0, 0), log.Start(5));
-            log.Retry(5);
+            log.Retry(5, cost: 0);
             Assert.Equal((1, 0), log.Start(5));
         }
         using (var log = await AnswerLog.OpenAsync(FilePath, Token))

@@ -12,4 +12,11 @@ public sealed record BatchCreation(
     TimeSpan Window,
     string? Metadata,
     TimeSpan? OutputLifetime
-);
+)
+{
+    /// <summary>The most that its requests may cost together, US dollars; null: as its budgets allow.</summary>
+    public decimal? MaxCost { get; init; }
+
+    /// <summary>Whether it is only checked and estimated.</summary>
+    public bool DryRun { get; init; }
+}

@@ -14,6 +14,9 @@ public sealed record BatchObject
     /// <summary><c>validating</c>, <c>in_progress</c>, <c>finalizing</c>, <c>completed</c>, <c>failed</c>, …</summary>
     public required string Status { get; init; }
 
+    /// <summary>Whether no further change of it follows.</summary>
+    public bool HasEnded => Status is "completed" or "failed" or "expired" or "cancelled";
+
     public string? OutputFileId { get; init; }
 
     public string? ErrorFileId { get; init; }
@@ -33,6 +36,9 @@ public sealed record BatchObject
 
     /// <summary>US dollars.</summary>
     public decimal Cost { get; init; }
+
+    /// <summary>US dollars; null: no ceiling was set.</summary>
+    public decimal? MaxCost { get; init; }
 
     /// <summary>Faults of the batch, or of lines from 1.</summary>
     public IReadOnlyList<(string Code, string Message, string? Param, int? Line)> Errors { get; init; } = [];

@@ -15,6 +15,7 @@ public static class BatchReader
         MaxCustomIdLength = 512;
     private const long MinLifetimeSeconds = 3600,
         MaxLifetimeSeconds = 2_592_000;
+    private const int MaxDollars = 1_000_000;
     private const int MaxWindowHours = 24 * 14;
 
     /// <exception cref="GatewayException">The request is invalid; the message names the parameter.</exception>
@@ -59,6 +60,8 @@ public static class BatchReader
             window = null,
             metadata = null;
         TimeSpan? lifetime = null;
+        decimal? maxCost = null;
+        var dryRun = false;
         body.EnterObject();
         while (body.NextMember(out var name))
         {
@@ -81,6 +84,12 @@ public static class BatchReader
                 case "output_expires_after":
                     lifetime = ReadLifetime(ref body);
                     break;
+                case "max_cost":
+                    maxCost = ReadMaxCost(ref body);
+                    break;
+                case "dry_run":
+                    dryRun = body.ReadBool();
+                    break;
                 default:
                     throw RequestErrors.UnknownParameter(name);
             }
@@ -93,7 +102,11 @@ public static class BatchReader
             ParseWindow(window),
             metadata,
             lifetime
-        );
+        )
+        {
+            MaxCost = maxCost,
+            DryRun = dryRun,
+        };
     }
 
     private static BatchLineObject ReadLine(ref RequestJsonReader json, string endpoint)
@@ -171,6 +184,12 @@ public static class BatchReader
         }
         return raw;
     }
+
+    /// <returns>US dollars, of which a billionth is the smallest part.</returns>
+    private static decimal ReadMaxCost(ref RequestJsonReader body) =>
+        decimal.Round((decimal)body.ReadDouble(0, MaxDollars), 9) is > 0 and var dollars
+            ? dollars
+            : throw RequestErrors.InvalidFormat("max_cost", $"US dollars above 0, up to {MaxDollars}");
 
     private static TimeSpan ReadLifetime(ref RequestJsonReader body)
     {

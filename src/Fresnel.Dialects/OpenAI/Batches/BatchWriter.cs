@@ -41,9 +41,32 @@ public static class BatchWriter
                     + $"\"total_tokens\":{batch.InputTokens + batch.OutputTokens},\"cost\":{batch.Cost:0.#########}}}"
             )
         );
+        if (batch.MaxCost is { } ceiling)
+            output.WriteAscii(string.Create(CultureInfo.InvariantCulture, $",\"max_cost\":{ceiling:0.#########}"));
         output.Write(",\"metadata\":"u8);
         output.Write(Encoding.UTF8.GetBytes(batch.Metadata ?? "null"));
         output.Write("}"u8);
+    }
+
+    /// <summary>Writes what a batch would be; costs are US dollars, null where a price is unknown.</summary>
+    public static void WriteEstimate(
+        IBufferWriter<byte> output,
+        int lines,
+        (decimal? Expected, decimal? Maximum) cost,
+        IReadOnlyList<(string Code, string Message, string? Param, int? Line)> errors
+    )
+    {
+        output.WriteAscii(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{\"object\":\"batch.estimate\",\"request_counts\":{{\"total\":{lines}}},\"cost\":{{\"expected\":{Amount(cost.Expected)},\"maximum\":{Amount(cost.Maximum)}}},\"errors\":"
+            )
+        );
+        WriteErrors(output, errors);
+        output.Write("}"u8);
+
+        static string Amount(decimal? dollars) =>
+            dollars?.ToString("0.#########", CultureInfo.InvariantCulture) ?? "null";
     }
 
     /// <param name="hasMore">Whether more batches follow these.</param>

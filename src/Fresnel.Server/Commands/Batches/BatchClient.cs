@@ -18,7 +18,25 @@ internal sealed class BatchClient : IDisposable
         };
 
     /// <summary>Uploads lines and starts a batch of them.</summary>
-    public async Task<BatchState> CreateAsync(string endpoint, Stream lines, CancellationToken cancellationToken)
+    /// <param name="maxCost">US dollars; null: as the budgets allow.</param>
+    public async Task<BatchState> CreateAsync(
+        string endpoint,
+        Stream lines,
+        decimal? maxCost,
+        CancellationToken cancellationToken
+    ) => BatchState.Parse(await SendAsync(endpoint, lines, maxCost, isDryRun: false, cancellationToken));
+
+    /// <summary>Uploads lines and estimates a batch of them, which does not run.</summary>
+    public async Task<BatchCost> EstimateAsync(string endpoint, Stream lines, CancellationToken cancellationToken) =>
+        BatchCost.Parse(await SendAsync(endpoint, lines, null, isDryRun: true, cancellationToken));
+
+    private async Task<JsonElement> SendAsync(
+        string endpoint,
+        Stream lines,
+        decimal? maxCost,
+        bool isDryRun,
+        CancellationToken cancellationToken
+    )
     {
         using var form = new MultipartFormDataContent
         {
@@ -29,19 +47,29 @@ internal sealed class BatchClient : IDisposable
             new HttpRequestMessage(HttpMethod.Post, "v1/files") { Content = form },
             cancellationToken
         );
+        var id = file.GetProperty("id").GetString();
         var creation = new
         {
-            input_file_id = file.GetProperty("id").GetString(),
+            input_file_id = id,
             endpoint,
             completion_window = "14d",
+            max_cost = maxCost,
+            dry_run = isDryRun,
         };
-        return BatchState.Parse(
-            await SendAsync(
-                new HttpRequestMessage(HttpMethod.Post, "v1/batches") { Content = JsonContent.Create(creation) },
-                cancellationToken
-            )
+        var result = await SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "v1/batches") { Content = JsonContent.Create(creation) },
+            cancellationToken
         );
+        if (isDryRun)
+            await SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"v1/files/{id}"), cancellationToken);
+        return result;
     }
+
+    /// <summary>Starts a batch of the failed requests of another.</summary>
+    public async Task<BatchState> RetryAsync(string id, CancellationToken cancellationToken) =>
+        BatchState.Parse(
+            await SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{PathOf(id)}/retry"), cancellationToken)
+        );
 
     public async Task<BatchState> GetAsync(string id, CancellationToken cancellationToken) =>
         BatchState.Parse(await SendAsync(new HttpRequestMessage(HttpMethod.Get, PathOf(id)), cancellationToken));

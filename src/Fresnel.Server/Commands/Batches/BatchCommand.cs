@@ -37,6 +37,11 @@ internal static class BatchCommand
         Description = "What to ask about each image, for --task ask.",
         HelpName = "TEXT",
     };
+    private static readonly Option<decimal?> s_maxCost = new("--max-cost")
+    {
+        Description = "End the batch before its requests cost more than this, US dollars. Default: as budgets allow.",
+        HelpName = "USD",
+    };
     private static readonly Option<int> s_limit = new("--limit")
     {
         Description = "Maximum number of batches, 1 to 100. Default 20.",
@@ -48,6 +53,7 @@ internal static class BatchCommand
         new("batch", "Run many requests in the background: captions of a folder, answers to lines, drawings.")
         {
             CreateRun(),
+            CreateEstimate(),
             CreateList(),
             CreateOne("show", "Show a batch.", (client, id, stop) => client.GetAsync(id, stop)),
             CreateOne(
@@ -55,7 +61,11 @@ internal static class BatchCommand
                 "Cancel a batch; what is done is kept.",
                 (client, id, stop) => client.CancelAsync(id, stop)
             ),
-            CreateOne("retry", "Run the failed requests of a batch again, as a new one.", RetryAsync),
+            CreateOne(
+                "retry",
+                "Run the failed requests of a batch again, as a new one.",
+                (client, id, stop) => client.RetryAsync(id, stop)
+            ),
         };
 
     private static Command CreateRun()
@@ -70,8 +80,22 @@ internal static class BatchCommand
             s_output,
             s_model,
             s_question,
+            s_maxCost,
         };
         SetHandler(command, RunAsync);
+        return command;
+    }
+
+    private static Command CreateEstimate()
+    {
+        var command = new Command("estimate", "Say what a batch would cost. Nothing of it runs.")
+        {
+            s_source,
+            s_task,
+            s_model,
+            s_question,
+        };
+        SetHandler(command, EstimateAsync);
         return command;
     }
 
@@ -131,22 +155,16 @@ internal static class BatchCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, BatchClient client, CancellationToken stop)
     {
-        var task = parsed.GetValue(s_task);
-        var question = parsed.GetValue(s_question);
-        if (task == BatchTask.Ask && string.IsNullOrWhiteSpace(question))
-            throw new OperatorErrorException("--task ask needs --question TEXT.");
         var output = parsed.GetRequiredValue(s_output);
-        var source = new BatchSource(
-            parsed.GetRequiredValue(s_source),
-            task,
-            parsed.GetRequiredValue(s_model),
-            question
-        );
-        var results = new BatchResults(output, isRaw: task is null);
+        var source = SourceOf(parsed);
+        var maxCost = parsed.GetValue(s_maxCost);
+        if (maxCost <= 0)
+            throw new OperatorErrorException("--max-cost is an amount of US dollars above 0.");
+        var results = new BatchResults(output, isRaw: parsed.GetValue(s_task) is null);
         try
         {
             var (total, failed) = await Terminal.WithBatchProgressAsync(progress =>
-                new BatchRun(client, source, results, progress).RunAsync(stop)
+                new BatchRun(client, source, results, progress, maxCost).RunAsync(stop)
             );
             if (parsed.GetValue(SharedOptions.Json))
                 JsonOutput.WriteLine(
@@ -169,33 +187,43 @@ internal static class BatchCommand
         }
     }
 
-    private static async Task<BatchState> RetryAsync(BatchClient client, string id, CancellationToken stop)
+    private static async Task<int> EstimateAsync(ParseResult parsed, BatchClient client, CancellationToken stop)
     {
-        var batch = await client.GetAsync(id, stop);
-        var failed = new HashSet<string>();
-        await foreach (var line in client.ReadLinesAsync(batch.ErrorFileId, stop))
-            failed.Add(CustomIdOf(line));
-        if (failed.Count == 0)
-            throw new OperatorErrorException(
-                batch.HasEnded ? $"{id} has no failed requests." : $"{id} is {batch.Status}: it has not ended."
-            );
-        using var lines = new MemoryStream();
-        await using var writer = new StreamWriter(lines);
-        await foreach (var line in client.ReadLinesAsync(batch.InputFileId, stop))
+        var source = SourceOf(parsed);
+        var rest = source.ListIds().ToHashSet();
+        var total = BatchCost.None;
+        while (rest.Count > 0 && total.Problem is null)
         {
-            if (failed.Contains(CustomIdOf(line)))
-                await writer.WriteAsync(line + "\n");
+            var (cost, sent) = await BatchUpload.SendAsync(
+                source,
+                rest,
+                lines => client.EstimateAsync(source.Endpoint, lines, stop)
+            );
+            total += cost;
+            rest.ExceptWith(sent);
         }
-        await writer.FlushAsync(stop);
-        lines.Position = 0;
-        return await client.CreateAsync(batch.Endpoint, lines, stop);
+        if (parsed.GetValue(SharedOptions.Json))
+            JsonOutput.WriteLine(total);
+        else if (total.Problem is null)
+            Console.Out.WriteLine(
+                $"{total.Requests:N0} requests: about {Dollars(total.Expected)}, at most {Dollars(total.Maximum)}"
+            );
+        if (total.Problem is not null)
+            throw new OperatorErrorException($"A batch of these requests would fail: {total.Problem}");
+        return ExitCode.Success;
     }
 
-    private static string CustomIdOf(string line)
+    private static BatchSource SourceOf(ParseResult parsed)
     {
-        using var json = System.Text.Json.JsonDocument.Parse(line);
-        return json.RootElement.GetProperty("custom_id").GetString()!;
+        var task = parsed.GetValue(s_task);
+        var question = parsed.GetValue(s_question);
+        return task == BatchTask.Ask && string.IsNullOrWhiteSpace(question)
+            ? throw new OperatorErrorException("--task ask needs --question TEXT.")
+            : new BatchSource(parsed.GetRequiredValue(s_source), task, parsed.GetRequiredValue(s_model), question);
     }
+
+    private static string Dollars(decimal? amount) =>
+        amount is { } known ? $"${known:0.######}" : "an unknown amount (a model has no price)";
 
     private static string[] Cells(BatchState batch) =>
         [

@@ -6,13 +6,15 @@ namespace Fresnel.Server.Commands.Batches;
 /// Sends the requests of a source as batches, one after another, and collects the answers. What an earlier run left is
 /// continued.
 /// </summary>
-internal sealed class BatchRun(BatchClient client, BatchSource source, BatchResults results, BatchProgress progress)
+/// <param name="maxCost">Of each batch, US dollars; null: as the budgets allow.</param>
+internal sealed class BatchRun(
+    BatchClient client,
+    BatchSource source,
+    BatchResults results,
+    BatchProgress progress,
+    decimal? maxCost
+)
 {
-    /// <summary>Below the 200 MiB and the 50,000 lines that a batch may have.</summary>
-    private const long MaxBytes = 180L << 20;
-
-    private const int MaxLines = 50_000;
-
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
     /// <returns>The number of requests, and of those that failed.</returns>
@@ -34,26 +36,12 @@ internal sealed class BatchRun(BatchClient client, BatchSource source, BatchResu
 
     private async Task<BatchState> CreateAsync(IReadOnlySet<string> ids, CancellationToken cancellationToken)
     {
-        var path = Path.GetTempFileName();
-        try
-        {
-            await using var lines = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
-            var count = 0;
-            foreach (var (_, line) in source.MakeLines(ids))
-            {
-                if (count > 0 && (lines.Length + line.Length > MaxBytes || count == MaxLines))
-                    break;
-                lines.Write(line);
-                lines.WriteByte((byte)'\n');
-                count++;
-            }
-            lines.Position = 0;
-            return await client.CreateAsync(source.Endpoint, lines, cancellationToken);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        var (batch, _) = await BatchUpload.SendAsync(
+            source,
+            ids,
+            lines => client.CreateAsync(source.Endpoint, lines, maxCost, cancellationToken)
+        );
+        return batch;
     }
 
     private async Task FinishAsync(string id, HashSet<string> known, CancellationToken cancellationToken)

@@ -38,20 +38,21 @@ internal sealed record BatchState(
             Text("input_file_id")!,
             Text("output_file_id"),
             Text("error_file_id"),
-            FirstFault()
+            FirstFault(batch)
         );
 
         string? Text(string member) => batch.GetProperty(member).GetString();
+    }
 
-        string? FirstFault()
-        {
-            if (batch.GetProperty("errors").ValueKind != JsonValueKind.Object)
-                return null;
-            var fault = batch.GetProperty("errors").GetProperty("data")[0];
-            var message = fault.GetProperty("message").GetString();
-            return fault.GetProperty("line").ValueKind == JsonValueKind.Number
-                ? $"line {fault.GetProperty("line").GetInt32()}: {message}"
-                : message;
-        }
+    /// <param name="batch">A batch, or the estimate of one.</param>
+    public static string? FirstFault(JsonElement batch)
+    {
+        if (batch.GetProperty("errors").ValueKind != JsonValueKind.Object)
+            return null;
+        var fault = batch.GetProperty("errors").GetProperty("data")[0];
+        var message = fault.GetProperty("message").GetString();
+        return fault.GetProperty("line").ValueKind == JsonValueKind.Number
+            ? $"line {fault.GetProperty("line").GetInt32()}: {message}"
+            : message;
     }
 }

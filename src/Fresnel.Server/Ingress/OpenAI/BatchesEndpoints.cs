@@ -7,7 +7,12 @@ using Fresnel.Dialects.OpenAI.Batches;
 namespace Fresnel.Server.Ingress.OpenAI;
 
 /// <summary>Handlers of OpenAI's batches. A batch belongs to the key that created it.</summary>
-internal sealed class BatchesEndpoints(BatchQueue batches, PublicUrlResolver publicUrls)
+internal sealed class BatchesEndpoints(
+    BatchQueue batches,
+    PublicUrlResolver publicUrls,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time
+)
 {
     private const int DefaultPageSize = 20,
         MaxPageSize = 100,
@@ -23,21 +28,21 @@ internal sealed class BatchesEndpoints(BatchQueue batches, PublicUrlResolver pub
                 "endpoint",
                 "invalid_value"
             );
-        var batch = await batches.CreateAsync(
-            new BatchRequest
-            {
-                InputFileId = creation.InputFileId,
-                Endpoint = creation.Endpoint,
-                CompletionWindow = creation.CompletionWindow,
-                Window = creation.Window,
-                Metadata = creation.Metadata,
-                OutputLifetime = creation.OutputLifetime,
-                Origin = publicUrls.Resolve(http.Request),
-            },
-            http.Features.Get<Caller>()!,
-            http.RequestAborted
-        );
-        await http.WriteJsonAsync(output => BatchWriter.WriteBatch(output, ToObject(batch)));
+        var request = new BatchRequest
+        {
+            InputFileId = creation.InputFileId,
+            Endpoint = creation.Endpoint,
+            CompletionWindow = creation.CompletionWindow,
+            Window = creation.Window,
+            Metadata = creation.Metadata,
+            OutputLifetime = creation.OutputLifetime,
+            MaxCost = creation.MaxCost is { } dollars ? Money.FromDollars(dollars).Nanodollars : null,
+            Origin = publicUrls.Resolve(http.Request),
+        };
+        if (creation.DryRun)
+            await EstimateAsync(http, request);
+        else
+            await WriteAsync(http, await batches.CreateAsync(request, GetCaller(http), http.RequestAborted));
     }
 
     public async Task ListAsync(HttpContext http)
@@ -58,20 +63,78 @@ internal sealed class BatchesEndpoints(BatchQueue batches, PublicUrlResolver pub
     public async Task GetAsync(HttpContext http)
     {
         var id = GetId(http);
-        var batch = await batches.FindAsync(id, GetKeyId(http), http.RequestAborted) ?? throw NotFound(id);
-        await http.WriteJsonAsync(output => BatchWriter.WriteBatch(output, ToObject(batch)));
+        await WriteAsync(http, await batches.FindAsync(id, GetKeyId(http), http.RequestAborted) ?? throw NotFound(id));
+    }
+
+    /// <summary>Sends the batch as an event each time it changes, until it has ended.</summary>
+    public async Task FollowAsync(HttpContext http)
+    {
+        var id = GetId(http);
+        var keyId = GetKeyId(http);
+        if (await batches.FindAsync(id, keyId, http.RequestAborted) is null)
+            throw NotFound(id);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted,
+            lifetime.ApplicationStopping
+        );
+        var events = new BatchEvents(
+            async token => await batches.FindAsync(id, keyId, token) is { } batch ? ToObject(batch) : null,
+            time
+        );
+        await events.WriteAsync(http.Response, stop.Token);
+    }
+
+    public async Task RetryAsync(HttpContext http)
+    {
+        var id = GetId(http);
+        await WriteAsync(
+            http,
+            await batches.RetryAsync(id, GetCaller(http), http.RequestAborted) ?? throw NotFound(id)
+        );
     }
 
     public async Task CancelAsync(HttpContext http)
     {
         var id = GetId(http);
-        var batch = await batches.CancelAsync(id, GetKeyId(http), http.RequestAborted) ?? throw NotFound(id);
-        await http.WriteJsonAsync(output => BatchWriter.WriteBatch(output, ToObject(batch)));
+        await WriteAsync(
+            http,
+            await batches.CancelAsync(id, GetKeyId(http), http.RequestAborted) ?? throw NotFound(id)
+        );
     }
 
-    private static string GetId(HttpContext http) => (string)http.Request.RouteValues["id"]!;
+    private async Task EstimateAsync(HttpContext http, BatchRequest request)
+    {
+        var estimate = await batches.EstimateAsync(request, GetCaller(http), http.RequestAborted);
+        await http.WriteJsonAsync(output =>
+            BatchWriter.WriteEstimate(
+                output,
+                estimate.Lines,
+                (ToDollars(estimate.ExpectedCost), ToDollars(estimate.MaximumCost)),
+                ToErrors(estimate.Faults)
+            )
+        );
+    }
 
-    private static string GetKeyId(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
+    private static Task WriteAsync(HttpContext http, Batch batch) =>
+        http.WriteJsonAsync(output => BatchWriter.WriteBatch(output, ToObject(batch)));
+
+    /// <summary>The id of one of these batches: those of other APIs are in the same table.</summary>
+    private static string GetId(HttpContext http) =>
+        (string)http.Request.RouteValues["id"]! is var id
+        && id.StartsWith(OpenAIBatchFormat.IdPrefix, StringComparison.Ordinal)
+            ? id
+            : throw NotFound(id);
+
+    private static Caller GetCaller(HttpContext http) => http.Features.Get<Caller>()!;
+
+    private static string GetKeyId(HttpContext http) => GetCaller(http).KeyId;
+
+    private static decimal? ToDollars(long? nanodollars) =>
+        nanodollars is { } amount ? new Money(amount).Dollars : null;
+
+    private static IReadOnlyList<(string Code, string Message, string? Param, int? Line)> ToErrors(
+        IReadOnlyList<BatchFault> faults
+    ) => [.. faults.Select(fault => (fault.Code, fault.Message, fault.Param, fault.Line))];
 
     private static BatchObject ToObject(Batch batch)
     {
@@ -103,7 +166,8 @@ internal sealed class BatchesEndpoints(BatchQueue batches, PublicUrlResolver pub
             InputTokens = batch.Counts.InputTokens,
             OutputTokens = batch.Counts.OutputTokens,
             Cost = new Money(batch.Counts.Cost).Dollars,
-            Errors = [.. batch.Faults.Select(fault => (fault.Code, fault.Message, fault.Param, fault.Line))],
+            MaxCost = ToDollars(batch.MaxCost),
+            Errors = ToErrors(batch.Faults),
             Metadata = batch.Metadata,
         };
     }

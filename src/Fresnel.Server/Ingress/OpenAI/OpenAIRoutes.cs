@@ -31,7 +31,9 @@ internal static class OpenAIRoutes
         group.MapPost("/batches", endpoints.CreateAsync);
         group.MapMethods("/batches", s_readMethods, endpoints.ListAsync);
         group.MapMethods("/batches/{id}", s_readMethods, endpoints.GetAsync);
+        group.MapGet("/batches/{id}/events", endpoints.FollowAsync);
         group.MapPost("/batches/{id}/cancel", endpoints.CancelAsync);
+        group.MapPost("/batches/{id}/retry", endpoints.RetryAsync);
     }
 
     private static void MapFiles(RouteGroupBuilder group, FilesEndpoints endpoints)
