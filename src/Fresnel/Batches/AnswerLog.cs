@@ -225,7 +225,7 @@ internal sealed class AnswerLog : IDisposable
                 return false;
             if (!kind.SequenceEqual("answer"u8))
             {
-                Utf8Parser.TryParse(Next(text, ref position), out long spent, out _);
+                _ = Utf8Parser.TryParse(Next(text, ref position), out long spent, out _);
                 record = record with
                 {
                     Kind = kind.SequenceEqual("retry"u8) ? RecordKind.Retry : RecordKind.Start,
