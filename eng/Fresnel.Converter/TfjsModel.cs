@@ -26,13 +26,19 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
         if (!model.TryGetProperty("modelTopology", out var topology) || !topology.TryGetProperty("node", out var nodes))
             throw new ConversionException("Not a TensorFlow.js graph model: it has no modelTopology.node.");
 
+        return new([.. nodes.EnumerateArray().Select(TfjsNode.Read)], ReadConstants(model, weights));
+    }
+
+    /// <exception cref="ConversionException">The weights are fewer or more than announced.</exception>
+    public static IReadOnlyDictionary<string, TfjsTensor> ReadConstants(JsonElement model, ReadOnlySpan<byte> weights)
+    {
         var constants = new Dictionary<string, TfjsTensor>();
         foreach (var group in model.GetProperty("weightsManifest").EnumerateArray())
         foreach (var entry in group.GetProperty("weights").EnumerateArray())
             constants.Add(entry.GetProperty("name").GetString()!, Constant(entry, ref weights));
 
         return weights.IsEmpty
-            ? new([.. nodes.EnumerateArray().Select(TfjsNode.Read)], constants)
+            ? constants
             : throw new ConversionException(
                 $"The weight files hold {weights.Length} bytes more than the model announces."
             );
@@ -52,6 +58,11 @@ internal sealed record TfjsModel(IReadOnlyList<TfjsNode> Nodes, IReadOnlyDiction
                 return new(shape, Take<float>(count, ref weights).ToArray(), []);
             case "float16":
                 return new(shape, Array.ConvertAll(Take<Half>(count, ref weights).ToArray(), half => (float)half), []);
+            case "uint8":
+                double least = quantization.GetProperty("min").GetDouble(),
+                    step = quantization.GetProperty("scale").GetDouble();
+                var levels = Take<byte>(count, ref weights).ToArray();
+                return new(shape, Array.ConvertAll(levels, level => (float)((level * step) + least)), []);
             case "int32":
                 return new(shape, [], Array.ConvertAll(Take<int>(count, ref weights).ToArray(), whole => (long)whole));
             default:

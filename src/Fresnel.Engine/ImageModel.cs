@@ -7,17 +7,24 @@ using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
 using Fresnel.Vision;
 using Fresnel.Vision.Saliency;
+using Fresnel.Vision.Similarity;
 using Fresnel.Vision.Weights;
 
 namespace Fresnel.Engine;
 
-/// <summary>fresnel-mini, the built-in image model. Thread-safe; keep one, each network is loaded once, on first use.</summary>
+/// <summary>
+/// The built-in models fresnel-mini, fresnel-embed and fresnel-moderation. Thread-safe; keep one: each network is
+/// loaded once, on first use.
+/// </summary>
 public sealed class ImageModel : IDisposable
 {
     private readonly ChatRequestHandler _chat;
     private readonly DrawRequestHandler _draw;
     private readonly EditRequestHandler _edit;
     private readonly ReadTextRequestHandler _readText;
+    private readonly EmbedRequestHandler _embed;
+    private readonly ModerateRequestHandler _moderate;
+    private readonly ClassifyRequestHandler _classify;
     private readonly VisionModels _vision;
 
     public ImageModel(EngineOptions? options = null)
@@ -27,6 +34,7 @@ public sealed class ImageModel : IDisposable
     {
         (_chat, _draw) = (new(components), new(components));
         (_edit, _readText) = (new(components), new(components));
+        (_embed, _moderate, _classify) = (new(components), new(components), new(components));
         _vision = components.Vision;
     }
 
@@ -67,6 +75,9 @@ public sealed class ImageModel : IDisposable
             ModelRequest.Chat chat => _chat.RespondAsync(chat, cancellationToken),
             ModelRequest.Draw draw => _draw.RespondAsync(draw, cancellationToken),
             ModelRequest.Edit edit => _edit.RespondAsync(edit, cancellationToken),
+            ModelRequest.Embed embed => _embed.RespondAsync(embed, cancellationToken),
+            ModelRequest.Moderate moderate => _moderate.RespondAsync(moderate, cancellationToken),
+            ModelRequest.Classify classify => _classify.RespondAsync(classify, cancellationToken),
             ModelRequest.ReadText read => _readText.RespondAsync(read, cancellationToken),
             _ => throw new NotSupportedException(request.GetType().Name),
         };
@@ -96,6 +107,23 @@ public sealed class ImageModel : IDisposable
                 cancellationToken
             )
             : pixels;
+    }
+
+    /// <summary>The perceptual hash of an image, without a network: near-duplicates have near hashes.</summary>
+    /// <exception cref="InputImageException">It cannot be decoded.</exception>
+    public async Task<PerceptualHash> HashAsync(InputImage image, CancellationToken cancellationToken = default)
+    {
+        var file = await image.LoadAsync(0, cancellationToken);
+        try
+        {
+            return await _vision
+                .Analyze(file, cancellationToken: cancellationToken)
+                .Get<PerceptualHash>(cancellationToken);
+        }
+        catch (UnreadableImageException error)
+        {
+            throw new InputImageException(0, error);
+        }
     }
 
     /// <summary>Frees the networks. No request may be running.</summary>

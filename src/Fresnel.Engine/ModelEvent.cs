@@ -1,5 +1,8 @@
 using Fresnel.Drawing;
+using Fresnel.Engine.Classification;
+using Fresnel.Engine.Safety;
 using Fresnel.Imaging;
+using Fresnel.Vision.Similarity;
 using Fresnel.Vision.Text;
 
 namespace Fresnel.Engine;
@@ -22,6 +25,25 @@ public abstract record ModelEvent
 
     /// <summary>The text found in an image, with its lines.</summary>
     public sealed record PageRead(PageText Page) : ModelEvent;
+
+    /// <summary>The vector of an input.</summary>
+    /// <param name="Input">Its index in the request.</param>
+    /// <param name="Vector">Of length 1.</param>
+    /// <param name="Tokens">Pieces of words in the text; 0: it is an image.</param>
+    public sealed record Embedded(int Input, float[] Vector, int Tokens) : ModelEvent
+    {
+        /// <summary>Null: the input is a text.</summary>
+        public PerceptualHash? Hash { get; init; }
+    }
+
+    /// <summary>The categories of an input, one for each of <see cref="SafetyCategory"/>.</summary>
+    /// <param name="Input">Its index in the request.</param>
+    public sealed record Moderated(int Input, IReadOnlyList<SafetyScore> Scores) : ModelEvent;
+
+    /// <summary>The labels of <see cref="ModelRequest.Classify"/>.</summary>
+    /// <param name="Label">The one that fits; null: none fits well enough.</param>
+    /// <param name="Scores">Of every label, the best first.</param>
+    public sealed record Classified(string? Label, IReadOnlyList<LabelScore> Scores) : ModelEvent;
 
     /// <summary>An unfinished picture.</summary>
     /// <param name="Image">Index of the picture it becomes, from 0.</param>
@@ -49,7 +71,7 @@ public abstract record ModelEvent
         /// <summary>Reproduces the picture; null: an edited picture.</summary>
         public long? Seed { get; init; }
 
-        /// <summary>What was wanted and is not drawn, each a clause after "it", in English.</summary>
+        /// <summary>What was wanted and is not drawn, each a clause after "it", or not edited; in English.</summary>
         public IReadOnlyList<string> Limitations { get; init; } = [];
 
         /// <summary>Text that accompanies the picture in a conversation; null outside one.</summary>

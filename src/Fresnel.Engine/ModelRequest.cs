@@ -49,6 +49,21 @@ public abstract record ModelRequest
         public InputImage? Mask { get; init; }
     }
 
+    /// <summary>Vectors of texts and images in one space, each of length 1.</summary>
+    /// <param name="Inputs">Texts in English, 1 to 8,192 tokens; images.</param>
+    public sealed record Embed(IReadOnlyList<EmbeddingContent> Inputs) : ModelRequest
+    {
+        /// <summary>The first of the 384 dimensions to keep; null: all.</summary>
+        public int? Dimensions { get; init; }
+    }
+
+    /// <summary>How likely texts and images fall into the categories of <see cref="Safety.SafetyCategory"/>.</summary>
+    public sealed record Moderate(IReadOnlyList<ModerationContent> Inputs) : ModelRequest;
+
+    /// <summary>Which of the caller's labels fits an image best.</summary>
+    /// <param name="Labels">At least one, in English.</param>
+    public sealed record Classify(InputImage Image, IReadOnlyList<string> Labels) : ModelRequest;
+
     /// <summary>All text of one image, in reading order.</summary>
     public sealed record ReadText(InputImage Image) : ModelRequest;
 }

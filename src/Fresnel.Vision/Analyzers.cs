@@ -4,9 +4,12 @@ using Fresnel.Vision.Inference;
 using Fresnel.Vision.Kind;
 using Fresnel.Vision.Labels;
 using Fresnel.Vision.Objects;
+using Fresnel.Vision.Safety;
 using Fresnel.Vision.Saliency;
 using Fresnel.Vision.Scenes;
+using Fresnel.Vision.Sentences;
 using Fresnel.Vision.Settings;
+using Fresnel.Vision.Similarity;
 using Fresnel.Vision.Text;
 using Fresnel.Vision.Weights;
 
@@ -21,11 +24,14 @@ internal static class Analyzers
         get
         {
             using var networks = new Networks(threads: 1);
-            return [.. Create(networks).SelectMany(analyzer => analyzer.Weights).Distinct()];
+            return
+            [
+                .. Create(networks, new SentenceEncoder(networks)).SelectMany(analyzer => analyzer.Weights).Distinct(),
+            ];
         }
     }
 
-    public static IReadOnlyList<IAnalyzer> Create(Networks networks)
+    public static IReadOnlyList<IAnalyzer> Create(Networks networks, SentenceEncoder sentences)
     {
         var nanoDet = new NanoDetDetector(networks);
         var cocoSsd = new CocoSsdDetector(networks);
@@ -48,6 +54,9 @@ internal static class Analyzers
             new SettingAnalyzer(),
             new SceneAnalyzer(),
             new SalientMaskAnalyzer(networks),
+            new ImageVectorAnalyzer(sentences),
+            new PerceptualHashAnalyzer(),
+            new NudityAnalyzer(networks),
         ];
     }
 }

@@ -101,7 +101,8 @@ public sealed class ImageAnalysis
         return await RunAsync(() => work(pixels), cancellationToken);
     }
 
-    private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
+    /// <summary>For analyzers: runs work without pixels when the scheduler has room for it.</summary>
+    internal Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
         _models!.Scheduler.RunAsync(
             work,
             ComputeCost.OfDecoded with

@@ -4,9 +4,14 @@ using Fresnel.Vision;
 using Fresnel.Vision.Objects;
 using Fresnel.VisionBenchmark;
 
+if (args is ["models", var photographs, var version, var lists])
+{
+    Console.Write(await ModelsReport.WriteAsync(photographs, version, lists));
+    return 0;
+}
 if (args is not [var samples, var commit, var readFile, var page])
 {
-    Console.Error.WriteLine("usage: Fresnel.VisionBenchmark SAMPLES COMMIT READ_CAPTIONS PAGE");
+    Console.Error.WriteLine("usage: Fresnel.VisionBenchmark [models] SAMPLES COMMIT READ_CAPTIONS|LISTS [PAGE]");
     return 2;
 }
 const float tag = 0.25f,

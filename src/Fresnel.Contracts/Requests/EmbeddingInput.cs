@@ -1,6 +1,7 @@
 namespace Fresnel.Contracts.Requests;
 
-/// <summary>A text, or its tokens where the caller has tokenized it.</summary>
-/// <param name="Text">Null: the input is <paramref name="Tokens"/>.</param>
+/// <summary>A text, its tokens where the caller has tokenized it, or an image.</summary>
+/// <param name="Text">Null: the input is <paramref name="Tokens"/> or <paramref name="Image"/>.</param>
 /// <param name="Tokens">Token ids of the model's vocabulary.</param>
-public sealed record EmbeddingInput(string? Text, ReadOnlyMemory<int> Tokens = default);
+/// <param name="Image">Null: the input is text.</param>
+public sealed record EmbeddingInput(string? Text, ReadOnlyMemory<int> Tokens = default, ImagePart? Image = null);

@@ -2,7 +2,7 @@ using Fresnel.Contracts.Models;
 
 namespace Fresnel.Contracts.Requests;
 
-/// <summary>Embeddings of texts.</summary>
+/// <summary>Embeddings of texts and images.</summary>
 public sealed record EmbeddingRequest : GatewayRequest
 {
     /// <summary>1 to 2048 inputs; each gives one embedding.</summary>
@@ -16,5 +16,9 @@ public sealed record EmbeddingRequest : GatewayRequest
     /// </summary>
     public bool Base64 { get; init; }
 
-    public override Capability RequiredCapabilities => Capability.Embeddings;
+    /// <summary>The images among the inputs, in order.</summary>
+    public IEnumerable<ImagePart> Images => Inputs.Select(input => input.Image).OfType<ImagePart>();
+
+    public override Capability RequiredCapabilities =>
+        Capability.Embeddings | (Images.Any() ? Capability.ImageInput : 0);
 }

@@ -39,7 +39,7 @@ internal static class EmbedContentRequestWriter
                 json,
                 input.Text
                     ?? throw GatewayException.InvalidRequest(
-                        "Unsupported input: tokens cannot be sent to the provider that serves this call. Send text.",
+                        "Unsupported input: tokens and images cannot be sent to the provider that serves this call. Send text.",
                         "input",
                         "unsupported_content"
                     )

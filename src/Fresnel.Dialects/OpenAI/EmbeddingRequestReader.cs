@@ -87,7 +87,7 @@ internal static class EmbeddingRequestReader
 
     private static List<EmbeddingInput> ReadInputs(ref RequestJsonReader body)
     {
-        const string Expected = "a string, an array of strings, or one or several arrays of tokens";
+        const string Expected = "a string, an array of strings and images, or one or several arrays of tokens";
         if (body.IsString)
             return [ReadTextInput(ref body)];
 
@@ -100,6 +100,8 @@ internal static class EmbeddingRequestReader
                 inputs.Add(ReadTokenInput(ref body));
             else if (body.IsString && tokens.Count == 0)
                 inputs.Add(ReadTextInput(ref body));
+            else if (body.IsObject && tokens.Count == 0)
+                inputs.Add(ReadPartInput(ref body));
             else if (inputs.Count == 0)
                 tokens.Add(ReadToken(ref body));
             else
@@ -119,6 +121,20 @@ internal static class EmbeddingRequestReader
         body.ReadString() is { Length: > 0 } text
             ? new EmbeddingInput(text)
             : throw RequestErrors.EmptyString(body.Path);
+
+    /// <summary>An addition to OpenAI's API: a part of a message, with a text or an image.</summary>
+    private static EmbeddingInput ReadPartInput(ref RequestJsonReader body)
+    {
+        var path = body.Path;
+        return MessageReader.ReadPart(ref body) switch
+        {
+            ImagePart image => new EmbeddingInput(null, Image: image),
+            TextPart { Text.Length: > 0 } text => new EmbeddingInput(text.Text),
+            TextPart => throw RequestErrors.EmptyString($"{path}.text"),
+            OpaquePart other => throw RequestErrors.InvalidValue($"{path}.type", other.Type, "text", "image_url"),
+            var part => throw new NotSupportedException(part.GetType().Name),
+        };
+    }
 
     private static EmbeddingInput ReadTokenInput(ref RequestJsonReader body)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 
@@ -50,6 +51,12 @@ internal static class EmbeddingRequestWriter
             json.WriteStringValue(text);
             return;
         }
+        if (input.Image is { } image)
+            throw GatewayException.InvalidRequest(
+                "Unsupported input: an image cannot be sent to the provider that serves this call. Send text.",
+                image.Param,
+                "unsupported_content"
+            );
         json.WriteStartArray();
         foreach (var token in input.Tokens.Span)
             json.WriteNumberValue(token);

@@ -95,7 +95,7 @@ public sealed class ModerationsReader(string provider)
                 ReadCategories(
                     ref json,
                     categories,
-                    static (ref json, category) => category with { Score = json.ReadNumber() }
+                    static (ref json, category) => category with { Score = ReadScore(ref json) }
                 );
             else if (name.SequenceEqual("category_applied_input_types"u8))
                 ReadCategories(
@@ -127,6 +127,14 @@ public sealed class ModerationsReader(string provider)
                 categories.GetValueOrDefault(categoryName) ?? new ModerationCategory(categoryName, false, 0, [])
             );
         }
+    }
+
+    private static double? ReadScore(ref ResponseJsonReader json)
+    {
+        if (!json.IsNull)
+            return json.ReadNumber();
+        json.Skip();
+        return null;
     }
 
     private static List<string> ReadInputTypes(ref ResponseJsonReader json)

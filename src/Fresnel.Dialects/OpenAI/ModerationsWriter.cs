@@ -92,7 +92,7 @@ public sealed class ModerationsWriter(ModerationRequest request, string id, IBuf
         _results.Write(",\"categories\":{"u8);
         WriteCategories(categories, category => WriteBool(category.Flagged));
         _results.Write("},\"category_scores\":{"u8);
-        WriteCategories(categories, category => _results.WriteNumber(category.Score));
+        WriteCategories(categories, category => WriteScore(category.Score));
         _results.Write("},\"category_applied_input_types\":{"u8);
         WriteCategories(categories, category => WriteTypes(category.InputTypes));
         _results.Write("}}"u8);
@@ -108,6 +108,14 @@ public sealed class ModerationsWriter(ModerationRequest request, string id, IBuf
             _results.Write(":"u8);
             write(category);
         }
+    }
+
+    private void WriteScore(double? score)
+    {
+        if (score is { } number)
+            _results.WriteNumber(number);
+        else
+            _results.Write("null"u8);
     }
 
     private void WriteTypes(IReadOnlyList<string> types)

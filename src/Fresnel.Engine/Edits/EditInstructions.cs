@@ -20,8 +20,21 @@ internal sealed record EditInstructions(
     string Unsupported
 )
 {
+    /// <summary>Whether plain or transparent borders are to go.</summary>
+    public bool Trim { get; init; }
+
+    /// <summary>How many times wider and higher the image is to be; null: unchanged.</summary>
+    public int? Scale { get; init; }
+
     /// <summary>Whether the prompt asks for no change that can be carried out.</summary>
-    public bool IsEmpty => Changes.Count == 0 && AspectRatio is null && Size is null && Backdrop is null && !CutOut;
+    public bool IsEmpty =>
+        Changes.Count == 0
+        && AspectRatio is null
+        && Size is null
+        && Backdrop is null
+        && Scale is null
+        && !CutOut
+        && !Trim;
 
     private static readonly (Regex Pattern, PixelAdjustment Change)[] s_changes =
     [
@@ -79,6 +92,29 @@ internal sealed record EditInstructions(
         ),
     ];
 
+    /// <summary>Backgrounds by name, as 0xRRGGBB.</summary>
+    private static readonly Dictionary<string, int> s_colours = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["white"] = 0xFFFFFF,
+        ["black"] = 0x000000,
+        ["light grey"] = 0xD3D3D3,
+        ["light gray"] = 0xD3D3D3,
+        ["grey"] = 0x808080,
+        ["gray"] = 0x808080,
+        ["beige"] = 0xF5F5DC,
+        ["cream"] = 0xFFFDD0,
+        ["red"] = 0xD32F2F,
+        ["orange"] = 0xF57C00,
+        ["yellow"] = 0xFBC02D,
+        ["green"] = 0x388E3C,
+        ["light blue"] = 0xADD8E6,
+        ["navy"] = 0x1A237E,
+        ["blue"] = 0x1976D2,
+        ["purple"] = 0x7B1FA2,
+        ["pink"] = 0xF8BBD0,
+        ["brown"] = 0x6D4C41,
+    };
+
     private static readonly Regex s_squareCrop = Pattern(
         @"\b(?:crop(?:ped)?|cut)(?:\s+(?:it|the\s+\w+))?\s+(?:(?:in)?to|as)\s+(?:a\s+)?square\b|\bsquare\s+crop\b"
             + @"|\bmake(?:\s+(?:it|this|that|the\s+\w+))?\s+(?:a\s+)?square\b"
@@ -93,7 +129,20 @@ internal sealed record EditInstructions(
     );
 
     private static readonly Regex s_background = Pattern(
-        @"\b(?:(?:put|place|set)(?:\s+it)?\s+)?(?:on\s+|with\s+|add\s+)?(?:an?\s+)?(white|black)\s+background\b"
+        @"\b(?:(?:put|place|set)(?:\s+it)?\s+)?(?:on\s+|with\s+|add\s+)?(?:an?\s+)?(?:plain\s+|solid\s+)?(?:("
+            + string.Join('|', s_colours.Keys)
+            + @")|#([0-9a-f]{6}))\s+background\b"
+    );
+
+    private static readonly Regex s_trim = Pattern(
+        @"\btrim(?:med)?(?:\s+(?:it|(?:away\s+|off\s+)?the\s+(?:image|picture|photo|borders?|edges?|margins?|empty\s+space)))?\b"
+            + @"|\bcrop(?:ped)?(?:\s+(?:it|the\s+\w+))?\s+to\s+(?:its|the)\s+(?:subject|content|object|product)\b"
+    );
+
+    private static readonly Regex s_scale = Pattern(
+        @"\b(?:up-?\s?scaled?|enlarged?|super-?\s?resolution|magnif(?:y|ied)|scale\s+up)(?:\s+(?:it|the\s+\w+))?\s+(?:by\s+|to\s+)?"
+            + @"(?:(2|4)\s*(?:x|×|times)|[x×]\s*(2|4)|(two|four)\s+times)(?:\s+the\s+size)?"
+            + @"|\b(2|4)\s*[x×]\s+(?:larger|bigger|up-?scal\w+)|\b(double|quadruple)\s+(?:the\s+|its\s+)?(?:size|resolution)\b"
     );
 
     private static readonly Regex s_cutOut = Pattern(
@@ -118,6 +167,10 @@ internal sealed record EditInstructions(
     {
         List<(int Position, PixelAdjustment Change)> changes = [];
         var rest = prompt;
+        int? backdrop = // before "grey" is read as a change
+            Take(s_background) is not { } colour ? null
+            : colour.Groups[1] is { Success: true } name ? s_colours[s_whitespace.Replace(name.Value, " ")]
+            : int.Parse(colour.Groups[2].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         foreach (var (pattern, change) in s_changes)
         {
             if (pattern.Match(rest) is not { Success: true } match)
@@ -136,11 +189,8 @@ internal sealed record EditInstructions(
                 ? new PixelSize((int)Number(pixels, 1), (int)Number(pixels, 2))
                 : null;
         var cutOut = Take(s_cutOut) is not null;
-        int? backdrop = Take(s_background) is { } colour
-            ? colour.Groups[1].Value.Equals("black", StringComparison.OrdinalIgnoreCase)
-                ? 0
-                : 0xFFFFFF
-            : null;
+        var trim = Take(s_trim) is not null;
+        var scale = Take(s_scale) is { } times ? ScaleOf(times) : default(int?);
         var unsupported = s_separator
             .Split(rest)
             .Where(clause => s_filler.Replace(clause, "").Any(char.IsLetterOrDigit))
@@ -152,7 +202,11 @@ internal sealed record EditInstructions(
             backdrop,
             cutOut,
             string.Join(", ", unsupported)
-        );
+        )
+        {
+            Trim = trim,
+            Scale = scale,
+        };
 
         Match? Take(Regex pattern)
         {
@@ -162,6 +216,24 @@ internal sealed record EditInstructions(
             return match;
         }
     }
+
+    /// <summary>A colour with its article: <c>a white</c>, <c>an orange</c>, <c>a #12ab9f</c>.</summary>
+    public static string NameOf(int colour)
+    {
+        var name = s_colours.FirstOrDefault(named => named.Value == colour).Key;
+        return name is null ? $"a #{colour:x6}"
+            : name is "orange" ? "an orange"
+            : $"a {name}";
+    }
+
+    /// <summary>The group that matched: 2 or 4, a word of them, or what doubles.</summary>
+    private static int ScaleOf(Match match) =>
+        match.Groups.Values.Skip(1).First(group => group.Success).Value.ToLowerInvariant()
+            is "4"
+                or "four"
+                or "quadruple"
+            ? 4
+            : 2;
 
     private static double Number(Match match, int group) =>
         double.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

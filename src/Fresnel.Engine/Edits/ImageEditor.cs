@@ -60,6 +60,12 @@ internal static class ImageEditor
             pixels = mask is null ? changed : PixelEditor.Composite(mask, changed, pixels);
             done.Add(NameOf(change));
         }
+        if (instructions.Trim)
+        {
+            stages.Add(pixels);
+            (pixels, var trimmed) = Trim(pixels, mask);
+            (trimmed is null ? done : notDone).Add(trimmed ?? "its empty borders trimmed");
+        }
         var isOpaque =
             request.Pictures.Transparent is false
             || (instructions.CutOut && request.Pictures.Format is DrawingFormat.Jpeg);
@@ -67,7 +73,7 @@ internal static class ImageEditor
         if (backdrop is { } colour && PixelEditor.HasTransparency(pixels))
         {
             pixels = PixelEditor.Flatten(pixels, colour);
-            done.Add(colour == 0 ? "a black background" : "a white background");
+            done.Add($"{EditInstructions.NameOf(colour)} background");
         }
         else if (instructions.Backdrop is not null)
         {
@@ -87,7 +93,7 @@ internal static class ImageEditor
             notDone.Add("a transparent background");
         if (request.Images.Count > 1)
             notDone.Add($"anything with the other {request.Images.Count - 1} images");
-        return new EditedImage(stages, Report(done, notDone, mask is not null));
+        return new EditedImage(stages, Report(done, notDone, mask is not null), notDone);
     }
 
     /// <summary>What does not stand out becomes transparent; with a mask, only where that is transparent.</summary>
@@ -102,6 +108,16 @@ internal static class ImageEditor
             data[(i * 4) + 3] = keeps ? byte.MaxValue : alpha[i];
         }
         return new Pixels(pixels.Width, pixels.Height, 4, data);
+    }
+
+    /// <returns>The image without its plain or transparent borders; and why that could not be done, else null.</returns>
+    private static (Pixels, string?) Trim(Pixels pixels, Pixels? mask)
+    {
+        if (mask is not null)
+            return (pixels, "trimming within a mask");
+        return BorderTrimmer.Trim(pixels) is { } trimmed
+            ? (trimmed, null)
+            : (pixels, "trimming: the borders are not plain");
     }
 
     private static string Report(List<string> done, List<string> notDone, bool masked)
@@ -120,11 +136,20 @@ internal static class ImageEditor
             return requested;
         if (instructions.Size is { } size)
             return new PixelSize(EditRequestHandler.Clamp(size.Width), EditRequestHandler.Clamp(size.Height));
+        if (instructions.Scale is { } scale)
+            return Scaled(pixels, scale);
         if (instructions.AspectRatio is not { } ratio)
             return null;
         return pixels.Width > pixels.Height * ratio
             ? new PixelSize(Math.Max(1, (int)Math.Round(pixels.Height * ratio)), pixels.Height)
             : new PixelSize(pixels.Width, Math.Max(1, (int)Math.Round(pixels.Width / ratio)));
+    }
+
+    /// <summary>As many times larger as the limit allows.</summary>
+    private static PixelSize Scaled(Pixels pixels, int scale)
+    {
+        var most = Math.Min(scale, (double)EditRequestHandler.LargestSide / Math.Max(pixels.Width, pixels.Height));
+        return new((int)Math.Round(pixels.Width * most), (int)Math.Round(pixels.Height * most));
     }
 
     private static string NameOf(PixelAdjustment change) =>

@@ -11,7 +11,8 @@ namespace Fresnel.Engine.Requests;
 /// <summary>Responds to <see cref="ModelRequest.Edit"/>. Thread-safe.</summary>
 internal sealed class EditRequestHandler(ModelComponents components)
 {
-    private const int SmallestSide = 32,
+    /// <summary>Pixels of a side of a result.</summary>
+    public const int SmallestSide = 32,
         LargestSide = 4096;
 
     public async IAsyncEnumerable<ModelEvent> RespondAsync(
@@ -44,6 +45,7 @@ internal sealed class EditRequestHandler(ModelComponents components)
             {
                 Effort = request.Pictures.Effort,
                 Transparent = PixelEditor.HasTransparency(finished),
+                Limitations = edited.NotDone,
             };
 
         Task<byte[]> EncodeAsync(Pixels pixels) =>

@@ -36,6 +36,16 @@ internal static class RequestMapper
                 Limits = new TextLimits(chat.MaxTokens, chat.Stop, count),
                 Pictures = pictures,
             },
+            EmbeddingRequest embed => new ModelRequest.Embed([.. embed.Inputs.Select(ToContent)])
+            {
+                Dimensions = embed.Dimensions,
+            },
+            ModerationRequest moderate => new ModelRequest.Moderate([
+                .. moderate.Inputs.Select(parts => new ModerationContent(
+                    [.. parts.OfType<TextPart>().Select(part => part.Text)],
+                    [.. parts.OfType<ImagePart>().Select(Input)]
+                )),
+            ]),
             _ => throw new GatewayException(
                 ErrorKind.Unsupported,
                 "The built-in model cannot serve this kind of call."
@@ -45,6 +55,20 @@ internal static class RequestMapper
 
         InputImage Input(ImagePart image) =>
             new(cancellationToken => fetch.ReadAsync(image, cancellationToken)) { Detail = Detail(image.Detail) };
+
+        EmbeddingContent ToContent(EmbeddingInput input)
+        {
+            if (input.Image is { } image)
+                return new EmbeddingContent(null, Input(image));
+            return input.Text is { } text
+                ? new EmbeddingContent(text)
+                : throw GatewayException.InvalidRequest(
+                    "Unsupported input: the built-in model reads texts and images. Tokens are numbers of another model's "
+                        + "vocabulary: send the text itself.",
+                    "input",
+                    "unsupported_content"
+                );
+        }
 
         ModelMessage ToMessage(Message message)
         {

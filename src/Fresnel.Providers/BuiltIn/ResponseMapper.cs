@@ -6,6 +6,7 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Contracts.Tokens;
 using Fresnel.Drawing;
 using Fresnel.Engine;
+using Fresnel.Engine.Safety;
 using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers.BuiltIn;
@@ -15,7 +16,7 @@ internal sealed class ResponseMapper(GatewayRequest request, string servedModel,
 {
     private readonly ChatRequest? _chat = request as ChatRequest;
     private readonly StringBuilder _text = new();
-    private GatewayEvent[] _opening = request is ChatRequest ? [new ResponseStarted(null, servedModel)] : [];
+    private GatewayEvent[] _opening = request is ImageRequest ? [] : [new ResponseStarted(null, servedModel)];
     private Usage _input = new() { PromptTokens = MessageTokens.Count(request, text => count(text)) };
     private Usage _output = new();
 
@@ -41,6 +42,13 @@ internal sealed class ResponseMapper(GatewayRequest request, string servedModel,
                 _output += new Usage { CompletionTokens = (long)count(_text.ToString()) * _chat!.Count };
                 events = EachChoice(new ChoiceFinished(truncated ? FinishReason.Length : FinishReason.Stop))
                     .Append(Report());
+                break;
+            case ModelEvent.Embedded(var index, var vector, var tokens):
+                _input += new Usage { PromptTokens = tokens };
+                events = [new EmbeddingResult(index, vector), new UsageReported(_input)];
+                break;
+            case ModelEvent.Moderated(var index, var scores):
+                events = [ToResult(index, scores)];
                 break;
             case ModelEvent.ImageStage stage:
                 AddDrawn(ImageOutputTokens.PerPartialImage, images: 0);
@@ -71,6 +79,23 @@ internal sealed class ResponseMapper(GatewayRequest request, string servedModel,
         GatewayEvent[] events = [new TextDelta(image.Caption ?? ""), ready, new ChoiceFinished(FinishReason.Stop)];
         return events.Select(item => item with { ChoiceIndex = image.Image });
     }
+
+    private static ModerationResult ToResult(int index, IReadOnlyList<SafetyScore> scores) =>
+        new(
+            index,
+            scores.Any(score => score.Flagged),
+            [
+                .. scores.Select(score => new ModerationCategory(
+                    score.Name,
+                    score.Flagged,
+                    score.Score,
+                    [
+                        .. score.FromText ? (IEnumerable<string>)["text"] : [],
+                        .. score.FromImage ? ["image"] : (IEnumerable<string>)[],
+                    ]
+                )),
+            ]
+        );
 
     private void AddDrawn(long tokens, int images) =>
         _output += new Usage

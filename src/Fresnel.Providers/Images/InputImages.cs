@@ -12,6 +12,7 @@ internal static class InputImages
             ChatRequest converse => converse.Images,
             ImageEditRequest edit => edit.Images,
             ModerationRequest moderate => moderate.Images,
+            EmbeddingRequest embed => embed.Images,
             _ => [],
         };
 
@@ -44,6 +45,20 @@ internal static class InputImages
             ModerationRequest moderate => moderate with
             {
                 Inputs = [.. moderate.Inputs.Select(parts => ReplaceParts(parts, replacements))],
+            },
+            EmbeddingRequest embed => embed with
+            {
+                Inputs =
+                [
+                    .. embed.Inputs.Select(input =>
+                        input.Image is { } image
+                            ? input with
+                            {
+                                Image = replacements.GetValueOrDefault(image, image),
+                            }
+                            : input
+                    ),
+                ],
             },
             _ => request,
         };

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Commands.Batches;
+using Fresnel.Server.Commands.Images;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Storage;
@@ -19,6 +20,7 @@ internal static class CommandLine
         With FRESNEL_URL and FRESNEL_KEY set, commands call that server; keys, teams, organisations, usage and audit
         need an admin key there. Without them, describe, ask, read and draw run the built-in model in this process,
         and the others work on the data folder, also while a server uses it. backup, restore and storage always do.
+        classify, safety, embed, search, duplicates, cutout and upscale always run the built-in model in this process.
         OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY and similar variables enable providers; fresnel.yaml
         configures them (see "fresnel schema").
 
@@ -61,6 +63,13 @@ internal static class CommandLine
             AskCommand.Create(),
             ReadCommand.Create(),
             DrawCommand.Create(),
+            ClassifyCommand.Create(),
+            SafetyCommand.Create(),
+            EmbedCommand.Create(),
+            SearchCommand.Create(),
+            DuplicatesCommand.Create(),
+            CutoutCommand.Create(),
+            UpscaleCommand.Create(),
             BatchCommand.Create(),
             ModelsCommand.Create(),
             PricesCommand.Create(),

@@ -92,6 +92,31 @@ internal static class Terminal
             .StartAsync(context => work(new BatchProgress(TimeProvider.System) { Bar = context.AddTask("starting") }));
     }
 
+    /// <summary>Shows a bar on a terminal while many images are worked on.</summary>
+    /// <param name="work">Calls its argument after each image.</param>
+    public static async Task WithImageProgressAsync(int images, Func<Action, Task> work)
+    {
+        const int Few = 3;
+        if (Console.IsErrorRedirected || images <= Few)
+        {
+            await work(() => { });
+            return;
+        }
+        await s_error
+            .Value.Progress()
+            .Columns(
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn(),
+                new TaskDescriptionColumn()
+            )
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask($"{images:N0} images", maxValue: images);
+                await work(() => bar.Increment(1));
+            });
+    }
+
     private static IAnsiConsole CreateConsole(TextWriter writer, bool redirected)
     {
         var plain = redirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };

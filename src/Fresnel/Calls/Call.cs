@@ -104,6 +104,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
             ChatRequest converse => converse.HasImages,
             ImageEditRequest => true,
             ModerationRequest moderate => moderate.Images.Any(),
+            EmbeddingRequest embed => embed.Images.Any(),
             _ => false,
         };
 

@@ -9,9 +9,15 @@ internal static class AutoModel
 {
     public const string Name = "auto";
 
-    /// <param name="models">Every configured model, including the built-in model's names.</param>
+    /// <param name="models">Every configured model, including the built-in models' names.</param>
     public static CatalogModel Create(IEnumerable<CatalogModel> models, AutoOptions options) =>
-        Create([.. models.Where(model => options.Models.Count == 0 || options.Models.Contains(model.Name))]);
+        Create([
+            .. models.Where(model =>
+                options.Models.Count == 0
+                    ? !BuiltInModel.Names.Skip(1).Contains(model.Name) // neither of them writes or draws
+                    : options.Models.Contains(model.Name)
+            ),
+        ]);
 
     /// <summary>Restricts <c>auto</c> to the models that a caller may use.</summary>
     /// <param name="isAllowed">Whether the caller may use a model; null: all.</param>

@@ -27,7 +27,7 @@ internal static class CapabilityFilter
         if (capable.Count == 0 && removesBackgrounds)
             capable = FilterByCapability(deployments, request.RequiredCapabilities & ~Capability.TransparentBackground);
         if (capable.Count == 0)
-            throw Unsupported(model, deployments, request.RequiredCapabilities);
+            throw Unsupported(model, deployments, request);
         return request switch
         {
             ImageRequest drawing => FilterByFormat(model, FilterBySize(model, capable, drawing.Size, "size"), drawing),
@@ -166,9 +166,10 @@ internal static class CapabilityFilter
     private static GatewayException Unsupported(
         string model,
         IReadOnlyList<Deployment> deployments,
-        Capability required
+        GatewayRequest request
     )
     {
+        var required = request.RequiredCapabilities;
         var missingEverywhere = deployments.Aggregate(
             required,
             (missing, deployment) => missing & deployment.Capabilities.FindMissing(required)
@@ -178,7 +179,13 @@ internal static class CapabilityFilter
             missingEverywhere == Capability.None
                 ? $"No single deployment of `{model}` can do all of: {JoinNames(required)}. Request less, or use another model."
                 : $"`{model}` cannot do: {JoinNames(missingEverywhere)}. Leave it out, or use another model.";
-        return new GatewayException(ErrorKind.Unsupported, message) { Param = ParamOf(reported) };
+        return new GatewayException(ErrorKind.Unsupported, message)
+        {
+            Param =
+                reported is Capability.ImageInput && request is EmbeddingRequest or ModerationRequest
+                    ? "input"
+                    : ParamOf(reported),
+        };
     }
 
     private static string JoinNames(Capability capabilities) =>

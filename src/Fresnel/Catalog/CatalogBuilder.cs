@@ -32,13 +32,15 @@ internal static class CatalogBuilder
 
     private static IEnumerable<CatalogModel> BuiltInModels(CatalogOptions options)
     {
-        var builtIn = WithDisabledFlag(BuiltInModel.Deployment, options);
-        if (!options.Models.Any(model => model.Name == BuiltInModel.Name))
-            yield return new CatalogModel(BuiltInModel.Name, [builtIn]);
+        foreach (var deployment in BuiltInModel.Deployments)
+        {
+            if (!options.Models.Any(model => model.Name == deployment.Model))
+                yield return new CatalogModel(deployment.Model, [WithDisabledFlag(deployment, options)]);
+        }
         if (options.Models.Count > 0)
             yield break;
         foreach (var alias in BuiltInModel.Aliases)
-            yield return new CatalogModel(alias, [builtIn]);
+            yield return new CatalogModel(alias, [WithDisabledFlag(BuiltInModel.Deployment, options)]);
     }
 
     private static CatalogModel ToModel(
@@ -82,14 +84,9 @@ internal static class CatalogBuilder
         DateOnly date
     )
     {
-        if (provider is null)
-            return options.Weight == 1
-                ? BuiltInModel.Deployment
-                : BuiltInModel.Deployment with
-                {
-                    Weight = options.Weight,
-                };
         var configured = options.Model ?? model;
+        if (provider is null)
+            return BuiltInModel.DeploymentOf(configured) with { Weight = options.Weight };
         var listed = prices.FindServing(provider.Name, provider.Kind, configured, date);
         var name = listed?.Model ?? configured;
         return new Deployment(provider.Name, name)

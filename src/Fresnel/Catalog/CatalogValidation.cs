@@ -52,7 +52,7 @@ public static class CatalogValidation
                 Check(model.Deployments[j], $"{path}.deployments[{j}]", providers, errors);
         }
         var knownModels = models
-            .Append(BuiltInModel.Name)
+            .Concat(BuiltInModel.Names)
             .Concat(options.Models.Count == 0 ? BuiltInModel.Aliases : [])
             .ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < options.Models.Count; i++)
@@ -109,9 +109,9 @@ public static class CatalogValidation
             CheckName(model, MaxModelBytes, $"{path}.model", errors);
         if (deployment.Provider == BuiltInModel.ProviderName)
         {
-            if (deployment.Model is not (null or BuiltInModel.Name))
+            if (deployment.Model is { } named && !BuiltInModel.Names.Contains(named))
                 errors.Add(
-                    new($"{path}.model", $"the built-in provider's only model is {BuiltInModel.Name}; leave it out")
+                    new($"{path}.model", $"the built-in provider's models are {string.Join(", ", BuiltInModel.Names)}")
                 );
             if (deployment.Price is not null)
                 errors.Add(new($"{path}.price", "the built-in model is free; leave the price out"));

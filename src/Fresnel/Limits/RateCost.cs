@@ -43,6 +43,7 @@ internal readonly record struct RateCost(long Tokens, int Images)
                 ChatRequest converse => converse.Images.Count(),
                 ImageEditRequest edit => edit.Images.Count,
                 ModerationRequest moderate => moderate.Images.Count(),
+                EmbeddingRequest embed => embed.Images.Count(),
                 _ => 0,
             };
 

@@ -112,7 +112,7 @@ internal readonly record struct UpperBound(long Text, long Images)
                         + embed.Inputs.Sum(input =>
                             input.Text is null ? input.Tokens.Length : (long)countTokens(input.Text)
                         ),
-                    0
+                    embed.Images.Sum(TokensOf)
                 );
             case ModerationRequest moderate:
                 return new UpperBound(

@@ -153,6 +153,26 @@ check("embeddings, base64 by default", async () => {
   }
 });
 
+check("built-in embeddings", async () => {
+  const image = { type: "image_url", image_url: { url: dataUrl("png") } };
+  const answer = await client.embeddings.create({ model: "fresnel-embed", input: ["an invoice", "a dog", image] });
+  assert.deepEqual(answer.data.map((item) => [item.index, item.embedding.length]), [[0, 384], [1, 384], [2, 384]]);
+  const likeness = (a, b) => a.embedding.reduce((sum, value, i) => sum + value * b.embedding[i], 0);
+  assert.ok(likeness(answer.data[2], answer.data[0]) > likeness(answer.data[2], answer.data[1]), "a page with INVOICE is liker an invoice");
+  assert.ok(answer.usage.prompt_tokens > 4 && answer.usage.total_tokens === answer.usage.prompt_tokens);
+  const shorter = await client.embeddings.create({ model: "fresnel-embed", input: "a dog", dimensions: 64, encoding_format: "float" });
+  assert.equal(shorter.data[0].embedding.length, 64);
+});
+
+check("built-in moderations", async () => {
+  const answer = await client.moderations.create({ model: "fresnel-moderation", input: ["A kind word.", "I will find you and kill you."] });
+  assert.deepEqual(answer.results.map((result) => result.flagged), [false, true]);
+  assert.ok(answer.results[1].categories["harassment/threatening"]);
+  const page = await client.moderations.create({ model: "fresnel-moderation", input: [{ type: "image_url", image_url: { url: dataUrl("png") } }] });
+  assert.equal(page.results[0].flagged, false);
+  assert.deepEqual(page.results[0].category_applied_input_types.sexual, ["image"]);
+});
+
 check("moderations of text", async () => {
   const answer = await client.moderations.create({ model: lab, input: ["a kind word", "a violent word"] });
   assert.deepEqual(answer.results.map((result) => result.flagged), [false, true]);

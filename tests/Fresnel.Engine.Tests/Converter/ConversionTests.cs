@@ -14,7 +14,14 @@ public sealed class ConversionTests : IDisposable
     [Fact]
     public void All_Conversions_HaveTheHashesThatTheAnalyzersExpect() =>
         Assert.Equal(
-            [WeightFiles.NanoDet, WeightFiles.CocoSsd, WeightFiles.Classifier],
+            [
+                WeightFiles.NanoDet,
+                WeightFiles.CocoSsd,
+                WeightFiles.Classifier,
+                WeightFiles.Nudity,
+                WeightFiles.Sentences,
+                WeightFiles.SentenceVocabulary,
+            ],
             Conversion.All.Select(made =>
                 WeightFiles.All.First(file => file.Sha256 == made.Sha256 && file.Name == made.Result)
             )
@@ -24,6 +31,7 @@ public sealed class ConversionTests : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public void Convert_WeightsAsShipped_GivesThePinnedBytes(int index)
     {
         var made = Conversion.All[index];

@@ -208,9 +208,44 @@ public sealed class ModelCatalogTests
     [Fact]
     public void Models_Configured_KeepTheirOrderAndIncludeTheBuiltInModel() =>
         Assert.Equal(
-            ["gpt-5-image-mini", "words", "own/odd", "fresnel-mini"],
+            ["gpt-5-image-mini", "words", "own/odd", "fresnel-mini", "fresnel-embed", "fresnel-moderation"],
             s_configured.Models.Select(model => model.Name)
         );
+
+    [Fact]
+    public void Resolve_BuiltInEmbeddings_AnswersUnderItsOwnNameOnly()
+    {
+        var request = new EmbeddingRequest { Model = "fresnel-embed", Inputs = [new("a")] };
+
+        Assert.Equal("built-in/fresnel-embed", Assert.Single(s_empty.Resolve(request).Candidates).ToString());
+        var error = Assert.Throws<GatewayException>(() => s_empty.Resolve(request with { Model = "gpt-5-image-mini" }));
+        Assert.Equal((ErrorKind.Unsupported, "model"), (error.Kind, error.Param));
+        Assert.Equal(
+            ErrorKind.Unsupported,
+            Assert.Throws<GatewayException>(() => s_empty.Resolve(Ask("fresnel-embed"))).Kind
+        );
+    }
+
+    [Fact]
+    public void Resolve_ModelThatListsABuiltInModel_IsServedByThat()
+    {
+        var catalog = new ModelCatalog(
+            new CatalogOptions
+            {
+                Models =
+                [
+                    new ModelOptions
+                    {
+                        Name = "vectors",
+                        Deployments = [new DeploymentOptions { Provider = "built-in", Model = "fresnel-embed" }],
+                    },
+                ],
+            }
+        );
+        var request = new EmbeddingRequest { Model = "vectors", Inputs = [new("a")] };
+
+        Assert.Equal("built-in/fresnel-embed", Assert.Single(catalog.Resolve(request).Candidates).ToString());
+    }
 
     [Theory]
     [InlineData("m", false, "lab")]

@@ -142,7 +142,9 @@ public sealed class StepDownTests
     [Fact]
     public void Validate_StepDownToAnUnknownModel_IsAnError() =>
         Assert.Equal(
-            ["models[0].step_down: \"gone\" is no other model here; write true, or one of small, fresnel-mini"],
+            [
+                "models[0].step_down: \"gone\" is no other model here; write true, or one of small, fresnel-mini, fresnel-embed, fresnel-moderation",
+            ],
             Options("gone").Validate().Select(mistake => mistake.ToString())
         );
 

@@ -146,7 +146,7 @@ public sealed class AutoTests
     public void ListedModels_Auto_IsLastUnlessConfigured()
     {
         Assert.Equal(
-            ["cheap", "vision", "pictures", "fresnel-mini", "auto"],
+            ["cheap", "vision", "pictures", "fresnel-mini", "fresnel-embed", "fresnel-moderation", "auto"],
             new ModelCatalog(Options()).ListedModels.Select(model => model.Name)
         );
 

@@ -7,12 +7,15 @@ internal sealed record Caption(string Sentence, string Paragraph)
 {
     private const int MaxAltLength = 125;
 
+    /// <summary>A sentence that has no more to it.</summary>
+    public static Caption Of(string sentence) => new(sentence, sentence);
+
     /// <summary>The sentence as alternative text: at most 125 characters, no full stop.</summary>
     public string AltText
     {
         get
         {
-            var text = Sentence.TrimEnd('.');
+            var text = Sentence.TrimEnd('.', '。', '।');
             if (text.Length <= MaxAltLength)
                 return text;
             var end = text.LastIndexOf(' ', MaxAltLength - 1);

@@ -60,25 +60,23 @@ internal static class CaptionReader
         switch (kind)
         {
             case ImageKind.Screenshot:
-                return Only("A screenshot.");
+                return Caption.Of("A screenshot.");
             case ImageKind.Document:
-                return Only(DocumentOf((await image.Get<TextRegions>()).Lines.Count));
+                return Caption.Of(DocumentOf((await image.Get<TextRegions>()).Lines.Count));
             case ImageKind.Diagram:
-                return Only("A diagram or chart.");
+                return Caption.Of("A diagram or chart.");
             case ImageKind.Blank:
                 var plain = (await image.Get<DominantColours>()).Colours[0].Name;
-                return Only($"A {(plain is "white" ? "blank" : "plain")} {plain} image.");
+                return Caption.Of($"A {(plain is "white" ? "blank" : "plain")} {plain} image.");
             case ImageKind.Photo:
                 return CaptionWriter.Write(scene!);
             default:
                 var what = kind is ImageKind.Illustration ? "An illustration" : "An image";
                 return scene!.Objects.Count > 0
                     ? Of(what, CaptionWriter.Write(scene))
-                    : Only($"{what} in {Colours(await image.Get<DominantColours>())}.");
+                    : Caption.Of($"{what} in {Colours(await image.Get<DominantColours>())}.");
         }
     }
-
-    private static Caption Only(string sentence) => new(sentence, sentence);
 
     /// <summary>One or two: of a picture in which nothing is recognised, they are what there is to say.</summary>
     private static string Colours(DominantColours colours) =>

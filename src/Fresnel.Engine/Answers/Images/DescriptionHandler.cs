@@ -1,7 +1,6 @@
 using Fresnel.Engine.Answers.Captions;
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Vision;
-using Fresnel.Vision.Objects;
 using Fresnel.Vision.Scenes;
 using Fresnel.Vision.Text;
 
@@ -24,16 +23,15 @@ internal sealed class DescriptionHandler : IQuestionHandler
     public bool Handles(Question question) =>
         question.Plain.Length is 0
         || question.Matches(Description, QuestionTopic.Description)
+        || (question.Language is null && CaptionLanguage.Of(question.Plain, null) is not null)
         || question.Topic is QuestionTopic.Count; // of no category: the objects are counted in the description
 
     public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
     {
-        if (question.Language is not null)
-        {
-            yield return new ImageObjects((await image.Get<ObjectDetections>()).Objects);
-            yield break; // language packs have no phrases for the rest of a description
-        }
-        var caption = await CaptionReader.ReadAsync(image);
+        var language = CaptionLanguage.Of(question.Plain, question.Language?.Code);
+        var caption = language is null
+            ? await CaptionReader.ReadAsync(image)
+            : Caption.Of(await language.DescribeAsync(image));
         var scene = await image.Get<Scene>();
         var length =
             question.Matches(AltText) ? CaptionLength.AltText
@@ -47,8 +45,8 @@ internal sealed class DescriptionHandler : IQuestionHandler
             Objects = scene.Objects,
             Colours = scene.Colours,
         };
-        if (length is CaptionLength.AltText)
-            yield break;
+        if (length is CaptionLength.AltText || language is not null)
+            yield break; // phrases for codes and text are English
         foreach (var code in scene.Codes)
             yield return new CodeInImage(code);
         if (scene.Text.Any)

@@ -30,8 +30,39 @@ public sealed class EmbeddingsTests
         );
     }
 
+    [Fact]
+    public void ReadEmbedding_PartsOfMessages_AreTextsAndImages()
+    {
+        var request = Read(
+            """["a",{"type":"text","text":"b"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]"""
+        );
+
+        Assert.Equal(["a", "b", null], request.Inputs.Select(input => input.Text));
+        Assert.Equal("input[2].image_url", request.Inputs[2].Image!.Param);
+        Assert.Equal(Capability.Embeddings | Capability.ImageInput, request.RequiredCapabilities);
+        Assert.Equal(Capability.Embeddings, Read("\"a\"").RequiredCapabilities);
+    }
+
+    [Fact]
+    public void WriteEmbedding_ImageInOtherFormat_NamesIt()
+    {
+        var request = Read("""[{"type":"image_url","image_url":{"url":"data:image/png;base64,AQID"}}]""") with
+        {
+            Body = null,
+        };
+
+        Assert.Equal(
+            "input[0].image_url",
+            Assert.Throws<GatewayException>(() => OpenAIDialect.WriteEmbedding(request, "b")).Param
+        );
+    }
+
     [Theory]
     [InlineData("[]", "input", "empty_array")]
+    [InlineData("[{\"type\":\"text\",\"text\":\"\"}]", "input[0].text", "empty_string")]
+    [InlineData("[{\"type\":\"file\"}]", "input[0].type", "invalid_value")]
+    [InlineData("[{\"type\":\"image_url\"}]", "input[0].image_url", "missing_required_parameter")]
+    [InlineData("[[1],{\"type\":\"image_url\"}]", "input[1].image_url", "missing_required_parameter")]
     [InlineData("\"\"", "input", "empty_string")]
     [InlineData("""["a",""]""", "input[1]", "empty_string")]
     [InlineData("""["a",1]""", "input[1]", "invalid_type")]

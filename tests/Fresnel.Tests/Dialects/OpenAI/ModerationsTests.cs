@@ -108,13 +108,14 @@ public sealed class ModerationsTests
                     true,
                     [
                         new ModerationCategory("violence", true, 0.5, ["image"]),
+                        new ModerationCategory("hate", false, null, []),
                         new ModerationCategory("spam", false, 0, []),
                     ]
                 )
             )
         );
         Assert.Equal(
-            """{"id":"modr-7","model":"fresnel-moderation","results":[{"flagged":true,"categories":{"harassment":false,"harassment/threatening":false,"sexual":false,"hate":false,"hate/threatening":false,"illicit":false,"illicit/violent":false,"self-harm/intent":false,"self-harm/instructions":false,"self-harm":false,"sexual/minors":false,"violence":true,"violence/graphic":false,"spam":false},"category_scores":{"harassment":0,"harassment/threatening":0,"sexual":0,"hate":0,"hate/threatening":0,"illicit":0,"illicit/violent":0,"self-harm/intent":0,"self-harm/instructions":0,"self-harm":0,"sexual/minors":0,"violence":0.5,"violence/graphic":0,"spam":0},"category_applied_input_types":{"harassment":[],"harassment/threatening":[],"sexual":[],"hate":[],"hate/threatening":[],"illicit":[],"illicit/violent":[],"self-harm/intent":[],"self-harm/instructions":[],"self-harm":[],"sexual/minors":[],"violence":["image"],"violence/graphic":[],"spam":[]}}]}""",
+            """{"id":"modr-7","model":"fresnel-moderation","results":[{"flagged":true,"categories":{"harassment":false,"harassment/threatening":false,"sexual":false,"hate":false,"hate/threatening":false,"illicit":false,"illicit/violent":false,"self-harm/intent":false,"self-harm/instructions":false,"self-harm":false,"sexual/minors":false,"violence":true,"violence/graphic":false,"spam":false},"category_scores":{"harassment":0,"harassment/threatening":0,"sexual":0,"hate":null,"hate/threatening":0,"illicit":0,"illicit/violent":0,"self-harm/intent":0,"self-harm/instructions":0,"self-harm":0,"sexual/minors":0,"violence":0.5,"violence/graphic":0,"spam":0},"category_applied_input_types":{"harassment":[],"harassment/threatening":[],"sexual":[],"hate":[],"hate/threatening":[],"illicit":[],"illicit/violent":[],"self-harm/intent":[],"self-harm/instructions":[],"self-harm":[],"sexual/minors":[],"violence":["image"],"violence/graphic":[],"spam":[]}}]}""",
             written
         );
     }

@@ -40,6 +40,49 @@ public sealed class CutOutTests
     }
 
     [Fact]
+    public void Apply_RemoveTheBackgroundAndTrim_KeepsWhatStandsOutWithAMargin()
+    {
+        var edited = Apply("remove the background and trim it");
+
+        Assert.InRange(edited.Stages[^1].Width, (Side / 2) - 2, (Side / 2) + 6);
+        Assert.Empty(edited.NotDone);
+    }
+
+    [Fact]
+    public void Trim_NoPlainBorder_IsNull() =>
+        Assert.Null(BorderTrimmer.Trim(new(2, 2, 3, [0, 0, 0, 255, 255, 255, 255, 255, 255, 0, 0, 0])));
+
+    [Fact]
+    public void Trim_OneColour_IsNull() => Assert.Null(BorderTrimmer.Trim(new(4, 4, 3, new byte[48])));
+
+    [Fact]
+    public void Trim_ThingOnPlainGround_IsCutToIt()
+    {
+        var data = new byte[10 * 10 * 3];
+        data.AsSpan(((4 * 10) + 3) * 3, 6).Fill(200); // two pixels in row 4
+
+        var trimmed = BorderTrimmer.Trim(new(10, 10, 3, data))!;
+
+        Assert.Equal((2, 1), (trimmed.Width, trimmed.Height));
+        Assert.All(trimmed.Data, value => Assert.Equal(200, value));
+    }
+
+    [Fact]
+    public void Apply_Upscale_HasTwiceTheSides() =>
+        Assert.Equal(
+            (2 * Side, 2 * Side),
+            (Apply("upscale 2x").Stages[^1].Width, Apply("upscale 2x").Stages[^1].Height)
+        );
+
+    [Fact]
+    public void Apply_OrangeBackground_IsNamedInTheReport() =>
+        Assert.Contains(
+            "an orange background",
+            Apply("put it on an orange background").Report,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void Apply_JpegWithoutBackground_IsWhiteThere() =>
         Assert.Equal(
             3,

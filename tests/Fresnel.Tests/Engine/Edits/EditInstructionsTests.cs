@@ -53,6 +53,22 @@ public sealed class EditInstructionsTests
     }
 
     [Theory]
+    [InlineData("trim it", true, null, null)]
+    [InlineData("Upscale it 2x", false, 2, null)]
+    [InlineData("enlarge the picture ×4", false, 4, null)]
+    [InlineData("double the resolution", false, 2, null)]
+    [InlineData("make the image four times larger", false, null, null)]
+    [InlineData("remove the background, trim, on a light grey background", true, null, 0xD3D3D3)]
+    [InlineData("on a plain #12aB9f background", false, null, 0x12AB9F)]
+    public void Parse_TrimmingEnlargingAndColours_AreRead(string prompt, bool trim, int? scale, int? backdrop)
+    {
+        var instructions = EditInstructions.Parse(prompt);
+
+        Assert.Equal((trim, scale, backdrop), (instructions.Trim, instructions.Scale, instructions.Backdrop));
+        Assert.Equal(!trim && scale is null && backdrop is null, instructions.Unsupported.Length > 0);
+    }
+
+    [Theory]
     [InlineData("Remove the background")]
     [InlineData("please cut out the product")]
     [InlineData("put it on a transparent background")]

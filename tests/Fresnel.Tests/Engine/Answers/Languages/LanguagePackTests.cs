@@ -18,7 +18,7 @@ public class LanguagePackTests
     [InlineData("Gibt es hier eine Katze?", "Nein, ich sehe hier nicht: Katze.")]
     [InlineData("Wie viele Autos sind auf dem Bild?", "Ich sehe 2 Autos.")]
     [InlineData("Welche Farbe hat der Hund?", "Hund: braun.")]
-    [InlineData("Beschreibe das Bild", "Ich sehe 1 Hund und 2 Autos.")]
+    [InlineData("Beschreibe das Bild", "Autos und ein Hund.")]
     [InlineData("Y a-t-il un chien ?", "Oui, je vois 1 chien (en haut à gauche).")]
     [InlineData("Combien de voitures y a-t-il ?", "Je vois 2 voitures.")]
     [InlineData("Où est le chat ?", "Je ne vois pas ici : chat.")]
@@ -72,7 +72,7 @@ public class LanguagePackTests
     [InlineData("Lies das bitte als JSON", """{"note":"Ich finde keinen Text."}""")]
     [InlineData(
         "Beschreibe das Bild als JSON",
-        """{"objects":[{"label":"dog","score":0.9,"or":null,"place":"top left","colour":"brown","box":[0,0,200,200]}]}"""
+        """{"objects":[{"label":"dog","score":0.9,"or":null,"place":"top left","colour":"brown","box":[0,0,200,200]}],"kind":"photo","width":1000,"height":750,"colours":[{"name":"green","hex":"#15b01a","share":0.6},{"name":"light blue","hex":"#95d0fc","share":0.3}],"caption":"Ein Hund."}"""
     )]
     [InlineData(
         "Welche Farben hat das Bild? JSON",

@@ -1,0 +1,100 @@
+using System.Numerics.Tensors;
+using Fresnel.Vision;
+using Fresnel.Vision.Categories;
+using Fresnel.Vision.Kind;
+using Fresnel.Vision.Labels;
+using Fresnel.Vision.Objects;
+using Fresnel.Vision.Settings;
+
+namespace Fresnel.Engine.Classification;
+
+/// <summary>What an image says for labels that a caller supplies.</summary>
+internal static class LabelEvidence
+{
+    /// <summary>Likeness of an image's vector and a label's from which the label is stated; measured in bench/results/vision.md.</summary>
+    public const float MinLikeness = 0.4f;
+
+    /// <summary>A label is stated from this score on; no label: unknown.</summary>
+    public const double MinScore = 0.5;
+
+    private const float SmallObject = 0.01f, // of the image: such a thing is not what the image is
+        LargeObject = 0.1f,
+        SmallWeight = 0.5f;
+
+    /// <summary>The probability of a label that detectors, classifier, settings or statistics know; null: none does.</summary>
+    public static async Task<double?> KnownAsync(ImageAnalysis image, string label, CancellationToken cancellationToken)
+    {
+        var name = Normalize(label);
+        var kind = KindOf(name);
+        if (kind is not null)
+            return await image.Get<ImageKind>(cancellationToken) == kind ? 0.9 : 0.05;
+        var found = new List<double>();
+        if (Setting.Names.Contains(name))
+            found.Add((await image.Get<Setting>(cancellationToken))[name]);
+        if (Find(name) is { } category)
+        {
+            found.Add((await image.Get<ImageLabels>(cancellationToken)).Of(category));
+            found.Add(Detected(await image.Get<ObjectDetections>(cancellationToken), category, image));
+        }
+        return found.Count == 0 ? null : found.Max();
+    }
+
+    /// <param name="image">The vector of an image.</param>
+    /// <param name="label">The vector of a label.</param>
+    public static double OfLikeness(float[] image, float[] label) =>
+        Math.Clamp(TensorPrimitives.Dot(image, label) / MinLikeness * MinScore, 0, 1);
+
+    /// <summary>The category of a label in singular or plural, with or without an article.</summary>
+    public static Category? Find(string name) =>
+        CategoryTree.Find(name)
+        ?? (name.EndsWith("ies", StringComparison.Ordinal) ? CategoryTree.Find(name[..^3] + "y") : null)
+        ?? (name.EndsWith("es", StringComparison.Ordinal) ? CategoryTree.Find(name[..^2]) : null)
+        ?? (name.EndsWith('s') ? CategoryTree.Find(name[..^1]) : null)
+        ?? name switch
+        {
+            "people" or "man" or "woman" or "child" or "human" => CategoryTree.Find("person"),
+            "couch" => CategoryTree.Find("sofa"),
+            "tv" or "television" => CategoryTree.Find("tv"),
+            "plane" => CategoryTree.Find("airplane"),
+            "motorbike" => CategoryTree.Find("motorcycle"),
+            "bike" => CategoryTree.Find("bicycle"),
+            "clothes" => CategoryTree.Find("clothing"),
+            _ => null,
+        };
+
+    public static string Normalize(string label)
+    {
+        var name = label.Trim().ToLowerInvariant();
+        foreach (var article in (string[])["a ", "an ", "the "])
+        {
+            if (name.StartsWith(article, StringComparison.Ordinal))
+                name = name[article.Length..].Trim();
+        }
+        return name;
+    }
+
+    private static ImageKind? KindOf(string name) =>
+        name switch
+        {
+            "screenshot" => ImageKind.Screenshot,
+            "document" or "page" => ImageKind.Document,
+            "diagram" or "chart" => ImageKind.Diagram,
+            "photo" or "photograph" => ImageKind.Photo,
+            "illustration" or "drawing" => ImageKind.Illustration,
+            _ => null,
+        };
+
+    /// <summary>Large things say more about what an image is than small ones.</summary>
+    private static double Detected(ObjectDetections detections, Category category, ImageAnalysis image)
+    {
+        var whole = (float)image.Header.Width * image.Header.Height;
+        return detections
+            .Objects.Where(found => category.DetectorLabels.Contains(found.Label))
+            .Select(found => found.Score * Weight(found.Box.Area / whole))
+            .DefaultIfEmpty()
+            .Max();
+    }
+
+    private static float Weight(float area) =>
+        SmallWeight + ((1 - SmallWeight) * Math.Clamp((area - SmallObject) / (LargeObject - SmallObject), 0, 1));
+}

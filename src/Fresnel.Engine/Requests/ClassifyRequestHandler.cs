@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Fresnel.Engine.Classification;
+using Fresnel.Engine.Similarity;
+using Fresnel.Imaging;
+using Fresnel.Imaging.Compute;
+using Fresnel.Vision;
+
+namespace Fresnel.Engine.Requests;
+
+/// <summary>Responds to <see cref="ModelRequest.Classify"/>. Thread-safe.</summary>
+internal sealed class ClassifyRequestHandler(ModelComponents components)
+{
+    public async IAsyncEnumerable<ModelEvent> RespondAsync(
+        ModelRequest.Classify request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var file = await request.Image.LoadAsync(0, cancellationToken);
+        yield return new ModelEvent.ImageLoaded(0, file.Header);
+        var image = components.Vision.Analyze(file, request.Owner, cancellationToken);
+        List<LabelScore> scores;
+        try
+        {
+            scores = await RateAsync(image, request.Labels, request.Owner, cancellationToken);
+        }
+        catch (UnreadableImageException error)
+        {
+            throw new InputImageException(0, error);
+        }
+        List<LabelScore> best = [.. scores.OrderByDescending(score => score.Score)];
+        yield return new ModelEvent.Classified(
+            best is [{ Score: >= LabelEvidence.MinScore } first, ..] ? first.Label : null,
+            best
+        );
+    }
+
+    private async Task<List<LabelScore>> RateAsync(
+        ImageAnalysis image,
+        IReadOnlyList<string> labels,
+        ComputeOwner owner,
+        CancellationToken cancellationToken
+    )
+    {
+        List<LabelScore> scores = [];
+        List<string> others = [];
+        foreach (var label in labels)
+        {
+            if (await LabelEvidence.KnownAsync(image, label, cancellationToken) is { } known)
+                scores.Add(new(label, known, IsKnown: true));
+            else
+                others.Add(label);
+        }
+        if (others.Count == 0)
+            return scores;
+        var meaning = await ImageMeaning.ReadAsync(image, components.Vision, owner, cancellationToken);
+        var vectors = await components.Vision.EmbedAsync(
+            [.. others.Select(label => $"a photo of {LabelEvidence.Normalize(label)}")],
+            owner: owner,
+            cancellationToken: cancellationToken
+        );
+        scores.AddRange(
+            others.Zip(
+                vectors,
+                (label, vector) =>
+                    new LabelScore(label, LabelEvidence.OfLikeness(meaning, vector.Values), IsKnown: false)
+            )
+        );
+        return scores;
+    }
+}
