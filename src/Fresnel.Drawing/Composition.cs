@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Layout;
+using Fresnel.Imaging;
 
 namespace Fresnel.Drawing;
 
@@ -14,6 +15,9 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
 
     /// <summary>Where each text of a page is; empty for pictures that are not drawn by a layout.</summary>
     public IReadOnlyList<PlacedText> Texts { get; init; } = [];
+
+    /// <summary>Traces the picture of a stage, where it has pixels in place of layers.</summary>
+    public Func<int, Pixels>? Raster { get; init; }
 
     /// <summary>The layers up to a stage.</summary>
     public string ToSvg(Canvas canvas, int stage = Finished)

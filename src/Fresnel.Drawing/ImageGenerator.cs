@@ -44,9 +44,14 @@ public sealed class ImageGenerator
                 request.Effort,
                 request.Transparent
             );
-            var page = kind is BannerKind && IsPage(brief) ? BriefComposer.Compose(brief, canvas, _assets) : null;
+            var page =
+                brief is ProductPhotoBrief || kind is BannerKind && IsPage(brief)
+                    ? BriefComposer.Compose(brief, canvas, _assets)
+                    : null;
             var composition = page ?? kind.Compose(facts, canvas, _assets);
             var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
+            if (composition.Raster is not null && request.Format == DrawingFormat.Svg)
+                limitations.Add(RasterFile.SvgLimitation);
             // A single partial image has the text, which shows more than the background alone.
             int[] stages = request.Partials switch
             {
@@ -59,9 +64,11 @@ public sealed class ImageGenerator
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var final = i == stages.Length;
-                var svg = composition.ToSvg(canvas, final ? Composition.Finished : stages[i]);
+                var stage = final ? Composition.Finished : stages[i];
                 yield return new GeneratedImage(
-                    EncodeFile(svg, request),
+                    composition.Raster is { } raster
+                        ? RasterFile.Encode(raster(stage), request)
+                        : EncodeFile(composition.ToSvg(canvas, stage), request),
                     request.Format,
                     request.Width,
                     request.Height,

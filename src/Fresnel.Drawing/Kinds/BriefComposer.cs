@@ -2,6 +2,7 @@ using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Diagrams;
 using Fresnel.Drawing.Kinds.Marketing;
 using Fresnel.Drawing.Kinds.Mockups;
+using Fresnel.Drawing.Kinds.Products;
 using Fresnel.Drawing.Kinds.Slides;
 
 namespace Fresnel.Drawing.Kinds;
@@ -16,6 +17,7 @@ internal static class BriefComposer
             DiagramBrief diagram => DiagramKind.Compose(diagram, canvas, assets),
             MarketingBrief marketing => MarketingKind.Compose(marketing, canvas, assets),
             UiMockupBrief mockup => MockupKind.Compose(mockup, canvas, assets),
+            ProductPhotoBrief product => ProductPhotoKind.Compose(product, canvas, assets),
             SlideBrief slide => SlideKind.Compose(slide, canvas, assets),
             _ => null,
         };

@@ -1,0 +1,39 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Drawing.Studio;
+
+/// <summary>Reads colour and material of a product from what a brief says about it.</summary>
+internal static class LookReader
+{
+    private static readonly Lexicon s_materials = new(
+        """
+        metal: metal, metallic, steel, stainless steel, aluminium, aluminum, chrome, silver-plated, titanium, tin, metall, edelstahl, stahl, métal, acier, acero, metallo, acciaio, 金属
+        gold: golden, gold-plated, brass, vergoldet, doré
+        copper: copper, kupfer, cuivre, cobre, rame
+        wood: wooden, wood, bamboo, holz, hölzern, bois, madera, legno, 木製
+        ceramic: ceramic, porcelain, stoneware, keramik, porzellan, céramique, cerámica, ceramica, 陶瓷
+        plastic: plastic, plastik, kunststoff, plastique, plástico, plastica
+        paper: paper, cardboard, kraft, pappe, carton, papel, cartone
+        """
+    );
+
+    private static readonly Lexicon s_finishes = new(
+        """
+        0.62: matte, matt, mat, frosted, mate, opaco, 磨砂
+        0.14: glossy, gloss, shiny, polished, glänzend, brillant, brillante, lucido
+        """
+    );
+
+    public static ProductLook Read(BriefSubject subject)
+    {
+        var text = new PromptText(string.Join(' ', subject.Attributes.Prepend(subject.Name))).All;
+        var finish = s_finishes.First(text)?.Value;
+        return new ProductLook(
+            subject.Colours is [var colour, ..] ? Rgb.Parse(colour) : null,
+            s_materials.First(text)?.Value,
+            finish is null ? null : float.Parse(finish)
+        );
+    }
+}

@@ -1,0 +1,32 @@
+namespace Fresnel.Drawing.Studio;
+
+/// <summary>A <see cref="Material"/> in a data file.</summary>
+internal sealed record MaterialData
+{
+    /// <summary>"plastic", "metal", "ceramic", "paper", "wax", "glass", "liquid" or "light".</summary>
+    public required string Type { get; init; }
+
+    /// <summary>As <see cref="StudioPalette.Colour"/> reads it.</summary>
+    public required string Colour { get; init; }
+
+    /// <summary>Roughness, 0 to 1; null: the type's.</summary>
+    public float? Rough { get; init; }
+
+    /// <summary>Reflectance at normal incidence; null: the type's.</summary>
+    public float? Reflect { get; init; }
+
+    /// <summary>Light that scatters inside, 0 to 1; null: the type's.</summary>
+    public float? Scatter { get; init; }
+
+    /// <summary>Radiance of a light.</summary>
+    public float Strength { get; init; } = 1;
+
+    public SurfaceTexture Texture { get; init; }
+
+    public int Ridges { get; init; } = 60;
+
+    public bool Mirror { get; init; }
+
+    /// <summary>It takes the colour and the material that are asked for.</summary>
+    public bool Main { get; init; }
+}

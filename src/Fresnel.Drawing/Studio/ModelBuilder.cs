@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+
+namespace Fresnel.Drawing.Studio;
+
+/// <summary>Makes the bodies of a model.</summary>
+/// <param name="labels">Paints the image of a label, given the luminance of what is behind it; null: none.</param>
+internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func<LabelData, float, LabelImage?> labels)
+{
+    // The tables of outlines are the same for every picture.
+    private static readonly ConcurrentDictionary<string, Profile> s_profiles = new();
+
+    /// <param name="stretch">Widens stands.</param>
+    public IEnumerable<Body> Build(StudioModel model, Vector3 place, float yaw, float scale, float stretch = 1)
+    {
+        var materials = model.Materials.ToDictionary(pair => pair.Key, pair => look.Create(pair.Value, palette));
+        foreach (var body in model.Bodies)
+        {
+            var parts = body.Parts.Select(part => Create(part, materials, body.Stand ? stretch : 1)).ToList();
+            yield return new Body(body.Kind, parts, place, yaw + body.Yaw, scale);
+        }
+    }
+
+    private Part Create(PartData data, Dictionary<string, Material> materials, float stretch)
+    {
+        var material = materials[data.Material];
+        var part = new PartSource(data, material, Labels(data, material), stretch);
+        var at = Vector(data.At);
+        if (data.Turned is { } path)
+            return part.Create(Shape.Turned, at, profile: s_profiles.GetOrAdd(path, each => new Profile(each)));
+        if (data.Cyl is [var bottom, var top, var radius])
+            return part.Box(
+                new(at.X, at.Y + (bottom + top) / 2, at.Z),
+                new(radius, (top - bottom) / 2, radius),
+                radius
+            );
+        if (data.Box is { } half)
+            return part.Box(at, Vector(half), data.Corner);
+        if (data.Leaf is [var length, var width])
+            return part.Leaf(at, length, width);
+        if (data.Torus is { } ring)
+            return part.Create(Shape.Torus, at, halfX: Vector(ring), halfY: data.Stretch);
+        if (data.Rod is { } thickness)
+            return part.Rod(Vector(data.From!), Vector(data.To!), thickness);
+        return data.Ball is { } size ? part.Rod(at, at, size) : part.Create(Shape.Cloth, at);
+    }
+
+    private List<Label> Labels(PartData data, Material material)
+    {
+        var behind = LinearColour.Luminance(material.Albedo + material.Reflectance * 0.5f);
+        var made = new List<Label>();
+        foreach (var label in data.Labels)
+        {
+            if (labels(label, behind) is { } image)
+                made.Add(
+                    new Label(
+                        image,
+                        label.Side,
+                        label.At[0],
+                        label.At[1],
+                        label.Size[0],
+                        label.Size[1],
+                        label.Radius,
+                        label.Emission
+                    )
+                );
+        }
+
+        return made;
+    }
+
+    private static Vector3 Vector(float[] values) => new(values[0], values[1], values[2]);
+
+    /// <summary>What the parts of all shapes have.</summary>
+    private sealed record PartSource(PartData Data, Material Material, IReadOnlyList<Label> Labels, float Stretch)
+    {
+        public Part Box(Vector3 at, Vector3 half, float corner)
+        {
+            // A round stand stays round.
+            half *= new Vector3(Stretch, 1, Data.Cyl is null ? MathF.Sqrt(Stretch) : Stretch);
+            var edge = MathF.Min(Data.Edge, MathF.Min(half.Y, MathF.Min(half.X, half.Z)));
+            return Create(
+                Shape.Loft,
+                at,
+                new(half.X, Data.X?[0] ?? 0, Data.X?[1] ?? 0),
+                half.Y,
+                new(half.Z, Data.Z?[0] ?? 0, Data.Z?[1] ?? 0),
+                new(MathF.Min(corner * MathF.Max(1, Stretch), MathF.Min(half.X, half.Z)), Data.CornerTaper),
+                edge
+            );
+        }
+
+        public Part Leaf(Vector3 at, float length, float width) =>
+            Create(
+                Shape.Loft,
+                at,
+                new(width, width * 0.12f, -width * 0.9f),
+                length,
+                new(0.007f, 0, 0),
+                new(0.006f, 0),
+                0.004f,
+                caution: 0.7f
+            );
+
+        public Part Rod(Vector3 from, Vector3 to, float radius) => Create(Shape.Rod, from, end: to, edge: radius);
+
+        public Part Create(
+            Shape shape,
+            Vector3 at,
+            Vector3 halfX = default,
+            float halfY = 0,
+            Vector3 halfZ = default,
+            Vector2 corner = default,
+            float edge = 0,
+            Vector3 end = default,
+            Profile? profile = null,
+            float? caution = null
+        ) =>
+            new(Data.Turn is null ? default : Vector(Data.Turn))
+            {
+                Shape = shape,
+                Position = at,
+                HalfX = halfX,
+                HalfY = halfY,
+                HalfZ = halfZ,
+                Corner = corner,
+                Edge = edge,
+                End = end,
+                Profile = profile,
+                Material = Material,
+                Labels = Labels,
+                Operation = Data.Operation,
+                Blend = Data.Blend,
+                Squash = Data.Squash,
+                Caution = caution ?? Data.Caution,
+            };
+    }
+}

@@ -1,0 +1,32 @@
+namespace Fresnel.Drawing.Studio;
+
+/// <summary>How finely a scene is traced.</summary>
+/// <param name="Spacing">Pixels between the first samples, a power of two; between them only what differs is traced.</param>
+/// <param name="Tolerance">Difference of tone, 0 to 1, up to which pixels between samples are interpolated.</param>
+/// <param name="EdgeSamples">Further samples of a pixel at the edge of an object.</param>
+/// <param name="ToneSamples">Further samples of a pixel at another edge.</param>
+/// <param name="ToneLimit">Difference of tone that is an edge.</param>
+/// <param name="Samples">Samples of every pixel of an object.</param>
+/// <param name="Steps">Of a ray from the camera.</param>
+/// <param name="ShadowSteps">Of a shadow ray.</param>
+/// <param name="MapSide">Values along a light map.</param>
+internal sealed record StudioEffort(
+    int Spacing,
+    float Tolerance,
+    int EdgeSamples,
+    int ToneSamples,
+    float ToneLimit,
+    int Samples,
+    int Steps,
+    int ShadowSteps,
+    int MapSide
+)
+{
+    public static StudioEffort Of(DrawingEffort effort) =>
+        effort switch
+        {
+            DrawingEffort.Low => new(4, 0.030f, 2, 1, 0.10f, 1, 44, 9, 96),
+            DrawingEffort.Medium => new(2, 0.016f, 4, 1, 0.05f, 1, 60, 11, 160),
+            _ => new(2, 0.006f, 8, 5, 0.035f, 2, 80, 20, 256),
+        };
+}

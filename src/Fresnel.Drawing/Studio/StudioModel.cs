@@ -1,0 +1,42 @@
+namespace Fresnel.Drawing.Studio;
+
+/// <summary>A product or a set, as its data file has it.</summary>
+internal sealed record StudioModel
+{
+    /// <summary>The file without its ending.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>For descriptions: "perfume bottle", "a podium".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Phrases that name it, in many languages, separated by commas.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>Range of the turn about the vertical axis, degrees.</summary>
+    public float[] Yaw { get; init; } = [0, 0];
+
+    /// <summary>Least turn to either side, degrees.</summary>
+    public float MinYaw { get; init; }
+
+    /// <summary>Size beside other products.</summary>
+    public float Scale { get; init; } = 1;
+
+    /// <summary>Height of the camera, share of the usual.</summary>
+    public float Tilt { get; init; } = 1;
+
+    /// <summary>It lights its surroundings.</summary>
+    public bool Flame { get; init; }
+
+    /// <summary>Of a set: the height on which products stand.</summary>
+    public float Base { get; init; }
+
+    /// <summary>Of a set: heights of its level tops.</summary>
+    public IReadOnlyList<float> Tops { get; init; } = [];
+
+    /// <summary>Of a set: the key light falls through a window.</summary>
+    public bool Window { get; init; }
+
+    public IReadOnlyDictionary<string, MaterialData> Materials { get; init; } = new Dictionary<string, MaterialData>();
+
+    public IReadOnlyList<BodyData> Bodies { get; init; } = [];
+}

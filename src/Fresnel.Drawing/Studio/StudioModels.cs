@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Drawing.Studio;
+
+/// <summary>The data files in the folders Products and Sets. A new product or set is a file there.</summary>
+internal static class StudioModels
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private static readonly Lazy<IReadOnlyList<StudioModel>> s_products = new(() => Load("Products"));
+    private static readonly Lazy<IReadOnlyList<StudioModel>> s_sets = new(() => Load("Sets"));
+    private static readonly Lazy<Lexicon> s_productWords = new(() => Words(Products));
+    private static readonly Lazy<Lexicon> s_setWords = new(() => Words(Sets));
+
+    // What holds something is named by what it holds: a bottle of perfume, a box of tea.
+    private static readonly HashSet<string> s_containers = ["beer", "box", "bag", "glass", "jar", "vase", "plate"];
+
+    public static IReadOnlyList<StudioModel> Products => s_products.Value;
+
+    public static IReadOnlyList<StudioModel> Sets => s_sets.Value;
+
+    /// <summary>The product that a text names; null: none has a model.</summary>
+    public static StudioModel? FindProduct(string text)
+    {
+        var found = s_productWords.Value.Find(new PromptText(text).All).ConvertAll(match => match.Value);
+        var id = found.FindLast(each => !s_containers.Contains(each)) ?? found.LastOrDefault();
+        return id is null ? null : Products.First(model => model.Id == id);
+    }
+
+    /// <summary>The set that a surface or setting names; null: none does.</summary>
+    public static StudioModel? FindSet(string? text) =>
+        text is not null && s_setWords.Value.First(new PromptText(text).All) is { Value: var id }
+            ? Sets.First(model => model.Id == id)
+            : null;
+
+    private static Lexicon Words(IReadOnlyList<StudioModel> models) =>
+        new(string.Join('\n', models.Select(model => $"{model.Id}: {model.Words}")));
+
+    private static List<StudioModel> Load(string folder)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var prefix = $"Fresnel.Drawing.Studio.{folder}.";
+        var models = new List<StudioModel>();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix)).Order())
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var model = JsonSerializer.Deserialize<StudioModel>(stream, s_options)!;
+            models.Add(model with { Id = name[prefix.Length..^".json".Length] });
+        }
+
+        return models;
+    }
+}

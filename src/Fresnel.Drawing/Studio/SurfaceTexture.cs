@@ -1,0 +1,28 @@
+namespace Fresnel.Drawing.Studio;
+
+/// <summary>A procedural pattern of a material.</summary>
+internal enum SurfaceTexture : byte
+{
+    None,
+    Marble,
+    Wood,
+    Terrazzo,
+    Stone,
+
+    /// <summary>Fluting of caps.</summary>
+    Ridges,
+
+    /// <summary>The edges of a book's pages.</summary>
+    Pages,
+    Brushed,
+
+    /// <summary>Film pulled by its seams.</summary>
+    Crinkle,
+    Weave,
+
+    /// <summary>Waves of a water surface.</summary>
+    Ripples,
+
+    /// <summary>Fine pores: crumb, biscuit, sponge.</summary>
+    Crumb,
+}

@@ -1,0 +1,171 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using F8 = System.Runtime.Intrinsics.Vector256<float>;
+
+namespace Fresnel.Drawing.Studio;
+
+internal sealed partial class Tracer
+{
+    private const float Index = 1.5f;
+    private const int GlassEvents = 6;
+
+    /// <summary>Rays on their way through glass.</summary>
+    private struct Path
+    {
+        public Vec8 Origin;
+        public Vec8 Direction;
+        public Vec8 Gain;
+        public Vec8 Result;
+
+        /// <summary>Lanes still on their way.</summary>
+        public F8 Live;
+
+        /// <summary>Lanes inside glass or liquid.</summary>
+        public F8 Inside;
+    }
+
+    /// <summary>Reflection, refraction and labels at the first hit on glass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vec8 ThroughGlass(in Hits hits, F8 glass, Vec8 directions, in Surroundings seen, ref F8 detail)
+    {
+        var inward = Vec8.Refract(directions, hits.N, Simd.All(1 / Index), out _);
+        var path = new Path
+        {
+            Origin = hits.P - hits.N * 0.003f,
+            Direction = inward,
+            Gain = new Vec8(F8.One),
+            Live = glass,
+            Inside = Vector256<float>.AllBitsSet,
+        };
+        for (var i = 0; i < GlassEvents && Simd.Bits(path.Live) != 0; i++)
+            Advance(ref path, seen.Pixel);
+        if (Simd.Bits(path.Live) != 0)
+        {
+            var rest = backdrop.Environment(path.Origin, path.Direction, Simd.All(0.5f), F8.One);
+            path.Result += Masked(path.Gain * rest, path.Live);
+        }
+
+        var facing = Simd.Saturate(-Vec8.Dot(hits.N, directions));
+        var fresnel = Simd.Fma(Simd.Fifth(F8.One - facing), Simd.All(0.96f), Simd.All(0.04f));
+        var reflected = Vec8.Reflect(directions, hits.N);
+        var image = backdrop.Environment(hits.P, reflected, Simd.All(0.03f), Simd.All(0.7f));
+        var colour = Vec8.Mix(path.Result, image, fresnel);
+        return Labelled(hits, glass, directions, seen, colour, ref detail);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vec8 Masked(Vec8 v, F8 mask) => new(v.X & mask, v.Y & mask, v.Z & mask);
+
+    /// <summary>Labels on glass are opaque where they have ink.</summary>
+    private Vec8 Labelled(in Hits hits, F8 glass, Vec8 directions, in Surroundings seen, Vec8 colour, ref F8 detail)
+    {
+        var left = Simd.Bits(glass);
+        while (left != 0)
+        {
+            var id = hits.Part[BitOperations.TrailingZeroCount(left)];
+            var own = Vector256.Equals(hits.Part, Vector256.Create(id)).AsSingle() & glass;
+            left &= ~Simd.Bits(own);
+            var part = scene.Parts[id];
+            if (part.Labels.Count == 0)
+                continue;
+            var surface = SurfaceOf(part, hits, own, seen, ref detail);
+            surface.Albedo *= F8.One / Simd.Max(surface.Cover, Simd.All(0.05f));
+            var ink = Light(part.Material, hits.P, directions, surface, seen);
+            colour = Vec8.Mix(colour, ink, surface.Cover & own);
+        }
+
+        return colour;
+    }
+
+    /// <summary>To the next surface: glass is entered, left or reflects totally; a solid ends the path.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Advance(ref Path path, F8 pixel)
+    {
+        var (_, far) = RayMarcher.Interval(scene.Low, scene.High, path.Origin, path.Direction);
+        far = Simd.Max(far, Simd.All(0.01f));
+        var run = path.Live;
+        var (t, wet, inGlass, solid, surface) = (F8.Zero, F8.Zero, F8.Zero, F8.Zero, F8.Zero);
+        for (var i = 0; i < 32 && Simd.Bits(run) != 0; i++)
+        {
+            var p = Vec8.Along(path.Origin, path.Direction, t);
+            var glass = Body.Distance(scene.Glass, p);
+            var liquid = Body.Distance(scene.Liquids, p);
+            var both = Simd.Min(glass, liquid);
+            both = Simd.Select(path.Inside, -both, both);
+            var solids = Body.Distance(scene.Solids, p);
+            var close = Simd.All(0.0007f);
+            solid |= Simd.Less(solids, close) & run;
+            surface |= Simd.AndNot(Simd.Less(both, close) & run, solid);
+            run = Simd.AndNot(run, solid | surface);
+            // Inside, the wall between glass and liquid is found by steps that are no longer than the distance to it.
+            var step = Simd.Min(both, solids);
+            var wall = Simd.Max(Simd.Abs(liquid), Simd.All(0.012f));
+            step = Simd.Select(path.Inside, Simd.Min(step, wall), step) & run;
+            wet += step & Simd.Less(liquid, F8.Zero);
+            inGlass += step & ~Simd.Less(liquid, F8.Zero) & path.Inside;
+            t += step;
+            run &= Simd.Less(t, far);
+        }
+
+        var absorbed = new Vec8(LiquidAbsorption) * wet + new Vec8(GlassAbsorption) * inGlass;
+        path.Gain *= new Vec8(Simd.Exp(-absorbed.X), Simd.Exp(-absorbed.Y), Simd.Exp(-absorbed.Z));
+        var at = Vec8.Along(path.Origin, path.Direction, t);
+        End(ref path, at, t, solid & path.Live, pixel);
+        Leave(ref path, Simd.AndNot(path.Live, solid | surface));
+        var crossing = surface & path.Live;
+        path.Live = Simd.AndNot(path.Live & (surface | run), F8.Zero);
+        if (Simd.Bits(crossing) != 0)
+            Cross(ref path, at, crossing);
+    }
+
+    private Vector3 LiquidAbsorption { get; } =
+        scene.Liquids.Length > 0 ? scene.Liquids[0].Parts[0].Material.Absorption : Vector3.Zero;
+
+    private Vector3 GlassAbsorption { get; } =
+        scene.Glass.Length > 0
+            ? scene.Glass[0].Parts[0].Material.Absorption + new Vector3(0.10f, 0.04f, 0.06f)
+            : Vector3.Zero;
+
+    /// <summary>On a solid behind or inside the glass.</summary>
+    private void End(ref Path path, Vec8 at, F8 t, F8 solid, F8 pixel)
+    {
+        if (Simd.Bits(solid) == 0)
+            return;
+        var part = Vector256.ConditionalSelect(solid.AsInt32(), Body.Identify(scene.Solids, at), Vector256.Create(-1));
+        var hits = new Hits(at, RayMarcher.Normal(scene.Solids, at), t, solid, part);
+        var seen = new Surroundings(Simd.All(0.8f), Simd.All(0.8f), new Vec8(F8.One), pixel * Simd.All(2));
+        var none = F8.Zero;
+        path.Result += Masked(path.Gain * Shade(hits, solid, path.Direction, seen, ref none), solid);
+        path.Live = Simd.AndNot(path.Live, solid);
+    }
+
+    /// <summary>To the set. A softbox seen through glass is blurred.</summary>
+    private void Leave(ref Path path, F8 gone)
+    {
+        if (Simd.Bits(gone) == 0)
+            return;
+        var seen = backdrop.Environment(path.Origin, path.Direction, Simd.All(0.2f), F8.One);
+        path.Result += Masked(path.Gain * seen, gone);
+        path.Live = Simd.AndNot(path.Live, gone);
+    }
+
+    private void Cross(ref Path path, Vec8 at, F8 crossing)
+    {
+        var outward = RayMarcher.Normal(scene.Dielectrics, at);
+        var normal = Vec8.Select(path.Inside, -outward, outward);
+        var ratio = Simd.Select(path.Inside, Simd.All(Index), Simd.All(1 / Index));
+        var direction = Vec8.Refract(path.Direction, normal, ratio, out var total);
+        var cosine = Simd.Saturate(-Vec8.Dot(normal, path.Direction));
+        var outside = Simd.Saturate(Vec8.Dot(-normal, direction));
+        var grazing = Simd.Fifth(F8.One - Simd.Select(path.Inside, outside, cosine));
+        var kept = Simd.Select(total, Simd.All(0.94f), F8.One - grazing);
+        var reflected = backdrop.Environment(at, Vec8.Reflect(path.Direction, normal), Simd.All(0.15f), F8.One);
+        path.Result += Masked(path.Gain * reflected * (grazing * Simd.All(0.9f)), Simd.AndNot(crossing, total));
+        path.Gain = Vec8.Select(crossing, path.Gain * kept, path.Gain);
+        path.Direction = Vec8.Select(crossing, direction, path.Direction);
+        var side = Vec8.Select(total, normal, -normal);
+        path.Origin = Vec8.Select(crossing, at + side * 0.003f, path.Origin);
+        path.Inside ^= Simd.AndNot(crossing, total);
+    }
+}
