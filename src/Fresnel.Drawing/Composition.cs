@@ -1,4 +1,6 @@
+using Fresnel.Drawing.Kinds.Stories;
 using Fresnel.Drawing.Layout;
+using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing;
 
@@ -14,6 +16,15 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
 
     /// <summary>Where each text of a page is; empty for pictures that are not drawn by a layout.</summary>
     public IReadOnlyList<PlacedText> Texts { get; init; } = [];
+
+    /// <summary>The panels of a story or a scene; empty for other pictures.</summary>
+    public IReadOnlyList<Panel> Panels { get; init; } = [];
+
+    /// <summary>The things of a still life, with the number drawn of each.</summary>
+    public IReadOnlyList<(StoryNoun Noun, int Count)> Things { get; init; } = [];
+
+    /// <summary>Speech bubbles, each with the figures of its panel, layout pixels of the page.</summary>
+    public IReadOnlyList<(Rect Box, IReadOnlyList<ActorPlace> Figures)> Bubbles { get; init; } = [];
 
     /// <summary>The layers up to a stage.</summary>
     public string ToSvg(Canvas canvas, int stage = Finished)

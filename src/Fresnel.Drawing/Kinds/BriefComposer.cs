@@ -1,8 +1,10 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Diagrams;
+using Fresnel.Drawing.Kinds.Illustrations;
 using Fresnel.Drawing.Kinds.Marketing;
 using Fresnel.Drawing.Kinds.Mockups;
 using Fresnel.Drawing.Kinds.Slides;
+using Fresnel.Drawing.Kinds.Stories;
 
 namespace Fresnel.Drawing.Kinds;
 
@@ -17,6 +19,8 @@ internal static class BriefComposer
             MarketingBrief marketing => MarketingKind.Compose(marketing, canvas, assets),
             UiMockupBrief mockup => MockupKind.Compose(mockup, canvas, assets),
             SlideBrief slide => SlideKind.Compose(slide, canvas, assets),
+            StoryboardBrief story => StoryKind.Compose(story, canvas, assets),
+            IllustrationBrief illustration => IllustrationKind.Compose(illustration, canvas, assets),
             _ => null,
         };
 }
