@@ -1,5 +1,7 @@
+using Fresnel.Drawing.Kinds.Stories;
 using Fresnel.Drawing.Layout;
 using Fresnel.Imaging;
+using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing;
 
@@ -18,6 +20,15 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
 
     /// <summary>Traces the picture of a stage, where it has pixels in place of layers.</summary>
     public Func<int, Pixels>? Raster { get; init; }
+
+    /// <summary>The panels of a story or a scene; empty for other pictures.</summary>
+    public IReadOnlyList<Panel> Panels { get; init; } = [];
+
+    /// <summary>The things of a still life, with the number drawn of each.</summary>
+    public IReadOnlyList<(StoryNoun Noun, int Count)> Things { get; init; } = [];
+
+    /// <summary>Speech bubbles, each with the figures of its panel, layout pixels of the page.</summary>
+    public IReadOnlyList<(Rect Box, IReadOnlyList<ActorPlace> Figures)> Bubbles { get; init; } = [];
 
     /// <summary>The layers up to a stage.</summary>
     public string ToSvg(Canvas canvas, int stage = Finished)

@@ -12,6 +12,9 @@ internal sealed record DrawingAssets(
     AdvanceMeasure MeasureAdvance
 )
 {
+    /// <summary>Flat pictures as vectors, for scenes.</summary>
+    public PictureShapes Shapes { get; init; } = new(new IconSet(""));
+
     private readonly GlyphAdvances _glyphs = new(MeasureAdvance);
 
     /// <summary>Measures a text, to fit it to boxes of a page.</summary>
@@ -29,6 +32,9 @@ internal sealed record DrawingAssets(
             ),
             new IconLibrary(new IconSet(Path.Combine(pictures, "lucide.json"))),
             (text, family, weight) => TextMeasurer.Measure(text, family, weight, 1).Width
-        );
+        )
+        {
+            Shapes = new PictureShapes(new IconSet(Path.Combine(pictures, "fluent-emoji-flat.json"))),
+        };
     }
 }

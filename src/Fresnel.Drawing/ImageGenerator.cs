@@ -44,10 +44,7 @@ public sealed class ImageGenerator
                 request.Effort,
                 request.Transparent
             );
-            var page =
-                brief is ProductPhotoBrief || kind is BannerKind && IsPage(brief)
-                    ? BriefComposer.Compose(brief, canvas, _assets)
-                    : null;
+            var page = IsPage(brief, kind) ? BriefComposer.Compose(brief, canvas, _assets) : null;
             var composition = page ?? kind.Compose(facts, canvas, _assets);
             var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
             if (composition.Raster is not null && request.Format == DrawingFormat.Svg)
@@ -87,8 +84,14 @@ public sealed class ImageGenerator
     }
 
     /// <summary>Posters and flyers are banners with the picture of their subject, which their page does not show.</summary>
-    private static bool IsPage(Brief brief) =>
-        brief is not MarketingBrief { Format: MarketingFormat.Poster or MarketingFormat.Flyer };
+    private static bool IsPage(Brief brief, IPictureKind kind) =>
+        brief switch
+        {
+            IllustrationBrief => kind is not BannerKind,
+            StoryboardBrief or ProductPhotoBrief => true,
+            MarketingBrief { Format: MarketingFormat.Poster or MarketingFormat.Flyer } => false,
+            _ => kind is BannerKind,
+        };
 
     /// <summary>What an illustration shows is never advertised; other prompts are read for their banner.</summary>
     private static PromptFacts Facts(DrawingRequest request, Brief brief) =>

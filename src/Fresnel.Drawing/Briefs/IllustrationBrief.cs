@@ -3,6 +3,9 @@ namespace Fresnel.Drawing.Briefs;
 /// <summary>A picture of things, usually without text.</summary>
 public sealed record IllustrationBrief : Brief
 {
+    /// <summary>What it shows, as the prompt says it; null: what the subjects say.</summary>
+    public string? Description { get; init; }
+
     /// <summary>The main one first.</summary>
     public IReadOnlyList<BriefSubject> Subjects { get; init; } = [];
 

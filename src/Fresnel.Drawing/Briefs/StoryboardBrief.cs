@@ -8,5 +8,8 @@ public sealed record StoryboardBrief : Brief
 
     public IReadOnlyList<StoryFrame> Frames { get; init; } = [];
 
+    /// <summary>How many panels; null: one for each frame.</summary>
+    public int? FrameCount { get; init; }
+
     public bool Monochrome { get; init; }
 }

@@ -1,9 +1,11 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Diagrams;
+using Fresnel.Drawing.Kinds.Illustrations;
 using Fresnel.Drawing.Kinds.Marketing;
 using Fresnel.Drawing.Kinds.Mockups;
 using Fresnel.Drawing.Kinds.Products;
 using Fresnel.Drawing.Kinds.Slides;
+using Fresnel.Drawing.Kinds.Stories;
 
 namespace Fresnel.Drawing.Kinds;
 
@@ -19,6 +21,8 @@ internal static class BriefComposer
             UiMockupBrief mockup => MockupKind.Compose(mockup, canvas, assets),
             ProductPhotoBrief product => ProductPhotoKind.Compose(product, canvas, assets),
             SlideBrief slide => SlideKind.Compose(slide, canvas, assets),
+            StoryboardBrief story => StoryKind.Compose(story, canvas, assets),
+            IllustrationBrief illustration => IllustrationKind.Compose(illustration, canvas, assets),
             _ => null,
         };
 }

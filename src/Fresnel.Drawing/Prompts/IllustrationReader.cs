@@ -32,6 +32,7 @@ internal static class IllustrationReader
             new IllustrationBrief
             {
                 Subject = ContentList.SubjectOf(context.Rest.All),
+                Description = context.Rest.All.Text is { Length: > 0 } text ? text : null,
                 Subjects = subjects,
                 Setting = scene.Setting,
                 Time = scene.Time,

@@ -58,10 +58,28 @@ internal static class StoryboardReader
                     context.Outline.Clauses.Count > 0 ? ContentList.WholeOf(context.Outline.Clauses[0]) : all
                 ),
                 Frames = frames,
+                FrameCount = FrameCount(context.Prompt.All),
                 Characters = [.. characters.Select(thing => thing with { Action = null, Relation = null, Of = null })],
                 Monochrome = context.Prompt.All.Any(token => token.IsWordIn(Black)) || HasPair(context.Prompt.All),
             }
         );
+    }
+
+    /// <summary>"In six frames", "4-panel".</summary>
+    private static int? FrameCount(Phrase all)
+    {
+        for (var i = 0; i + 1 < all.Count; i++)
+        {
+            var next = all[i + 1].Is('-') && i + 2 < all.Count ? all[i + 2] : all[i + 1];
+            if (
+                next.IsWordIn(FrameWords)
+                && (SubjectWords.Numbers.TryGetValue(all[i].Text, out var count) || int.TryParse(all[i].Text, out count))
+                && count is > 0 and <= 100
+            )
+                return count;
+        }
+
+        return null;
     }
 
     private static bool HasPair(Phrase all)

@@ -66,7 +66,10 @@ internal sealed class SceneKind : IPictureKind
         return new Composition(
             [new(0, background.ToString()), new(2, subjects.ToString())],
             Describe(specification, drawn)
-        );
+        )
+        {
+            Limitations = drawn.Count == 0 ? ["shows an abstract figure, as it has no picture of what the prompt names"] : [],
+        };
     }
 
     /// <returns>The names of the subjects drawn.</returns>

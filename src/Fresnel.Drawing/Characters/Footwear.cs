@@ -1,0 +1,9 @@
+namespace Fresnel.Drawing.Characters;
+
+/// <summary>What is worn on the feet.</summary>
+internal enum Footwear
+{
+    Shoes,
+    Boots,
+    None,
+}

@@ -1,0 +1,80 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Kinds.Stories;
+
+namespace Fresnel.Drawing.Kinds.Illustrations;
+
+/// <summary>A single picture: shapes as they are, things as a still life, beings and places as a panel without a frame.</summary>
+internal static class IllustrationKind
+{
+    /// <returns>Null where nothing that the brief names can be drawn here.</returns>
+    public static Composition? Compose(IllustrationBrief brief, Canvas canvas, DrawingAssets assets)
+    {
+        var text = brief.Description ?? string.Join(" and ", brief.Subjects.Select(Text));
+        var background = brief.Style.Background is { } hex ? Rgb.Parse(hex) : (Rgb?)null;
+        if (ShapeReader.Read(text) is { } shapes)
+            return ShapePicture.Compose(shapes, canvas, background);
+        var (clause, _) = ClauseReader.Read(text, word => StoryPictures.Find(word, assets, brief.Language));
+        clause = Exclude(Complete(clause, brief), brief.Exclude);
+        if (clause.Who.Count == 0 && clause.Objects.Count == 0 && clause.Place is null)
+            return null;
+        var props = new PropArt(assets.Shapes);
+        if (StillLife.Suits(clause))
+        {
+            var (picture, drawn) = StillLife.Compose(clause, canvas, props, background);
+            return drawn.Count == 0 ? null : picture with { Limitations = clause.Limitations, Things = drawn };
+        }
+
+        return Scene(clause, canvas, props);
+    }
+
+    private static Composition Scene(StoryClause clause, Canvas canvas, PropArt props)
+    {
+        var staging = new Staging(new CastLooks(canvas.Random("cast")), props);
+        clause = clause with { Place = clause.Place ?? StoryPlan.DefaultPlace(clause) };
+        var panel = staging.Stage(clause with { Shot = clause.Shot ?? "full" }, isFirst: false);
+        var art = new PanelArt(panel, props, canvas.Random($"place {panel.Place}"), "i", canvas.Width, canvas.Height);
+        var background = canvas.Transparent ? art.Definitions() : art.Definitions() + art.Background();
+        return new Composition([new(0, background), new(2, art.Foreground())], Describe(clause, panel))
+        {
+            Limitations = [.. staging.Limitations.Distinct()],
+            Panels = [panel],
+        };
+    }
+
+    private static string Describe(StoryClause clause, Panel panel)
+    {
+        var beings = clause.Who.Concat(clause.Objects).Select(noun => noun.Count > 1 ? $"{noun.Count} × {noun.Word}" : noun.Word).Distinct();
+        var what = string.Join(", ", beings);
+        return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{panel.Place}, {panel.Time.ToString().ToLowerInvariant()}.";
+    }
+
+    private static StoryClause Complete(StoryClause clause, IllustrationBrief brief)
+    {
+        var (around, _) = ClauseReader.Read($"in {brief.Setting} {brief.Time} {brief.Weather}", _ => null);
+        return clause with
+        {
+            Place = clause.Place ?? around.Place,
+            Time = clause.Time ?? around.Time,
+            Weather = clause.Weather ?? around.Weather,
+        };
+    }
+
+    private static StoryClause Exclude(StoryClause clause, IReadOnlyList<string> exclude) =>
+        exclude.Count == 0
+            ? clause
+            : clause with
+            {
+                Who = [.. clause.Who.Where(noun => !exclude.Contains(noun.Word))],
+                Objects = [.. clause.Objects.Where(noun => !exclude.Contains(noun.Word))],
+            };
+
+    private static string Text(BriefSubject subject) =>
+        $"{(subject.Count > 1 ? subject.Count : "a")} {string.Join(' ', subject.Attributes)} {string.Join(' ', subject.Colours.Select(NameOf))} {subject.Name} {subject.Action} {subject.Relation} {(subject.Of is null ? "" : "a " + subject.Of)}";
+
+    private static string NameOf(string hex)
+    {
+        var colour = Rgb.Parse(hex);
+        return NamedColours.All.FirstOrDefault(named => named.Value == colour).Key ?? "";
+    }
+}

@@ -1,0 +1,60 @@
+using Fresnel.Drawing.Characters;
+using Fresnel.Drawing.Colours;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>A being on the stage.</summary>
+internal sealed record Actor
+{
+    /// <summary>The same in every panel.</summary>
+    public required string Key { get; init; }
+
+    public PersonLook? Person { get; init; }
+
+    public AnimalLook? Animal { get; init; }
+
+    /// <summary>Of the picture library.</summary>
+    public string? Picture { get; init; }
+
+    /// <summary>Of a picture, metres.</summary>
+    public double Height { get; init; } = 1;
+
+    public Rgb? Colour { get; init; }
+
+    public Pose Pose { get; init; } = new();
+
+    public AnimalPose AnimalPose { get; init; }
+
+    public Mood Mood { get; init; }
+
+    public double X { get; init; }
+
+    /// <summary>Of the ground below.</summary>
+    public double Y { get; init; } = 846;
+
+    /// <summary>Above the ground, stage units.</summary>
+    public double Lift { get; init; }
+
+    /// <summary>Larger is nearer.</summary>
+    public double Z { get; init; }
+
+    public double Scale { get; init; } = 1;
+
+    /// <summary>Looks to the left.</summary>
+    public bool Flip { get; init; }
+
+    public StoryProp? Holds { get; init; }
+
+    public Rgb? HoldsColour { get; init; }
+
+    /// <summary>In the arms.</summary>
+    public Actor? Carries { get; init; }
+
+    public double Yaw { get; init; } = 34;
+
+    public Vec Gaze { get; init; }
+
+    public bool HasShadow { get; init; } = true;
+
+    public bool HeadDown { get; init; }
+}

@@ -1,0 +1,88 @@
+using Fresnel.Drawing.Svg;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>Chooses the rectangle of the stage that a shot shows, in the shape of its panel.</summary>
+internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IReadOnlyList<Rect> framed, double aspect)
+{
+    public Rect Frame()
+    {
+        var focus = panel.Focus.Count > 0 ? [.. panel.Focus.Where(i => i < places.Count).Select(i => places[i])] : places;
+        if (focus.Count == 0)
+            return Things();
+        var whole = panel.Shot is Shot.Wide or Shot.Full || panel.Shot == Shot.Two && !focus.All(place => place.IsPerson);
+        var left = focus.Min(place => place.Left);
+        var right = focus.Max(place => place.Right);
+        var top = focus.Min(place => Math.Min(place.Top, place.Head.Y - place.HeadRadius * 1.25));
+        var bottom = focus.Max(place => whole || !place.IsPerson ? Math.Max(place.Ground, place.Hip.Y) : place.Hip.Y);
+        if (whole)
+        {
+            foreach (var thing in framed)
+                (left, right, top) = (Math.Min(left, thing.X), Math.Max(right, thing.Right), Math.Min(top, thing.Y));
+        }
+
+        var height = panel.Shot switch
+        {
+            Shot.Wide => Math.Max((bottom - top) * 1.75, 620),
+            Shot.Full => Math.Max((bottom - top) * 1.42, 330),
+            Shot.Close => focus[0].HeadRadius * (focus[0].IsPerson ? 4.6 : 5.4),
+            _ => Math.Max((bottom - top) * 1.22, focus[0].HeadRadius * 6.4),
+        };
+        var width = height * aspect;
+        if (panel.Shot is not Shot.Close)
+        {
+            var need = (right - left) * (panel.Speech.Count > 0 ? 1.4 : 1.28);
+            if (need > width)
+                (width, height) = (need, need / aspect);
+        }
+
+        return Place(focus, (left, right, top, bottom), width, height);
+    }
+
+    private Rect Place(IReadOnlyList<ActorPlace> focus, (double Left, double Right, double Top, double Bottom) box, double width, double height)
+    {
+        var first = focus[0];
+        var one = focus.Count == 1 && panel.Shot is Shot.Close or Shot.Medium;
+        var x = one
+            ? first.Head.X + first.Direction * width * 0.1
+            : (box.Left + box.Right) / 2 + (focus.Count == 1 ? first.Direction * width * 0.05 : 0);
+        var headroom = panel.Speech.Count > 0 ? 0.3 : 0.14;
+        var y = panel.Shot switch
+        {
+            Shot.Close => first.Head.Y - height * (panel.Speech.Count > 0 ? 0.6 : 0.47),
+            Shot.Wide => box.Bottom - height * 0.84,
+            Shot.Full => box.Bottom - height * 0.88,
+            _ => box.Top - height * headroom,
+        };
+        // Never above the head, nor below the stage.
+        if (panel.Shot is Shot.Wide or Shot.Full)
+            y = Math.Min(y, box.Top - height * 0.08);
+        return new Rect(
+            Math.Clamp(x - width / 2, -390, Math.Max(-390, 1990 - width)),
+            Math.Clamp(y, -280, Math.Max(-280, 1190 - height)),
+            width,
+            height
+        );
+    }
+
+    /// <summary>A place without beings: all of it, or its things.</summary>
+    private Rect Things()
+    {
+        var width = Math.Min(1600, 900 * aspect);
+        if (framed.Count == 0)
+            return new Rect(800 - width / 2, 900 - width / aspect, width, width / aspect);
+        var (left, right) = (framed.Min(thing => thing.X), framed.Max(thing => thing.Right));
+        var (top, bottom) = (framed.Min(thing => thing.Y), framed.Max(thing => thing.Bottom));
+        var room = panel.Shot is Shot.Insert ? 1.6 : 2.4;
+        var height = Math.Max((bottom - top) * room, (right - left) * room * 0.8 / aspect);
+        height = Math.Clamp(height, 120, 1250);
+        width = height * aspect;
+        var y = Math.Min(bottom - height * 0.8, top - height * 0.06);
+        return new Rect(
+            Math.Clamp((left + right) / 2 - width / 2, -390, Math.Max(-390, 1990 - width)),
+            Math.Clamp(y, -280, Math.Max(-280, 1190 - height)),
+            width,
+            height
+        );
+    }
+}

@@ -1,0 +1,366 @@
+using Fresnel.Drawing.Characters;
+using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>Reads one clause of a story by word lists. Linear in its length; never fails.</summary>
+internal sealed class ClauseReader
+{
+    private const int MaxWords = 80;
+    private const int MostBeings = 5;
+
+    private static readonly HashSet<string> s_articles = WordList.Parse(
+        "a an the his her its their my our your this that some one another ein eine einen der die das den dem un une le la les el los las il lo gli de uno una"
+    );
+
+    private static readonly HashSet<string> s_prepositions = WordList.Parse(
+        "on in at to from with under behind beside near by over above below inside into through across against along around for of off onto between toward towards past about like as"
+    );
+
+    private static readonly HashSet<string> s_joins = WordList.Parse("and or but who which that while when where then und et y e");
+
+    private static readonly HashSet<string> s_weak = WordList.Parse(
+        "is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have get gets keep keeps let lets take takes"
+    );
+
+    private readonly List<string> _words;
+    private readonly Func<string, StoryProp?> _picture;
+    private readonly List<StoryNoun> _who = [];
+    private readonly List<StoryNoun> _objects = [];
+    private readonly List<string> _limitations = [];
+    private readonly List<Rgb> _colours = [];
+    private readonly List<string> _attributes = [];
+    private StoryVerb? _verb;
+    private bool _verbIsWeak;
+    private StoryClause _clause = new();
+    private string? _preposition;
+    private int _count = 1;
+
+    private ClauseReader(string text, Func<string, StoryProp?> picture)
+    {
+        _words = [.. Split(text).Take(MaxWords)];
+        _picture = picture;
+    }
+
+    /// <summary>Pronouns of the clause: "she", "they", "it", for the story to resolve.</summary>
+    private readonly List<(string Word, bool AfterVerb)> _pronouns = [];
+
+    /// <param name="picture">A thing of the picture library by its word; null for none.</param>
+    public static (StoryClause Clause, IReadOnlyList<(string Word, bool AfterVerb)> Pronouns) Read(
+        string text,
+        Func<string, StoryProp?> picture
+    )
+    {
+        var reader = new ClauseReader(text, picture);
+        for (var i = 0; i < reader._words.Count; )
+            i += reader.ReadAt(i);
+        if (reader._verb is null && reader._who.Count > 0)
+            reader._verb = StoryData.NamedVerb("stand");
+        return (
+            reader._clause with
+            {
+                Who = reader._who,
+                Verb = reader._verb,
+                Objects = reader._objects,
+                Limitations = reader._limitations,
+            },
+            reader._pronouns
+        );
+    }
+
+    internal static IEnumerable<string> Split(string text) =>
+        text.ToLowerInvariant()
+            .Replace('’', '\'')
+            .Split(
+                [' ', ',', ';', ':', '.', '!', '?', '"', '“', '”', '(', ')', '\n', '\t', '—', '–'],
+                StringSplitOptions.RemoveEmptyEntries
+            )
+            .Select(word => word.Trim('\'', '-').Replace("'s", "", StringComparison.Ordinal))
+            .Where(word => word.Length > 0);
+
+    /// <returns>How many words were read.</returns>
+    private int ReadAt(int at)
+    {
+        var word = _words[at];
+        if (s_joins.Contains(word))
+            return 1;
+        if (word is "he" or "she" or "they" or "it" or "him" or "her" or "them" or "er" or "sie" or "il" or "elle" && !IsPossessive(at))
+        {
+            _pronouns.Add((word, _verb is not null && !_verbIsWeak || word is "him" or "them"));
+            return 1;
+        }
+
+        if (word is "home" or "inside" && at > 0 && !s_articles.Contains(_words[at - 1]))
+        {
+            _clause = _clause with { GoesHome = true };
+            return 1;
+        }
+
+        if (ReadWear(at) is var worn and > 0)
+            return worn;
+        if (s_articles.Contains(word) && word is not "one")
+            return ReadArticle(at);
+        if (s_prepositions.Contains(word))
+        {
+            if (StoryData.Find(_words, at, Known) is { Length: > 1 } phrase)
+                return ReadKnown(at, phrase.Entry, phrase.Length);
+            _preposition = word is "onto" or "above" && word == "onto" ? "on" : word;
+            return 1;
+        }
+
+        if (SubjectWords.Numbers.TryGetValue(word, out var number) || int.TryParse(word, out number) && number is > 0 and <= 100)
+        {
+            _count = Math.Clamp(number, 1, 24);
+            return 1;
+        }
+
+        if (NamedColours.All.TryGetValue(word, out var colour) && word is not "orange" || word == "orange" && at + 1 < _words.Count && NamedColours.All.TryGetValue(word, out colour))
+        {
+            _colours.Add(colour);
+            return 1;
+        }
+
+        return ReadContent(at, word);
+    }
+
+    private int ReadContent(int at, string word)
+    {
+        var afterArticle = at > 0 && (s_articles.Contains(_words[at - 1]) || _attributes.Count + _colours.Count > 0);
+        var noun = StoryData.Find(_words, at, Known) is { } known && known.Length > 0 ? known : ((object, int)?)null;
+        // "She cooks": a verb; "the cook": a person.
+        if (!afterArticle || noun is null)
+        {
+            if (StoryData.Find(_words, at, StoryData.Verb) is { } verb && (noun is null || noun.Value.Item2 <= verb.Length) && !IsNounHere(at, noun))
+            {
+                TakeVerb(verb.Entry, word);
+                return verb.Length;
+            }
+        }
+
+        if (noun is { } found)
+            return ReadKnown(at, found.Item1, found.Item2);
+        if (afterArticle || _count > 1 || at == 0 || s_prepositions.Contains(_words[at - 1]) || s_joins.Contains(_words[at - 1]))
+        {
+            if (!CastLooks.IsAttribute(word) && word.Length > 2 && (_picture(word) ?? _picture(WordNormalizer.Singular(word))) is { } thing)
+            {
+                Add(new StoryNoun { Word = word, Name = thing.Name, Prop = thing });
+                return 1;
+            }
+        }
+
+        if (CastLooks.IsAttribute(word))
+            _attributes.Add(word);
+        else if (_who.Count > 0 && _verb is null && at > 0 && word.Length > 3 && word[^1] == 's' && !s_articles.Contains(_words[at - 1]))
+            _limitations.Add($"does not show how \"{word}\" looks");
+        return 1;
+    }
+
+    /// <summary>"A dog", "three fish" and plural beings before the verb are nouns even where a verb has the same letters.</summary>
+    private bool IsNounHere(int at, (object Entry, int Length)? noun) =>
+        noun is not null
+        && (
+            _verb is not null && !_verbIsWeak
+            || _count > 1
+            || _preposition is not null
+            || noun.Value.Entry is StoryWord { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature } && at == 0
+        );
+
+    private static object? Known(string phrase)
+    {
+        if (StoryData.Word(phrase) is { } word)
+            return word;
+        if (StoryData.Prop(phrase) is { } prop)
+            return prop;
+        var singular = WordNormalizer.Singular(phrase);
+        singular = phrase switch
+        {
+            "men" => "man",
+            "women" => "woman",
+            "wolves" => "wolf",
+            "mice" => "mouse",
+            "geese" => "goose",
+            _ => singular,
+        };
+        return singular == phrase ? null : StoryData.Word(singular) ?? (object?)StoryData.Prop(singular);
+    }
+
+    private void TakeVerb(StoryVerb verb, string word)
+    {
+        if (_verb is null || _verbIsWeak)
+            (_verb, _verbIsWeak) = (verb, s_weak.Contains(word));
+        else if (verb.Mood is { } mood && _clause.Mood is null && verb.Relation == "none")
+            _clause = _clause with { Mood = mood };
+        Reset();
+    }
+
+    /// <summary>After an article: the noun that ends the phrase, known or looked up among the pictures.</summary>
+    private int ReadArticle(int at)
+    {
+        Reset(keepPreposition: true);
+        _ = _words[at] is "two" && (_count = 2) > 0;
+        string? unknown = null;
+        var i = at + 1;
+        for (; i < _words.Count && i < at + 6; i++)
+        {
+            var word = _words[i];
+            if (StoryData.Find(_words, i, Known) is { } known)
+                return i - at + ReadKnown(i, known.Entry, known.Length);
+            if (s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
+                break;
+            if (NamedColours.All.TryGetValue(word, out var colour))
+                _colours.Add(colour);
+            else if (SubjectWords.Numbers.TryGetValue(word, out var number))
+                _count = Math.Clamp(number, 1, 12);
+            else if (CastLooks.IsAttribute(word))
+                _attributes.Add(word);
+            else if (unknown is not null && StoryData.Verb(word) is not null)
+                break;
+            else if (ReadWear(i) > 0)
+                break;
+            else
+                unknown = word;
+        }
+
+        if (unknown is not null)
+            TakeUnknown(unknown);
+        else if (_colours.Count == 1 && i > at + 1 && NamedColours.All.ContainsKey(_words[i - 1]))
+            TakeUnknown(_words[i - 1]);
+        return Math.Max(1, i - at);
+    }
+
+    private void TakeUnknown(string word)
+    {
+        var singular = WordNormalizer.Singular(word);
+        if ((_picture(word) ?? _picture(singular)) is { } prop)
+            Add(new StoryNoun { Word = word, Name = prop.Name, Prop = prop });
+        else if (StoryData.Verb(word) is { } verb)
+            TakeVerb(verb, word);
+        else if (word.Length > 3 && !s_vague.Contains(word))
+            _limitations.Add($"has no drawing of \"{word}\"");
+        Reset();
+    }
+
+    private static readonly HashSet<string> s_vague = WordList.Parse(
+        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest work look line row name idea scene shot frame panel view"
+    );
+
+    private int ReadKnown(int at, object entry, int length)
+    {
+        var text = string.Join(' ', _words.Skip(at).Take(length));
+        switch (entry)
+        {
+            case StoryWord { Kind: StoryWordKind.Place } place:
+                TakePlace(place.Name, text);
+                break;
+            case StoryWord { Kind: StoryWordKind.Time } time:
+                _clause = _clause with { Time = Enum.Parse<DayTime>(time.Name) };
+                break;
+            case StoryWord { Kind: StoryWordKind.Weather } weather:
+                _clause = _clause with { Weather = Enum.Parse<Weather>(weather.Name) };
+                break;
+            case StoryWord { Kind: StoryWordKind.Mood } mood:
+                _clause = _clause with { Mood = Enum.Parse<Characters.Mood>(mood.Name) };
+                break;
+            case StoryWord { Kind: StoryWordKind.Shot } shot:
+                _clause = _clause with { Shot = shot.Name };
+                break;
+            case StoryWord { Kind: StoryWordKind.Group } group:
+                foreach (var role in group.Name.Split('+'))
+                    Add(new StoryNoun { Word = role, Name = role, Kind = StoryWordKind.Person }, keep: true);
+                Reset();
+                break;
+            case StoryWord being:
+                Add(new StoryNoun { Word = text, Name = being.Name, Kind = being.Kind });
+                break;
+            case StoryProp prop:
+                Add(new StoryNoun { Word = text, Name = prop.Name, Prop = prop });
+                break;
+            default:
+                break;
+        }
+
+        return length;
+    }
+
+    /// <summary>A place; those that are furniture are things in it as well.</summary>
+    private void TakePlace(string place, string text)
+    {
+        var prop = StoryData.Prop(text);
+        if (_clause.Place is null || prop is null)
+            _clause = _clause with { Place = place };
+        if (prop is not null)
+            Add(new StoryNoun { Word = text, Name = prop.Name, Prop = prop });
+        _clause = _clause with { GoesHome = _clause.GoesHome || text == "home" };
+        Reset();
+    }
+
+    private void Add(StoryNoun noun, bool keep = false)
+    {
+        noun = noun with
+        {
+            Count = noun.Count * _count,
+            Colours = [.. _colours],
+            Attributes = [.. _attributes],
+            Preposition = _preposition,
+        };
+        var isWho = noun.IsBeing && (_verb is null || _verbIsWeak && _who.Count == 0) && _preposition is null or "with" && _objects.Count == 0;
+        var list = isWho ? _who : _objects;
+        if (_who.Count + _objects.Count < MostBeings * 2 && !list.Exists(each => each.Key == noun.Key && each.Name == noun.Name))
+            list.Add(noun);
+        if (!keep)
+            Reset();
+    }
+
+    private void Reset(bool keepPreposition = false)
+    {
+        _colours.Clear();
+        _attributes.Clear();
+        _count = 1;
+        if (!keepPreposition)
+            _preposition = null;
+    }
+
+    private bool IsPossessive(int at) =>
+        _words[at] == "her" && at + 1 < _words.Count && (StoryData.Find(_words, at + 1, Known) is not null || _verb is null);
+
+    /// <summary>"in a red coat", "with glasses", "wearing a blue hat": looks of the being before.</summary>
+    private int ReadWear(int at)
+    {
+        var i = at;
+        if (_words[at] is "in" or "with" or "wearing" or "wears")
+            i++;
+        else
+            return 0;
+        Rgb? colour = null;
+        for (; i < _words.Count && i < at + 5; i++)
+        {
+            var word = _words[i];
+            if (s_articles.Contains(word) || CastLooks.IsAttribute(word) && !CastLooks.IsWear(word))
+            {
+                if (CastLooks.IsHairWord(word))
+                    colour = null;
+                continue;
+            }
+
+            if (NamedColours.All.TryGetValue(word, out var named))
+            {
+                colour = named;
+                continue;
+            }
+
+            if (!CastLooks.IsWear(word))
+                return 0;
+            var list = _objects.LastOrDefault(noun => noun.IsBeing) is null ? _who : _objects;
+            var last = list.FindLastIndex(noun => noun.IsBeing);
+            if (last < 0)
+                return 0;
+            var length = string.Concat(_words.Skip(at).Take(i - at).Where(CastLooks.IsHairWord).Select(each => each + " "));
+            var look = colour is { } c ? $"{word}:{c.Hex}" : word;
+            list[last] = list[last] with { Attributes = [.. list[last].Attributes, .. length.Split(' ', StringSplitOptions.RemoveEmptyEntries), look] };
+            return i - at + 1;
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,90 @@
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>Beings of the picture library: how tall they are, and which way their picture looks.</summary>
+internal static class Creatures
+{
+    private static readonly Dictionary<string, double> s_heights = new()
+    {
+        ["dragon"] = 2.6,
+        ["robot"] = 1.3,
+        ["alien-monster"] = 1.3,
+        ["alien"] = 1.1,
+        ["unicorn"] = 1.6,
+        ["ghost"] = 1.4,
+        ["t-rex"] = 3,
+        ["elephant"] = 2.6,
+        ["lion"] = 1.2,
+        ["tiger"] = 1.1,
+        ["giraffe"] = 3.4,
+        ["zebra"] = 1.5,
+        ["gorilla"] = 1.6,
+        ["panda"] = 1.2,
+        ["kangaroo"] = 1.4,
+        ["spouting-whale"] = 1.9,
+        ["dolphin"] = 1.1,
+        ["shark"] = 1.3,
+        ["octopus"] = 0.9,
+        ["deer"] = 1.5,
+        ["camel"] = 1.9,
+        ["crocodile"] = 0.6,
+        ["polar-bear"] = 1.4,
+        ["mermaid"] = 1.5,
+        ["fairy"] = 0.9,
+        ["elf"] = 1.2,
+        ["goat"] = 0.9,
+        ["penguin"] = 0.8,
+        ["flamingo"] = 1.1,
+        ["peacock"] = 1,
+        ["swan"] = 0.8,
+        ["monkey"] = 0.8,
+        ["koala"] = 0.6,
+        ["seal"] = 0.7,
+        ["eagle"] = 0.7,
+        ["owl"] = 0.5,
+        ["rooster"] = 0.5,
+        ["chicken"] = 0.45,
+        ["butterfly"] = 0.3,
+        ["honeybee"] = 0.22,
+        ["lady-beetle"] = 0.2,
+        ["spider"] = 0.25,
+        ["mouse"] = 0.25,
+        ["rat"] = 0.28,
+        ["hamster"] = 0.25,
+        ["snail"] = 0.25,
+        ["frog"] = 0.3,
+        ["crab"] = 0.3,
+        ["baby-chick"] = 0.25,
+        ["snake"] = 0.4,
+        ["turtle"] = 0.4,
+    };
+
+    /// <summary>Pictures that look at the viewer or to the right; the others look to the left.</summary>
+    private static readonly HashSet<string> s_frontal =
+    [
+        "robot",
+        "alien-monster",
+        "alien",
+        "ghost",
+        "octopus",
+        "owl",
+        "panda",
+        "koala",
+        "gorilla",
+        "penguin",
+        "butterfly",
+        "crab",
+        "mermaid",
+        "fairy",
+        "elf",
+        "hamster",
+        "frog",
+        "spider",
+    ];
+
+    /// <summary>Metres.</summary>
+    public static double HeightOf(string picture) => s_heights.GetValueOrDefault(picture, 0.5);
+
+    public static bool LooksLeft(string picture) => !s_frontal.Contains(picture);
+
+    public static bool Flies(string picture) => picture is "butterfly" or "honeybee" or "eagle" or "bat" or "parrot" or "fairy" or "ghost";
+}

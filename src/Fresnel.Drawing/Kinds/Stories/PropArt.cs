@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Fresnel.Drawing.Characters;
+using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Pictures;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>Draws things in the units of figures: the middle of their base is at (0, 0).</summary>
+internal sealed class PropArt(PictureShapes shapes)
+{
+    /// <summary>Units of figures to a metre.</summary>
+    public const double Metre = 328;
+
+    private const string Folder = "Fresnel.Drawing.Kinds.Stories.Props.";
+    private const string Own = "own:";
+
+    private static readonly ConcurrentDictionary<string, (double Width, double Height, string Svg)> s_drawings = new();
+
+    public bool Has(StoryProp prop) =>
+        prop.Picture.StartsWith(Own, StringComparison.Ordinal) || shapes.Get(prop.Picture) is not null;
+
+    /// <summary>Width and height, units; empty for an unknown picture.</summary>
+    public (double Width, double Height) Size(StoryProp prop)
+    {
+        var (_, width, height) = Locate(prop);
+        var scale = height <= 0 ? 0 : prop.Height * Metre / height;
+        return (width * scale, height * scale);
+    }
+
+    /// <summary>SVG in the light of the scene.</summary>
+    /// <param name="transform">Applied outside: where the base is.</param>
+    public string Draw(StoryProp prop, Func<Rgb, Rgb> ink, Rgb? colour, string transform)
+    {
+        var (svg, _, height) = Locate(prop);
+        if (height <= 0)
+            return "";
+        var scale = (prop.Height * Metre / height).ToString("0.####", CultureInfo.InvariantCulture);
+        if (prop.Picture.StartsWith(Own, StringComparison.Ordinal))
+        {
+            if (colour is { } own)
+                svg = RecolourDrawing(svg, own);
+            return $"<g transform=\"{transform} scale({scale})\">{SceneryArt.Relight(svg, ink)}</g>";
+        }
+
+        var shape = shapes.Get(prop.Picture)!;
+        var body = SceneryArt.Relight(colour is { } c ? PictureShapes.Recolour(shape, c) : shape.Svg, ink);
+        var (x, bottom) = (-shape.Bounds.CentreX, -shape.Bounds.Bottom);
+        return PathText.Format($"<g transform=\"{transform} scale({scale}) translate({x} {bottom})\">{body}</g>");
+    }
+
+    private (string Svg, double Width, double Height) Locate(StoryProp prop)
+    {
+        if (prop.Picture.StartsWith(Own, StringComparison.Ordinal))
+        {
+            var (width, height, svg) = s_drawings.GetOrAdd(prop.Picture[Own.Length..], Read);
+            return (svg, width, height);
+        }
+
+        return shapes.Get(prop.Picture) is { } shape ? (shape.Svg, shape.Bounds.Width, shape.Bounds.Height) : ("", 0, 0);
+    }
+
+    /// <summary>The most frequent hue of a drawing is turned to a colour.</summary>
+    private static string RecolourDrawing(string svg, Rgb colour)
+    {
+        var hues = new double[36];
+        for (var at = svg.IndexOf("\"#", StringComparison.Ordinal); at >= 0; at = svg.IndexOf("\"#", at + 1, StringComparison.Ordinal))
+        {
+            var (_, chroma, hue) = Rgb.Parse(svg.Substring(at + 2, 6)).ToOklch();
+            if (chroma > 0.06)
+                hues[(int)(hue / 10) % 36]++;
+        }
+
+        var most = Array.IndexOf(hues, hues.Max());
+        return PictureShapes.Recolour(
+            new PictureShape("", svg, default, hues[most] > 0 ? most * 10 + 5 : null),
+            colour
+        );
+    }
+
+    private static (double, double, string) Read(string name)
+    {
+        using var stream = typeof(PropArt).Assembly.GetManifestResourceStream($"{Folder}{name}.svg")!;
+        using var reader = new StreamReader(stream);
+        var svg = reader.ReadToEnd();
+        var end = svg.IndexOf("-->", StringComparison.Ordinal);
+        var size = svg[4..end].Trim().Split(' ');
+        return (
+            double.Parse(size[0], CultureInfo.InvariantCulture),
+            double.Parse(size[1], CultureInfo.InvariantCulture),
+            svg[(end + 4)..]
+        );
+    }
+}

@@ -1,0 +1,151 @@
+using Fresnel.Drawing.Characters;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+internal sealed partial class Staging
+{
+
+    /// <summary>What the hands of the agents have, in the pose that shows it.</summary>
+    private void HoldThings(StoryVerb verb, int agents)
+    {
+        for (var i = 0; i < agents && i < _actors.Count; i++)
+        {
+            if (_actors[i].Person is null || _actors[i].Carries is not null || _actors[i].Holds is not null)
+                continue;
+            HoldThing(i, verb.Relation switch
+            {
+                "hold" or "phone" or "photo" => verb.Pose == "drink" ? "drink" : _clause.GoesHome ? "walk" : "hold",
+                "read" => null,
+                _ => null,
+            });
+        }
+
+        if (verb.Relation == "phone" && _actors[0] is { Person: not null, Holds: null })
+            _actors[0] = _actors[0] with { Holds = StoryData.Prop("phone"), Pose = CharacterData.Pose("hold") };
+        if (verb.Relation == "photo" && _actors[0] is { Person: not null, Holds: null } && StoryData.Prop("camera") is { } camera)
+            _actors[0] = _actors[0] with { Holds = camera, Pose = CharacterData.Pose("hold") };
+        if (verb.Relation == "read" && _actors[0] is { Person: not null, Holds: null })
+            _actors[0] = _actors[0] with { Holds = StoryData.Prop("book") };
+        if (verb.Relation == "cook" && _actors[0] is { Person: not null, Holds: null } && StoryData.Prop("pan") is { } pan)
+            _actors[0] = _actors[0] with { Holds = pan };
+        if (verb.Relation == "paint" && _actors[0].Person is not null && StoryData.Prop("easel") is { } easel && !_things.Exists(thing => thing.Prop.Name == "easel") && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house"))
+            AddThing(easel, _actors[0].X + 220, _ground, _ground - 4, null, inFocus: true);
+    }
+
+    /// <summary>Takes the first small thing into the hand of an actor.</summary>
+    private void HoldThing(int actor, string? pose)
+    {
+        if (_actors[actor].Person is not { } person)
+            return;
+        if (!TryTake(noun => noun.Prop!.Place == PropPlace.Held && noun.Preposition is null or "with" or "of" or "for" && props.Has(noun.Prop), out var thing))
+            return;
+        var own = _actors[actor].Pose;
+        var height = CharacterData.Body(person.Age).Height;
+        var next = pose is null || own.Turn != 0 || own.Sitting ? own : CharacterData.Pose(pose);
+        if (thing.Prop!.Name == "umbrella")
+            next = next with { FarHand = new Vec(54, -height * 0.62) };
+        else if (thing.Prop.Name == "flag")
+            next = next with { NearHand = new Vec(96, -height * 0.56), FarHand = new Vec(100, -height * 0.68) };
+        else if (thing.Prop.Name == "phone" && _clause.Verb?.Name == "look")
+            next = CharacterData.Pose("read");
+        else if (pose is null && own.NearArm[1] < 40 && !own.Sitting && own.Turn == 0)
+            next = next with { NearArm = [12, 84] };
+        else if (own.Sitting)
+            next = next with { NearArm = [18, 92], HandsOnKnees = false };
+        _actors[actor] = _actors[actor] with { Holds = thing.Prop, HoldsColour = thing.Colours is [var c, ..] ? c : null, Pose = next };
+    }
+
+    private void WheelPeople()
+    {
+        for (var i = 0; i < _actors.Count; i++)
+        {
+            if (_actors[i].Person is not { Wheelchair: true } || _actors[i].Pose.Turn != 0)
+                continue;
+            var chair = StoryData.Prop("wheelchair")!;
+            var sit = CharacterData.Pose("sit");
+            var pose = _actors[i].Pose;
+            var arms = pose.Sitting || pose == CharacterData.Pose("stand");
+            _actors[i] = _actors[i] with
+            {
+                Pose = sit with
+                {
+                    HipHeight = 166,
+                    NearArm = pose.NearArm,
+                    FarArm = pose.FarArm,
+                    NearHand = null,
+                    HandsOnKnees = arms,
+                    Torso = [0, 2],
+                },
+                HasShadow = false,
+            };
+            var side = _actors[i].Flip ? -1 : 1;
+            _things.Add(new Thing { Prop = chair, X = _actors[i].X + 6 * side, Y = _actors[i].Y, Z = _actors[i].Z - 0.5, Flip = _actors[i].Flip });
+        }
+    }
+
+    /// <summary>Things that no verb has placed: beside, behind, under or above the beings, or alone.</summary>
+    private void PlaceFreeThings()
+    {
+        var scale = _setting.ScaleAt(_ground);
+        var right = _actors.Count > 0 ? _actors.Max(actor => actor.X + HalfWidth(actor)) : Middle - 120;
+        var left = _actors.Count > 0 ? _actors.Min(actor => actor.X - HalfWidth(actor)) : Middle;
+        foreach (var noun in _free)
+        {
+            var prop = noun.Prop!;
+            if (!props.Has(prop))
+            {
+                _limitations.Add($"has no drawing of \"{noun.Word}\"");
+                continue;
+            }
+
+            if (IsInScenery(prop.Name) && noun.Preposition is not null && noun.Colours.Count == 0)
+                continue;
+            var size = props.Size(prop);
+            var wide = size.Width * scale;
+            for (var i = 0; i < Math.Min(noun.Count, 8); i++)
+            {
+                var (x, y, z, shadow) = (right + wide / 2 + 24, _ground - 10, _ground - 12, true);
+                if (prop.Place == PropPlace.Air || prop.Name is "sun" or "moon" or "star" or "cloud" or "rainbow")
+                    (x, y, z, shadow) = (Middle + 330 - i * 210, _ground - 470 - i % 2 * 70, _ground - 300, false);
+                else if (_actors.Count > 0 && noun.Preposition is "under" or "in" or "at" && prop.Place == PropPlace.Big || noun.Preposition is "behind" && prop.Place == PropPlace.Big)
+                    (x, y, z) = (_actors[0].X + wide * 0.16 + (size.Height > 500 ? 40 : 0), _ground - 40, _ground - 60);
+                else if (_actors.Count > 0 && noun.Preposition is "front" or "of" && prop.Place == PropPlace.Big)
+                    (x, y, z) = (_actors[0].X + 90, _ground - 70, _ground - 90);
+                else if (_actors.Count > 0 && noun.Preposition is "on" && prop.Place == PropPlace.Big && _actors[0] is { Lift: 0, Person: null })
+                {
+                    (x, y, z) = (_actors[0].X, _ground - 4, _ground - 6);
+                    _actors[0] = _actors[0] with { Lift = size.Height * scale * (prop.Name is "sofa" or "bed" or "chair" ? 0.56 : 0.94), HasShadow = false };
+                }
+                else if (prop.Place == PropPlace.Big && i > 0 && i % 2 == 1)
+                    (x, y, z) = (left - wide / 2 - 30, _ground - 40, _ground - 42);
+
+                _things.Add(
+                    new Thing
+                    {
+                        Prop = prop,
+                        X = x,
+                        Y = y,
+                        Z = z,
+                        Colour = noun.Colours is [var colour, ..] ? colour : null,
+                        HasShadow = shadow,
+                        InFocus = wide < 700,
+                    }
+                );
+                right = Math.Max(right, x + wide / 2);
+                left = Math.Min(left, x - wide / 2);
+            }
+        }
+
+        _limitations.AddRange(_clause.Limitations);
+    }
+
+    /// <summary>Things that the setting has already.</summary>
+    private bool IsInScenery(string name) =>
+        (_setting.Name, name) switch
+        {
+            ("street" or "city" or "park", "lamp") => true,
+            ("forest" or "park", "tree" or "pine" or "bush") => false,
+            ("castle" or "street" or "garden", "house") => true,
+            _ => false,
+        };
+}

@@ -1,0 +1,255 @@
+using Fresnel.Drawing.Characters;
+using Fresnel.Drawing.Colours;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>
+/// Puts the beings and things of a clause on the stage: the agent left of the middle, looking right, the object right of it,
+/// looking back. The sides are kept through a story.
+/// </summary>
+internal sealed partial class Staging(CastLooks cast, PropArt props)
+{
+    private const double Middle = 640;
+    private const int MostActors = 5;
+
+    private readonly List<Actor> _actors = [];
+    private readonly List<Thing> _things = [];
+    private readonly List<(MarkKind, int)> _marks = [];
+    private readonly List<string> _limitations = [];
+    private StoryClause _clause = new();
+    private Setting _setting = Setting.Get("park");
+    private double _ground;
+    private List<StoryNoun> _free = [];
+
+    /// <summary>What clauses ask for and the stage cannot show, each a clause after "it".</summary>
+    public IReadOnlyList<string> Limitations => _limitations;
+
+    public Panel Stage(StoryClause clause, bool isFirst)
+    {
+        _actors.Clear();
+        _things.Clear();
+        _marks.Clear();
+        _clause = WithBeings(clause);
+        _setting = Setting.Get(clause.Place ?? "park");
+        _ground = _setting.Kind switch
+        {
+            "room" => 846,
+            "sea" => 850,
+            "under" => 700,
+            _ => 836,
+        };
+        _free = [.. _clause.Objects.Where(noun => noun.Prop is not null)];
+        var agents = Expand(_clause.Who).Take(MostActors).ToList();
+        var others = Expand(_clause.Objects.Where(noun => noun.IsBeing)).Take(MostActors - Math.Min(agents.Count, 3)).ToList();
+        PlaceAgents(agents);
+        if (_clause.Verb is { } verb && agents.Count > 0)
+            Relate(verb, agents.Count, others);
+        else
+            PlaceOthers(others, 300, flip: true);
+        PlaceFreeThings();
+        return Finish(isFirst);
+    }
+
+    /// <summary>"Close-up of a detective": who is seen, is who it is about.</summary>
+    private static StoryClause WithBeings(StoryClause clause)
+    {
+        var beings = clause.Objects.Where(noun => noun.IsBeing).ToList();
+        return clause.Who.Count > 0 || beings.Count == 0
+            ? clause
+            : clause with
+            {
+                Who = [.. beings.Take(2)],
+                Objects = [.. clause.Objects.Where(noun => !noun.IsBeing).Concat(beings.Skip(2))],
+                Verb = clause.Verb ?? StoryData.NamedVerb("stand"),
+            };
+    }
+
+    private static IEnumerable<(StoryNoun Noun, int Index)> Expand(IEnumerable<StoryNoun> nouns) =>
+        nouns.SelectMany(noun => Enumerable.Range(0, noun.Count).Select(i => (noun, i)));
+
+    private void PlaceAgents(List<(StoryNoun Noun, int Index)> agents)
+    {
+        var x = Middle;
+        for (var i = 0; i < agents.Count; i++)
+        {
+            var actor = Being(agents[i].Noun, agents[i].Index);
+            var half = HalfWidth(actor);
+            if (i > 0)
+                x += half;
+            _actors.Add(actor with { X = x, Y = _ground - i % 2 * 12, Z = _ground - i % 2 * 12 });
+            x += half;
+        }
+
+        // The group is around the left third.
+        var shift = agents.Count > 1 ? (_actors[^1].X - _actors[0].X) * 0.62 : 0;
+        for (var i = 0; i < _actors.Count; i++)
+            _actors[i] = _actors[i] with { X = _actors[i].X - shift };
+    }
+
+    private Actor Being(StoryNoun noun, int index)
+    {
+        var verb = _clause.Verb;
+        var mood = _clause.Mood ?? verb?.Mood ?? (_clause.Weather == Weather.Rain && verb?.Name == "run" ? Mood.Worried : Mood.Neutral);
+        var key = $"{noun.Key}#{index}";
+        switch (noun.Kind)
+        {
+            case StoryWordKind.Person:
+                var look = CastLooks.Dress(cast.Person(noun, index), _clause.Weather ?? Weather.Clear, _setting.IsRoom, verb?.Relation == "sleep" && _clause.Place == "bedroom");
+                return new Actor
+                {
+                    Key = key,
+                    Person = look,
+                    Pose = CharacterData.Pose(verb?.Pose ?? "stand"),
+                    Mood = mood == Mood.Neutral && look.Age != PersonAge.Old ? Mood.Happy : mood,
+                };
+            case StoryWordKind.Animal:
+                var coat = cast.Animal(noun, index);
+                return new Actor
+                {
+                    Key = key,
+                    Animal = coat,
+                    AnimalPose = coat.Kind is "bird" && verb?.Pose is "fly" or "walk" or "run" ? AnimalPose.Run : verb?.AnimalPose ?? AnimalPose.Stand,
+                    Mood = mood == Mood.Neutral ? Mood.Happy : mood,
+                    Lift = coat.Kind == "fish" ? 120 : coat.Kind == "bird" && verb?.Pose is "fly" or "run" ? 240 : 0,
+                    HasShadow = coat.Kind is not ("fish" or "bird"),
+                    Scale = noun.Attributes.Contains("little") || noun.Attributes.Contains("small") || noun.Attributes.Contains("tiny") ? 0.75 : noun.Attributes.Contains("big") || noun.Attributes.Contains("large") || noun.Attributes.Contains("huge") ? 1.3 : 1,
+                };
+            default:
+                return new Actor
+                {
+                    Key = key,
+                    Picture = noun.Name,
+                    Height = Creatures.HeightOf(noun.Name) * (noun.Attributes.Contains("little") || noun.Attributes.Contains("small") ? 0.6 : 1),
+                    Colour = noun.Colours.Count > 0 ? noun.Colours[0] : null,
+                    Mood = mood,
+                    Lift = Creatures.Flies(noun.Name) || verb?.Pose is "fly" ? 200 : verb?.Pose == "jump" ? 70 : 0,
+                };
+        }
+    }
+
+    /// <summary>Stage units that an actor needs to each side.</summary>
+    private double HalfWidth(Actor actor)
+    {
+        var scale = _setting.ScaleAt(_ground) * actor.Scale;
+        if (actor.Person is { } person)
+            return (person.Age is PersonAge.Child or PersonAge.Baby ? 78 : 92) * scale * (actor.Pose.Turn != 0 ? 3 : 1);
+        if (actor.Animal is { } animal)
+            return animal.Kind is "bird" or "fish" ? 60 * scale : (CharacterData.Animal(animal.Kind).Length * 0.62 + 48) * scale;
+        return props.Size(CreatureProp(actor)).Width / 2 * scale + 16;
+    }
+
+    internal static StoryProp CreatureProp(Actor actor) => new(actor.Picture!, actor.Height, PropPlace.Big, actor.Picture!);
+
+    private void PlaceOthers(List<(StoryNoun Noun, int Index)> others, double gap, bool flip, string? pose = null, AnimalPose? animalPose = null)
+    {
+        var x = _actors.Count > 0 ? _actors[^1].X + gap * _setting.ScaleAt(_ground) / 0.8 : Middle;
+        foreach (var (noun, index) in others)
+        {
+            var actor = Being(noun, index);
+            var half = HalfWidth(actor);
+            if (actor.Person is { } person)
+                actor = actor with { Pose = CharacterData.Pose(pose ?? "stand"), Mood = _clause.Mood is Mood.Sad or Mood.Angry or Mood.Surprised or Mood.Worried || actor.Mood == Mood.Asleep ? Mood.Neutral : actor.Mood };
+            if (actor.Animal is not null)
+                actor = actor with { AnimalPose = animalPose ?? (actor.AnimalPose is AnimalPose.Curl ? AnimalPose.Sit : actor.AnimalPose) };
+            _actors.Add(actor with { X = x + Math.Max(0, half - 70), Y = _ground + 4, Z = _ground + 4, Flip = flip });
+            x += half * 2 + 20;
+        }
+    }
+
+    private bool TryTake(Func<StoryNoun, bool> match, out StoryNoun noun)
+    {
+        noun = _free.Find(each => match(each))!;
+        if (noun is null)
+            return false;
+        _free.Remove(noun);
+        return true;
+    }
+
+    private Panel Finish(bool isFirst)
+    {
+        var clause = _clause;
+        _marks.AddRange(Marks());
+        var speech = new List<(int, string)>();
+        foreach (var (who, text) in clause.Speech)
+        {
+            var at = who is null ? 0 : _actors.FindIndex(actor => actor.Key.StartsWith(who.Key + "#", StringComparison.Ordinal));
+            if (_actors.Count > 0)
+                speech.Add((Math.Max(0, at), text));
+            else
+                _limitations.Add("has a speech that nobody in its panel says");
+        }
+
+        var time = _setting.Kind == "space" ? DayTime.Space : clause.Time ?? DayTime.Day;
+        var (shot, focus) = ChooseShot(isFirst, speech.Count > 0);
+        var panel = new Panel
+        {
+            Place = _setting.Name,
+            Time = time,
+            Weather = clause.Weather ?? Weather.Clear,
+            Shot = shot,
+            Focus = focus,
+            Actors = [.. _actors],
+            Things = [.. _things],
+            Speech = speech,
+            Marks = [.. _marks],
+            Caption = clause.Caption,
+            Move = clause.Verb?.Pose is "run" or "ride" or "drive" or "cycle" ? "Track right"
+                : shot == Shot.Close ? "Push in"
+                : clause.View == 5 ? "Pull out"
+                : null,
+        };
+        return panel;
+    }
+
+    private IEnumerable<(MarkKind, int)> Marks()
+    {
+        if (_actors.Count == 0)
+            yield break;
+        if (_actors[0].Mood == Mood.Asleep)
+            yield return (MarkKind.Sleep, 0);
+        if (_clause.Verb?.Pose == "run" && _actors[0].Lift == 0)
+            yield return (MarkKind.Speed, 0);
+        if (_actors[0].Mood == Mood.Surprised)
+            yield return (MarkKind.Surprise, 0);
+        if (_clause.Verb?.Relation == "hug" && _actors.Count > 1)
+            yield return (MarkKind.Heart, 1);
+        if (_clause.Verb?.Name == "cry")
+            yield return (MarkKind.Tears, 0);
+    }
+
+    private (Shot, IReadOnlyList<int>) ChooseShot(bool isFirst, bool isSpoken)
+    {
+        if (_actors.Count == 0)
+            return (_things.Count == 1 && _clause.Shot == "close" ? Shot.Insert : Shot.Wide, []);
+        switch (_clause.View)
+        {
+            case 1 or 5:
+                return (Shot.Wide, []);
+            case 2:
+                return (Shot.Close, [0]);
+            case 3 or 6 when _actors.Count > 1:
+                return (_clause.View == 3 ? Shot.Medium : Shot.Close, [_actors.Count - 1]);
+            case 3 or 6:
+                return (Shot.Medium, [0]);
+            case 4:
+                return (Shot.Two, []);
+            default:
+                break;
+        }
+
+        var verb = _clause.Verb;
+        return _clause.Shot switch
+        {
+            "close" => (Shot.Close, [0]),
+            "wide" => (Shot.Wide, []),
+            "medium" => (Shot.Medium, [0]),
+            "two" => (Shot.Two, []),
+            _ when isSpoken => (_actors.Count > 1 ? Shot.Two : Shot.Medium, []),
+            _ when isFirst || _clause.IsNewPlace || verb?.Relation == "sleep" => (Shot.Wide, []),
+            _ when _actors is [{ Mood: Mood.Sad or Mood.Surprised or Mood.Angry, Person: not null }]
+                && _things.Count == 0
+                && verb?.Pose is not ("run" or "fall" or "floor") => (Shot.Medium, [0]),
+            _ => (Shot.Full, []),
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using Fresnel.Drawing.Characters;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>What happens in a panel: who does what, to what, where, when, in which mood, and what is said.</summary>
+internal sealed record StoryClause
+{
+    public IReadOnlyList<StoryNoun> Who { get; init; } = [];
+
+    /// <summary>Null: no action; the panel shows a place or a thing.</summary>
+    public StoryVerb? Verb { get; init; }
+
+    /// <summary>Beings and things that it is done to, or that are there.</summary>
+    public IReadOnlyList<StoryNoun> Objects { get; init; } = [];
+
+    /// <summary>A name of <see cref="Setting.Names"/>; null: not said.</summary>
+    public string? Place { get; init; }
+
+    public DayTime? Time { get; init; }
+
+    public Weather? Weather { get; init; }
+
+    public Mood? Mood { get; init; }
+
+    public string? Shot { get; init; }
+
+    /// <summary>Who (null: the first being) and the words.</summary>
+    public IReadOnlyList<(StoryNoun? Who, string Text)> Speech { get; init; } = [];
+
+    public string Caption { get; init; } = "";
+
+    /// <summary>At the home of those who are in it.</summary>
+    public bool GoesHome { get; init; }
+
+    /// <summary>The place is another one than before.</summary>
+    public bool IsNewPlace { get; init; }
+
+    /// <summary>Seen from: 0 the clause itself; others repeat it in another shot.</summary>
+    public int View { get; init; }
+
+    /// <summary>What is named and cannot be drawn, each a clause after "it".</summary>
+    public IReadOnlyList<string> Limitations { get; init; } = [];
+}

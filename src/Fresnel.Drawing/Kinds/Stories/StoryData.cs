@@ -1,0 +1,126 @@
+using System.Collections.Frozen;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>The words of stories, from the files in the folder Data.</summary>
+internal static class StoryData
+{
+    private const int LongestPhrase = 3;
+
+    private static readonly Lazy<FrozenDictionary<string, StoryWord>> s_words = new(ReadWords);
+    private static readonly Lazy<FrozenDictionary<string, StoryVerb>> s_verbs = new(ReadVerbs);
+    private static readonly Lazy<FrozenDictionary<string, StoryProp>> s_props = new(ReadProps);
+
+    public static StoryWord? Word(string word) => s_words.Value.GetValueOrDefault(word);
+
+    /// <summary>The verb of any inflection.</summary>
+    public static StoryVerb? Verb(string word) =>
+        Stems(word).Select(stem => s_verbs.Value.GetValueOrDefault(stem)).FirstOrDefault(verb => verb is not null);
+
+    public static StoryVerb NamedVerb(string name) => s_verbs.Value[name];
+
+    public static StoryProp? Prop(string word) =>
+        s_props.Value.GetValueOrDefault(word)
+        ?? (word.EndsWith('s') ? s_props.Value.GetValueOrDefault(word[..^1]) : null);
+
+    public static IEnumerable<StoryVerb> Verbs => s_verbs.Value.Values.Distinct().OrderBy(verb => verb.Name, StringComparer.Ordinal);
+
+    public static IEnumerable<StoryWord> Words => s_words.Value.Values.Distinct();
+
+    public static IEnumerable<StoryProp> Props => s_props.Value.Values.Distinct().OrderBy(prop => prop.Name, StringComparer.Ordinal);
+
+    /// <summary>The longest entry that starts at a word, and its length in words.</summary>
+    public static (T Entry, int Length)? Find<T>(IReadOnlyList<string> words, int at, Func<string, T?> find)
+        where T : class
+    {
+        for (var length = Math.Min(LongestPhrase, words.Count - at); length > 0; length--)
+        {
+            if (find(string.Join(' ', words.Skip(at).Take(length))) is { } entry)
+                return (entry, length);
+        }
+
+        return null;
+    }
+
+    /// <summary>What an English inflection may come from: "running", "carries", "hugged".</summary>
+    internal static IEnumerable<string> Stems(string word)
+    {
+        yield return word;
+        if (word.EndsWith("ies", StringComparison.Ordinal) || word.EndsWith("ied", StringComparison.Ordinal))
+            yield return word[..^3] + "y";
+        foreach (var ending in new[] { "ing", "ed", "es", "s" })
+        {
+            if (word.Length < ending.Length + 2 || !word.EndsWith(ending, StringComparison.Ordinal))
+                continue;
+            var stem = word[..^ending.Length];
+            yield return stem;
+            yield return stem + "e";
+            if (stem.Length > 2 && stem[^1] == stem[^2])
+                yield return stem[..^1];
+        }
+    }
+
+    private static FrozenDictionary<string, StoryWord> ReadWords()
+    {
+        var words = new Dictionary<string, StoryWord>();
+        foreach (var line in Lines("words"))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var head = line[..colon].Split(' ', 2);
+            var entry = new StoryWord(Enum.Parse<StoryWordKind>(head[0], ignoreCase: true), head[1]);
+            foreach (var word in line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries))
+                words.TryAdd(word, entry);
+        }
+
+        return words.ToFrozenDictionary();
+    }
+
+    private static FrozenDictionary<string, StoryVerb> ReadVerbs()
+    {
+        var verbs = new Dictionary<string, StoryVerb>();
+        foreach (var parts in Lines("verbs").Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
+        {
+            var verb = new StoryVerb(
+                parts[0],
+                parts[1],
+                Enum.Parse<Characters.AnimalPose>(parts[2]),
+                parts[3],
+                parts[4] == "-" ? null : Enum.Parse<Characters.Mood>(parts[4])
+            );
+            foreach (var word in parts[5].Split(' ').Append(parts[0]))
+                verbs.TryAdd(word.Replace('_', ' '), verb);
+        }
+
+        return verbs.ToFrozenDictionary();
+    }
+
+    private static FrozenDictionary<string, StoryProp> ReadProps()
+    {
+        var props = new Dictionary<string, StoryProp>();
+        foreach (var parts in Lines("props").Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
+        {
+            var prop = new StoryProp(
+                parts[0],
+                double.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture),
+                Enum.Parse<PropPlace>(parts[2], ignoreCase: true),
+                parts[3]
+            );
+            foreach (var word in parts[4].Split(',', StringSplitOptions.TrimEntries).Append(parts[0]))
+                props.TryAdd(word, prop);
+        }
+
+        return props.ToFrozenDictionary();
+    }
+
+    private static IEnumerable<string> Lines(string file)
+    {
+        using var reader = new StreamReader(
+            typeof(StoryData).Assembly.GetManifestResourceStream($"Fresnel.Drawing.Kinds.Stories.Data.{file}.txt")!
+        );
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+                yield return line;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Fresnel.Drawing.Colours;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>Someone or something that a clause names.</summary>
+internal sealed record StoryNoun
+{
+    /// <summary>As the story writes it, in singular.</summary>
+    public required string Word { get; init; }
+
+    /// <summary>Null: a thing.</summary>
+    public StoryWordKind? Kind { get; init; }
+
+    /// <summary>A role, an animal, a picture, or the name of a thing.</summary>
+    public required string Name { get; init; }
+
+    public StoryProp? Prop { get; init; }
+
+    public int Count { get; init; } = 1;
+
+    public IReadOnlyList<Rgb> Colours { get; init; } = [];
+
+    /// <summary>"old", "with glasses", "coat:#C5323C": looks, in the words of <see cref="CastLooks"/>.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+
+    /// <summary>To the noun before it: "on", "under", "with".</summary>
+    public string? Preposition { get; init; }
+
+    public bool IsBeing => Kind is not null;
+
+    /// <summary>The same being in every panel.</summary>
+    public string Key => $"{Kind}:{Name}";
+}

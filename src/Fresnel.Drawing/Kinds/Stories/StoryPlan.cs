@@ -1,0 +1,279 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Characters;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>
+/// Frames to clauses: pronouns are resolved, place and time carry over, weather only within a place, and a number of panels
+/// that is larger than that of the clauses is filled with other shots of them.
+/// </summary>
+internal sealed class StoryPlan(Func<string, StoryProp?> picture)
+{
+    public const int MostPanels = 9;
+
+    private readonly List<StoryClause> _clauses = [];
+    private readonly List<string> _limitations = [];
+    private StoryNoun? _she;
+    private StoryNoun? _he;
+    private StoryNoun? _it;
+    private IReadOnlyList<StoryNoun> _they = [];
+
+    public static (IReadOnlyList<StoryClause> Clauses, IReadOnlyList<string> Limitations) Of(
+        StoryboardBrief brief,
+        Func<string, StoryProp?> picture
+    )
+    {
+        var plan = new StoryPlan(picture);
+        var frames = brief.Frames;
+        var wanted = Math.Clamp(brief.FrameCount ?? frames.Count, 1, MostPanels);
+        if ((brief.FrameCount ?? frames.Count) > MostPanels)
+            plan._limitations.Add($"has {MostPanels} of the {brief.FrameCount ?? frames.Count} panels");
+        foreach (var frame in frames)
+            plan.Read(frame, split: frames.Count < wanted);
+        if (plan._clauses.Count == 0)
+            plan._clauses.Add(new StoryClause { Place = "street", Caption = brief.Subject ?? "" });
+        if (plan._clauses.Count > wanted && brief.FrameCount is not null)
+            plan._limitations.Add($"shows the first {wanted} of {plan._clauses.Count} moments");
+        return (Fill(plan._clauses, brief.FrameCount is null ? Math.Min(MostPanels, plan._clauses.Count) : wanted), plan._limitations);
+    }
+
+    private void Read(StoryFrame frame, bool split)
+    {
+        var text = frame.Description;
+        var spoken = frame.Speech.Select(speech => speech.Text).ToList();
+        foreach (var speech in spoken)
+            text = text.Replace(speech, " ", StringComparison.Ordinal);
+        var parts = split ? SplitAtVerbs(text) : [text];
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (clause, pronouns) = ClauseReader.Read(parts[i], picture);
+            clause = Resolve(clause, pronouns);
+            clause = clause with
+            {
+                Place = clause.Place ?? PlaceOf(frame.Setting),
+                Caption = Caption(parts.Count == 1 ? frame.Caption ?? frame.Description : parts[i], spoken),
+            };
+            if (i == parts.Count - 1 && spoken.Count > 0)
+                clause = clause with { Speech = [.. frame.Speech.Select(speech => (Speaker(speech, clause), speech.Text))] };
+            Carry(clause);
+        }
+    }
+
+    private static string? PlaceOf(string? setting) =>
+        setting is null
+            ? null
+            : ClauseReader
+                .Split(setting)
+                .Select(word => StoryData.Word(word))
+                .FirstOrDefault(word => word?.Kind == StoryWordKind.Place)
+                ?.Name;
+
+    private StoryNoun? Speaker(ChatMessage speech, StoryClause clause)
+    {
+        if (speech.From is { } from)
+        {
+            var (read, pronouns) = ClauseReader.Read(from, picture);
+            if (read.Who is [var named, ..])
+                return named;
+            if (pronouns is [var (word, _), ..] && ByPronoun(word) is [var referred, ..])
+                return referred;
+        }
+
+        return clause.Who.Count > 0 ? clause.Who[0] : null;
+    }
+
+    private IReadOnlyList<StoryNoun> ByPronoun(string word) =>
+        word switch
+        {
+            "she" or "her" or "elle" => _she is null ? [] : [_she],
+            "he" or "him" or "er" or "il" => _he is null ? [] : [_he],
+            "it" => _it is null ? [] : [_it],
+            "they" or "them" => _they,
+            _ => [],
+        };
+
+    private StoryClause Resolve(StoryClause clause, IReadOnlyList<(string Word, bool AfterVerb)> pronouns)
+    {
+        foreach (var (word, afterVerb) in pronouns)
+        {
+            var named = ByPronoun(word).Where(noun => !clause.Who.Concat(clause.Objects).Any(other => other.Key == noun.Key)).ToList();
+            if (named.Count == 0)
+                continue;
+            var beings = named.ConvertAll(noun => noun with { Preposition = null });
+            clause =
+                afterVerb || clause.Who.Count > 0 && word is not ("they" or "she" or "he")
+                    ? clause with { Objects = [.. clause.Objects, .. beings] }
+                    : clause with { Who = [.. beings, .. clause.Who] };
+        }
+
+        // "Runs for the bus": the one of the clause before.
+        if (clause.Who.Count == 0 && clause.Verb is not null && _clauses.Count > 0)
+            clause = clause with { Who = _clauses[^1].Who };
+        if (clause.Who.Count > 0 && clause.Verb is null)
+            clause = clause with { Verb = StoryData.NamedVerb("stand") };
+        Note(clause);
+        return clause;
+    }
+
+    private void Note(StoryClause clause)
+    {
+        foreach (var noun in clause.Objects.Reverse().Concat(clause.Who.Reverse()))
+        {
+            if (noun.Kind == StoryWordKind.Person)
+            {
+                if (CharacterData.People[noun.Name].IsFeminine)
+                    _she = noun;
+                else
+                    _he = noun;
+            }
+            else if (noun.IsBeing || noun.Prop is { Place: PropPlace.Held or PropPlace.Floor })
+            {
+                _it = noun;
+            }
+        }
+
+        var beings = clause.Who.Concat(clause.Objects.Where(noun => noun.IsBeing)).ToList();
+        var one = clause.Who.Count == 1 && clause.Who[0].Count == 1 && beings.Count == 1;
+        if (beings.Count > 1 || beings is [{ Count: > 1 }])
+            _they = beings;
+        else if (one && _clauses.Count > 0 && _they.Count < 2)
+            _they = [.. beings, .. _clauses.SelectMany(each => each.Who).Where(noun => noun.Key != beings[0].Key).DistinctBy(noun => noun.Key).Take(2)];
+    }
+
+    private void Carry(StoryClause clause)
+    {
+        var last = _clauses.Count > 0 ? _clauses[^1] : null;
+        var place = clause.Place ?? (last?.GoesHome == true ? "living" : last?.Place);
+        if (clause.Verb?.Relation == "sleep" && clause.Place is null && clause.Who.Any(noun => noun.Kind == StoryWordKind.Person))
+            place = "bedroom";
+        place ??= DefaultPlace(clause);
+        var isNew = last is null || place != last.Place;
+        var time =
+            clause.Time
+            ?? (last?.GoesHome == true && clause.Place is null || clause.Verb?.Relation == "sleep" && place == "bedroom" ? DayTime.Night : last?.Time)
+            ?? DayTime.Day;
+        if (clause.GoesHome && clause.Place is null && last is not null)
+        {
+            // On the way: later, and still outdoors.
+            place = last.Place ?? place;
+            isNew = false;
+            time = clause.Time ?? (last.Time == DayTime.Day ? DayTime.Dusk : last.Time ?? DayTime.Dusk);
+        }
+
+        _clauses.Add(
+            clause with
+            {
+                Place = place,
+                Time = time,
+                Weather = clause.Weather ?? (isNew && last is not null && !Setting.Get(place).IsRoom && !Setting.Get(last.Place ?? place).IsRoom ? Weather.Clear : last?.Weather ?? Weather.Clear),
+                IsNewPlace = isNew,
+            }
+        );
+        if (clause.Place is null && last is null && clause.Time is null)
+            return;
+    }
+
+    internal static string DefaultPlace(StoryClause clause)
+    {
+        var beings = clause.Who.Concat(clause.Objects).Select(noun => noun.Name).ToHashSet();
+        if (beings.Contains("astronaut") || beings.Contains("lander"))
+            return "moon";
+        if (clause.Weather == Weather.Snow)
+            return beings.Contains("penguin") || beings.Contains("polar-bear") ? "ice" : "hill";
+        return clause.Verb?.Name switch
+            {
+                "read" or "watch" => "living",
+                "sleep" => "bedroom",
+                "cook" => "kitchen",
+                "write" => "office",
+                "swim" => beings.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale"]) ? "underwater" : "sea",
+                _ => null,
+            }
+            ?? PlaceOfBeing(beings)
+            ?? (clause.Who.Count == 0 ? "hill" : "park");
+    }
+
+    private static string? PlaceOfBeing(HashSet<string> names) =>
+        names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
+        : names.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale", "mermaid"]) ? "underwater"
+        : names.Overlaps(["boat", "ship", "pirate"]) ? "sea"
+        : names.Overlaps(["chef"]) ? "kitchen"
+        : names.Overlaps(["barista", "waiter"]) ? "cafe"
+        : names.Overlaps(["teacher", "student"]) ? "classroom"
+        : names.Overlaps(["doctor", "nurse"]) ? "hospital"
+        : names.Overlaps(["scientist", "businessman", "businesswoman", "desk"]) ? "office"
+        : names.Overlaps(["farmer", "cow", "sheep", "pig", "rooster", "chicken"]) ? "field"
+        : names.Overlaps(["king", "queen", "knight", "princess", "prince", "dragon"]) ? "castle"
+        : names.Overlaps(["fox", "wolf", "bear", "deer", "owl", "wizard", "witch", "tent", "campfire"]) ? "forest"
+        : names.Overlaps(["lion", "elephant", "giraffe", "zebra", "camel"]) ? "field"
+        : names.Overlaps(["car", "bus", "truck", "motorcycle"]) ? "road"
+        : names.Overlaps(["sofa", "television", "lamp"]) ? "living"
+        : names.Overlaps(["rocket", "alien"]) ? "moon"
+        : names.Overlaps(["police", "postman", "firefighter", "builder", "detective"]) ? "street"
+        : null;
+
+    /// <summary>At "and" before a verb or a pronoun.</summary>
+    private static List<string> SplitAtVerbs(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var parts = new List<string>();
+        var start = 0;
+        for (var i = 1; i + 1 < words.Length; i++)
+        {
+            if (words[i] is not ("and" or "then") || i - start < 2)
+                continue;
+            var next = words[i + 1].Trim(',').ToLowerInvariant();
+            if (next is "he" or "she" or "they" or "it" || StoryData.Verb(next) is not null)
+            {
+                parts.Add(string.Join(' ', words[start..i]));
+                start = i + 1;
+            }
+        }
+
+        parts.Add(string.Join(' ', words[start..]));
+        return parts;
+    }
+
+    private static string Caption(string text, List<string> spoken)
+    {
+        foreach (var speech in spoken)
+            text = text.Replace(speech, $"“{speech}”", StringComparison.Ordinal);
+        text = text.Trim().TrimEnd(',', ';');
+        if (text.Length == 0)
+            return "";
+        text = char.ToUpperInvariant(text[0]) + text[1..];
+        return text[^1] is '.' or '!' or '?' or '”' or '…' ? text : text + ".";
+    }
+
+    /// <summary>Other shots of the same moments, where more panels are asked for than moments: wide first, then closer.</summary>
+    private static List<StoryClause> Fill(List<StoryClause> clauses, int wanted)
+    {
+        if (clauses.Count >= wanted)
+            return clauses[..wanted];
+        var extra = new int[clauses.Count];
+        for (var i = 0; i < wanted - clauses.Count; i++)
+            extra[i % clauses.Count]++;
+        var filled = new List<StoryClause>();
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            foreach (var view in Views(clauses[i], extra[i]))
+                filled.Add(view == 0 ? clauses[i] : clauses[i] with { View = view, Speech = [], IsNewPlace = false });
+        }
+
+        return filled;
+    }
+
+    /// <summary>1: the place, 2: the face, 3: the object alone, 4: both, 5: from further away, 6: the face of the other.</summary>
+    private static IEnumerable<int> Views(StoryClause clause, int extra)
+    {
+        var other = clause.Objects.Count > 0;
+        int[] order = other ? [1, 0, 2, 3, 4, 5, 6, 2, 5] : [1, 2, 0, 5, 4, 2, 5, 1, 4];
+        int[] priority = other ? [0, 1, 2, 3, 4, 5, 6, 2, 5] : [0, 1, 2, 5, 4, 2, 5, 1, 4];
+        var chosen = priority.Take(extra + 1).ToList();
+        foreach (var view in order)
+        {
+            if (chosen.Remove(view))
+                yield return view;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Fresnel.Drawing.Characters;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>What someone does, and how it is staged.</summary>
+/// <param name="Pose">Of a person: a name of poses.json.</param>
+/// <param name="Relation">To the object: "face", "touch", "hold", "hug", "chase", …</param>
+/// <param name="Mood">Null: the mood of the clause.</param>
+internal sealed record StoryVerb(string Name, string Pose, AnimalPose AnimalPose, string Relation, Mood? Mood);

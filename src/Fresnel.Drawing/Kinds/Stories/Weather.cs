@@ -1,0 +1,10 @@
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>Weather of a place outdoors.</summary>
+internal enum Weather
+{
+    Clear,
+    Rain,
+    Snow,
+    Fog,
+}
