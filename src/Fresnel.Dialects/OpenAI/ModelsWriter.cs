@@ -43,6 +43,33 @@ public static class ModelsWriter
         output.Write("]}"u8);
     }
 
+    /// <summary>Writes the response of OpenRouter's <c>GET /v1/models/{id}/endpoints</c>.</summary>
+    public static void WriteEndpoints(
+        IBufferWriter<byte> output,
+        ModelObject model,
+        IEnumerable<EndpointObject> endpoints
+    )
+    {
+        output.Write("{\"data\":{\"id\":"u8);
+        output.WriteString(model.Id);
+        output.Write(",\"name\":"u8);
+        output.WriteString(model.Id);
+        output.Write(",\"created\":"u8);
+        output.WriteNumber(model.Created.ToUnixTimeSeconds());
+        output.Write(",\"description\":\"\""u8);
+        WriteArchitecture(output, model.Deployment.Capabilities);
+        output.Write(",\"endpoints\":["u8);
+        var first = true;
+        foreach (var endpoint in endpoints)
+        {
+            if (!first)
+                output.Write(","u8);
+            first = false;
+            WriteEndpoint(output, model, endpoint);
+        }
+        output.Write("]}}"u8);
+    }
+
     public static void WriteModel(IBufferWriter<byte> output, ModelObject model)
     {
         output.Write("{\"id\":"u8);
@@ -68,6 +95,51 @@ public static class ModelsWriter
         WriteStrings(output, SupportedParameters(capabilities));
         output.Write("}"u8);
     }
+
+    private static void WriteEndpoint(IBufferWriter<byte> output, ModelObject model, EndpointObject endpoint)
+    {
+        var (deployment, capabilities) = (endpoint.Deployment, endpoint.Deployment.Capabilities);
+        output.Write("{\"name\":"u8);
+        output.WriteString($"{deployment.Provider} | {model.Id}");
+        output.Write(",\"model_id\":"u8);
+        output.WriteString(model.Id);
+        output.Write(",\"model_name\":"u8);
+        output.WriteString(deployment.Model);
+        output.Write(",\"context_length\":"u8);
+        WriteNumber(output, capabilities.ContextWindow);
+        WritePricing(output, deployment.Price);
+        output.Write(",\"provider_name\":"u8);
+        output.WriteString(deployment.Provider);
+        output.Write(",\"tag\":"u8);
+        output.WriteString(deployment.Region is { } region ? $"{deployment.Provider}/{region}" : deployment.Provider);
+        output.Write(",\"quantization\":"u8);
+        output.WriteString(deployment.Quantization ?? "unknown");
+        output.Write(",\"max_completion_tokens\":"u8);
+        WriteNumber(output, capabilities.MaxOutputTokens);
+        output.Write(",\"max_prompt_tokens\":null,\"supported_parameters\":"u8);
+        WriteStrings(output, SupportedParameters(capabilities));
+        output.WriteAscii($",\"status\":{(deployment.Disabled ? "-10" : "0")},\"supports_implicit_caching\":false");
+        WriteMeasurement(output, "uptime_last_5m", endpoint.UptimeFiveMinutes);
+        WriteMeasurement(output, "uptime_last_30m", endpoint.UptimeHalfHour);
+        WriteMeasurement(output, "uptime_last_1d", endpoint.UptimeDay);
+        output.Write(",\"latency_last_30m\":"u8);
+        if (endpoint.FirstEvent is { } latency)
+            output.WriteAscii(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$"""{"p50":{{latency.P50:0.###}},"p75":{{latency.P75:0.###}},"p90":{{latency.P90:0.###}},"p99":{{latency.P99:0.###}}}"""
+                )
+            );
+        else
+            output.Write("null"u8);
+        output.Write(",\"throughput_last_30m\":null}"u8);
+    }
+
+    /// <summary>Writes per cent; null: not measured.</summary>
+    private static void WriteMeasurement(IBufferWriter<byte> output, string name, double? share) =>
+        output.WriteAscii(
+            $",\"{name}\":{(share is { } known ? (known * 100).ToString("0.###", CultureInfo.InvariantCulture) : "null")}"
+        );
 
     private static void WriteArchitecture(IBufferWriter<byte> output, Capabilities capabilities)
     {

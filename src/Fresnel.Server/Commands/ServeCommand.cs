@@ -8,6 +8,7 @@ using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
 using Fresnel.Server.Hosting.Reloading;
+using Fresnel.Server.WebConsole;
 
 namespace Fresnel.Server.Commands;
 
@@ -96,12 +97,14 @@ internal static class ServeCommand
             await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory, log);
             var address = await StartAsync(app, endPoint, cancellationToken);
             serverLock.PublishAddress(address);
+            var adminKeyId = FindAdminKey(gateway.Services.Keys, folder);
             StartupBanner.Print(
                 address,
+                CreateSignInLink(app, endPoint, address, adminKeyId),
                 endPoint,
                 folder,
                 firstKey,
-                HasAdminKey(gateway.Services.Keys, folder),
+                adminKeyId is not null,
                 parsed.GetValue(SharedOptions.Json)
             );
             await Task.Delay(Timeout.Infinite, cancellationToken)
@@ -126,17 +129,30 @@ internal static class ServeCommand
         return created.Secret;
     }
 
-    private static bool HasAdminKey(ApiKeys keys, DataFolder folder)
+    /// <returns>The id of the key in <c>admin.key</c>; null: the file has no valid admin key.</returns>
+    private static string? FindAdminKey(ApiKeys keys, DataFolder folder)
     {
         try
         {
-            return keys.Authenticate(File.ReadAllText(folder.AdminKey).Trim()).Role == KeyRole.Admin;
+            var caller = keys.Authenticate(File.ReadAllText(folder.AdminKey).Trim());
+            return caller.Role == KeyRole.Admin ? caller.KeyId : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or GatewayException)
         {
-            return false;
+            return null;
         }
     }
+
+    /// <returns>A link that signs in once, for a server that only this machine reaches; otherwise the console's address.</returns>
+    private static string CreateSignInLink(
+        WebApplication app,
+        IPEndPoint endPoint,
+        string address,
+        string? adminKeyId
+    ) =>
+        IPAddress.IsLoopback(endPoint.Address) && adminKeyId is not null
+            ? $"{address}/sign-in?code={app.Services.GetRequiredService<SignInLinks>().Create(adminKeyId)}"
+            : address;
 
     /// <returns>The server's base URL.</returns>
     private static async Task<string> StartAsync(

@@ -8,11 +8,13 @@ namespace Fresnel.Server.Commands;
 internal static class StartupBanner
 {
     /// <param name="address">Base URL on this machine.</param>
+    /// <param name="console">The console's address, or a link that signs in once.</param>
     /// <param name="listen">Where the server listens.</param>
     /// <param name="firstKey">Printed once; null: created at an earlier start.</param>
     /// <param name="hasAdminKey">Whether <c>admin.key</c> holds a valid admin key: a restore may leave it out.</param>
     public static void Print(
         string address,
+        string console,
         IPEndPoint listen,
         DataFolder folder,
         string? firstKey,
@@ -36,6 +38,7 @@ internal static class StartupBanner
                     pid = Environment.ProcessId,
                     data = folder.Root,
                     admin_key = firstKey,
+                    console,
                 }
             );
             return;
@@ -46,6 +49,9 @@ internal static class StartupBanner
             Fresnel listens on {{string.Join("\n                   ", others.Prepend(address))}}
 
             {{DescribeKey(folder, firstKey, hasAdminKey)}}
+
+            Console{{(console == address ? "" : " (the link signs in once)")}}:
+              {{console}}
 
             Try it:
               curl {{address}}/v1/chat/completions -H "Authorization: Bearer {{key}}" \

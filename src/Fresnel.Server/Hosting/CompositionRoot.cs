@@ -25,6 +25,7 @@ using Fresnel.Server.Ingress.Assets;
 using Fresnel.Server.Ingress.Gemini;
 using Fresnel.Server.Ingress.OpenAI;
 using Fresnel.Server.Ingress.OpenRouter;
+using Fresnel.Server.WebConsole;
 using Fresnel.Telemetry;
 using Fresnel.Tokens;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -222,6 +223,7 @@ internal static class CompositionRoot
             .AddSingleton(gateway.Services.Accounts)
             .AddSingleton(new UsageQueries(gateway.Services.Database))
             .AddSingleton(gateway.Services.Alerts)
+            .AddSingleton(gateway.Services.Statistics)
             .AddSingleton(gateway.Services.Stores)
             .AddSingleton(gateway.Services.Calls)
             .AddSingleton(gateway.Services.Retention)
@@ -240,7 +242,8 @@ internal static class CompositionRoot
             .AddHostedService<ExpirySweeper>()
             .AddSingleton(provider => CreateBatches(gateway, provider))
             .AddHostedService<BatchWorker>()
-            .AddIngress();
+            .AddIngress()
+            .AddConsole(secrets);
 
     private static BatchQueue CreateBatches(Gateway gateway, IServiceProvider provider) =>
         new(

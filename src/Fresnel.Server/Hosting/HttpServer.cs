@@ -8,6 +8,7 @@ using Fresnel.Server.Ingress.Assets;
 using Fresnel.Server.Ingress.Gemini;
 using Fresnel.Server.Ingress.OpenAI;
 using Fresnel.Server.Ingress.OpenRouter;
+using Fresnel.Server.WebConsole;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Fresnel.Server.Hosting;
@@ -53,6 +54,7 @@ internal static class HttpServer
         app.UseRouting();
         if (settings.Server.CorsOrigins.Count > 0)
             app.UseCors();
+        app.UseMiddleware<ConsoleMiddleware>();
         app.UseMiddleware<ApiKeyFilter>();
         app.MapHealth();
         app.MapOpenAI();
@@ -61,6 +63,7 @@ internal static class HttpServer
         app.MapAnthropic();
         app.MapGemini();
         app.MapAdmin();
+        app.MapConsole();
         app.UseEndpoints(_ => { });
         return app;
     }

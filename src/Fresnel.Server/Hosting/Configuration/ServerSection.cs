@@ -32,6 +32,9 @@ internal sealed record ServerSection
     /// </summary>
     public string? PathBase { get; init; }
 
+    /// <summary>Whether the console's pages of models can be read without signing in. Default false.</summary>
+    public bool PublicModels { get; init; }
+
     /// <summary>Origins allowed by CORS, for example <c>https://app.example.com</c>. Default: none.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 }

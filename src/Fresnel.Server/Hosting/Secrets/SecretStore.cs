@@ -36,6 +36,9 @@ internal sealed class SecretStore : IAsyncDisposable
         );
     }
 
+    /// <summary>Encrypts with the keys of the data folder.</summary>
+    public IDataProtectionProvider DataProtection => _dataProtection;
+
     /// <summary>1 to 64 ASCII letters, digits, dots, dashes and underscores.</summary>
     public static bool IsValidName(string name) =>
         name.Length is > 0 and <= MaxNameLength

@@ -1,15 +1,20 @@
 using Fresnel.Access;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Limits;
+using Fresnel.Routing;
 using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
 /// <summary>Handlers of OpenAI's list of models.</summary>
-internal sealed class ModelsEndpoints(RuntimeSnapshots snapshots, TimeProvider time)
+internal sealed class ModelsEndpoints(RuntimeSnapshots snapshots, LiveStatistics statistics, TimeProvider time)
 {
+    /// <summary>OpenRouter's list of a model's deployments is below the model, whose id may contain slashes.</summary>
+    private const string EndpointsSuffix = "/endpoints";
+
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
     public Task ListModelsAsync(HttpContext http) =>
@@ -27,10 +32,42 @@ internal sealed class ModelsEndpoints(RuntimeSnapshots snapshots, TimeProvider t
             "/",
             StringComparison.OrdinalIgnoreCase
         ); // routing does not decode %2F
+        var found = snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id);
+        if (found is null && id.EndsWith(EndpointsSuffix, StringComparison.Ordinal))
+            return ListEndpointsAsync(http, id[..^EndpointsSuffix.Length]);
+        var model = found ?? throw GatewayException.ModelNotFound(id);
+        return http.WriteJsonAsync(output => ModelsWriter.WriteModel(output, ToListedModel(model) with { Id = id }));
+    }
+
+    private Task ListEndpointsAsync(HttpContext http, string id)
+    {
         var model =
             snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id)
             ?? throw GatewayException.ModelNotFound(id);
-        return http.WriteJsonAsync(output => ModelsWriter.WriteModel(output, ToListedModel(model) with { Id = id }));
+        return http.WriteJsonAsync(output =>
+            ModelsWriter.WriteEndpoints(
+                output,
+                ToListedModel(model) with
+                {
+                    Id = id,
+                },
+                model.Deployments.Select(ToEndpoint)
+            )
+        );
+    }
+
+    private EndpointObject ToEndpoint(Deployment deployment)
+    {
+        var recent = statistics.Of(deployment, StatisticsWindow.HalfHour);
+        return new EndpointObject(
+            deployment,
+            statistics.Of(deployment, StatisticsWindow.FiveMinutes).SuccessRate,
+            recent.SuccessRate,
+            statistics.Of(deployment, StatisticsWindow.Day).SuccessRate,
+            recent is { FirstEventP50: { } p50, FirstEventP75: { } p75, FirstEventP90: { } p90, FirstEventP99: { } p99 }
+                ? (p50.TotalSeconds, p75.TotalSeconds, p90.TotalSeconds, p99.TotalSeconds)
+                : null
+        );
     }
 
     private ModelObject ToListedModel(CatalogModel model) =>

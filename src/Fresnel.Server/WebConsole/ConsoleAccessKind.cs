@@ -1,0 +1,14 @@
+namespace Fresnel.Server.WebConsole;
+
+/// <summary>Who may request a page of the console.</summary>
+internal enum ConsoleAccessKind
+{
+    /// <summary>Signed in with an admin key.</summary>
+    Admin,
+
+    /// <summary>Everyone, if the operator publishes the models; otherwise as <see cref="Admin"/>.</summary>
+    Models,
+
+    /// <summary>Everyone: assets and the sign-in page.</summary>
+    Public,
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace Fresnel.Server.WebConsole;
+
+/// <summary>What the page of a model says beside its figures: data of <c>Assets/models/NAME.json</c>.</summary>
+internal sealed record ModelContent
+{
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
+
+    /// <summary>One sentence for the list of models.</summary>
+    public string Summary { get; init; } = "";
+
+    public string Lead { get; init; } = "";
+
+    public IReadOnlyList<string> Badges { get; init; } = [];
+
+    public IReadOnlyList<Item> Capabilities { get; init; } = [];
+
+    public IReadOnlyList<Item> Uses { get; init; } = [];
+
+    public IReadOnlyList<Item> Specification { get; init; } = [];
+
+    public IReadOnlyList<string> UseIf { get; init; } = [];
+
+    public IReadOnlyList<string> AvoidFor { get; init; } = [];
+
+    public IReadOnlyList<Item> Questions { get; init; } = [];
+
+    /// <summary>The content of a model's page.</summary>
+    /// <returns>Null: there is none; the page shows what the catalog and the ledger know.</returns>
+    public static ModelContent? Find(string model) =>
+        ConsoleAssets.ReadText($"models/{model}.json") is { } text
+            ? JsonSerializer.Deserialize<ModelContent>(text, s_options)
+            : null;
+
+    /// <summary>A title with its text; an icon of <see cref="Layout.Icons"/> or a picture of the assets.</summary>
+    public sealed record Item
+    {
+        public string Title { get; init; } = "";
+
+        public string Text { get; init; } = "";
+
+        public string? Icon { get; init; }
+
+        public string? Picture { get; init; }
+    }
+}
