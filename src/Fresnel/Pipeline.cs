@@ -47,7 +47,9 @@ public sealed class Pipeline(
         }
         // disposing it settles the call, whatever the outcome
         await using var admission = await AdmitAsync(call, cancellationToken);
+        call.MarkAdmitted();
         var plan = router.Plan(call); // deployments, best first
+        call.MarkPlanned(plan);
         var repair = RepairOf(call);
         try
         {

@@ -1,11 +1,14 @@
 using Fresnel.Access;
 using Fresnel.Assets;
 using Fresnel.Batches;
+using Fresnel.Canaries;
+using Fresnel.Drift;
 using Fresnel.Files;
 using Fresnel.Idempotency;
 using Fresnel.Ledger;
 using Fresnel.Ledger.Rollups;
 using Fresnel.Storage;
+using Fresnel.Traces;
 
 namespace Fresnel;
 
@@ -38,5 +41,8 @@ public static class Schema
         RollupTable.Migration,
         OutcomeBackfill.Migration,
         .. BatchQueue.Migrations,
+        TraceStore.Migration,
+        DriftDetector.Migration,
+        CanaryResults.Migration,
     ];
 }

@@ -2,12 +2,14 @@ using System.Data.Common;
 using Dapper;
 using Fresnel.Access;
 using Fresnel.Calls;
+using Fresnel.Canaries;
 using Fresnel.Catalog;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Drift;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.ResponseCaching;
@@ -17,6 +19,7 @@ using Fresnel.Server.Hosting.Secrets;
 using Fresnel.Telemetry;
 using Fresnel.TestKit;
 using Fresnel.Tokens;
+using Fresnel.Traces;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -37,6 +40,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     public required ApiKeys Keys { get; init; }
 
     public required CallLedger Ledger { get; init; }
+
+    /// <summary>Stores the trace of every call.</summary>
+    public required TraceStore Traces { get; init; }
 
     public required Accounts Accounts { get; init; }
 
@@ -79,10 +85,11 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         );
         var accounts = await Accounts.OpenAsync(database, defaults ?? RateLimits.None, alerts, time);
         var (models, statistics) = (new ModelCatalog(catalog), new LiveStatistics(time));
+        var traces = new TraceStore(database, time) { Options = new TraceOptions { SampleRatio = 1 } };
         var limits = new Limiter(
             accounts,
             ledger,
-            new CallReporter(meter, logs.CreateLogger<CallReporter>()),
+            new CallReporter(meter, logs.CreateLogger<CallReporter>(), traces),
             tokenizer
         );
         return new GatewayUnderTest(folder, ownsFolder)
@@ -90,6 +97,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             Database = database,
             Keys = keys,
             Ledger = ledger,
+            Traces = traces,
             Accounts = accounts,
             Alerts = alerts,
             Time = time,
@@ -124,6 +132,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                 Accounts = Accounts,
                 Usage = new UsageQueries(Database),
                 Calls = new CallQueries(Database, Ledger),
+                Traces = Traces,
+                Drift = new DriftDetector(Database),
+                CanaryResults = new CanaryResults(Database),
                 Corrections = new CostCorrections(Database, Time),
                 Audit = new AuditLog(Database, Time),
                 Secrets = new SecretStore(Database, _folder.Path("secrets.keys")),

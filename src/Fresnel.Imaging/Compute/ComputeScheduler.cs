@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Fresnel.Imaging.Compute;
@@ -27,6 +28,7 @@ public sealed class ComputeScheduler
         "How long a piece of heavy work waited before it ran."
     );
 
+    private static readonly ActivitySource s_source = new("Fresnel");
     private static readonly AsyncLocal<bool> s_insideWork = new();
 
     private readonly Lock _lock = new();
@@ -91,9 +93,13 @@ public sealed class ComputeScheduler
             throw new InvalidOperationException("Work inside a compute scheduler cannot wait for a compute scheduler.");
         cancellationToken.ThrowIfCancellationRequested();
         var began = _time.GetTimestamp();
+        var piece = ComputeTimeline.Current?.Begin();
+        using var span = Activity.Current is null ? null : s_source.StartActivity("fresnel.compute");
         await AdmitAsync(cost, owner, cancellationToken);
         try
         {
+            piece?.MarkAdmitted();
+            span?.AddEvent(new ActivityEvent("fresnel.compute.admitted"));
             s_waits.Record(_time.GetElapsedTime(began).TotalSeconds);
             s_insideWork.Value = true; // until this method returns, and in all that it calls
             return await work();
@@ -101,6 +107,7 @@ public sealed class ComputeScheduler
         finally
         {
             Release(cost);
+            piece?.MarkEnded();
         }
     }
 

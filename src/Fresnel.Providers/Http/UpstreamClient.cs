@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
@@ -255,6 +256,7 @@ internal sealed class UpstreamClient : IDisposable
         try
         {
             await call.SendAsync(_http);
+            UpstreamTiming.Current?.MarkHeaders();
             readers.OnHeaders?.Invoke(call.Response.Headers);
             return call.Response.IsSuccessStatusCode ? call : throw await ReadErrorAsync(call, readers);
         }

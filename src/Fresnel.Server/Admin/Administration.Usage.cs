@@ -98,6 +98,21 @@ internal sealed partial class Administration
         };
     }
 
+    public async Task<TraceView> GetTraceAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await services.Traces.FindAsync(id, cancellationToken) is { } trace)
+            return TraceView.Of(trace);
+        await GetCallAsync(id, cancellationToken); // which says more where the call does not exist
+        throw new GatewayException(
+            ErrorKind.NotFound,
+            $"No trace of the call {id} is stored. Stored are the traces of calls with an error, of slow ones and of a share "
+                + "of the others, for a few days (the settings under tracing)."
+        )
+        {
+            Param = "id",
+        };
+    }
+
     public async Task<CallView> CorrectCallAsync(CorrectionRequest request, CancellationToken cancellationToken)
     {
         RequestRules.Check(request);

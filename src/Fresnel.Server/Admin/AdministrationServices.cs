@@ -1,9 +1,13 @@
 using Fresnel.Access;
+using Fresnel.Canaries;
 using Fresnel.Catalog;
+using Fresnel.Drift;
 using Fresnel.Ledger;
 using Fresnel.Limits;
+using Fresnel.Server.Canaries;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Secrets;
+using Fresnel.Traces;
 
 namespace Fresnel.Server.Admin;
 
@@ -19,6 +23,15 @@ internal sealed record AdministrationServices
     public required UsageQueries Usage { get; init; }
 
     public required CallQueries Calls { get; init; }
+
+    public required TraceStore Traces { get; init; }
+
+    public required DriftDetector Drift { get; init; }
+
+    public required CanaryResults CanaryResults { get; init; }
+
+    /// <summary>Null: no server runs in this process.</summary>
+    public CanaryRunner? Canaries { get; init; }
 
     public required CostCorrections Corrections { get; init; }
 

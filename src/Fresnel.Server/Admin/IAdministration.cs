@@ -70,6 +70,13 @@ internal interface IAdministration : IAsyncDisposable
     /// <summary>Returns a call with its charges.</summary>
     Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Returns the steps of a call, if its trace was stored.</summary>
+    Task<TraceView> GetTraceAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Compares a day that has ended with the same weekdays of the 28 days before.</summary>
+    /// <param name="day">Null: yesterday, UTC.</param>
+    Task<DriftView> GetDriftAsync(string? day, CancellationToken cancellationToken);
+
     /// <summary>
     /// Adds a correction line with the actual cost of a call. Only for calls whose cost the vendor did not report.
     /// </summary>
@@ -104,6 +111,12 @@ internal interface IAdministration : IAsyncDisposable
 
     /// <summary>Removes a secret and, in a server, reloads the configuration.</summary>
     Task<SecretView> RemoveSecretAsync(string name, CancellationToken cancellationToken);
+
+    /// <returns>The configured ones, each with its last results.</returns>
+    Task<IReadOnlyList<CanaryView>> ListCanariesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs a canary, and stores its result.</summary>
+    Task<CanaryResultView> RunCanaryAsync(string name, CancellationToken cancellationToken);
 
     /// <returns>The active configuration and the result of the last reload.</returns>
     Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken);

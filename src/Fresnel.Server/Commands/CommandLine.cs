@@ -78,6 +78,8 @@ internal static class CommandLine
             GroupsCommand.Create(ScopeKind.Organisation),
             UsageCommand.Create(),
             CallsCommand.Create(),
+            DriftCommand.Create(),
+            CanariesCommand.Create(),
             BudgetsCommand.Create(),
             LimitsCommand.Create(),
             AuditCommand.Create(),

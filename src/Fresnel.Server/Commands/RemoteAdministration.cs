@@ -122,6 +122,12 @@ internal sealed class RemoteAdministration : IAdministration
     public Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<CallView>(HttpMethod.Get, $"calls/{Escape(id)}", null, cancellationToken);
 
+    public Task<TraceView> GetTraceAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync<TraceView>(HttpMethod.Get, $"traces/{Escape(id)}", null, cancellationToken);
+
+    public Task<DriftView> GetDriftAsync(string? day, CancellationToken cancellationToken) =>
+        SendAsync<DriftView>(HttpMethod.Get, "drift" + BuildQuery(("day", day)), null, cancellationToken);
+
     public Task<CallView> CorrectCallAsync(CorrectionRequest request, CancellationToken cancellationToken) =>
         SendAsync<CallView>(HttpMethod.Post, "usage/corrections", request, cancellationToken);
 
@@ -164,6 +170,12 @@ internal sealed class RemoteAdministration : IAdministration
 
     public Task<SecretView> RemoveSecretAsync(string name, CancellationToken cancellationToken) =>
         SendAsync<SecretView>(HttpMethod.Delete, $"secrets/{Escape(name)}", null, cancellationToken);
+
+    public Task<IReadOnlyList<CanaryView>> ListCanariesAsync(CancellationToken cancellationToken) =>
+        ListAsync<CanaryView>("canaries", cancellationToken);
+
+    public Task<CanaryResultView> RunCanaryAsync(string name, CancellationToken cancellationToken) =>
+        SendAsync<CanaryResultView>(HttpMethod.Post, $"canaries/{Escape(name)}/run", null, cancellationToken);
 
     public Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken) =>
         SendAsync<ReloadView>(HttpMethod.Get, "reload", null, cancellationToken);

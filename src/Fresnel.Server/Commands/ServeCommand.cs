@@ -8,7 +8,9 @@ using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
 using Fresnel.Server.Hosting.Reloading;
+using Fresnel.Server.Hosting.Telemetry;
 using Fresnel.Server.WebConsole;
+using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Commands;
 
@@ -93,9 +95,13 @@ internal static class ServeCommand
                 gateway.Snapshots.Current.Catalog,
                 DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
             );
+            GenAIConventions.UseSystemName = settings.Values.Tracing.LegacyNames;
+            GatewayGauges.Register(gateway);
+            using var telemetry = TelemetryExport.Start(settings.Values.Metrics, Environment.GetEnvironmentVariable);
             var firstKey = await CreateFirstKeyAsync(gateway.Services.Keys, folder, cancellationToken);
-            await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory, log);
-            var address = await StartAsync(app, endPoint, cancellationToken);
+            await using var app = HttpServer.Build(gateway, source, secrets, endPoint, loggerFactory, log, telemetry);
+            var metricsPort = settings.Values.Metrics is { Enabled: true } metrics ? metrics.Port : null;
+            var address = await StartAsync(app, endPoint, metricsPort, cancellationToken);
             serverLock.PublishAddress(address);
             var adminKeyId = FindAdminKey(gateway.Services.Keys, folder);
             StartupBanner.Print(
@@ -154,10 +160,12 @@ internal static class ServeCommand
             ? $"{address}/sign-in?code={app.Services.GetRequiredService<SignInLinks>().Create(adminKeyId)}"
             : address;
 
+    /// <param name="metricsPort">The port of metrics; null: they have none of their own.</param>
     /// <returns>The server's base URL.</returns>
     private static async Task<string> StartAsync(
         WebApplication app,
         IPEndPoint endPoint,
+        int? metricsPort,
         CancellationToken cancellationToken
     )
     {
@@ -165,14 +173,15 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellationToken);
             return app
-                .Urls.Single()
+                .Urls.First(url => BindingAddress.Parse(url).Port != metricsPort)
                 .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
                 .Replace("[::]", "[::1]", StringComparison.Ordinal);
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             throw new OperatorErrorException(
-                $"Port {endPoint.Port} on {endPoint.Address} is in use. "
+                $"Port {endPoint.Port}{(metricsPort is null ? "" : $" or {metricsPort} (metrics.port)")} on "
+                    + $"{endPoint.Address} is in use. "
                     + "Stop what uses it, or choose another with --port N (0 picks a free one)."
             );
         }

@@ -122,6 +122,7 @@ internal static class UsageCommand
             }
         );
         command.Add(Show());
+        command.Add(TraceCommand.Create());
         command.Add(Correct());
         return command;
     }

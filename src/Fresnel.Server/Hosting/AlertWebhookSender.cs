@@ -5,9 +5,10 @@ using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Hosting;
 
-/// <summary>Posts budget warnings to the configured webhook in the background; failed posts are retried.</summary>
+/// <summary>Posts budget warnings and other events to the configured webhook in the background; failed posts are retried.</summary>
 internal sealed class AlertWebhookSender(
     BudgetAlerts alerts,
+    OperatorEvents events,
     RuntimeSnapshots snapshots,
     TimeProvider time,
     ILogger<AlertWebhookSender> log
@@ -27,11 +28,19 @@ internal sealed class AlertWebhookSender(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = s_timeout };
-        await foreach (var alert in alerts.Reader.ReadAllAsync(stoppingToken))
+        await Task.WhenAll(
+            PostEachAsync(http, alerts.Reader.ReadAllAsync(stoppingToken).Select(CreateBody), stoppingToken),
+            PostEachAsync(http, events.Reader.ReadAllAsync(stoppingToken), stoppingToken)
+        );
+    }
+
+    private async Task PostEachAsync(HttpClient http, IAsyncEnumerable<object> bodies, CancellationToken stop)
+    {
+        await foreach (var body in bodies)
         {
             var settings = snapshots.Current.Settings.Alerts;
             if (settings.Webhook is { } address)
-                await PostAsync(http, address, settings.WebhookSecret, CreateBody(alert), stoppingToken);
+                await PostAsync(http, address, settings.WebhookSecret, body, stop);
         }
     }
 

@@ -2,8 +2,10 @@ using System.Data.Common;
 using Fresnel.Access;
 using Fresnel.Batches;
 using Fresnel.Calls;
+using Fresnel.Canaries;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
+using Fresnel.Drift;
 using Fresnel.Engine;
 using Fresnel.Execution;
 using Fresnel.Imaging;
@@ -14,11 +16,13 @@ using Fresnel.Routing;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Admin.OpenApi;
 using Fresnel.Server.Backends.Postgres;
+using Fresnel.Server.Canaries;
 using Fresnel.Server.Hosting.Backups;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Health;
 using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Server.Hosting.Secrets;
+using Fresnel.Server.Hosting.Telemetry;
 using Fresnel.Server.Ingress;
 using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
@@ -28,6 +32,7 @@ using Fresnel.Server.Ingress.OpenRouter;
 using Fresnel.Server.WebConsole;
 using Fresnel.Telemetry;
 using Fresnel.Tokens;
+using Fresnel.Traces;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fresnel.Server.Hosting;
@@ -141,6 +146,9 @@ internal static class CompositionRoot
             Accounts = await Accounts.OpenAsync(database, RateLimits.None, alerts, s_time, cancellationToken),
             Usage = new UsageQueries(database),
             Calls = new CallQueries(database, null),
+            Traces = new TraceStore(database, s_time),
+            Drift = new DriftDetector(database),
+            CanaryResults = new CanaryResults(database),
             Corrections = new CostCorrections(database, s_time),
             Audit = new AuditLog(database, s_time),
             Secrets = secrets,
@@ -155,7 +163,8 @@ internal static class CompositionRoot
     public static Administration CreateAdministration(
         Gateway gateway,
         SecretStore secrets,
-        ConfigurationReloader reloader
+        ConfigurationReloader reloader,
+        CanaryRunner canaries
     ) =>
         new(
             new AdministrationServices
@@ -165,6 +174,10 @@ internal static class CompositionRoot
                 Accounts = gateway.Services.Accounts,
                 Usage = new UsageQueries(gateway.Services.Database),
                 Calls = gateway.Services.Calls,
+                Traces = gateway.Services.Traces,
+                Drift = new DriftDetector(gateway.Services.Database),
+                CanaryResults = canaries.Results,
+                Canaries = canaries,
                 Corrections = new CostCorrections(gateway.Services.Database, s_time),
                 Audit = gateway.Services.Audit,
                 Secrets = secrets,
@@ -227,12 +240,18 @@ internal static class CompositionRoot
             .AddSingleton(gateway.Services.Stores)
             .AddSingleton(gateway.Services.Calls)
             .AddSingleton(gateway.Services.Retention)
+            .AddSingleton(gateway.Services.Traces)
             .AddSingleton(source)
             .AddSingleton(secrets)
             .AddSingleton<Readiness>()
             .AddSingleton<ConfigurationReloader>()
             .AddSingleton(provider =>
-                CreateAdministration(gateway, secrets, provider.GetRequiredService<ConfigurationReloader>())
+                CreateAdministration(
+                    gateway,
+                    secrets,
+                    provider.GetRequiredService<ConfigurationReloader>(),
+                    provider.GetRequiredService<CanaryRunner>()
+                )
             )
             .AddOpenApi(AdminDocument.Name, AdminDocument.Configure)
             .ConfigureHttpJsonOptions(options => JsonOutput.Configure(options.SerializerOptions))
@@ -240,6 +259,13 @@ internal static class CompositionRoot
             .AddHostedService<AlertWebhookSender>()
             .AddHostedService<MemoryTrimmer>()
             .AddHostedService<ExpirySweeper>()
+            .AddHostedService<TraceWriter>()
+            .AddSingleton(new DriftDetector(gateway.Services.Database))
+            .AddSingleton<OperatorEvents>()
+            .AddHostedService<DriftWorker>()
+            .AddSingleton(new CanaryResults(gateway.Services.Database))
+            .AddSingleton<CanaryRunner>()
+            .AddHostedService<CanaryWorker>()
             .AddSingleton(provider => CreateBatches(gateway, provider))
             .AddHostedService<BatchWorker>()
             .AddIngress()
@@ -308,7 +334,8 @@ internal static class CompositionRoot
         var limits = settings.Values.Limits.ToRateLimits();
         // After the ledger, which first settles the calls that a crash interrupted.
         var accounts = await Accounts.OpenAsync(database, limits, alerts, s_time, cancellationToken);
-        var reporter = new CallReporter(meter, loggerFactory.CreateLogger<CallReporter>());
+        var traces = new TraceStore(database, s_time) { Options = settings.Values.Tracing.ToOptions() };
+        var reporter = new CallReporter(meter, loggerFactory.CreateLogger<CallReporter>(), traces);
         var tokenizer = LoadTokenizer();
         return new GatewayServices
         {
@@ -330,6 +357,7 @@ internal static class CompositionRoot
             {
                 Options = settings.Values.Retention.ToOptions(),
             },
+            Traces = traces,
             Model = new ImageModel(),
             Errors = new ErrorMapper(loggerFactory.CreateLogger<ErrorMapper>()),
             Tokenizer = tokenizer,

@@ -1,13 +1,20 @@
 using Fresnel.Ledger;
 using Fresnel.Telemetry;
+using Fresnel.Traces;
 
 namespace Fresnel.Server.Hosting;
 
 /// <summary>
-/// Every 10 minutes, deletes expired assets, files and idempotent responses, and calls whose retention period has ended.
+/// Every 10 minutes, deletes expired assets, files and idempotent responses, traces, and calls whose retention period has
+/// ended.
 /// </summary>
-internal sealed class ExpirySweeper(Stores stores, Retention retention, TimeProvider time, ILogger<ExpirySweeper> log)
-    : BackgroundService
+internal sealed class ExpirySweeper(
+    Stores stores,
+    Retention retention,
+    TraceStore traces,
+    TimeProvider time,
+    ILogger<ExpirySweeper> log
+) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
 
@@ -21,6 +28,7 @@ internal sealed class ExpirySweeper(Stores stores, Retention retention, TimeProv
                 await stores.Assets.RemoveExpiredAsync(stoppingToken);
                 await stores.Files.RemoveExpiredAsync(stoppingToken);
                 await stores.Answers.RemoveExpiredAsync(stoppingToken);
+                await traces.SweepAsync(stoppingToken);
                 await retention.SweepAsync(stoppingToken);
             }
             catch (Exception exception)

@@ -7,6 +7,7 @@ using Fresnel.Limits;
 using Fresnel.Routing;
 using Fresnel.Telemetry;
 using Fresnel.Tokens;
+using Fresnel.Traces;
 
 namespace Fresnel.Server.Hosting;
 
@@ -42,6 +43,8 @@ internal sealed record GatewayServices
     public required AuditLog Audit { get; init; }
 
     public required CallQueries Calls { get; init; }
+
+    public required TraceStore Traces { get; init; }
 
     public required Retention Retention { get; init; }
 

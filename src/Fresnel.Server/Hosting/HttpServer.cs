@@ -2,6 +2,7 @@ using System.Net;
 using Fresnel.Server.Admin.Endpoints;
 using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Server.Hosting.Secrets;
+using Fresnel.Server.Hosting.Telemetry;
 using Fresnel.Server.Ingress;
 using Fresnel.Server.Ingress.Anthropic;
 using Fresnel.Server.Ingress.Assets;
@@ -17,13 +18,15 @@ namespace Fresnel.Server.Hosting;
 internal static class HttpServer
 {
     /// <param name="log">Follows changes of the configuration; null: the log does not.</param>
+    /// <param name="telemetry">Null: no metrics are served.</param>
     public static WebApplication Build(
         Gateway gateway,
         ConfigurationSource source,
         SecretStore secrets,
         IPEndPoint listen,
         ILoggerFactory loggerFactory,
-        LineLoggerProvider? log = null
+        LineLoggerProvider? log = null,
+        TelemetryExport? telemetry = null
     )
     {
         var settings = gateway.Snapshots.Current.Settings;
@@ -36,6 +39,8 @@ internal static class HttpServer
                 // RequestBody enforces the limit, so that the client receives an error instead of a closed connection.
                 kestrel.Limits.MaxRequestBodySize = null;
                 kestrel.Listen(listen);
+                if (settings.Metrics is { Enabled: true, Port: { } metricsPort })
+                    kestrel.Listen(listen.Address, metricsPort);
             });
         builder
             .Services.AddSingleton(loggerFactory)
@@ -51,12 +56,16 @@ internal static class HttpServer
         if (settings.Server.PathBase is { } pathBase)
             app.UsePathBase(pathBase);
         app.UseMiddleware<ErrorMiddleware>();
+        if (settings.Metrics is { Enabled: true, Port: { } port })
+            app.UseMetricsPort(port);
         app.UseRouting();
         if (settings.Server.CorsOrigins.Count > 0)
             app.UseCors();
         app.UseMiddleware<ConsoleMiddleware>();
         app.UseMiddleware<ApiKeyFilter>();
         app.MapHealth();
+        if (telemetry?.Metrics is { } metrics && settings.Metrics.Enabled)
+            app.MapMetrics(metrics, settings.Metrics);
         app.MapOpenAI();
         app.MapOpenRouter();
         app.MapAssets();

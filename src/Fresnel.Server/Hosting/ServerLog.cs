@@ -33,6 +33,39 @@ internal static partial class ServerLog
     [LoggerMessage(1201, LogLevel.Warning, "Alert webhook failed after {Attempts} attempts: {Reason}")]
     public static partial void WebhookFailed(ILogger logger, string reason, int attempts);
 
+    [LoggerMessage(1150, LogLevel.Warning, "Traces could not be written and are lost: {StackTrace}")]
+    public static partial void TracesNotWritten(ILogger logger, string stackTrace);
+
+    [LoggerMessage(1151, LogLevel.Warning, "The drift report could not be made; will retry: {StackTrace}")]
+    public static partial void DriftFailed(ILogger logger, string stackTrace);
+
+    [LoggerMessage(
+        1152,
+        LogLevel.Warning,
+        "{Deployment} changed at {Operation}: {Feature} was {Before:0.###} and is {Now:0.###} since {Since}"
+    )]
+    public static partial void DriftFound(
+        ILogger logger,
+        string deployment,
+        string operation,
+        string feature,
+        double before,
+        double now,
+        DateOnly since
+    );
+
+    [LoggerMessage(1153, LogLevel.Warning, "The canary {Canary} of {Model} failed at {Deployment}: {Reason}")]
+    public static partial void CanaryFailed(
+        ILogger logger,
+        string canary,
+        string model,
+        string deployment,
+        string reason
+    );
+
+    [LoggerMessage(1154, LogLevel.Warning, "The canary {Canary} could not be run; will retry: {StackTrace}")]
+    public static partial void CanaryNotRun(ILogger logger, string canary, string stackTrace);
+
     [LoggerMessage(1103, LogLevel.Warning, "Expired assets and files could not be deleted; will retry: {StackTrace}")]
     public static partial void SweepFailed(ILogger logger, string stackTrace);
 }

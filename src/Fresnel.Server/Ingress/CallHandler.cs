@@ -28,9 +28,14 @@ internal sealed class CallHandler(CallRunner runner, RuntimeSnapshots snapshots)
         {
             Origin = origin,
             Caching = CacheHeaders.Read(http.Request),
+            TraceParent = NullIfEmpty(http.Request.Headers.TraceParent),
+            TraceState = NullIfEmpty(http.Request.Headers.TraceState),
             FormBoundary = MultipartForm.BoundaryOf(http.Request),
             IdempotencyKey = IdempotencyKeyHeader.Read(http.Request, caller, body.Span),
         };
         return runner.RunAsync(call, new HttpResponseSink(http), http.RequestAborted);
     }
+
+    private static string? NullIfEmpty(in Microsoft.Extensions.Primitives.StringValues header) =>
+        header.Count == 1 ? header[0] : null;
 }

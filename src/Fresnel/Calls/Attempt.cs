@@ -17,6 +17,12 @@ public sealed record Attempt(
     /// <summary>Its number among the call's attempts in the order of their start, from 1.</summary>
     public int Number { get; init; }
 
+    /// <summary>From the call's start to the attempt's.</summary>
+    public TimeSpan StartedAfter { get; init; }
+
+    /// <summary>From the attempt's start to the head of the vendor's response; null: there was none, or it has no head.</summary>
+    public TimeSpan? TimeToHeaders { get; init; }
+
     /// <summary>It was started beside a slower attempt.</summary>
     public bool IsHedge { get; init; }
 

@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using Fresnel.Access;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Imaging.Compute;
 using Fresnel.JsonRepair;
 using Fresnel.ResponseCaching;
 using Fresnel.Tokens;
@@ -113,6 +115,21 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// </summary>
     public IReadOnlyList<RouteCandidate>? Route { get; internal set; }
 
+    /// <summary>Its OpenTelemetry span; null: nothing listens.</summary>
+    internal Activity? Span { get; init; }
+
+    /// <summary>Its heavy work on images; null: not recorded.</summary>
+    internal ComputeTimeline? Compute { get; init; }
+
+    /// <summary>From the call's start until its cost was reserved; null: it was not admitted.</summary>
+    internal TimeSpan? AdmittedAfter { get; private set; }
+
+    /// <summary>From the call's start until the deployments were ordered; null: they were not.</summary>
+    internal TimeSpan? PlannedAfter { get; private set; }
+
+    /// <summary>The deployments to try, best first; null: not known yet.</summary>
+    internal IReadOnlyList<Deployment>? Plan { get; private set; }
+
     /// <summary>All attempts including failed ones, in the order of their start.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;
 
@@ -161,6 +178,13 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
         bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
         return $"req_{new Guid(bytes, bigEndian: true):N}";
     }
+
+    /// <summary>From the call's start to a monotonic timestamp of the time provider.</summary>
+    internal TimeSpan Since(long timestamp) => time.GetElapsedTime(_startTimestamp, timestamp);
+
+    internal void MarkAdmitted() => AdmittedAfter = Elapsed;
+
+    internal void MarkPlanned(IReadOnlyList<Deployment> plan) => (Plan, PlannedAfter) = (plan, Elapsed);
 
     internal void AddNotes(IEnumerable<TraceNote> notes) => (_notes ??= []).AddRange(notes.Select(note => note.Text));
 

@@ -1,13 +1,16 @@
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Telemetry;
+using Fresnel.Traces;
 using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Calls;
 
-/// <summary>Writes the log message and the metrics of a call that has ended.</summary>
-public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logger)
+/// <summary>Writes the log message, the metrics, the span and the trace of a call that has ended.</summary>
+/// <param name="traces">Null: no trace is stored.</param>
+public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logger, TraceStore? traces = null)
 {
+    private readonly ModelLabels _labels = new();
     private readonly ReportedOnce<(string Provider, string Model, string Tier)> _unlistedTiers = new();
 
     /// <summary>Images whose price was missing when calls were charged.</summary>
@@ -32,6 +35,9 @@ public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logge
 
     internal void Report(Call call)
     {
+        CallSpan.EndCall(call);
+        if (traces?.ReasonToKeep(call.Error is not null, call.Elapsed) is { } reason)
+            traces.Add(CallTraceBuilder.Build(call, reason));
         if (meter.IsEnabled)
             Measure(call);
         if (logger.IsEnabled(LogLevel.Information))
@@ -40,20 +46,20 @@ public sealed class CallReporter(GatewayMeter meter, ILogger<CallReporter> logge
 
     private void Measure(Call call)
     {
-        var model = call.Model?.Name ?? "unknown";
-        var usage = call.Usage;
+        var (model, servedModel) = _labels.Of(call);
         meter.RecordCall(
             new CallMeasurement
             {
                 Operation = OperationName(call.Request),
                 Model = model,
                 Provider = call.ServedBy?.Provider,
-                ServedModel = call.ServedBy?.Model,
+                ServedModel = servedModel,
+                Outcome = EnumNames.SnakeCase(call.Outcome),
                 Error = call.Error is { } kind ? EnumNames.SnakeCase(kind) : null,
                 Duration = call.Elapsed,
                 TimeToFirstEvent = call.TimeToFirstEvent,
-                PromptTokens = usage?.PromptTokens ?? 0,
-                CompletionTokens = usage?.CompletionTokens ?? 0,
+                Usage = call.Usage,
+                ImageSize = call.Request is ImageRequest image ? ImageSizeLabel.Of(image.Size) : null,
                 Cost = call.Cost?.Dollars,
             }
         );

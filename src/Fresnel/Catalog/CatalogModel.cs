@@ -6,6 +6,9 @@ namespace Fresnel.Catalog;
 /// <param name="Deployments">The deployments that serve it, in configured order; at least one.</param>
 public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deployments)
 {
+    /// <summary>False: a caller invented the name, and a provider that serves any model takes it.</summary>
+    public bool IsConfigured { get; init; } = true;
+
     /// <summary>The routing strategy.</summary>
     public RoutingStrategy Strategy { get; init; }
 

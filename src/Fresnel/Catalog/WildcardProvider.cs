@@ -35,7 +35,7 @@ internal sealed class WildcardProvider(
         return
             (slash >= 0 && name.AsSpan(0, slash).Equals(options.Kind, StringComparison.OrdinalIgnoreCase))
             || options.ModelPrefixes.Any(prefix => modelName.StartsWith(prefix, StringComparison.Ordinal))
-            ? new CatalogModel(name, [CreateDeployment(modelName)])
+            ? new CatalogModel(name, [CreateDeployment(modelName)]) { IsConfigured = false }
             : null;
     }
 

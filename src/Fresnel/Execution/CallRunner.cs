@@ -4,6 +4,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.Files;
 using Fresnel.Idempotency;
+using Fresnel.Imaging.Compute;
 using Fresnel.ResponseCaching;
 using Microsoft.Extensions.Logging;
 
@@ -151,9 +152,17 @@ public sealed class CallRunner : IAsyncDisposable
     private CallRun CreateRun(in WireCall wire, GatewayRequest request, GatewayRequest resolved, bool isDetached)
     {
         resolved.Priority = wire.Priority;
+        var compute = resolved
+            is ImageRequest
+                or ChatRequest { HasImages: true }
+                or ChatRequest { RequestsImages: true }
+            ? ComputeTimeline.Current = new ComputeTimeline(_time)
+            : null;
         var call = new Call(wire.Id, resolved, wire.Caller, _time)
         {
             Origin = wire.Origin,
+            Span = CallSpan.StartCall(CallReporter.OperationName(resolved), wire.TraceParent, wire.TraceState),
+            Compute = compute,
             Cacheable = new CacheRequest(wire.Api.GetType().Name, wire.Body, wire.FormBoundary, wire.Caching),
             Interruption =
                 isDetached || (wire.IdempotencyKey is not null && !request.Stream) ? _detached.Interruption : default,

@@ -24,6 +24,12 @@ public readonly record struct WireCall(string Id, IWireApi Api, ReadOnlyMemory<b
     /// <summary>Default: as the model's configuration says.</summary>
     public CacheDirectives Caching { get; init; }
 
+    /// <summary>The caller's trace context as W3C's header <c>traceparent</c>; null: it sent none.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>The caller's header <c>tracestate</c>; null: it sent none.</summary>
+    public string? TraceState { get; init; }
+
     /// <summary>The boundary of a body that is a form; null: it is JSON.</summary>
     public string? FormBoundary { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Fresnel.Calls;
 using Fresnel.Contracts;
@@ -28,6 +29,8 @@ internal sealed class UpstreamAttempt : IAttempt
         _linkedSource;
     private readonly IAsyncEnumerator<Frame> _frames;
     private readonly long _startTimestamp;
+    private readonly UpstreamTiming _timing;
+    private readonly Activity? _span;
     private List<Frame>? _buffered;
     private List<TraceNote>? _notes;
     private int _bufferIndex;
@@ -56,6 +59,7 @@ internal sealed class UpstreamAttempt : IAttempt
             _call.BeginAttempt(deployment),
             factory.Time.GetTimestamp()
         );
+        (_timing, _span) = (new UpstreamTiming(factory.Time), CallSpan.StartAttempt(_call, deployment));
         _timeoutSource = CreateTimeoutSource() ?? (state.Hedge is null ? null : new CancellationTokenSource());
         _linkedSource = _timeoutSource is null
             ? null
@@ -123,6 +127,9 @@ internal sealed class UpstreamAttempt : IAttempt
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<bool>> ReadToFirstEventAsync()
     {
+        UpstreamTiming.Current = _timing; // until this method returns, and in all that it calls
+        if ((_span ?? _call.Span) is { } span)
+            Activity.Current = span;
         try
         {
             while (await _frames.MoveNextAsync())
@@ -191,26 +198,13 @@ internal sealed class UpstreamAttempt : IAttempt
         if (_cancellation is { Elapsed: var waited } cancellation)
         {
             await cancellation.Closing;
-            _call.AddAttempt(
-                new Attempt(Deployment, null, waited, TimeToFirstEvent ?? waited)
-                {
-                    Number = Number,
-                    IsHedge = IsHedge,
-                    IsCancelled = true,
-                }
-            );
+            AddToCall(new Attempt(Deployment, null, waited, TimeToFirstEvent ?? waited) { IsCancelled = true });
             return;
         }
         if (Failure?.InnerException is not BrokenCircuitException) // else no request was sent
         {
             var duration = Elapsed;
-            _call.AddAttempt(
-                new Attempt(Deployment, Failure?.Kind, duration, TimeToFirstEvent)
-                {
-                    Number = Number,
-                    IsHedge = IsHedge,
-                }
-            );
+            AddToCall(new Attempt(Deployment, Failure?.Kind, duration, TimeToFirstEvent));
             if (Failure is not null)
                 RoutingLog.AttemptFailed(
                     _factory.Logger,
@@ -222,6 +216,22 @@ internal sealed class UpstreamAttempt : IAttempt
                 );
         }
         await CloseAsync();
+    }
+
+    private void AddToCall(Attempt outcome)
+    {
+        var attempt = outcome with
+        {
+            Number = Number,
+            IsHedge = IsHedge,
+            StartedAfter = _factory.Time.GetElapsedTime(_call.StartTimestamp, _startTimestamp),
+            TimeToHeaders = _timing.HeadersTimestamp is { } headers
+                ? _factory.Time.GetElapsedTime(_startTimestamp, headers)
+                : null,
+        };
+        _call.AddAttempt(attempt);
+        if (_span is not null)
+            CallSpan.EndAttempt(_call, _span, attempt, Failure?.UpstreamStatus);
     }
 
     /// <summary>Closes the response once no read is pending.</summary>

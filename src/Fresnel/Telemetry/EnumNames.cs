@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Fresnel.Telemetry;
 
 /// <summary>Names of enum values in the ledger, the log and metrics: <c>UpstreamBusy</c> is <c>upstream_busy</c>.</summary>
-internal static class EnumNames
+public static class EnumNames
 {
     public static string SnakeCase<T>(T value)
         where T : struct, Enum => Cache<T>.ByValue[value];

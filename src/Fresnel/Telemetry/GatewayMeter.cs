@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Fresnel.Contracts.Models;
 
 namespace Fresnel.Telemetry;
 
@@ -11,29 +12,85 @@ public sealed class GatewayMeter : IDisposable
 {
     public const string Name = "Fresnel";
 
+    /// <summary>The boundaries that the conventions recommend, in seconds.</summary>
+    private static readonly InstrumentAdvice<double> s_durations = new()
+    {
+        HistogramBucketBoundaries =
+        [
+            0.01,
+            0.02,
+            0.04,
+            0.08,
+            0.16,
+            0.32,
+            0.64,
+            1.28,
+            2.56,
+            5.12,
+            10.24,
+            20.48,
+            40.96,
+            81.92,
+        ],
+    };
+
+    /// <summary>The boundaries that the conventions recommend: powers of four.</summary>
+    private static readonly InstrumentAdvice<long> s_tokenCounts = new()
+    {
+        HistogramBucketBoundaries = [.. Enumerable.Range(0, 14).Select(power => 1L << (2 * power))],
+    };
+
     private readonly Meter _meter = new(Name);
-    private readonly Histogram<double> _duration;
-    private readonly Histogram<double> _timeToFirstEvent;
+    private readonly Histogram<double> _duration,
+        _timeToFirstEvent,
+        _imageDuration;
     private readonly Histogram<long> _tokens;
     private readonly Counter<double> _cost;
-    private readonly Counter<long> _budgetWarnings,
+    private readonly Counter<long> _calls,
+        _tokenDetails,
+        _images,
+        _budgetWarnings,
         _reloads,
         _hedges,
         _cacheLookups;
 
     public GatewayMeter()
     {
-        _duration = _meter.CreateHistogram<double>(
+        _duration = _meter.CreateHistogram(
             "gen_ai.client.operation.duration",
             "s",
-            "From a call's arrival to its end."
+            "From a call's arrival to its end.",
+            tags: null,
+            s_durations
         );
-        _timeToFirstEvent = _meter.CreateHistogram<double>(
+        _timeToFirstEvent = _meter.CreateHistogram(
             "gen_ai.server.time_to_first_token",
             "s",
-            "From a call's arrival to the first event of its answer."
+            "From a call's arrival to the first event of its answer.",
+            tags: null,
+            s_durations
         );
-        _tokens = _meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens a call used, by type.");
+        _tokens = _meter.CreateHistogram(
+            "gen_ai.client.token.usage",
+            "{token}",
+            "Tokens a call used, by type.",
+            tags: null,
+            s_tokenCounts
+        );
+        _imageDuration = _meter.CreateHistogram(
+            "fresnel.image.duration",
+            "s",
+            "Duration of a call divided by its images, by their size.",
+            tags: null,
+            s_durations
+        );
+        _calls = _meter.CreateCounter<long>("fresnel.calls", "{call}", "Calls that ended, by outcome.");
+        _tokenDetails = _meter.CreateCounter<long>(
+            "fresnel.tokens",
+            "{token}",
+            "Parts of the tokens that have their own price, by kind."
+        );
+        _images = _meter.CreateCounter<long>("fresnel.images", "{image}", "Images that were generated.");
         _cost = _meter.CreateCounter<double>("fresnel.cost", "{USD}", "Cost of calls in dollars.");
         _budgetWarnings = _meter.CreateCounter<long>(
             "fresnel.budget.warnings",
@@ -63,30 +120,34 @@ public sealed class GatewayMeter : IDisposable
         || _timeToFirstEvent.Enabled
         || _tokens.Enabled
         || _cost.Enabled
+        || _calls.Enabled
         || _hedges.Enabled
         || _cacheLookups.Enabled;
+
+    /// <summary>Adds values that are read when metrics are collected.</summary>
+    public void Observe<T>(string name, string unit, string description, Func<IEnumerable<Measurement<T>>> read)
+        where T : struct => _meter.CreateObservableGauge(name, read, unit, description);
 
     internal void RecordCall(in CallMeasurement call)
     {
         var tags = new TagList
         {
-            { "gen_ai.operation.name", call.Operation },
-            { "gen_ai.request.model", call.Model },
-            { "gen_ai.provider.name", call.Provider },
-            { "gen_ai.response.model", call.ServedModel },
+            { GenAIConventions.Operation, call.Operation },
+            { GenAIConventions.RequestModel, call.Model },
+            { GenAIConventions.Provider, call.Provider },
+            { GenAIConventions.ResponseModel, call.ServedModel },
         };
+        if (call.Usage is { } usage)
+            RecordUsage(call, usage, tags);
+        if (call.Cost is { } cost && cost > 0)
+            _cost.Add((double)cost, tags);
         if (call.Error is { } error)
-            tags.Add("error.type", error);
+            tags.Add(GenAIConventions.ErrorType, error);
         _duration.Record(call.Duration.TotalSeconds, tags);
         if (call.TimeToFirstEvent is { } value)
             _timeToFirstEvent.Record(value.TotalSeconds, tags);
-        if (call.Cost is { } cost)
-            _cost.Add((double)cost, tags);
-        tags.Add("gen_ai.token.type", "input");
-        _tokens.Record(call.PromptTokens, tags);
-        tags.RemoveAt(tags.Count - 1);
-        tags.Add("gen_ai.token.type", "output");
-        _tokens.Record(call.CompletionTokens, tags);
+        tags.Add(GenAIConventions.Outcome, call.Outcome);
+        _calls.Add(1, tags);
     }
 
     /// <param name="scope"><c>organisation</c>, <c>team</c>, <c>key</c> or <c>user</c>.</param>
@@ -106,13 +167,44 @@ public sealed class GatewayMeter : IDisposable
     internal void RecordHedge(string model, string provider, bool won) =>
         _hedges.Add(
             1,
-            new("gen_ai.request.model", model),
-            new("gen_ai.provider.name", provider),
+            new(GenAIConventions.RequestModel, model),
+            new(GenAIConventions.Provider, provider),
             new("fresnel.won", won)
         );
 
     internal void RecordCacheLookup(string model, bool isHit) =>
-        _cacheLookups.Add(1, new("gen_ai.request.model", model), new("fresnel.result", isHit ? "hit" : "miss"));
+        _cacheLookups.Add(1, new(GenAIConventions.RequestModel, model), new("fresnel.result", isHit ? "hit" : "miss"));
 
     public void Dispose() => _meter.Dispose();
+
+    private void RecordUsage(in CallMeasurement call, Usage usage, TagList tags)
+    {
+        if (usage.Images > 0)
+        {
+            tags.Add(GenAIConventions.ImageSize, call.ImageSize);
+            _images.Add(usage.Images, tags);
+            if (call is { ImageSize: not null, Error: null })
+                _imageDuration.Record(call.Duration.TotalSeconds / usage.Images, tags);
+            tags.RemoveAt(tags.Count - 1);
+        }
+        tags.Add(GenAIConventions.TokenType, "input");
+        _tokens.Record(usage.PromptTokens, tags);
+        tags.RemoveAt(tags.Count - 1);
+        tags.Add(GenAIConventions.TokenType, "output");
+        _tokens.Record(usage.CompletionTokens, tags);
+        tags.RemoveAt(tags.Count - 1);
+        AddDetail("cached_input", usage.CachedPromptTokens, tags);
+        AddDetail("cache_write", usage.CacheWriteTokens, tags);
+        AddDetail("image_input", usage.ImagePromptTokens, tags);
+        AddDetail("reasoning", usage.ReasoningTokens, tags);
+        AddDetail("image_output", usage.ImageCompletionTokens, tags);
+    }
+
+    private void AddDetail(string kind, long count, TagList tags)
+    {
+        if (count == 0)
+            return;
+        tags.Add(GenAIConventions.TokenKind, kind);
+        _tokenDetails.Add(count, tags);
+    }
 }

@@ -28,6 +28,7 @@ internal static class AdminEndpoints
         AuditEndpoints.Map(group);
         DeploymentEndpoints.Map(group);
         SecretEndpoints.Map(group);
+        CanaryEndpoints.Map(group);
         ConfigurationEndpoints.Map(group);
         routes.MapGet("/admin/openapi.json", AdminDocument.WriteAsync).ExcludeFromDescription();
     }

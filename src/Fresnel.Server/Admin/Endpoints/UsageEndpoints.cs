@@ -18,6 +18,8 @@ internal static class UsageEndpoints
         usage.MapPost("/usage/corrections", CorrectCall);
         usage.MapGet("/calls", ListCalls);
         usage.MapGet("/calls/{id}", GetCall);
+        usage.MapGet("/traces/{id}", GetTrace);
+        usage.MapGet("/drift", GetDrift);
     }
 
     /// <summary>List all budgets</summary>
@@ -157,6 +159,28 @@ internal static class UsageEndpoints
         Administration admin,
         CancellationToken cancellationToken
     ) => admin.CorrectCallAsync(body.Value, cancellationToken);
+
+    /// <summary>Get the trace of a call</summary>
+    /// <remarks>
+    /// When each step began and ended. Stored are the traces of calls with an error, of slow ones and of a share of the
+    /// others, for a limited time.
+    /// </remarks>
+    /// <param name="id">Id of the call, as returned in the response header x-request-id.</param>
+    /// <returns>The steps of the call.</returns>
+    [CommandLine("usage trace")]
+    internal static Task<TraceView> GetTrace(string id, Administration admin, CancellationToken cancellationToken) =>
+        admin.GetTraceAsync(id, cancellationToken);
+
+    /// <summary>Get what changed on a day</summary>
+    /// <remarks>
+    /// Compares each deployment and task with the same weekdays of the 28 days before: latency, errors, refusals, length of
+    /// answers, seconds and dollars an image. Of all findings of a day, 1 in 1,000 is expected to be false.
+    /// </remarks>
+    /// <param name="day">The day (2026-01-31), UTC, which must have ended. Default: yesterday.</param>
+    /// <returns>The report of the day.</returns>
+    [CommandLine("drift")]
+    internal static Task<DriftView> GetDrift(string? day, Administration admin, CancellationToken cancellationToken) =>
+        admin.GetDriftAsync(NullIfEmpty(day), cancellationToken);
 
     /// <summary>Get a call</summary>
     /// <remarks>With the charge lines of each billed attempt. A call appears when it has ended.</remarks>

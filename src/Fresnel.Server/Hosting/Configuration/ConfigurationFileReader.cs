@@ -113,6 +113,7 @@ internal sealed class ConfigurationFileReader(
         foreach (var (i, provider) in file.Providers.Index())
             WarnOfPlainText($"providers[{i}].api_key", provider.ApiKey);
         WarnOfPlainText("alerts.webhook_secret", file.Alerts.WebhookSecret);
+        WarnOfPlainText("metrics.token", file.Metrics.Token);
         var providers = file
             .Providers.Select((provider, i) => Validate(provider, $"providers[{i}]", AddErrorAt))
             .ToList();
@@ -142,6 +143,13 @@ internal sealed class ConfigurationFileReader(
                 "is no signing secret; whsec_ followed by 24 to 64 bytes in base64 is expected: "
                     + "echo whsec_$(openssl rand -base64 32)"
             );
+        foreach (var (i, canary) in file.Canaries.Index())
+        {
+            foreach (var (setting, reason) in canary.FindFaults())
+                AddErrorAt($"canaries[{i}].{setting}", reason);
+            if (file.Canaries.Take(i).Any(other => other.Name == canary.Name))
+                AddErrorAt($"canaries[{i}].name", $"is \"{canary.Name}\", as of another canary");
+        }
         foreach (var (setting, reason) in file.Retention.FindContradictions())
             AddErrorAt($"retention.{setting}", reason);
         foreach (var (i, origin) in file.Server.CorsOrigins.Index())
@@ -174,6 +182,7 @@ internal sealed class ConfigurationFileReader(
             Providers = providers,
             Storage = Resolve(file.Storage, AddErrorAt),
             Alerts = file.Alerts with { WebhookSecret = webhookSecret },
+            Metrics = file.Metrics with { Token = Resolve(file.Metrics.Token, "metrics.token", AddErrorAt) },
         };
     }
 

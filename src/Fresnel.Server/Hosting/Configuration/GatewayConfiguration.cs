@@ -54,6 +54,15 @@ internal sealed record GatewayConfiguration
     /// <summary>The log on standard error.</summary>
     public LoggingSection Logging { get; init; } = new();
 
+    /// <summary>Metrics for Prometheus.</summary>
+    public MetricsSection Metrics { get; init; } = new();
+
+    /// <summary>Traces of calls.</summary>
+    public TracingSection Tracing { get; init; } = new();
+
+    /// <summary>Prompts whose answers are known, sent at intervals, so that a silent change of a model shows.</summary>
+    public IReadOnlyList<CanarySection> Canaries { get; init; } = [];
+
     /// <summary>HTTP server.</summary>
     public ServerSection Server { get; init; } = new();
 

@@ -34,6 +34,7 @@ internal sealed record LoadedConfiguration(
             .. Values
                 .Providers.Select(provider => provider.ApiKey?.Trim())
                 .Append(Values.Alerts.WebhookSecret)
+                .Append(Values.Metrics.Token)
                 .Append(Values.Storage.Postgres is { } postgres ? PostgresDatabase.Parse(postgres).Password : null)
                 .OfType<string>()
                 .Where(secret => secret.Length > 0)

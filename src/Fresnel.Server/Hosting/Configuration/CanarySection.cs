@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using Fresnel.Canaries;
+
+namespace Fresnel.Server.Hosting.Configuration;
+
+/// <summary>A prompt whose answer is known, sent to a model at intervals.</summary>
+internal sealed record CanarySection
+{
+    /// <summary>Its name, unique.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The id of the API key that pays for it; give that key a budget.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The model to call.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The prompt.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>Absolute path of an image that is sent with the prompt. Default: none.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>
+    /// Whether the prompt is drawn: then the checks are about the text that the built-in model reads from the picture.
+    /// Default false.
+    /// </summary>
+    public bool Draw { get; init; }
+
+    /// <summary>How often it runs, minutes, 5 to 10080. Default 360.</summary>
+    [Range(5, 10_080)]
+    public int EveryMinutes { get; init; } = 360;
+
+    /// <summary>The whole expected answer.</summary>
+    public string? Exact { get; init; }
+
+    /// <summary>A part of the expected answer; letter case and white space do not matter.</summary>
+    public string? Contains { get; init; }
+
+    /// <summary>A regular expression that the answer must match.</summary>
+    public string? Regex { get; init; }
+
+    /// <summary>A JSON schema, as text, that the answer must obey.</summary>
+    public string? JsonSchema { get; init; }
+
+    public CanaryExpectation ToExpectation() =>
+        new()
+        {
+            Exact = Exact,
+            Contains = Contains,
+            Regex = Regex,
+            JsonSchema = JsonSchema,
+        };
+
+    /// <returns>Each setting that is invalid, and why.</returns>
+    public IEnumerable<(string Setting, string Reason)> FindFaults()
+    {
+        if ((Exact ?? Contains ?? Regex ?? JsonSchema) is null)
+            yield return ("name", $"is \"{Name}\", which checks nothing; set exact, contains, regex or json_schema");
+        if (Draw && Image is not null)
+            yield return ("image", "cannot be used with draw");
+        if (Regex is not null && !IsValidRegex(Regex))
+            yield return ("regex", $"is \"{Regex}\", which is no regular expression");
+        if (JsonSchema is not null && FindSchemaFault(JsonSchema) is { } fault)
+            yield return ("json_schema", fault);
+    }
+
+    private static bool IsValidRegex(string regex)
+    {
+        try
+        {
+            _ = new System.Text.RegularExpressions.Regex(regex);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string? FindSchemaFault(string schema)
+    {
+        try
+        {
+            return JsonSchemaCheck.FindUnsupported(System.Text.Json.JsonElement.Parse(schema));
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return "is not JSON";
+        }
+    }
+}

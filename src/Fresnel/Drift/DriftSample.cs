@@ -1,0 +1,23 @@
+namespace Fresnel.Drift;
+
+/// <summary>The calls of one deployment at one task on one side of the comparison.</summary>
+internal sealed class DriftSample
+{
+    /// <summary>Calls that are looked at; of more, a random sample of this size.</summary>
+    private const int MaxCalls = 20_000;
+
+    private readonly List<DriftCall> _calls = [];
+    private readonly Random _random = new(1); // the same calls give the same report
+    private int _seen;
+
+    public IReadOnlyList<DriftCall> Calls => _calls;
+
+    public void Add(DriftCall call)
+    {
+        if (_calls.Count < MaxCalls)
+            _calls.Add(call);
+        else if (_random.Next(_seen + 1) is var place and < MaxCalls)
+            _calls[place] = call;
+        _seen++;
+    }
+}
