@@ -10,6 +10,26 @@ public static class AspectRatio
     private const int SizeMultiple = 16;
     private const int DefaultSide = 1024;
 
+    /// <summary><c>square</c>, <c>portrait</c> and <c>landscape</c> as a ratio; anything else as it is.</summary>
+    public static string OfName(string text) =>
+        text switch
+        {
+            "square" => "1:1",
+            "portrait" => "2:3",
+            "landscape" => "3:2",
+            _ => text,
+        };
+
+    /// <summary>The size of a ratio or name with the area of 1024 × 1024 pixels; null: neither.</summary>
+    public static ImageSize? ToDefaultArea(string text)
+    {
+        if (Parse(OfName(text)) is not { } ratio || ratio is < 0.1 or > 10)
+            return null;
+        return new ImageSize(Round(DefaultSide * Math.Sqrt(ratio)), Round(DefaultSide / Math.Sqrt(ratio)));
+
+        static int Round(double side) => (int)Math.Round(side / SizeMultiple) * SizeMultiple;
+    }
+
     /// <summary>Parses two positive integers with a colon between them, such as <c>16:9</c>.</summary>
     /// <returns>Null: another format.</returns>
     public static double? Parse(string text) =>

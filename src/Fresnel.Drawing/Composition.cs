@@ -31,9 +31,12 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
     public IReadOnlyList<(Rect Box, IReadOnlyList<ActorPlace> Figures)> Bubbles { get; init; } = [];
 
     /// <summary>The layers up to a stage.</summary>
-    public string ToSvg(Canvas canvas, int stage = Finished)
+    /// <param name="metadata">An XML element for <c>metadata</c>; null: none.</param>
+    public string ToSvg(Canvas canvas, int stage = Finished, string? metadata = null)
     {
         var visible = string.Concat(Layers.Where(layer => layer.Stage <= stage).Select(layer => layer.Svg));
+        if (metadata is not null)
+            visible = $"<metadata>{metadata}</metadata>{visible}";
         return $"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{canvas.Width}" height="{canvas.Height}" viewBox="0 0 {canvas.Width} {canvas.Height}">{visible}</svg>""";
     }
 }

@@ -7,4 +7,5 @@ public enum DrawingFormat
     Jpeg,
     Webp,
     Svg,
+    Avif,
 }

@@ -25,7 +25,7 @@ public sealed record DrawingRequest(string Prompt)
 
     public DrawingFormat Format { get; init; } = DrawingFormat.Png;
 
-    /// <summary>Of JPEG and WEBP, 1 to 100. Default 88 and 82.</summary>
+    /// <summary>Of JPEG, WEBP and AVIF, 1 to 100. Default 88, 82 and 60.</summary>
     public int? Quality { get; init; }
 
     public DrawingEffort Effort { get; init; } = DrawingEffort.Medium;

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Edits;
 using Fresnel.Drawing.Kinds;
-using Fresnel.Drawing.Kinds.Banners;
 using Fresnel.Drawing.Prompts;
 using Fresnel.Imaging;
 
@@ -12,14 +12,12 @@ namespace Fresnel.Drawing;
 public sealed class ImageGenerator
 {
     private readonly DrawingAssets _assets;
-    private readonly IReadOnlyList<IPictureKind> _kinds;
 
     /// <summary>Uses the pictures and icons in the cache folder; a subject without a picture is an abstract figure.</summary>
     public ImageGenerator()
-        : this(DrawingAssets.LoadInstalled(), PictureKinds.All) { }
+        : this(DrawingAssets.LoadInstalled()) { }
 
-    internal ImageGenerator(DrawingAssets assets, IReadOnlyList<IPictureKind> kinds) =>
-        (_assets, _kinds) = (assets, kinds);
+    internal ImageGenerator(DrawingAssets assets) => _assets = assets;
 
     /// <summary>Draws <see cref="DrawingRequest.Count"/> images, each as its partial images and then the final one.</summary>
     /// <exception cref="DrawingRequestException">A value of the request is out of range.</exception>
@@ -30,11 +28,8 @@ public sealed class ImageGenerator
     {
         Validate(request);
         var brief = request.Brief ?? BriefReader.Read(request.Prompt);
-        var facts = Facts(request, brief);
-        var kind = PictureKinds.Select(facts, _kinds);
         var firstSeed =
-            request.Seed
-            ?? SeededRandom.SeedFor(request.Brief is null ? request.Prompt : BriefJson.Write(request.Brief));
+            request.Seed ?? SeededRandom.SeedFor(request.Prompt.Length > 0 ? request.Prompt : BriefJson.Write(brief));
         for (var index = 0; index < request.Count; index++)
         {
             var canvas = new Canvas(
@@ -44,8 +39,7 @@ public sealed class ImageGenerator
                 request.Effort,
                 request.Transparent
             );
-            var page = IsPage(brief, kind) ? BriefComposer.Compose(brief, canvas, _assets) : null;
-            var composition = page ?? kind.Compose(facts, canvas, _assets);
+            var composition = BriefComposer.Compose(brief, canvas, _assets);
             var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
             if (composition.Raster is not null && request.Format == DrawingFormat.Svg)
                 limitations.Add(RasterFile.SvgLimitation);
@@ -61,11 +55,15 @@ public sealed class ImageGenerator
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var final = i == stages.Length;
-                var stage = final ? Composition.Finished : stages[i];
+                var (stage, xmp) = (final ? Composition.Finished : stages[i], final ? Metadata(brief, canvas) : null);
                 yield return new GeneratedImage(
                     composition.Raster is { } raster
-                        ? RasterFile.Encode(raster(stage), request)
-                        : EncodeFile(composition.ToSvg(canvas, stage), request),
+                        ? RasterFile.Encode(raster(stage), request, xmp)
+                        : EncodeFile(
+                            composition.ToSvg(canvas, stage, request.Format == DrawingFormat.Svg ? xmp : null),
+                            request,
+                            xmp
+                        ),
                     request.Format,
                     request.Width,
                     request.Height,
@@ -83,22 +81,6 @@ public sealed class ImageGenerator
         }
     }
 
-    /// <summary>Posters and flyers are banners with the picture of their subject, which their page does not show.</summary>
-    private static bool IsPage(Brief brief, IPictureKind kind) =>
-        brief switch
-        {
-            IllustrationBrief => kind is not BannerKind,
-            StoryboardBrief or ProductPhotoBrief => true,
-            MarketingBrief { Format: MarketingFormat.Poster or MarketingFormat.Flyer } => false,
-            _ => kind is BannerKind,
-        };
-
-    /// <summary>What an illustration shows is never advertised; other prompts are read for their banner.</summary>
-    private static PromptFacts Facts(DrawingRequest request, Brief brief) =>
-        request.Brief is not null || brief is IllustrationBrief { Texts.Count: 0 } && request.Prompt.Length > 0
-            ? BriefFacts.Of(brief)
-            : PromptReader.Read(request.Prompt);
-
     /// <summary>The description, and the limitations that it does not name.</summary>
     private static string Describe(string description, List<string> limitations)
     {
@@ -106,7 +88,16 @@ public sealed class ImageGenerator
         return unnamed.Count == 0 ? description : $"{description} It {string.Join("; ", unnamed)}.";
     }
 
-    private static byte[] EncodeFile(string svg, DrawingRequest request)
+    private static string? Metadata(Brief brief, Canvas canvas) =>
+        PictureMetadata.Write(
+            new PictureRecord(brief, canvas.Width, canvas.Height, canvas.Seed)
+            {
+                Effort = canvas.Effort,
+                Transparent = canvas.Transparent,
+            }
+        );
+
+    private static byte[] EncodeFile(string svg, DrawingRequest request, string? xmp)
     {
         var bytes = Encoding.UTF8.GetBytes(svg);
         return request.Format switch
@@ -114,6 +105,7 @@ public sealed class ImageGenerator
             DrawingFormat.Svg => bytes,
             DrawingFormat.Jpeg => Encode(ImageCodec.Jpeg, 88),
             DrawingFormat.Webp => Encode(ImageCodec.Webp, 82),
+            DrawingFormat.Avif => Encode(ImageCodec.Avif, 60),
             _ => Encode(ImageCodec.Png, 90),
         };
 
@@ -123,7 +115,7 @@ public sealed class ImageGenerator
                 request.Width,
                 request.Height,
                 codec,
-                new EncodeOptions { Quality = request.Quality ?? quality }
+                new EncodeOptions { Quality = request.Quality ?? quality, Xmp = xmp }
             );
     }
 
@@ -157,6 +149,6 @@ public sealed class ImageGenerator
                 $"The number of partial images is {request.Partials}; it must be 0 to 3."
             );
         if (request.Transparent && request.Format == DrawingFormat.Jpeg)
-            throw new DrawingRequestException("transparent", "JPEG has no transparency: use png, webp or svg.");
+            throw new DrawingRequestException("transparent", "JPEG has no transparency: use png, webp, avif or svg.");
     }
 }

@@ -42,7 +42,7 @@ public sealed class ImageModel : IDisposable
     public static string Capabilities =>
         "I am fresnel-mini, a small image model that runs on this machine. Given an image I can describe it, count and "
         + "find 80 kinds of everyday things, name colours, read text, QR codes and bar codes, and answer short questions "
-        + "about these. I can draw marketing banners from a prompt. I cannot recognise faces, brands or places, and I say "
+        + "about these. I can draw slides, diagrams, screens, marketing visuals and simple illustrations from a prompt, and change what I drew. I cannot recognise faces, brands or places, and I say "
         + "so when I can't tell.";
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fresnel.Drawing;
 
 namespace Fresnel.Engine;
@@ -7,6 +8,8 @@ public sealed record PictureOptions
 {
     private const int DefaultSide = 1024,
         SideMultiple = 16;
+
+    private const double LargestRatio = 10;
 
     public static PictureOptions Default { get; } = new();
 
@@ -48,9 +51,10 @@ public sealed record PictureOptions
     /// <summary>Of the encoder, which takes 1 to 100.</summary>
     internal int? EncoderQuality => Quality is { } quality ? Math.Max(1, quality) : null;
 
-    internal DrawingRequest ToDrawing(string prompt)
+    /// <param name="aspectRatio">Of the brief, for requests that name neither a size nor a ratio.</param>
+    internal DrawingRequest ToDrawing(string prompt, string? aspectRatio = null)
     {
-        var size = Size ?? DefaultSize();
+        var size = Size ?? SizeOf(AspectRatio ?? aspectRatio);
         return new DrawingRequest(prompt)
         {
             Width = size.Width,
@@ -65,10 +69,19 @@ public sealed record PictureOptions
         };
     }
 
-    private PixelSize DefaultSize()
+    private static PixelSize SizeOf(string? aspectRatio)
     {
-        var sides = AspectRatio?.Split(':');
-        var ratio = sides is null ? 1 : Math.Sqrt(double.Parse(sides[0]) / double.Parse(sides[1]));
+        var sides = aspectRatio?.Split(':');
+        var ratio = sides is [var width, var height]
+            ? Math.Sqrt(
+                Math.Clamp(
+                    double.Parse(width, CultureInfo.InvariantCulture)
+                        / double.Parse(height, CultureInfo.InvariantCulture),
+                    1 / LargestRatio,
+                    LargestRatio
+                )
+            )
+            : 1;
         return new PixelSize(Round(DefaultSide * ratio), Round(DefaultSide / ratio));
 
         static int Round(double side) => (int)Math.Max(SideMultiple, Math.Round(side / SideMultiple) * SideMultiple);

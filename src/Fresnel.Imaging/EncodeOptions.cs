@@ -12,6 +12,9 @@ public sealed record EncodeOptions
     /// <summary>WEBP without loss. Default false.</summary>
     public bool Lossless { get; init; }
 
+    /// <summary>An XMP document to store in the file, at most some 65,000 bytes in UTF-8. Null: none.</summary>
+    public string? Xmp { get; init; }
+
     /// <summary>What shows through transparency in JPEG, which has none: 0xRRGGBB. Default white.</summary>
     public int Background { get; init; } = 0xFFFFFF;
 }

@@ -1,15 +1,18 @@
+using System.Text;
 using Fresnel.Imaging.Native;
 
 namespace Fresnel.Imaging;
 
-/// <summary>Writes pixels as PNG, JPEG or WEBP, without metadata. Thread-safe; one call uses one core.</summary>
+/// <summary>
+/// Writes pixels as PNG, JPEG, WEBP or AVIF, without metadata but the XMP that is given. Thread-safe; one call uses one core.
+/// </summary>
 public static class ImageEncoder
 {
     // VipsBandFormat: 8 bits, unsigned.
     private const int UnsignedByteFormat = 0;
 
     /// <summary>Pixels to a file in memory.</summary>
-    /// <exception cref="ArgumentException">The codec is not one of the three, or an option is out of its range.</exception>
+    /// <exception cref="ArgumentException">The codec is not one of the four, or an option is out of its range.</exception>
     public static unsafe byte[] Encode(Pixels pixels, ImageCodec codec, EncodeOptions? options = null)
     {
         Vips.EnsureLoaded();
@@ -37,7 +40,16 @@ public static class ImageEncoder
     internal static byte[] Encode(VipsImageHandle image, ImageCodec codec, EncodeOptions options)
     {
         using var save = CreateSaver(codec, options);
-        return save.With("in", image).With("keep", "none").RunToBytes();
+        if (options.Xmp is null || codec == ImageCodec.Png)
+        {
+            var file = save.With("in", image).With("keep", "none").RunToBytes();
+            return options.Xmp is null ? file : PngXmp.Insert(file, options.Xmp);
+        }
+
+        using var copy = new VipsOperation("copy").With("in", image);
+        using var described = copy.RunToImage();
+        described.SetField("xmp-data", Encoding.UTF8.GetBytes(options.Xmp));
+        return save.With("in", described).With("keep", "xmp").RunToBytes();
     }
 
     private static VipsOperation CreateSaver(ImageCodec codec, EncodeOptions options)
@@ -60,7 +72,14 @@ public static class ImageEncoder
                 .With("Q", options.Quality)
                 .With("effort", ValidateEffort(options.Effort ?? 2, maximum: 6))
                 .With("lossless", options.Lossless ? "true" : "false"),
-            _ => throw new ArgumentException($"{codec} cannot be written; PNG, JPEG and WEBP can.", nameof(codec)),
+            ImageCodec.Avif => new VipsOperation("heifsave_buffer")
+                .With("compression", "av1")
+                .With("Q", options.Quality)
+                .With("effort", ValidateEffort(options.Effort ?? 2, maximum: 9)),
+            _ => throw new ArgumentException(
+                $"{codec} cannot be written; PNG, JPEG, WEBP and AVIF can.",
+                nameof(codec)
+            ),
         };
     }
 

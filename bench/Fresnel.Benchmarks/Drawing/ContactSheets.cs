@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -11,15 +10,15 @@ using Fresnel.Imaging;
 namespace Fresnel.Benchmarks.Drawing;
 
 /// <summary>
-/// Draws the briefs in <c>bench/pictures</c>, a sheet of pictures for each file, and measures how long a picture of
-/// 1024 × 1024 takes from its brief to a JPEG file on one core.
+/// Draws the briefs in <c>bench/pictures</c>, a sheet of pictures for each file, and measures what a picture of
+/// 1024 × 1024 takes of one core from its brief to a file.
 /// </summary>
 internal static class ContactSheets
 {
     private const int Columns = 4;
     private const int CellWidth = 440;
     private const int Gap = 10;
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     /// <param name="folder">Where the sheets are written, as WEBP.</param>
     public static void Write(string folder)
@@ -40,8 +39,7 @@ internal static class ContactSheets
 
     private static byte[] Sheet(List<Brief> briefs, DrawingAssets assets)
     {
-        var (width, height) = (1536, 864);
-        var cell = CellWidth * height / width;
+        var cell = CellWidth * 9 / 16;
         var rows = (briefs.Count + Columns - 1) / Columns;
         var (sheetWidth, sheetHeight) = (Columns * (CellWidth + Gap) + Gap, rows * (cell + Gap) + Gap);
         var sheet = new StringBuilder(
@@ -49,13 +47,17 @@ internal static class ContactSheets
         );
         for (var i = 0; i < briefs.Count; i++)
         {
+            var (width, height) = SizeOf(briefs[i]);
             var canvas = new Canvas(width, height, i + 1);
-            var svg = Encoding.UTF8.GetBytes(BriefComposer.Compose(briefs[i], canvas, assets)!.ToSvg(canvas));
-            var png = SvgRenderer.Encode(svg, CellWidth, cell, ImageCodec.Png);
-            var (x, y) = (Gap + i % Columns * (CellWidth + Gap), Gap + i / Columns * (cell + Gap));
+            var svg = Encoding.UTF8.GetBytes(BriefComposer.Compose(briefs[i], canvas, assets).ToSvg(canvas));
+            var scale = Math.Min((double)CellWidth / width, (double)cell / height);
+            var (shownWidth, shownHeight) = ((int)(width * scale), (int)(height * scale));
+            var png = SvgRenderer.Encode(svg, shownWidth, shownHeight, ImageCodec.Png);
+            var x = Gap + i % Columns * (CellWidth + Gap) + (CellWidth - shownWidth) / 2;
+            var y = Gap + i / Columns * (cell + Gap) + (cell - shownHeight) / 2;
             sheet.Append(
                 CultureInfo.InvariantCulture,
-                $"""<image x="{x}" y="{y}" width="{CellWidth}" height="{cell}" href="data:image/png;base64,{Convert.ToBase64String(png)}"/>"""
+                $"""<image x="{x}" y="{y}" width="{shownWidth}" height="{shownHeight}" href="data:image/png;base64,{Convert.ToBase64String(png)}"/>"""
             );
         }
 
@@ -68,36 +70,49 @@ internal static class ContactSheets
         );
     }
 
+    /// <summary>1536 × 864, or as many pixels in the brief's own shape.</summary>
+    private static (int Width, int Height) SizeOf(Brief brief)
+    {
+        var sides = (brief.Aspect ?? "16:9").Split(':');
+        var shape = Math.Sqrt(
+            double.Parse(sides[0], CultureInfo.InvariantCulture) / double.Parse(sides[1], CultureInfo.InvariantCulture)
+        );
+        return ((int)(1152 * shape), (int)(1152 / shape));
+    }
+
+    /// <summary>Milliseconds of one core: other processes do not count.</summary>
     private static string Measure(List<Brief> briefs, DrawingAssets assets)
     {
-        var (composed, total) = (new List<double>(), new List<double>());
-        for (var round = 0; round <= Rounds; round++)
-        {
-            for (var i = 0; i < briefs.Count; i++)
-            {
-                var canvas = new Canvas(1024, 1024, i + 1);
-                var start = Stopwatch.GetTimestamp();
-                var svg = Encoding.UTF8.GetBytes(BriefComposer.Compose(briefs[i], canvas, assets)!.ToSvg(canvas));
-                var drawn = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                SvgRenderer.Encode(
-                    svg,
-                    canvas.Width,
-                    canvas.Height,
-                    ImageCodec.Jpeg,
-                    new EncodeOptions { Quality = 88 }
-                );
-                // The first round warms up.
-                if (round == 0)
-                    continue;
-                composed.Add(drawn);
-                total.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            }
-        }
+        var canvas = new Canvas(1024, 1024, 0);
+        var results = new List<string> { $"compose {Median(canvas, null)}" };
+        foreach (var codec in (ImageCodec[])[ImageCodec.Jpeg, ImageCodec.Webp, ImageCodec.Png])
+            results.Add($"to {codec.DisplayName()} {Median(canvas, codec)}");
+        results.Add($"to JPEG at 3840x2160 {Median(new Canvas(3840, 2160, 0), ImageCodec.Jpeg)}");
+        return string.Join(", ", results);
 
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"compose p50 {Percentile(composed, 0.5):0.0} p95 {Percentile(composed, 0.95):0.0} ms, to JPEG p50 {Percentile(total, 0.5):0} p95 {Percentile(total, 0.95):0} ms"
-        );
+        string Median(Canvas size, ImageCodec? codec)
+        {
+            var times = new List<double>();
+            for (var round = 0; round <= Rounds; round++)
+            {
+                for (var i = 0; i < briefs.Count; i++)
+                {
+                    var start = Environment.CpuUsage.TotalTime;
+                    var drawn = size with { Seed = i + 1 };
+                    var svg = Encoding.UTF8.GetBytes(BriefComposer.Compose(briefs[i], drawn, assets).ToSvg(drawn));
+                    if (codec is { } format)
+                        SvgRenderer.Encode(svg, drawn.Width, drawn.Height, format, new EncodeOptions { Quality = 85 });
+                    // The first round warms up.
+                    if (round > 0)
+                        times.Add((Environment.CpuUsage.TotalTime - start).TotalMilliseconds);
+                }
+            }
+
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"p50 {Percentile(times, 0.5):0} p95 {Percentile(times, 0.95):0} ms"
+            );
+        }
     }
 
     private static double Percentile(List<double> values, double share) =>

@@ -78,7 +78,7 @@ internal static class ExtensionReader
                     size = body.ReadString();
                     break;
                 case "aspect_ratio":
-                    aspectRatio = body.ReadString();
+                    aspectRatio = AspectRatio.OfName(body.ReadString());
                     break;
                 case "quality":
                     quality = ReadQuality(ref body);

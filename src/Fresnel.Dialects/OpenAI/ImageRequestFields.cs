@@ -159,14 +159,16 @@ internal struct ImageRequestFields()
             return null;
         return ImageSize.TryParse(text, out var size)
             ? size
-            : throw RequestErrors.InvalidValue(
-                body.Path,
-                text,
-                "1024x1024",
-                "1024x1536",
-                "1536x1024",
-                "any other WIDTHxHEIGHT in pixels",
-                "auto"
-            );
+            : AspectRatio.ToDefaultArea(text)
+                ?? throw RequestErrors.InvalidValue(
+                    body.Path,
+                    text,
+                    "1024x1024",
+                    "1024x1536",
+                    "1536x1024",
+                    "any other WIDTHxHEIGHT in pixels",
+                    "a ratio such as 16:9",
+                    "auto"
+                );
     }
 }

@@ -52,7 +52,7 @@ internal static class ImageRequestReader
                         throw RequestErrors.InvalidValue(body.Path, resolution, "512", "1K", "2K", "4K");
                     break;
                 case "aspect_ratio":
-                    aspectRatio = body.ReadString();
+                    aspectRatio = AspectRatio.OfName(body.ReadString());
                     break;
                 case "input_references":
                     ReadReferences(ref body, references);

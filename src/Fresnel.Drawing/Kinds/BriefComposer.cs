@@ -4,6 +4,7 @@ using Fresnel.Drawing.Kinds.Illustrations;
 using Fresnel.Drawing.Kinds.Marketing;
 using Fresnel.Drawing.Kinds.Mockups;
 using Fresnel.Drawing.Kinds.Products;
+using Fresnel.Drawing.Kinds.Scenes;
 using Fresnel.Drawing.Kinds.Slides;
 using Fresnel.Drawing.Kinds.Stories;
 
@@ -12,8 +13,7 @@ namespace Fresnel.Drawing.Kinds;
 /// <summary>Draws a brief. A new kind of page is a folder and a line here.</summary>
 internal static class BriefComposer
 {
-    /// <returns>Null for a kind that is not drawn from its brief.</returns>
-    public static Composition? Compose(Brief brief, Canvas canvas, DrawingAssets assets) =>
+    public static Composition Compose(Brief brief, Canvas canvas, DrawingAssets assets) =>
         brief switch
         {
             DiagramBrief diagram => DiagramKind.Compose(diagram, canvas, assets),
@@ -22,7 +22,8 @@ internal static class BriefComposer
             ProductPhotoBrief product => ProductPhotoKind.Compose(product, canvas, assets),
             SlideBrief slide => SlideKind.Compose(slide, canvas, assets),
             StoryboardBrief story => StoryKind.Compose(story, canvas, assets),
-            IllustrationBrief illustration => IllustrationKind.Compose(illustration, canvas, assets),
-            _ => null,
+            IllustrationBrief illustration => IllustrationKind.Compose(illustration, canvas, assets)
+                ?? SceneKind.Compose(brief, canvas, assets),
+            _ => throw new NotSupportedException(brief.GetType().Name),
         };
 }

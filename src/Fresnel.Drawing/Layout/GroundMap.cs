@@ -11,6 +11,9 @@ internal sealed class GroundMap(Rgb page)
 
     private readonly List<PaintedArea> _areas = [];
 
+    /// <summary>Colours of a page that is not plain, by rectangle.</summary>
+    public Func<Rect, HashSet<Rgb>>? Page { get; set; }
+
     public void Add(PaintedArea area)
     {
         if (area is { Opacity: > 0.02, Bounds: { Width: > 0, Height: > 0 } })
@@ -22,7 +25,7 @@ internal sealed class GroundMap(Rgb page)
     {
         // What is below the last area that covers it all does not show.
         var first = _areas.FindLastIndex(area => area.Opacity >= 1 && area.Covers(rect));
-        HashSet<Rgb> grounds = [page];
+        var grounds = Page?.Invoke(rect) ?? [page];
         for (var i = Math.Max(0, first); i < _areas.Count; i++)
         {
             var area = _areas[i];

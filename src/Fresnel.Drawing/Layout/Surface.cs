@@ -38,6 +38,8 @@ internal sealed partial class Surface
     /// <summary>The whole page.</summary>
     public Rect Bounds => new(0, 0, Page.Width, Page.Height);
 
+    public bool IsMirrored => _mirrored;
+
     public IReadOnlyList<PlacedText> Texts => _texts;
 
     public IReadOnlyList<Layer> Layers =>
@@ -55,6 +57,9 @@ internal sealed partial class Surface
         _layers.Add((stage, _svg));
         return _svg;
     }
+
+    /// <summary>The page is not plain: its colours by rectangle, in layout pixels of the mirrored page.</summary>
+    public void UseGround(Func<Rect, HashSet<Rgb>> colours) => _grounds.Page = colours;
 
     public PreparedText Prepare(string text, TypeSpec spec) => _assets.Prepare(text, spec);
 

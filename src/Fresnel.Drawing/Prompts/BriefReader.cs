@@ -21,7 +21,7 @@ public static class BriefReader
             "slide" => SlideReader.Read(context),
             "ui_mockup" => UiMockupReader.Read(context),
             "diagram" => DiagramReader.Read(context),
-            "marketing" => MarketingReader.Read(context),
+            "marketing" => MarketingReader.Read(context, emoji),
             "storyboard" => StoryboardReader.Read(context),
             "product_photo" => PhotoReader.ReadProduct(context),
             _ => IllustrationReader.Read(context, emoji),

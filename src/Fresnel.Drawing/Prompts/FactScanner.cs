@@ -106,6 +106,8 @@ internal static class FactScanner
             && DiscountLength(text, i) is > 0 and var discount
         )
             return (FactKind.Discount, discount);
+        if (i + 2 < text.Count && IsUpTo(token, text[i + 1]) && DiscountLength(text, i + 2) is > 0 and var most)
+            return text[i + 2].Text.EndsWith('%') ? (FactKind.Discount, most + 2) : default;
         if (TelephoneLength(text, i) is > 0 and var telephone)
             return (FactKind.Telephone, telephone);
         if (RatingLength(text, i) is > 0 and var rating)
@@ -118,6 +120,10 @@ internal static class FactScanner
             return (FactKind.Date, date);
         return DateWords.IsTime(token) ? (FactKind.Time, TimeLength(text, i)) : default;
     }
+
+    /// <summary>A most that is left out would make an offer larger.</summary>
+    private static bool IsUpTo(PromptToken first, PromptToken second) =>
+        first.IsWord("up") && second.IsWord("to") || first.IsWord("bis") && second.IsWord("zu");
 
     private static bool Reduces(Phrase text, int at, int length) =>
         at + length < text.Count && text[at + length].IsWord("off");
@@ -293,6 +299,14 @@ internal static class FactScanner
         for (var i = at + 1; i < text.Count && i - end <= 2; i++)
         {
             var token = text[i];
+            // "Mondays 18:00, 12 Park Street"
+            if (
+                DateWords.IsDayNumber(token)
+                && text[i - 1].Is(',')
+                && IsTimeBefore(text, end)
+                && !MonthFollows(text, i)
+            )
+                break;
             if (
                 DateWords.IsDay(token)
                 || DateWords.IsDayNumber(token)
@@ -310,6 +324,9 @@ internal static class FactScanner
 
         return end - at;
     }
+
+    private static bool IsTimeBefore(Phrase text, int end) =>
+        DateWords.IsTime(text[end - 1]) || text[end - 1].IsWordIn(DateWords.TimeUnits);
 
     /// <summary>"Mar" and "Sun" may be names; "May" a verb.</summary>
     private static bool IsAmbiguous(Phrase text, int at) =>

@@ -151,7 +151,7 @@ internal static class KindLexicon
             marketing.banner!: banner, hero image, hero banner, web banner, header image, cover image, facebook cover, linkedin cover, twitter header
             marketing.banner!: youtube thumbnail, thumbnail, youtube banner, billboard, werbebanner, banniere, banner pubblicitario, baner*, баннер*, банер*
             marketing.banner!: バナー, 横幅, バナー広告, 배너, लैंडिंग बैनर, channel art, youtube cover, twitch banner, promo graphic, promotional graphic
-            marketing.banner!: marketing visual, marketing image, marketing graphic, promo image, promo, campaign, campaign visual, afis, бигборд*
+            marketing.banner!: بانر, بنر, באנר, बैनर, แบนเนอร์, marketing visual, marketing image, marketing graphic, promo image, promo, campaign, campaign visual, afis, бигборд*
             marketing.social_post!: instagram post, facebook post, linkedin post, social media post, social post, twitter post, social media graphic
             marketing.social_post!: social media image, social graphic, instagram, insta post, pinterest pin, tweet, social-media-post, instagram-post
             marketing.social_post!: publication instagram, post instagram, post de instagram, post per instagram, post para instagram, пост для инстаграм*
@@ -162,9 +162,9 @@ internal static class KindLexicon
             marketing.email_header!: en-tete d'e-mail, encabezado de correo, intestazione email, cabecalho de email, шапк* письма, メールヘッダー, 邮件头图
             marketing.advertisement!: ad, advert, advertisement, facebook ad, display ad, google ad, leaderboard, skyscraper, ad creative, print ad, anzeige
             marketing.advertisement!: werbeanzeige, werbung, annonce, publicite, anuncio, publicidad, pubblicita, propaganda, advertentie, reklam*, реклам*
-            marketing.advertisement!: 広告, 广告, 광고, commercial ad, advertising, instagram ad, banner ad, annuncio, reclame, inserat
+            marketing.advertisement!: اعلان, מודעה, विज्ञापन, 広告, 广告, 광고, commercial ad, advertising, instagram ad, banner ad, annuncio, reclame, inserat
             marketing.poster!: poster, plakat*, affiche, cartel, locandina, manifesto, cartaz, poster*, постер*, плакат*, афиш*, ポスター, 海报, 海報, 포스터
-            marketing.poster!: movie poster, book cover, album cover, buchcover, event poster, magazine cover, certificate, zertifikat, urkunde, cd cover
+            marketing.poster!: ملصق, פוסטר, पोस्टर, movie poster, book cover, album cover, buchcover, event poster, magazine cover, certificate, zertifikat, urkunde, cd cover
             marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*
             marketing.flyer!: флаер*, チラシ, フライヤー, 传单, menu card, menu, speisekarte, carta del restaurante, coupon, voucher, gift card, gutschein
             marketing.flyer!: price tag, 菜单, メニュー表, меню, cardapio, 전단지, door hanger, rack card

@@ -16,7 +16,8 @@ internal sealed class Lexicon
     {
         foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var colon = line.IndexOf(':');
+            // A value may have a colon of its own: "aspect.16:9: …".
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
             var value = line[..colon];
             foreach (
                 var phrase in line[(colon + 1)..]

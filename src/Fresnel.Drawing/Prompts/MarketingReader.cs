@@ -24,7 +24,7 @@ internal sealed class MarketingReader
     private static readonly HashSet<string> Leads = WordList.Parse(
         """
         for with and in on at a an the our we our of by to from announcing promoting advertising fur zum zur mit einen eine ein
-        pour une un de la le del el los las para por con il lo per di um uma da do voor de het een van dla z на для с о im am auf
+        pour une un una unos unas de la le del el los las para por con il lo per di um uma da do voor de het een van dla z на для с о im am auf
         have has got want it is there text also please need image something let's using featuring that everything
         """
     );
@@ -42,14 +42,17 @@ internal sealed class MarketingReader
     private readonly Phrase _all;
     private readonly List<PromptFact> _facts;
     private readonly List<MarketingDetail> _details = [];
+    private readonly IReadOnlyList<string> _emoji;
 
-    private MarketingReader(PromptContext context)
+    private MarketingReader(PromptContext context, IReadOnlyList<string> emoji)
     {
-        (_context, _all) = (context, context.Rest.All);
+        (_context, _all, _emoji) = (context, context.Rest.All, emoji);
         _facts = FactScanner.Scan(_all);
     }
 
-    public static MarketingBrief Read(PromptContext context) => new MarketingReader(context).Read();
+    /// <param name="emoji">Of the prompt; they are shown as pictures.</param>
+    public static MarketingBrief Read(PromptContext context, IReadOnlyList<string> emoji) =>
+        new MarketingReader(context, emoji).Read();
 
     private MarketingBrief Read()
     {
@@ -227,12 +230,17 @@ internal sealed class MarketingReader
             );
             var number = text.Any(token => token.Kind == TokenKind.Number);
             var words = text.Any(token => token.IsWordIn(TextWords));
-            if (
-                !(capital || number || words)
-                || text.Any(token => token.Kind == TokenKind.Quote)
-                || IsCall(text)
-                || text.Text == subject
-            )
+            if (text.Any(token => token.Kind == TokenKind.Quote) || IsCall(text) || text.Text == subject)
+                continue;
+            if (!(capital || number || words))
+            {
+                // Joining words beside a fact, "apply at", say nothing.
+                if (inside.Count == 0 && text.Count is > 1 and < 12)
+                    _context.Limitations.Add($"leaves out “{piece.Trim().Text}”");
+                continue;
+            }
+
+            if (inside.Count > 0 && text.Count <= 2 && !capital && !number)
                 continue;
             var isPlace =
                 piece.Count > 0
@@ -247,20 +255,20 @@ internal sealed class MarketingReader
         }
     }
 
-    /// <summary>Facts are in the order of the text.</summary>
+    /// <summary>Facts are in the order of the text; one may go on after a comma.</summary>
     private List<PromptFact> FactsIn(Phrase part)
     {
         var (low, high) = (0, _facts.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_facts[middle].Words.From < part.From)
+            if (_facts[middle].Words.To <= part.From)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        return [.. _facts.Skip(low).TakeWhile(fact => fact.Words.To <= part.To)];
+        return [.. _facts.Skip(low).TakeWhile(fact => fact.Words.From < part.To)];
     }
 
     private static bool IsCall(Phrase text) =>
@@ -293,12 +301,15 @@ internal sealed class MarketingReader
         var (pieces, start) = (new List<Phrase>(), part.From);
         foreach (var fact in facts)
         {
-            if (new Phrase(part.Source, start, fact.Words.From).Trim() is { IsEmpty: false } before)
+            if (
+                fact.Words.From > start
+                && new Phrase(part.Source, start, fact.Words.From).Trim() is { IsEmpty: false } before
+            )
                 pieces.Add(before);
             start = fact.Words.To;
         }
 
-        if (new Phrase(part.Source, start, part.To).Trim() is { IsEmpty: false } after)
+        if (start < part.To && new Phrase(part.Source, start, part.To).Trim() is { IsEmpty: false } after)
             pieces.Add(after);
         return pieces;
     }
@@ -359,12 +370,27 @@ internal sealed class MarketingReader
             : SlideReader.Capitalize(subject);
     }
 
-    /// <summary>Things to show: the subject, and what follows "with a picture of".</summary>
+    /// <summary>"50% off sneakers"</summary>
+    private string? Reduced()
+    {
+        var discount = _facts.FirstOrDefault(fact => fact.Kind == FactKind.Discount);
+        if (discount.Words.Source is null)
+            return null;
+        var after = new Phrase(_all.Source, discount.Words.To, _all.To);
+        var end = after.IndexOf(token => token.Kind != TokenKind.Word);
+        return (end < 0 ? after : after.Before(end)).TrimStart(Leads) is { IsEmpty: false, Count: <= 4 } thing
+            ? thing.Text
+            : null;
+    }
+
+    /// <summary>Things to show: what is reduced, the subject, and what follows "with a picture of".</summary>
     private IReadOnlyList<BriefSubject> Subjects(string? subject)
     {
-        if (subject is null || _context.Kind.Layout is "business_card" or "logo")
+        if (_context.Kind.Layout is "business_card" or "logo")
             return [];
-        var scene = SceneReader.Read(new PromptText(subject).All, _context.Language);
-        return [.. scene.Subjects.Take(3)];
+        var named = new[] { Reduced(), subject }
+            .OfType<string>()
+            .SelectMany(text => SceneReader.Read(new PromptText(text).All, _context.Language).Subjects);
+        return [.. _emoji.Distinct().Select(each => new BriefSubject { Name = each }).Concat(named).Take(3)];
     }
 }

@@ -67,7 +67,10 @@ internal sealed class PromptTokenizer
             return false;
         var end =
             open == '„' ? FirstOf("“”\"")
-            : open == '“' ? FirstOf("”\"“")
+            // Plain marks inside curly ones belong to the text.
+            : open == '“'
+                ? FirstOf("”“") is >= 0 and var closer && _source[closer] == '”' ? closer
+                    : FirstOf("\"“")
             : FirstOf(QuotePairs[pair + 1].ToString());
         if (end < 0 || string.IsNullOrWhiteSpace(_source[(_at + 1)..end]))
             return false;

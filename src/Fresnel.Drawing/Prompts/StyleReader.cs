@@ -6,39 +6,41 @@ namespace Fresnel.Drawing.Prompts;
 /// <summary>Reads theme, moods, aspect ratio and colours, and marks their words as read.</summary>
 internal sealed class StyleReader
 {
-    private static readonly Lexicon Looks = new(
-        """
-        theme.dark: dark, dark mode, dark theme, dark background, night mode, dunkel, dunkler modus, dunkles design, dark-mode, mode sombre, theme sombre, sombre
-        theme.dark: oscuro, modo oscuro, tema oscuro, fondo oscuro, scuro, tema scuro, sfondo scuro, escuro, modo escuro, tema escuro, donker, donkere modus
-        theme.dark: ciemny, ciemna, ciemne, ciemny motyw, темный, темная, темной, темная тема, темном, ダーク, ダークモード, 暗い, 深色, 暗色, 深色模式, 다크 모드
-        theme.light: light mode, light theme, light background, light-mode, hell, helles design, heller modus, mode clair, theme clair, clair, modo claro
-        theme.light: tema claro, fondo claro, tema chiaro, sfondo chiaro, lichte modus, jasny motyw, светлая тема, светлый, светлой, ライトモード, 明るい, 浅色, 浅色模式
-        theme.wireframe: wireframe, wire frame, low fidelity, low-fidelity, lo-fi, low fi, drahtgitter, ワイヤーフレーム, 线框图, 线框, fil de fer
-        mood.minimal: minimal, minimalist, minimalistic, minimalistisch*, minimaliste, minimalista, минимал*, ミニマル, 极简, 简约, understated, clean, simple, plain
-        mood.elegant: elegant, elegante, elegantes, elegantny, luxury, luxurious, classy, sophisticated, premium, luxe, lujo, lusso, luxo, edel, элегантн*, 優雅, 优雅, 高级
-        mood.playful: playful, fun, childlike, verspielt, ludique, divertido, divertente, игрив*, 可爱, かわいい
-        mood.pastel: pastel, pastell, pastel colours, pastel colors, pastellfarben, パステル, 马卡龙, пастельн*
-        mood.retro: retro, vintage, nostalgic, 80s, 70s, 90s, ретро, レトロ, 复古
-        mood.bold: bold, striking, loud, high contrast, kraftvoll, смел*, 大胆
-        mood.modern: modern, contemporary, sleek, moderne, moderno, moderna, modernes, современн*, モダン, 现代
-        mood.hand_drawn: hand drawn, hand-drawn, handdrawn, sketchy, handgezeichnet, dessine a la main, dibujado a mano, 手绘, 手描き
-        mood.professional: professional, corporate, business style, serious, professionell, professionnel, profesional, профессиональн*
-        mood.futuristic: futuristic, neon, cyberpunk, sci-fi, futuriste, futurista, футуристич*
-        mood.warm: warm colours, warm colors, warm tones, warm, warme farben, colores calidos, couleurs chaudes
-        mood.cool: cool colours, cool colors, cool tones, cold colours, kuhle farben
-        mood.festive: festive, festlich, festif, festivo, праздничн*
-        mood.colourful: colourful, colorful, vibrant, vivid, bunt, farbenfroh, colore, colorido, colorato, kleurrijk, kolorow*, ярк*, 多彩, カラフル
-        mood.rustic: rustic, rustikal, rustique, rustico
-        mood.calm: calm, calming, soothing, serene
-        aspect.1:1: square format, square image, square banner, square post, square ad, square graphic, square, quadratisch, carre, cuadrado, quadrato, quadrado, vierkant
-        aspect.2:3: portrait format, portrait orientation, vertical, tall, upright, hochformat, verticale, vertikal, staand, pionow*, вертикальн*, 竖版, 縦長
-        aspect.3:2: landscape format, landscape orientation, horizontal, querformat, liggend, poziom*, горизонтальн*, 横版, 横長
-        aspect.16:9: widescreen, wide format
-        aspect.210:297: a4, a5, a3, din a4
-        transparent: transparent background, no background, without background, transparenter hintergrund, transparent, fond transparent, fondo transparente
-        transparent: sfondo trasparente, fundo transparente, przezroczyste tlo, прозрачный фон, прозрачном фоне, 透明背景, 背景透過, 透明な背景
-        """
-    );
+    /// <summary>Values are <c>theme.</c>, <c>mood.</c> and <c>aspect.</c> with a name, and <c>transparent</c>.</summary>
+    public static Lexicon Looks { get; } =
+        new(
+            """
+            theme.dark: dark, dark mode, dark theme, dark background, night mode, dunkel, dunkler modus, dunkles design, dark-mode, mode sombre, theme sombre, sombre
+            theme.dark: oscuro, modo oscuro, tema oscuro, fondo oscuro, scuro, tema scuro, sfondo scuro, escuro, modo escuro, tema escuro, donker, donkere modus
+            theme.dark: ciemny, ciemna, ciemne, ciemny motyw, темный, темная, темной, темная тема, темном, ダーク, ダークモード, 暗い, 深色, 暗色, 深色模式, 다크 모드
+            theme.light: light mode, light theme, light background, light-mode, hell, helles design, heller modus, mode clair, theme clair, clair, modo claro
+            theme.light: tema claro, fondo claro, tema chiaro, sfondo chiaro, lichte modus, jasny motyw, светлая тема, светлый, светлой, ライトモード, 明るい, 浅色, 浅色模式
+            theme.wireframe: wireframe, wire frame, low fidelity, low-fidelity, lo-fi, low fi, drahtgitter, ワイヤーフレーム, 线框图, 线框, fil de fer
+            mood.minimal: minimal, minimalist, minimalistic, minimalistisch*, minimaliste, minimalista, минимал*, ミニマル, 极简, 简约, understated, clean, simple, plain
+            mood.elegant: elegant, elegante, elegantes, elegantny, luxury, luxurious, classy, sophisticated, premium, luxe, lujo, lusso, luxo, edel, элегантн*, 優雅, 优雅, 高级
+            mood.playful: playful, fun, childlike, verspielt, ludique, divertido, divertente, игрив*, 可爱, かわいい
+            mood.pastel: pastel, pastell, pastel colours, pastel colors, pastellfarben, パステル, 马卡龙, пастельн*
+            mood.retro: retro, vintage, nostalgic, 80s, 70s, 90s, ретро, レトロ, 复古
+            mood.bold: bold, striking, loud, high contrast, kraftvoll, смел*, 大胆
+            mood.modern: modern, contemporary, sleek, moderne, moderno, moderna, modernes, современн*, モダン, 现代
+            mood.hand_drawn: hand drawn, hand-drawn, handdrawn, sketchy, handgezeichnet, dessine a la main, dibujado a mano, 手绘, 手描き
+            mood.professional: professional, corporate, business style, serious, professionell, professionnel, profesional, профессиональн*
+            mood.futuristic: futuristic, neon, cyberpunk, sci-fi, futuriste, futurista, футуристич*
+            mood.warm: warm colours, warm colors, warm tones, warm, warme farben, colores calidos, couleurs chaudes
+            mood.cool: cool colours, cool colors, cool tones, cold colours, kuhle farben
+            mood.festive: festive, festlich, festif, festivo, праздничн*
+            mood.colourful: colourful, colorful, vibrant, vivid, bunt, farbenfroh, colore, colorido, colorato, kleurrijk, kolorow*, ярк*, 多彩, カラフル
+            mood.rustic: rustic, rustikal, rustique, rustico
+            mood.calm: calm, calming, soothing, serene
+            aspect.1:1: square format, square image, square banner, square post, square ad, square graphic, square, quadratisch, carre, cuadrado, quadrato, quadrado, vierkant
+            aspect.2:3: portrait format, portrait orientation, vertical, tall, upright, hochformat, verticale, vertikal, staand, pionow*, вертикальн*, 竖版, 縦長
+            aspect.3:2: landscape format, landscape orientation, horizontal, querformat, liggend, poziom*, горизонтальн*, 横版, 横長
+            aspect.16:9: widescreen, wide format
+            aspect.210:297: a4, a5, a3, din a4
+            transparent: transparent background, no background, without background, transparenter hintergrund, transparent, fond transparent, fondo transparente
+            transparent: sfondo trasparente, fundo transparente, przezroczyste tlo, прозрачный фон, прозрачном фоне, 透明背景, 背景透過, 透明な背景
+            """
+        );
 
     private static readonly HashSet<string> Backgrounds = WordList.Parse(
         """

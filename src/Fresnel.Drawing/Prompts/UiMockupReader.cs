@@ -12,11 +12,13 @@ internal sealed class UiMockupReader
     private readonly PromptContext _context;
     private readonly Phrase _all;
     private readonly ContentList _list;
+    private readonly IReadOnlyList<BriefChart> _charts;
     private readonly UiScreen _screen;
 
     private UiMockupReader(PromptContext context)
     {
-        (_context, _all, _list) = (context, context.Rest.All, ContentList.Read(context.Outline));
+        (_charts, _context) = ScreenCharts.Read(context);
+        (_all, _list) = (_context.Rest.All, ContentList.Read(_context.Outline));
         _screen = ParseScreen(context.Kind.Layout);
     }
 
@@ -60,7 +62,7 @@ internal sealed class UiMockupReader
                 .Text,
             Navigation = navigation,
             Metrics = pairs,
-            Charts = Charts(),
+            Charts = _charts,
             Table = table,
             Fields = fields,
             Sections = sections,
@@ -249,31 +251,6 @@ internal sealed class UiMockupReader
         artikel produkte transactions produits transacciones productos transazioni prodotti produtos transacoes
         """
     );
-
-    private IReadOnlyList<BriefChart> Charts()
-    {
-        if (ChartReader.ParseType(_context.Kind.Chart) is not { } type)
-            return [];
-        var match = KindLexicon
-            .Names.Find(_context.Prompt.All)
-            .FirstOrDefault(each => each.Value.EndsWith($".{_context.Kind.Chart}!", StringComparison.Ordinal));
-        var after = _context.Prompt.All.Slice(match.To, _context.Prompt.Tokens.Count);
-        var end = after.IndexOf(token =>
-            token.Kind is TokenKind.Mark or TokenKind.Break || token.IsWord("and") || token.IsWord("with")
-        );
-        var title = ContentList.SubjectOf(end < 0 ? after : after.Before(end));
-        var data =
-            end >= 0 && after[end].Is(':')
-                ? ChartReader.Read(Outline.Read(after.After(end)), after.After(end), _context.Kind.Chart)
-                : null;
-        return
-        [
-            (data ?? new BriefChart { Type = type }) with
-            {
-                Title = title is null ? null : SlideReader.Capitalize(title),
-            },
-        ];
-    }
 
     private BriefTable? Table()
     {

@@ -1,5 +1,5 @@
 using Fresnel.Drawing.Colours;
-using Fresnel.Drawing.Elements;
+using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing.Stage;
@@ -28,29 +28,24 @@ internal sealed record Backdrop(Canvas Canvas, Theme Theme, IReadOnlyList<Glow> 
         return colour;
     }
 
-    /// <summary>The lowest contrast of a text colour anywhere in a rectangle.</summary>
-    public double LowestContrast(Rgb textColour, Rect bounds)
+    /// <summary>Colours anywhere in a rectangle.</summary>
+    public HashSet<Rgb> ColoursUnder(Rect bounds)
     {
-        var lowest = double.PositiveInfinity;
+        var colours = new HashSet<Rgb>();
         for (var row = 0; row <= 4; row++)
         {
             for (var column = 0; column <= 8; column++)
-                lowest = Math.Min(
-                    lowest,
-                    textColour.Contrast(
-                        ColourAt(bounds.X + bounds.Width * column / 8, bounds.Y + bounds.Height * row / 4)
-                    )
-                );
+                colours.Add(ColourAt(bounds.X + bounds.Width * column / 8, bounds.Y + bounds.Height * row / 4));
         }
 
-        return lowest;
+        return colours;
     }
 
-    /// <summary>The same with weaker glows, until all text on it has a contrast of 4.5 to 1, large text 3 to 1.</summary>
-    public Backdrop DimFor(IReadOnlyList<PlacedElement> elements)
+    /// <summary>The same with weaker glows, until a colour has a contrast of 6 to 1 in all the rectangles.</summary>
+    public Backdrop DimFor(IReadOnlyList<Rect> words, Rgb ink)
     {
         var dimmed = this;
-        for (var step = 0; step < 14 && !elements.All(element => dimmed.IsReadable(element)); step++)
+        for (var step = 0; step < 14 && !words.All(IsReadable); step++)
             dimmed = dimmed with
             {
                 Glows =
@@ -58,19 +53,15 @@ internal sealed record Backdrop(Canvas Canvas, Theme Theme, IReadOnlyList<Glow> 
                     .. dimmed.Glows.Select(glow =>
                         glow with
                         {
-                            Opacity =
-                                glow.Opacity * (elements.Any(element => Intersects(glow, element.Bounds)) ? 0.8 : 1),
+                            Opacity = glow.Opacity * (words.Any(word => Intersects(glow, word)) ? 0.8 : 1),
                         }
                     ),
                 ],
             };
         return dimmed;
-    }
 
-    // Slightly above what is required, as patterns and rounding lower it.
-    private bool IsReadable(PlacedElement element) =>
-        element.Element.OwnBackground is not null
-        || LowestContrast(element.Element.TextColour, element.Bounds) >= (element.IsLargeText ? 3.3 : 4.8);
+        bool IsReadable(Rect word) => GroundMap.LowestContrast(ink, dimmed.ColoursUnder(word)) >= 6;
+    }
 
     private static bool Intersects(Glow glow, Rect box)
     {

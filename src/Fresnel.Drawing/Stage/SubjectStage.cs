@@ -4,12 +4,13 @@ using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing.Stage;
 
-/// <summary>Presents the subject in its area: a shape behind it, the subject with its companions, and accents around.</summary>
-/// <param name="area">Where the subject may be.</param>
-/// <param name="words">The areas of the text, which accents avoid.</param>
-/// <param name="compact">A low strip: no companions and no accents.</param>
+/// <summary>Presents pictures in an area: a shape behind them, the main one with its companions, and sparkles around.</summary>
+/// <param name="scale">Pixels of the image to those of the area.</param>
+/// <param name="words">The areas of the text, which sparkles avoid.</param>
+/// <param name="compact">A low strip: no companions and no sparkles.</param>
 internal sealed class SubjectStage(
     Canvas canvas,
+    double scale,
     Theme theme,
     Rect area,
     IReadOnlyList<Rect> words,
@@ -44,33 +45,31 @@ internal sealed class SubjectStage(
 
     /// <summary>Pixels of a sprite for each pixel shown.</summary>
     private double SpriteScale =>
-        canvas.Effort switch
+        scale
+        * canvas.Effort switch
         {
             DrawingEffort.Low => 0.6,
             DrawingEffort.High => 1.5,
             _ => 1,
         };
 
-    /// <param name="back">Receives the shape behind the subject.</param>
-    /// <param name="front">Receives the subject and its companions.</param>
-    /// <param name="around">Receives the accents and the sticker.</param>
-    public void Draw(SubjectSelection subjects, SvgBuilder back, SvgBuilder front, SvgBuilder around, Sticker? sticker)
+    /// <param name="pictures">Names, the main one first; at least one.</param>
+    /// <param name="back">Receives the shape behind the pictures.</param>
+    /// <param name="front">Receives the pictures.</param>
+    /// <param name="around">Receives the sparkles.</param>
+    public void Draw(IReadOnlyList<string> pictures, SvgBuilder back, SvgBuilder front, SvgBuilder around)
     {
         var style =
             canvas.Transparent ? StageStyle.Bare
             : compact ? (theme.IsDark ? StageStyle.Halo : StageStyle.Disc)
             : _random.Pick(Choices);
-        var hero = subjects.Hero is null ? null : sprites.Get(subjects.Hero, _radius * 1.3 * SpriteScale);
-        if (hero is null && style is StageStyle.Podium or StageStyle.Tile)
-            style = StageStyle.Halo;
+        if (sprites.Get(pictures[0], _radius * 1.3 * SpriteScale) is not { } hero)
+            return;
         var ground = DrawBackground(style, back);
         var side = _radius * (compact ? 1.62 : RelativeSize(style));
-        if (hero is null)
-            AbstractFigure.Draw(front, X, Y, side * 0.5, theme, _random.Between(-24, -10));
-        else
-            DrawSubject(subjects, hero, style, ground, side, front);
-        if (!compact || subjects.Accents.Count > 0)
-            DrawAround(subjects, style, around, sticker);
+        DrawSubject([.. pictures.Skip(1)], hero, style, ground, side, front);
+        if (!compact && !canvas.Transparent && canvas.Effort != DrawingEffort.Low)
+            DrawSparkles(style, around);
     }
 
     private static double RelativeSize(StageStyle style) =>
@@ -162,7 +161,7 @@ internal sealed class SubjectStage(
             (0.6, Scheme.Halo, theme.IsDark ? 0.16 : 0.4),
             (1, Scheme.Halo, 0)
         );
-        svg.Path(PathData.Rays(X, Y, _radius * 1.22, 18, _random.Between(0, 0.3)), new(shine));
+        svg.Path(PathData.Rays(X, Y, _radius * 1.12, 18, _random.Between(0, 0.3)), new(shine));
         Halo(svg, _radius * 0.85, 0.6);
         return Y + _radius * 0.74;
     }
@@ -223,7 +222,7 @@ internal sealed class SubjectStage(
     }
 
     private void DrawSubject(
-        SubjectSelection subjects,
+        IReadOnlyList<string> companions,
         Sprite hero,
         StageStyle style,
         double ground,
@@ -233,7 +232,8 @@ internal sealed class SubjectStage(
     {
         var isStanding = style is StageStyle.Podium or StageStyle.Bare;
         var (width, height) = hero.ScaleTo(side);
-        var companions = compact ? [] : subjects.Companions;
+        if (compact)
+            companions = [];
         // One companion moves the subject a little to the left.
         var offset = companions.Count == 1 ? -side * 0.16 : 0;
         var bounds = new Rect(
@@ -277,53 +277,28 @@ internal sealed class SubjectStage(
         }
     }
 
-    /// <summary>The sticker and the accents on a ring, where they touch neither text nor one another.</summary>
-    private void DrawAround(SubjectSelection subjects, StageStyle style, SvgBuilder svg, Sticker? sticker)
+    /// <summary>A few four-pointed stars on a ring, where they touch no text.</summary>
+    private void DrawSparkles(StageStyle style, SvgBuilder svg)
     {
-        var taken = new List<Rect>(words.Select(word => word.Inflate(_radius * 0.06)));
-        var canvasBounds = new Rect(0, 0, canvas.Width, canvas.Height).Inflate(-_radius * 0.03);
-        var angles = new List<double> { -142, -38, 28, 152, -100, 62, 178 };
-        if (sticker is not null)
+        var bounds = new Rect(0, 0, canvas.Width, canvas.Height).Inflate(-_radius * 0.03);
+        Rgb[] colours = theme.IsDark
+            ? [Scheme.Accent, Scheme.Halo, Scheme.SecondaryGlow]
+            : [Scheme.PrimaryGlow, Scheme.SecondaryGlow, Scheme.Base];
+        foreach (var angle in (ReadOnlySpan<double>)[-142, -38, 28, 152])
         {
-            var size = Math.Max(_radius * 0.62, 30);
-            foreach (var angle in (ReadOnlySpan<double>)[-40, -140, 40, 140, -90])
-            {
-                var bounds = AtAngle(angle, _radius * 0.86, size, size);
-                if (!canvasBounds.Contains(bounds) || taken.Any(bounds.Intersects))
-                    continue;
-                sticker(svg, bounds.CentreX, bounds.CentreY, size / 2);
-                taken.Add(bounds);
-                break;
-            }
-        }
-
-        if (compact)
-            return;
-        var remaining = canvas.Effort == DrawingEffort.Low ? 2 : 4;
-        foreach (var accent in subjects.Accents)
-        {
-            var size = _radius * _random.Between(0.26, 0.36);
-            var turn = _random.Between(-16, 16);
-            if (remaining == 0 || sprites.Get(accent, size * SpriteScale) is not { } sprite)
+            var size = _radius * _random.Between(0.1, 0.2);
+            var place = AtAngle(
+                angle + _random.Between(-9, 9),
+                _radius * (style is StageStyle.Podium ? 0.96 : 1.02),
+                size,
+                size
+            );
+            if (!bounds.Contains(place) || words.Any(place.Inflate(_radius * 0.06).Intersects))
                 continue;
-            var (w, h) = sprite.ScaleTo(size);
-            for (var i = 0; i < angles.Count; i++)
-            {
-                var bounds = AtAngle(
-                    angles[i] + _random.Between(-7, 7),
-                    _radius * (style is StageStyle.Podium ? 0.96 : 1.02),
-                    w,
-                    h
-                );
-                var room = bounds.Inflate(size * 0.12);
-                if (!canvasBounds.Contains(bounds) || taken.Any(room.Intersects))
-                    continue;
-                svg.Image(sprite.Png, bounds, turn);
-                taken.Add(bounds);
-                angles.RemoveAt(i);
-                remaining--;
-                break;
-            }
+            svg.Path(
+                PathData.Sparkle(place.CentreX, place.CentreY, size / 2),
+                new(_random.Pick(colours).Hex, theme.IsDark ? 0.9 : 1)
+            );
         }
     }
 

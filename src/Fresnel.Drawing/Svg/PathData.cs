@@ -11,6 +11,15 @@ internal static class PathData
     /// <summary>Five points, with an inner radius of half the outer one.</summary>
     public static string Star(double x, double y, double radius) => Burst(x, y, radius, radius * 0.5, 5);
 
+    /// <summary>A star of four points with hollow sides.</summary>
+    public static string Sparkle(double x, double y, double radius)
+    {
+        var (r, n) = (radius, radius * 0.12);
+        return SvgBuilder.Format(
+            $"M{x} {y - r}Q{x + n} {y - n} {x + r} {y}Q{x + n} {y + n} {x} {y + r}Q{x - n} {y + n} {x - r} {y}Q{x - n} {y - n} {x} {y - r}z"
+        );
+    }
+
     /// <summary>A star of many points, the first at the top.</summary>
     public static string Burst(double x, double y, double outer, double inner, int points)
     {

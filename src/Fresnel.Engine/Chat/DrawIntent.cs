@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Fresnel.Engine.Chat;
 
 /// <summary>
-/// Detects a prompt that asks for a picture: a verb of drawing, a verb of making with a noun for a picture,
-/// or a title such as "Logo of …".
+/// Detects a prompt that asks for a picture: a verb of drawing, a verb of making with a noun for a picture, a title such as
+/// "Logo of …", or the description of something with colours, a medium or a background.
 /// </summary>
 /// <remarks>The patterns are word stems, to match the inflections of most languages. A question about drawing does not match.</remarks>
 internal static partial class DrawIntent
@@ -60,6 +60,46 @@ internal static partial class DrawIntent
     )]
     private static partial Regex TitlePattern();
 
+    /// <summary>"Generate a …", "please make two …": the object decides what is asked for.</summary>
+    [GeneratedRegex(
+        @"^\W*(?:please\s+|(?:can|could|would)\s+you\s+(?:please\s+)?)?(?:generate|create|make|render|produce|design|show\s+me|give\s+me|visuali[sz]e|depict"
+            + @"|erstelle?|generiere?|cr[ée]e[rz]?|g[ée]n[èe]re|crea|genera|crie|gere|maak|genereer|stw[óo]rz|wygeneruj|создай|сгенерируй)\s",
+        Options
+    )]
+    private static partial Regex RequestPattern();
+
+    /// <summary>"A …", "two …": a description in place of a request.</summary>
+    [GeneratedRegex(
+        @"^\W*(?:an?|the|one|two|three|four|five|six|some|several|ein|eine|zwei|drei|une?|deux|trois|una?|dos|tres|uno|due|tre|um|uma|dois|een|twee)\s+\p{L}",
+        Options
+    )]
+    private static partial Regex DescriptionPattern();
+
+    /// <summary>What only a picture has: a medium, a shape or a ground; or a colour beside a noun.</summary>
+    [GeneratedRegex(
+        @"\b(?:background|hintergrund|arri[èe]re-plan|fond|fondo|sfondo|fundo|achtergrond|фон[е]?|watercolou?r|pixel\s+art|line\s+art|clip\s*art|3d\s+render|render|cartoon|anime|sketch"
+            + @"|low\s+poly|isometric|vector\s+art|oil\s+painting|painting|photorealistic|close-?up|still\s+life|landscape|portrait|skyline|silhouette|aquarell|flowchart|flow\s+chart"
+            + @"|org\s+chart|mind\s+map|pie\s+chart|bar\s+chart|line\s+chart|venn|gantt|dashboard|landing\s+page|login\s+(?:screen|page)|sign-?in\s+(?:screen|page)|business\s+card"
+            + @"|invitation|circle|square|triangle|rectangle|hexagon|star|heart|kreis|quadrat|dreieck|cercle|carr[ée]|c[íi]rculo|cuadrado|cerchio|quadrato|круг|квадрат"
+            + @"|red|blue|green|yellow|orange|purple|pink|black|white|gr[ae]y|brown|golden|turquoise|teal|colou?rful|rote[rsn]?|blaue[rsn]?|gr[üu]ne[rsn]?|gelbe[rsn]?|rouge|bleue?|verte?|jaune"
+            + @"|roj[oa]|azul|verde|amarill[oa]|rosso|rossa|blu|giall[oa]|at\s+(?:sunset|sunrise|night|dawn|dusk)|in\s+(?:space|the\s+rain|the\s+snow|a\s+forest))\b",
+        Options
+    )]
+    private static partial Regex VisualPattern();
+
+    /// <summary>What is written, not drawn; and whoever talks about themselves describes no picture.</summary>
+    [GeneratedRegex(
+        @"\b(?:poems?|haikus?|essay|short\s+story|stor(?:y|ies)\s+about|tale|novel|article|blog|summary|summari[sz]e|list\s+of|table\s+of|code|function|script|class|program|sql|query|regex"
+            + @"|json|yaml|csv|html|css|python|javascript|typescript|e-?mail\s+to|letter\s+to|sentences?|paragraph|words?\s+for|names?\s+for|ideas?|jokes?|lyrics|recipes?|plan\s+for|schedule|questions?"
+            + @"|quiz|answer|translation|translate|definition|explanation|caption|description|headline\s+for|slogan|password|spreadsheet|resume|cv|contract|report|documentation|unit\s+tests?"
+            + @"|gedicht|aufsatz|geschichte|liste|zusammenfassung|po[èe]me|histoire|liste|r[ée]sum[ée]|poema|cuento|resumen|lista|poesia|racconto|i|i['’]m|my|me\s+(?:about|why|how)|we|you|your)\b",
+        Options
+    )]
+    private static partial Regex WritingPattern();
+
+    // A longer text is rather a document than a description.
+    private const int MaxDescription = 1200;
+
     public static bool IsIn(string prompt) =>
         prompt.Length > 0
         && !QuestionPattern().IsMatch(prompt)
@@ -67,5 +107,16 @@ internal static partial class DrawIntent
             DrawPattern().IsMatch(prompt)
             || (MakePattern().IsMatch(prompt) && PicturePattern().IsMatch(prompt))
             || TitlePattern().IsMatch(prompt)
+            || Describes(prompt)
         );
+
+    private static bool Describes(string prompt)
+    {
+        if (prompt.Length > MaxDescription || prompt.Contains('?'))
+            return false;
+        var request = RequestPattern().Match(prompt);
+        return (request.Success || DescriptionPattern().IsMatch(prompt))
+            && VisualPattern().IsMatch(prompt)
+            && !WritingPattern().IsMatch(request.Success ? prompt[request.Length..] : prompt);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Fresnel.Drawing.Edits;
 using Fresnel.Engine.Chat;
 using Fresnel.Engine.Edits;
 using Fresnel.Engine.Schemas;
@@ -33,7 +34,8 @@ internal sealed class ChatRequestHandler(ModelComponents components)
             );
         var turn = CurrentTurn.Of(request.Messages);
         var events =
-            Edits(request, turn) ? EditAsync(request, turn, cancellationToken)
+            Edits(request, turn) || await EditsDrawingAsync(request, turn, cancellationToken)
+                ? EditAsync(request, turn, cancellationToken)
             : Draws(request, turn) ? DrawAsync(request, turn, cancellationToken)
             : WriteAsync(request, turn, cancellationToken);
         await foreach (var item in events)
@@ -44,7 +46,10 @@ internal sealed class ChatRequestHandler(ModelComponents components)
     public static bool CanServe(ModelRequest.Chat request)
     {
         var turn = CurrentTurn.Of(request.Messages);
-        return turn.HasNewImages || Draws(request, turn) || Edits(request, turn);
+        return turn.HasNewImages
+            || Draws(request, turn)
+            || Edits(request, turn)
+            || (turn.Images.Count > 0 && MayEditDrawing(request, turn));
     }
 
     private static bool Draws(ModelRequest.Chat request, CurrentTurn turn) =>
@@ -67,6 +72,30 @@ internal sealed class ChatRequestHandler(ModelComponents components)
         return !edit.IsEmpty
             && (request.ImageOutput is true || (edit.Unsupported.Length == 0 && !s_question.IsMatch(turn.Prompt)));
     }
+
+    /// <summary>Whether the prompt changes a picture that the model drew, and that the conversation holds.</summary>
+    private static async Task<bool> EditsDrawingAsync(
+        ModelRequest.Chat request,
+        CurrentTurn turn,
+        CancellationToken cancellationToken
+    )
+    {
+        if (turn.Images.Count == 0 || !MayEditDrawing(request, turn))
+            return false;
+        var (index, image) = turn.Images[^1];
+        var file = await image.LoadAsync(index, cancellationToken);
+        if (PictureMetadata.Read(file.Bytes.Span) is not { } picture)
+            return false;
+        // "Make a banner for …" is a new picture, unless all of it is understood as a change.
+        var edit = BriefEditor.Apply(picture, turn.Prompt);
+        return !DrawIntent.IsIn(turn.Prompt) || edit is { Done.Count: > 0, NotDone.Count: 0 };
+    }
+
+    private static bool MayEditDrawing(ModelRequest.Chat request, CurrentTurn turn) =>
+        request.ImageOutput is not false
+        && request.JsonSchema is null
+        && !s_question.IsMatch(turn.Prompt)
+        && BriefEditor.IsInstruction(turn.Prompt);
 
     private async IAsyncEnumerable<ModelEvent> EditAsync(
         ModelRequest.Chat request,

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
 using Fresnel.Imaging.Compute;
 
 namespace Fresnel.Engine.Requests;
@@ -7,13 +9,16 @@ namespace Fresnel.Engine.Requests;
 /// <summary>Responds to <see cref="ModelRequest.Draw"/>. Thread-safe.</summary>
 internal sealed class DrawRequestHandler(ModelComponents components)
 {
+    private const int MaxPromptLength = 32_000;
+
     /// <remarks>Drawing steps run on the thread pool: the caller's thread is free while one runs.</remarks>
     public async IAsyncEnumerable<ModelEvent> RespondAsync(
         ModelRequest.Draw request,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var drawing = request.Pictures.ToDrawing(request.Prompt) with { Brief = request.Brief };
+        var brief = request.Brief ?? Read(request.Prompt);
+        var drawing = request.Pictures.ToDrawing(request.Prompt, brief?.Aspect) with { Brief = brief };
         var cost = drawing.Format == DrawingFormat.Svg ? default : ComputeCost.OfImage(drawing.Width, drawing.Height);
         await using var steps = components.Draw(drawing, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await DrawNextAsync())
@@ -41,6 +46,10 @@ internal sealed class DrawRequestHandler(ModelComponents components)
             }
         }
     }
+
+    /// <returns>Null: the prompt is refused when it is drawn.</returns>
+    private static Brief? Read(string prompt) =>
+        prompt.Length <= MaxPromptLength && !string.IsNullOrWhiteSpace(prompt) ? BriefReader.Read(prompt) : null;
 
     private static ModelEvent ToEvent(GeneratedImage image, DrawingRequest request) =>
         image.Final

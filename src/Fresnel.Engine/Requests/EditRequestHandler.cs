@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Drawing;
+using Fresnel.Drawing.Edits;
 using Fresnel.Engine.Edits;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
@@ -15,6 +16,8 @@ internal sealed class EditRequestHandler(ModelComponents components)
     public const int SmallestSide = 32,
         LargestSide = 4096;
 
+    private readonly DrawRequestHandler _drawing = new(components);
+
     public async IAsyncEnumerable<ModelEvent> RespondAsync(
         ModelRequest.Edit request,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -26,6 +29,13 @@ internal sealed class EditRequestHandler(ModelComponents components)
         var mask = request.Mask is { } source ? await source.LoadAsync(images.Length, cancellationToken) : null;
         foreach (var (index, image) in images.Index())
             yield return new ModelEvent.ImageLoaded(index, image.Header);
+
+        if (Redraw(request, images) is { } redraw)
+        {
+            await foreach (var item in RedrawAsync(request, redraw, cancellationToken))
+                yield return item;
+            yield break;
+        }
 
         Validate(request);
         var edited = await EditAsync(request, images, mask, cancellationToken);
@@ -52,6 +62,55 @@ internal sealed class EditRequestHandler(ModelComponents components)
             RunAsync(() => Encode(pixels, request), request.Owner, cancellationToken);
     }
 
+    /// <summary>
+    /// A picture that the model drew carries what it was drawn from: that is changed, and drawn again. Instructions for pixels
+    /// only are left to <see cref="ImageEditor"/>.
+    /// </summary>
+    /// <returns>Null: the pixels are edited.</returns>
+    private static BriefEdit? Redraw(ModelRequest.Edit request, EncodedImage[] images)
+    {
+        if (
+            request.Mask is not null
+            || images is not [var image]
+            || PictureMetadata.Read(image.Bytes.Span) is not { } picture
+        )
+            return null;
+        var edit = BriefEditor.Apply(picture, request.Prompt);
+        return edit.Done.Count > 0 || EditInstructions.Parse(request.Prompt).IsEmpty ? edit : null;
+    }
+
+    private async IAsyncEnumerable<ModelEvent> RedrawAsync(
+        ModelRequest.Edit request,
+        BriefEdit edit,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var (picture, pictures) = (edit.Picture, request.Pictures);
+        var drawing = new ModelRequest.Draw(
+            "",
+            pictures with
+            {
+                Size = pictures.Size ?? new PixelSize(picture.Width, picture.Height),
+                Seed = picture.Seed,
+                Effort = pictures.Effort == DrawingEffort.Medium ? picture.Effort : pictures.Effort,
+                Transparent = pictures.Transparent ?? (picture.Transparent && pictures.Format != DrawingFormat.Jpeg),
+            }
+        )
+        {
+            Owner = request.Owner,
+            Brief = picture.Brief,
+        };
+        await foreach (var item in _drawing.RespondAsync(drawing, cancellationToken))
+        {
+            yield return item is ModelEvent.ImageFinished finished
+                ? finished with
+                {
+                    RevisedPrompt = $"{edit.Report} {finished.RevisedPrompt}",
+                }
+                : item;
+        }
+    }
+
     /// <returns>The side within the limits of a result.</returns>
     public static int Clamp(int side) => Math.Clamp(side, SmallestSide, LargestSide);
 
@@ -65,7 +124,7 @@ internal sealed class EditRequestHandler(ModelComponents components)
         if (request.Pictures.Format == DrawingFormat.Svg)
             throw new InvalidModelRequestException(
                 "format",
-                "The built-in model edits into 'png', 'jpeg' and 'webp'; only what it draws itself can be 'svg'."
+                "The built-in model edits into 'png', 'jpeg', 'webp' and 'avif'; only what it draws itself can be 'svg'."
             );
     }
 
@@ -135,6 +194,7 @@ internal sealed class EditRequestHandler(ModelComponents components)
             {
                 DrawingFormat.Jpeg => ImageCodec.Jpeg,
                 DrawingFormat.Webp => ImageCodec.Webp,
+                DrawingFormat.Avif => ImageCodec.Avif,
                 _ => ImageCodec.Png,
             },
             request.Pictures.EncoderQuality is { } quality ? new EncodeOptions { Quality = quality } : null

@@ -147,6 +147,10 @@ internal static unsafe partial class Vips
     [LibraryImport(Library, EntryPoint = "vips_image_get_typeof", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nuint FieldType(VipsImageHandle image, string name);
 
+    /// <summary>Gives an image that no other pipeline uses a metadata field; the bytes are copied.</summary>
+    [LibraryImport(Library, EntryPoint = "vips_image_set_blob_copy", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void SetField(VipsImageHandle image, string name, byte* data, nuint size);
+
     /// <summary>Runs the whole pipeline behind the image.</summary>
     /// <returns>All pixels, freed with <see cref="Free"/>; zero when decoding failed or was stopped.</returns>
     [LibraryImport(Library, EntryPoint = "vips_image_write_to_memory")]

@@ -19,6 +19,13 @@ internal sealed class VipsImageHandle() : SafeHandle(0, ownsHandle: true)
     /// <summary>Whether the file carried this field, for example <c>icc-profile-data</c>.</summary>
     public bool HasField(string field) => Vips.FieldType(this, field) != 0;
 
+    /// <summary>Sets a metadata field. Only for an image that no other pipeline uses.</summary>
+    public unsafe void SetField(string field, ReadOnlySpan<byte> data)
+    {
+        fixed (byte* start = data)
+            Vips.SetField(this, field, start, (nuint)data.Length);
+    }
+
     /// <summary>Runs the pipeline: 8-bit pixels of the image's own bands, copied out.</summary>
     /// <exception cref="OperationCanceledException">Stopped at a tile, within milliseconds for formats that decode in strips.</exception>
     /// <exception cref="VipsException">The file's data is damaged, or libvips has no memory.</exception>

@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Edits;
 using Fresnel.Drawing.Prompts;
+using Fresnel.Imaging;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
@@ -18,6 +20,11 @@ internal static class DrawCommand
     private static readonly Option<string?> s_brief = new("--brief")
     {
         Description = "Draw this brief, in JSON or YAML, in place of a prompt; - for standard input.",
+        HelpName = "FILE",
+    };
+    private static readonly Option<string?> s_edit = new("--edit")
+    {
+        Description = "Change this image as the prompt says; what Fresnel drew is drawn again with the change.",
         HelpName = "FILE",
     };
     private static readonly Option<bool> s_explain = new("--explain")
@@ -71,6 +78,7 @@ internal static class DrawCommand
             s_svg,
             s_force,
             s_brief,
+            s_edit,
             s_explain,
             SharedOptions.Json,
         };
@@ -82,6 +90,8 @@ internal static class DrawCommand
                 result.AddError($"--format is {format}; png, jpeg, webp or svg is expected.");
             if (result.GetValue(s_prompt) is null == result.GetValue(s_brief) is null)
                 result.AddError("Give a prompt in quotes, or --brief with a file; one of the two.");
+            if (result.GetValue(s_edit) is not null && result.GetValue(s_prompt) is null)
+                result.AddError("--edit needs a prompt in quotes that says what to change.");
             CheckFileName(result);
         });
         command.SetAction(RunAsync);
@@ -132,6 +142,7 @@ internal static class DrawCommand
             ? ImageFormat.Svg
             : ImageFormatNames.Parse(parsed.GetValue(s_format))
                 ?? ImageFormatNames.Parse(Path.GetExtension(output)?.TrimStart('.'))
+                ?? ImageFormatNames.Parse(Path.GetExtension(parsed.GetValue(s_edit))?.TrimStart('.'))
                 ?? ImageFormat.Png;
         if (
             output is not null
@@ -144,17 +155,19 @@ internal static class DrawCommand
             );
 
         ImageSize? size = ImageSize.TryParse(parsed.GetValue(s_size), out var parsedSize) ? parsedSize : null;
+        var options = new DrawOptions(prompt, size, format, parsed.GetValue(s_quality), parsed.GetValue(s_seed))
+        {
+            Brief = brief,
+        };
         using var model = ImageModelClientFactory.Create();
         var picture = await Terminal.WithSpinnerAsync(
             "Drawing",
-            model.DrawAsync(
-                new DrawOptions(prompt, size, format, parsed.GetValue(s_quality), parsed.GetValue(s_seed))
-                {
-                    Brief = brief,
-                },
-                cancellationToken
-            )
+            parsed.GetValue(s_edit) is { } edited
+                ? EditAsync(model, edited, options, cancellationToken)
+                : model.DrawAsync(options, cancellationToken)
         );
+        if (parsed.GetValue(s_edit) is not null)
+            Console.Error.WriteLine(picture.RevisedPrompt);
 
         var name = prompt.Length > 0 ? prompt : brief?.Title ?? brief?.Subject ?? "picture";
         var file = await WriteAsync(picture.Bytes, output, name, format, parsed.GetValue(s_force), cancellationToken);
@@ -176,6 +189,35 @@ internal static class DrawCommand
         else if (file is not null)
             Console.Out.WriteLine(file);
         return ExitCode.Success;
+    }
+
+    /// <summary>An SVG file that Fresnel drew is changed here: its brief is all that a server needs.</summary>
+    private static async Task<DrawResult> EditAsync(
+        IImageModelClient model,
+        string path,
+        DrawOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var file = await ImageFile.ReadAsync(path, cancellationToken);
+        if (ImageHeader.DetectCodec(file) is not null)
+            return await model.EditAsync(file, options, cancellationToken);
+        if (PictureMetadata.Read(file) is not { } picture)
+            throw new OperatorErrorException(
+                $"{path} is neither an image that can be edited (PNG, JPEG, WEBP, HEIC, AVIF, GIF) nor an SVG file that Fresnel drew."
+            );
+        var edit = BriefEditor.Apply(picture, options.Prompt);
+        var drawn = await model.DrawAsync(
+            options with
+            {
+                Prompt = "",
+                Brief = edit.Picture.Brief,
+                Size = options.Size ?? new ImageSize(edit.Picture.Width, edit.Picture.Height),
+                Seed = edit.Picture.Seed,
+            },
+            cancellationToken
+        );
+        return drawn with { RevisedPrompt = $"{edit.Report} {drawn.RevisedPrompt}" };
     }
 
     private static void Explain(Brief brief, bool json)

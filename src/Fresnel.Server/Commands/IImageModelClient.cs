@@ -19,6 +19,9 @@ internal interface IImageModelClient : IDisposable
     Task<TextResult> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken);
 
     Task<DrawResult> DrawAsync(DrawOptions options, CancellationToken cancellationToken);
+
+    /// <summary>Changes an image as <see cref="DrawOptions.Prompt"/> says.</summary>
+    Task<DrawResult> EditAsync(ReadOnlyMemory<byte> image, DrawOptions options, CancellationToken cancellationToken);
 }
 
 /// <summary>Text about an image.</summary>

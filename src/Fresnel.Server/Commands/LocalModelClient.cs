@@ -37,16 +37,33 @@ internal sealed class LocalModelClient : IImageModelClient
         return new TextResult(page.Text, DeploymentName, page.Lines.Count == 0 ? null : lines);
     }
 
-    public async Task<DrawResult> DrawAsync(DrawOptions options, CancellationToken cancellationToken)
-    {
-        var pictures = new PictureOptions
+    public Task<DrawResult> DrawAsync(DrawOptions options, CancellationToken cancellationToken) =>
+        DrawAsync(
+            new ModelRequest.Draw(options.Prompt, PicturesOf(options)) { Brief = options.Brief },
+            cancellationToken
+        );
+
+    public Task<DrawResult> EditAsync(
+        ReadOnlyMemory<byte> image,
+        DrawOptions options,
+        CancellationToken cancellationToken
+    ) =>
+        DrawAsync(
+            new ModelRequest.Edit(options.Prompt, [new InputImage(image)], PicturesOf(options)),
+            cancellationToken
+        );
+
+    private static PictureOptions PicturesOf(DrawOptions options) =>
+        new()
         {
             Size = options.Size is { } size ? new PixelSize(size.Width, size.Height) : null,
             Effort = PictureOptions.EffortOf(options.Quality),
             Format = Enum.Parse<DrawingFormat>(options.Format.ToString()),
             Seed = options.Seed,
         };
-        var request = new ModelRequest.Draw(options.Prompt, pictures) { Brief = options.Brief };
+
+    private async Task<DrawResult> DrawAsync(ModelRequest request, CancellationToken cancellationToken)
+    {
         var image = (await RespondAsync<ModelEvent.ImageFinished>(request, cancellationToken))[^1];
         var imageSize = new ImageSize(image.Size.Width, image.Size.Height);
         return new DrawResult(image.Bytes, imageSize, DeploymentName, image.Seed, image.RevisedPrompt)

@@ -109,6 +109,30 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
             Quality = options.Quality,
             Seed = options.Seed,
         };
+        return await DrawAsync(request, options.Seed, cancellationToken);
+    }
+
+    public Task<DrawResult> EditAsync(
+        ReadOnlyMemory<byte> image,
+        DrawOptions options,
+        CancellationToken cancellationToken
+    ) =>
+        DrawAsync(
+            new ImageEditRequest
+            {
+                Model = Flagship,
+                Prompt = options.Prompt,
+                Images = [new ImagePart(ToSource(image), ImageDetail.Auto, "image")],
+                Size = options.Size,
+                Format = options.Format,
+                Quality = options.Quality,
+            },
+            null,
+            cancellationToken
+        );
+
+    private async Task<DrawResult> DrawAsync(ImageRequest request, long? seed, CancellationToken cancellationToken)
+    {
         await foreach (var item in SendAsync(request, cancellationToken))
         {
             if (item is not ImageCompleted image)
@@ -121,7 +145,7 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
                     $"The server at {server.Address} answered with an address in place of a picture."
                 ),
             };
-            return new DrawResult(bytes, image.Size, Flagship, options.Seed, image.RevisedPrompt);
+            return new DrawResult(bytes, image.Size, Flagship, seed, image.RevisedPrompt);
         }
         throw new OperatorErrorException($"The server at {server.Address} drew nothing.");
     }

@@ -86,7 +86,7 @@ internal static class BusinessCard
                     TextOrNone(brief.Subtitle, new TypeSpec(21) { MaxLines = 2 }, soft),
                     TextOrNone(brief.Badge, new TypeSpec(17, 600) { MaxLines = 1 }, mark),
                     MarketingParts.Price(brief, palette, ink, 24),
-                    MarketingParts.Rating(brief, ink, 18)
+                    MarketingParts.Rating(brief, null, ink, 18)
                 ),
                 Column(
                     new() { Gap = 8 },

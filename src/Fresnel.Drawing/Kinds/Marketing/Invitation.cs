@@ -98,7 +98,7 @@ internal static class Invitation
                     ),
                     .. MarketingParts.Details(brief, palette.Ink, palette.AccentText, unit * 25, 0),
                     MarketingParts.Price(brief, palette, palette.Ink, unit * 36),
-                    MarketingParts.Rating(brief, palette.Ink, unit * 22),
+                    MarketingParts.Rating(brief, null, palette.Ink, unit * 22),
                     MarketingParts.Button(brief, palette, unit * 22, false),
                     TextOrNone(brief.Brand, new TypeSpec(unit * 20, 600) { MaxLines = 2 }, palette.Secondary, 0),
                 ]

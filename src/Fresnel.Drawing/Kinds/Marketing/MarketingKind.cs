@@ -3,22 +3,20 @@ using Fresnel.Drawing.Kinds.Pages;
 
 namespace Fresnel.Drawing.Kinds.Marketing;
 
-/// <summary>Printed matter in type: business cards, logos, invitations, posters and flyers. Banners have a kind of their own.</summary>
+/// <summary>Marketing visuals: banners and the like, and printed matter in type.</summary>
 internal static class MarketingKind
 {
-    /// <returns>Null for a format that is drawn as a banner.</returns>
-    public static Composition? Compose(MarketingBrief brief, Canvas canvas, DrawingAssets assets)
+    public static Composition Compose(MarketingBrief brief, Canvas canvas, DrawingAssets assets)
     {
         Action<PageContext, MarketingBrief>? draw = brief.Format switch
         {
             MarketingFormat.BusinessCard => BusinessCard.Draw,
             MarketingFormat.Logo => LogoLockup.Draw,
             MarketingFormat.Invitation => Invitation.Draw,
-            MarketingFormat.Poster or MarketingFormat.Flyer => Poster.Draw,
             _ => null,
         };
         if (draw is null)
-            return null;
+            return Visual.Compose(brief, canvas, assets);
         var page = PageContext.Create(brief, canvas, assets, darkShare: 0.25);
         PageParts.DrawGround(page);
         draw(page, brief);
@@ -26,9 +24,7 @@ internal static class MarketingKind
         {
             MarketingFormat.BusinessCard => "A business card",
             MarketingFormat.Logo => "A logo in type",
-            MarketingFormat.Invitation => "An invitation",
-            MarketingFormat.Poster => "A poster",
-            _ => "A flyer",
+            _ => "An invitation",
         };
         var title = brief.Title ?? brief.Brand ?? brief.Subject;
         return page.Compose(string.IsNullOrWhiteSpace(title) ? $"{name}." : $"{name}: \"{title}\".");

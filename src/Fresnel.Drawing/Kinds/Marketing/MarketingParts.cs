@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Kinds.Pages;
@@ -11,6 +12,8 @@ namespace Fresnel.Drawing.Kinds.Marketing;
 /// <summary>Parts of printed matter: every fact of the brief is in one of them.</summary>
 internal static class MarketingParts
 {
+    private static readonly Rgb s_star = new(0xF5, 0xA6, 0x23);
+
     /// <summary>Dates, places, numbers and addresses, each with its sign.</summary>
     public static IEnumerable<Node> Details(MarketingBrief brief, Rgb ink, Rgb mark, double size, int align) =>
         brief
@@ -47,14 +50,46 @@ internal static class MarketingParts
         return parts.All(part => part is null) ? null : Row(new() { Gap = size * 0.35 }, parts);
     }
 
-    public static Node? Rating(MarketingBrief brief, Rgb ink, double size) =>
-        string.IsNullOrWhiteSpace(brief.Rating)
-            ? null
-            : Row(
-                new() { Gap = size * 0.4 },
-                Icon("star", size, ink),
-                Text(brief.Rating, new TypeSpec(size, 600) { MaxLines = 1 }, ink)
-            );
+    /// <summary>As many stars as the number says, and the words.</summary>
+    /// <param name="reviews">How many rated; null: not known.</param>
+    public static Node? Rating(MarketingBrief brief, string? reviews, Rgb ink, double size)
+    {
+        if (string.IsNullOrWhiteSpace(brief.Rating))
+            return null;
+        var stars = StarsOf(brief.Rating);
+        return Row(
+            new() { Gap = size * 0.6 },
+            Art(
+                size * (1.15 * stars - 0.15),
+                size,
+                (surface, box) =>
+                {
+                    for (var i = 0; i < stars; i++)
+                    {
+                        var star = new Rect(box.X + size * 1.15 * i, box.Y, size, size);
+                        surface.Shape(
+                            PathData.Star(star.CentreX, star.CentreY + size * 0.04, size * 0.52),
+                            star,
+                            s_star
+                        );
+                    }
+                }
+            ),
+            Text(brief.Rating, new TypeSpec(size, 600) { MaxLines = 2, Min = size * 0.5 }, ink),
+            TextOrNone(reviews, new TypeSpec(size) { MaxLines = 2, Min = size * 0.5 }, ink)
+        );
+    }
+
+    /// <summary>A number up to 5 is rounded; anything else is one star.</summary>
+    private static int StarsOf(string rating)
+    {
+        var number = new string([.. rating.TakeWhile(letter => char.IsAsciiDigit(letter) || letter is '.' or ',')]);
+        return
+            double.TryParse(number.Replace(',', '.'), CultureInfo.InvariantCulture, out var value)
+            && value is >= 1 and <= 5
+            ? (int)Math.Round(value)
+            : 1;
+    }
 
     public static Node? Button(MarketingBrief brief, Palette palette, double size, bool onAccent)
     {
@@ -65,7 +100,7 @@ internal static class MarketingParts
             new()
             {
                 Fill = ground,
-                Radius = size * 0.7,
+                Radius = size * 1.4,
                 Pad = new Insets(size * 0.62, size * 1.3),
             },
             Text(button.Label, new TypeSpec(size, 600) { MaxLines = 2, Min = size * 0.5 }, Palette.On(ground))

@@ -11,18 +11,18 @@ internal sealed class PageContext
 {
     private static readonly string[] s_rightToLeft = ["ar", "he", "fa", "ur", "yi", "ps", "sd"];
 
-    // Of PictureIndex: lower scores are words that only look alike.
+    // Of PictureIndex: lower scores are words that only look alike. Other languages have no synonyms, and inflections.
     private const double ClearMatch = 0.95;
+    private const double ClearForeignMatch = 0.55;
 
     private readonly DrawingAssets _assets;
 
-    private PageContext(Brief brief, Canvas canvas, DrawingAssets assets, double darkShare)
+    private PageContext(Brief brief, Canvas canvas, DrawingAssets assets, Palette palette)
     {
         _assets = assets;
         Brief = brief;
         Canvas = canvas;
         Transparent = canvas.Transparent || brief.Style.Transparent;
-        var palette = Palettes.Choose(brief.Style, canvas.Random("palette"), darkShare);
         Surface = new Surface(
             PageSize.For(canvas.Width, canvas.Height),
             palette,
@@ -35,6 +35,8 @@ internal sealed class PageContext
     public Brief Brief { get; }
 
     public Canvas Canvas { get; }
+
+    public SpriteCache Sprites => _assets.Sprites;
 
     public bool Transparent { get; }
 
@@ -66,7 +68,10 @@ internal sealed class PageContext
     }
 
     public static PageContext Create(Brief brief, Canvas canvas, DrawingAssets assets, double darkShare = 0.2) =>
-        new(brief, canvas, assets, darkShare);
+        new(brief, canvas, assets, Palettes.Choose(brief.Style, canvas.Random("palette"), darkShare));
+
+    public static PageContext Create(Brief brief, Canvas canvas, DrawingAssets assets, Palette palette) =>
+        new(brief, canvas, assets, palette);
 
     public SeededRandom Random(string purpose) => Canvas.Random(purpose);
 
@@ -78,9 +83,13 @@ internal sealed class PageContext
     {
         if (string.IsNullOrWhiteSpace(thing) || thing.Length > 120)
             return null;
+        if (_assets.Pictures.OfEmoji(thing) is { } emoji)
+            return emoji;
         var words = WordNormalizer.Split(thing);
         var weighted = words.Select((word, i) => (word, i == words.Count - 1 ? 1.2 : 1.0)).ToList();
-        return _assets.Pictures.Find(weighted, Brief.Language) is [var best, ..] && best.Score >= ClearMatch
+        return
+            _assets.Pictures.Find(weighted, Brief.Language) is [var best, ..]
+            && best.Score >= (Brief.Language == "en" ? ClearMatch : ClearForeignMatch)
             ? best.Picture
             : null;
     }

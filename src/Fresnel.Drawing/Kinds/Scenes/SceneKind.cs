@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Pictures;
 using Fresnel.Drawing.Prompts;
@@ -7,57 +8,16 @@ using Fresnel.Drawing.Svg;
 namespace Fresnel.Drawing.Kinds.Scenes;
 
 /// <summary>An illustration without text: the subjects in front of a background.</summary>
-internal sealed class SceneKind : IPictureKind
+internal static class SceneKind
 {
-    // "A red apple on a table" describes a scene; "electric car charging" names a business.
-    private static readonly Regex Description = PromptRegex.Create(
-        @"^\s*(?:an?|the|two|three|some|my|one|un|une|una|uno|um|uma|eine?n?|der|die|das|el|la|le|il|een|de|het|bir)\s|\b(?:on (?:a|an|the|top)|under|beside|next to|at (?:sunset|night|dawn|dusk)|in (?:a|an|the))\b|[\u3040-\u30FF\u4E00-\u9FFF\uAC00-\uD7AF\u0E00-\u0E7F\u0900-\u097F\u0590-\u06FF]"
-    );
-
     private static readonly Regex FloatingPictures = PromptRegex.Create(
         "boat|ship|ferry|canoe|whale|dolphin|fish|surf|swim|shark|octopus|turtle",
         RegexOptions.CultureInvariant
     );
 
-    private static readonly string[] SimilarKinds =
-    [
-        "photo",
-        "render",
-        "sketch",
-        "storyboard",
-        "comic",
-        "portrait",
-        "product shot",
-    ];
-
-    private static readonly HashSet<string> SaleWords = WordList.Parse(
-        """
-        sale launch promo promotion offer deal discount opening announcement shop buy campaign marketing
-        hiring
-        """
-    );
-
-    public string Name => "scene";
-
-    public bool Matches(PromptFacts facts) =>
-        facts.Text is { Headline: null, Brand: null, Button: null, Badge: null, Details.Count: 0 }
-        && facts.Promotion is { Price: null, Discount: null }
-        && (
-            facts.NoText
-            || facts.RequestedKind switch
-            {
-                RequestedKind.Illustration => true,
-                RequestedKind.Other => facts.RequestedName is "foto"
-                    || SimilarKinds.Any(kind => facts.RequestedName.Contains(kind, StringComparison.Ordinal)),
-                RequestedKind.Unspecified => Description.IsMatch(facts.MarkedText)
-                    && !WordNormalizer.Split(facts.MarkedText).Exists(SaleWords.Contains),
-                _ => false,
-            }
-        );
-
-    public Composition Compose(PromptFacts facts, Canvas canvas, DrawingAssets assets)
+    public static Composition Compose(Brief brief, Canvas canvas, DrawingAssets assets)
     {
-        var specification = SceneSpecification.Create(facts, canvas, assets);
+        var specification = SceneSpecification.Create(brief, canvas, assets);
         var (background, subjects) = (new SvgBuilder("g"), new SvgBuilder("h"));
         var floor = canvas.Height * (canvas.AspectRatio > 1.25 ? 0.8 : 0.78);
         if (!canvas.Transparent)
@@ -68,7 +28,8 @@ internal sealed class SceneKind : IPictureKind
             Describe(specification, drawn)
         )
         {
-            Limitations = drawn.Count == 0 ? ["shows an abstract figure, as it has no picture of what the prompt names"] : [],
+            Limitations =
+                drawn.Count == 0 ? ["shows an abstract figure, as it has no picture of what the prompt names"] : [],
         };
     }
 
@@ -155,7 +116,6 @@ internal sealed class SceneKind : IPictureKind
         var replaced = specification.ReplacedKind is { } kind
             ? $" It stands in for the {kind}, which is not drawn yet."
             : "";
-        return $"An illustration without words: {subjects}, {specification.Background.Name}.{replaced}"
-            + (specification.Limitations.Count > 0 ? $" It {string.Join("; ", specification.Limitations)}." : "");
+        return $"An illustration without words: {subjects}, {specification.Background.Name}.{replaced}";
     }
 }

@@ -60,6 +60,6 @@ internal static class OpenAIRoutes
     {
         group.MapPost("/images/generations", endpoints.GenerateAsync);
         group.MapPost("/images/edits", endpoints.EditAsync);
-        group.MapPost("/images/variations", ImagesEndpoints.RejectVariations);
+        group.MapPost("/images/variations", endpoints.VaryAsync);
     }
 }

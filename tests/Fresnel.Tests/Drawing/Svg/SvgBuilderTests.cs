@@ -13,12 +13,7 @@ public sealed class SvgBuilderTests
     [InlineData("&#0; &lt; &bogus;")]
     public void Text_Markup_StaysText(string text)
     {
-        var paragraph = Paragraph.Fit(
-            text,
-            TextStyle.ForText(text, 700),
-            new TextConstraints(1000, 20, 5, 3, 1000),
-            FakeAssets.Advance
-        )!;
+        var paragraph = PreparedText.Create(text, new TypeSpec(20, 700), FakeAssets.Advance).Fit(1000);
         var svg = XDocument.Parse($"<svg>{new SvgBuilder("x").Text(paragraph, 0, 0, 1000, -1, "#000000")}</svg>");
         Assert.Equal(text, svg.Root!.Element("text")!.Value);
     }

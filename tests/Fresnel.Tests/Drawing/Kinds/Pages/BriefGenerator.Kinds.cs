@@ -118,16 +118,7 @@ internal sealed partial class BriefGenerator
         Common(
             new MarketingBrief
             {
-                Format = _random.Pick(
-                    (MarketingFormat[])
-                        [
-                            MarketingFormat.BusinessCard,
-                            MarketingFormat.Logo,
-                            MarketingFormat.Invitation,
-                            MarketingFormat.Poster,
-                            MarketingFormat.Flyer,
-                        ]
-                ),
+                Format = _random.Pick(Enum.GetValues<MarketingFormat>()),
                 Badge = Maybe(0.3),
                 Button = _random.Chance(0.4) ? new BriefAction { Label = Text() } : null,
                 Price = _random.Chance(0.4) ? Value() : null,

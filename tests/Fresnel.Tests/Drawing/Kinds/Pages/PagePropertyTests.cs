@@ -1,7 +1,5 @@
 using System.Xml.Linq;
-using Fresnel.Drawing;
 using Fresnel.Drawing.Briefs;
-using Fresnel.Drawing.Kinds;
 
 namespace Fresnel.Tests.Drawing.Kinds.Pages;
 
@@ -89,14 +87,4 @@ public sealed class PagePropertyTests
             );
         }
     }
-
-    [Fact]
-    public void Compose_KindWithoutLayouts_GivesNothing() =>
-        Assert.Null(
-            BriefComposer.Compose(
-                new IllustrationBrief { Title = "A cat" },
-                new Canvas(512, 512, 1),
-                FakeAssets.Create()
-            )
-        );
 }

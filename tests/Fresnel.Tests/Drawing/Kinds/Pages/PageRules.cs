@@ -12,7 +12,7 @@ internal static class PageRules
 {
     private static readonly DrawingAssets s_assets = FakeAssets.Create();
 
-    public static Composition Compose(Brief brief, Canvas canvas) => BriefComposer.Compose(brief, canvas, s_assets)!;
+    public static Composition Compose(Brief brief, Canvas canvas) => BriefComposer.Compose(brief, canvas, s_assets);
 
     /// <summary>Each rule that a page breaks, in words.</summary>
     public static List<string> Violations(Composition page, Canvas canvas)

@@ -1,0 +1,39 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Pages;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Drawing.Kinds.Marketing;
+
+/// <summary>Finds the pictures of a visual.</summary>
+internal static class VisualPictures
+{
+    private const int Most = 3;
+
+    /// <returns>Names of at most three pictures, the main one first; empty where no picture is clearly of what is named.</returns>
+    public static IReadOnlyList<string> Find(PageContext page, MarketingBrief brief)
+    {
+        var pictures = brief
+            .Subjects.SelectMany(subject =>
+                Enumerable.Repeat(page.PictureOf(subject.Name), Math.Clamp(subject.Count, 1, Most))
+            )
+            .OfType<string>()
+            .Take(Most)
+            .ToList();
+        if (pictures.Count == 0 && page.PictureOf(brief.Subject) is { } subject)
+            pictures.Add(subject);
+        if (
+            pictures.Count == 0
+            && SeasonalEvents.Find(WordNormalizer.Split($"{brief.Subject} {brief.Title}")) is { Picture: { } ofEvent }
+        )
+            pictures.Add(ofEvent);
+        if (pictures.Count == 0 && page.PictureOf(brief.Title) is { } title)
+            pictures.Add(title);
+        return [.. pictures.Where(picture => !Excludes(brief, picture))];
+    }
+
+    private static bool Excludes(MarketingBrief brief, string picture) =>
+        brief.Exclude.Any(each =>
+            each is "picture" or "image" or "illustration" or "icon"
+            || picture.Split('-').Contains(each, StringComparer.OrdinalIgnoreCase)
+        );
+}
