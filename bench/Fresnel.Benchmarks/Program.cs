@@ -12,6 +12,12 @@ if (args is ["pictures", .. var rest])
     return;
 }
 
+if (args is ["studio", .. var output])
+{
+    StudioTimes.Write(output.FirstOrDefault() ?? "bench/results/studio.md");
+    return;
+}
+
 // In-process: building a child process per class takes longer than the benchmarks. Three warm-ups, three rounds.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(GatewayBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

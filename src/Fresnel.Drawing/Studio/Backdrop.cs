@@ -100,7 +100,10 @@ internal sealed class Backdrop(StudioScene scene)
         // On the floor around the products only: a picture without a background has no horizon.
         var radius = Simd.Sqrt(Simd.Fma(p.X, p.X, p.Z * p.Z));
         var reach = MathF.Max(MathF.Abs(scene.High.X), MathF.Abs(scene.Low.X)) + 0.1f;
-        var near = Simd.Step(reach + 1.0f, reach, radius) & Simd.Greater(normal.Y, Simd.All(0.999f));
+        var near =
+            Simd.Step(reach + 1.0f, reach, radius)
+            * Simd.Step(_foot, _foot + 0.7f, p.Z)
+            & Simd.Greater(normal.Y, Simd.All(0.999f));
         return Simd.Saturate(F8.One - lit / free.Luminance - Simd.All(0.04f)) * near * Simd.All(0.9f);
     }
 

@@ -171,7 +171,7 @@ internal sealed class LabelPainter(StudioPalette palette, IReadOnlyList<string> 
             svg.Rectangle(new Rect(x - radius * 0.03, y - r * 0.1, radius * 0.06, r * 1.6), 0, new(colour.Hex));
         }
 
-        private void Fine() => Centred(box.Inflate(-30), ink, 140, true);
+        private void Fine() => Centred(box.Inflate(-48), ink, 140, true);
 
         private void Modern()
         {

@@ -17,7 +17,7 @@ internal static class LightSetup
             _ => (1f, 1f),
         };
         if (window)
-            (size, strength) = (0.45f, 6.2f);
+            (size, strength) = (0.45f, 5.2f);
         var colour = light switch
         {
             "warm" => new Vector3(1.14f, 1.0f, 0.80f),

@@ -52,7 +52,12 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
                 Mirrors = true,
             },
             "glass" => plain with { Albedo = Vector3.Zero, Roughness = 0.04f, Absorption = Absorbed(colour, 16) },
-            "liquid" => plain with { Albedo = Vector3.Zero, Absorption = Absorbed(colour, 2.2f) + new Vector3(0.06f) },
+            "liquid" => plain with
+            {
+                Albedo = Vector3.Zero,
+                Absorption = Absorbed(colour, 2.2f) + new Vector3(0.06f),
+                Scatter = data.Scatter ?? 0.05f,
+            },
             "light" => plain with
             {
                 Albedo = Vector3.Zero,

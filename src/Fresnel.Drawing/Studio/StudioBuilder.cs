@@ -55,7 +55,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         products = Arrange(Measure(products, palette, painter));
         var span = products.Count == 0 ? 0.4f : products.Max(each => MathF.Abs(each.Place.X) + each.Half.X);
         var height = products.Count == 0 ? 0.95f : products.Max(each => each.Height);
-        var stretch = Math.Clamp(span / 0.46f, products.Count > 1 ? 1 : 0.8f, 2.4f);
+        var stretch = Math.Clamp(span / 0.46f, products.Count > 1 ? 1 : 0.8f, products.Count > 1 ? 2.2f : 1.25f);
         var bodies = new List<Body>();
         if (set is not null)
             bodies.AddRange(
@@ -221,7 +221,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
     private static List<Placed> Measure(List<Placed> products, StudioPalette palette, LabelPainter painter) =>
         products.ConvertAll(each =>
         {
-            var bodies = new ModelBuilder(palette, new(null, null, null), painter.Print)
+            var bodies = new ModelBuilder(palette, LookReader.Read(each.Subject), painter.Print)
                 .Build(each.Model, Vector3.Zero, each.Yaw, each.Scale)
                 .ToList();
             var low = bodies.Aggregate(Vector3.Zero, (low, body) => Vector3.Min(low, body.Low));
@@ -265,7 +265,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var target = new Vector3(0, total * 0.5f + 0.02f, 0);
         var direction = Camera(products);
         var fit = (float)Math.Min(1, canvas.AspectRatio);
-        var distance = MathF.Max(3.0f, MathF.Max(3.45f * total, 7.0f * extent.Span / fit));
+        var distance = MathF.Max(3.0f, MathF.Max(3.45f * total, (products.Count > 1 ? 5.9f : 7.0f) * extent.Span / fit));
         if (brief.View == "close-up")
             distance *= 0.68f;
         var (wall, floor) = Paints(palette);
@@ -356,7 +356,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         count switch
         {
             1 => name[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? $"an {name}" : $"a {name}",
-            2 => $"two of a {name}",
-            _ => $"three of a {name}",
+            2 => $"{Counted(name, 1)} twice",
+            _ => $"{Counted(name, 1)} three times",
         };
 }

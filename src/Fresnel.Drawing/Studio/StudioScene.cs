@@ -11,7 +11,6 @@ internal sealed class StudioScene
         Solids = [.. all.Where(body => body.Kind == BodyKind.Solid)];
         Glass = [.. all.Where(body => body.Kind == BodyKind.Glass)];
         Liquids = [.. all.Where(body => body.Kind == BodyKind.Liquid)];
-        Dielectrics = [.. Glass, .. Liquids];
         Visible = [.. Solids, .. Glass];
         Casters = [.. all.Where(body => body.Kind is BodyKind.Solid or BodyKind.Shadow)];
         Occluders = [.. Casters, .. Glass];
@@ -28,9 +27,6 @@ internal sealed class StudioScene
     public Body[] Glass { get; }
 
     public Body[] Liquids { get; }
-
-    /// <summary>Glass and what is in it.</summary>
-    public Body[] Dielectrics { get; }
 
     /// <summary>What rays of the camera may hit.</summary>
     public Body[] Visible { get; }

@@ -91,16 +91,16 @@ internal sealed partial class Tracer
             var p = Vec8.Along(path.Origin, path.Direction, t);
             var glass = Body.Distance(scene.Glass, p);
             var liquid = Body.Distance(scene.Liquids, p);
-            var both = Simd.Min(glass, liquid);
+            var both = Join(glass, liquid);
             both = Simd.Select(path.Inside, -both, both);
             var solids = Body.Distance(scene.Solids, p);
-            var close = Simd.All(0.0007f);
+            var close = Simd.All(0.0012f);
             solid |= Simd.Less(solids, close) & run;
             surface |= Simd.AndNot(Simd.Less(both, close) & run, solid);
             run = Simd.AndNot(run, solid | surface);
             // Inside, the wall between glass and liquid is found by steps that are no longer than the distance to it.
             var step = Simd.Min(both, solids);
-            var wall = Simd.Max(Simd.Abs(liquid), Simd.All(0.012f));
+            var wall = Simd.Max(Simd.Abs(liquid), Simd.All(0.02f));
             step = Simd.Select(path.Inside, Simd.Min(step, wall), step) & run;
             wet += step & Simd.Less(liquid, F8.Zero);
             inGlass += step & ~Simd.Less(liquid, F8.Zero) & path.Inside;
@@ -109,6 +109,7 @@ internal sealed partial class Tracer
         }
 
         var absorbed = new Vec8(LiquidAbsorption) * wet + new Vec8(GlassAbsorption) * inGlass;
+        Scatter(ref path, wet);
         path.Gain *= new Vec8(Simd.Exp(-absorbed.X), Simd.Exp(-absorbed.Y), Simd.Exp(-absorbed.Z));
         var at = Vec8.Along(path.Origin, path.Direction, t);
         End(ref path, at, t, solid & path.Live, pixel);
@@ -119,6 +120,29 @@ internal sealed partial class Tracer
             Cross(ref path, at, crossing);
     }
 
+    // Where glass and liquid touch, the joint is rounded: no surface remains between them, and the liquid climbs the wall.
+    private static readonly F8 s_joint = Simd.All(0.012f);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F8 Join(F8 glass, F8 liquid)
+    {
+        var h = Simd.Max(s_joint - Simd.Abs(glass - liquid), F8.Zero);
+        return Simd.Min(glass, liquid) - h * h * Simd.All(1 / (4 * 0.012f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vec8 DielectricNormal(Vec8 p)
+    {
+        var e = Simd.All(0.0022f);
+        var a = DielectricDistance(new Vec8(p.X + e, p.Y - e, p.Z - e));
+        var b = DielectricDistance(new Vec8(p.X - e, p.Y - e, p.Z + e));
+        var c = DielectricDistance(new Vec8(p.X - e, p.Y + e, p.Z - e));
+        var d = DielectricDistance(new Vec8(p.X + e, p.Y + e, p.Z + e));
+        return Vec8.Normalize(new Vec8(a - b - c + d, c + d - a - b, b + d - a - c));
+    }
+
+    private F8 DielectricDistance(Vec8 p) => Join(Body.Distance(scene.Glass, p), Body.Distance(scene.Liquids, p));
+
     private Vector3 LiquidAbsorption { get; } =
         scene.Liquids.Length > 0 ? scene.Liquids[0].Parts[0].Material.Absorption : Vector3.Zero;
 
@@ -126,6 +150,17 @@ internal sealed partial class Tracer
         scene.Glass.Length > 0
             ? scene.Glass[0].Parts[0].Material.Absorption + new Vector3(0.10f, 0.04f, 0.06f)
             : Vector3.Zero;
+
+    /// <summary>Light of the studio that a turbid liquid sends back, in its colour.</summary>
+    private void Scatter(ref Path path, F8 wet)
+    {
+        if (scene.Liquids.Length == 0)
+            return;
+        var share = (F8.One - Simd.Exp(wet * Simd.All(-4))) * Simd.All(scene.Liquids[0].Parts[0].Material.Scatter);
+        var colour = LinearColour.Exp(LiquidAbsorption * -0.22f);
+        path.Result += Masked(path.Gain * new Vec8(colour) * share, path.Live);
+        path.Gain *= Simd.Select(path.Live, F8.One - share, F8.One);
+    }
 
     /// <summary>On a solid behind or inside the glass.</summary>
     private void End(ref Path path, Vec8 at, F8 t, F8 solid, F8 pixel)
@@ -152,7 +187,7 @@ internal sealed partial class Tracer
 
     private void Cross(ref Path path, Vec8 at, F8 crossing)
     {
-        var outward = RayMarcher.Normal(scene.Dielectrics, at);
+        var outward = DielectricNormal(at);
         var normal = Vec8.Select(path.Inside, -outward, outward);
         var ratio = Simd.Select(path.Inside, Simd.All(Index), Simd.All(1 / Index));
         var direction = Vec8.Refract(path.Direction, normal, ratio, out var total);

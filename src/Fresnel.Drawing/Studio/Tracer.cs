@@ -36,10 +36,13 @@ internal sealed partial class Tracer(StudioScene scene, Backdrop backdrop, Studi
         if (Simd.Bits(hits.Mask) == 0)
             return result;
         result.Distance = Simd.Select(hits.Mask, hits.T, result.Distance);
-        Illuminate(hits, out var open, out var key, out var tint);
+        var solid = SolidLanes(hits);
+        var (open, key, tint) = (F8.One, F8.One, new Vec8(F8.One));
+        // On glass only a label would show it.
+        if (Simd.Bits(solid) != 0)
+            Illuminate(hits with { Mask = solid }, out open, out key, out tint);
         var detail = F8.Zero;
         var pixel = hits.T * Simd.All(camera.PixelSize);
-        var solid = SolidLanes(hits);
         var colour = Vec8.Zero;
         if (Simd.Bits(solid) != 0)
         {
@@ -104,6 +107,10 @@ internal sealed partial class Tracer(StudioScene scene, Backdrop backdrop, Studi
             key = RayMarcher.Shadow(scene.Casters, hits.P, hits.N, scene.Lights[0], effort.ShadowSteps, 0.18f, 2.2f);
         }
 
+        if (_shadesCloth)
+            tint = backdrop.BehindGlass(
+                RayMarcher.Shadow(scene.Glass, hits.P, hits.N, scene.Lights[0], effort.ShadowSteps, 0.18f, 2.2f)
+            );
         if (Simd.Bits(mapped) != 0)
             ReadLevels(hits, mapped, ref open, ref key, ref tint);
     }
@@ -172,6 +179,10 @@ internal sealed partial class Tracer(StudioScene scene, Backdrop backdrop, Studi
         var share = Simd.Exp(found.T * Vector256.Create<float>(rough) * Simd.All(-5));
         return (colour, share & found.Mask);
     }
+
+    // A cloth has no light map, so that the shadow of glass on it is traced.
+    private readonly bool _shadesCloth =
+        scene.Glass.Length > 0 && scene.Parts.Any(part => part.Shape == Shape.Cloth);
 
     private Nearby All { get; } = Nearby.Of(scene.Visible);
 }

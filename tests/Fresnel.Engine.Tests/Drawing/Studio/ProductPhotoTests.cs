@@ -1,0 +1,73 @@
+using System.Text;
+using Fresnel.Drawing;
+using Fresnel.Imaging;
+
+namespace Fresnel.Engine.Tests.Drawing.Studio;
+
+public sealed class ProductPhotoTests
+{
+    private const string Perfume = "packshot of a perfume bottle labelled \"ROSALIE\" on marble";
+
+    [Theory]
+    [InlineData(DrawingFormat.Png, ImageCodec.Png, 64, 64)]
+    [InlineData(DrawingFormat.Jpeg, ImageCodec.Jpeg, 90, 33)]
+    [InlineData(DrawingFormat.Webp, ImageCodec.Webp, 40, 100)]
+    public async Task DrawAsync_Packshot_IsTracedInFormatAndSize(
+        DrawingFormat format,
+        ImageCodec codec,
+        int width,
+        int height
+    )
+    {
+        var image = await InstalledGenerator.DrawAsync(
+            new DrawingRequest(Perfume)
+            {
+                Width = width,
+                Height = height,
+                Format = format,
+                Effort = DrawingEffort.Low,
+            }
+        );
+        var header = ImageHeader.Read(image.Bytes);
+        Assert.Equal((codec, width, height), (header.Codec, header.Width, header.Height));
+        Assert.StartsWith("A studio picture of a perfume bottle on a marble slab", image.RevisedPrompt);
+    }
+
+    [Fact]
+    public async Task DrawAsync_Partials_ArePassesOfLessEffort()
+    {
+        var request = new DrawingRequest(Perfume)
+        {
+            Width = 128,
+            Height = 128,
+            Effort = DrawingEffort.High,
+            Partials = 2,
+        };
+        var stages = await InstalledGenerator
+            .Get()
+            .DrawAsync(request, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        var low = await InstalledGenerator.DrawAsync(request with { Effort = DrawingEffort.Low, Partials = 0 });
+        var medium = await InstalledGenerator.DrawAsync(request with { Effort = DrawingEffort.Medium, Partials = 0 });
+        Assert.Equal([false, false, true], stages.Select(stage => stage.Final));
+        Assert.Equal(low.Bytes, stages[0].Bytes);
+        Assert.Equal(medium.Bytes, stages[1].Bytes);
+        Assert.NotEqual(medium.Bytes, stages[2].Bytes);
+    }
+
+    [Fact]
+    public async Task DrawAsync_Svg_EmbedsThePixelsAndSaysSo()
+    {
+        var image = await InstalledGenerator.DrawAsync(
+            new DrawingRequest(Perfume)
+            {
+                Width = 64,
+                Height = 48,
+                Format = DrawingFormat.Svg,
+            }
+        );
+        Assert.Contains("<image", Encoding.UTF8.GetString(image.Bytes));
+        Assert.Contains("is pixels inside the SVG file, not shapes", image.Limitations);
+        Assert.Equal(64, SvgRenderer.Render(image.Bytes, 64, 48).Width);
+    }
+}

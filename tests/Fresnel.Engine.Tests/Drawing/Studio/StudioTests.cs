@@ -1,0 +1,178 @@
+using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Studio;
+using Fresnel.Imaging;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Fresnel.Engine.Tests.Drawing.Studio;
+
+public sealed class StudioTests
+{
+    private static readonly DrawingAssets s_assets = DrawingAssets.LoadInstalled();
+
+    public static TheoryData<string> Products => [.. StudioModels.Products.Select(model => model.Id)];
+
+    private static ProductPhotoBrief Of(string product, string? text = null) =>
+        new()
+        {
+            Product = new BriefSubject { Name = product, Text = text },
+        };
+
+    private static StudioShot Build(ProductPhotoBrief brief, int width = 96, int height = 96, long seed = 3) =>
+        new StudioBuilder(brief, new Canvas(width, height, seed), s_assets).Build();
+
+    /// <summary>The first word of a model names it.</summary>
+    private static string WordOf(string id) => StudioModels.Products.First(model => model.Id == id).Words.Split(',')[0];
+
+    [Theory]
+    [InlineData("perfume bottle", DrawingEffort.Low)]
+    [InlineData("candle", DrawingEffort.Medium)]
+    [InlineData("watch", DrawingEffort.High)]
+    public void Render_OneOrTwoThreads_GivesTheSameBytes(string product, DrawingEffort effort)
+    {
+        var shot = Build(Of(product, "NORD"), 150, 118);
+        var one = StudioRenderer.Render(shot, 150, 118, effort, threads: 1);
+        var two = StudioRenderer.Render(shot, 150, 118, effort, threads: 2);
+        Assert.Equal(one.Data, two.Data);
+    }
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void Render_EveryProductOnEverySet_ShowsTheProduct(string id)
+    {
+        foreach (var set in StudioModels.Sets)
+        {
+            var brief = Of(WordOf(id), "NORD") with { Setting = set.Words.Split(',')[0] };
+            var shot = Build(brief, 48, 48);
+            Assert.Contains(StudioModels.Products.First(model => model.Id == id).Name, shot.Description);
+            Assert.Contains(set.Name, shot.Description);
+            var pixels = StudioRenderer.Render(shot, 48, 48, DrawingEffort.Low);
+            Assert.Equal(48 * 48 * 3, pixels.Data.Length);
+            Assert.True(Spread(pixels) > 20, $"{id} on {set.Id} is one flat colour");
+        }
+    }
+
+    private static int Spread(Pixels pixels) => pixels.Data.Max() - pixels.Data.Min();
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void FindProduct_EveryWordOfAModel_FindsIt(string id)
+    {
+        var model = StudioModels.Products.First(each => each.Id == id);
+        foreach (var word in model.Words.Split(',').Select(word => word.Trim().TrimEnd('*')))
+            Assert.True(
+                StudioModels.FindProduct(word)?.Id == id,
+                $"\"{word}\" finds {StudioModels.FindProduct(word)?.Id}"
+            );
+    }
+
+    [Theory]
+    [InlineData("bottle of perfume", "perfume")]
+    [InlineData("a box of tea", "carton")]
+    [InlineData("glass of whisky", "glass")]
+    [InlineData("Kaffeetassen", "mug")]
+    [InlineData("submarine", null)]
+    public void FindProduct_Phrase_FindsWhatIsInTheContainer(string phrase, string? id) =>
+        Assert.Equal(id, StudioModels.FindProduct(phrase)?.Id);
+
+    [Theory]
+    [InlineData("mug", "Morgen")]
+    [InlineData("book", "قهوة الصباح")]
+    [InlineData("tea box", "緑茶")]
+    [InlineData("shopping bag", "दुकान")]
+    public void Render_Text_ChangesThePixelsOfTheLabel(string product, string text)
+    {
+        var shot = Build(Of(product, text), 256, 256);
+        Assert.Equal([text], shot.Labels);
+        var with = StudioRenderer.Render(shot, 256, 256, DrawingEffort.Low);
+        var without = StudioRenderer.Render(Build(Of(product), 256, 256), 256, 256, DrawingEffort.Low);
+        var differing = Enumerable
+            .Range(0, 256 * 256)
+            .Count(i => Math.Abs(with.Data[i * 3] - without.Data[i * 3]) > 40);
+        Assert.True(differing > 120, $"{differing} pixels differ");
+    }
+
+    [Fact]
+    public void Build_MoreThanThree_SaysHowManyAreShown()
+    {
+        var brief = Of("candle") with
+        {
+            Product = new BriefSubject { Name = "candle", Count = 7 },
+        };
+        Assert.Contains("shows 3 of 7 pieces of \"candle\"", Build(brief).Limitations);
+    }
+
+    [Fact]
+    public void Build_ProductWithoutAModel_SaysThatItIsAPicture()
+    {
+        Installed.Require(CacheFolder.FilePath("pictures", "fluent-emoji.json"));
+        var shot = Build(Of("sneaker"));
+        Assert.Contains(shot.Limitations, each => each.Contains("there is no studio model"));
+        Assert.NotNull(shot.Scene.Picture);
+    }
+
+    [Fact]
+    public void Build_NothingKnown_SaysThatTheSetIsEmpty() =>
+        Assert.Contains(Build(Of("qzxv")).Limitations, each => each.Contains("so the set is empty"));
+
+    [Fact]
+    public void Build_PropAndSettingWithoutAModel_NamesBoth()
+    {
+        var brief = Of("mug") with { Props = [new BriefSubject { Name = "giraffe" }], Setting = "volcano" };
+        Assert.Equal(
+            ["does not show \"giraffe\"", "has a studio set in place of \"volcano\""],
+            Build(brief).Limitations
+        );
+    }
+
+    [Fact]
+    public void Render_Transparent_HasOpaqueProductSoftShadowAndClearCorners()
+    {
+        var canvas = new Canvas(160, 160, 1, Transparent: true);
+        var shot = new StudioBuilder(Of("mug"), canvas, s_assets).Build();
+        var pixels = StudioRenderer.Render(shot, 160, 160, DrawingEffort.Medium, transparent: true);
+        Assert.Equal(4, pixels.Bands);
+        Assert.Equal(0, pixels.Data[3]);
+        Assert.Equal(255, pixels.Data[(80 * 160 + 80) * 4 + 3]);
+        Assert.Contains(
+            Enumerable.Range(0, 160 * 160),
+            i => pixels.Data[i * 4 + 3] is > 20 and < 200 && pixels.Data[i * 4] < 30
+        );
+    }
+
+    [Fact]
+    public void Build_RandomBriefs_NeverThrow()
+    {
+        var words = Gen.Elements(
+            "mug",
+            "",
+            "red",
+            "bottle of",
+            "瓶",
+            "\u0000",
+            "🧴",
+            "a b c d e f g",
+            "قهوة",
+            "'; --",
+            "perfume",
+            "laptop",
+            "%s"
+        );
+        var property = Prop.ForAll(
+            Gen.ListOf(words).Select(list => string.Join(' ', list.Take(6))).Three().ToArbitrary(),
+            text =>
+            {
+                var brief = Of(text.Item1, text.Item2) with
+                {
+                    Surface = text.Item3,
+                    View = text.Item1.Length % 2 == 0 ? "top" : "close-up",
+                    Props = [new BriefSubject { Name = text.Item3, Count = 9 }],
+                };
+                var shot = Build(brief, 40, 24, text.Item2.Length);
+                return StudioRenderer.Render(shot, 40, 24, DrawingEffort.Low).Data.Length == 40 * 24 * 3;
+            }
+        );
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), property);
+    }
+}
