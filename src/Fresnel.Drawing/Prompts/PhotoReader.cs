@@ -10,7 +10,8 @@ internal static class PhotoReader
         marble: marble, marmor, marbre, marmol, marmo, marmore, marmer, marmur*, мрамор*, 大理石
         wood: wood, wooden table, wooden surface, wooden board, holz, holztisch, bois, madera, legno, madeira, hout, drewn*, дерев*, 木, 木桌, oak
         concrete: concrete, beton, cement
-        stone: stone, slate, rock, stein, pierre, piedra, pietra, pedra, terrazzo
+        stone: stone, slate, rock, stein, pierre, piedra, pietra, pedra, travertine, granite
+        terrazzo: terrazzo
         fabric: fabric, linen, silk, velvet, satin, stoff, leinen, tissu
         sand: sand, sable, arena, sabbia
         glass: glass table, glass surface, mirror
@@ -65,7 +66,7 @@ internal static class PhotoReader
             new ProductPhotoBrief
             {
                 Subject = product.Name,
-                Product = product with { Text = texts.Count > 0 ? string.Join(' ', texts) : null },
+                Product = product with { Text = texts.Count > 0 ? string.Join('\n', texts) : null },
                 Props =
                 [
                     .. scene

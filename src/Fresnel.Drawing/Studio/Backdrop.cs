@@ -119,14 +119,15 @@ internal sealed class Backdrop(StudioScene scene)
         var level = Simd.Bits(Simd.Greater(normalY, Simd.All(0.999f)));
         for (var lane = 0; lane < 8; lane++)
         {
-            var m = Sweep.Sample(xs[lane], sheets[lane]);
-            if ((level >> lane & 1) != 0 && Levels.Count > 0 && Levels[0].Map.Covers(xs[lane], zs[lane]))
-            {
-                var out_ = MathF.Max(MathF.Abs(xs[lane]), MathF.Abs(zs[lane]));
-                var share = Simd.Saturate((FloorReach - 0.05f - out_) / 0.35f);
-                m = Vector4.Lerp(m, Levels[0].Map.Sample(xs[lane], zs[lane]), share);
-            }
-
+            var fine =
+                (level >> lane & 1) != 0 && Levels.Count > 0
+                    ? Simd.Saturate(
+                        (FloorReach - 0.05f - MathF.Max(MathF.Abs(xs[lane]), MathF.Abs(zs[lane]))) / 0.35f
+                    )
+                    : 0;
+            var m = fine < 1 ? Sweep.Sample(xs[lane], sheets[lane]) : default;
+            if (fine > 0)
+                m = Vector4.Lerp(m, Levels[0].Map.Sample(xs[lane], zs[lane]), fine);
             (values[lane], values[8 + lane], values[16 + lane], values[24 + lane]) = (m.X, m.Y, m.Z, m.W);
         }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Fresnel.Drawing.Colours;
-using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Svg;
 using Fresnel.Drawing.Typesetting;
 using Fresnel.Imaging;

@@ -19,8 +19,6 @@ internal sealed class LightMap(int width, int height, Vector2 low, Vector2 high)
             Simd.Mix(low.Y, high.Y, (index / width + 0.5f) / height)
         );
 
-    public bool Covers(float u, float v) => u > low.X && u < high.X && v > low.Y && v < high.Y;
-
     public Vector4 Sample(float u, float v)
     {
         var x = Math.Clamp((u - low.X) / (high.X - low.X) * width - 0.5f, 0, width - 1.001f);

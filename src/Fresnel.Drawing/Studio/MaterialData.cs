@@ -27,6 +27,6 @@ internal sealed record MaterialData
 
     public bool Mirror { get; init; }
 
-    /// <summary>It takes the colour and the material that are asked for.</summary>
+    /// <summary>It takes the colour and the material that are requested.</summary>
     public bool Main { get; init; }
 }

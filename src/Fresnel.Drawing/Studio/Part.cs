@@ -46,7 +46,9 @@ internal sealed class Part
     /// <summary>The other end of a rod.</summary>
     public Vector3 End { get; init; }
 
-    /// <summary>Half size in x: constant, linear and quadratic in the height from -1 to 1. Of a torus: radius, thickness, flatness.</summary>
+    /// <summary>
+    /// Half size in x: constant, linear and quadratic in the height from -1 to 1. Of a torus: radius, thickness, flatness.
+    /// </summary>
     public Vector3 HalfX { get; init; }
 
     public Vector3 HalfZ { get; init; }
@@ -156,7 +158,7 @@ internal sealed class Part
     }
 
     /// <summary>Folds that fan out from a corner, over a plane.</summary>
-    private F8 ClothDistance(Vec8 p)
+    private static F8 ClothDistance(Vec8 p)
     {
         var across = Simd.Fma(p.X, Simd.All(0.82f), p.Z * Simd.All(0.57f));
         var along = Simd.Fma(p.Z, Simd.All(0.82f), p.X * Simd.All(-0.57f));

@@ -9,7 +9,7 @@ namespace Fresnel.Drawing.Studio;
 /// <param name="Roughness">0 to 1; null: the model's.</param>
 internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughness)
 {
-    /// <summary>The material of a model, with what is asked for if it is the main one.</summary>
+    /// <summary>The material of a model, with what is requested if it is the main one.</summary>
     public Material Create(MaterialData data, StudioPalette palette)
     {
         var type = data.Type;
@@ -17,8 +17,8 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
         var (rough, texture) = (data.Rough, data.Texture);
         if (data.Main && type is not ("liquid" or "glass" or "light"))
         {
-            if (Colour is { } asked)
-                colour = LinearColour.Of(asked);
+            if (Colour is { } requested)
+                colour = LinearColour.Of(requested);
             rough = Roughness ?? rough;
             (type, colour, texture) = Material switch
             {

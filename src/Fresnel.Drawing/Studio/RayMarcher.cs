@@ -68,7 +68,9 @@ internal static class RayMarcher
         var to = new Vec8(light.Place) - p;
         var inverse = F8.One / Simd.Sqrt(Vec8.Dot(to, to));
         to *= inverse;
-        if (Vector256.LessThanAll(Vec8.Dot(to, normal), Simd.All(-0.2f)))
+        // A large light reaches a little beyond the horizon of the surface.
+        var facing = Simd.Step(-0.35f, -0.05f, Vec8.Dot(to, normal));
+        if (Vector256.LessThanAll(facing, Simd.All(1e-6f)))
             return F8.Zero;
         var width = Simd.All(MathF.Sqrt(light.HalfWidth * light.HalfHeight) * 0.95f) * inverse;
         var (t, free) = (Simd.All(0.012f), F8.One);
@@ -83,7 +85,7 @@ internal static class RayMarcher
 
         free = Simd.Max(free, Simd.All(-1));
         var open = F8.One + free;
-        return Simd.All(0.25f) * open * open * (Simd.All(2) - free);
+        return Simd.All(0.25f) * open * open * (Simd.All(2) - free) * facing;
     }
 
     /// <summary>How open the surroundings of a point are, 0.03 to 1.</summary>

@@ -167,9 +167,9 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
     {
         if (canvas.Transparent)
             return null;
-        var asked = StudioModels.FindSet(brief.Surface) ?? StudioModels.FindSet(brief.Setting);
-        if (asked is not null)
-            return asked;
+        var requested = StudioModels.FindSet(brief.Surface) ?? StudioModels.FindSet(brief.Setting);
+        if (requested is not null)
+            return requested;
         if ((brief.Setting ?? brief.Surface) is { } unknown)
             _limitations.Add($"has a studio set in place of \"{unknown}\"");
         var id = brief.Style.Background is not null || brief.View == "top" ? "sweep" : _random.Pick(s_usualSets);

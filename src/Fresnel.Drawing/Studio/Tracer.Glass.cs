@@ -195,8 +195,14 @@ internal sealed partial class Tracer
         var outside = Simd.Saturate(Vec8.Dot(-normal, direction));
         var grazing = Simd.Fifth(F8.One - Simd.Select(path.Inside, outside, cosine));
         var kept = Simd.Select(total, Simd.All(0.94f), F8.One - grazing);
-        var reflected = backdrop.Environment(at, Vec8.Reflect(path.Direction, normal), Simd.All(0.15f), F8.One);
-        path.Result += Masked(path.Gain * reflected * (grazing * Simd.All(0.9f)), Simd.AndNot(crossing, total));
+        var glancing = Simd.AndNot(crossing, total) & Simd.Greater(grazing, Simd.All(0.03f));
+        if (Simd.Bits(glancing) != 0)
+        {
+            var mirrored = Vec8.Reflect(path.Direction, normal);
+            var reflected = backdrop.Environment(at, mirrored, Simd.All(0.15f), F8.One);
+            path.Result += Masked(path.Gain * reflected * (grazing * Simd.All(0.9f)), glancing);
+        }
+
         path.Gain = Vec8.Select(crossing, path.Gain * kept, path.Gain);
         path.Direction = Vec8.Select(crossing, direction, path.Direction);
         var side = Vec8.Select(total, normal, -normal);

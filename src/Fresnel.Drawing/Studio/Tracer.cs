@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using F8 = System.Runtime.Intrinsics.Vector256<float>;
