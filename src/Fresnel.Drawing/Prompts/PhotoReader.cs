@@ -15,7 +15,7 @@ internal static class PhotoReader
         fabric: fabric, linen, silk, velvet, satin, stoff, leinen, tissu
         sand: sand, sable, arena, sabbia
         glass: glass table, glass surface, mirror
-        water: water, water surface
+        water: water surface, shallow water, on water, in water, in the water
         table: table, desk, counter, tisch, table top
         """
     );

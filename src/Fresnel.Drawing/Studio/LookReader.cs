@@ -30,9 +30,17 @@ internal static class LookReader
     {
         var text = new PromptText(string.Join(' ', subject.Attributes.Prepend(subject.Name))).All;
         var finish = s_finishes.First(text)?.Value;
+        var colour = subject.Colours is [var first, ..] ? first : null;
+        // The colours gold and silver are those of metals.
+        var metal = colour switch
+        {
+            "#D4A017" => "gold",
+            "#A8B0BD" => "metal",
+            _ => null,
+        };
         return new ProductLook(
-            subject.Colours is [var colour, ..] ? Rgb.Parse(colour) : null,
-            s_materials.First(text)?.Value,
+            colour is null || metal is not null ? null : Rgb.Parse(colour),
+            s_materials.First(text)?.Value ?? metal,
             finish is null ? null : float.Parse(finish)
         );
     }

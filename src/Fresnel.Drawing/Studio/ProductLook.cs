@@ -20,12 +20,12 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
             if (Colour is { } requested)
                 colour = LinearColour.Of(requested);
             rough = Roughness ?? rough;
-            (type, colour, texture) = Material switch
+            (type, colour, texture) = (type == "wax" ? null : Material) switch
             {
                 "metal" => ("metal", Colour is null ? StudioPalette.Metal("steel") : colour, texture),
-                "gold" or "copper" => ("metal", StudioPalette.Metal(Material), texture),
+                "gold" or "copper" => ("metal", StudioPalette.Metal(Material!), texture),
                 "wood" => ("paper", new Vector3(0.50f, 0.30f, 0.16f), SurfaceTexture.Wood),
-                "ceramic" or "plastic" or "paper" => (Material, colour, texture),
+                "ceramic" or "plastic" or "paper" => (Material!, colour, texture),
                 _ => (type, colour, texture),
             };
             if (type == "metal" && data.Type != "metal")

@@ -142,7 +142,8 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             chosen.Add(Turn(main, brief.Product));
         if (count > MostProducts)
             _limitations.Add($"shows {MostProducts} of {count} pieces of \"{brief.Product.Name}\"");
-        foreach (var prop in brief.Props.Where(prop => !brief.Style.Moods.Contains(prop.Name)))
+        // A single letter is left over from a phrase of place.
+        foreach (var prop in brief.Props.Where(prop => prop.Name.Length > 1 && !brief.Style.Moods.Contains(prop.Name)))
         {
             if (StudioModels.FindProduct(prop.Name) is { } model && chosen.Count < MostProducts)
                 chosen.Add(Turn(model, prop));
@@ -313,7 +314,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         {
             var (lightness, _, _) = Rgb.Parse(background).ToOklch();
             if (lightness > 0.93)
-                return (new Vector3(0.93f), new Vector3(0.93f));
+                return (new Vector3(0.99f), new Vector3(0.99f));
             var paint = LinearColour.Of(Rgb.Parse(background));
             return (Vector3.Max(paint, new(0.012f)), Vector3.Max(paint, new(0.012f)));
         }
