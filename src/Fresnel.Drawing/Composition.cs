@@ -1,7 +1,7 @@
 using Fresnel.Drawing.Kinds.Stories;
 using Fresnel.Drawing.Layout;
-using Fresnel.Imaging;
 using Fresnel.Drawing.Svg;
+using Fresnel.Imaging;
 
 namespace Fresnel.Drawing;
 

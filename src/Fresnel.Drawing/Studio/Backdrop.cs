@@ -101,8 +101,7 @@ internal sealed class Backdrop(StudioScene scene)
         var radius = Simd.Sqrt(Simd.Fma(p.X, p.X, p.Z * p.Z));
         var reach = MathF.Max(MathF.Abs(scene.High.X), MathF.Abs(scene.Low.X)) + 0.1f;
         var near =
-            Simd.Step(reach + 1.0f, reach, radius)
-            * Simd.Step(_foot, _foot + 0.7f, p.Z)
+            Simd.Step(reach + 1.0f, reach, radius) * Simd.Step(_foot, _foot + 0.7f, p.Z)
             & Simd.Greater(normal.Y, Simd.All(0.999f));
         return Simd.Saturate(F8.One - lit / free.Luminance - Simd.All(0.04f)) * near * Simd.All(0.9f);
     }
@@ -121,9 +120,7 @@ internal sealed class Backdrop(StudioScene scene)
         {
             var fine =
                 (level >> lane & 1) != 0 && Levels.Count > 0
-                    ? Simd.Saturate(
-                        (FloorReach - 0.05f - MathF.Max(MathF.Abs(xs[lane]), MathF.Abs(zs[lane]))) / 0.35f
-                    )
+                    ? Simd.Saturate((FloorReach - 0.05f - MathF.Max(MathF.Abs(xs[lane]), MathF.Abs(zs[lane]))) / 0.35f)
                     : 0;
             var m = fine < 1 ? Sweep.Sample(xs[lane], sheets[lane]) : default;
             if (fine > 0)

@@ -8,11 +8,16 @@ namespace Fresnel.Drawing.Studio;
 
 /// <summary>Sets what is printed on a product. Without a text a label has shapes and no letters. Not thread-safe.</summary>
 /// <param name="texts">The name first, then what stands below it.</param>
-internal sealed class LabelPainter(StudioPalette palette, IReadOnlyList<string> texts, DrawingAssets assets)
+/// <param name="longestSide">Of a label, pixels.</param>
+internal sealed class LabelPainter(
+    StudioPalette palette,
+    IReadOnlyList<string> texts,
+    DrawingAssets assets,
+    int longestSide
+)
 {
     // Labels are laid out this wide.
     private const double Width = 640;
-    private const double LongestSide = 1100;
     private readonly Dictionary<LabelData, LabelImage> _images = [];
 
     /// <summary>The texts that are on labels.</summary>
@@ -28,7 +33,7 @@ internal sealed class LabelPainter(StudioPalette palette, IReadOnlyList<string> 
         if (label.Paper is { } paper)
             page.Svg.Rectangle(page.Box, 6, new(palette.Colour(paper).Hex));
         page.Draw(label.Design);
-        var scale = LongestSide / Math.Max(Width, height);
+        var scale = longestSide / Math.Max(Width, height);
         var (columns, rows) = ((int)(Width * scale), (int)(height * scale));
         var svg =
             $"""<svg xmlns="http://www.w3.org/2000/svg" width="{columns}" height="{rows}" viewBox="0 0 {SvgBuilder.Number(columns / scale)} {SvgBuilder.Number(rows / scale)}">{page.Svg}</svg>""";

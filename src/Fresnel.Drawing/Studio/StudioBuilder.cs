@@ -48,7 +48,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
     {
         var palette = CreatePalette();
         var texts = Texts();
-        var painter = new LabelPainter(palette, texts, assets);
+        var painter = new LabelPainter(palette, texts, assets, LabelPixels());
         var products = ChooseProducts();
         var set = ChooseSet();
         var picture = products.Count == 0 ? FindPicture() : null;
@@ -87,6 +87,9 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var scene = CreateScene(bodies, set, palette, picture, new Extent(span, ground, height, stretch), products);
         return new StudioShot(scene, Describe(products, set, picture), _limitations) { Labels = [.. painter.Set] };
     }
+
+    // A label fills about half of the picture.
+    private int LabelPixels() => Math.Clamp(Math.Max(canvas.Width, canvas.Height) * 5 / 8, 320, 1400);
 
     private StudioPalette CreatePalette()
     {
@@ -266,7 +269,10 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var target = new Vector3(0, total * 0.5f + 0.02f, 0);
         var direction = Camera(products);
         var fit = (float)Math.Min(1, canvas.AspectRatio);
-        var distance = MathF.Max(3.0f, MathF.Max(3.45f * total, (products.Count > 1 ? 5.9f : 7.0f) * extent.Span / fit));
+        var distance = MathF.Max(
+            3.0f,
+            MathF.Max(3.45f * total, (products.Count > 1 ? 5.9f : 7.0f) * extent.Span / fit)
+        );
         if (brief.View == "close-up")
             distance *= 0.68f;
         var (wall, floor) = Paints(palette);

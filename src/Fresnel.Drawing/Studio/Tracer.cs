@@ -180,8 +180,7 @@ internal sealed partial class Tracer(StudioScene scene, Backdrop backdrop, Studi
     }
 
     // A cloth has no light map, so that the shadow of glass on it is traced.
-    private readonly bool _shadesCloth =
-        scene.Glass.Length > 0 && scene.Parts.Any(part => part.Shape == Shape.Cloth);
+    private readonly bool _shadesCloth = scene.Glass.Length > 0 && scene.Parts.Any(part => part.Shape == Shape.Cloth);
 
     private Nearby All { get; } = Nearby.Of(scene.Visible);
 }
