@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Edits;
 /// <param name="NotDone">Those that were not understood, or name what the picture does not have.</param>
 public sealed record BriefEdit(PictureRecord Picture, IReadOnlyList<string> Done, IReadOnlyList<string> NotDone)
 {
-    /// <summary>For the caller: what was changed and what was not; null where nothing was asked.</summary>
+    /// <summary>For the caller: what was changed and what was not.</summary>
     public string Report =>
         (Done.Count == 0 ? "Nothing is changed." : $"Changed: {Quote(Done)}.")
         + (NotDone.Count == 0 ? "" : $" Not done, as it is not understood or not in the picture: {Quote(NotDone)}.");

@@ -59,6 +59,7 @@ public static class BriefEditor
     private static PictureRecord? Follow(PictureRecord picture, Phrase clause)
     {
         var brief = JsonNode.Parse(BriefJson.Write(picture.Brief))!.AsObject();
+        var before = brief["subjects"]?.ToJsonString();
         clause = clause.Trim(keepQuestion: false);
         while (!clause.IsEmpty && clause[0].IsWordIn(EditWords.Fillers) && !clause[0].IsWord("no") && clause.Count > 1)
             clause = clause.After(0);
@@ -77,9 +78,11 @@ public static class BriefEditor
             result = Change(brief, verb.IsWordIn(EditWords.Change) ? rest : clause) ? picture : null;
         if (result is null)
             return null;
+        // The words that an illustration was read from say what its subjects were.
+        if (picture.Brief is IllustrationBrief && brief["subjects"]?.ToJsonString() != before)
+            brief.Remove("description");
         try
         {
-            // The brief must be valid, and must say something else than before where only texts were changed.
             var edited = BriefJson.Read(Encoding.UTF8.GetBytes(brief.ToJsonString()));
             return result with { Brief = edited };
         }

@@ -23,7 +23,7 @@ internal static class BriefComposer
             SlideBrief slide => SlideKind.Compose(slide, canvas, assets),
             StoryboardBrief story => StoryKind.Compose(story, canvas, assets),
             IllustrationBrief illustration => IllustrationKind.Compose(illustration, canvas, assets)
-                ?? SceneKind.Compose(brief, canvas, assets),
+                ?? SceneKind.Compose(illustration, canvas, assets),
             _ => throw new NotSupportedException(brief.GetType().Name),
         };
 }

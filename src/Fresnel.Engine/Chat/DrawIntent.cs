@@ -60,7 +60,7 @@ internal static partial class DrawIntent
     )]
     private static partial Regex TitlePattern();
 
-    /// <summary>"Generate a …", "please make two …": the object decides what is asked for.</summary>
+    /// <summary>"Generate a …", "please make two …": the object decides whether it is a picture.</summary>
     [GeneratedRegex(
         @"^\W*(?:please\s+|(?:can|could|would)\s+you\s+(?:please\s+)?)?(?:generate|create|make|render|produce|design|show\s+me|give\s+me|visuali[sz]e|depict"
             + @"|erstelle?|generiere?|cr[ée]e[rz]?|g[ée]n[èe]re|crea|genera|crie|gere|maak|genereer|stw[óo]rz|wygeneruj|создай|сгенерируй)\s",
@@ -87,7 +87,7 @@ internal static partial class DrawIntent
     )]
     private static partial Regex VisualPattern();
 
-    /// <summary>What is written, not drawn; and whoever talks about themselves describes no picture.</summary>
+    /// <summary>What is written, not drawn; and pronouns, which a description of a picture does not have.</summary>
     [GeneratedRegex(
         @"\b(?:poems?|haikus?|essay|short\s+story|stor(?:y|ies)\s+about|tale|novel|article|blog|summary|summari[sz]e|list\s+of|table\s+of|code|function|script|class|program|sql|query|regex"
             + @"|json|yaml|csv|html|css|python|javascript|typescript|e-?mail\s+to|letter\s+to|sentences?|paragraph|words?\s+for|names?\s+for|ideas?|jokes?|lyrics|recipes?|plan\s+for|schedule|questions?"

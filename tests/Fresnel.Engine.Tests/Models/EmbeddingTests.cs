@@ -13,15 +13,14 @@ public sealed class EmbeddingTests : IDisposable
 
     public EmbeddingTests() =>
         Installed.Require([
-            .. (WeightFile[])
-
-                [
-                    WeightFiles.Sentences,
-                    WeightFiles.SentenceVocabulary,
-                    WeightFiles.Classifier,
-                    WeightFiles.CocoSsd,
-                    WeightFiles.NanoDet,
-                ].Select(WeightFiles.PathOf),
+            .. new[]
+            {
+                WeightFiles.Sentences,
+                WeightFiles.SentenceVocabulary,
+                WeightFiles.Classifier,
+                WeightFiles.CocoSsd,
+                WeightFiles.NanoDet,
+            }.Select(WeightFiles.PathOf),
         ]);
 
     public void Dispose() => _model.Dispose();

@@ -10,14 +10,13 @@ public sealed class ModerationTests : IDisposable
 
     public ModerationTests() =>
         Installed.Require([
-            .. (WeightFile[])
-
-                [
-                    WeightFiles.Sentences,
-                    WeightFiles.SentenceVocabulary,
-                    WeightFiles.Nudity,
-                    WeightFiles.TextDetection,
-                ].Select(WeightFiles.PathOf),
+            .. new[]
+            {
+                WeightFiles.Sentences,
+                WeightFiles.SentenceVocabulary,
+                WeightFiles.Nudity,
+                WeightFiles.TextDetection,
+            }.Select(WeightFiles.PathOf),
         ]);
 
     public void Dispose() => _model.Dispose();

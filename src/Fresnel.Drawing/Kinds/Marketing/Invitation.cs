@@ -10,6 +10,9 @@ namespace Fresnel.Drawing.Kinds.Marketing;
 /// <summary>Centred type in a frame.</summary>
 internal static class Invitation
 {
+    // Of few words.
+    private const double MaxGrowth = 1.7;
+
     private enum Look
     {
         DoubleFrame,
@@ -62,46 +65,51 @@ internal static class Invitation
         var picture = MarketingParts.Picture(page, brief);
         var box = surface.Bounds.Inflate(-page.Page.Margin * 1.15);
         surface.Place(
-            Column(
-                new()
-                {
-                    Gap = unit * 22,
-                    Align = Alignment.Centre,
-                    Justify = Alignment.Centre,
-                },
-                [
-                    picture is null ? null : Art(size * 2.2, size * 2.2, (target, at) => target.Sprite(picture, at)),
-                    TextOrNone(brief.Badge, new TypeSpec(unit * 20, 600) { MaxLines = 2 }, palette.AccentText, 0),
-                    TextOrNone(
-                        brief.Title ?? brief.Subject,
-                        new TypeSpec(size, serif ? 600 : 800)
-                        {
-                            MaxLines = 5,
-                            Min = size * 0.35,
-                            Serif = serif,
-                            LineHeight = 1.16,
-                            Balanced = true,
-                        },
-                        palette.Ink,
-                        0
-                    ),
-                    Art(
-                        unit * 120,
-                        2,
-                        (target, at) => target.Rectangle(at with { Width = unit * 120 }, 0, palette.Accent)
-                    ),
-                    TextOrNone(
-                        brief.Subtitle,
-                        new TypeSpec(unit * 26) { MaxLines = 5, Balanced = true },
-                        palette.Secondary,
-                        0
-                    ),
-                    .. MarketingParts.Details(brief, palette.Ink, palette.AccentText, unit * 25, 0),
-                    MarketingParts.Price(brief, palette, palette.Ink, unit * 36),
-                    MarketingParts.Rating(brief, null, palette.Ink, unit * 22),
-                    MarketingParts.Button(brief, palette, unit * 22, false),
-                    TextOrNone(brief.Brand, new TypeSpec(unit * 20, 600) { MaxLines = 2 }, palette.Secondary, 0),
-                ]
+            Fit(
+                Column(
+                    new()
+                    {
+                        Gap = unit * 22,
+                        Align = Alignment.Centre,
+                        Justify = Alignment.Centre,
+                    },
+                    [
+                        picture is null
+                            ? null
+                            : Art(size * 2.2, size * 2.2, (target, at) => target.Sprite(picture, at)),
+                        TextOrNone(brief.Badge, new TypeSpec(unit * 20, 600) { MaxLines = 2 }, palette.AccentText, 0),
+                        TextOrNone(
+                            brief.Title ?? brief.Subject,
+                            new TypeSpec(size, serif ? 600 : 800)
+                            {
+                                MaxLines = 5,
+                                Min = size * 0.35,
+                                Serif = serif,
+                                LineHeight = 1.16,
+                                Balanced = true,
+                            },
+                            palette.Ink,
+                            0
+                        ),
+                        Art(
+                            unit * 120,
+                            2,
+                            (target, at) => target.Rectangle(at with { Width = unit * 120 }, 0, palette.Accent)
+                        ),
+                        TextOrNone(
+                            brief.Subtitle,
+                            new TypeSpec(unit * 26) { MaxLines = 5, Balanced = true },
+                            palette.Secondary,
+                            0
+                        ),
+                        .. MarketingParts.Details(brief, palette.Ink, palette.AccentText, unit * 25, 0),
+                        MarketingParts.Price(brief, palette, palette.Ink, unit * 36),
+                        MarketingParts.Rating(brief, null, palette.Ink, unit * 22),
+                        MarketingParts.Button(brief, palette, unit * 22, false),
+                        TextOrNone(brief.Brand, new TypeSpec(unit * 20, 600) { MaxLines = 2 }, palette.Secondary, 0),
+                    ]
+                ),
+                MaxGrowth
             ),
             box
         );

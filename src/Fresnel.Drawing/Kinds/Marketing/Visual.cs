@@ -210,7 +210,8 @@ internal sealed class Visual
         var (x, y) = (area.X + (area.Width + Math.Min(area.Width, area.Height)) / 2 - radius, area.Y + radius * 1.1);
         Surface.StartLayer(3);
         var bounds = new Rect(x - radius, y - radius, 2 * radius, 2 * radius);
-        Surface.Shape(PathData.Burst(x, y, radius, radius * 0.88, 22), bounds, _page.Palette.Accent, solid: true);
+        var ground = _layout.Panel is null && _layout.Card is null ? _page.Palette.Accent : PanelTheme.Button;
+        Surface.Shape(PathData.Burst(x, y, radius, radius * 0.88, 22), bounds, ground, solid: true);
         Surface.Text(
             _brief.Discount!,
             bounds.Inflate(-radius * 0.3),
@@ -221,7 +222,7 @@ internal sealed class Visual
                 LineHeight = 1.04,
                 Balanced = true,
             },
-            _page.Palette.OnAccent,
+            Palette.On(ground),
             0
         );
     }

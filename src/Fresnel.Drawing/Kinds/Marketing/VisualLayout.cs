@@ -47,7 +47,8 @@ internal sealed record VisualLayout(
                 ? page.AspectRatio >= 1.25 ? [layouts.Side()]
                     : page.AspectRatio >= 0.8 ? [layouts.Crown(), layouts.Corner(), layouts.Base()]
                     : [layouts.Poster(), layouts.Base()]
-            : [layouts.Centre(), layouts.Start()];
+            : facts > 0 ? [layouts.Centre(), layouts.Start()]
+            : [layouts.Centre()];
         if (!plain && page.AspectRatio < 3.2)
         {
             choices.Add(layouts.Block());

@@ -15,7 +15,7 @@ internal static class SceneKind
         RegexOptions.CultureInvariant
     );
 
-    public static Composition Compose(Brief brief, Canvas canvas, DrawingAssets assets)
+    public static Composition Compose(IllustrationBrief brief, Canvas canvas, DrawingAssets assets)
     {
         var specification = SceneSpecification.Create(brief, canvas, assets);
         var (background, subjects) = (new SvgBuilder("g"), new SvgBuilder("h"));
@@ -113,9 +113,6 @@ internal static class SceneKind
                         .GroupBy(name => name)
                         .Select(same => same.Count() > 1 ? $"{same.Count()} × {same.Key}" : same.Key)
                 );
-        var replaced = specification.ReplacedKind is { } kind
-            ? $" It stands in for the {kind}, which is not drawn yet."
-            : "";
-        return $"An illustration without words: {subjects}, {specification.Background.Name}.{replaced}";
+        return $"An illustration without words: {subjects}, {specification.Background.Name}.";
     }
 }

@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Prompts;
 
@@ -6,30 +7,25 @@ namespace Fresnel.Drawing.Kinds.Scenes;
 
 /// <summary>What a scene needs: its background and the pictures in front of it.</summary>
 /// <param name="Subjects">Names of pictures, at most three, the main one first; empty for an abstract figure.</param>
-/// <param name="ReplacedKind">The kind of picture that the scene stands in for; null for an illustration.</param>
-internal sealed record SceneSpecification(
-    SceneBackground Background,
-    IReadOnlyList<string> Subjects,
-    string? ReplacedKind
-)
+internal sealed record SceneSpecification(SceneBackground Background, IReadOnlyList<string> Subjects)
 {
     // A lower score means that only a vague keyword matched.
     private const double MinScore = 0.55;
     private const int Most = 3;
 
-    public static SceneSpecification Create(Brief brief, Canvas canvas, DrawingAssets assets)
+    public static SceneSpecification Create(IllustrationBrief brief, Canvas canvas, DrawingAssets assets)
     {
-        var subjects = SubjectsOf(brief);
+        string?[] places = [brief.Setting, brief.Time, brief.Weather];
         var words = WordNormalizer.Split(
-            string.Join(' ', subjects.Select(subject => subject.Name).Append(PlaceOf(brief)))
+            string.Join(' ', brief.Subjects.Select(subject => subject.Name).Concat(places.OfType<string>()))
         );
         return new SceneSpecification(
             SceneBackgrounds
                 .Select(words, canvas.Random("place"))
-                .Tint([.. brief.Style.Colours.Select(Palettes.Parse).OfType<Colours.Rgb>().Take(3)]),
+                .Tint([.. brief.Style.Colours.Select(Palettes.Parse).OfType<Rgb>().Take(3)]),
             [
-                .. subjects
-                    .SelectMany(subject =>
+                .. brief
+                    .Subjects.SelectMany(subject =>
                         Enumerable.Repeat(
                             PictureOf(subject.Name, brief.Language, assets),
                             Math.Clamp(subject.Count, 1, Most)
@@ -37,14 +33,7 @@ internal sealed record SceneSpecification(
                     )
                     .OfType<string>()
                     .Take(Most),
-            ],
-            brief switch
-            {
-                IllustrationBrief => null,
-                ProductPhotoBrief => "product photo",
-                StoryboardBrief => "storyboard",
-                _ => "picture",
-            }
+            ]
         );
     }
 
@@ -58,21 +47,4 @@ internal sealed record SceneSpecification(
             ? best.Picture
             : null;
     }
-
-    private static List<BriefSubject> SubjectsOf(Brief brief) =>
-        brief switch
-        {
-            IllustrationBrief illustration => [.. illustration.Subjects],
-            ProductPhotoBrief photo => [photo.Product, .. photo.Props],
-            StoryboardBrief storyboard => [.. storyboard.Frames.SelectMany(frame => frame.Subjects)],
-            _ => [],
-        };
-
-    private static string? PlaceOf(Brief brief) =>
-        brief switch
-        {
-            IllustrationBrief picture => $"{picture.Setting} {picture.Time} {picture.Weather}",
-            ProductPhotoBrief photo => photo.Setting,
-            _ => null,
-        };
 }
