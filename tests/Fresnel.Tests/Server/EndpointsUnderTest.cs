@@ -29,6 +29,9 @@ internal sealed class EndpointsUnderTest : IAsyncDisposable
           - name: m
             deployments:
               - { provider: lab, model: vendor/m-1, price: { prompt: 2.50, completion: 2.00 }, capabilities: [ chat ] }
+        tracing: { sample_percent: 100 }
+        canaries:
+          - { name: hello, key: key_none, model: m, prompt: Hello, contains: twelve }
 
         """;
 

@@ -183,6 +183,13 @@ public sealed class AdminApiTests : IAsyncLifetime
         await ExpectAsync(400, "GET", "/admin/calls?limit=0");
         await ExpectAsync(200, "GET", $"/admin/calls/{call.Id}");
         await ExpectAsync(404, "GET", "/admin/calls/req_none");
+        await ExpectAsync(200, "GET", $"/admin/traces/{call.Id}");
+        await ExpectAsync(404, "GET", "/admin/traces/req_none");
+        await ExpectAsync(200, "GET", "/admin/drift");
+        await ExpectAsync(400, "GET", "/admin/drift?day=tomorrow");
+        await ExpectAsync(200, "GET", "/admin/canaries");
+        await ExpectAsync(200, "POST", "/admin/canaries/hello/run");
+        await ExpectAsync(404, "POST", "/admin/canaries/none/run");
         await ExpectAsync(
             200,
             "POST",
