@@ -14,9 +14,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Task _reading;
 
-    private ServerProcess(Process process, string data, Uri address, string key)
+    private ServerProcess(Process process, string data, Uri address, string key, string consoleLink)
     {
-        (_process, Data, Address, AdminKey) = (process, data, address, key);
+        (_process, Data, Address, AdminKey, ConsoleLink) = (process, data, address, key, consoleLink);
         Http = new HttpClient
         {
             BaseAddress = address,
@@ -31,6 +31,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Uri Address { get; }
 
     public string AdminKey { get; }
+
+    /// <summary>The link to the console that signs in once.</summary>
+    public string ConsoleLink { get; }
 
     /// <summary>Authenticates with the admin key.</summary>
     public HttpClient Http { get; }
@@ -66,12 +69,14 @@ internal sealed class ServerProcess : IAsyncDisposable
             await process.WaitForExitAsync();
             throw new InvalidOperationException($"The server ended with {process.ExitCode}: {error}");
         }
-        var address = JsonDocument.Parse(ready).RootElement.GetProperty("address").GetString()!;
+        var started = JsonDocument.Parse(ready).RootElement;
+        var address = started.GetProperty("address").GetString()!;
         return new ServerProcess(
             process,
             data,
             new Uri(address),
-            (await File.ReadAllTextAsync(Path.Combine(data, "admin.key"))).Trim()
+            (await File.ReadAllTextAsync(Path.Combine(data, "admin.key"))).Trim(),
+            started.GetProperty("console").GetString()!
         );
     }
 

@@ -17,7 +17,6 @@ namespace Fresnel.Server.WebConsole;
 /// </summary>
 internal sealed class ConsoleMiddleware(
     RequestDelegate next,
-    IAntiforgery antiforgery,
     ApiKeys keys,
     RuntimeSnapshots snapshots,
     ErrorMapper errors
@@ -71,7 +70,7 @@ internal sealed class ConsoleMiddleware(
         try
         {
             if (HttpMethods.IsPost(http.Request.Method))
-                await antiforgery.ValidateRequestAsync(http);
+                await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
             await next(http);
         }
         catch (AntiforgeryValidationException) when (!http.Response.HasStarted)

@@ -45,7 +45,8 @@ internal static class Figures
     public static string Short(double number) =>
         number >= 1_000_000 ? $"{number / 1_000_000:0.#}M"
         : number >= 1000 ? $"{number / 1000:0.#}k"
-        : number.ToString("0.##");
+        : number >= 1 ? number.ToString("0.##")
+        : number.ToString("0.######");
 
     /// <param name="milliseconds">Null: unknown.</param>
     public static string Duration(double? milliseconds) =>

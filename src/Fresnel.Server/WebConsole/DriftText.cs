@@ -1,0 +1,35 @@
+using Fresnel.Drift;
+
+namespace Fresnel.Server.WebConsole;
+
+/// <summary>A drift finding in words.</summary>
+internal static class DriftText
+{
+    public static string Title(DriftFinding finding) =>
+        $"{NameOf(finding.Feature)} {(finding.Now > finding.Before ? "rose" : "fell")} at {finding.Provider}/{finding.Model}";
+
+    public static string Explain(DriftFinding finding) =>
+        $"{finding.Operation.Replace('_', ' ')}: {Format(finding.Feature, finding.Before)} → {Format(finding.Feature, finding.Now)}, "
+        + $"effect {finding.Effect:0.00} by {finding.Test}.";
+
+    private static string NameOf(DriftFeature feature) =>
+        feature switch
+        {
+            DriftFeature.FirstEvent => "Time to the first event",
+            DriftFeature.AnswerLength => "Length of answers",
+            DriftFeature.ImageSeconds => "Time for an image",
+            DriftFeature.ImageCost => "Cost of an image",
+            _ => feature.ToString(),
+        };
+
+    private static string Format(DriftFeature feature, double value) =>
+        feature switch
+        {
+            DriftFeature.Latency or DriftFeature.FirstEvent => Figures.Duration(value),
+            DriftFeature.Errors or DriftFeature.Refusals => Figures.Percent(value),
+            DriftFeature.AnswerLength => $"{value:0} tokens",
+            DriftFeature.ImageSeconds => Figures.Duration(value * 1000),
+            DriftFeature.ImageCost => Figures.Dollars((decimal)value),
+            _ => value.ToString("0.##"),
+        };
+}

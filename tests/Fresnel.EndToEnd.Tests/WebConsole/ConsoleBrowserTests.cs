@@ -1,0 +1,26 @@
+namespace Fresnel.EndToEnd.Tests.WebConsole;
+
+/// <summary>The console in Chromium. The script contains the assertions, one test per check.</summary>
+public sealed class ConsoleBrowserTests(ConsoleBrowser browser) : IClassFixture<ConsoleBrowser>
+{
+    public static TheoryData<string> Checks =>
+        [
+            "first run signs in by the link, once",
+            "an admin key signs in",
+            "text is seen arriving",
+            "a photo is described",
+            "a picture is drawn in variants",
+            "a failing provider's call and its timeline",
+            "the theme is kept",
+            "every page fits a phone",
+            "no serious accessibility violation",
+        ];
+
+    [Theory, MemberData(nameof(Checks))]
+    public void Script_Check_Passes(string check)
+    {
+        Assert.SkipWhen(browser.MissingTool is not null, browser.MissingTool ?? "");
+        Assert.True(browser.Results.TryGetValue(check, out var why), $"The script did not run this check: {check}.");
+        Assert.True(why is null, why);
+    }
+}
