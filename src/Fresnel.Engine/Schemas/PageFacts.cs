@@ -1,8 +1,5 @@
-using System.Globalization;
 using Fresnel.Engine.Answers.Pages;
 using Fresnel.Vision.Pages;
-using Fresnel.Vision.Pages.Documents;
-using Fresnel.Vision.Pages.Words;
 
 namespace Fresnel.Engine.Schemas;
 

@@ -1,4 +1,3 @@
-using Fresnel.Imaging;
 using Fresnel.Vision.Pages.Charts;
 using Fresnel.Vision.Pages.Diagrams;
 using Fresnel.Vision.Pages.Documents;

@@ -57,7 +57,7 @@ internal sealed class DiagramAnswers
             return WithoutName();
         var node = _named[0];
         if (_question.Has(s_reports))
-            return AsksManager(node)
+            return AsksManager()
                 ? Neighbours(node, forward: false, "managers")
                 : Neighbours(node, forward: true, "direct reports");
         if (_question.Has(s_manager))
@@ -71,20 +71,12 @@ internal sealed class DiagramAnswers
             : null;
     }
 
-    // "Who reports to X" wants those below; "who does X report to" the one above.
-    private bool AsksManager(int node)
-    {
-        var plain = _question.Plain;
-        return plain.Contains("does", StringComparison.Ordinal)
-            || plain.Contains("whom", StringComparison.Ordinal)
-            || (
-                (
-                    plain.StartsWith("who manages", StringComparison.Ordinal)
-                    || plain.StartsWith("who leads", StringComparison.Ordinal)
-                )
-                && _diagram.Nodes[node].Text.Length > 0
-            );
-    }
+    // "Who reports to X" wants those below; "who does X report to" and "who manages X" the one above.
+    private bool AsksManager() =>
+        _question.Plain.Contains("does", StringComparison.Ordinal)
+        || _question.Plain.Contains("whom", StringComparison.Ordinal)
+        || _question.Plain.StartsWith("who manages", StringComparison.Ordinal)
+        || _question.Plain.StartsWith("who leads", StringComparison.Ordinal);
 
     private Fact? WithoutName()
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Vision.Pages;
 using Fresnel.Vision.Pages.Documents;
-using Fresnel.Vision.Pages.Words;
 
 namespace Fresnel.Engine.Answers.Pages;
 

@@ -163,7 +163,7 @@ internal sealed class ScreenAnswers(PageQuestion question, ScreenContent screen)
         if (question.Has(s_yesNo))
             return new PageStatement(
                 errors.Count > 0,
-                errors.Count > 0 ? $"an error message" : "an error message",
+                "an error message",
                 $"is shown: {string.Join("; ", errors)}",
                 "is not shown"
             );

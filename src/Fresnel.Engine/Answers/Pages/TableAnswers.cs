@@ -86,7 +86,6 @@ internal sealed class TableAnswers
 
     private Fact OfMatching(List<List<string>> rows)
     {
-        var column = _columns.FirstOrDefault(column => !_question.Plain.Contains("where", StringComparison.Ordinal));
         var cells = rows.Select(row => row[_columns.Count > 0 ? column : 0]).Where(cell => cell.Length > 0).ToList();
         // The column that the question names may be the one that has the value: then the row's name is wanted.
         var value = Matching().Value;
