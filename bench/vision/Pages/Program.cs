@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Fresnel.Engine.Answers;
 using Fresnel.Engine.Answers.Pages;
 using Fresnel.Imaging;
@@ -35,9 +34,9 @@ async Task<(PageContent Content, double Milliseconds)> ByLayoutAsync(RenderedPag
 {
     var pixels = await page.DecodeAsync();
     _ = ContentReader.Read(new Raster(pixels), page.Words);
-    var clock = Stopwatch.StartNew();
+    var before = Environment.CpuUsage.TotalTime;
     var content = ContentReader.Read(new Raster(pixels), page.Words);
-    var milliseconds = clock.Elapsed.TotalMilliseconds * 1024 * 768 / (pixels.Width * pixels.Height);
+    var milliseconds = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds * 1024 * 768 / (pixels.Width * pixels.Height);
     await AskAsync(
         page,
         text =>
@@ -54,10 +53,10 @@ async Task<(PageContent Content, double Milliseconds)> ByLayoutAsync(RenderedPag
 async Task<(PageContent Content, double Milliseconds)> ByReadingAsync(RenderedPage page)
 {
     var image = EncodedImage.Read(await File.ReadAllBytesAsync(page.ImagePath));
-    var clock = Stopwatch.StartNew();
+    var before = Environment.CpuUsage.TotalTime;
     var analysis = models.Analyze(image);
     var content = await analysis.Get<PageContent>();
-    var milliseconds = clock.Elapsed.TotalMilliseconds;
+    var milliseconds = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     await AskAsync(
         page,
         async text => string.Concat(await Answerer.AnswerAsync(Prompt.Parse(text), [analysis]).ToListAsync())

@@ -20,17 +20,17 @@ internal sealed class DocumentAnswers(PageQuestion question, DocumentContent doc
             )
         ),
         (
-            "vat",
-            "VAT",
-            new(
-                @"\b(vat|tax(es)?|gst|mwst|mehrwertsteuer|umsatzsteuer|ust|tva|iva|impuestos?|btw|kdv|moms)\b(?! ?(id|no|number|nr))"
-            )
-        ),
-        (
             "subtotal",
             "subtotal",
             new(
                 @"\b(sub ?total|sub-total|net|before (tax|vat)|without (tax|vat)|excluding|netto\w*|zwischensumme|hors taxes?|ht|base imponible|imponibile)\b"
+            )
+        ),
+        (
+            "vat",
+            "VAT",
+            new(
+                @"\b(vat|tax(es)?|gst|mwst|mehrwertsteuer|umsatzsteuer|ust|tva|iva|impuestos?|btw|kdv|moms)\b(?! ?(id|no|number|nr))"
             )
         ),
         ("tip", "tip", new(@"\b(tip|gratuity|trinkgeld|pourboire|propina)\b")),
@@ -106,12 +106,12 @@ internal sealed class DocumentAnswers(PageQuestion question, DocumentContent doc
                 : new PageMissing("name of a seller that I can tell", Page);
         foreach (var (field, name, words) in s_questions)
             if (question.Has(words))
-                return Labelled(field) ?? Field(field, name);
+                return (Fact?)Labelled(field) ?? Field(field, name);
         return OwnLabel();
     }
 
     // "customer number" has "number" in it, and is another label.
-    private Fact? Labelled(string field) =>
+    private PageValue? Labelled(string field) =>
         question.FirstName(s_own) is { } name
         && FieldLabels.FieldOf(name) is null
         && name.Contains(' ', StringComparison.Ordinal)
@@ -134,7 +134,7 @@ internal sealed class DocumentAnswers(PageQuestion question, DocumentContent doc
         document.Currency is { } currency ? $"{AmountText.Write(amount)} {currency}" : AmountText.Write(amount);
 
     // The amount of a line, by its name.
-    private Fact? Item()
+    private PageValue? Item()
     {
         var rows = document.Items;
         if (

@@ -116,7 +116,7 @@ internal sealed class ScreenAnswers(PageQuestion question, ScreenContent screen)
     private Fact About(ScreenElement element)
     {
         var name = $"\"{element.Label ?? element.Text}\"";
-        if (question.Wants(PageIntents.Place))
+        if (question.Wants(PageIntents.Place) && !question.Has(s_yesNo))
             return new PagePlace($"{NameOf(element.Type)} {name}", element.Box);
         if (element.Type is ElementType.Field)
             return Field(element, name);

@@ -46,7 +46,7 @@ internal sealed class TableAnswers
     {
         if (_question.Wants(PageIntents.Count) && Count() is { } count)
             return count;
-        if (_question.Has(s_columns) && _named.Count == 0 && !_question.Wants(PageIntents.Sum))
+        if (_question.Has(s_columns) && _named.Count == 0 && !_question.Wants(PageIntents.Count) && !_question.Wants(PageIntents.Sum))
             return new PageList("columns", _header);
         if (_named.Count >= 2 && NumericColumn() is { } shared)
             return OfTwo(shared);
@@ -66,7 +66,9 @@ internal sealed class TableAnswers
 
     private PageCount? Count()
     {
-        if (_question.Has(s_columns))
+        // "how many rows …, without the header": the first of the two words counts
+        var (rowWord, columnWord) = (s_rows.Value.Match(_question.Plain), s_columns.Value.Match(_question.Plain));
+        if (columnWord.Success && !(rowWord.Success && rowWord.Index < columnWord.Index))
             return new("columns", _header.Count);
         if (_named.Count > 0)
             return null;
@@ -84,14 +86,14 @@ internal sealed class TableAnswers
             : ([], "");
     }
 
-    private Fact OfMatching(List<List<string>> rows)
+    private PageList OfMatching(List<List<string>> rows)
     {
-        var cells = rows.Select(row => row[_columns.Count > 0 ? column : 0]).Where(cell => cell.Length > 0).ToList();
+        var cells = rows.Select(row => row[_columns.Count > 0 ? _columns[0] : 0]).Where(cell => cell.Length > 0).ToList();
         // The column that the question names may be the one that has the value: then the row's name is wanted.
         var value = Matching().Value;
         if (cells.TrueForAll(cell => cell == value))
             cells = rows.ConvertAll(row => row[0]);
-        return new PageList("matching rows", cells);
+        return new("matching rows", cells);
     }
 
     private Fact OfRow(int row)

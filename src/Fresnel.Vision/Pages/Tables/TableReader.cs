@@ -96,7 +96,9 @@ internal sealed class TableReader
             SameRule
         );
         walls.RemoveAll(wall => wall <= _left || wall >= _right);
-        return walls.Count > 0 ? walls : ColumnGaps.Find(_body, _left, _right, _height);
+        var gaps = ColumnGaps.Find(_body, _left, _right, _height);
+        // One line among many columns is no rule of theirs.
+        return walls.Count > 0 && gaps.Count <= 2 * walls.Count ? walls : gaps;
     }
 
     // Level rules between lines join the lines of one cell; otherwise each line is a row.
