@@ -25,6 +25,7 @@ public sealed class ImageModel : IDisposable
     private readonly EmbedRequestHandler _embed;
     private readonly ModerateRequestHandler _moderate;
     private readonly ClassifyRequestHandler _classify;
+    private readonly ReadSceneRequestHandler _readScene;
     private readonly VisionModels _vision;
 
     public ImageModel(EngineOptions? options = null)
@@ -33,8 +34,8 @@ public sealed class ImageModel : IDisposable
     internal ImageModel(ModelComponents components)
     {
         (_chat, _draw) = (new(components), new(components));
-        (_edit, _readText) = (new(components), new(components));
         (_embed, _moderate, _classify) = (new(components), new(components), new(components));
+        (_edit, _readText, _readScene) = (new(components), new(components), new(components));
         _vision = components.Vision;
     }
 
@@ -79,6 +80,7 @@ public sealed class ImageModel : IDisposable
             ModelRequest.Moderate moderate => _moderate.RespondAsync(moderate, cancellationToken),
             ModelRequest.Classify classify => _classify.RespondAsync(classify, cancellationToken),
             ModelRequest.ReadText read => _readText.RespondAsync(read, cancellationToken),
+            ModelRequest.ReadScene read => _readScene.RespondAsync(read, cancellationToken),
             _ => throw new NotSupportedException(request.GetType().Name),
         };
 

@@ -2,6 +2,7 @@ using Fresnel.Drawing;
 using Fresnel.Engine.Classification;
 using Fresnel.Engine.Safety;
 using Fresnel.Imaging;
+using Fresnel.Vision.Pages;
 using Fresnel.Vision.Similarity;
 using Fresnel.Vision.Text;
 
@@ -44,6 +45,10 @@ public abstract record ModelEvent
     /// <param name="Label">The one that fits; null: none fits well enough.</param>
     /// <param name="Scores">Of every label, the best first.</param>
     public sealed record Classified(string? Label, IReadOnlyList<LabelScore> Scores) : ModelEvent;
+
+    /// <summary>What a page or a screen shows.</summary>
+    /// <param name="Annotated">A PNG of the image with boxes; null: none was wanted.</param>
+    public sealed record SceneRead(PageContent Content, byte[]? Annotated) : ModelEvent;
 
     /// <summary>An unfinished picture.</summary>
     /// <param name="Image">Index of the picture it becomes, from 0.</param>

@@ -66,4 +66,11 @@ public abstract record ModelRequest
 
     /// <summary>All text of one image, in reading order.</summary>
     public sealed record ReadText(InputImage Image) : ModelRequest;
+
+    /// <summary>What a page or a screen shows: a chart, a table, controls, a diagram, fields, shapes.</summary>
+    public sealed record ReadScene(InputImage Image) : ModelRequest
+    {
+        /// <summary>Whether the response has the image with the boxes of what was found.</summary>
+        public bool Annotates { get; init; }
+    }
 }

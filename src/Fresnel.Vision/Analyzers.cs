@@ -4,6 +4,7 @@ using Fresnel.Vision.Inference;
 using Fresnel.Vision.Kind;
 using Fresnel.Vision.Labels;
 using Fresnel.Vision.Objects;
+using Fresnel.Vision.Pages;
 using Fresnel.Vision.Safety;
 using Fresnel.Vision.Saliency;
 using Fresnel.Vision.Scenes;
@@ -37,6 +38,7 @@ internal static class Analyzers
         var cocoSsd = new CocoSsdDetector(networks);
         var classifier = new ImageClassifier(networks);
         var text = new TextDetector(networks);
+        var reader = new PageReader(text, networks);
         return
         [
             new DetectorPassAnalyzer(nanoDet, cocoSsd),
@@ -46,7 +48,8 @@ internal static class Analyzers
             new ObjectLabelAnalyzer(classifier),
             new ColourAnalyzer(),
             new TextRegionAnalyzer(text),
-            new PageTextAnalyzer(text, networks),
+            new PageTextAnalyzer(reader),
+            new PageContentAnalyzer(reader),
             new CodeAnalyzer(),
             new ProminentCodeAnalyzer(),
             new KindStatisticsAnalyzer(),

@@ -3,6 +3,7 @@ using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Labels;
+using Fresnel.Vision.Pages;
 
 namespace Fresnel.Vision;
 
@@ -43,7 +44,7 @@ public sealed class ImageAnalysis
     {
         Header = header;
         foreach (var result in results)
-            _results[result.GetType()] = result;
+            _results[result is PageContent ? typeof(PageContent) : result.GetType()] = result;
     }
 
     public ImageHeader Header { get; }

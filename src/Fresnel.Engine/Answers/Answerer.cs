@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Engine.Answers.Languages;
+using Fresnel.Engine.Answers.Pages;
 using Fresnel.Vision;
 
 namespace Fresnel.Engine.Answers;
@@ -37,7 +38,7 @@ internal static class Answerer
             for (var i = 0; i < images.Count; i++)
             {
                 var heading = images.Count > 1 ? $"Image {i + 1}: " : "";
-                var facts = handler.AnswerAsync(question, images[i]);
+                var facts = AnswerAsync(question, handler, images[i]);
                 await foreach (var fact in prompt.Style is AnswerStyle.Sentences ? facts : facts.Take(1))
                 {
                     yield return Join(question.Phrases.Of(fact), heading);
@@ -55,6 +56,21 @@ internal static class Answerer
             isFirst = false;
             return separator + heading + Write(phrase, prompt.Style);
         }
+    }
+
+    private static async IAsyncEnumerable<Fact> AnswerAsync(
+        Question question,
+        IQuestionHandler handler,
+        ImageAnalysis image
+    )
+    {
+        if (await PageAnswerer.AnswerAsync(question, handler, image) is { } fact)
+        {
+            yield return fact;
+            yield break;
+        }
+        await foreach (var other in handler.AnswerAsync(question, image))
+            yield return other;
     }
 
     private static string Write(Phrase phrase, AnswerStyle style) =>
@@ -78,7 +94,7 @@ internal static class Answerer
             var members = new JsonObject();
             foreach (var (question, handler) in prompt.Questions)
             {
-                await foreach (var fact in handler.AnswerAsync(question, image))
+                await foreach (var fact in AnswerAsync(question, handler, image))
                 foreach (
                     var (name, value) in FactJson.Write(fact, question.Language)
                         ?? new() { ["note"] = question.Phrases.Of(fact).Sentence }

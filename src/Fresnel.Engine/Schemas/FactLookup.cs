@@ -7,6 +7,9 @@ namespace Fresnel.Engine.Schemas;
 /// </param>
 internal sealed record FactLookup(string Label, Func<string, ValueTask<object?>> FindAsync)
 {
+    /// <summary>Finds what <see cref="FindAsync"/> does not know, by all that the schema says of it; null: nothing more.</summary>
+    public Func<SchemaProperty, ValueTask<object?>>? FindPropertyAsync { get; init; }
+
     public static FactLookup Of(string label, Func<string, object?> find) => new(label, name => new(find(name)));
 
     /// <summary>Letters and digits in lower case: <c>main_colors</c> and <c>mainColors</c> are equal.</summary>

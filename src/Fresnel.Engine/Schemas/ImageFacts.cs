@@ -2,6 +2,7 @@ using Fresnel.Engine.Answers.Captions;
 using Fresnel.Vision;
 using Fresnel.Vision.Kind;
 using Fresnel.Vision.Objects;
+using Fresnel.Vision.Pages;
 using Fresnel.Vision.Scenes;
 using Fresnel.Vision.Text;
 
@@ -14,9 +15,10 @@ internal sealed class ImageFacts(
     Func<IReadOnlyList<ImageAnalysis>, Task<string>> describeAsync
 )
 {
+    private readonly Dictionary<ImageAnalysis, PageFacts> _pages = [];
     private Task<string>? _description;
 
-    public FactLookup Lookup => new("", FindAsync);
+    public FactLookup Lookup => new("", FindAsync) { FindPropertyAsync = FindOnPageAsync };
 
     private Task<string> Description => _description ??= describeAsync(images);
 
@@ -44,6 +46,22 @@ internal sealed class ImageFacts(
                 .ToList<object>(),
             _ => FindInScenes(name, await AllAsync<Scene>()),
         };
+
+    // Of several images the first that has it counts.
+    private async ValueTask<object?> FindOnPageAsync(SchemaProperty property)
+    {
+        foreach (var image in images)
+        {
+            var scene = await image.Get<Scene>();
+            if (scene.Kind is ImageKind.Blank || (scene.Kind is ImageKind.Photo && !scene.Text.Any))
+                continue;
+            if (!_pages.TryGetValue(image, out var page))
+                _pages[image] = page = new PageFacts(await image.Get<PageContent>());
+            if (page.Find(property) is { } found)
+                return found;
+        }
+        return null;
+    }
 
     private static object? FindInScenes(string name, List<Scene> scenes)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Fresnel.Vision.Pages.Words;
 
 namespace Fresnel.Engine.Schemas;
 
@@ -15,7 +16,11 @@ namespace Fresnel.Engine.Schemas;
 internal sealed class SchemaFiller(JsonElement root)
 {
     private const int MaxSteps = 10_000,
-        MaxDepth = 32;
+        MaxDepth = 32,
+        MaxReferences = 8,
+        MaxDescription = 300;
+
+    private readonly HashSet<(string Reference, FactLookup Facts)> _following = [];
 
     private static readonly string[] s_unknownWords =
     [
@@ -39,7 +44,9 @@ internal sealed class SchemaFiller(JsonElement root)
             "schema",
             $"The built-in model cannot fill {(filled.Path.Length > 0 ? $"'{filled.Path}'" : "this schema")} from an "
                 + "image. It knows description, caption, objects, tags, counts, colors, text, has_text, codes, kind, "
-                + "width, height and orientation. Leave other fields optional, let them be null, or name another model."
+                + "width, height and orientation, and what is written on pages: fields of receipts and invoices, rows of "
+                + "tables, values of charts, states of controls. Leave other fields optional, let them be null, or name "
+                + "another model."
         );
     }
 
@@ -58,9 +65,7 @@ internal sealed class SchemaFiller(JsonElement root)
                 ? new Filled(node)
                 : Unknown(path);
         if (schema.TryGetProperty("$ref", out var reference))
-            return Resolve(reference) is { } target
-                ? await FillAsync(target, value, parent, path, depth + 1)
-                : Unknown(path);
+            return await FollowAsync(reference, value, parent, path, depth);
         if (schema.TryGetProperty("const", out var constant))
             return new Filled(JsonNode.Parse(constant.GetRawText()));
         if (schema.TryGetProperty("enum", out var choices) && choices.ValueKind == JsonValueKind.Array)
@@ -89,6 +94,59 @@ internal sealed class SchemaFiller(JsonElement root)
         }
         return types.Contains("null") ? new Filled(null) : failed;
     }
+
+    // A schema that refers to itself about the same facts has no end: then the field is unknown.
+    private async ValueTask<Filled> FollowAsync(
+        JsonElement reference,
+        object? value,
+        FactLookup parent,
+        string path,
+        int depth
+    )
+    {
+        if (Resolve(reference) is not { } target)
+            return Unknown(path);
+        var visit = (reference.GetString()!, value as FactLookup ?? parent);
+        if (!_following.Add(visit))
+            return Unknown(path);
+        try
+        {
+            return await FillAsync(target, value, parent, path, depth + 1);
+        }
+        finally
+        {
+            _following.Remove(visit);
+        }
+    }
+
+    private SchemaProperty Describe(JsonProperty property)
+    {
+        var schema = property.Value;
+        for (var i = 0; i < MaxReferences && Member(schema, "$ref") is { } reference; i++)
+        {
+            if (Resolve(reference) is not { } target)
+                break;
+            schema = target;
+        }
+        var description = $"{TextOf(schema, "title")} {TextOf(schema, "description")}".Trim();
+        var items = Member(schema, "items") is { } found ? found : default;
+        if (Member(items, "$ref") is { } itemReference && Resolve(itemReference) is { } itemTarget)
+            items = itemTarget;
+        return new(
+            property.Name,
+            description.Length > MaxDescription ? description[..MaxDescription] : description,
+            TypesOf(schema).Contains("array"),
+            Member(items, "properties") is { ValueKind: JsonValueKind.Object } names
+                ? [.. names.EnumerateObject().Select(name => name.Name)]
+                : []
+        );
+    }
+
+    private static JsonElement? Member(JsonElement schema, string name) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(name, out var member) ? member : null;
+
+    private static string TextOf(JsonElement schema, string name) =>
+        Member(schema, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 
     private async ValueTask<Filled> FirstAsync(
         IEnumerable<JsonElement> branches,
@@ -124,7 +182,8 @@ internal sealed class SchemaFiller(JsonElement root)
                 var fieldPath = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
                 var value = await FillAsync(
                     property.Value,
-                    await facts.FindAsync(FactLookup.Normalize(property.Name)),
+                    await facts.FindAsync(FactLookup.Normalize(property.Name))
+                        ?? (facts.FindPropertyAsync is { } findAsync ? await findAsync(Describe(property)) : null),
                     facts,
                     fieldPath,
                     depth + 1
@@ -174,7 +233,11 @@ internal sealed class SchemaFiller(JsonElement root)
         (type, value) switch
         {
             (_, null) => Unknown(path),
-            ("string", string or FactLookup or long or IReadOnlyList<object>) => ToText(schema, TextOf(value), path),
+            ("string", string or FactLookup or long or double or IReadOnlyList<object>) => ToText(
+                schema,
+                TextOf(value),
+                path
+            ),
             ("boolean", bool truth) => new Filled(truth),
             ("boolean", string text) => new Filled(text.Length > 0),
             ("boolean", IReadOnlyList<object> list) => new Filled(list.Count > 0),
@@ -182,6 +245,10 @@ internal sealed class SchemaFiller(JsonElement root)
             ("integer" or "number", long number) => ToNumber(schema, number, path),
             ("integer" or "number", IReadOnlyList<object> list) => ToNumber(schema, list.Count, path),
             ("number", double number) => ToNumber(schema, number, path),
+            ("integer", double number) when number == Math.Floor(number) => ToNumber(schema, number, path),
+            ("integer" or "number", string text)
+                when NumberText.Parse(text, isMoney: true) is { } number
+                    && (type == "number" || number == Math.Floor(number)) => ToNumber(schema, number, path),
             _ => Unknown(path),
         };
 
@@ -189,7 +256,13 @@ internal sealed class SchemaFiller(JsonElement root)
     {
         if (Limit(schema, "maxLength") is { } max && text.Length > max)
             text = text[..(max > 0 && char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
-        if (text.Length < (Limit(schema, "minLength") ?? 0) || schema.TryGetProperty("format", out _))
+        if (Member(schema, "format") is { ValueKind: JsonValueKind.String } format)
+        {
+            if (SchemaFormats.Apply(format.GetString()!, text) is not { } formatted)
+                return Unknown(path);
+            text = formatted;
+        }
+        if (text.Length < (Limit(schema, "minLength") ?? 0))
             return Unknown(path);
         return schema.TryGetProperty("pattern", out var pattern) && !Matches(text, pattern)
             ? Unknown(path)

@@ -62,6 +62,8 @@ internal static class CommandLine
             DescribeCommand.Create(),
             AskCommand.Create(),
             ReadCommand.Create(),
+            SceneCommand.Create(),
+            ExtractCommand.Create(),
             DrawCommand.Create(),
             ClassifyCommand.Create(),
             SafetyCommand.Create(),

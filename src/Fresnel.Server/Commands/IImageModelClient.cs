@@ -1,6 +1,9 @@
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Drawing.Briefs;
+using Fresnel.Server.Hosting;
+using Fresnel.Vision.Pages;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Server.Commands;
 
@@ -18,6 +21,22 @@ internal interface IImageModelClient : IDisposable
     /// <returns>An empty text: the image has none.</returns>
     Task<TextResult> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken);
 
+    /// <summary>What a page or a screen shows; a PNG of the image with boxes where that is wanted.</summary>
+    /// <exception cref="OperatorErrorException">The model is at a server, which has no API for it.</exception>
+    Task<(PageContent Content, byte[]? Annotated)> ReadSceneAsync(
+        ReadOnlyMemory<byte> image,
+        bool annotates,
+        CancellationToken cancellationToken
+    );
+
+    /// <param name="schema">A JSON schema as UTF-8.</param>
+    /// <returns>JSON that follows the schema.</returns>
+    Task<TextResult> ExtractAsync(
+        ReadOnlyMemory<byte> image,
+        ReadOnlyMemory<byte> schema,
+        CancellationToken cancellationToken
+    );
+
     Task<DrawResult> DrawAsync(DrawOptions options, CancellationToken cancellationToken);
 
     /// <summary>Changes an image as <see cref="DrawOptions.Prompt"/> says.</summary>
@@ -27,7 +46,11 @@ internal interface IImageModelClient : IDisposable
 /// <summary>Text about an image.</summary>
 /// <param name="Model">Which model wrote it, as <c>provider/model</c>.</param>
 /// <param name="Detail">The data behind the text, for <c>--json</c>; null: none.</param>
-internal sealed record TextResult(string Text, string Model, object? Detail = null);
+internal sealed record TextResult(string Text, string Model, object? Detail = null)
+{
+    /// <summary>Of text that was read in this process.</summary>
+    public PageText? Page { get; init; }
+}
 
 /// <summary>What to draw; null is the model's choice.</summary>
 internal sealed record DrawOptions(string Prompt, ImageSize? Size, ImageFormat Format, string? Quality, long? Seed)

@@ -10,11 +10,12 @@ internal static class ImageBatch
         ParseResult parsed,
         string activity,
         Func<IImageModelClient, ReadOnlyMemory<byte>, Task<TextResult>> run,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool? json = null
     )
     {
-        var paths = parsed.GetRequiredValue(SharedOptions.Images);
-        var json = parsed.GetValue(SharedOptions.Json);
+        var paths = ImagePaths.Expand(parsed.GetRequiredValue(SharedOptions.Images));
+        var printsJson = json ?? parsed.GetValue(SharedOptions.Json);
         var (failed, empty) = (0, 0);
         using var model = ImageModelClientFactory.Create();
         for (var i = 0; i < paths.Length; i++)
@@ -22,9 +23,9 @@ internal static class ImageBatch
             try
             {
                 var image = await ImageFile.ReadAsync(paths[i], cancellationToken);
-                var answer = await Terminal.WithSpinnerAsync($"{activity} {paths[i]}", run(model, image));
+                var answer = await Terminal.WithSpinnerAsync(Activity(activity, paths, i), run(model, image));
                 empty += answer.Text.Length == 0 ? 1 : 0;
-                if (json)
+                if (printsJson)
                     JsonOutput.WriteLine(
                         new
                         {
@@ -51,6 +52,9 @@ internal static class ImageBatch
             : empty == paths.Length ? ExitCode.NoResult
             : ExitCode.Success;
     }
+
+    private static string Activity(string activity, string[] paths, int i) =>
+        paths.Length > 1 ? $"{activity} {paths[i]} ({i + 1} of {paths.Length})" : $"{activity} {paths[i]}";
 
     private static void Print(string text, string? heading, bool last)
     {

@@ -33,4 +33,17 @@ internal static class ImageFile
             );
         }
     }
+
+    /// <exception cref="OperatorErrorException">It cannot be written.</exception>
+    public static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllBytesAsync(path, bytes, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorErrorException($"{path} cannot be written: {e.Message}");
+        }
+    }
 }

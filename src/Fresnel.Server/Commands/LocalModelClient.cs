@@ -4,6 +4,8 @@ using Fresnel.Drawing;
 using Fresnel.Engine;
 using Fresnel.Server.Hosting;
 using Fresnel.Vision.Inference;
+using Fresnel.Vision.Pages;
+using Fresnel.Vision.Text;
 
 namespace Fresnel.Server.Commands;
 
@@ -33,8 +35,48 @@ internal sealed class LocalModelClient : IImageModelClient
     {
         var request = new ModelRequest.ReadText(new InputImage(image));
         var page = (await RespondAsync<ModelEvent.PageRead>(request, cancellationToken))[0].Page;
-        var lines = page.Lines.Select(line => new { line.Text, line.Confidence });
-        return new TextResult(page.Text, DeploymentName, page.Lines.Count == 0 ? null : lines);
+        var lines = page.Lines.Select(line => new
+        {
+            line.Text,
+            line.Confidence,
+            Box = Box(line.Quad),
+            Words = line.Words.Select(word => new
+            {
+                word.Text,
+                word.Confidence,
+                Box = Box(word.Quad),
+            }),
+        });
+        return new TextResult(page.Text, DeploymentName, page.Lines.Count == 0 ? null : lines) { Page = page };
+
+        static int[] Box(Quad quad)
+        {
+            var (left, top, right, bottom) = quad.Bounds;
+            return [(int)left, (int)top, (int)MathF.Ceiling(right - left), (int)MathF.Ceiling(bottom - top)];
+        }
+    }
+
+    public async Task<(PageContent Content, byte[]? Annotated)> ReadSceneAsync(
+        ReadOnlyMemory<byte> image,
+        bool annotates,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new ModelRequest.ReadScene(new InputImage(image)) { Annotates = annotates };
+        var scene = (await RespondAsync<ModelEvent.SceneRead>(request, cancellationToken))[0];
+        return (scene.Content, scene.Annotated);
+    }
+
+    public async Task<TextResult> ExtractAsync(
+        ReadOnlyMemory<byte> image,
+        ReadOnlyMemory<byte> schema,
+        CancellationToken cancellationToken
+    )
+    {
+        var message = new ModelMessage("", new InputImage(image));
+        var request = new ModelRequest.Chat([message]) { ImageOutput = false, JsonSchema = schema };
+        var text = (await RespondAsync<ModelEvent.Text>(request, cancellationToken)).Select(piece => piece.Value);
+        return new TextResult(string.Concat(text), DeploymentName);
     }
 
     public Task<DrawResult> DrawAsync(DrawOptions options, CancellationToken cancellationToken) =>

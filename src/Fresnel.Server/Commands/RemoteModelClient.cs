@@ -10,6 +10,7 @@ using Fresnel.Imaging;
 using Fresnel.Providers;
 using Fresnel.Providers.Compatible;
 using Fresnel.Server.Hosting;
+using Fresnel.Vision.Pages;
 
 namespace Fresnel.Server.Commands;
 
@@ -68,9 +69,37 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
     public Task<TextResult> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
         AskAsync([image], "Read the text in this image. Answer with the text only.", cancellationToken);
 
-    public async Task<TextResult> AskAsync(
+    public Task<(PageContent Content, byte[]? Annotated)> ReadSceneAsync(
+        ReadOnlyMemory<byte> image,
+        bool annotates,
+        CancellationToken cancellationToken
+    ) =>
+        throw new OperatorErrorException(
+            "scene runs in this process only: unset FRESNEL_URL. At a server, ask or extract gives the same values."
+        );
+
+    public Task<TextResult> ExtractAsync(
+        ReadOnlyMemory<byte> image,
+        ReadOnlyMemory<byte> schema,
+        CancellationToken cancellationToken
+    ) =>
+        ChatAsync(
+            [image],
+            "Fill the schema from this image.",
+            new(ResponseFormatKind.JsonSchema, "extract", schema),
+            cancellationToken
+        );
+
+    public Task<TextResult> AskAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> images,
         string question,
+        CancellationToken cancellationToken
+    ) => ChatAsync(images, question, ResponseFormat.Text, cancellationToken);
+
+    private async Task<TextResult> ChatAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> images,
+        string question,
+        ResponseFormat format,
         CancellationToken cancellationToken
     )
     {
@@ -83,7 +112,12 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
         var model = Flagship;
         await foreach (
             var item in SendAsync(
-                new ChatRequest { Model = Flagship, Messages = [new Message(Role.User, parts)] },
+                new ChatRequest
+                {
+                    Model = Flagship,
+                    Messages = [new Message(Role.User, parts)],
+                    ResponseFormat = format,
+                },
                 cancellationToken
             )
         )

@@ -29,7 +29,7 @@ internal static class SharedOptions
 
     public static readonly Argument<string[]> Images = new("image")
     {
-        Description = "Image files, or - for standard input.",
+        Description = "Image files, folders or patterns, or - for standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 }

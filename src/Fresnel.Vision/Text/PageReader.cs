@@ -37,6 +37,22 @@ internal sealed class PageReader(TextDetector detector, Networks networks) : IDi
         }
     }
 
+    /// <summary>Reads an image that is one line.</summary>
+    /// <returns>An empty text where it cannot be read.</returns>
+    public (string Text, float Confidence) ReadLine(Pixels pixels)
+    {
+        var quad = WholeOf(pixels);
+        var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad), LineReader.English);
+        return (text, confidence);
+    }
+
+    private static Quad WholeOf(Pixels pixels)
+    {
+        Vector2 right = new(pixels.Width, 0),
+            down = new(0, pixels.Height);
+        return new(default, right, right + down, down);
+    }
+
     private PageText ReadPageOrWord(Pixels pixels, CancellationToken cancellationToken)
     {
         var page = ReadAsPage(pixels, cancellationToken);
@@ -47,13 +63,23 @@ internal sealed class PageReader(TextDetector detector, Networks networks) : IDi
             || page.Lines.Any(line => line.Confidence >= LineReader.AcceptedConfidence)
         )
             return page;
-        Vector2 right = new(pixels.Width, 0),
-            down = new(0, pixels.Height);
-        var quad = new Quad(default, right, right + down, down);
-        var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad), LineReader.English);
-        return confidence < LineReader.AcceptedConfidence
-            ? page
-            : new([new(text, quad, confidence, WritingSystems.Of(text))], text);
+        var quad = WholeOf(pixels);
+        var read = _lines.Read(LineCrop.Cut(pixels, quad), LineReader.English);
+        if (read.Confidence < LineReader.AcceptedConfidence)
+            return page;
+        var line = LineOf(read, quad);
+        return new([line], line.Text)
+        {
+            Blocks =
+            [
+                new(
+                    TextBlockKind.Paragraph,
+                    [
+                        [line],
+                    ]
+                ),
+            ],
+        };
     }
 
     private PageText ReadAsPage(Pixels pixels, CancellationToken cancellationToken)
@@ -94,13 +120,29 @@ internal sealed class PageReader(TextDetector detector, Networks networks) : IDi
         TextLine? best = null;
         foreach (var quad in ReadingDirections(pixels, cell))
         {
-            var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad), language);
-            if (confidence > (best?.Confidence ?? 0))
-                best = new TextLine(text, quad, confidence, WritingSystems.Of(text));
-            if (confidence >= LineReader.AcceptedConfidence)
+            var read = _lines.Read(LineCrop.Cut(pixels, quad), language);
+            if (read.Confidence > (best?.Confidence ?? 0))
+                best = LineOf(read, quad);
+            if (read.Confidence >= LineReader.AcceptedConfidence)
                 break;
         }
         return best;
+    }
+
+    private static TextLine LineOf(Recognition read, Quad quad)
+    {
+        var spans = read.Words.Count > 0 ? read.Words : WordSpan.Split(read.Text, read.Characters, read.Confidence);
+        return new(read.Text, quad, read.Confidence, WritingSystems.Of(read.Text))
+        {
+            Words =
+            [
+                .. spans.Select(span => new TextWord(
+                    span.Text,
+                    quad.Part(LineCrop.Along(quad, span.Start), LineCrop.Along(quad, span.End)),
+                    span.Confidence
+                )),
+            ],
+        };
     }
 
     // As the page is read; then a vertical cell may run up or down, and any other may be upside down.
@@ -118,23 +160,28 @@ internal sealed class PageReader(TextDetector detector, Networks networks) : IDi
     private static PageText Compose(List<Block> blocks, TextLine?[] lines)
     {
         var text = new StringBuilder();
+        var structure = new BlockClassifier([.. lines.OfType<TextLine>()]);
         var at = 0;
         foreach (var block in blocks)
         {
             var paragraphs = block.Paragraphs().ToHashSet();
+            structure.Begin();
             for (var i = 0; i < block.Rows.Count; i++)
             {
-                var row = string.Join(
-                    CellGap,
-                    lines[at..(at += block.Rows[i].Count)].OfType<TextLine>().Select(line => line.Text)
-                );
+                var cells = lines[at..(at += block.Rows[i].Count)].OfType<TextLine>().ToList();
+                structure.Add(cells, startsParagraph: paragraphs.Contains(i));
+                var row = string.Join(CellGap, cells.Select(line => line.Text));
                 if (text.Length > 0 && (i == 0 || paragraphs.Contains(i)) && !EndsInBlank(text))
                     text.Append('\n');
                 if (row.Length > 0)
                     text.Append(row).Append('\n');
             }
         }
-        return new([.. lines.OfType<TextLine>()], text.ToString().Trim());
+        return new([.. lines.OfType<TextLine>()], text.ToString().Trim())
+        {
+            Blocks = structure.Complete(),
+            UnreadLines = lines.Count(line => line is null),
+        };
     }
 
     private static bool EndsInBlank(StringBuilder text) => text.Length > 1 && text[^1] == '\n' && text[^2] == '\n';

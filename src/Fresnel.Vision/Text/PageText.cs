@@ -6,4 +6,30 @@ namespace Fresnel.Vision.Text;
 public sealed record PageText(IReadOnlyList<TextLine> Lines, string Text)
 {
     public static PageText Empty { get; } = new([], "");
+
+    /// <summary>The lines again, as headings, paragraphs, lists and tables.</summary>
+    public IReadOnlyList<TextBlock> Blocks { get; init; } = [];
+
+    /// <summary>Of the image, in pixels; 0 where that is unknown.</summary>
+    public int Width { get; init; }
+
+    public int Height { get; init; }
+
+    /// <summary>Regions that look like lines of text and could not be read.</summary>
+    public int UnreadLines { get; init; }
+
+    /// <summary>The same text on an image that is larger by a factor.</summary>
+    internal PageText Scale(float factor, int width, int height)
+    {
+        var scaled = new Dictionary<TextLine, TextLine>(ReferenceEqualityComparer.Instance);
+        foreach (var line in Lines)
+            scaled[line] = line.Scale(factor);
+        return this with
+        {
+            Width = width,
+            Height = height,
+            Lines = [.. Lines.Select(line => scaled[line])],
+            Blocks = [.. Blocks.Select(block => block.Map(line => scaled[line]))],
+        };
+    }
 }

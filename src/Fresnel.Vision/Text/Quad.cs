@@ -30,6 +30,18 @@ public readonly record struct Quad(Vector2 TopLeft, Vector2 TopRight, Vector2 Bo
         }
     }
 
+    public Quad Scale(float factor) =>
+        new(TopLeft * factor, TopRight * factor, BottomRight * factor, BottomLeft * factor);
+
+    /// <summary>The part between two places along the line, 0 (its start) to 1.</summary>
+    public Quad Part(float start, float end) =>
+        new(
+            Vector2.Lerp(TopLeft, TopRight, start),
+            Vector2.Lerp(TopLeft, TopRight, end),
+            Vector2.Lerp(BottomLeft, BottomRight, end),
+            Vector2.Lerp(BottomLeft, BottomRight, start)
+        );
+
     /// <summary>The same rectangle read after a number of quarter turns: 1 reads downward what was read rightward, 2 upside down.</summary>
     public Quad Turn(int quarters) =>
         (quarters & 3) switch

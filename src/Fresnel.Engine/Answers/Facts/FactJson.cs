@@ -46,6 +46,22 @@ internal static class FactJson
             PageTitle title => Member("title", title.Text),
             NamedValue value => Member(value.Name, value.Value),
             MissingValue value => Member(value.Name, null),
+            PageValue value => Member(value.Name, value.Value),
+            PageMissing missing => Member(missing.Name, null),
+            PageCount count => Member(count.Things, count.Count),
+            PageList list => Member(list.What, Strings(list.Entries)),
+            PageExtreme extreme => Member(extreme.IsHighest ? "highest" : "lowest", extreme.Name),
+            PageStatement statement => Member("answer", statement.IsTrue),
+            PagePlace place => Member(
+                place.Thing,
+                new JsonArray(
+                    Round(place.Box.Left),
+                    Round(place.Box.Top),
+                    Round(place.Box.Width),
+                    Round(place.Box.Height)
+                )
+            ),
+            PageKind page => Member("kind", page.Kind[(page.Kind.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
             CodeContent code => Member("codes", new JsonArray([.. code.All.Select(Code)])),
             NoCodes => Member("codes", new JsonArray()),
             ImageCaption image => new()

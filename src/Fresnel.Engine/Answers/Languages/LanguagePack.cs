@@ -79,7 +79,7 @@ internal sealed record LanguagePack(
             ),
             TextContent { Text: "" } => new(Fill("noText")),
             AnswerableQuestions => new(Fill("cannotAnswer")),
-            _ => EnglishPhrases.Default.Of(fact),
+            _ => PagePhrases.Of(fact, Code) ?? EnglishPhrases.Default.Of(fact),
         };
 
     /// <summary>The objects that a sentence counts: the certain ones, or all where none is certain.</summary>

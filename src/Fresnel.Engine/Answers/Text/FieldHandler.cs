@@ -13,6 +13,12 @@ internal sealed class FieldHandler : IQuestionHandler
 
     private static readonly LazyRegex When = new(@"^when\b|\b(what|which) (is the )?(date|day)\b");
 
+    private static readonly LazyRegex Due = new(@"\bdue\b|\b(pay|paid|payable) (by|until|before)\b|\bdeadline\b");
+
+    private static readonly LazyRegex Amounts = new(
+        @"\b(?<name>vat|sales tax|tax|gst|sub ?total|net amount|tip|gratuity|discount|shipping|delivery|change|deposit|fee)\b"
+    );
+
     private static readonly LazyRegex NamedField = new(
         @"^(?:please )?(?:what|which|find|extract|give me|tell me|get|read)(?: (?:is|are|was|me))?(?: the| its)? (?<name>[\p{L}][\p{L}\p{N} /#.'-]{1,40}?)(?: (?:is|are))?(?: (?:on|in|of|from|shown|given|here|printed|written)\b.*)?$"
     );
@@ -34,13 +40,17 @@ internal sealed class FieldHandler : IQuestionHandler
             : new MissingValue(name, HasText: text.Length > 0);
     }
 
+    // "How much is the VAT?" is not about the total.
+    private static string? NamedAmount(Question question) =>
+        question.FirstMatch(Amounts) is { Success: true } match ? match.Groups["name"].Value : null;
+
     /// <summary>A known type of field, or the name that the question gives; null when the question is about no field.</summary>
     private static string? FieldName(Question question)
     {
         if (question.Matches(HowMuch))
-            return "total";
+            return NamedAmount(question) ?? "total";
         if (question.Matches(When))
-            return "date";
+            return question.Matches(Due) ? "due date" : "date";
         if (question.FirstMatch(NamedField) is not { Success: true } match)
             return null;
         var name = match.Groups["name"].Value.Trim();

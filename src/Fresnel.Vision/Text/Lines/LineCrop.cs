@@ -48,6 +48,13 @@ internal static class LineCrop
         return new Pixels(width, Height, 3, data);
     }
 
+    /// <summary>Where a place of a crop, as a share of its width, lies along the line that it was cut from, 0 to 1.</summary>
+    public static float Along(Quad quad, float share)
+    {
+        var margin = EndMargin * quad.Height;
+        return Math.Clamp((share * (quad.Width + 2 * margin) - margin) / quad.Width, 0, 1);
+    }
+
     // Bilinear; outside the image its border pixels repeat.
     private static Vector3 Sample(Pixels pixels, Vector2 at)
     {

@@ -98,7 +98,7 @@ internal sealed class LineReader : IDisposable
                 Text = Spacing.Borrow(WritingSystems.Narrow(fromNetwork.Text), fromTesseract.Text),
             };
         var better = fromNetwork.Confidence >= MinConfidence ? fromNetwork : fromTesseract;
-        return better.Confidence >= MinConfidence && better.Text.Any(char.IsLetterOrDigit) ? better : Recognition.None;
+        return LineEvidence.IsText(better.Text, better.Confidence, MinConfidence) ? better : Recognition.None;
     }
 
     private static float Mean(Recognition[] readings) =>

@@ -29,7 +29,12 @@ internal sealed class LineRecognizer(Networks networks)
             using var outputs = networks
                 .Get(WeightFiles.TextRecognition, threads: 1)
                 .Run(new Tensor(planes, 1, 3, LineCrop.Height, width));
-            return CtcDecoder.Decode(outputs[0].Data, _alphabet.Value);
+            var read = CtcDecoder.Decode(outputs[0].Data, _alphabet.Value);
+            var padded = (float)width / crop.Width;
+            return read with
+            {
+                Characters = [.. read.Characters.Select(one => (Math.Min(1, one.Middle * padded), one.Confidence))],
+            };
         }
         finally
         {

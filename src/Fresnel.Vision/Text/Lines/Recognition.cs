@@ -6,4 +6,10 @@ namespace Fresnel.Vision.Text.Lines;
 internal readonly record struct Recognition(string Text, float Confidence)
 {
     public static Recognition None => new("", 0);
+
+    /// <summary>The words of <see cref="Text"/> in its order; empty where the recogniser does not place them.</summary>
+    public IReadOnlyList<WordSpan> Words { get; init; } = [];
+
+    /// <summary>The characters that are no spaces, with the middle of each; empty where words are placed at once.</summary>
+    public IReadOnlyList<(float Middle, float Confidence)> Characters { get; init; } = [];
 }

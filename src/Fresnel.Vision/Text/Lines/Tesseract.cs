@@ -34,14 +34,21 @@ internal sealed class Tesseract(string languages) : IDisposable
             engine = new TesseractHandle(languages);
         try
         {
-            var (text, confidence) = engine.Read(gray, width, height);
-            return string.IsNullOrWhiteSpace(text) ? Recognition.None : new(text.Trim(), confidence / 100f);
+            var (text, confidence, words) = engine.Read(gray, width, height);
+            if (string.IsNullOrWhiteSpace(text))
+                return Recognition.None;
+            return new(text.Trim(), confidence / 100f) { Words = [.. words.Select(word => Place(word, crop.Width))] };
         }
         finally
         {
             _idle.Add(engine);
         }
     }
+
+    private static WordSpan Place((string Text, int Left, int Right, float Confidence) word, int width) =>
+        new(word.Text, Share(word.Left, width), Share(word.Right, width), word.Confidence / 100);
+
+    private static float Share(int x, int width) => Math.Clamp((x - Margin) / (float)width, 0, 1);
 
     // Grey, dark on light, with a margin of the colour around the letters.
     private static (byte[] Gray, int Width, int Height) Prepare(Pixels crop)

@@ -9,6 +9,7 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
 
     private const int LstmOnly = 1,
         SingleLine = 7,
+        WordLevel = 3,
         Resolution = 150;
 
     /// <param name="languages">As Tesseract names them, joined by <c>+</c>.</param>
@@ -27,8 +28,12 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
     public override bool IsInvalid => handle == 0;
 
     /// <summary>Reads one line, dark on light.</summary>
-    /// <returns>The text as Tesseract ends it, and its mean confidence, 0 to 100.</returns>
-    public (string Text, int Confidence) Read(ReadOnlySpan<byte> gray, int width, int height)
+    /// <returns>The text as Tesseract ends it, its mean confidence, 0 to 100, and its words in pixels of the line.</returns>
+    public (string Text, int Confidence, List<(string Text, int Left, int Right, float Confidence)> Words) Read(
+        ReadOnlySpan<byte> gray,
+        int width,
+        int height
+    )
     {
         SetParallelLevels(0); // four threads a line cost more than they save, and other calls want the cores
         fixed (byte* start = gray)
@@ -37,12 +42,37 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
         var text = GetText(handle);
         try
         {
-            return (Marshal.PtrToStringUTF8(text) ?? "", GetConfidence(handle));
+            return (Marshal.PtrToStringUTF8(text) ?? "", GetConfidence(handle), Words());
         }
         finally
         {
             DeleteText(text);
             Clear(handle);
+        }
+    }
+
+    private List<(string Text, int Left, int Right, float Confidence)> Words()
+    {
+        var words = new List<(string, int, int, float)>();
+        var results = GetIterator(handle);
+        if (results == 0)
+            return words;
+        try
+        {
+            do
+            {
+                var text = GetText(results, WordLevel);
+                if (text == 0)
+                    continue;
+                if (GetBox(GetPage(results), WordLevel, out var left, out _, out var right, out _) != 0)
+                    words.Add((Marshal.PtrToStringUTF8(text) ?? "", left, right, GetConfidence(results, WordLevel)));
+                DeleteText(text);
+            } while (MoveNext(results, WordLevel) != 0);
+            return words;
+        }
+        finally
+        {
+            DeleteIterator(results);
         }
     }
 
@@ -102,6 +132,27 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
 
     [LibraryImport(Library, EntryPoint = "TessBaseAPIMeanTextConf")]
     private static partial int GetConfidence(nint engine);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIGetIterator")]
+    private static partial nint GetIterator(nint engine);
+
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorDelete")]
+    private static partial void DeleteIterator(nint results);
+
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorNext")]
+    private static partial int MoveNext(nint results, int level);
+
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorGetUTF8Text")]
+    private static partial nint GetText(nint results, int level);
+
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorConfidence")]
+    private static partial float GetConfidence(nint results, int level);
+
+    [LibraryImport(Library, EntryPoint = "TessResultIteratorGetPageIterator")]
+    private static partial nint GetPage(nint results);
+
+    [LibraryImport(Library, EntryPoint = "TessPageIteratorBoundingBox")]
+    private static partial int GetBox(nint page, int level, out int left, out int top, out int right, out int bottom);
 
     [LibraryImport(Library, EntryPoint = "TessBaseAPIClear")]
     private static partial void Clear(nint engine);

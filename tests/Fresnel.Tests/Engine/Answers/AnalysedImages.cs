@@ -6,6 +6,7 @@ using Fresnel.Vision.Colour;
 using Fresnel.Vision.Kind;
 using Fresnel.Vision.Labels;
 using Fresnel.Vision.Objects;
+using Fresnel.Vision.Pages;
 using Fresnel.Vision.Scenes;
 using Fresnel.Vision.Settings;
 using Fresnel.Vision.Text;
@@ -69,6 +70,7 @@ internal static class AnalysedImages
             new DominantColours(scene.Colours),
             new DetectedCodes(codes),
             PageOf(text),
+            new PlainContent(),
             Unclassified,
             new ObjectLabels([]),
             new Setting(new Dictionary<string, float>(), new(0, 0, 0, 0, 0, 0, 0, 0, 0)),

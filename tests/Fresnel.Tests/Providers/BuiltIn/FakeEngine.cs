@@ -9,6 +9,7 @@ using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Images;
 using Fresnel.Vision;
 using Fresnel.Vision.Kind;
+using Fresnel.Vision.Pages;
 using Fresnel.Vision.Scenes;
 using Fresnel.Vision.Text;
 using Fresnel.Vision.Weights;
@@ -65,7 +66,8 @@ internal sealed class FakeEngine
                 new VisionModels(
                     null,
                     new FixedAnalyzer<Scene>(image => Analyze(image, Scene)),
-                    new FixedAnalyzer<PageText>(image => Analyze(image, Page))
+                    new FixedAnalyzer<PageText>(image => Analyze(image, Page)),
+                    new FixedAnalyzer<PageContent>(image => Analyze<PageContent>(image, new PlainContent()))
                 ),
                 (question, images) => Answer?.Invoke() ?? AnswerAsync(question, images),
                 DrawAsync,

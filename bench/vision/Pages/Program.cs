@@ -1,0 +1,77 @@
+using Fresnel.Engine.Answers;
+using Fresnel.Engine.Answers.Pages;
+using Fresnel.Imaging;
+using Fresnel.PageBenchmark;
+using Fresnel.Vision;
+using Fresnel.Vision.Pages;
+using Fresnel.Vision.Pages.Rasters;
+
+if (args is not [var folder, var set, var words, ..] || words is not ("dom" or "ocr"))
+{
+    Console.Error.WriteLine("usage: Fresnel.PageBenchmark FOLDER dev|test dom|ocr [verbose]");
+    return 2;
+}
+var isVerbose = args.Contains("verbose");
+using var models = new VisionModels();
+var table = new ScoreTable();
+var questions = new QuestionTable();
+foreach (var page in RenderedPage.Load(folder, set))
+{
+    var (content, milliseconds) = words == "dom" ? await ByLayoutAsync(page) : await ByReadingAsync(page);
+    var score = ContentScore.Of(page, content);
+    table.Add(page.Group, score, milliseconds);
+    if (isVerbose && (score.Right < score.All || !score.IsKindRight || score.Invented > 0))
+        Console.Error.WriteLine(
+            $"{page.Name} [{page.Template}] {content.GetType().Name} {score.Right}/{score.All} +{score.Invented} {string.Join(" | ", score.Misses.Take(6))}"
+        );
+}
+Console.WriteLine(table);
+Console.WriteLine(questions);
+return 0;
+
+// Words as the browser laid them out: the geometry alone.
+async Task<(PageContent Content, double Milliseconds)> ByLayoutAsync(RenderedPage page)
+{
+    var pixels = await page.DecodeAsync();
+    _ = ContentReader.Read(new Raster(pixels), page.Words);
+    var before = Environment.CpuUsage.TotalTime;
+    var content = ContentReader.Read(new Raster(pixels), page.Words);
+    var milliseconds = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds * 1024 * 768 / (pixels.Width * pixels.Height);
+    await AskAsync(
+        page,
+        text =>
+        {
+            var question = Question.Parse(text);
+            var fact = PageAnswerer.Answer(PageQuestion.Of(question), content);
+            return Task.FromResult(fact is null ? "I can't tell." : question.Phrases.Of(fact).Sentence);
+        }
+    );
+    return (content, milliseconds);
+}
+
+// From the file alone, as a caller sends it.
+async Task<(PageContent Content, double Milliseconds)> ByReadingAsync(RenderedPage page)
+{
+    var image = EncodedImage.Read(await File.ReadAllBytesAsync(page.ImagePath));
+    var before = Environment.CpuUsage.TotalTime;
+    var analysis = models.Analyze(image);
+    var content = await analysis.Get<PageContent>();
+    var milliseconds = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+    await AskAsync(
+        page,
+        async text => string.Concat(await Answerer.AnswerAsync(Prompt.Parse(text), [analysis]).ToListAsync())
+    );
+    return (content, milliseconds);
+}
+
+async Task AskAsync(RenderedPage page, Func<string, Task<string>> answerAsync)
+{
+    foreach (var question in PageQuestions.Of(page))
+    {
+        var answer = await answerAsync(question.Text);
+        var verdict = question.Judge(answer);
+        questions.Add(page.Group, verdict);
+        if (isVerbose && verdict is not Verdict.Right)
+            Console.Error.WriteLine($"{page.Name} {verdict}: {question.Text} -> {answer}");
+    }
+}

@@ -1,0 +1,108 @@
+using Fresnel.Engine.Answers.Facts;
+using Fresnel.Engine.Answers.Images;
+using Fresnel.Engine.Answers.Text;
+using Fresnel.Vision;
+using Fresnel.Vision.Inference;
+using Fresnel.Vision.Kind;
+using Fresnel.Vision.Pages;
+
+namespace Fresnel.Engine.Answers.Pages;
+
+/// <summary>Answers what can be answered from the structure of a page or a screen, before the handlers of questions do.</summary>
+internal static class PageAnswerer
+{
+    /// <returns>Null: the image is no page, or the question is about something else.</returns>
+    /// <param name="handler">The one that answers otherwise.</param>
+    public static async Task<Fact?> AnswerAsync(Question question, IQuestionHandler handler, ImageAnalysis image)
+    {
+        if (!MayBeAboutPage(handler) || !await MayBePageAsync(handler, image))
+            return null;
+        try
+        {
+            return Answer(PageQuestion.Of(question), await image.Get<PageContent>());
+        }
+        catch (EngineFilesMissingException) when (handler is not (FieldHandler or FallbackHandler))
+        {
+            return null; // the handler's own analyses may be installed
+        }
+    }
+
+    internal static Fact? Answer(PageQuestion question, PageContent content) =>
+        Special(question, content)
+        ?? content switch
+        {
+            ChartContent chart => ChartAnswers.Answer(question, chart),
+            TableContent table => TableAnswers.Answer(question, table),
+            DocumentContent document => DocumentAnswers.Answer(question, document),
+            ScreenContent screen => ScreenAnswers.Answer(question, screen),
+            DiagramContent diagram => DiagramAnswers.Answer(question, diagram),
+            ShapesContent shapes => ShapeAnswers.Answer(question, shapes),
+            _ => null,
+        };
+
+    private static bool MayBeAboutPage(IQuestionHandler handler) =>
+        handler
+            is not (
+                ReadTextHandler
+                or CodeHandler
+                or TextPresenceHandler
+                or ImageSizeHandler
+                or DescriptionHandler
+                or TagsHandler
+            );
+
+    // Of a photograph only the text of a paper counts, which is read for questions about fields.
+    private static async Task<bool> MayBePageAsync(IQuestionHandler handler, ImageAnalysis image) =>
+        await image.Get<ImageKind>() is var kind
+        && (kind is not ImageKind.Photo || handler is FieldHandler)
+        && kind is not ImageKind.Blank;
+
+    private static Fact? Special(PageQuestion question, PageContent content)
+    {
+        if (content is PlainContent)
+            return null;
+        if (question.Wants(PageIntents.Title) && content is not TableContent)
+            return content.Title is { } title ? new PageTitle(title) : null;
+        return question.Wants(PageIntents.Kind) ? KindOf(content) : null;
+    }
+
+    private static PageKind? KindOf(PageContent content) =>
+        content switch
+        {
+            ChartContent chart => new(
+                ChartName(chart),
+                chart.Type is ChartType.Pie
+                    ? $"with {chart.Categories.Count} sectors"
+                    : $"with {chart.Categories.Count} categories"
+                        + (chart.Series.Count > 1 ? $" and {chart.Series.Count} series" : ""),
+                chart.Title
+            ),
+            TableContent table => new(
+                "a table",
+                $"with {table.Rows.Count - 1} rows and {table.Rows[0].Count} columns",
+                table.Title
+            ),
+            DocumentContent document => new(
+                document.Type is DocumentType.Invoice ? "an invoice" : "a receipt",
+                "",
+                null
+            ),
+            ScreenContent screen => new("a screen", $"with {screen.Elements.Count} controls", screen.Title),
+            DiagramContent diagram => new(
+                diagram.Edges.Any(edge => edge.IsDirected) ? "a flowchart" : "an organisation chart",
+                $"with {diagram.Nodes.Count} boxes and {diagram.Edges.Count} connections",
+                diagram.Title
+            ),
+            _ => null,
+        };
+
+    private static string ChartName(ChartContent chart) =>
+        chart.Type switch
+        {
+            ChartType.Pie => "a pie chart",
+            ChartType.Line => "a line chart",
+            _ when chart.IsStacked => "a stacked bar chart",
+            _ when chart.Series.Count > 1 => "a grouped bar chart",
+            _ => "a bar chart",
+        };
+}

@@ -1,0 +1,207 @@
+using Fresnel.Engine.Answers.Facts;
+using Fresnel.Vision.Pages;
+using Fresnel.Vision.Pages.Words;
+
+namespace Fresnel.Engine.Answers.Pages;
+
+/// <summary>Answers questions about one table, whose first row is its header.</summary>
+internal sealed class TableAnswers
+{
+    private static readonly LazyRegex s_rows = new(
+        @"\b(rows?|entries|records|lines|items|people|persons|zeilen|einträge|lignes|filas|righe|linhas|rijen|wiersz\w*|satır\w*|rader)\b"
+    );
+
+    private static readonly LazyRegex s_columns = new(
+        @"\b(columns?|headers?|headings?|spalten?|colonnes?|columnas?|colonne|colunas?|kolommen|kolumn\w*|sütun\w*|kolumner)\b"
+    );
+
+    private static readonly LazyRegex s_value = new(
+        @"^(what|how (much|old|many|high|long)|when|where|which|who|is|does)\b"
+    );
+
+    private readonly PageQuestion _question;
+    private readonly List<string> _header;
+    private readonly List<List<string>> _rows;
+    private readonly List<int> _columns,
+        _named;
+    private readonly Mentions _mentions;
+
+    private TableAnswers(PageQuestion question, TableContent table)
+    {
+        _question = question;
+        _header = [.. table.Rows[0].Select(cell => cell.Text)];
+        _rows = [.. table.Rows.Skip(1).Select(row => row.Select(cell => cell.Text).ToList())];
+        _mentions = question.Mentions();
+        _named = [.. _mentions.Find([.. _rows.Select(row => row[0])]).Select(mention => mention.Index)];
+        _columns = [.. _mentions.Find(_header).Select(mention => mention.Index)];
+        if (_columns.Count == 0 && ColumnOfWord() is { } implied)
+            _columns.Add(implied);
+    }
+
+    /// <returns>Null: no question about the table.</returns>
+    public static Fact? Answer(PageQuestion question, TableContent table) =>
+        table.Rows.Count < 2 ? null : new TableAnswers(question, table).Answer();
+
+    private Fact? Answer()
+    {
+        if (_question.Wants(PageIntents.Count) && Count() is { } count)
+            return count;
+        if (_question.Has(s_columns) && _named.Count == 0 && !_question.Wants(PageIntents.Count) && !_question.Wants(PageIntents.Sum))
+            return new PageList("columns", _header);
+        if (_named.Count >= 2 && NumericColumn() is { } shared)
+            return OfTwo(shared);
+        if (_named.Count > 0)
+            return OfRow(_named[0]);
+        var isCalculated = _question.Wants(
+            PageIntents.Highest | PageIntents.Lowest | PageIntents.Sum | PageIntents.Average
+        );
+        if (isCalculated && NumericColumn() is { } column)
+            return OfColumn(column);
+        if (!isCalculated && Matching() is var (rows, _) && rows.Count > 0)
+            return OfMatching(rows);
+        return _columns.Count > 0 && _question.Has(s_value) && SubjectWords.After(_question.Plain) is { } subject
+            ? new PageMissing($"row for {subject}", "table")
+            : null;
+    }
+
+    private PageCount? Count()
+    {
+        // "how many rows …, without the header": the first of the two words counts
+        var (rowWord, columnWord) = (s_rows.Value.Match(_question.Plain), s_columns.Value.Match(_question.Plain));
+        if (columnWord.Success && !(rowWord.Success && rowWord.Index < columnWord.Index))
+            return new("columns", _header.Count);
+        if (_named.Count > 0)
+            return null;
+        if (Matching() is var (rows, value) && value.Length > 0)
+            return new($"rows with {value}", rows.Count);
+        return _question.Has(s_rows) ? new("rows", _rows.Count) : null;
+    }
+
+    // Rows with a cell, other than the first, that the question names.
+    private (List<List<string>> Rows, string Value) Matching()
+    {
+        var values = _rows.SelectMany(row => row.Skip(1)).Where(cell => cell.Length > 0).Distinct().ToList();
+        return new Mentions(_question.Plain).Find(values) is [var first, ..]
+            ? (_rows.FindAll(row => row.Skip(1).Contains(values[first.Index])), values[first.Index])
+            : ([], "");
+    }
+
+    private PageList OfMatching(List<List<string>> rows)
+    {
+        var cells = rows.Select(row => row[_columns.Count > 0 ? _columns[0] : 0]).Where(cell => cell.Length > 0).ToList();
+        // The column that the question names may be the one that has the value: then the row's name is wanted.
+        var value = Matching().Value;
+        if (cells.TrueForAll(cell => cell == value))
+            cells = rows.ConvertAll(row => row[0]);
+        return new("matching rows", cells);
+    }
+
+    private Fact OfRow(int row)
+    {
+        if (_columns.FindAll(column => column > 0) is [var column, ..])
+            return _rows[row][column].Length > 0
+                ? new PageValue($"{_header[column]} of {_rows[row][0]}", _rows[row][column])
+                : new PageMissing($"{_header[column]} of {_rows[row][0]}", "table");
+        return new PageList(
+            $"values of {_rows[row][0]}",
+            [
+                .. _rows[row]
+                    .Index()
+                    .Skip(1)
+                    .Where(cell => cell.Item.Length > 0)
+                    .Select(cell => $"{_header[cell.Index]} {cell.Item}"),
+            ]
+        );
+    }
+
+    private Fact? OfTwo(int column)
+    {
+        if (Number(_named[0], column) is not { } first || Number(_named[1], column) is not { } second)
+            return null;
+        var names = $"{_rows[_named[0]][0]} and {_rows[_named[1]][0]}";
+        if (_question.Wants(PageIntents.Difference))
+            return new PageValue(
+                $"difference in {_header[column]} between {names}",
+                PageNumbers.Write(Math.Abs(first - second), isApproximate: false, UnitOf(column))
+            );
+        if (_question.Wants(PageIntents.Sum))
+            return new PageValue(
+                $"sum of {_header[column]} of {names}",
+                PageNumbers.Write(first + second, isApproximate: false, UnitOf(column))
+            );
+        var isLower =
+            _question.Wants(PageIntents.Lowest)
+            || _question.Plain.Contains("less", StringComparison.Ordinal)
+            || _question.Plain.Contains("lower", StringComparison.Ordinal);
+        var winner = isLower == first < second ? _named[0] : _named[1];
+        return new PageExtreme(_rows[winner][0], _rows[winner][column], !isLower, IsApproximate: false);
+    }
+
+    private Fact? OfColumn(int column)
+    {
+        var numbers = Enumerable
+            .Range(0, _rows.Count)
+            .Select(row => (Row: row, Value: Number(row, column)))
+            .Where(pair => pair.Value is not null)
+            .ToList();
+        if (numbers.Count == 0)
+            return null;
+        if (_question.Wants(PageIntents.Highest | PageIntents.Lowest))
+        {
+            var isHighest = _question.Wants(PageIntents.Highest);
+            var row = (isHighest ? numbers.MaxBy(pair => pair.Value) : numbers.MinBy(pair => pair.Value)).Row;
+            return new PageExtreme(_rows[row][0], _rows[row][column], isHighest, IsApproximate: false);
+        }
+        var isSum = _question.Wants(PageIntents.Sum);
+        var result = isSum ? numbers.Sum(pair => pair.Value!.Value) : numbers.Average(pair => pair.Value!.Value);
+        return new PageValue(
+            $"{(isSum ? "sum" : "average")} of {_header[column]}",
+            PageNumbers.Write(result, isApproximate: false, UnitOf(column))
+        );
+    }
+
+    // The column that is named, else the only one with numbers.
+    private int? NumericColumn()
+    {
+        var numeric = Enumerable
+            .Range(1, _header.Count - 1)
+            .Where(column =>
+                Enumerable.Range(0, _rows.Count).Count(row => Number(row, column) is not null) * 2 > _rows.Count
+            )
+            .ToList();
+        var named = _columns.Intersect(numeric).ToList();
+        return named.Count > 0 ? named[0]
+            : numeric.Count == 1 ? numeric[0]
+            : null;
+    }
+
+    // "How old", "who lives where", "how expensive": words for columns of other names.
+    private int? ColumnOfWord()
+    {
+        (string Word, string[] Headers)[] words =
+        [
+            ("old|older|oldest|young|younger|youngest", ["age", "alter", "âge", "edad"]),
+            ("cost|costs|expensive|cheap|cheaper|cheapest", ["price", "cost", "preis", "prix", "precio"]),
+            ("earn|earns|paid|salary", ["salary", "pay", "gehalt", "salaire", "sueldo"]),
+            ("live|lives|from|town|based|where", ["city", "town", "stadt", "ville", "ciudad"]),
+            ("when|day", ["date", "datum", "fecha"]),
+            ("many|quantity|pieces|stock", ["qty", "quantity", "menge", "quantité", "cantidad"]),
+        ];
+        foreach (var (word, headers) in words)
+        {
+            if (!new LazyRegex($@"\b({word})\b").Value.IsMatch(_question.Plain))
+                continue;
+            var column = _header.FindIndex(header => headers.Contains(header.ToLowerInvariant()));
+            if (column >= 0)
+                return column;
+        }
+        return null;
+    }
+
+    private double? Number(int row, int column) => NumberText.Parse(_rows[row][column]);
+
+    private string? UnitOf(int column) =>
+        ((string[])["$", "€", "£", "%"]).FirstOrDefault(unit =>
+            _rows.Exists(row => row[column].Contains(unit, StringComparison.Ordinal))
+        );
+}

@@ -1,0 +1,70 @@
+using Fresnel.Vision.Pages.Rasters;
+using Fresnel.Vision.Pages.Words;
+
+namespace Fresnel.Vision.Pages.Charts;
+
+/// <summary>Finds the filled boxes of a chart. Pieces that grid lines separate, seen through a translucent bar, are joined.</summary>
+internal static class BarFinder
+{
+    private const int MaxBoxes = 400,
+        SameColour = 26;
+
+    /// <returns>Empty where there are too many for a chart.</returns>
+    public static List<Bar> Find(ChartParts parts)
+    {
+        var patches = parts.Legend.Select(entry => entry.Patch).ToHashSet();
+        var boxes = parts
+            .Raster.Regions.Where(region => IsBox(parts.Raster, region) && !patches.Contains(region))
+            .Where(region => !parts.Words.Exists(word => IsOfWord(region, word)))
+            .Select(region => new Bar(region.Colour, region.Left, region.Top, region.Right + 1, region.Bottom + 1))
+            .ToList();
+        if (boxes.Count > MaxBoxes)
+            return [];
+        while (JoinOne(boxes))
+            continue;
+        return boxes;
+    }
+
+    private static bool IsBox(Raster raster, Region region) =>
+        region.Count >= 10
+        && region.Width >= 3
+        && region.Height >= 2
+        && Rgb.Difference(region.Colour, raster.Background) >= 12
+        && (region.Width <= raster.Width * .9 || region.Height <= raster.Height * .5)
+        && region.Solidity >= .5
+        && region.Fill >= .86;
+
+    private static bool IsOfWord(Region region, PageWord word) =>
+        (
+            region.Left >= word.Left - 2
+            && region.Right <= word.Right + 2
+            && region.Top >= word.Top - 2
+            && region.Bottom <= word.Bottom + 2
+        )
+        || (
+            word.Height > region.Height * .7
+            && region.Width < word.Width
+            && word.Contains(region.CentreX, region.CentreY)
+        );
+
+    private static bool JoinOne(List<Bar> boxes)
+    {
+        for (var i = 0; i < boxes.Count; i++)
+        for (var j = 0; j < boxes.Count; j++)
+        {
+            if (i == j || !Touch(boxes[i], boxes[j]))
+                continue;
+            boxes[i] = boxes[i].Join(boxes[j]);
+            boxes.RemoveAt(j);
+            return true;
+        }
+        return false;
+    }
+
+    private static bool Touch(Bar a, Bar b) =>
+        (
+            (Math.Abs(a.Left - b.Left) <= 1 && Math.Abs(a.Right - b.Right) <= 1 && b.Top - a.Bottom is >= 0 and <= 2)
+            || (Math.Abs(a.Top - b.Top) <= 1 && Math.Abs(a.Bottom - b.Bottom) <= 1 && b.Left - a.Right is >= 0 and <= 2)
+        )
+        && Rgb.Difference(a.Colour, b.Colour) < SameColour;
+}

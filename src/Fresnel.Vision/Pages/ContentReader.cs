@@ -1,0 +1,73 @@
+using Fresnel.Vision.Pages.Charts;
+using Fresnel.Vision.Pages.Diagrams;
+using Fresnel.Vision.Pages.Documents;
+using Fresnel.Vision.Pages.Rasters;
+using Fresnel.Vision.Pages.Screens;
+using Fresnel.Vision.Pages.Shapes;
+using Fresnel.Vision.Pages.Tables;
+using Fresnel.Vision.Pages.Words;
+
+namespace Fresnel.Vision.Pages;
+
+/// <summary>Reads what a rendered image shows by its geometry: each kind in turn, until one fits.</summary>
+internal static class ContentReader
+{
+    private const double TitleHeight = 1.12,
+        TitleTop = .25;
+
+    /// <param name="words">In pixels of the raster.</param>
+    public static PageContent Read(Raster raster, IReadOnlyList<PageWord> words)
+    {
+        var clean = WordFilter.Clean(raster, words);
+        var content = ReadKind(raster, clean);
+        return content with
+        {
+            Width = raster.Width,
+            Height = raster.Height,
+            Words = clean,
+            Title = TitleOf(raster, clean),
+        };
+    }
+
+    private static PageContent ReadKind(Raster raster, List<PageWord> words)
+    {
+        if (words.Count < 2)
+            return ShapesOr(raster);
+        if (ChartReader.Read(raster, words) is { } chart)
+            return chart;
+        if (DocumentReader.Read(words) is { } document)
+            return document;
+        if (DiagramReader.Read(raster, words) is { } diagram)
+            return diagram;
+        var screen = ScreenReader.Read(raster, words);
+        var table = TableReader.Read(raster, words);
+        if (!IsSurelyScreen(screen) && table is { Rows: [{ Count: >= 2 }, _, _, ..] })
+            return table;
+        return screen.Elements.Count > 0 ? screen
+            : table is not null ? table
+            : ShapesOr(raster);
+    }
+
+    private static bool IsSurelyScreen(ScreenContent screen) =>
+        screen.Elements.Any(element =>
+            element.Type is ElementType.Toggle or ElementType.CheckBox or ElementType.Radio or ElementType.Tab
+        )
+        || screen.Elements.Count(element => element.Type is ElementType.Button or ElementType.Field) >= 2;
+
+    private static PageContent ShapesOr(Raster raster) =>
+        !raster.IsNoisy && ShapeReader.Read(raster) is { Shapes.Count: > 0 and < 200 } shapes
+            ? shapes
+            : new PlainContent();
+
+    // The largest segment of the upper quarter, where it is larger than the rest.
+    private static string? TitleOf(Raster raster, List<PageWord> words)
+    {
+        if (words.Count < 3)
+            return null;
+        var title = WordRows
+            .Segments(words, 1)
+            .Where(segment => segment.CentreY < raster.Height * TitleTop && segment.Text.Any(char.IsLetter))
+            .MaxBy(segment => segment.Height);
+        return title is not null && title.Height >= TitleHeight * WordRows.MiddleHeight(words) ? title.Text : null;
+    }
+}

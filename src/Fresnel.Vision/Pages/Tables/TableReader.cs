@@ -1,0 +1,140 @@
+using Fresnel.Vision.Pages.Rasters;
+using Fresnel.Vision.Pages.Words;
+
+namespace Fresnel.Vision.Pages.Tables;
+
+/// <summary>Cells by rules where there are any, else by the white space between aligned words.</summary>
+internal sealed class TableReader
+{
+    private const double CellGap = .85,
+        MostRowGap = 4.5;
+    private const int SameRule = 4;
+
+    private readonly RuleLines _rules;
+    private readonly double _height;
+    private readonly List<List<PageWord>> _lines,
+        _body;
+    private readonly double _left,
+        _right,
+        _top,
+        _bottom;
+
+    private TableReader(Raster raster, List<PageWord> words, List<List<PageWord>> lines, List<List<PageWord>> body)
+    {
+        _rules = RuleLines.Find(raster);
+        _height = WordRows.MiddleHeight(words);
+        (_lines, _body) = (lines, body);
+        (_left, _right) = (body.Min(row => row[0].Left), body.Max(row => row[^1].Right));
+        (_top, _bottom) = (body[0].Min(word => word.Top), body[^1].Max(word => word.Bottom));
+    }
+
+    /// <returns>Null: there is no table.</returns>
+    public static TableContent? Read(Raster raster, List<PageWord> words)
+    {
+        if (words.Count < 6)
+            return null;
+        var lines = WordRows.Of(words);
+        var rows = lines.ConvertAll(line => WordRows.Merge(line, CellGap));
+        var (from, to) = Longest(rows, WordRows.MiddleHeight(words));
+        return from < 0 || to <= from
+            ? null
+            : new TableReader(
+                raster,
+                words,
+                lines.GetRange(from, to - from + 1),
+                rows.GetRange(from, to - from + 1)
+            ).Read();
+    }
+
+    // The longest stretch of rows with two segments or more; captions and notes have one.
+    private static (int From, int To) Longest(List<List<PageWord>> rows, double height)
+    {
+        var (from, to) = (-1, -1);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Count < 2)
+                continue;
+            var (last, single) = (i, 0);
+            for (
+                var j = i + 1;
+                j < rows.Count && rows[j][0].Top - rows[j - 1].Max(word => word.Bottom) < height * MostRowGap;
+                j++
+            )
+            {
+                if (rows[j].Count >= 2)
+                    (last, single) = (j, 0);
+                else if (++single > 1)
+                    break;
+            }
+            if (last - i > to - from)
+                (from, to) = (i, last);
+            i = Math.Max(i, last);
+        }
+        return (from, to);
+    }
+
+    private TableContent? Read()
+    {
+        var columns = Columns();
+        if (columns.Count == 0)
+            return null;
+        return new([.. Bands().Select(band => Cells(band, columns))]);
+    }
+
+    private List<double> Columns()
+    {
+        var walls = RuleLines.Thin(
+            _rules
+                .Upright.Where(rule =>
+                    rule.At > _left - 2
+                    && rule.At < _right + 2
+                    && rule.Length > (_bottom - _top) * .6
+                    && rule.From < _bottom
+                    && rule.To > _top
+                )
+                .Select(rule => rule.At),
+            SameRule
+        );
+        walls.RemoveAll(wall => wall <= _left || wall >= _right);
+        var gaps = ColumnGaps.Find(_body, _left, _right, _height);
+        // One line among many columns is no rule of theirs.
+        return walls.Count > 0 && gaps.Count <= 2 * walls.Count ? walls : gaps;
+    }
+
+    // Level rules between lines join the lines of one cell; otherwise each line is a row.
+    private List<List<PageWord>> Bands()
+    {
+        var rules = RuleLines.Thin(
+            _rules
+                .Level.Where(rule => rule.At > _top && rule.At < _bottom && rule.Length > (_right - _left) * .8)
+                .Select(rule => rule.At),
+            SameRule
+        );
+        return rules.Count >= 3 && rules.Count * 2 >= _lines.Count - 2 && rules.Count < _lines.Count - 1
+            ?
+            [
+                .. _lines
+                    .GroupBy(line => rules.Count(rule => rule < line[0].CentreY))
+                    .OrderBy(group => group.Key)
+                    .Select(group => group.SelectMany(line => line).ToList()),
+            ]
+            : _lines;
+    }
+
+    private static List<TableCell> Cells(List<PageWord> band, List<double> columns)
+    {
+        var cells = new PageWord?[columns.Count + 1];
+        foreach (var line in WordRows.Of(band))
+        foreach (var segment in WordRows.Merge(line, CellGap, x => columns.Exists(wall => Math.Abs(wall - x) < 1)))
+        {
+            // A segment that spans a gap is divided by its words.
+            var own = line.Where(word => word.Left >= segment.Left - .1 && word.Right <= segment.Right + .1);
+            foreach (var word in own)
+            {
+                ref var cell = ref cells[columns.Count(wall => wall < word.CentreX)];
+                cell = cell is null ? word : cell.Join(word);
+            }
+        }
+        return [.. cells.Select(cell => cell is null ? new TableCell("", null) : new(cell.Text, cell.Box))];
+    }
+}

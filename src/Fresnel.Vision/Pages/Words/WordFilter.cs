@@ -1,0 +1,95 @@
+using Fresnel.Vision.Pages.Rasters;
+
+namespace Fresnel.Vision.Pages.Words;
+
+/// <summary>Drops what a reader takes patches, knobs and boxes for, and shortens words that begin on one.</summary>
+internal static class WordFilter
+{
+    private const double Tall = 3.5,
+        BarHeight = 1.3,
+        BarShare = .4,
+        PatchShare = .45;
+
+    public static List<PageWord> Clean(Raster raster, IReadOnlyList<PageWord> words)
+    {
+        if (words.All(word => word.Line < 0))
+            return [.. words];
+        var solid = raster
+            .Regions.Where(region =>
+                region.Width is >= 6 and <= 60
+                && region.Height is >= 6 and <= 40
+                && (region.Solidity > .7 || region.IsBoxy || region.IsRound)
+            )
+            .ToList();
+        var height = WordRows.MiddleHeight(words);
+        var bars = raster
+            .Regions.Where(region => region.Height > BarHeight * height && region.Width >= 6 && region.Solidity > .7)
+            .ToList();
+        var kept = new List<PageWord>();
+        foreach (var word in words)
+        {
+            var isBars =
+                (
+                    word.Height > Tall * height
+                    && words.Any(other => other != word && word.Contains(other.CentreX, other.CentreY))
+                ) || IsBars(word, bars);
+            if (isBars || word.Text is "-" or "–" or "—" or "_" or "|" or "." or ":" || IsPatch(word, solid))
+                continue;
+            kept.Add(
+                PatchUnder(raster, word, solid) is { } patch
+                    ? word with
+                    {
+                        Left = patch.Right + 3,
+                        Width = word.Right - patch.Right - 3,
+                    }
+                    : word
+            );
+        }
+        return kept;
+    }
+
+    // Bars or shapes that were read as letters: solid regions, larger than text, fill much of the word's box.
+    private static bool IsBars(PageWord word, List<Region> bars) =>
+        !word.Text.Any(char.IsDigit)
+        && bars.Where(bar =>
+                bar.Left >= word.Left - 4
+                && bar.Right <= word.Right + 4
+                && bar.Top >= word.Top - 6
+                && bar.Bottom <= word.Bottom + 6
+                && bar.Height > word.Height * .5
+            )
+            .Sum(bar => (double)bar.Count)
+            > word.Width * word.Height * BarShare;
+
+    // One or two signs over a solid or boxed region.
+    private static bool IsPatch(PageWord word, List<Region> solid)
+    {
+        var isNumber = word.Text.Any(char.IsDigit) && word.Text != "0";
+        var isShortWord = word.Text.Length == 2 && word.Text.All(char.IsLetter);
+        return word.Text.Length <= 2
+            && !isNumber
+            && !isShortWord
+            && solid.Exists(region =>
+                word.Contains(region.CentreX, region.CentreY)
+                && region.Height > word.Height * PatchShare
+                && region.Width > word.Width * PatchShare
+            );
+    }
+
+    // The patch of a legend that the word's box begins on.
+    private static Region? PatchUnder(Raster raster, PageWord word, List<Region> solid) =>
+        word.Text.Length <= 2
+            ? null
+            : solid.Find(region =>
+                region.Solidity > .7
+                && region.Height <= 22
+                && region.Width <= 50
+                && region.Height > word.Height * PatchShare
+                && region.Right > word.Left
+                && region.Right < word.Right - 8
+                && region.CentreX < word.Left + (word.Width * .4)
+                && region.CentreY > word.Top
+                && region.CentreY < word.Bottom
+                && Rgb.Difference(region.Colour, raster.Background) > 40
+            );
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using Fresnel.Engine.Answers;
+using Fresnel.Engine.Answers.Pages;
+using Fresnel.Engine.Tests.Vision.Pages;
+using Fresnel.Vision.Pages;
+
+namespace Fresnel.Engine.Tests.Answers;
+
+/// <summary>Questions about drawn pages; see <see cref="DrawnPages"/> for what is on them.</summary>
+public sealed class PageAnswersTests
+{
+    [Theory]
+    [InlineData("What is the value in Feb?", "The value for Feb is about 250.")]
+    [InlineData("How many units were sold in February?", "The value for Feb is about 250.")]
+    [InlineData("Which month has the highest value?", "Feb has the highest value, about 250.")]
+    [InlineData("What is the lowest bar?", "Apr has the lowest value, about 40.")]
+    [InlineData("How many bars are there?", "There are four bars.")]
+    [InlineData("What is the difference between Jan and Feb?", "The difference between Jan and Feb is about 150.")]
+    [InlineData("Is Jan higher than Feb?", "No, Jan (about 100) is not higher than Feb (about 250).")]
+    [InlineData("What is the value for July?", "There is no july on this chart.")]
+    [InlineData("What kind of chart is this?", "It is a bar chart titled \"Units sold\" with 4 categories.")]
+    [InlineData("What is the title?", "The title seems to be \"Units sold\".")]
+    [InlineData("Wie hoch ist der Wert im Februar?", "etwa 250")]
+    [InlineData("Quel mois a la valeur la plus élevée ?", "Feb (environ 250)")]
+    public void Answer_Bars_StatesMeasuredValuesAsAbout(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.Bars(), question));
+
+    [Theory]
+    [InlineData("What is the plan for South?", "The Plan value for South is about 200.")]
+    [InlineData("How much is Actual in East?", "The Actual value for East is about 240.")]
+    [InlineData("How many series are there?", "There are two series.")]
+    [InlineData("Which series is higher in North, most of all?", "Actual has the highest value, about 120.")]
+    public void Answer_GroupedBars_TakesTheSeries(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.GroupedBars(), question));
+
+    [Theory]
+    [InlineData("How many rows does the table have?", "There are four rows.")]
+    [InlineData("How many columns are there?", "There are four columns.")]
+    [InlineData("What is Alice's salary?", "The Salary of Alice is 4,100.")]
+    [InlineData("How old is Carla?", "The Age of Carla is 29.")]
+    [InlineData("Who has the highest salary?", "David has the highest value, 5,200.")]
+    [InlineData("Who is the youngest?", "Carla has the lowest value, 29.")]
+    [InlineData("What is the average age?", "The average of Age is 39.75.")]
+    [InlineData("What is the sum of the salaries?", "The sum of Salary is 15,750.")]
+    [InlineData("Who lives in Oslo?", "The matching rows are Alice and David.")]
+    [InlineData("How many people live in Oslo?", "There are two rows with Oslo.")]
+    [InlineData("Wie viele Zeilen hat die Tabelle?", "4")]
+    [InlineData("¿Cuántas filas hay?", "4")]
+    public void Answer_Table_ReadsCellsRowsAndColumns(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.Table(isRuled: true), question));
+
+    [Theory]
+    [InlineData("How much is the VAT?", "The VAT is 1.56 GBP.")]
+    [InlineData("What is the total?", "The total is 9.36 GBP.")]
+    [InlineData("How much is it?", "The total is 9.36 GBP.")]
+    [InlineData("How much is the tip?", "There is no tip on this receipt.")]
+    [InlineData("When is it due?", "There is no due date on this receipt.")]
+    [InlineData("When was it issued?", "The date is 2025-04-03.")]
+    [InlineData("What is the invoice number?", "There is no number on this receipt.")]
+    [InlineData("How much was the croissant?", "The amount for Croissant is 2.80 GBP.")]
+    [InlineData("How many espresso?", "The number of Espresso is 2.")]
+    [InlineData("Which shop is it from?", "The seller is Harbour Street Coffee.")]
+    [InlineData("What is the currency?", "The currency is GBP.")]
+    [InlineData("What is the customer number?", "There is no customer number on this receipt.")]
+    [InlineData("Wie hoch ist die MwSt?", "1.56 GBP")]
+    [InlineData("Combien coûte la livraison ?", "Cela ne figure pas sur cette image.")]
+    public void Answer_Receipt_NeverGivesAnotherField(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.Receipt(), question));
+
+    [Theory]
+    [InlineData("Is Remember me checked?", "Yes, \"Remember me\" is checked.")]
+    [InlineData("Is \"Send a copy\" checked?", "No, \"Send a copy\" is unchecked.")]
+    [InlineData("Is dark mode on?", "Yes, \"Dark mode\" is on.")]
+    [InlineData("Is dark mode off?", "No, \"Dark mode\" is on.")]
+    [InlineData("Is the Save button enabled?", "Yes, \"Save\" is enabled.")]
+    [InlineData("Is the Cancel button disabled?", "Yes, \"Cancel\" is disabled.")]
+    [InlineData("Where do I click to save?", "The button \"Save\" is at x 215, y 339.")]
+    [InlineData("What does the error say?", "The error message is Enter a valid address.")]
+    [InlineData("What is in the e-mail field?", "The text in \"E-mail\" is tom@.")]
+    [InlineData("How many buttons are there?", "There are two buttons.")]
+    [InlineData("Which checkboxes are checked?", "The checked check box is Remember me.")]
+    public void Answer_Screen_StatesControlsAndPlaces(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.Screen(), question));
+
+    [Theory]
+    [InlineData("What comes after Start?", "The next step is Paid?.")]
+    [InlineData("What happens after Paid if yes?", "The next step is Ship.")]
+    [InlineData("What comes before Remind?", "The previous step is Paid?.")]
+    [InlineData("How many decisions are there?", "There is one decision.")]
+    [InlineData("How many steps are there?", "There are four boxes.")]
+    [InlineData("What is the first step?", "The first step is Start.")]
+    [InlineData("What comes after Refund?", "There is no \"refund\" on this diagram.")]
+    public void Answer_Flowchart_FollowsItsArrows(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.Flowchart(), question));
+
+    [Theory]
+    [InlineData("How many shapes are there?", "There are three shapes.")]
+    [InlineData("What colour is the square?", "The colour of the square is blue.")]
+    [InlineData("Is there a red circle?", "Yes, a red circle is there.")]
+    [InlineData("How many stars are there?", "There are no stars.")]
+    public void Answer_Shapes_CountsAndNames(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.Shapes(), question));
+
+    [Theory]
+    [InlineData("Is there a dog?")]
+    [InlineData("What is the weather like?")]
+    public void Answer_AnotherSubject_IsLeftToTheHandlers(string question)
+    {
+        foreach (var page in (DrawnPage[])[DrawnPages.Bars(), DrawnPages.Screen(), DrawnPages.Flowchart()])
+            Assert.Null(PageAnswerer.Answer(PageQuestion.Of(Question.Parse(question)), page.Read()));
+    }
+
+    [Fact]
+    public void Answer_LongQuestion_TakesUnderASecond()
+    {
+        var content = DrawnPages.Table(isRuled: true).Read();
+        var text = string.Join(' ', Enumerable.Repeat("what is the salary of alice and", 1000));
+        var clock = Stopwatch.StartNew();
+
+        PageAnswerer.Answer(PageQuestion.Of(Question.Parse(text)), content);
+
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 1);
+    }
+
+    private static string? Answer(DrawnPage page, string question)
+    {
+        var parsed = Question.Parse(question);
+        var fact = PageAnswerer.Answer(PageQuestion.Of(parsed), page.Read());
+        return fact is null ? null : parsed.Phrases.Of(fact).Sentence;
+    }
+}

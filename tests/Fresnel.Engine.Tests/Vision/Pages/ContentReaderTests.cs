@@ -1,0 +1,226 @@
+using System.Text.Json;
+using Fresnel.Imaging;
+using Fresnel.Vision.Pages;
+using Fresnel.Vision.Pages.Rasters;
+using Fresnel.Vision.Pages.Words;
+
+namespace Fresnel.Engine.Tests.Vision.Pages;
+
+public sealed class ContentReaderTests
+{
+    private const double Error = 300 * .03;
+
+    [Theory]
+    [InlineData("#4472c4")]
+    [InlineData("#a5a5a5")]
+    [InlineData("#ffc000")]
+    public void Read_Bars_GivesTheirValues(string fill)
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.Bars(fill).Read());
+
+        Assert.Equal(ChartType.Bar, chart.Type);
+        Assert.Equal("Units sold", chart.Title);
+        Assert.Equal(["Jan", "Feb", "Mar", "Apr"], chart.Categories);
+        Assert.Equal(new ChartAxis(0, 300, false), chart.Axis);
+        AreNear([100, 250, 175, 40], Assert.Single(chart.Series));
+    }
+
+    [Fact]
+    public void Read_GroupedBars_NamesSeriesByTheLegend()
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.GroupedBars().Read());
+
+        Assert.Equal(["Plan", "Actual"], chart.Series.Select(series => series.Name).Order().Reverse());
+        AreNear([80, 200, 150], chart.Series.Single(series => series.Name == "Plan"));
+        AreNear([120, 60, 240], chart.Series.Single(series => series.Name == "Actual"));
+    }
+
+    [Fact]
+    public void Read_Line_GivesItsValuesAtTheCategories()
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.Line().Read());
+
+        Assert.Equal(ChartType.Line, chart.Type);
+        AreNear([60, 180, 120, 270], Assert.Single(chart.Series));
+    }
+
+    [Fact]
+    public void Read_Pie_GivesSharesByTheLegend()
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.Pie().Read());
+
+        Assert.Equal(ChartType.Pie, chart.Type);
+        var shares = chart
+            .Categories.Zip(chart.Series[0].Values, (name, value) => (name, value!.Number))
+            .ToDictionary();
+        Assert.Equal(50, shares["Rent"], 1.0);
+        Assert.Equal(30, shares["Food"], 1.0);
+        Assert.Equal(20, shares["Leisure"], 1.0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_Table_GivesEveryCell(bool isRuled)
+    {
+        var table = Assert.IsType<TableContent>(DrawnPages.Table(isRuled).Read());
+
+        Assert.Equal(DrawnPages.TableCells, table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
+    }
+
+    [Fact]
+    public void Read_Screen_GivesControlsWithTheirStates()
+    {
+        var screen = Assert.IsType<ScreenContent>(DrawnPages.Screen().Read());
+
+        Assert.Equal(
+            [
+                "Button Cancel disabled",
+                "Button Save enabled",
+                "CheckBox Remember me on",
+                "CheckBox Send a copy off",
+                "Error Enter a valid address ",
+                "Field tom@ error",
+                "Toggle Dark mode on",
+            ],
+            screen
+                .Elements.Select(element => $"{element.Type} {element.Text} {element.State}")
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal("E-mail", screen.Elements.Single(element => element.Type is ElementType.Field).Label);
+    }
+
+    [Fact]
+    public void Read_Flowchart_GivesNodesAndLabelledEdges()
+    {
+        var diagram = Assert.IsType<DiagramContent>(DrawnPages.Flowchart().Read());
+
+        Assert.Equal(
+            ["Paid? -no-> Remind", "Paid? -yes-> Ship", "Start --> Paid?"],
+            diagram
+                .Edges.Select(edge => $"{diagram.Nodes[edge.From].Text} -{edge.Label}-> {diagram.Nodes[edge.To].Text}")
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.All(diagram.Edges, edge => Assert.True(edge.IsDirected));
+        Assert.Equal("diamond", diagram.Nodes.Single(node => node.Text == "Paid?").Shape);
+    }
+
+    [Fact]
+    public void Read_Receipt_GivesItsFieldsAndItems()
+    {
+        var receipt = Assert.IsType<DocumentContent>(DrawnPages.Receipt().Read());
+
+        Assert.Equal(DocumentType.Receipt, receipt.Type);
+        Assert.Equal("GBP", receipt.Currency);
+        Assert.Equal("9.36", receipt.Field("total")?.Value);
+        Assert.Equal("7.80", receipt.Field("subtotal")?.Value);
+        Assert.Equal("1.56", receipt.Field("vat")?.Value);
+        Assert.Equal("2025-04-03", receipt.Field("date")?.Value);
+        Assert.Null(receipt.Field("due"));
+        Assert.Equal(["2 x Espresso", "1 x Croissant"], receipt.Items.Select(row => row[0].Text));
+    }
+
+    [Fact]
+    public void Read_Shapes_NamesThemWithTheirColours()
+    {
+        var shapes = Assert.IsType<ShapesContent>(DrawnPages.Shapes().Read());
+
+        Assert.Equal(
+            ["blue square", "green triangle", "red circle"],
+            shapes.Shapes.Select(shape => $"{shape.Colour} {shape.Shape}").Order()
+        );
+    }
+
+    [Fact]
+    public void Write_EveryKind_IsJsonWithItsKind()
+    {
+        PageContent[] contents =
+        [
+            DrawnPages.Bars().Read(),
+            DrawnPages.Table(isRuled: true).Read(),
+            DrawnPages.Screen().Read(),
+            DrawnPages.Flowchart().Read(),
+            DrawnPages.Receipt().Read(),
+            DrawnPages.Shapes().Read(),
+            new PlainContent(),
+        ];
+        var kinds = contents.Select(content =>
+        {
+            using var json = JsonDocument.Parse(PageJson.Write(content));
+            return json.RootElement.GetProperty("kind").GetString();
+        });
+
+        Assert.Equal(["chart", "table", "screen", "diagram", "document", "shapes", "text"], kinds);
+    }
+
+    [Fact]
+    public void Read_RandomBoxesAndWords_NeverThrows()
+    {
+        var random = new Random(20251);
+        for (var round = 0; round < 150; round++)
+        {
+            var (width, height) = (random.Next(1, 260), random.Next(1, 200));
+            var data = new byte[width * height * 3];
+            if (round % 5 == 0)
+                random.NextBytes(data);
+            else
+                Array.Fill(data, (byte)(round % 2 == 0 ? 255 : 20));
+            for (var i = random.Next(40); i > 0; i--)
+                Fill(random, data, width, height);
+            var words = Enumerable
+                .Range(0, random.Next(30))
+                .Select(i => new PageWord(
+                    Words[random.Next(Words.Length)],
+                    random.Next(-5, width + 5),
+                    random.Next(-5, height + 5),
+                    random.Next(0, 60),
+                    random.Next(0, 30),
+                    random.Next(-1, 5)
+                ))
+                .ToList();
+
+            var content = ContentReader.Read(new Raster(new Pixels(width, height, 3, data)), words);
+            Assert.StartsWith("{", PageJson.Write(content.Scale(1.5f)));
+        }
+    }
+
+    private static string[] Words { get; } =
+    [
+        "0",
+        "10",
+        "20",
+        "30",
+        "$O",
+        "Total",
+        "VAT",
+        "9.99",
+        "2025-04-03",
+        "Jan",
+        "Feb",
+        "—",
+        "Save",
+        "",
+        "é%",
+        "1e9",
+        "\u001b[31m",
+    ];
+
+    private static void Fill(Random random, byte[] data, int width, int height)
+    {
+        var (x, y, right, bottom) = (random.Next(width), random.Next(height), random.Next(width), random.Next(height));
+        var colour = random.Next(1 << 24);
+        for (var j = y; j <= bottom; j++)
+        for (var i = x; i <= right; i++)
+        {
+            var at = ((j * width) + i) * 3;
+            (data[at], data[at + 1], data[at + 2]) = ((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour);
+        }
+    }
+
+    private static void AreNear(double[] expected, ChartSeries series)
+    {
+        Assert.Equal(expected.Length, series.Values.Count);
+        foreach (var (value, read) in expected.Zip(series.Values))
+            Assert.Equal(value, read!.Number, Error);
+    }
+}
