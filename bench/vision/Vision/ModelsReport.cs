@@ -10,19 +10,19 @@ namespace Fresnel.VisionBenchmark;
 internal static class ModelsReport
 {
     private const int Top = 5,
-        Pictures = 3, // of each drawn subject
-        Texts = 2_000,
-        MemoryImages = 400;
+        Pictures = 2, // of each drawn subject
+        Texts = 500;
 
     /// <param name="folder">That of search.tsv, labels.tsv and moderation.tsv.</param>
-    public static async Task<Report> WriteAsync(string samples, string commit, string folder)
+    /// <param name="memoryImages">How many images are looked at to see the memory stay; 0: none.</param>
+    public static async Task<Report> WriteAsync(string samples, string commit, string folder, int memoryImages)
     {
         var report = new Report();
         report
             .Line($"# Search, labels, safety")
             .Line()
             .Line(
-                $"Written by `bench/vision/run models` at commit {commit}, on the 40 photographs of [vision.md](vision.md) and pictures that"
+                $"Written by `bench/vision/run models` at commit {commit}, on {Photo.Load(samples).Count} photographs of [vision.md](vision.md) and pictures that"
             );
         var queries = Rows(Path.Combine(folder, "search.tsv"));
         var subjects = queries.Select(row => row[1]).Where(IsDrawn).Select(Subject).Distinct().ToList();
@@ -37,7 +37,8 @@ internal static class ModelsReport
         await SearchAsync(model, images, queries, report);
         await ClassifyAsync(model, images, Rows(Path.Combine(folder, "labels.tsv")), report);
         await ModerateAsync(model, images, Rows(Path.Combine(folder, "moderation.tsv")), report);
-        await MemoryAsync(model, images, report);
+        if (memoryImages > 0)
+            await MemoryAsync(model, images, memoryImages, report);
         return report;
     }
 
@@ -168,17 +169,17 @@ internal static class ModelsReport
             .Line();
     }
 
-    private static async Task MemoryAsync(ImageModel model, List<Picture> images, Report report)
+    private static async Task MemoryAsync(ImageModel model, List<Picture> images, int count, Report report)
     {
         report
             .Line($"## Memory")
             .Line()
             .Line($"| vectors of so many images | resident memory, MiB |")
             .Line($"|---|---|");
-        for (var i = 1; i <= MemoryImages; i++)
+        for (var i = 1; i <= count; i++)
         {
             await EmbedAsync(model, new(null, new InputImage(images[i % images.Count].File)));
-            if (i % (MemoryImages / 4) == 0)
+            if (i % Math.Max(1, count / 4) == 0)
                 report.Line($"| {i} | {Environment.WorkingSet >> 20} |");
         }
     }

@@ -4,9 +4,9 @@ using Fresnel.Vision;
 using Fresnel.Vision.Objects;
 using Fresnel.VisionBenchmark;
 
-if (args is ["models", var photographs, var version, var lists])
+if (args is ["models", var photographs, var version, var lists, var memoryImages])
 {
-    Console.Write(await ModelsReport.WriteAsync(photographs, version, lists));
+    Console.Write(await ModelsReport.WriteAsync(photographs, version, lists, int.Parse(memoryImages)));
     return 0;
 }
 if (args is not [var samples, var commit, var readFile, var page])

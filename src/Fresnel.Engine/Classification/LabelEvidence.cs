@@ -11,7 +11,7 @@ namespace Fresnel.Engine.Classification;
 /// <summary>What an image says for labels that a caller supplies.</summary>
 internal static class LabelEvidence
 {
-    /// <summary>Likeness of an image's vector and a label's from which the label is stated; measured in bench/results/vision.md.</summary>
+    /// <summary>Likeness of the vectors of an image and a label from which the label is stated.</summary>
     public const float MinLikeness = 0.4f;
 
     /// <summary>A label is stated from this score on; no label: unknown.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Fresnel.Engine.Answers;
 
 namespace Fresnel.Engine.Safety;

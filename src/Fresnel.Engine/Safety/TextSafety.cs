@@ -26,8 +26,8 @@ internal sealed partial class TextSafety(VisionModels models)
     /// <summary>A narrower category of a wider one whose condition is not met.</summary>
     private const double NotNarrower = 0.02;
 
-    private readonly SemaphoreSlim _loading = new(1);
-    private volatile Anchors? _anchors;
+    private readonly Lock _loading = new();
+    private Task<Anchors>? _anchors;
 
     /// <returns>For each category, 0 to 1: that of the likeliest sentence.</returns>
     public async Task<double[]> RateAsync(string text, ComputeOwner owner, CancellationToken cancellationToken)
@@ -85,22 +85,18 @@ internal sealed partial class TextSafety(VisionModels models)
         return sentences;
     }
 
-    private async Task<Anchors> AnchorsAsync(ComputeOwner owner, CancellationToken cancellationToken)
+    /// <summary>Loads them on first use, once; a failure is not kept.</summary>
+    private Task<Anchors> AnchorsAsync(ComputeOwner owner, CancellationToken cancellationToken)
     {
-        if (_anchors is { } loaded)
-            return loaded;
-        await _loading.WaitAsync(cancellationToken);
-        try
+        lock (_loading)
         {
-            return _anchors ??= await LoadAsync(owner, cancellationToken);
-        }
-        finally
-        {
-            _loading.Release();
+            if (_anchors is null or { IsFaulted: true })
+                _anchors = LoadAsync(owner);
+            return _anchors.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task<Anchors> LoadAsync(ComputeOwner owner, CancellationToken cancellationToken)
+    private async Task<Anchors> LoadAsync(ComputeOwner owner)
     {
         using var stream = typeof(TextSafety).Assembly.GetManifestResourceStream(
             "Fresnel.Engine.Safety.descriptions.json"
@@ -108,8 +104,7 @@ internal sealed partial class TextSafety(VisionModels models)
         var written = JsonSerializer.Deserialize<Dictionary<string, List<string>>>(stream)!;
         var vectors = await models.EmbedAsync(
             [.. written.Values.SelectMany(examples => examples)],
-            owner: owner,
-            cancellationToken: cancellationToken
+            owner: owner
         );
         var byName = new Dictionary<string, List<float[]>>();
         var at = 0;

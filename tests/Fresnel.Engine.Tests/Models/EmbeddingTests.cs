@@ -7,21 +7,21 @@ namespace Fresnel.Engine.Tests.Models;
 
 public sealed class EmbeddingTests : IDisposable
 {
+    private static readonly WeightFile[] s_weights =
+    [
+        WeightFiles.Sentences,
+        WeightFiles.SentenceVocabulary,
+        WeightFiles.Classifier,
+        WeightFiles.CocoSsd,
+        WeightFiles.NanoDet,
+    ];
+
     private readonly ImageModel _model = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public EmbeddingTests() =>
-        Installed.Require([
-            .. new[]
-            {
-                WeightFiles.Sentences,
-                WeightFiles.SentenceVocabulary,
-                WeightFiles.Classifier,
-                WeightFiles.CocoSsd,
-                WeightFiles.NanoDet,
-            }.Select(WeightFiles.PathOf),
-        ]);
+        Installed.Require(Array.ConvertAll(s_weights, WeightFiles.PathOf));
 
     public void Dispose() => _model.Dispose();
 

@@ -6,18 +6,18 @@ namespace Fresnel.Engine.Tests.Models;
 
 public sealed class ModerationTests : IDisposable
 {
+    private static readonly WeightFile[] s_weights =
+    [
+        WeightFiles.Sentences,
+        WeightFiles.SentenceVocabulary,
+        WeightFiles.Nudity,
+        WeightFiles.TextDetection,
+    ];
+
     private readonly ImageModel _model = new();
 
     public ModerationTests() =>
-        Installed.Require([
-            .. new[]
-            {
-                WeightFiles.Sentences,
-                WeightFiles.SentenceVocabulary,
-                WeightFiles.Nudity,
-                WeightFiles.TextDetection,
-            }.Select(WeightFiles.PathOf),
-        ]);
+        Installed.Require(Array.ConvertAll(s_weights, WeightFiles.PathOf));
 
     public void Dispose() => _model.Dispose();
 
