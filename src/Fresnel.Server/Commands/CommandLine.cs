@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Commands.Batches;
+using Fresnel.Server.Commands.Evaluations;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Storage;
@@ -62,6 +63,7 @@ internal static class CommandLine
             ReadCommand.Create(),
             DrawCommand.Create(),
             BatchCommand.Create(),
+            EvalCommand.Create(),
             ModelsCommand.Create(),
             PricesCommand.Create(),
             KeysCommand.Create(),

@@ -22,6 +22,7 @@ public sealed class AdminDocumentTests : IAsyncLifetime
         "read",
         "draw",
         "batch",
+        "eval",
         "models",
         "doctor",
         "backup",
