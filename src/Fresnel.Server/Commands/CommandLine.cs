@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Commands.Batches;
+using Fresnel.Server.Commands.Evaluations;
 using Fresnel.Server.Commands.Images;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
@@ -73,6 +74,7 @@ internal static class CommandLine
             CutoutCommand.Create(),
             UpscaleCommand.Create(),
             BatchCommand.Create(),
+            EvalCommand.Create(),
             ModelsCommand.Create(),
             PricesCommand.Create(),
             KeysCommand.Create(),

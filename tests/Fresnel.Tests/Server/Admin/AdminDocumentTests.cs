@@ -29,6 +29,7 @@ public sealed class AdminDocumentTests : IAsyncLifetime
         "cutout",
         "upscale",
         "batch",
+        "eval",
         "models",
         "doctor",
         "backup",

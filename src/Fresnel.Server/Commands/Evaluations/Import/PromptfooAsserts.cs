@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Fresnel.Server.Commands.Evaluations.Suites;
+using YamlDotNet.RepresentationModel;
+
+namespace Fresnel.Server.Commands.Evaluations.Import;
+
+/// <summary>promptfoo's assertions as graders.</summary>
+/// <param name="model">That grades where an assertion names none.</param>
+/// <param name="note">Takes what has no counterpart.</param>
+internal sealed class PromptfooAsserts(string model, Action<SuiteMember, string> note)
+{
+    /// <summary>promptfoo's threshold where a rouge-n has none.</summary>
+    private const string DefaultThreshold = "0.75";
+
+    private readonly Dictionary<string, int> _names = [];
+
+    public YamlSequenceNode Convert(SuiteMember asserts)
+    {
+        var graders = new YamlSequenceNode();
+        foreach (var each in asserts.Items)
+        {
+            foreach (var (name, value) in each.Members.Where(m => m.Name is "weight" or "metric" or "transform"))
+                note(value, $"{name} is left out");
+            if (each.Find("type") is not { } type)
+            {
+                note(each, "an assert without a type is left out");
+                continue;
+            }
+            foreach (var grader in Convert(each, type.Text))
+                graders.Add(grader);
+        }
+        return graders;
+    }
+
+    private List<YamlMappingNode> Convert(SuiteMember assert, string fullType)
+    {
+        var isNegated = fullType.StartsWith("not-", StringComparison.Ordinal);
+        var type = isNegated ? fullType[4..] : fullType;
+        List<YamlMappingNode> graders = type switch
+        {
+            "equals" => [Check("eq", Value())],
+            "contains" => [Check("like", Value())],
+            "icontains" => [Check("ilike", Value())],
+            "contains-all" when !isNegated => [.. Values().Select(value => Check("like", value))],
+            "icontains-all" when !isNegated => [.. Values().Select(value => Check("ilike", value))],
+            "contains-any" when IsPlain() => [Pattern(string.Join('|', Values().Select(Regex.Escape)), false)],
+            "icontains-any" when IsPlain() => [Pattern(string.Join('|', Values().Select(Regex.Escape)), true)],
+            "starts-with" when IsPlain() => [Pattern("^" + Regex.Escape(Value()), false)],
+            "regex" when IsPlain() => [Pattern(Value(), false)],
+            "is-json" => [Schema()],
+            "rouge-n" => [Similarity()],
+            "llm-rubric" or "model-graded-closedqa" => [Rubric()],
+            _ => [],
+        };
+        if (graders.Count == 0)
+            note(assert, $"assert {fullType} is left out: no grader does the same");
+        if (isNegated)
+            graders.ForEach(grader => grader.Add("negate", "true"));
+        return graders;
+
+        string Value() => assert.Get("value").Text;
+        IEnumerable<string> Values() =>
+            assert.Get("value") is { IsList: true } list
+                ? list.Items.Select(item => item.Text)
+                : Value().Split(',').Select(value => value.Trim());
+        bool IsPlain() =>
+            assert.Get("value") is var value
+            && (value.IsList ? value.Items.Select(item => item.Text) : [value.Text]).All(text => !text.Contains("{{"));
+
+        YamlMappingNode Check(string operation, string reference) =>
+            New(
+                "string_check",
+                ("operation", SuiteYaml.Text(operation)),
+                ("reference", SuiteYaml.Text(PromptfooImport.Template(reference)))
+            );
+
+        YamlMappingNode Pattern(string pattern, bool ignoreCase)
+        {
+            var grader = New("regex", ("pattern", SuiteYaml.Text(pattern)));
+            if (ignoreCase)
+                grader.Add("ignore_case", "true");
+            return grader;
+        }
+
+        YamlMappingNode Schema() =>
+            assert.Find("value") is { IsMap: true } schema
+                ? New("json_schema", ("schema", SuiteYaml.Of(schema.ToJson())))
+                : New("json_schema");
+
+        YamlMappingNode Similarity() =>
+            New(
+                "text_similarity",
+                ("evaluation_metric", SuiteYaml.Text("rouge_1")),
+                ("reference", SuiteYaml.Text(PromptfooImport.Template(Value()))),
+                ("pass_threshold", new YamlScalarNode(assert.Find("threshold")?.Text ?? DefaultThreshold))
+            );
+
+        YamlMappingNode Rubric()
+        {
+            var grader = assert.Find("provider") is { IsMap: false } own ? own.Text.Split(':')[^1] : model;
+            var input =
+                "Does this answer do what the rubric says?\n\nRubric: "
+                + PromptfooImport.Template(Value())
+                + "\n\nAnswer: {{sample.output_text}}";
+            return assert.Find("threshold") is { } threshold
+                ? New(
+                    "score_model",
+                    ("model", SuiteYaml.Text(grader)),
+                    ("input", SuiteYaml.Text(input)),
+                    ("pass_threshold", new YamlScalarNode(threshold.Number.ToString(CultureInfo.InvariantCulture)))
+                )
+                : New(
+                    "label_model",
+                    ("model", SuiteYaml.Text(grader)),
+                    ("input", SuiteYaml.Text(input)),
+                    ("labels", SuiteYaml.Texts("yes", "no")),
+                    ("passing_labels", SuiteYaml.Texts("yes"))
+                );
+        }
+    }
+
+    private YamlMappingNode New(string type, params (string Name, YamlNode Value)[] members)
+    {
+        var number = _names[type] = _names.GetValueOrDefault(type) + 1;
+        var grader = new YamlMappingNode { { "type", type } };
+        if (number > 1)
+            grader.Add("name", $"{type} {number}");
+        foreach (var (name, value) in members)
+            grader.Add(name, value);
+        return grader;
+    }
+}
