@@ -35,6 +35,9 @@ internal sealed partial class AnimalArt
             case "bear":
                 DrawBear(head);
                 break;
+            case "lion":
+                DrawLion(head);
+                break;
             default:
                 DrawFox(head);
                 break;
@@ -99,6 +102,8 @@ internal sealed partial class AnimalArt
         head.Fill(Outline.Tube([(42, 30), (54, 40)], [30, 25]), _coat.Dark(0.25));
         if (_look.Blaze)
             head.Fill(Outline.Tube([(14, -14), (50, 20)], [9, 6]), Rgb.Parse("FFF7EA"));
+        if (_look.Horn)
+            head.Fill("M4-28L30-78L18-22Z", Rgb.Parse("F2C14E")).Line("M12-36l10 2M17-50l8 3", Rgb.Parse("C9952E"), 2.4);
         Eye(head, 8, -8, 4);
         head.Ellipse((58, 38), 3, 2.2, s_dark).Line("M48 50q6 0 10-3", s_dark, 2);
         if (_look.Mane is { } mane)
@@ -147,13 +152,24 @@ internal sealed partial class AnimalArt
         head.Line("M22 24q10 6 18 0", s_dark, 2.4);
     }
 
+    private void DrawLion(Sketch head)
+    {
+        var mane = _look.Mane ?? _coat.Dark(0.3);
+        foreach (var tuft in Outline.Circle((-4, -4), 40, 13, 42))
+            head.Ellipse(tuft, 16, 16, mane);
+        head.Fill(Outline.Polygon(Outline.Circle((-4, -4), 42, 16, 44)), mane);
+        DrawBear(head);
+    }
+
     private void DrawBear(Sketch head)
     {
-        head.Ellipse((-20, -26), 13, 13, _coat).Ellipse((-20, -26), 7, 7, _coat.Dark(0.3));
-        head.Ellipse((18, -28), 12, 12, _far);
+        head.Ellipse((-20, -26), 13, 13, _look.Ear ?? _coat).Ellipse((-20, -26), 7, 7, (_look.Ear ?? _coat).Dark(0.3));
+        head.Ellipse((18, -28), 12, 12, _look.Ear ?? _far);
         head.Ellipse((0, -2), 38, 34, _coat);
         head.Fill(Outline.Tube([(16, 8), (38, 11)], [34, 26]), _pale);
         head.Ellipse((48, 5), 8, 6, s_dark).Line("M47 10v6q-7 8-18 4", s_dark, 2.4);
+        if (_look.Ear is { } patch)
+            head.Ellipse((15, -8), 9, 11, patch);
         Eye(head, 16, -9, 4.2);
     }
 

@@ -272,6 +272,9 @@ internal sealed partial class AnimalArt
             );
         DrawStripes(hip, shoulder);
         if (_look.Mane is { } mane)
+        {
+            if (_look.Kind == "lion")
+                return;
             _art.Fill(
                 Outline.Soft(
                     poll + (-10, -70),
@@ -283,6 +286,7 @@ internal sealed partial class AnimalArt
                 ),
                 mane
             );
+        }
     }
 
     private void DrawStripes(Vec hip, Vec shoulder)

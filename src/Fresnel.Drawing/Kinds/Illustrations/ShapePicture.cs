@@ -7,6 +7,9 @@ namespace Fresnel.Drawing.Kinds.Illustrations;
 /// <summary>Draws geometric shapes, exactly as they are asked for.</summary>
 internal static class ShapePicture
 {
+    /// <summary>Between shapes of a line, in shapes.</summary>
+    private const double Gap = 0.28;
+
     private static readonly Rgb[] s_free = [.. "2563EB E4573D F2A93B 2F9E8F 7A5AA0".Split(' ').Select(Rgb.Parse)];
 
     public static Composition Compose(ShapeReader reading, Canvas canvas, Rgb? background)
@@ -79,18 +82,17 @@ internal static class ShapePicture
         };
 
     /// <summary>In a row or a column, as large as the area allows, on a common middle line.</summary>
-    private static void Line(IReadOnlyList<ShapeItem> items, int[] which, Rect[] boxes, Rect area, bool column)
+    private static void Line(
+        IReadOnlyList<ShapeItem> items,
+        int[] which,
+        Rect[] boxes,
+        Rect area,
+        bool column,
+        double? common = null
+    )
     {
-        const double Gap = 0.28;
-        var along = which.Sum(i => (column ? Aspect(items[i].Kind).Height : Aspect(items[i].Kind).Width) * items[i].Size) + Gap * (which.Length - 1);
-        var across = which.Max(i => (column ? Aspect(items[i].Kind).Width : Aspect(items[i].Kind).Height) * items[i].Size);
-        var most = which.Length == 1 ? 0.62 : 0.8;
-        var unit = Math.Min(
-            (column ? area.Height : area.Width) / Math.Max(along, 0.1),
-            (column ? area.Width : area.Height) * most / Math.Max(across, 0.6)
-        );
-        if (which.Length == 1)
-            unit = Math.Min(unit, Math.Min(area.Width, area.Height) * 0.62 * Math.Clamp(items[which[0]].Size, 0.5, 1.4) / Math.Max(0.3, items[which[0]].Size));
+        var unit = common ?? Unit(items, which, area, column);
+        var along = Along(items, which, column);
         var at = (column ? area.CentreY : area.CentreX) - along * unit / 2;
         foreach (var i in which)
         {
@@ -101,6 +103,25 @@ internal static class ShapePicture
                 : new Rect(at, area.CentreY - height / 2, width, height);
             at += (column ? height : width) + Gap * unit;
         }
+    }
+
+    private static double Along(IReadOnlyList<ShapeItem> items, int[] which, bool column) =>
+        which.Sum(i => (column ? Aspect(items[i].Kind).Height : Aspect(items[i].Kind).Width) * items[i].Size)
+        + Gap * (which.Length - 1);
+
+    /// <summary>Pixels of a shape of size 1, so that a line of shapes fits the area.</summary>
+    private static double Unit(IReadOnlyList<ShapeItem> items, int[] which, Rect area, bool column)
+    {
+        var along = Along(items, which, column);
+        var across = which.Max(i => (column ? Aspect(items[i].Kind).Width : Aspect(items[i].Kind).Height) * items[i].Size);
+        var most = which.Length == 1 ? 0.62 : 0.8;
+        var unit = Math.Min(
+            (column ? area.Height : area.Width) / Math.Max(along, 0.1),
+            (column ? area.Width : area.Height) * most / Math.Max(across, 0.6)
+        );
+        if (which.Length == 1)
+            unit = Math.Min(unit, Math.Min(area.Width, area.Height) * 0.62 * Math.Clamp(items[which[0]].Size, 0.5, 1.4) / Math.Max(0.3, items[which[0]].Size));
+        return unit;
     }
 
     private static void Grid(IReadOnlyList<ShapeItem> items, Rect[] boxes, Rect area)
@@ -161,7 +182,9 @@ internal static class ShapePicture
 
     private static void Placed(IReadOnlyList<ShapeItem> items, Rect[] boxes, double w, double h)
     {
-        foreach (var group in Enumerable.Range(0, items.Count).GroupBy(i => items[i].Place ?? ""))
+        var groups = Enumerable.Range(0, items.Count).GroupBy(i => items[i].Place ?? "").ToList();
+        var unit = groups.Min(group => Unit(items, [.. group], new Rect(0, 0, w * 0.42, h * 0.48), column: false));
+        foreach (var group in groups)
         {
             var place = group.Key;
             var x = place.Contains("left", StringComparison.Ordinal) ? 0.27
@@ -172,7 +195,7 @@ internal static class ShapePicture
                 : 0.5;
             var area = new Rect(w * (x - 0.21), h * (y - (place.Contains('t', StringComparison.Ordinal) ? 0.22 : 0.3)), w * 0.42, h * 0.48);
             area = area with { Y = h * y - area.Height / 2 };
-            Line(items, [.. group], boxes, area, column: false);
+            Line(items, [.. group], boxes, area, column: false, unit);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Fresnel.Drawing.Kinds.Illustrations;
 /// <summary>Things without beings: on a table, in a basket, beside each other, in the number asked for.</summary>
 internal sealed class StillLife
 {
-    private static readonly HashSet<string> s_containers = ["basket", "bowl", "plate", "box"];
+    private static readonly HashSet<string> s_containers = ["basket", "bowl", "plate", "box", "vase"];
 
     private readonly PropArt _props;
     private readonly SceneLight _light;
@@ -136,15 +136,16 @@ internal sealed class StillLife
         var side = beside.Count > 0 ? 0.4 : 0.56;
         var flat = container.Name == "plate";
         var (pw, ph) = _props.Size(container.Prop!);
-        var width = Math.Min(w * side, h * 0.72);
+        var vase = container.Name == "vase";
+        var width = vase ? Math.Min(w, h) * 0.26 : Math.Min(w * side, h * 0.72);
         var all = inside.SelectMany(noun => Enumerable.Repeat(noun, noun.Count)).ToList();
         var height = width * ph / pw;
         var x = beside.Count > 0 ? w * 0.38 : w / 2;
         Shadows(x, _floor + h * 0.01, width * 0.5);
-        var rowMost = Math.Max(2, (int)Math.Ceiling(Math.Sqrt(all.Count * 1.7)));
-        var itemWidth = width * (flat ? 0.62 : 0.86) / Math.Min(rowMost, Math.Max(1, all.Count));
-        var largest = all.Count == 0 ? 1 : all.Max(noun => Shown(noun.Prop!, 1).Width);
-        var unit = Math.Min(itemWidth / largest, h * 0.3 / Math.Max(0.01, all.Count == 0 ? 1 : all.Max(noun => Relative(noun.Prop!))));
+        var rowMost = vase ? 5 : Math.Max(2, (int)Math.Ceiling(Math.Sqrt(all.Count * 1.7)));
+        var itemWidth = width * (flat ? 0.62 : vase ? 2 : 0.86) / Math.Min(rowMost, Math.Max(vase ? 2 : 1, all.Count));
+        itemWidth = Math.Min(itemWidth, h * 0.26);
+        var largest = all.Count == 0 ? 1 : all.Max(noun => Relative(noun.Prop!));
         if (flat)
             Prop(container, x, _floor + h * 0.02, width / pw);
         var rows = all.Chunk(rowMost).ToList();
@@ -152,9 +153,10 @@ internal sealed class StillLife
         {
             // A row further up is further back.
             var line = rows[row];
-            var y = _floor - (flat ? height * 0.2 : height * 0.74) - row * itemWidth * 0.62;
+            var y = _floor - (flat ? height * 0.3 : height * 0.92 - itemWidth * 0.34) - row * itemWidth * 0.6;
+            var shift = row % 2 * itemWidth * 0.12;
             for (var i = 0; i < line.Length; i++)
-                Draw(line[i], x + (i - (line.Length - 1) / 2.0) * itemWidth, y + (i % 2) * itemWidth * 0.05, unit, shadow: false);
+                DrawInside(line[i], x + shift + (i - (line.Length - 1) / 2.0) * itemWidth, y, itemWidth, Relative(line[i].Prop!) / largest);
         }
 
         if (!flat)
@@ -164,6 +166,13 @@ internal sealed class StillLife
             _drawn.Add((noun, noun.Count));
         if (beside.Count > 0)
             DrawRows(beside, new Rect(w * 0.64, h * 0.2, w * 0.3, _floor - h * 0.2));
+    }
+
+    /// <summary>About as wide as its place, so that all can be counted.</summary>
+    private void DrawInside(StoryNoun noun, double x, double y, double width, double relative)
+    {
+        var (own, _) = _props.Size(noun.Prop!);
+        Prop(noun, x, y, width * 1.02 * Math.Clamp(relative, 0.78, 1) / Math.Max(1, own));
     }
 
     private void Draw(StoryNoun noun, double x, double y, double unit, bool shadow)

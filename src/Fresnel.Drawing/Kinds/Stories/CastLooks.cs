@@ -147,7 +147,7 @@ internal sealed class CastLooks(SeededRandom random)
     /// <summary>What weather and bed do to clothes; hair and skin stay.</summary>
     public static PersonLook Dress(PersonLook look, Weather weather, bool indoors, bool asleep)
     {
-        if (asleep && look.Top is not (Garment.Space or Garment.Armour))
+        if (asleep && look.Top is not Garment.Space)
             return look with
             {
                 Top = Garment.Shirt,

@@ -147,11 +147,18 @@ internal sealed class ClauseReader
                 Add(new StoryNoun { Word = word, Name = thing.Name, Prop = thing });
                 return 1;
             }
+
+            if (_count > 1 && word.Length > 3 && !s_vague.Contains(word) && !CastLooks.IsAttribute(word))
+            {
+                _limitations.Add($"has no drawing of \"{word}\"");
+                Reset();
+                return 1;
+            }
         }
 
         if (CastLooks.IsAttribute(word))
             _attributes.Add(word);
-        else if (_who.Count > 0 && _verb is null && at > 0 && word.Length > 3 && word[^1] == 's' && !s_articles.Contains(_words[at - 1]))
+        else if (_who.Count + _pronouns.Count > 0 && _verb is null && at > 0 && word.Length > 3 && word[^1] == 's' && !s_articles.Contains(_words[at - 1]))
             _limitations.Add($"does not show how \"{word}\" looks");
         return 1;
     }
@@ -266,7 +273,10 @@ internal sealed class ClauseReader
                 _clause = _clause with { Shot = shot.Name };
                 break;
             case StoryWord { Kind: StoryWordKind.Group } group:
-                foreach (var role in group.Name.Split('+'))
+                var roles = group.Name.Split('+');
+                var count = _count > 1 ? _count : roles.Length;
+                _count = 1;
+                foreach (var role in Enumerable.Range(0, Math.Min(count, MostBeings)).Select(i => roles[i % roles.Length]))
                     Add(new StoryNoun { Word = role, Name = role, Kind = StoryWordKind.Person }, keep: true);
                 Reset();
                 break;
@@ -287,8 +297,10 @@ internal sealed class ClauseReader
     private void TakePlace(string place, string text)
     {
         var prop = StoryData.Prop(text);
-        if (_clause.Place is null || prop is null)
+        if (_clause.Place is null)
             _clause = _clause with { Place = place };
+        else if (prop is null && _clause.Place != place)
+            _limitations.Add($"shows {_clause.Place} and not {place}");
         if (prop is not null)
             Add(new StoryNoun { Word = text, Name = prop.Name, Prop = prop });
         _clause = _clause with { GoesHome = _clause.GoesHome || text == "home" };
@@ -306,7 +318,12 @@ internal sealed class ClauseReader
         };
         var isWho = noun.IsBeing && (_verb is null || _verbIsWeak && _who.Count == 0) && _preposition is null or "with" && _objects.Count == 0;
         var list = isWho ? _who : _objects;
-        if (_who.Count + _objects.Count < MostBeings * 2 && !list.Exists(each => each.Key == noun.Key && each.Name == noun.Name))
+        var same = list.FindIndex(each => each.Key == noun.Key);
+        if (noun.Prop?.Name == "house" && noun.Preposition is "in" or "inside" && _clause.Place is null)
+            _clause = _clause with { Place = "living" };
+        else if (same >= 0 && keep)
+            list[same] = list[same] with { Count = list[same].Count + 1 };
+        else if (same < 0 && _who.Count + _objects.Count < MostBeings * 2)
             list.Add(noun);
         if (!keep)
             Reset();

@@ -23,7 +23,8 @@ internal static class HeldProp
             "basket" => near + (6, height * 0.92),
             "guitar" => bones.Chest + (22, height * 0.62),
             "briefcase" or "shopping" or "lantern" => near + (4, height + 4),
-            "pan" => near + (width * 0.5, 8),
+            "sword" => near,
+            "pan" => near + (8, 10),
             "broom" or "shovel" => (near.X + 16, Math.Min(0, near.Y + height * 0.8)),
             "microphone" => near + (8, 14),
             _ => near + forearm * 16 + (8, height < 70 ? height * 0.4 : 14),
@@ -32,7 +33,7 @@ internal static class HeldProp
         {
             "phone" => 14,
             "guitar" => -24,
-            "sword" => 150,
+            "sword" => 24,
             _ => 0,
         };
         return props.Draw(prop, ink, colour, PathText.Format($"translate({at}) rotate({turn})"));

@@ -213,11 +213,12 @@ internal sealed class PanelArt
                 At(figure.Hands.Far),
                 Math.Min(a, b),
                 Math.Max(a, b),
-                y + figure.Top * scale,
-                actor.Y,
+                y + (actor.Holds?.Name == "umbrella" ? Math.Min(figure.Top, figure.Hands.Far.Y - 285) : figure.Top) * scale,
+                actor.HasShadow ? actor.Y : y + 10,
                 side,
                 actor.Person is not null,
-                actor.Person is { Top: Garment.Raincoat or Garment.Space } or { Hair: "afro" or "curly" } or { Hat: not Headwear.None }
+                actor.Person is { Top: Garment.Raincoat or Garment.Space } or { Hair: "afro" or "curly" } or { Hat: not Headwear.None },
+                !actor.HasShadow && actor.Person is null
             )
         );
     }
@@ -234,7 +235,7 @@ internal sealed class PanelArt
             return AnimalArt.Draw(animal, actor.AnimalPose, view, sketch, actor.HeadDown);
         var prop = Staging.CreatureProp(actor);
         var (width, height) = _props.Size(prop);
-        var turn = Creatures.LooksLeft(prop.Picture) ? "scale(-1 1)" : "";
+        var turn = Creatures.LooksLeft(actor.Picture!) ? "scale(-1 1)" : "";
         var art = sketch.New().Raw(_props.Draw(prop, _light.ActorInk, actor.Colour, turn));
         return new Figure(
             art,
@@ -267,8 +268,7 @@ internal sealed class PanelArt
         return prop.Name switch
         {
             "umbrella" or "flag" => view with { HeldBehind = held },
-            "guitar" => view with { Held = held },
-            "cup" or "phone" or "book" => view with { Held = held },
+            "cup" or "phone" or "book" or "guitar" => view with { Held = held },
             _ => view with { HeldInFront = held },
         };
     }

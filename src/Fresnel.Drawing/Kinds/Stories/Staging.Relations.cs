@@ -55,6 +55,9 @@ internal sealed partial class Staging
             case "swim":
                 Swim(others);
                 break;
+            case "climb":
+                Climb(others);
+                break;
             default:
                 PlaceOthers(others, 300, flip: verb.Name is not ("look" or "walk"), null, null);
                 break;
@@ -98,7 +101,7 @@ internal sealed partial class Staging
         var scale = _setting.ScaleAt(_ground);
         var top = support switch
         {
-            "sofa" => 150,
+            "sofa" => 136,
             "bench" => 146,
             "bed" => 160,
             "chair" => 150,
@@ -153,39 +156,41 @@ internal sealed partial class Staging
             var bed = StoryData.Prop("bed")!;
             var centre = Middle + 150 * scale;
             _things.Add(new Thing { Prop = bed, X = centre, Y = _ground, Z = _ground - 6 });
-            var lift = 150 * scale;
-            var long0 = CharacterData.Body(person.Age).Height;
+            var body = CharacterData.Body(person.Age);
             _actors[0] = _actors[0] with
             {
-                X = centre - 400 * scale + long0 * 0.62 * scale + 70 * scale,
-                Lift = lift,
+                X = centre + (-332 + body.Torso + body.Neck + body.Head * 0.44) * scale,
+                Lift = 136 * scale,
                 Z = _ground - 4,
-                Yaw = 6,
+                Yaw = 4,
                 HasShadow = false,
-                Pose = CharacterData.Pose("lie"),
+                Pose = CharacterData.Pose("lie") with { Torso = [0, 16] },
             };
             _things.Add(
                 new Thing
                 {
-                    Prop = new StoryProp("blanket", 0.36, PropPlace.Floor, "own:blanket"),
-                    X = centre + 105 * scale,
+                    Prop = new StoryProp("blanket", 0.33, PropPlace.Floor, "own:blanket"),
+                    X = centre + 108 * scale,
                     Y = _ground - 168 * scale,
                     Z = _ground - 2,
                     HasShadow = false,
                 }
             );
             for (var i = 1; i < _actors.Count; i++)
-                _actors[i] = _actors[i] with { X = centre + 560 * scale + i * 60, Pose = CharacterData.Pose("lie") };
-            PlaceSleepers(others, centre + 130 * scale, lift + 74 * scale);
+                _actors[i] = _actors[i].Person is null
+                    ? _actors[i] with { X = centre + (120 + (i - 1) * 150) * scale, Y = _ground, Z = _ground + i, Lift = 186 * scale, HasShadow = false, Scale = 1.16, AnimalPose = AnimalPose.Curl }
+                    : _actors[i] with { X = centre + (560 + i * 60) * scale, Pose = CharacterData.Pose("floor") };
+            PlaceSleepers(others, centre + 120 * scale, 186 * scale);
             return;
         }
 
         if (sofa || _setting.Name == "living")
         {
             var centre = Middle + 60;
-            AddThing(StoryData.Prop("sofa")!, centre, _ground - 6, _ground - 20, named?.Colours);
-            _actors[0] = _actors[0] with { X = centre + 20, Lift = 150 * scale, HasShadow = false, Yaw = 10 };
-            PlaceSleepers(others, centre + 190 * scale, 150 * scale);
+            AddThing(StoryData.Prop("sofa")!, centre, _ground - 6, _ground - 20, named?.Colours, inFocus: true);
+            var small = _actors[0].Animal is { Kind: "cat" or "puppy" or "dog" or "rabbit" or "fox" };
+            _actors[0] = _actors[0] with { X = centre + 20, Lift = 132 * scale, HasShadow = false, Yaw = 10, Scale = small ? 1.45 : 1, Z = _ground };
+            PlaceSleepers(others, centre + 190 * scale, 132 * scale);
             return;
         }
 
@@ -228,8 +233,8 @@ internal sealed partial class Staging
     }
 
     private static double Reach(Actor a, Actor b) =>
-        b.Animal is { } animal ? animal.Kind is "horse" or "cow" or "pony" ? 330 : 128
-        : a.Animal is not null ? 128
+        b.Animal is { } animal ? animal.Kind is "horse" or "cow" ? 330 : 156
+        : a.Animal is not null ? 150
         : b.Picture is not null ? 150
         : 108;
 
@@ -320,9 +325,11 @@ internal sealed partial class Staging
         {
             Drive();
         }
-        else
+        else if (_actors[0].Person is not null)
         {
-            _limitations.Add("does not show what is ridden");
+            _limitations.Add("shows a horse, as the story does not say what is ridden");
+            Ride([.. others, (new StoryNoun { Word = "horse", Name = "horse", Kind = StoryWordKind.Animal }, 0)]);
+            return;
         }
 
         PlaceOthers(others, 420, flip: true);
@@ -443,6 +450,19 @@ internal sealed partial class Staging
                 Colour = thing.Colours is [var c, ..] ? c : null,
             }
         );
+    }
+
+    /// <summary>On the lower part of what is climbed.</summary>
+    private void Climb(List<(StoryNoun Noun, int Index)> others)
+    {
+        if (TryTake(noun => noun.Prop!.Place == PropPlace.Big && props.Has(noun.Prop), out var support))
+        {
+            var scale = _setting.ScaleAt(_ground);
+            AddThing(support.Prop!, _actors[0].X + 46 * scale, _ground - 4, _ground - 6, support.Colours, inFocus: true);
+            _actors[0] = _actors[0] with { Lift = props.Size(support.Prop!).Height * scale * 0.3, HasShadow = false };
+        }
+
+        PlaceOthers(others, 360, flip: true);
     }
 
     private void Swim(List<(StoryNoun Noun, int Index)> others)

@@ -26,6 +26,8 @@ internal sealed partial class Staging
             _actors[0] = _actors[0] with { Holds = camera, Pose = CharacterData.Pose("hold") };
         if (verb.Relation == "read" && _actors[0] is { Person: not null, Holds: null })
             _actors[0] = _actors[0] with { Holds = StoryData.Prop("book") };
+        if (verb.Name == "eat" && _actors[0] is { Person: not null, Holds: null } && StoryData.Prop("sandwich") is { } food && _free.Count == 0)
+            _actors[0] = _actors[0] with { Holds = food };
         if (verb.Relation == "cook" && _actors[0] is { Person: not null, Holds: null } && StoryData.Prop("pan") is { } pan)
             _actors[0] = _actors[0] with { Holds = pan };
         if (verb.Relation == "paint" && _actors[0].Person is not null && StoryData.Prop("easel") is { } easel && !_things.Exists(thing => thing.Prop.Name == "easel") && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house"))
@@ -107,6 +109,14 @@ internal sealed partial class Staging
                 var (x, y, z, shadow) = (right + wide / 2 + 24, _ground - 10, _ground - 12, true);
                 if (prop.Place == PropPlace.Air || prop.Name is "sun" or "moon" or "star" or "cloud" or "rainbow")
                     (x, y, z, shadow) = (Middle + 330 - i * 210, _ground - 470 - i % 2 * 70, _ground - 300, false);
+                else if (_actors.Count > 0 && noun.Preposition is "under" && prop.Name is "bed" or "table" or "desk" or "chair" or "sofa" or "bench")
+                {
+                    (x, y, z) = (_actors[0].X, _ground - 2, _ground + 2);
+                    if (_actors[0].Person is not null || HalfWidth(_actors[0]) > wide * 0.3)
+                        _limitations.Add($"shows who is there behind the {prop.Name}, as there is no room under it");
+                    else if (_actors[0].Animal is not null)
+                        _actors[0] = _actors[0] with { AnimalPose = AnimalPose.Lie };
+                }
                 else if (_actors.Count > 0 && noun.Preposition is "under" or "in" or "at" && prop.Place == PropPlace.Big || noun.Preposition is "behind" && prop.Place == PropPlace.Big)
                     (x, y, z) = (_actors[0].X + wide * 0.16 + (size.Height > 500 ? 40 : 0), _ground - 40, _ground - 60);
                 else if (_actors.Count > 0 && noun.Preposition is "front" or "of" && prop.Place == PropPlace.Big)
@@ -114,7 +124,7 @@ internal sealed partial class Staging
                 else if (_actors.Count > 0 && noun.Preposition is "on" && prop.Place == PropPlace.Big && _actors[0] is { Lift: 0, Person: null })
                 {
                     (x, y, z) = (_actors[0].X, _ground - 4, _ground - 6);
-                    _actors[0] = _actors[0] with { Lift = size.Height * scale * (prop.Name is "sofa" or "bed" or "chair" ? 0.56 : 0.94), HasShadow = false };
+                    _actors[0] = _actors[0] with { Lift = size.Height * scale * (prop.Name is "sofa" or "bed" or "chair" ? 0.52 : prop.Name is "tree" or "pine" ? 0.62 : 0.94), HasShadow = false };
                 }
                 else if (prop.Place == PropPlace.Big && i > 0 && i % 2 == 1)
                     (x, y, z) = (left - wide / 2 - 30, _ground - 40, _ground - 42);
@@ -128,7 +138,7 @@ internal sealed partial class Staging
                         Z = z,
                         Colour = noun.Colours is [var colour, ..] ? colour : null,
                         HasShadow = shadow,
-                        InFocus = wide < 700,
+                        InFocus = wide < 700 && !(noun.Preposition == "on" && prop.Name is "tree" or "pine"),
                     }
                 );
                 right = Math.Max(right, x + wide / 2);

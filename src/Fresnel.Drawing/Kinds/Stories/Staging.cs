@@ -112,7 +112,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                     Mood = mood == Mood.Neutral ? Mood.Happy : mood,
                     Lift = coat.Kind == "fish" ? 120 : coat.Kind == "bird" && verb?.Pose is "fly" or "run" ? 240 : 0,
                     HasShadow = coat.Kind is not ("fish" or "bird"),
-                    Scale = noun.Attributes.Contains("little") || noun.Attributes.Contains("small") || noun.Attributes.Contains("tiny") ? 0.75 : noun.Attributes.Contains("big") || noun.Attributes.Contains("large") || noun.Attributes.Contains("huge") ? 1.3 : 1,
+                    Scale = noun.Attributes.Contains("little") || noun.Attributes.Contains("small") || noun.Attributes.Contains("tiny") ? 0.75 * coat.Scale : noun.Attributes.Contains("big") || noun.Attributes.Contains("large") || noun.Attributes.Contains("huge") ? 1.3 * coat.Scale : coat.Scale,
                 };
             default:
                 return new Actor
@@ -187,6 +187,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             Time = time,
             Weather = clause.Weather ?? Weather.Clear,
             Shot = shot,
+            View = clause.View,
             Focus = focus,
             Actors = [.. _actors],
             Things = [.. _things],
@@ -242,6 +243,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         {
             "close" => (Shot.Close, [0]),
             "wide" => (Shot.Wide, []),
+            "full" => (Shot.Full, []),
             "medium" => (Shot.Medium, [0]),
             "two" => (Shot.Two, []),
             _ when isSpoken => (_actors.Count > 1 ? Shot.Two : Shot.Medium, []),

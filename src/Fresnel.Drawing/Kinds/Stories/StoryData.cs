@@ -65,7 +65,7 @@ internal static class StoryData
         var words = new Dictionary<string, StoryWord>();
         foreach (var line in Lines("words"))
         {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
             var head = line[..colon].Split(' ', 2);
             var entry = new StoryWord(Enum.Parse<StoryWordKind>(head[0], ignoreCase: true), head[1]);
             foreach (var word in line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries))

@@ -19,7 +19,7 @@ internal static class StoryKind
         var (panels, limitations) = Panels(brief, canvas, assets);
         var page = PageContext.Create(brief with { Style = brief.Style with { Theme = brief.Style.Theme ?? BriefTheme.Light } }, canvas, assets, darkShare: 0);
         PageParts.DrawGround(page);
-        var sheet = new StorySheet(page, brief, panels.Count);
+        var sheet = new StorySheet(page, brief, [.. panels.Select(panel => panel.Caption)]);
         var art = new List<PanelArt>();
         var props = new PropArt(assets.Shapes);
         for (var i = 0; i < panels.Count; i++)

@@ -47,11 +47,13 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         for (var i = 0; i < parts.Count; i++)
         {
             var (clause, pronouns) = ClauseReader.Read(parts[i], picture);
-            clause = Resolve(clause, pronouns);
+            clause = Resolve(clause, pronouns, isSpoken: spoken.Count > 0 && i == parts.Count - 1);
             clause = clause with
             {
                 Place = clause.Place ?? PlaceOf(frame.Setting),
-                Caption = Caption(parts.Count == 1 ? frame.Caption ?? frame.Description : parts[i], spoken),
+                Caption = frame.Caption is { } own && parts.Count == 1
+                    ? Caption(own, spoken)
+                    : Caption(WithSubject(parts.Count == 1 ? frame.Description : parts[i], clause), spoken),
             };
             if (i == parts.Count - 1 && spoken.Count > 0)
                 clause = clause with { Speech = [.. frame.Speech.Select(speech => (Speaker(speech, clause), speech.Text))] };
@@ -92,7 +94,7 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
             _ => [],
         };
 
-    private StoryClause Resolve(StoryClause clause, IReadOnlyList<(string Word, bool AfterVerb)> pronouns)
+    private StoryClause Resolve(StoryClause clause, IReadOnlyList<(string Word, bool AfterVerb)> pronouns, bool isSpoken)
     {
         foreach (var (word, afterVerb) in pronouns)
         {
@@ -107,7 +109,7 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         }
 
         // "Runs for the bus": the one of the clause before.
-        if (clause.Who.Count == 0 && clause.Verb is not null && _clauses.Count > 0)
+        if (clause.Who.Count == 0 && (clause.Verb is not null || isSpoken) && _clauses.Count > 0 && !clause.Objects.Any(noun => noun.IsBeing && clause.Verb is null))
             clause = clause with { Who = _clauses[^1].Who };
         if (clause.Who.Count > 0 && clause.Verb is null)
             clause = clause with { Verb = StoryData.NamedVerb("stand") };
@@ -180,7 +182,8 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
             return "moon";
         if (clause.Weather == Weather.Snow)
             return beings.Contains("penguin") || beings.Contains("polar-bear") ? "ice" : "hill";
-        return clause.Verb?.Name switch
+        return PlaceOfBeing(beings)
+            ?? clause.Verb?.Name switch
             {
                 "read" or "watch" => "living",
                 "sleep" => "bedroom",
@@ -189,12 +192,12 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
                 "swim" => beings.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale"]) ? "underwater" : "sea",
                 _ => null,
             }
-            ?? PlaceOfBeing(beings)
             ?? (clause.Who.Count == 0 ? "hill" : "park");
     }
 
     private static string? PlaceOfBeing(HashSet<string> names) =>
-        names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
+        names.Overlaps(["bench", "kite", "tree"]) ? "park"
+        : names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
         : names.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale", "mermaid"]) ? "underwater"
         : names.Overlaps(["boat", "ship", "pirate"]) ? "sea"
         : names.Overlaps(["chef"]) ? "kitchen"
@@ -234,6 +237,18 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         return parts;
     }
 
+    /// <summary>The reader of frames drops articles, and clauses their subject: "girl finds", "rides home".</summary>
+    private static string WithSubject(string text, StoryClause clause)
+    {
+        var words = ClauseReader.Split(text).Take(2).ToList();
+        if (words.Count == 0 || clause.Who.Count == 0)
+            return text;
+        var first = StoryData.Word(words[0]);
+        if (first?.Kind is StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature)
+            return text.StartsWith(words[0], StringComparison.Ordinal) ? $"{("aeiou".Contains(words[0][0]) ? "an" : "a")} {text}" : text;
+        return first is null && StoryData.Verb(words[0]) is not null && words[0][^1] == 's' ? $"the {clause.Who[0].Word} {text}" : text;
+    }
+
     private static string Caption(string text, List<string> spoken)
     {
         foreach (var speech in spoken)
@@ -257,10 +272,26 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         for (var i = 0; i < clauses.Count; i++)
         {
             foreach (var view in Views(clauses[i], extra[i]))
-                filled.Add(view == 0 ? clauses[i] : clauses[i] with { View = view, Speech = [], IsNewPlace = false });
+                filled.Add(view == 0 ? clauses[i] with { Shot = clauses[i].Shot ?? (extra[i] > 0 && clauses[i].Speech.Count == 0 ? "full" : null) } : Repeat(clauses[i], view));
         }
 
         return filled;
+    }
+
+    private static StoryClause Repeat(StoryClause clause, int view)
+    {
+        var who = clause.Who.Count > 0 ? clause.Who[0].Word : "scene";
+        var other = clause.Objects.Count > 0 ? clause.Objects[0].Word : who;
+        var caption = view switch
+        {
+            1 => "Where it happens.",
+            2 => $"Closer on the {who}.",
+            3 => $"The {other}.",
+            4 => $"The {who} and the {other}.",
+            5 => "From further away.",
+            _ => $"Closer on the {other}.",
+        };
+        return clause with { View = view, Speech = [], IsNewPlace = false, Caption = caption };
     }
 
     /// <summary>1: the place, 2: the face, 3: the object alone, 4: both, 5: from further away, 6: the face of the other.</summary>

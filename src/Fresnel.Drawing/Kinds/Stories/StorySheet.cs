@@ -22,16 +22,20 @@ internal sealed class StorySheet
     private readonly double _caption;
     private readonly Rect _area;
 
-    public StorySheet(PageContext page, StoryboardBrief brief, int count)
+    public StorySheet(PageContext page, StoryboardBrief brief, IReadOnlyList<string> captions)
     {
+        var count = captions.Count;
         (_page, _brief, _count) = (page, brief, count);
         var margin = Math.Max(20, page.Page.Margin * 0.7);
         _gap = Math.Max(14, margin * 0.55);
         _size = Math.Clamp(page.Unit * 17, 11, 20);
         _header = brief.Title is { Length: > 0 } ? page.Unit * 62 : 0;
         _area = new Rect(margin, margin + _header, page.Page.Width - 2 * margin, page.Page.Height - 2 * margin - _header);
-        _caption = _size * (count == 1 ? 4.4 : 4.9);
+        _caption = _size * 4.9;
         _columns = Enumerable.Range(1, Math.Min(count, 5)).MinBy(Misfit);
+        var width = Cell(0, _columns).Width;
+        var lines = captions.Max(caption => page.Surface.Prepare(caption, new TypeSpec(_size)).Fit(width).Lines.Count);
+        _caption = _size * (2.3 + Math.Min(lines, 3) * 1.45);
     }
 
     private int Rows(int columns) => (_count + columns - 1) / columns;
