@@ -103,7 +103,8 @@ internal sealed partial class AnimalArt
         if (_look.Blaze)
             head.Fill(Outline.Tube([(14, -14), (50, 20)], [9, 6]), Rgb.Parse("FFF7EA"));
         if (_look.Horn)
-            head.Fill("M4-28L30-78L18-22Z", Rgb.Parse("F2C14E")).Line("M12-36l10 2M17-50l8 3", Rgb.Parse("C9952E"), 2.4);
+            head.Fill("M4-28L30-78L18-22Z", Rgb.Parse("F2C14E"))
+                .Line("M12-36l10 2M17-50l8 3", Rgb.Parse("C9952E"), 2.4);
         Eye(head, 8, -8, 4);
         head.Ellipse((58, 38), 3, 2.2, s_dark).Line("M48 50q6 0 10-3", s_dark, 2);
         if (_look.Mane is { } mane)
@@ -147,7 +148,9 @@ internal sealed partial class AnimalArt
         head.Fill("M-18-26L-26-50L2-36Z", _far).Fill("M6-30L14-52L26-24Z", _coat);
         head.Ellipse((2, -2), 38, 34, _coat);
         head.Fill(Outline.Tube([(24, 4), (44, 8)], [34, 28]), _coat.Dark(0.08));
-        head.Ellipse((46, 8), 9, 14, _coat.Dark(0.18)).Ellipse((47, 3), 2.4, 3, s_dark).Ellipse((47, 13), 2.4, 3, s_dark);
+        head.Ellipse((46, 8), 9, 14, _coat.Dark(0.18))
+            .Ellipse((47, 3), 2.4, 3, s_dark)
+            .Ellipse((47, 13), 2.4, 3, s_dark);
         Eye(head, 16, -8, 4.4);
         head.Line("M22 24q10 6 18 0", s_dark, 2.4);
     }
@@ -175,7 +178,9 @@ internal sealed partial class AnimalArt
 
     private void DrawFox(Sketch head)
     {
-        head.Fill("M10-24L22-52L30-16Z", _far).Fill("M-26-14L-22-54L6-28Z", _coat).Fill("M-20-24L-18-42L-6-30Z", s_dark);
+        head.Fill("M10-24L22-52L30-16Z", _far)
+            .Fill("M-26-14L-22-54L6-28Z", _coat)
+            .Fill("M-20-24L-18-42L-6-30Z", s_dark);
         head.Ellipse((0, -2), 34, 29, _coat);
         head.Fill("M-20 10Q4 32 36 20L58 12Q34 2 12 4Q-8 2-20 10Z", _pale);
         head.Fill(Outline.Tube([(14, 0), (54, 9)], [30, 10]), _coat);

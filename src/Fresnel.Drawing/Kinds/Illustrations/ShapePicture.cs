@@ -1,5 +1,4 @@
 using Fresnel.Drawing.Colours;
-using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing.Kinds.Illustrations;
@@ -24,13 +23,16 @@ internal static class ShapePicture
         var random = canvas.Random("colour");
         var free = random.Pick(s_free);
         // What contains others is behind them; else a shape on another is in front of it.
-        foreach (var i in Enumerable.Range(0, reading.Items.Count).OrderByDescending(i => boxes[i].Width * boxes[i].Height))
+        foreach (
+            var i in Enumerable.Range(0, reading.Items.Count).OrderByDescending(i => boxes[i].Width * boxes[i].Height)
+        )
         {
             var item = reading.Items[i];
             var colour = item.Colour ?? (free.Contrast(ground) > 1.6 ? free : Rgb.Parse("23213A"));
             var width = Math.Max(3, Math.Min(boxes[i].Width, boxes[i].Height) * 0.045);
-            var paint = item.Outlined || item.Kind == ShapeKind.Ring
-                ? Paint.Outline(colour.Hex, 1, item.Kind == ShapeKind.Ring ? width * 3 : width)
+            var paint =
+                item.Outlined || item.Kind == ShapeKind.Ring
+                    ? Paint.Outline(colour.Hex, 1, item.Kind == ShapeKind.Ring ? width * 3 : width)
                 : item.Kind == ShapeKind.Line ? Paint.Outline(colour.Hex, 1, Math.Max(4, h * 0.012))
                 // A white shape on a white ground is seen by its edge.
                 : colour.Contrast(ground) < 1.12 ? new Paint(colour.Hex, 1, "#8A8F98", 1, 2)
@@ -45,7 +47,9 @@ internal static class ShapePicture
     {
         var groups = reading
             .Items.GroupBy(item => item.Group)
-            .Select(group => $"{group.Count()} {group.First().Kind.ToString().ToLowerInvariant()}{(group.Count() > 1 ? "s" : "")}");
+            .Select(group =>
+                $"{group.Count()} {group.First().Kind.ToString().ToLowerInvariant()}{(group.Count() > 1 ? "s" : "")}"
+            );
         return $"Shapes on {ground.Hex}: {string.Join(", ", groups)}.";
     }
 
@@ -65,7 +69,13 @@ internal static class ShapePicture
         else if (reading.Arrangement == "grid" || items.Count > 6 && reading.Arrangement is null)
             Grid(items, boxes, new Rect(w * 0.08, h * 0.08, w * 0.84, h * 0.84));
         else
-            Line(items, [.. Enumerable.Range(0, items.Count)], boxes, new Rect(w * 0.07, h * 0.1, w * 0.86, h * 0.8), reading.Arrangement == "column");
+            Line(
+                items,
+                [.. Enumerable.Range(0, items.Count)],
+                boxes,
+                new Rect(w * 0.07, h * 0.1, w * 0.86, h * 0.8),
+                reading.Arrangement == "column"
+            );
         return [.. boxes];
     }
 
@@ -113,14 +123,22 @@ internal static class ShapePicture
     private static double Unit(IReadOnlyList<ShapeItem> items, int[] which, Rect area, bool column)
     {
         var along = Along(items, which, column);
-        var across = which.Max(i => (column ? Aspect(items[i].Kind).Width : Aspect(items[i].Kind).Height) * items[i].Size);
+        var across = which.Max(i =>
+            (column ? Aspect(items[i].Kind).Width : Aspect(items[i].Kind).Height) * items[i].Size
+        );
         var most = which.Length == 1 ? 0.62 : 0.8;
         var unit = Math.Min(
             (column ? area.Height : area.Width) / Math.Max(along, 0.1),
             (column ? area.Width : area.Height) * most / Math.Max(across, 0.6)
         );
         if (which.Length == 1)
-            unit = Math.Min(unit, Math.Min(area.Width, area.Height) * 0.62 * Math.Clamp(items[which[0]].Size, 0.5, 1.4) / Math.Max(0.3, items[which[0]].Size));
+            unit = Math.Min(
+                unit,
+                Math.Min(area.Width, area.Height)
+                    * 0.62
+                    * Math.Clamp(items[which[0]].Size, 0.5, 1.4)
+                    / Math.Max(0.3, items[which[0]].Size)
+            );
         return unit;
     }
 
@@ -187,13 +205,20 @@ internal static class ShapePicture
         foreach (var group in groups)
         {
             var place = group.Key;
-            var x = place.Contains("left", StringComparison.Ordinal) ? 0.27
+            var x =
+                place.Contains("left", StringComparison.Ordinal) ? 0.27
                 : place.Contains("right", StringComparison.Ordinal) ? 0.73
                 : 0.5;
-            var y = place.Contains("top", StringComparison.Ordinal) ? 0.26
+            var y =
+                place.Contains("top", StringComparison.Ordinal) ? 0.26
                 : place.Contains("bottom", StringComparison.Ordinal) ? 0.74
                 : 0.5;
-            var area = new Rect(w * (x - 0.21), h * (y - (place.Contains('t', StringComparison.Ordinal) ? 0.22 : 0.3)), w * 0.42, h * 0.48);
+            var area = new Rect(
+                w * (x - 0.21),
+                h * (y - (place.Contains('t', StringComparison.Ordinal) ? 0.22 : 0.3)),
+                w * 0.42,
+                h * 0.48
+            );
             area = area with { Y = h * y - area.Height / 2 };
             Line(items, [.. group], boxes, area, column: false, unit);
         }
@@ -223,7 +248,9 @@ internal static class ShapePicture
                 $"M{x - r / 3} {box.Y}h{r * 2 / 3}v{ry * 2 / 3}h{r * 2 / 3}v{ry * 2 / 3}h{-r * 2 / 3}v{ry * 2 / 3}h{-r * 2 / 3}v{-ry * 2 / 3}h{-r * 2 / 3}v{-ry * 2 / 3}h{r * 2 / 3}Z"
             ),
             ShapeKind.Semicircle => SvgBuilder.Format($"M{box.X} {box.Bottom}a{r} {box.Height} 0 0 1 {box.Width} 0Z"),
-            _ => SvgBuilder.Format($"M{x + r * 0.3} {box.Y}a{r} {ry} 0 1 0 0 {box.Height}a{r * 0.86} {ry} 0 0 1 0 {-box.Height}Z"),
+            _ => SvgBuilder.Format(
+                $"M{x + r * 0.3} {box.Y}a{r} {ry} 0 1 0 0 {box.Height}a{r * 0.86} {ry} 0 0 1 0 {-box.Height}Z"
+            ),
         };
     }
 

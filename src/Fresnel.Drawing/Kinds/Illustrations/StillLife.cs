@@ -30,7 +30,9 @@ internal sealed class StillLife
         clause.Place is null
         && clause.Who.Count == 0
         && clause.Objects.Count > 0
-        && clause.Objects.All(noun => noun.Prop is { Place: PropPlace.Held or PropPlace.Table or PropPlace.Floor } or { Name: "table" });
+        && clause.Objects.All(noun =>
+            noun.Prop is { Place: PropPlace.Held or PropPlace.Table or PropPlace.Floor } or { Name: "table" }
+        );
 
     public static (Composition Composition, IReadOnlyList<(StoryNoun Noun, int Count)> Drawn) Compose(
         StoryClause clause,
@@ -41,9 +43,14 @@ internal sealed class StillLife
     {
         var light = SceneLight.Of(clause.Time ?? DayTime.Day, Weather.Clear, indoors: true, monochrome: false);
         var picture = new StillLife(props, light, canvas);
-        var back = canvas.Transparent ? "" : picture.Ground(background, clause.Objects.Any(noun => noun.Prop?.Name == "table"));
+        var back = canvas.Transparent
+            ? ""
+            : picture.Ground(background, clause.Objects.Any(noun => noun.Prop?.Name == "table"));
         picture.DrawThings([.. clause.Objects.Where(noun => noun.Prop!.Name != "table")]);
-        var description = string.Join(", ", picture._drawn.Select(each => each.Count == 1 ? each.Noun.Word : $"{each.Count} × {each.Noun.Word}"));
+        var description = string.Join(
+            ", ",
+            picture._drawn.Select(each => each.Count == 1 ? each.Noun.Word : $"{each.Count} × {each.Noun.Word}")
+        );
         return (
             new Composition([new(0, back), new(2, picture._art.ToString())], $"A still life: {description}."),
             picture._drawn
@@ -54,21 +61,35 @@ internal sealed class StillLife
     {
         var random = _canvas.Random("ground");
         var wall = background ?? Rgb.Parse(random.Pick(["F6E7D0", "DCEBE8", "F3DDD6", "E3E4F2", "E9EBD8"]));
-        var top = table || background is null ? Rgb.Parse(random.Pick(["C99A6C", "B9855A", "D6AE82"])) : wall.Dark(0.06);
+        var top =
+            table || background is null ? Rgb.Parse(random.Pick(["C99A6C", "B9855A", "D6AE82"])) : wall.Dark(0.06);
         double w = _canvas.Width,
             h = _canvas.Height;
         var y = h * 0.66;
         var sketch = new Sketch(_light.Tone);
         var svg = new SvgBuilder("g");
-        svg.Rectangle(new Rect(0, 0, w, h), 0, new(svg.LinearGradient(0, 0, 0, 1, (0, wall.Light(0.35), 1), (1, wall, 1))));
-        svg.Rectangle(new Rect(0, y, w, h - y), 0, new(svg.LinearGradient(0, 0, 0, 1, (0, top.Light(0.12), 1), (1, top.Dark(0.12), 1))));
+        svg.Rectangle(
+            new Rect(0, 0, w, h),
+            0,
+            new(svg.LinearGradient(0, 0, 0, 1, (0, wall.Light(0.35), 1), (1, wall, 1)))
+        );
+        svg.Rectangle(
+            new Rect(0, y, w, h - y),
+            0,
+            new(svg.LinearGradient(0, 0, 0, 1, (0, top.Light(0.12), 1), (1, top.Dark(0.12), 1)))
+        );
         if (table || background is null)
         {
             sketch.Box(0, y, w, Math.Max(3, h * 0.008), top.Light(0.3));
             for (var i = 0; i < 5; i++)
             {
                 var at = y + (h - y) * (0.16 + i * 0.19);
-                sketch.Line($"M{-w * 0.05} {at}Q{w * (0.3 + i * 0.1)} {at + h * 0.012} {w * 1.05} {at - h * 0.006}", top.Dark(0.08), Math.Max(1.5, h * 0.003), 0.5);
+                sketch.Line(
+                    $"M{-w * 0.05} {at}Q{w * (0.3 + i * 0.1)} {at + h * 0.012} {w * 1.05} {at - h * 0.006}",
+                    top.Dark(0.08),
+                    Math.Max(1.5, h * 0.003),
+                    0.5
+                );
             }
         }
 
@@ -83,13 +104,19 @@ internal sealed class StillLife
         var container = nouns.Find(noun => s_containers.Contains(noun.Name) && nouns.Count > 1);
         if (container is not null)
         {
-            var inside = nouns.FindAll(noun => noun != container && noun.Preposition is not ("beside" or "next" or "near" or "by" or "under" or "front"));
+            var inside = nouns.FindAll(noun =>
+                noun != container
+                && noun.Preposition is not ("beside" or "next" or "near" or "by" or "under" or "front")
+            );
             var beside = nouns.FindAll(noun => noun != container && !inside.Contains(noun));
             DrawContainer(container, inside, beside);
             return;
         }
 
-        DrawRows(nouns, new Rect(_canvas.Width * 0.08, _canvas.Height * 0.12, _canvas.Width * 0.84, _floor - _canvas.Height * 0.12));
+        DrawRows(
+            nouns,
+            new Rect(_canvas.Width * 0.08, _canvas.Height * 0.12, _canvas.Width * 0.84, _floor - _canvas.Height * 0.12)
+        );
     }
 
     /// <summary>Real sizes differ too much for one picture: small things are drawn larger.</summary>
@@ -107,9 +134,14 @@ internal sealed class StillLife
         var all = nouns.SelectMany(noun => Enumerable.Repeat(noun, noun.Count)).ToList();
         var rows = Math.Clamp((int)Math.Ceiling(all.Count / (_canvas.AspectRatio > 1.2 ? 7.0 : 5.0)), 1, 4);
         var inRow = (all.Count + rows - 1) / rows;
-        var widest = Enumerable.Range(0, rows).Max(row => all.Skip(row * inRow).Take(inRow).Sum(noun => Shown(noun.Prop!, 1).Width) * 1.14);
+        var widest = Enumerable
+            .Range(0, rows)
+            .Max(row => all.Skip(row * inRow).Take(inRow).Sum(noun => Shown(noun.Prop!, 1).Width) * 1.14);
         var tallest = all.Max(noun => Relative(noun.Prop!));
-        var unit = Math.Min(area.Width / widest, area.Height * (all.Count == 1 ? 0.78 : 0.62) / (tallest * (1 + (rows - 1) * 0.55)));
+        var unit = Math.Min(
+            area.Width / widest,
+            area.Height * (all.Count == 1 ? 0.78 : 0.62) / (tallest * (1 + (rows - 1) * 0.55))
+        );
         for (var row = 0; row < rows; row++)
         {
             var line = all.Skip(row * inRow).Take(inRow).ToList();
@@ -143,7 +175,14 @@ internal sealed class StillLife
         var x = beside.Count > 0 ? w * 0.38 : w / 2;
         Shadows(x, _floor + h * 0.01, width * 0.5);
         var rowMost = vase ? 5 : Math.Max(2, (int)Math.Ceiling(Math.Sqrt(all.Count * 1.7)));
-        var itemWidth = width * (flat ? 0.62 : vase ? 2 : 0.86) / Math.Min(rowMost, Math.Max(vase ? 2 : 1, all.Count));
+        var itemWidth =
+            width
+            * (
+                flat ? 0.62
+                : vase ? 2
+                : 0.86
+            )
+            / Math.Min(rowMost, Math.Max(vase ? 2 : 1, all.Count));
         itemWidth = Math.Min(itemWidth, h * 0.26);
         var largest = all.Count == 0 ? 1 : all.Max(noun => Relative(noun.Prop!));
         if (flat)
@@ -156,7 +195,13 @@ internal sealed class StillLife
             var y = _floor - (flat ? height * 0.3 : height * 0.92 - itemWidth * 0.34) - row * itemWidth * 0.6;
             var shift = row % 2 * itemWidth * 0.12;
             for (var i = 0; i < line.Length; i++)
-                DrawInside(line[i], x + shift + (i - (line.Length - 1) / 2.0) * itemWidth, y, itemWidth, Relative(line[i].Prop!) / largest);
+                DrawInside(
+                    line[i],
+                    x + shift + (i - (line.Length - 1) / 2.0) * itemWidth,
+                    y,
+                    itemWidth,
+                    Relative(line[i].Prop!) / largest
+                );
         }
 
         if (!flat)
@@ -196,6 +241,12 @@ internal sealed class StillLife
     private void Shadows(double x, double y, double halfWidth)
     {
         for (var i = 3; i > 0; i--)
-            _art.Ellipse((x + halfWidth * 0.08, y), halfWidth * (0.8 + i * 0.12), Math.Max(3, halfWidth * (0.09 + i * 0.03)), Rgb.Parse("3A2A30"), 0.11);
+            _art.Ellipse(
+                (x + halfWidth * 0.08, y),
+                halfWidth * (0.8 + i * 0.12),
+                Math.Max(3, halfWidth * (0.09 + i * 0.03)),
+                Rgb.Parse("3A2A30"),
+                0.11
+            );
     }
 }

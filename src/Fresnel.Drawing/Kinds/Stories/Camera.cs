@@ -7,10 +7,12 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
 {
     public Rect Frame()
     {
-        var focus = panel.Focus.Count > 0 ? [.. panel.Focus.Where(i => i < places.Count).Select(i => places[i])] : places;
+        var focus =
+            panel.Focus.Count > 0 ? [.. panel.Focus.Where(i => i < places.Count).Select(i => places[i])] : places;
         if (focus.Count == 0)
             return Things();
-        var whole = panel.Shot is Shot.Wide or Shot.Full || panel.Shot == Shot.Two && !focus.All(place => place.IsPerson);
+        var whole =
+            panel.Shot is Shot.Wide or Shot.Full || panel.Shot == Shot.Two && !focus.All(place => place.IsPerson);
         var left = focus.Min(place => place.Left);
         var right = focus.Max(place => place.Right);
         var top = focus.Min(place => Math.Min(place.Top, place.Head.Y - place.HeadRadius * 1.25));
@@ -23,7 +25,10 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
 
         var height = panel.Shot switch
         {
-            Shot.Wide => Math.Max((bottom - top) * (panel.View is 1 or 5 ? 2.3 : 1.6), panel.View is 1 or 5 ? 820 : 540),
+            Shot.Wide => Math.Max(
+                (bottom - top) * (panel.View is 1 or 5 ? 2.3 : 1.6),
+                panel.View is 1 or 5 ? 820 : 540
+            ),
             Shot.Full => Math.Max((bottom - top) * 1.42, focus.All(place => place.IsFloating) ? 250 : 330),
             Shot.Close => focus[0].HeadRadius * (focus[0].IsPerson ? 4.6 : 5.4),
             _ => Math.Max((bottom - top) * 1.22, focus[0].HeadRadius * 6.4),
@@ -39,7 +44,12 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
         return Place(focus, (left, right, top, bottom), width, height);
     }
 
-    private Rect Place(IReadOnlyList<ActorPlace> focus, (double Left, double Right, double Top, double Bottom) box, double width, double height)
+    private Rect Place(
+        IReadOnlyList<ActorPlace> focus,
+        (double Left, double Right, double Top, double Bottom) box,
+        double width,
+        double height
+    )
     {
         var first = focus[0];
         var one = focus.Count == 1 && panel.Shot is Shot.Close or Shot.Medium;

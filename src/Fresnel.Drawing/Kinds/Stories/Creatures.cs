@@ -79,5 +79,6 @@ internal static class Creatures
 
     public static bool LooksLeft(string picture) => !s_frontal.Contains(picture);
 
-    public static bool Flies(string picture) => picture is "butterfly" or "honeybee" or "eagle" or "bat" or "parrot" or "fairy" or "ghost";
+    public static bool Flies(string picture) =>
+        picture is "butterfly" or "honeybee" or "eagle" or "bat" or "parrot" or "fairy" or "ghost";
 }

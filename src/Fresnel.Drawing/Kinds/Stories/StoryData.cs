@@ -23,11 +23,13 @@ internal static class StoryData
         s_props.Value.GetValueOrDefault(word)
         ?? (word.EndsWith('s') ? s_props.Value.GetValueOrDefault(word[..^1]) : null);
 
-    public static IEnumerable<StoryVerb> Verbs => s_verbs.Value.Values.Distinct().OrderBy(verb => verb.Name, StringComparer.Ordinal);
+    public static IEnumerable<StoryVerb> Verbs =>
+        s_verbs.Value.Values.Distinct().OrderBy(verb => verb.Name, StringComparer.Ordinal);
 
     public static IEnumerable<StoryWord> Words => s_words.Value.Values.Distinct();
 
-    public static IEnumerable<StoryProp> Props => s_props.Value.Values.Distinct().OrderBy(prop => prop.Name, StringComparer.Ordinal);
+    public static IEnumerable<StoryProp> Props =>
+        s_props.Value.Values.Distinct().OrderBy(prop => prop.Name, StringComparer.Ordinal);
 
     /// <summary>The longest entry that starts at a word, and its length in words.</summary>
     public static (T Entry, int Length)? Find<T>(IReadOnlyList<string> words, int at, Func<string, T?> find)

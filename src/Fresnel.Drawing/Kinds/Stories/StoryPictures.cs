@@ -13,6 +13,8 @@ internal static class StoryPictures
             return null;
         if (assets.Pictures.Find([(word, 1.2)], language) is not [var best, ..] || best.Score < ClearMatch)
             return null;
-        return assets.Shapes.Get(best.Picture) is null ? null : new StoryProp(word, Height, PropPlace.Floor, best.Picture);
+        return assets.Shapes.Get(best.Picture) is null
+            ? null
+            : new StoryProp(word, Height, PropPlace.Floor, best.Picture);
     }
 }
