@@ -35,6 +35,9 @@ internal sealed partial class AnimalArt
             case "bear":
                 DrawBear(head);
                 break;
+            case "lion":
+                DrawLion(head);
+                break;
             default:
                 DrawFox(head);
                 break;
@@ -99,6 +102,9 @@ internal sealed partial class AnimalArt
         head.Fill(Outline.Tube([(42, 30), (54, 40)], [30, 25]), _coat.Dark(0.25));
         if (_look.Blaze)
             head.Fill(Outline.Tube([(14, -14), (50, 20)], [9, 6]), Rgb.Parse("FFF7EA"));
+        if (_look.Horn)
+            head.Fill("M4-28L30-78L18-22Z", Rgb.Parse("F2C14E"))
+                .Line("M12-36l10 2M17-50l8 3", Rgb.Parse("C9952E"), 2.4);
         Eye(head, 8, -8, 4);
         head.Ellipse((58, 38), 3, 2.2, s_dark).Line("M48 50q6 0 10-3", s_dark, 2);
         if (_look.Mane is { } mane)
@@ -142,24 +148,39 @@ internal sealed partial class AnimalArt
         head.Fill("M-18-26L-26-50L2-36Z", _far).Fill("M6-30L14-52L26-24Z", _coat);
         head.Ellipse((2, -2), 38, 34, _coat);
         head.Fill(Outline.Tube([(24, 4), (44, 8)], [34, 28]), _coat.Dark(0.08));
-        head.Ellipse((46, 8), 9, 14, _coat.Dark(0.18)).Ellipse((47, 3), 2.4, 3, s_dark).Ellipse((47, 13), 2.4, 3, s_dark);
+        head.Ellipse((46, 8), 9, 14, _coat.Dark(0.18))
+            .Ellipse((47, 3), 2.4, 3, s_dark)
+            .Ellipse((47, 13), 2.4, 3, s_dark);
         Eye(head, 16, -8, 4.4);
         head.Line("M22 24q10 6 18 0", s_dark, 2.4);
     }
 
+    private void DrawLion(Sketch head)
+    {
+        var mane = _look.Mane ?? _coat.Dark(0.3);
+        foreach (var tuft in Outline.Circle((-4, -4), 40, 13, 42))
+            head.Ellipse(tuft, 16, 16, mane);
+        head.Fill(Outline.Polygon(Outline.Circle((-4, -4), 42, 16, 44)), mane);
+        DrawBear(head);
+    }
+
     private void DrawBear(Sketch head)
     {
-        head.Ellipse((-20, -26), 13, 13, _coat).Ellipse((-20, -26), 7, 7, _coat.Dark(0.3));
-        head.Ellipse((18, -28), 12, 12, _far);
+        head.Ellipse((-20, -26), 13, 13, _look.Ear ?? _coat).Ellipse((-20, -26), 7, 7, (_look.Ear ?? _coat).Dark(0.3));
+        head.Ellipse((18, -28), 12, 12, _look.Ear ?? _far);
         head.Ellipse((0, -2), 38, 34, _coat);
         head.Fill(Outline.Tube([(16, 8), (38, 11)], [34, 26]), _pale);
         head.Ellipse((48, 5), 8, 6, s_dark).Line("M47 10v6q-7 8-18 4", s_dark, 2.4);
+        if (_look.Ear is { } patch)
+            head.Ellipse((15, -8), 9, 11, patch);
         Eye(head, 16, -9, 4.2);
     }
 
     private void DrawFox(Sketch head)
     {
-        head.Fill("M10-24L22-52L30-16Z", _far).Fill("M-26-14L-22-54L6-28Z", _coat).Fill("M-20-24L-18-42L-6-30Z", s_dark);
+        head.Fill("M10-24L22-52L30-16Z", _far)
+            .Fill("M-26-14L-22-54L6-28Z", _coat)
+            .Fill("M-20-24L-18-42L-6-30Z", s_dark);
         head.Ellipse((0, -2), 34, 29, _coat);
         head.Fill("M-20 10Q4 32 36 20L58 12Q34 2 12 4Q-8 2-20 10Z", _pale);
         head.Fill(Outline.Tube([(14, 0), (54, 9)], [30, 10]), _coat);

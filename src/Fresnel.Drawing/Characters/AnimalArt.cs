@@ -92,7 +92,10 @@ internal sealed partial class AnimalArt
             hip.Towards(shoulder, 0.5),
             (front[0][^1], front[1][^1]),
             back,
-            (hip.X - _body.Trunk[0] * 0.5 - _body.Tail[0] * 0.4, Math.Max(shoulder.X + _body.Trunk[2] * 0.5, head.X + scale * 52)),
+            (
+                hip.X - _body.Trunk[0] * 0.5 - _body.Tail[0] * 0.4,
+                Math.Max(shoulder.X + _body.Trunk[2] * 0.5, head.X + scale * 52)
+            ),
             head.Y - scale * 50,
             contact
         );
@@ -125,7 +128,10 @@ internal sealed partial class AnimalArt
 
         if (_pose == AnimalPose.Lie)
         {
-            var (hip, shoulder) = (new Vec(-length / 2, -_body.Trunk[0] * 0.46), new Vec(length / 2, -_body.Trunk[2] * 0.5));
+            var (hip, shoulder) = (
+                new Vec(-length / 2, -_body.Trunk[0] * 0.46),
+                new Vec(length / 2, -_body.Trunk[2] * 0.5)
+            );
             Vec[] Paw(double back) =>
                 [
                     shoulder + (0, 10),
@@ -164,10 +170,50 @@ internal sealed partial class AnimalArt
     private (double[][] Front, double[][] Hind, double Pitch) Gait() =>
         _pose switch
         {
-            AnimalPose.Walk => ([[22, 4], [-22, 20]], [[0, -34, -8], [34, -24, 16]], 0),
-            AnimalPose.Run => ([[56, 12], [40, 60]], [[-34, -58, -40], [-20, -66, -50]], -4),
-            AnimalPose.Trot => ([[34, 70], [-18, 8]], [[-2, -50, -20], [40, -30, 4]], 0),
-            _ => ([[5, 2], [-11, -2]], [[20, -34, 2], [34, -20, 12]], 0),
+            AnimalPose.Walk => (
+                [
+                    [22, 4],
+                    [-22, 20],
+                ],
+                [
+                    [0, -34, -8],
+                    [34, -24, 16],
+                ],
+                0
+            ),
+            AnimalPose.Run => (
+                [
+                    [56, 12],
+                    [40, 60],
+                ],
+                [
+                    [-34, -58, -40],
+                    [-20, -66, -50],
+                ],
+                -4
+            ),
+            AnimalPose.Trot => (
+                [
+                    [34, 70],
+                    [-18, 8],
+                ],
+                [
+                    [-2, -50, -20],
+                    [40, -30, 4],
+                ],
+                0
+            ),
+            _ => (
+                [
+                    [5, 2],
+                    [-11, -2],
+                ],
+                [
+                    [20, -34, 2],
+                    [34, -20, 12],
+                ],
+                0
+            ),
         };
 
     private static Vec[] Chain(Vec from, double[] angles, double[] lengths)
@@ -219,13 +265,21 @@ internal sealed partial class AnimalArt
         if (_look.Socks is { } socks)
         {
             colour = socks;
-            _art.Fill(Outline.Tube([leg[^2].Towards(leg[^1], 0.5), leg[^1]], [_body.Leg[2] * 1.1, _body.Leg[2]]), socks);
+            _art.Fill(
+                Outline.Tube([leg[^2].Towards(leg[^1], 0.5), leg[^1]], [_body.Leg[2] * 1.1, _body.Leg[2]]),
+                socks
+            );
         }
 
         var (at, w) = (leg[^1], _body.Leg[2]);
         if (IsHoofed)
             _art.Fill(
-                Outline.Polygon([at + (-w * 0.6, -w * 0.54), at + (w * 0.54, -w * 0.54), at + (w * 0.92, w * 0.54), at + (-w * 0.77, w * 0.54)]),
+                Outline.Polygon([
+                    at + (-w * 0.6, -w * 0.54),
+                    at + (w * 0.54, -w * 0.54),
+                    at + (w * 0.92, w * 0.54),
+                    at + (-w * 0.77, w * 0.54),
+                ]),
                 Rgb.Parse("3A2C2A")
             );
         else
@@ -254,7 +308,12 @@ internal sealed partial class AnimalArt
         );
         if (_look.Patch is { } patch)
         {
-            _art.Ellipse(middle + (-_body.Length * 0.06, -_body.Trunk[1] * 0.2), _body.Length * 0.24, _body.Trunk[1] * 0.28, patch);
+            _art.Ellipse(
+                middle + (-_body.Length * 0.06, -_body.Trunk[1] * 0.2),
+                _body.Length * 0.24,
+                _body.Trunk[1] * 0.28,
+                patch
+            );
             if (_look.Kind == "cow")
             {
                 _art.Ellipse(hip + (10, 20), 44, 52, patch);
@@ -272,6 +331,9 @@ internal sealed partial class AnimalArt
             );
         DrawStripes(hip, shoulder);
         if (_look.Mane is { } mane)
+        {
+            if (_look.Kind == "lion")
+                return;
             _art.Fill(
                 Outline.Soft(
                     poll + (-10, -70),
@@ -283,6 +345,7 @@ internal sealed partial class AnimalArt
                 ),
                 mane
             );
+        }
     }
 
     private void DrawStripes(Vec hip, Vec shoulder)
@@ -294,11 +357,7 @@ internal sealed partial class AnimalArt
         {
             var at = hip.Towards(shoulder, share);
             var w = _body.Trunk[1];
-            _art.Line(
-                $"M{at + up * (w * 0.48)}Q{at + up * (w * 0.2) - (6, 0)} {at + up * (w * 0.02)}",
-                stripes,
-                6
-            );
+            _art.Line($"M{at + up * (w * 0.48)}Q{at + up * (w * 0.2) - (6, 0)} {at + up * (w * 0.02)}", stripes, 6);
         }
     }
 

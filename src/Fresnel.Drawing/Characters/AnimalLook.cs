@@ -26,4 +26,9 @@ internal sealed record AnimalLook
     public Rgb? Collar { get; init; }
 
     public bool Blaze { get; init; }
+
+    public bool Horn { get; init; }
+
+    /// <summary>Of the proportions of its kind.</summary>
+    public double Scale { get; init; } = 1;
 }

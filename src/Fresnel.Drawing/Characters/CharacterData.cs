@@ -14,10 +14,14 @@ internal static class CharacterData
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    private static readonly Lazy<Dictionary<string, BodyProportions>> s_bodies = new(() => Read<BodyProportions>("bodies"));
+    private static readonly Lazy<Dictionary<string, BodyProportions>> s_bodies = new(() =>
+        Read<BodyProportions>("bodies")
+    );
     private static readonly Lazy<Dictionary<string, Pose>> s_poses = new(() => Read<Pose>("poses"));
     private static readonly Lazy<Dictionary<string, HairStyle>> s_hair = new(() => Read<HairStyle>("hair"));
-    private static readonly Lazy<Dictionary<string, AnimalProportions>> s_animals = new(() => Read<AnimalProportions>("animals"));
+    private static readonly Lazy<Dictionary<string, AnimalProportions>> s_animals = new(() =>
+        Read<AnimalProportions>("animals")
+    );
     private static readonly Lazy<Dictionary<string, PersonLook>> s_people = new(() => Read<PersonLook>("people"));
     private static readonly Lazy<Dictionary<string, AnimalLook>> s_coats = new(() => Read<AnimalLook>("coats"));
 

@@ -33,23 +33,42 @@ internal sealed partial class HeadArt
                 Front.Line($"M-8-60V-24M10-61V-24", c.Dark(0.16), 5);
                 break;
             case Headwear.Crown:
-                Front.Fill($"M{-w * 0.8}-30L{-w * 0.9}-74L{-w * 0.42}-52L0-84L{w * 0.42}-52L{w * 0.9}-74L{w * 0.8}-30Q0-40 {-w * 0.8}-30Z", s_gold);
+                Front.Fill(
+                    $"M{-w * 0.8}-30L{-w * 0.9}-74L{-w * 0.42}-52L0-84L{w * 0.42}-52L{w * 0.9}-74L{w * 0.8}-30Q0-40 {-w * 0.8}-30Z",
+                    s_gold
+                );
                 Front.Ellipse((0, -48), 5, 6, Rgb.Parse("D9483B"));
                 Front.Ellipse((-w * 0.5, -44), 4, 4, Rgb.Parse("4BB3E8"));
                 Front.Ellipse((w * 0.5, -44), 4, 4, Rgb.Parse("4BB3E8"));
                 break;
             case Headwear.Toque:
-                Front.Fill($"M{-w * 0.86}-26V-58C{-w * 1.5}-66 {-w * 1.1}-112 {-w * 0.5}-100C{-w * 0.2}-124 {w * 0.5}-122 {w * 0.6}-98C{w * 1.3}-108 {w * 1.4}-64 {w * 0.86}-58V-26Q0-36 {-w * 0.86}-26Z", Rgb.White);
-                Front.Fill($"M{w * 0.3}-30V-60Q{w * 0.9}-70 {w * 0.7}-98C{w * 1.3}-108 {w * 1.4}-64 {w * 0.86}-58V-26Z", Rgb.Parse("D5DCE6"), 0.7);
+                Front.Fill(
+                    $"M{-w * 0.86}-26V-58C{-w * 1.5}-66 {-w * 1.1}-112 {-w * 0.5}-100C{-w * 0.2}-124 {w * 0.5}-122 {w * 0.6}-98C{w * 1.3}-108 {w * 1.4}-64 {w * 0.86}-58V-26Q0-36 {-w * 0.86}-26Z",
+                    Rgb.White
+                );
+                Front.Fill(
+                    $"M{w * 0.3}-30V-60Q{w * 0.9}-70 {w * 0.7}-98C{w * 1.3}-108 {w * 1.4}-64 {w * 0.86}-58V-26Z",
+                    Rgb.Parse("D5DCE6"),
+                    0.7
+                );
                 break;
             case Headwear.Pointed:
-                Front.Fill($"M{-w * 0.8}-28Q{-w * 0.2}-90 {-w * 0.5}-140Q{w * 0.5}-90 {w * 0.8}-28Q0-38 {-w * 0.8}-28Z", c);
+                Front.Fill(
+                    $"M{-w * 0.8}-28Q{-w * 0.2}-90 {-w * 0.5}-140Q{w * 0.5}-90 {w * 0.8}-28Q0-38 {-w * 0.8}-28Z",
+                    c
+                );
                 Front.Fill($"M{-w * 1.6}-22Q0-44 {w * 1.6}-22Q0-8 {-w * 1.6}-22Z", c.Dark(0.12));
                 Front.Ellipse((4, -66), 6, 6, s_gold);
                 break;
             case Headwear.Brim:
-                Front.Fill($"M{-w * 0.78}-26C{-w * 0.8}-78 {-w * 0.2}-70 0-64C{w * 0.2}-70 {w * 0.8}-78 {w * 0.78}-26Z", c);
-                Front.Fill($"M{-w * 1.7}-30Q0-6 {w * 1.7}-30Q{w * 1.2}-12 0-14Q{-w * 1.2}-12 {-w * 1.7}-30Z", c.Dark(0.1));
+                Front.Fill(
+                    $"M{-w * 0.78}-26C{-w * 0.8}-78 {-w * 0.2}-70 0-64C{w * 0.2}-70 {w * 0.8}-78 {w * 0.78}-26Z",
+                    c
+                );
+                Front.Fill(
+                    $"M{-w * 1.7}-30Q0-6 {w * 1.7}-30Q{w * 1.2}-12 0-14Q{-w * 1.2}-12 {-w * 1.7}-30Z",
+                    c.Dark(0.1)
+                );
                 Front.Line($"M{-w * 0.78}-31Q0-22 {w * 0.78}-31", c.Dark(0.35), 7);
                 break;
             case Headwear.Beanie:
@@ -58,13 +77,22 @@ internal sealed partial class HeadArt
                 Front.Ellipse((0, -60), 12, 12, c.Light(0.35));
                 break;
             case Headwear.Helmet:
-                Front.Fill($"M{-w - 4} 10C{-w - 8}-70 {w + 8}-70 {w + 4} 6L{w * 0.9} 8V-12H{-w * 0.1}V-8L{-w * 0.3} 24Q{-w} 40 {-w - 4} 10Z", Rgb.Parse("AEB7C6"));
+                Front.Fill(
+                    $"M{-w - 4} 10C{-w - 8}-70 {w + 8}-70 {w + 4} 6L{w * 0.9} 8V-12H{-w * 0.1}V-8L{-w * 0.3} 24Q{-w} 40 {-w - 4} 10Z",
+                    Rgb.Parse("AEB7C6")
+                );
                 Front.Fill($"M{-w * 0.2}-60Q{-w * 0.6}-104 {-w * 1.2}-76Q{-w * 0.7}-76 {-w * 0.4}-54Z", c);
                 Front.Line($"M{-w * 0.1}-10H{w * 0.94}", Rgb.Parse("7C8698"), 4);
                 break;
             case Headwear.Headscarf:
-                Front.Fill($"M{-w - 2} 12C{-w - 6}-66 {w + 4}-66 {w + 2}-2C{w * 0.9}-34 {w * 0.2}-36 {x - _rx * 0.5}-22C{x - _rx * 0.9}-2 {x - _rx * 0.8} 34 {_chinX} 54C{-w * 0.6} 62 {-w} 44 {-w - 2} 12Z", c);
-                Front.Fill($"M{_chinX - 22} 46Q{_chinX} 56 {_chinX + 20} 44L{_chinX + 6} 66L{_chinX - 26} 64Z", c.Dark(0.12));
+                Front.Fill(
+                    $"M{-w - 2} 12C{-w - 6}-66 {w + 4}-66 {w + 2}-2C{w * 0.9}-34 {w * 0.2}-36 {x - _rx * 0.5}-22C{x - _rx * 0.9}-2 {x - _rx * 0.8} 34 {_chinX} 54C{-w * 0.6} 62 {-w} 44 {-w - 2} 12Z",
+                    c
+                );
+                Front.Fill(
+                    $"M{_chinX - 22} 46Q{_chinX} 56 {_chinX + 20} 44L{_chinX + 6} 66L{_chinX - 26} 64Z",
+                    c.Dark(0.12)
+                );
                 break;
             default:
                 break;

@@ -145,16 +145,14 @@ internal sealed partial class HeadArt
         if (size > 1.1)
             Front.Ellipse((x, _eyeY), (radius + 4) * wide * size, (radius + 4.4) * size, Rgb.Parse("FFFDF8"));
         var pupil = size > 1.1 ? 0.82 : 1;
-        Front.Ellipse(
-            gaze,
-            radius * wide * pupil,
-            radius * 1.34 * pupil * Math.Min(1, _face.Lid + 0.1),
-            s_dark
-        );
+        Front.Ellipse(gaze, radius * wide * pupil, radius * 1.34 * pupil * Math.Min(1, _face.Lid + 0.1), s_dark);
         Front.Ellipse(gaze + (1.5, -2.2), 1.5, 1.6, Rgb.White);
         if (_face.Lid < 0.9)
         {
-            var (edge, middle) = (_eyeY - radius * 1.34 + (1 - _face.Lid) * 14, _eyeY - radius * 1.34 + (1 - _face.Lid) * 20);
+            var (edge, middle) = (
+                _eyeY - radius * 1.34 + (1 - _face.Lid) * 14,
+                _eyeY - radius * 1.34 + (1 - _face.Lid) * 20
+            );
             Front.Fill(
                 $"M{x - 9 * wide} {_eyeY - 9}H{x + 9 * wide}V{edge}Q{x} {middle} {x - 9 * wide} {edge}Z",
                 _look.Skin
@@ -162,11 +160,7 @@ internal sealed partial class HeadArt
         }
 
         if (_look.Lashes && azimuth < 0)
-            Front.Line(
-                $"M{x + 5 * wide} {_eyeY - 5}Q{x} {_eyeY - 9} {x - 5.5 * wide} {_eyeY - 4}l-4-2",
-                s_dark,
-                2
-            );
+            Front.Line($"M{x + 5 * wide} {_eyeY - 5}Q{x} {_eyeY - 9} {x - 5.5 * wide} {_eyeY - 4}l-4-2", s_dark, 2);
     }
 
     private void DrawNose()

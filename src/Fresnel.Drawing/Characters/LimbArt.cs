@@ -53,10 +53,7 @@ internal sealed class LimbArt(PersonLook look, Skeleton bones, FigureView view)
         if (bare)
         {
             if (look.Top != Garment.Vest)
-                sketch.Fill(
-                    Outline.Tube([arm[0], half], [widths[0] * 1.16, widths[0] * 1.3], end: 0.12),
-                    sleeve
-                );
+                sketch.Fill(Outline.Tube([arm[0], half], [widths[0] * 1.16, widths[0] * 1.3], end: 0.12), sleeve);
         }
         else
         {
@@ -96,7 +93,7 @@ internal sealed class LimbArt(PersonLook look, Skeleton bones, FigureView view)
         return sketch;
     }
 
-    private Rgb Cloth(Rgb colour, bool far) => far ? colour.Dark(0.15) : colour;
+    private static Rgb Cloth(Rgb colour, bool far) => far ? colour.Dark(0.15) : colour;
 
     private Rgb Skin(bool far) => far ? look.Skin.SkinShadow(0.1, 0.13) : look.Skin;
 

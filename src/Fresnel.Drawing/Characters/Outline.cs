@@ -129,7 +129,10 @@ internal static class Outline
             var (back, ahead) = (Math.Max(0.001, before.DistanceTo(joint)), Math.Max(0.001, joint.DistanceTo(after)));
             var cut = round * Math.Min(back, ahead);
             var (start, end) = (joint.Towards(before, cut / back), joint.Towards(after, cut / ahead));
-            var (wide, narrow) = (Mix(widths[i], widths[i - 1], cut / back), Mix(widths[i], widths[i + 1], cut / ahead));
+            var (wide, narrow) = (
+                Mix(widths[i], widths[i - 1], cut / back),
+                Mix(widths[i], widths[i + 1], cut / ahead)
+            );
             for (var step = 0; step <= 6; step++)
             {
                 var t = step / 6.0;

@@ -21,7 +21,8 @@ internal sealed class Skeleton
         FarShoulder = Neck + side * (_body.Trunk[2] * 0.3 * look.Build) + down * (_body.Torso * 0.16);
         NearLeg = Leg(-_body.Trunk[0] * 0.17, pose.NearLeg);
         FarLeg = Leg(_body.Trunk[0] * 0.17, pose.FarLeg);
-        Head = Neck + Vec.Down(180 - upper * 0.7) * _body.Neck + Vec.Down(180 - HeadAngle) * (_body.Head * 0.44) + (3, 0);
+        Head =
+            Neck + Vec.Down(180 - upper * 0.7) * _body.Neck + Vec.Down(180 - HeadAngle) * (_body.Head * 0.44) + (3, 0);
         Move(point => point.Rotate(pose.Turn));
         var drop = new Vec(0, -Lowest() - pose.Lift);
         Move(point => point + drop);

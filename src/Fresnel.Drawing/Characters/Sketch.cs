@@ -56,7 +56,9 @@ internal sealed class Sketch(Func<Rgb, Rgb> ink)
 
     public Sketch Ellipse(Vec at, double rx, double ry, Rgb colour, double opacity = 1)
     {
-        _svg.Append(PathText.Format($"<ellipse cx=\"{at.X}\" cy=\"{at.Y}\" rx=\"{rx}\" ry=\"{ry}\" fill=\"{ink(colour).Hex}\""));
+        _svg.Append(
+            PathText.Format($"<ellipse cx=\"{at.X}\" cy=\"{at.Y}\" rx=\"{rx}\" ry=\"{ry}\" fill=\"{ink(colour).Hex}\"")
+        );
         return End("fill-opacity", opacity);
     }
 
@@ -70,7 +72,15 @@ internal sealed class Sketch(Func<Rgb, Rgb> ink)
         return this;
     }
 
-    public Sketch Box(double x, double y, double width, double height, Rgb colour, double radius = 0, double opacity = 1)
+    public Sketch Box(
+        double x,
+        double y,
+        double width,
+        double height,
+        Rgb colour,
+        double radius = 0,
+        double opacity = 1
+    )
     {
         _svg.Append(
             PathText.Format(
@@ -83,7 +93,9 @@ internal sealed class Sketch(Func<Rgb, Rgb> ink)
     /// <summary>A soft spot: a gradient that the picture defines by name, spread over an ellipse.</summary>
     public Sketch Spot(string gradient, Vec at, double rx, double ry, double opacity)
     {
-        _svg.Append(PathText.Format($"<ellipse cx=\"{at.X}\" cy=\"{at.Y}\" rx=\"{rx}\" ry=\"{ry}\" fill=\"url(#{gradient})\""));
+        _svg.Append(
+            PathText.Format($"<ellipse cx=\"{at.X}\" cy=\"{at.Y}\" rx=\"{rx}\" ry=\"{ry}\" fill=\"url(#{gradient})\"")
+        );
         return End("fill-opacity", opacity);
     }
 

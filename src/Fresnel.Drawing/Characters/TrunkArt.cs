@@ -83,10 +83,7 @@ internal sealed class TrunkArt
         );
         Vec[] line = [_bones.Hip, _bones.Waist, _bones.Waist.Towards(_bones.Neck, 0.66), _bones.Neck];
         double[] widths = [_widths[0], _widths[1], _widths[2], _widths[2] * 0.42];
-        sketch.Fill(
-            Outline.Tube(line, widths, 0.5, start: _look.Top == Garment.Dress ? 0.5 : 0.34, end: 0.5),
-            colour
-        );
+        sketch.Fill(Outline.Tube(line, widths, 0.5, start: _look.Top == Garment.Dress ? 0.5 : 0.34, end: 0.5), colour);
         sketch.Fill(Outline.Band(line.AsSpan(0, 3), widths.AsSpan(0, 3), _view.Light, 0.5, 0.42), colour.Dark(), 0.5);
         if (!_view.FromBehind)
             Front(sketch);
@@ -104,7 +101,13 @@ internal sealed class TrunkArt
                 sketch.Fill(Outline.Polygon([At(-0.1, -0.02), At(0.3, -0.02), At(0.2, 0.5)]), Rgb.Parse("F7F5F2"));
                 if (_look.Accent is { } tie)
                     sketch.Fill(
-                        Outline.Polygon([At(0.11, 0.04), At(0.19, 0.04), At(0.24, 0.38), At(0.19, 0.46), At(0.14, 0.38)]),
+                        Outline.Polygon([
+                            At(0.11, 0.04),
+                            At(0.19, 0.04),
+                            At(0.24, 0.38),
+                            At(0.19, 0.46),
+                            At(0.14, 0.38),
+                        ]),
                         tie
                     );
                 sketch.Fill(
@@ -130,7 +133,11 @@ internal sealed class TrunkArt
                 );
                 break;
             case Garment.Armour:
-                sketch.Line($"M{At(-0.3, 0.3)}Q{At(0.1, 0.42)} {At(0.42, 0.3)}M{At(-0.34, 0.6)}Q{At(0.1, 0.72)} {At(0.4, 0.6)}", colour.Dark(0.3), 5);
+                sketch.Line(
+                    $"M{At(-0.3, 0.3)}Q{At(0.1, 0.42)} {At(0.42, 0.3)}M{At(-0.34, 0.6)}Q{At(0.1, 0.72)} {At(0.4, 0.6)}",
+                    colour.Dark(0.3),
+                    5
+                );
                 sketch.Fill(Outline.Polygon([At(0.08, 0.16), At(0.2, 0.16), At(0.14, 0.5)]), _look.HatColour);
                 break;
             default:

@@ -21,7 +21,11 @@ internal readonly record struct Vec(double X, double Y)
     public Vec Towards(Vec other, double share) => new(X + (other.X - X) * share, Y + (other.Y - Y) * share);
 
     /// <summary>Of length 1; (0, 1) for a point on itself.</summary>
-    public Vec DirectionTo(Vec other) => DistanceTo(other) is > 1e-9 and var length ? (other - this) * (1 / length) : (0, 1);
+    public Vec DirectionTo(Vec other) =>
+        DistanceTo(other) is > 1e-9 and var length ? (other - this) * (1 / length) : (0, 1);
+
+    // The record's own would print the directions of directions.
+    public override string ToString() => PathText.Format($"({X}, {Y})");
 
     /// <summary>A quarter turn.</summary>
     public Vec Across => new(-Y, X);

@@ -73,7 +73,9 @@ internal static class StoryboardReader
             var next = all[i + 1].Is('-') && i + 2 < all.Count ? all[i + 2] : all[i + 1];
             if (
                 next.IsWordIn(FrameWords)
-                && (SubjectWords.Numbers.TryGetValue(all[i].Text, out var count) || int.TryParse(all[i].Text, out count))
+                && (
+                    SubjectWords.Numbers.TryGetValue(all[i].Text, out var count) || int.TryParse(all[i].Text, out count)
+                )
                 && count is > 0 and <= 100
             )
                 return count;

@@ -31,7 +31,7 @@ internal static class IllustrationKind
     private static Composition Scene(StoryClause clause, Canvas canvas, PropArt props)
     {
         var staging = new Staging(new CastLooks(canvas.Random("cast")), props);
-        clause = clause with { Place = clause.Place ?? StoryPlan.DefaultPlace(clause) };
+        clause = clause with { Place = StoryPlan.OnLand(clause.Place ?? StoryPlan.DefaultPlace(clause), clause) };
         var panel = staging.Stage(clause with { Shot = clause.Shot ?? "full" }, isFirst: false);
         var art = new PanelArt(panel, props, canvas.Random($"place {panel.Place}"), "i", canvas.Width, canvas.Height);
         var background = canvas.Transparent ? art.Definitions() : art.Definitions() + art.Background();
@@ -44,7 +44,10 @@ internal static class IllustrationKind
 
     private static string Describe(StoryClause clause, Panel panel)
     {
-        var beings = clause.Who.Concat(clause.Objects).Select(noun => noun.Count > 1 ? $"{noun.Count} × {noun.Word}" : noun.Word).Distinct();
+        var beings = clause
+            .Who.Concat(clause.Objects)
+            .Select(noun => noun.Count > 1 ? $"{noun.Count} × {noun.Word}" : noun.Word)
+            .Distinct();
         var what = string.Join(", ", beings);
         return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{panel.Place}, {panel.Time.ToString().ToLowerInvariant()}.";
     }

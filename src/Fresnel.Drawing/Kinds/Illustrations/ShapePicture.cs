@@ -1,5 +1,4 @@
 using Fresnel.Drawing.Colours;
-using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing.Kinds.Illustrations;
@@ -7,6 +6,9 @@ namespace Fresnel.Drawing.Kinds.Illustrations;
 /// <summary>Draws geometric shapes, exactly as they are asked for.</summary>
 internal static class ShapePicture
 {
+    /// <summary>Between shapes of a line, in shapes.</summary>
+    private const double Gap = 0.28;
+
     private static readonly Rgb[] s_free = [.. "2563EB E4573D F2A93B 2F9E8F 7A5AA0".Split(' ').Select(Rgb.Parse)];
 
     public static Composition Compose(ShapeReader reading, Canvas canvas, Rgb? background)
@@ -21,13 +23,16 @@ internal static class ShapePicture
         var random = canvas.Random("colour");
         var free = random.Pick(s_free);
         // What contains others is behind them; else a shape on another is in front of it.
-        foreach (var i in Enumerable.Range(0, reading.Items.Count).OrderByDescending(i => boxes[i].Width * boxes[i].Height))
+        foreach (
+            var i in Enumerable.Range(0, reading.Items.Count).OrderByDescending(i => boxes[i].Width * boxes[i].Height)
+        )
         {
             var item = reading.Items[i];
             var colour = item.Colour ?? (free.Contrast(ground) > 1.6 ? free : Rgb.Parse("23213A"));
             var width = Math.Max(3, Math.Min(boxes[i].Width, boxes[i].Height) * 0.045);
-            var paint = item.Outlined || item.Kind == ShapeKind.Ring
-                ? Paint.Outline(colour.Hex, 1, item.Kind == ShapeKind.Ring ? width * 3 : width)
+            var paint =
+                item.Outlined || item.Kind == ShapeKind.Ring
+                    ? Paint.Outline(colour.Hex, 1, item.Kind == ShapeKind.Ring ? width * 3 : width)
                 : item.Kind == ShapeKind.Line ? Paint.Outline(colour.Hex, 1, Math.Max(4, h * 0.012))
                 // A white shape on a white ground is seen by its edge.
                 : colour.Contrast(ground) < 1.12 ? new Paint(colour.Hex, 1, "#8A8F98", 1, 2)
@@ -42,7 +47,9 @@ internal static class ShapePicture
     {
         var groups = reading
             .Items.GroupBy(item => item.Group)
-            .Select(group => $"{group.Count()} {group.First().Kind.ToString().ToLowerInvariant()}{(group.Count() > 1 ? "s" : "")}");
+            .Select(group =>
+                $"{group.Count()} {group.First().Kind.ToString().ToLowerInvariant()}{(group.Count() > 1 ? "s" : "")}"
+            );
         return $"Shapes on {ground.Hex}: {string.Join(", ", groups)}.";
     }
 
@@ -62,7 +69,13 @@ internal static class ShapePicture
         else if (reading.Arrangement == "grid" || items.Count > 6 && reading.Arrangement is null)
             Grid(items, boxes, new Rect(w * 0.08, h * 0.08, w * 0.84, h * 0.84));
         else
-            Line(items, [.. Enumerable.Range(0, items.Count)], boxes, new Rect(w * 0.07, h * 0.1, w * 0.86, h * 0.8), reading.Arrangement == "column");
+            Line(
+                items,
+                [.. Enumerable.Range(0, items.Count)],
+                boxes,
+                new Rect(w * 0.07, h * 0.1, w * 0.86, h * 0.8),
+                reading.Arrangement == "column"
+            );
         return [.. boxes];
     }
 
@@ -79,18 +92,17 @@ internal static class ShapePicture
         };
 
     /// <summary>In a row or a column, as large as the area allows, on a common middle line.</summary>
-    private static void Line(IReadOnlyList<ShapeItem> items, int[] which, Rect[] boxes, Rect area, bool column)
+    private static void Line(
+        IReadOnlyList<ShapeItem> items,
+        int[] which,
+        Rect[] boxes,
+        Rect area,
+        bool column,
+        double? common = null
+    )
     {
-        const double Gap = 0.28;
-        var along = which.Sum(i => (column ? Aspect(items[i].Kind).Height : Aspect(items[i].Kind).Width) * items[i].Size) + Gap * (which.Length - 1);
-        var across = which.Max(i => (column ? Aspect(items[i].Kind).Width : Aspect(items[i].Kind).Height) * items[i].Size);
-        var most = which.Length == 1 ? 0.62 : 0.8;
-        var unit = Math.Min(
-            (column ? area.Height : area.Width) / Math.Max(along, 0.1),
-            (column ? area.Width : area.Height) * most / Math.Max(across, 0.6)
-        );
-        if (which.Length == 1)
-            unit = Math.Min(unit, Math.Min(area.Width, area.Height) * 0.62 * Math.Clamp(items[which[0]].Size, 0.5, 1.4) / Math.Max(0.3, items[which[0]].Size));
+        var unit = common ?? Unit(items, which, area, column);
+        var along = Along(items, which, column);
         var at = (column ? area.CentreY : area.CentreX) - along * unit / 2;
         foreach (var i in which)
         {
@@ -101,6 +113,33 @@ internal static class ShapePicture
                 : new Rect(at, area.CentreY - height / 2, width, height);
             at += (column ? height : width) + Gap * unit;
         }
+    }
+
+    private static double Along(IReadOnlyList<ShapeItem> items, int[] which, bool column) =>
+        which.Sum(i => (column ? Aspect(items[i].Kind).Height : Aspect(items[i].Kind).Width) * items[i].Size)
+        + Gap * (which.Length - 1);
+
+    /// <summary>Pixels of a shape of size 1, so that a line of shapes fits the area.</summary>
+    private static double Unit(IReadOnlyList<ShapeItem> items, int[] which, Rect area, bool column)
+    {
+        var along = Along(items, which, column);
+        var across = which.Max(i =>
+            (column ? Aspect(items[i].Kind).Width : Aspect(items[i].Kind).Height) * items[i].Size
+        );
+        var most = which.Length == 1 ? 0.62 : 0.8;
+        var unit = Math.Min(
+            (column ? area.Height : area.Width) / Math.Max(along, 0.1),
+            (column ? area.Width : area.Height) * most / Math.Max(across, 0.6)
+        );
+        if (which.Length == 1)
+            unit = Math.Min(
+                unit,
+                Math.Min(area.Width, area.Height)
+                    * 0.62
+                    * Math.Clamp(items[which[0]].Size, 0.5, 1.4)
+                    / Math.Max(0.3, items[which[0]].Size)
+            );
+        return unit;
     }
 
     private static void Grid(IReadOnlyList<ShapeItem> items, Rect[] boxes, Rect area)
@@ -161,18 +200,27 @@ internal static class ShapePicture
 
     private static void Placed(IReadOnlyList<ShapeItem> items, Rect[] boxes, double w, double h)
     {
-        foreach (var group in Enumerable.Range(0, items.Count).GroupBy(i => items[i].Place ?? ""))
+        var groups = Enumerable.Range(0, items.Count).GroupBy(i => items[i].Place ?? "").ToList();
+        var unit = groups.Min(group => Unit(items, [.. group], new Rect(0, 0, w * 0.42, h * 0.48), column: false));
+        foreach (var group in groups)
         {
             var place = group.Key;
-            var x = place.Contains("left", StringComparison.Ordinal) ? 0.27
+            var x =
+                place.Contains("left", StringComparison.Ordinal) ? 0.27
                 : place.Contains("right", StringComparison.Ordinal) ? 0.73
                 : 0.5;
-            var y = place.Contains("top", StringComparison.Ordinal) ? 0.26
+            var y =
+                place.Contains("top", StringComparison.Ordinal) ? 0.26
                 : place.Contains("bottom", StringComparison.Ordinal) ? 0.74
                 : 0.5;
-            var area = new Rect(w * (x - 0.21), h * (y - (place.Contains('t', StringComparison.Ordinal) ? 0.22 : 0.3)), w * 0.42, h * 0.48);
+            var area = new Rect(
+                w * (x - 0.21),
+                h * (y - (place.Contains('t', StringComparison.Ordinal) ? 0.22 : 0.3)),
+                w * 0.42,
+                h * 0.48
+            );
             area = area with { Y = h * y - area.Height / 2 };
-            Line(items, [.. group], boxes, area, column: false);
+            Line(items, [.. group], boxes, area, column: false, unit);
         }
     }
 
@@ -200,7 +248,9 @@ internal static class ShapePicture
                 $"M{x - r / 3} {box.Y}h{r * 2 / 3}v{ry * 2 / 3}h{r * 2 / 3}v{ry * 2 / 3}h{-r * 2 / 3}v{ry * 2 / 3}h{-r * 2 / 3}v{-ry * 2 / 3}h{-r * 2 / 3}v{-ry * 2 / 3}h{r * 2 / 3}Z"
             ),
             ShapeKind.Semicircle => SvgBuilder.Format($"M{box.X} {box.Bottom}a{r} {box.Height} 0 0 1 {box.Width} 0Z"),
-            _ => SvgBuilder.Format($"M{x + r * 0.3} {box.Y}a{r} {ry} 0 1 0 0 {box.Height}a{r * 0.86} {ry} 0 0 1 0 {-box.Height}Z"),
+            _ => SvgBuilder.Format(
+                $"M{x + r * 0.3} {box.Y}a{r} {ry} 0 1 0 0 {box.Height}a{r * 0.86} {ry} 0 0 1 0 {-box.Height}Z"
+            ),
         };
     }
 

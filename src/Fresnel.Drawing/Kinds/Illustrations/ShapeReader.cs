@@ -94,18 +94,33 @@ internal sealed class ShapeReader
         if (word is "background" or "backdrop" or "hintergrund" or "fond" or "fondo" or "sfondo" or "canvas")
         {
             Background = _colours.Count > 0 ? _colours[^1] : Background;
-            if (_colours.Count == 0 && at + 2 < _words.Count && _words[at + 1] is "in" or "is" && NamedColours.All.TryGetValue(_words[at + 2], out var after))
+            if (
+                _colours.Count == 0
+                && at + 2 < _words.Count
+                && _words[at + 1] is "in" or "is"
+                && NamedColours.All.TryGetValue(_words[at + 2], out var after)
+            )
                 Background = after;
             _colours.Clear();
             _relation = null;
         }
-        else if (SubjectWords.Numbers.TryGetValue(word, out var number) || int.TryParse(word, out number) && number is > 0 and <= 100)
+        else if (
+            SubjectWords.Numbers.TryGetValue(word, out var number)
+            || int.TryParse(word, out number) && number is > 0 and <= 100
+        )
             _count = number;
-        else if (NamedColours.All.TryGetValue(word, out var colour))
+        else if (Colour(word) is { } colour)
             _colours.Add(Shade(at, colour));
         else if (Kind(word) is { } kind)
             Add(kind, at);
-        else if (StoryData.Word(word)?.Kind is StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature or StoryWordKind.Group or StoryWordKind.Place)
+        else if (
+            StoryData.Word(word)?.Kind
+            is StoryWordKind.Person
+                or StoryWordKind.Animal
+                or StoryWordKind.Creature
+                or StoryWordKind.Group
+                or StoryWordKind.Place
+        )
             return false;
         else if (StoryData.Prop(word) is { Name: not ("star" or "heart") })
             return false;
@@ -113,6 +128,13 @@ internal sealed class ShapeReader
             TakeOther(word, at);
         return true;
     }
+
+    /// <summary>German endings are cut: "roter".</summary>
+    private static Rgb? Colour(string word) =>
+        NamedColours.All.TryGetValue(word, out var colour)
+        || word.Length > 4 && word[^2..] is "er" or "es" or "em" && NamedColours.All.TryGetValue(word[..^2], out colour)
+            ? colour
+            : null;
 
     private Rgb Shade(int at, Rgb colour) =>
         at == 0 ? colour
@@ -134,7 +156,12 @@ internal sealed class ShapeReader
         var plural = _count == 1 && Kind(_words[at]) is not null && _words[at][^1] == 's' && _words[at] is not "cross";
         var count = Math.Min(plural ? 3 : _count, MostShapes - _items.Count);
         for (var i = 0; i < count; i++)
-            _items.Add(new ShapeItem(kind, _colours.Count > 0 ? _colours[i % _colours.Count] : null, _size, _outlined, _group) { Relation = _relation });
+            _items.Add(
+                new ShapeItem(kind, _colours.Count > 0 ? _colours[i % _colours.Count] : null, _size, _outlined, _group)
+                {
+                    Relation = _relation,
+                }
+            );
         _group++;
         _colours.Clear();
         (_count, _size, _outlined, _relation) = (1, 1, false, null);
@@ -174,7 +201,11 @@ internal sealed class ShapeReader
             case "on" when _items.Count > 0 && Holds(at + 2) && !_words.Skip(at).Take(5).Contains("background"):
                 _relation = "on";
                 break;
-            case "containing" or "with" when _items.Count > 0 && (Holds(at + 1) || Holds(at + 2)) && _words.Skip(at).Take(6).Any(each => each is "inside"):
+            case "containing"
+            or "with"
+                when _items.Count > 0
+                    && (Holds(at + 1) || Holds(at + 2))
+                    && _words.Skip(at).Take(6).Any(each => each is "inside"):
                 _relation = "around";
                 break;
             case "above" or "over":

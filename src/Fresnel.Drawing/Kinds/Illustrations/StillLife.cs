@@ -9,7 +9,7 @@ namespace Fresnel.Drawing.Kinds.Illustrations;
 /// <summary>Things without beings: on a table, in a basket, beside each other, in the number asked for.</summary>
 internal sealed class StillLife
 {
-    private static readonly HashSet<string> s_containers = ["basket", "bowl", "plate", "box"];
+    private static readonly HashSet<string> s_containers = ["basket", "bowl", "plate", "box", "vase"];
 
     private readonly PropArt _props;
     private readonly SceneLight _light;
@@ -30,7 +30,9 @@ internal sealed class StillLife
         clause.Place is null
         && clause.Who.Count == 0
         && clause.Objects.Count > 0
-        && clause.Objects.All(noun => noun.Prop is { Place: PropPlace.Held or PropPlace.Table or PropPlace.Floor } or { Name: "table" });
+        && clause.Objects.All(noun =>
+            noun.Prop is { Place: PropPlace.Held or PropPlace.Table or PropPlace.Floor } or { Name: "table" }
+        );
 
     public static (Composition Composition, IReadOnlyList<(StoryNoun Noun, int Count)> Drawn) Compose(
         StoryClause clause,
@@ -41,9 +43,14 @@ internal sealed class StillLife
     {
         var light = SceneLight.Of(clause.Time ?? DayTime.Day, Weather.Clear, indoors: true, monochrome: false);
         var picture = new StillLife(props, light, canvas);
-        var back = canvas.Transparent ? "" : picture.Ground(background, clause.Objects.Any(noun => noun.Prop?.Name == "table"));
+        var back = canvas.Transparent
+            ? ""
+            : picture.Ground(background, clause.Objects.Any(noun => noun.Prop?.Name == "table"));
         picture.DrawThings([.. clause.Objects.Where(noun => noun.Prop!.Name != "table")]);
-        var description = string.Join(", ", picture._drawn.Select(each => each.Count == 1 ? each.Noun.Word : $"{each.Count} × {each.Noun.Word}"));
+        var description = string.Join(
+            ", ",
+            picture._drawn.Select(each => each.Count == 1 ? each.Noun.Word : $"{each.Count} × {each.Noun.Word}")
+        );
         return (
             new Composition([new(0, back), new(2, picture._art.ToString())], $"A still life: {description}."),
             picture._drawn
@@ -54,21 +61,35 @@ internal sealed class StillLife
     {
         var random = _canvas.Random("ground");
         var wall = background ?? Rgb.Parse(random.Pick(["F6E7D0", "DCEBE8", "F3DDD6", "E3E4F2", "E9EBD8"]));
-        var top = table || background is null ? Rgb.Parse(random.Pick(["C99A6C", "B9855A", "D6AE82"])) : wall.Dark(0.06);
+        var top =
+            table || background is null ? Rgb.Parse(random.Pick(["C99A6C", "B9855A", "D6AE82"])) : wall.Dark(0.06);
         double w = _canvas.Width,
             h = _canvas.Height;
         var y = h * 0.66;
         var sketch = new Sketch(_light.Tone);
         var svg = new SvgBuilder("g");
-        svg.Rectangle(new Rect(0, 0, w, h), 0, new(svg.LinearGradient(0, 0, 0, 1, (0, wall.Light(0.35), 1), (1, wall, 1))));
-        svg.Rectangle(new Rect(0, y, w, h - y), 0, new(svg.LinearGradient(0, 0, 0, 1, (0, top.Light(0.12), 1), (1, top.Dark(0.12), 1))));
+        svg.Rectangle(
+            new Rect(0, 0, w, h),
+            0,
+            new(svg.LinearGradient(0, 0, 0, 1, (0, wall.Light(0.35), 1), (1, wall, 1)))
+        );
+        svg.Rectangle(
+            new Rect(0, y, w, h - y),
+            0,
+            new(svg.LinearGradient(0, 0, 0, 1, (0, top.Light(0.12), 1), (1, top.Dark(0.12), 1)))
+        );
         if (table || background is null)
         {
             sketch.Box(0, y, w, Math.Max(3, h * 0.008), top.Light(0.3));
             for (var i = 0; i < 5; i++)
             {
                 var at = y + (h - y) * (0.16 + i * 0.19);
-                sketch.Line($"M{-w * 0.05} {at}Q{w * (0.3 + i * 0.1)} {at + h * 0.012} {w * 1.05} {at - h * 0.006}", top.Dark(0.08), Math.Max(1.5, h * 0.003), 0.5);
+                sketch.Line(
+                    $"M{-w * 0.05} {at}Q{w * (0.3 + i * 0.1)} {at + h * 0.012} {w * 1.05} {at - h * 0.006}",
+                    top.Dark(0.08),
+                    Math.Max(1.5, h * 0.003),
+                    0.5
+                );
             }
         }
 
@@ -83,13 +104,19 @@ internal sealed class StillLife
         var container = nouns.Find(noun => s_containers.Contains(noun.Name) && nouns.Count > 1);
         if (container is not null)
         {
-            var inside = nouns.FindAll(noun => noun != container && noun.Preposition is not ("beside" or "next" or "near" or "by" or "under" or "front"));
+            var inside = nouns.FindAll(noun =>
+                noun != container
+                && noun.Preposition is not ("beside" or "next" or "near" or "by" or "under" or "front")
+            );
             var beside = nouns.FindAll(noun => noun != container && !inside.Contains(noun));
             DrawContainer(container, inside, beside);
             return;
         }
 
-        DrawRows(nouns, new Rect(_canvas.Width * 0.08, _canvas.Height * 0.12, _canvas.Width * 0.84, _floor - _canvas.Height * 0.12));
+        DrawRows(
+            nouns,
+            new Rect(_canvas.Width * 0.08, _canvas.Height * 0.12, _canvas.Width * 0.84, _floor - _canvas.Height * 0.12)
+        );
     }
 
     /// <summary>Real sizes differ too much for one picture: small things are drawn larger.</summary>
@@ -107,9 +134,14 @@ internal sealed class StillLife
         var all = nouns.SelectMany(noun => Enumerable.Repeat(noun, noun.Count)).ToList();
         var rows = Math.Clamp((int)Math.Ceiling(all.Count / (_canvas.AspectRatio > 1.2 ? 7.0 : 5.0)), 1, 4);
         var inRow = (all.Count + rows - 1) / rows;
-        var widest = Enumerable.Range(0, rows).Max(row => all.Skip(row * inRow).Take(inRow).Sum(noun => Shown(noun.Prop!, 1).Width) * 1.14);
+        var widest = Enumerable
+            .Range(0, rows)
+            .Max(row => all.Skip(row * inRow).Take(inRow).Sum(noun => Shown(noun.Prop!, 1).Width) * 1.14);
         var tallest = all.Max(noun => Relative(noun.Prop!));
-        var unit = Math.Min(area.Width / widest, area.Height * (all.Count == 1 ? 0.78 : 0.62) / (tallest * (1 + (rows - 1) * 0.55)));
+        var unit = Math.Min(
+            area.Width / widest,
+            area.Height * (all.Count == 1 ? 0.78 : 0.62) / (tallest * (1 + (rows - 1) * 0.55))
+        );
         for (var row = 0; row < rows; row++)
         {
             var line = all.Skip(row * inRow).Take(inRow).ToList();
@@ -136,15 +168,23 @@ internal sealed class StillLife
         var side = beside.Count > 0 ? 0.4 : 0.56;
         var flat = container.Name == "plate";
         var (pw, ph) = _props.Size(container.Prop!);
-        var width = Math.Min(w * side, h * 0.72);
+        var vase = container.Name == "vase";
+        var width = vase ? Math.Min(w, h) * 0.26 : Math.Min(w * side, h * 0.72);
         var all = inside.SelectMany(noun => Enumerable.Repeat(noun, noun.Count)).ToList();
         var height = width * ph / pw;
         var x = beside.Count > 0 ? w * 0.38 : w / 2;
         Shadows(x, _floor + h * 0.01, width * 0.5);
-        var rowMost = Math.Max(2, (int)Math.Ceiling(Math.Sqrt(all.Count * 1.7)));
-        var itemWidth = width * (flat ? 0.62 : 0.86) / Math.Min(rowMost, Math.Max(1, all.Count));
-        var largest = all.Count == 0 ? 1 : all.Max(noun => Shown(noun.Prop!, 1).Width);
-        var unit = Math.Min(itemWidth / largest, h * 0.3 / Math.Max(0.01, all.Count == 0 ? 1 : all.Max(noun => Relative(noun.Prop!))));
+        var rowMost = vase ? 5 : Math.Max(2, (int)Math.Ceiling(Math.Sqrt(all.Count * 1.7)));
+        var itemWidth =
+            width
+            * (
+                flat ? 0.62
+                : vase ? 2
+                : 0.86
+            )
+            / Math.Min(rowMost, Math.Max(vase ? 2 : 1, all.Count));
+        itemWidth = Math.Min(itemWidth, h * 0.26);
+        var largest = all.Count == 0 ? 1 : all.Max(noun => Relative(noun.Prop!));
         if (flat)
             Prop(container, x, _floor + h * 0.02, width / pw);
         var rows = all.Chunk(rowMost).ToList();
@@ -152,9 +192,16 @@ internal sealed class StillLife
         {
             // A row further up is further back.
             var line = rows[row];
-            var y = _floor - (flat ? height * 0.2 : height * 0.74) - row * itemWidth * 0.62;
+            var y = _floor - (flat ? height * 0.3 : height * 0.92 - itemWidth * 0.34) - row * itemWidth * 0.6;
+            var shift = row % 2 * itemWidth * 0.12;
             for (var i = 0; i < line.Length; i++)
-                Draw(line[i], x + (i - (line.Length - 1) / 2.0) * itemWidth, y + (i % 2) * itemWidth * 0.05, unit, shadow: false);
+                DrawInside(
+                    line[i],
+                    x + shift + (i - (line.Length - 1) / 2.0) * itemWidth,
+                    y,
+                    itemWidth,
+                    Relative(line[i].Prop!) / largest
+                );
         }
 
         if (!flat)
@@ -164,6 +211,13 @@ internal sealed class StillLife
             _drawn.Add((noun, noun.Count));
         if (beside.Count > 0)
             DrawRows(beside, new Rect(w * 0.64, h * 0.2, w * 0.3, _floor - h * 0.2));
+    }
+
+    /// <summary>About as wide as its place, so that all can be counted.</summary>
+    private void DrawInside(StoryNoun noun, double x, double y, double width, double relative)
+    {
+        var (own, _) = _props.Size(noun.Prop!);
+        Prop(noun, x, y, width * 1.02 * Math.Clamp(relative, 0.78, 1) / Math.Max(1, own));
     }
 
     private void Draw(StoryNoun noun, double x, double y, double unit, bool shadow)
@@ -187,6 +241,12 @@ internal sealed class StillLife
     private void Shadows(double x, double y, double halfWidth)
     {
         for (var i = 3; i > 0; i--)
-            _art.Ellipse((x + halfWidth * 0.08, y), halfWidth * (0.8 + i * 0.12), Math.Max(3, halfWidth * (0.09 + i * 0.03)), Rgb.Parse("3A2A30"), 0.11);
+            _art.Ellipse(
+                (x + halfWidth * 0.08, y),
+                halfWidth * (0.8 + i * 0.12),
+                Math.Max(3, halfWidth * (0.09 + i * 0.03)),
+                Rgb.Parse("3A2A30"),
+                0.11
+            );
     }
 }

@@ -19,7 +19,8 @@ internal sealed record ActorPlace(
     double Ground,
     int Direction,
     bool IsPerson,
-    bool Cover
+    bool Cover,
+    bool IsFloating
 )
 {
     public ActorPlace Map(Func<Vec, Vec> to, double scale) =>

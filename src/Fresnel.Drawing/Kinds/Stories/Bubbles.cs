@@ -33,7 +33,15 @@ internal sealed class Bubbles(Surface surface, Rect panel, IReadOnlyList<ActorPl
     private void Draw(ActorPlace speaker, string text)
     {
         var size = Math.Clamp(panel.Width * 0.028, 11, 30);
-        var prepared = surface.Prepare(text, new TypeSpec(size, 700) { Balanced = true, MaxLines = 6, Min = size * 0.6 });
+        var prepared = surface.Prepare(
+            text,
+            new TypeSpec(size, 700)
+            {
+                Balanced = true,
+                MaxLines = 6,
+                Min = size * 0.6,
+            }
+        );
         var most = Math.Max(panel.Width * 0.42, size * 5);
         var paragraph = prepared.Fit(Math.Min(most, panel.Width * 0.8), panel.Height * 0.36);
         var (width, height) = (paragraph.Width + paragraph.Size * 2.2, paragraph.Height + paragraph.Size * 1.2);
@@ -47,7 +55,12 @@ internal sealed class Bubbles(Surface surface, Rect panel, IReadOnlyList<ActorPl
         surface.Stroke(outline, s_ink, line * 2);
         surface.Shape(tail, box, Rgb.White);
         surface.Shape(outline, box, Rgb.White, solid: true);
-        var inner = new Rect(box.CentreX - paragraph.Width / 2 - 1, box.CentreY - paragraph.Height / 2 - 1, paragraph.Width + 2, paragraph.Height + 2);
+        var inner = new Rect(
+            box.CentreX - paragraph.Width / 2 - 1,
+            box.CentreY - paragraph.Height / 2 - 1,
+            paragraph.Width + 2,
+            paragraph.Height + 2
+        );
         surface.Text(prepared, inner, s_ink, align: 0, vertical: 0);
     }
 
@@ -59,7 +72,11 @@ internal sealed class Bubbles(Surface surface, Rect panel, IReadOnlyList<ActorPl
         {
             foreach (var dy in s_down)
             {
-                var x = head.X + dx * r + (dx < 0 ? -width : 0) + (Math.Abs(dx) < 0.6 ? (dx < 0 ? width / 2 : -width / 2) : 0);
+                var x =
+                    head.X
+                    + dx * r
+                    + (dx < 0 ? -width : 0)
+                    + (Math.Abs(dx) < 0.6 ? (dx < 0 ? width / 2 : -width / 2) : 0);
                 var y = head.Y + dy * r - height / 2 - (Math.Abs(dx) < 1.1 ? height * 0.3 + r * 0.2 : 0);
                 // Inside the panel always: a bubble is moved rather than cut.
                 x = Math.Clamp(x, panel.X + 8, Math.Max(panel.X + 8, panel.Right - width - 8));

@@ -7,10 +7,12 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
 {
     public Rect Frame()
     {
-        var focus = panel.Focus.Count > 0 ? [.. panel.Focus.Where(i => i < places.Count).Select(i => places[i])] : places;
+        var focus =
+            panel.Focus.Count > 0 ? [.. panel.Focus.Where(i => i < places.Count).Select(i => places[i])] : places;
         if (focus.Count == 0)
             return Things();
-        var whole = panel.Shot is Shot.Wide or Shot.Full || panel.Shot == Shot.Two && !focus.All(place => place.IsPerson);
+        var whole =
+            panel.Shot is Shot.Wide or Shot.Full || panel.Shot == Shot.Two && !focus.All(place => place.IsPerson);
         var left = focus.Min(place => place.Left);
         var right = focus.Max(place => place.Right);
         var top = focus.Min(place => Math.Min(place.Top, place.Head.Y - place.HeadRadius * 1.25));
@@ -23,8 +25,11 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
 
         var height = panel.Shot switch
         {
-            Shot.Wide => Math.Max((bottom - top) * 1.75, 620),
-            Shot.Full => Math.Max((bottom - top) * 1.42, 330),
+            Shot.Wide => Math.Max(
+                (bottom - top) * (panel.View is 1 or 5 ? 2.3 : 1.6),
+                panel.View is 1 or 5 ? 820 : 540
+            ),
+            Shot.Full => Math.Max((bottom - top) * 1.42, focus.All(place => place.IsFloating) ? 250 : 330),
             Shot.Close => focus[0].HeadRadius * (focus[0].IsPerson ? 4.6 : 5.4),
             _ => Math.Max((bottom - top) * 1.22, focus[0].HeadRadius * 6.4),
         };
@@ -39,7 +44,12 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
         return Place(focus, (left, right, top, bottom), width, height);
     }
 
-    private Rect Place(IReadOnlyList<ActorPlace> focus, (double Left, double Right, double Top, double Bottom) box, double width, double height)
+    private Rect Place(
+        IReadOnlyList<ActorPlace> focus,
+        (double Left, double Right, double Top, double Bottom) box,
+        double width,
+        double height
+    )
     {
         var first = focus[0];
         var one = focus.Count == 1 && panel.Shot is Shot.Close or Shot.Medium;
@@ -54,12 +64,25 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
             Shot.Full => box.Bottom - height * 0.88,
             _ => box.Top - height * headroom,
         };
+        if (focus.All(place => place.IsFloating))
+            y = (box.Top + box.Bottom - height) / 2;
         // Never above the head, nor below the stage.
         if (panel.Shot is Shot.Wide or Shot.Full)
             y = Math.Min(y, box.Top - height * 0.08);
+        return Inside(x - width / 2, y, width, height);
+    }
+
+    /// <summary>On the stage; above it is only sky, or the wall of a room.</summary>
+    private Rect Inside(double x, double y, double width, double height)
+    {
+        var top = Setting.Get(panel.Place).IsRoom ? -290 : -900;
+        if (height > 1190 - top)
+            (width, height) = ((1190 - top) * aspect, 1190 - top);
+        if (width > 2380)
+            (width, height) = (2380, 2380 / aspect);
         return new Rect(
-            Math.Clamp(x - width / 2, -390, Math.Max(-390, 1990 - width)),
-            Math.Clamp(y, -280, Math.Max(-280, 1190 - height)),
+            Math.Clamp(x, -390, Math.Max(-390, 1990 - width)),
+            Math.Clamp(y, top, Math.Max(top, 1190 - height)),
             width,
             height
         );
@@ -78,11 +101,6 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
         height = Math.Clamp(height, 120, 1250);
         width = height * aspect;
         var y = Math.Min(bottom - height * 0.8, top - height * 0.06);
-        return new Rect(
-            Math.Clamp((left + right) / 2 - width / 2, -390, Math.Max(-390, 1990 - width)),
-            Math.Clamp(y, -280, Math.Max(-280, 1190 - height)),
-            width,
-            height
-        );
+        return Inside((left + right) / 2 - width / 2, y, width, height);
     }
 }

@@ -21,11 +21,22 @@ internal sealed class CastLooks(SeededRandom random)
         "coat jacket dress shirt t-shirt sweater hoodie suit raincoat hat cap glasses scarf beard hair trousers pants skirt boots shoes crown helmet beanie apron uniform cape wheelchair braids pigtails ponytail bun shorts jeans"
     );
 
-    private static readonly Rgb[] s_skins = [.. "FFDFC8 F6C9A4 E3A87C C1845A 94603F 6B4330".Split(' ').Select(Rgb.Parse)];
+    private static readonly Rgb[] s_skins =
+    [
+        .. "FFDFC8 F6C9A4 E3A87C C1845A 94603F 6B4330".Split(' ').Select(Rgb.Parse),
+    ];
 
     private static readonly Rgb[] s_clothes =
     [
         .. "E8604C 2F9E8F F2A93B 5FA8C9 7A5AA0 D98AA8 5B6FA8 8FB069 C5523C 4F7FB0".Split(' ').Select(Rgb.Parse),
+    ];
+
+    private static readonly string[] s_feminineHair = ["bob", "long", "pony", "bun", "curly", "braid"];
+    private static readonly string[] s_childHair = ["short", "messy", "curly", "crop"];
+    private static readonly string[] s_otherHair = ["short", "crop", "messy", "curly"];
+    private static readonly Rgb[] s_hairColours =
+    [
+        .. "2B2530 5B3A2B 9C4A2B 3A2A26 D9A45A".Split(' ').Select(Rgb.Parse),
     ];
 
     private readonly Dictionary<string, PersonLook> _people = [];
@@ -59,6 +70,8 @@ internal sealed class CastLooks(SeededRandom random)
                 look = look with { Coat = look.Coat.Blend(index % 2 == 1 ? Rgb.Parse("5A4238") : Rgb.White, 0.34) };
         }
 
+        if (noun.Attributes.FirstOrDefault(each => each.StartsWith("scarf", StringComparison.Ordinal)) is { } scarf)
+            look = look with { Collar = scarf.Length > 6 ? Rgb.Parse(scarf[6..]) : Rgb.Parse("D9483B") };
         if (noun.Colours is [var colour, ..])
             look = look with
             {
@@ -80,17 +93,15 @@ internal sealed class CastLooks(SeededRandom random)
         if (index == 0 && random.Chance(0.4))
             return look;
         var hair = random.Pick(
-            look.IsFeminine ? ["bob", "long", "pony", "bun", "curly", "braid"]
-            : look.Age == PersonAge.Child ? ["short", "messy", "curly", "crop"]
-            : new[] { "short", "crop", "messy", "curly" }
+            look.IsFeminine ? s_feminineHair
+            : look.Age == PersonAge.Child ? s_childHair
+            : s_otherHair
         );
         return look with
         {
             Skin = random.Pick(s_skins),
             Hair = look.Age is PersonAge.Old or PersonAge.Baby ? look.Hair : hair,
-            HairColour =
-                look.Age == PersonAge.Old ? look.HairColour
-                : Rgb.Parse(random.Pick(["2B2530", "5B3A2B", "9C4A2B", "3A2A26", "D9A45A"])),
+            HairColour = look.Age == PersonAge.Old ? look.HairColour : random.Pick(s_hairColours),
             TopColour = look.Top is Garment.Labcoat or Garment.Suit ? look.TopColour : random.Pick(s_clothes),
             Stripe = look.Stripe is not null && random.Chance(0.5) ? look.Stripe : null,
         };
@@ -99,7 +110,8 @@ internal sealed class CastLooks(SeededRandom random)
     private static PersonLook Apply(PersonLook look, string attribute)
     {
         var colon = attribute.IndexOf(':', StringComparison.Ordinal);
-        var (word, colour) = colon < 0 ? (attribute, (Rgb?)null) : (attribute[..colon], Rgb.Parse(attribute[(colon + 1)..]));
+        var (word, colour) =
+            colon < 0 ? (attribute, (Rgb?)null) : (attribute[..colon], Rgb.Parse(attribute[(colon + 1)..]));
         return word switch
         {
             "old" or "elderly" => look with { Age = PersonAge.Old, HairColour = Rgb.Parse("C4C3C6") },
@@ -130,12 +142,31 @@ internal sealed class CastLooks(SeededRandom random)
             "apron" => look with { Apron = colour ?? Rgb.Parse("E9DFCF") },
             "cape" => look with { Cape = true, HatColour = colour ?? Rgb.Parse("D9483B") },
             "coat" or "jacket" => look with { Top = Garment.Coat, TopColour = colour ?? look.TopColour, Stripe = null },
-            "raincoat" => look with { Top = Garment.Raincoat, TopColour = colour ?? Rgb.Parse("F5B52E"), Stripe = null },
+            "raincoat" => look with
+            {
+                Top = Garment.Raincoat,
+                TopColour = colour ?? Rgb.Parse("F5B52E"),
+                Stripe = null,
+            },
             "dress" => look with { Top = Garment.Dress, TopColour = colour ?? look.TopColour, Stripe = null },
-            "suit" => look with { Top = Garment.Suit, TopColour = colour ?? Rgb.Parse("3B4A6B"), BottomColour = colour ?? Rgb.Parse("3B4A6B") },
-            "hoodie" or "sweater" => look with { Top = Garment.Hoodie, TopColour = colour ?? look.TopColour, Stripe = null },
+            "suit" => look with
+            {
+                Top = Garment.Suit,
+                TopColour = colour ?? Rgb.Parse("3B4A6B"),
+                BottomColour = colour ?? Rgb.Parse("3B4A6B"),
+            },
+            "hoodie" or "sweater" => look with
+            {
+                Top = Garment.Hoodie,
+                TopColour = colour ?? look.TopColour,
+                Stripe = null,
+            },
             "shirt" or "t-shirt" or "uniform" => look with { TopColour = colour ?? look.TopColour, Stripe = null },
-            "trousers" or "pants" or "jeans" => look with { Bottom = LowerGarment.Trousers, BottomColour = colour ?? look.BottomColour },
+            "trousers" or "pants" or "jeans" => look with
+            {
+                Bottom = LowerGarment.Trousers,
+                BottomColour = colour ?? look.BottomColour,
+            },
             "shorts" => look with { Bottom = LowerGarment.Shorts, BottomColour = colour ?? look.BottomColour },
             "skirt" => look with { Bottom = LowerGarment.Skirt, BottomColour = colour ?? look.BottomColour },
             "boots" => look with { Shoes = Footwear.Boots, ShoeColour = colour ?? look.ShoeColour },
@@ -147,7 +178,7 @@ internal sealed class CastLooks(SeededRandom random)
     /// <summary>What weather and bed do to clothes; hair and skin stay.</summary>
     public static PersonLook Dress(PersonLook look, Weather weather, bool indoors, bool asleep)
     {
-        if (asleep && look.Top is not (Garment.Space or Garment.Armour))
+        if (asleep && look.Top is not Garment.Space)
             return look with
             {
                 Top = Garment.Shirt,
@@ -158,7 +189,11 @@ internal sealed class CastLooks(SeededRandom random)
                 Hat = Headwear.None,
                 Shoes = Footwear.None,
             };
-        if (indoors || look.Top is Garment.Space or Garment.Armour or Garment.Coat || look.Hat is not (Headwear.None or Headwear.Cap))
+        if (
+            indoors
+            || look.Top is Garment.Space or Garment.Armour or Garment.Coat
+            || look.Hat is not (Headwear.None or Headwear.Cap)
+        )
             return look;
         return weather switch
         {

@@ -1,4 +1,3 @@
-using Fresnel.Drawing.Characters;
 using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Prompts;
 
@@ -18,7 +17,9 @@ internal sealed class ClauseReader
         "on in at to from with under behind beside near by over above below inside into through across against along around for of off onto between toward towards past about like as"
     );
 
-    private static readonly HashSet<string> s_joins = WordList.Parse("and or but who which that while when where then und et y e");
+    private static readonly HashSet<string> s_joins = WordList.Parse(
+        "and or but who which that while when where then und et y e"
+    );
 
     private static readonly HashSet<string> s_weak = WordList.Parse(
         "is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have get gets keep keeps let lets take takes"
@@ -31,6 +32,10 @@ internal sealed class ClauseReader
     private readonly List<string> _limitations = [];
     private readonly List<Rgb> _colours = [];
     private readonly List<string> _attributes = [];
+
+    /// <summary>"She", "they", "it", for the story to resolve.</summary>
+    private readonly List<(string Word, bool AfterVerb)> _pronouns = [];
+
     private StoryVerb? _verb;
     private bool _verbIsWeak;
     private StoryClause _clause = new();
@@ -42,9 +47,6 @@ internal sealed class ClauseReader
         _words = [.. Split(text).Take(MaxWords)];
         _picture = picture;
     }
-
-    /// <summary>Pronouns of the clause: "she", "they", "it", for the story to resolve.</summary>
-    private readonly List<(string Word, bool AfterVerb)> _pronouns = [];
 
     /// <param name="picture">A thing of the picture library by its word; null for none.</param>
     public static (StoryClause Clause, IReadOnlyList<(string Word, bool AfterVerb)> Pronouns) Read(
@@ -85,15 +87,31 @@ internal sealed class ClauseReader
         var word = _words[at];
         if (s_joins.Contains(word))
             return 1;
-        if (word is "he" or "she" or "they" or "it" or "him" or "her" or "them" or "er" or "sie" or "il" or "elle" && !IsPossessive(at))
+        if (
+            word is "he" or "she" or "they" or "it" or "him" or "her" or "them" or "er" or "sie" or "elle"
+            && !IsPossessive(at)
+        )
         {
-            _pronouns.Add((word, _verb is not null && !_verbIsWeak || word is "him" or "them"));
+            _pronouns.Add(
+                (word, _verb is not null && (!_verbIsWeak || word is "it" or "her") || word is "him" or "them")
+            );
             return 1;
         }
 
-        if (word is "home" or "inside" && at > 0 && !s_articles.Contains(_words[at - 1]))
+        var isLast = at == _words.Count - 1;
+        if (
+            at > 0
+            && (word == "home" || word is "inside" or "indoors" && isLast)
+            && !s_articles.Contains(_words[at - 1])
+        )
         {
             _clause = _clause with { GoesHome = true };
+            return 1;
+        }
+
+        if (word == "lap")
+        {
+            SetOnLap();
             return 1;
         }
 
@@ -105,23 +123,34 @@ internal sealed class ClauseReader
         {
             if (StoryData.Find(_words, at, Known) is { Length: > 1 } phrase)
                 return ReadKnown(at, phrase.Entry, phrase.Length);
-            _preposition = word is "onto" or "above" && word == "onto" ? "on" : word;
+            _preposition = word == "onto" ? "on" : word;
             return 1;
         }
 
-        if (SubjectWords.Numbers.TryGetValue(word, out var number) || int.TryParse(word, out number) && number is > 0 and <= 100)
+        if (
+            SubjectWords.Numbers.TryGetValue(word, out var number)
+            || int.TryParse(word, out number) && number is > 0 and <= 100
+        )
         {
             _count = Math.Clamp(number, 1, 24);
             return 1;
         }
 
-        if (NamedColours.All.TryGetValue(word, out var colour) && word is not "orange" || word == "orange" && at + 1 < _words.Count && NamedColours.All.TryGetValue(word, out colour))
+        if (NamedColours.All.TryGetValue(word, out var colour) && (word != "orange" || !isLast))
         {
             _colours.Add(colour);
             return 1;
         }
 
         return ReadContent(at, word);
+    }
+
+    /// <summary>"With a cat on her lap".</summary>
+    private void SetOnLap()
+    {
+        var at = _objects.FindLastIndex(noun => noun.Kind is StoryWordKind.Animal);
+        if (at >= 0)
+            _objects[at] = _objects[at] with { Preposition = "lap" };
     }
 
     private int ReadContent(int at, string word)
@@ -131,7 +160,11 @@ internal sealed class ClauseReader
         // "She cooks": a verb; "the cook": a person.
         if (!afterArticle || noun is null)
         {
-            if (StoryData.Find(_words, at, StoryData.Verb) is { } verb && (noun is null || noun.Value.Item2 <= verb.Length) && !IsNounHere(at, noun))
+            if (
+                StoryData.Find(_words, at, StoryData.Verb) is { } verb
+                && (noun is null || noun.Value.Item2 <= verb.Length)
+                && !IsNounHere(at, noun)
+            )
             {
                 TakeVerb(verb.Entry, word);
                 return verb.Length;
@@ -140,18 +173,49 @@ internal sealed class ClauseReader
 
         if (noun is { } found)
             return ReadKnown(at, found.Item1, found.Item2);
-        if (afterArticle || _count > 1 || at == 0 || s_prepositions.Contains(_words[at - 1]) || s_joins.Contains(_words[at - 1]))
+        if (
+            afterArticle
+            || _count > 1
+            || at == 0
+            || s_prepositions.Contains(_words[at - 1])
+            || s_joins.Contains(_words[at - 1])
+        )
         {
-            if (!CastLooks.IsAttribute(word) && word.Length > 2 && (_picture(word) ?? _picture(WordNormalizer.Singular(word))) is { } thing)
+            if (
+                !CastLooks.IsAttribute(word)
+                && word.Length > 2
+                && (_picture(word) ?? _picture(WordNormalizer.Singular(word))) is { } thing
+            )
             {
-                Add(new StoryNoun { Word = word, Name = thing.Name, Prop = thing });
+                Add(
+                    new StoryNoun
+                    {
+                        Word = word,
+                        Name = thing.Name,
+                        Prop = thing,
+                    }
+                );
+                return 1;
+            }
+
+            if (_count > 1 && word.Length > 3 && !s_vague.Contains(word) && !CastLooks.IsAttribute(word))
+            {
+                _limitations.Add($"has no drawing of \"{word}\"");
+                Reset();
                 return 1;
             }
         }
 
         if (CastLooks.IsAttribute(word))
             _attributes.Add(word);
-        else if (_who.Count > 0 && _verb is null && at > 0 && word.Length > 3 && word[^1] == 's' && !s_articles.Contains(_words[at - 1]))
+        else if (
+            _who.Count + _pronouns.Count > 0
+            && _verb is null
+            && at > 0
+            && word.Length > 3
+            && word[^1] == 's'
+            && !s_articles.Contains(_words[at - 1])
+        )
             _limitations.Add($"does not show how \"{word}\" looks");
         return 1;
     }
@@ -163,7 +227,9 @@ internal sealed class ClauseReader
             _verb is not null && !_verbIsWeak
             || _count > 1
             || _preposition is not null
-            || noun.Value.Entry is StoryWord { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature } && at == 0
+            || noun.Value.Entry
+                is StoryWord { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature }
+                && at == 0
         );
 
     private static object? Known(string phrase)
@@ -198,7 +264,6 @@ internal sealed class ClauseReader
     private int ReadArticle(int at)
     {
         Reset(keepPreposition: true);
-        _ = _words[at] is "two" && (_count = 2) > 0;
         string? unknown = null;
         var i = at + 1;
         for (; i < _words.Count && i < at + 6; i++)
@@ -233,7 +298,14 @@ internal sealed class ClauseReader
     {
         var singular = WordNormalizer.Singular(word);
         if ((_picture(word) ?? _picture(singular)) is { } prop)
-            Add(new StoryNoun { Word = word, Name = prop.Name, Prop = prop });
+            Add(
+                new StoryNoun
+                {
+                    Word = word,
+                    Name = prop.Name,
+                    Prop = prop,
+                }
+            );
         else if (StoryData.Verb(word) is { } verb)
             TakeVerb(verb, word);
         else if (word.Length > 3 && !s_vague.Contains(word))
@@ -242,7 +314,7 @@ internal sealed class ClauseReader
     }
 
     private static readonly HashSet<string> s_vague = WordList.Parse(
-        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest work look line row name idea scene shot frame panel view"
+        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest work look line row name idea picture picnic floor ground wall window door panel panels frames scenes shots bus stop work job scene shot frame panel view"
     );
 
     private int ReadKnown(int at, object entry, int length)
@@ -266,15 +338,42 @@ internal sealed class ClauseReader
                 _clause = _clause with { Shot = shot.Name };
                 break;
             case StoryWord { Kind: StoryWordKind.Group } group:
-                foreach (var role in group.Name.Split('+'))
-                    Add(new StoryNoun { Word = role, Name = role, Kind = StoryWordKind.Person }, keep: true);
+                var roles = group.Name.Split('+');
+                var count = _count > 1 ? _count : roles.Length;
+                _count = 1;
+                foreach (
+                    var role in Enumerable.Range(0, Math.Min(count, MostBeings)).Select(i => roles[i % roles.Length])
+                )
+                    Add(
+                        new StoryNoun
+                        {
+                            Word = role,
+                            Name = role,
+                            Kind = StoryWordKind.Person,
+                        },
+                        keep: true
+                    );
                 Reset();
                 break;
             case StoryWord being:
-                Add(new StoryNoun { Word = text, Name = being.Name, Kind = being.Kind });
+                Add(
+                    new StoryNoun
+                    {
+                        Word = text,
+                        Name = being.Name,
+                        Kind = being.Kind,
+                    }
+                );
                 break;
             case StoryProp prop:
-                Add(new StoryNoun { Word = text, Name = prop.Name, Prop = prop });
+                Add(
+                    new StoryNoun
+                    {
+                        Word = text,
+                        Name = prop.Name,
+                        Prop = prop,
+                    }
+                );
                 break;
             default:
                 break;
@@ -287,10 +386,19 @@ internal sealed class ClauseReader
     private void TakePlace(string place, string text)
     {
         var prop = StoryData.Prop(text);
-        if (_clause.Place is null || prop is null)
+        if (_clause.Place is null)
             _clause = _clause with { Place = place };
+        else if (prop is null && _clause.Place != place)
+            _limitations.Add($"shows {_clause.Place} and not {place}");
         if (prop is not null)
-            Add(new StoryNoun { Word = text, Name = prop.Name, Prop = prop });
+            Add(
+                new StoryNoun
+                {
+                    Word = text,
+                    Name = prop.Name,
+                    Prop = prop,
+                }
+            );
         _clause = _clause with { GoesHome = _clause.GoesHome || text == "home" };
         Reset();
     }
@@ -304,9 +412,18 @@ internal sealed class ClauseReader
             Attributes = [.. _attributes],
             Preposition = _preposition,
         };
-        var isWho = noun.IsBeing && (_verb is null || _verbIsWeak && _who.Count == 0) && _preposition is null or "with" && _objects.Count == 0;
+        var isWho =
+            noun.IsBeing
+            && (_verb is null || _verbIsWeak && _who.Count == 0)
+            && _preposition is null or "with"
+            && _objects.Count == 0;
         var list = isWho ? _who : _objects;
-        if (_who.Count + _objects.Count < MostBeings * 2 && !list.Exists(each => each.Key == noun.Key && each.Name == noun.Name))
+        var same = list.FindIndex(each => each.Key == noun.Key);
+        if (noun.Prop?.Name == "house" && noun.Preposition is "in" or "inside" && _clause.Place is null)
+            _clause = _clause with { Place = "living" };
+        else if (same >= 0 && (keep || noun.IsBeing && noun.Word != list[same].Word && noun.Count == 1))
+            list[same] = list[same] with { Count = list[same].Count + 1 };
+        else if (same < 0 && _who.Count + _objects.Count < MostBeings * 2)
             list.Add(noun);
         if (!keep)
             Reset();
@@ -322,7 +439,9 @@ internal sealed class ClauseReader
     }
 
     private bool IsPossessive(int at) =>
-        _words[at] == "her" && at + 1 < _words.Count && (StoryData.Find(_words, at + 1, Known) is not null || _verb is null);
+        _words[at] == "her"
+        && at + 1 < _words.Count
+        && (StoryData.Find(_words, at + 1, Known) is not null || _verb is null);
 
     /// <summary>"in a red coat", "with glasses", "wearing a blue hat": looks of the being before.</summary>
     private int ReadWear(int at)
@@ -355,9 +474,19 @@ internal sealed class ClauseReader
             var last = list.FindLastIndex(noun => noun.IsBeing);
             if (last < 0)
                 return 0;
-            var length = string.Concat(_words.Skip(at).Take(i - at).Where(CastLooks.IsHairWord).Select(each => each + " "));
+            var length = string.Concat(
+                _words.Skip(at).Take(i - at).Where(CastLooks.IsHairWord).Select(each => each + " ")
+            );
             var look = colour is { } c ? $"{word}:{c.Hex}" : word;
-            list[last] = list[last] with { Attributes = [.. list[last].Attributes, .. length.Split(' ', StringSplitOptions.RemoveEmptyEntries), look] };
+            list[last] = list[last] with
+            {
+                Attributes =
+                [
+                    .. list[last].Attributes,
+                    .. length.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                    look,
+                ],
+            };
             return i - at + 1;
         }
 

@@ -6,19 +6,16 @@ internal static class Creatures
     private static readonly Dictionary<string, double> s_heights = new()
     {
         ["dragon"] = 2.6,
-        ["robot"] = 1.3,
-        ["alien-monster"] = 1.3,
-        ["alien"] = 1.1,
-        ["unicorn"] = 1.6,
+        ["own:robot"] = 1.45,
+        ["own:monster"] = 1.7,
+        ["own:alien"] = 1.25,
         ["ghost"] = 1.4,
         ["t-rex"] = 3,
         ["elephant"] = 2.6,
-        ["lion"] = 1.2,
         ["tiger"] = 1.1,
         ["giraffe"] = 3.4,
         ["zebra"] = 1.5,
         ["gorilla"] = 1.6,
-        ["panda"] = 1.2,
         ["kangaroo"] = 1.4,
         ["spouting-whale"] = 1.9,
         ["dolphin"] = 1.1,
@@ -27,7 +24,6 @@ internal static class Creatures
         ["deer"] = 1.5,
         ["camel"] = 1.9,
         ["crocodile"] = 0.6,
-        ["polar-bear"] = 1.4,
         ["mermaid"] = 1.5,
         ["fairy"] = 0.9,
         ["elf"] = 1.2,
@@ -37,7 +33,6 @@ internal static class Creatures
         ["peacock"] = 1,
         ["swan"] = 0.8,
         ["monkey"] = 0.8,
-        ["koala"] = 0.6,
         ["seal"] = 0.7,
         ["eagle"] = 0.7,
         ["owl"] = 0.5,
@@ -61,14 +56,12 @@ internal static class Creatures
     /// <summary>Pictures that look at the viewer or to the right; the others look to the left.</summary>
     private static readonly HashSet<string> s_frontal =
     [
-        "robot",
-        "alien-monster",
-        "alien",
+        "own:robot",
+        "own:monster",
+        "own:alien",
         "ghost",
         "octopus",
         "owl",
-        "panda",
-        "koala",
         "gorilla",
         "penguin",
         "butterfly",
@@ -86,5 +79,6 @@ internal static class Creatures
 
     public static bool LooksLeft(string picture) => !s_frontal.Contains(picture);
 
-    public static bool Flies(string picture) => picture is "butterfly" or "honeybee" or "eagle" or "bat" or "parrot" or "fairy" or "ghost";
+    public static bool Flies(string picture) =>
+        picture is "butterfly" or "honeybee" or "eagle" or "bat" or "parrot" or "fairy" or "ghost";
 }

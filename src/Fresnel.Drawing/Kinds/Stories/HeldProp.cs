@@ -11,28 +11,28 @@ internal static class HeldProp
         var (near, far) = (bones.NearHand, bones.FarHand);
         var (width, height) = props.Size(prop);
         var forearm = bones.NearArm[1].DirectionTo(near);
-        Vec at = prop.Name switch
+        var at = prop.Name switch
         {
             "umbrella" => far,
-            "flag" => (far.X + 10, 0),
+            "flag" => new Vec(far.X + 10, 0),
             "cup" => near + forearm * 16,
             "phone" => near + forearm * 10,
             "book" => near.Towards(far, 0.5) + (14, 18),
             "box" => near.Towards(far, 0.5) + (26, 26),
-            "letter" => near + (16, 8),
-            "basket" => near + (6, height * 0.92),
-            "guitar" => bones.Chest + (22, height * 0.62),
-            "briefcase" or "shopping" or "lantern" => near + (4, height + 4),
-            "pan" => near + (width * 0.5, 8),
-            "broom" or "shovel" => (near.X + 16, Math.Min(0, near.Y + height * 0.8)),
-            "microphone" => near + (8, 14),
+            "letter" => near + new Vec(16, 8),
+            "basket" => near + new Vec(6, height * 0.92),
+            "guitar" => bones.Waist + (26, height * 0.46),
+            "briefcase" or "shopping" or "lantern" => near + new Vec(4, height + 4),
+            "sword" => near,
+            "pan" => near + new Vec(8, 10),
+            "broom" or "shovel" => new Vec(near.X + 16, Math.Min(0, near.Y + height * 0.8)),
+            "microphone" => near + new Vec(8, 14),
             _ => near + forearm * 16 + (8, height < 70 ? height * 0.4 : 14),
         };
         var turn = prop.Name switch
         {
             "phone" => 14,
-            "guitar" => -24,
-            "sword" => 150,
+            "sword" => 24,
             _ => 0,
         };
         return props.Draw(prop, ink, colour, PathText.Format($"translate({at}) rotate({turn})"));

@@ -21,7 +21,11 @@ internal sealed class MarkArt(Panel panel, IReadOnlyList<ActorPlace> places, Sce
                     foreach (var degrees in new[] { -62.0, -38, -14, 12 })
                     {
                         var up = new Vec(0, -1).Rotate(degrees + place.Direction * 30);
-                        sketch.Line($"M{place.Head + up * (place.HeadRadius * 1.5)}L{place.Head + up * (place.HeadRadius * 1.9)}", colour, Math.Max(2.2, place.HeadRadius * 0.09));
+                        sketch.Line(
+                            $"M{place.Head + up * (place.HeadRadius * 1.5)}L{place.Head + up * (place.HeadRadius * 1.9)}",
+                            colour,
+                            Math.Max(2.2, place.HeadRadius * 0.09)
+                        );
                     }
 
                     break;
@@ -33,8 +37,16 @@ internal sealed class MarkArt(Panel panel, IReadOnlyList<ActorPlace> places, Sce
                         Letter(sketch, place, i);
                     break;
                 case MarkKind.Heart:
-                    Heart(sketch, place.Head + (place.HeadRadius * -0.9 * place.Direction, place.HeadRadius * -1.5), place.HeadRadius * 0.34);
-                    Heart(sketch, place.Head + (place.HeadRadius * -1.5 * place.Direction, place.HeadRadius * -2.1), place.HeadRadius * 0.24);
+                    Heart(
+                        sketch,
+                        place.Head + (place.HeadRadius * -0.9 * place.Direction, place.HeadRadius * -1.5),
+                        place.HeadRadius * 0.34
+                    );
+                    Heart(
+                        sketch,
+                        place.Head + (place.HeadRadius * -1.5 * place.Direction, place.HeadRadius * -2.1),
+                        place.HeadRadius * 0.24
+                    );
                     break;
                 default:
                     Tears(sketch, place);
@@ -75,7 +87,10 @@ internal sealed class MarkArt(Panel panel, IReadOnlyList<ActorPlace> places, Sce
         foreach (var (x, y) in new[] { (0.75, 0.3), (-0.35, 0.45), (1.0, 0.75) })
         {
             var at = place.Head + (x * r * place.Direction, y * r);
-            sketch.Fill($"M{at}q{r * 0.16} {r * 0.22} 0 {r * 0.32}q{-r * 0.16} {-r * 0.1} 0 {-r * 0.32}z", Rgb.Parse("8FD0F2"));
+            sketch.Fill(
+                $"M{at}q{r * 0.16} {r * 0.22} 0 {r * 0.32}q{-r * 0.16} {-r * 0.1} 0 {-r * 0.32}z",
+                Rgb.Parse("8FD0F2")
+            );
         }
     }
 }

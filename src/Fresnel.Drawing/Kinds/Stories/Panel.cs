@@ -11,6 +11,9 @@ internal sealed record Panel
 
     public Shot Shot { get; init; }
 
+    /// <summary>0: the clause itself; others repeat it in another shot.</summary>
+    public int View { get; init; }
+
     public IReadOnlyList<Actor> Actors { get; init; } = [];
 
     public IReadOnlyList<Thing> Things { get; init; } = [];

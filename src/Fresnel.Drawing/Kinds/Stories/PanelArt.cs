@@ -9,13 +9,12 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <summary>Draws a panel: the planes of its setting, and the figures and things between them, as one camera sees them.</summary>
 internal sealed class PanelArt
 {
-    private static readonly Rgb s_shadow = Rgb.Parse("14102A");
-
     private readonly Panel _panel;
     private readonly Setting _setting;
     private readonly SceneLight _light;
     private readonly PropArt _props;
     private readonly SeededRandom _random;
+    private readonly SceneryArt _scenery;
     private readonly string _id;
     private readonly double _width;
     private readonly double _height;
@@ -29,6 +28,7 @@ internal sealed class PanelArt
         (_panel, _props, _random, _id, _width, _height) = (panel, props, random, id, width, height);
         _setting = Setting.Get(panel.Place);
         _light = SceneLight.Of(panel.Time, panel.Weather, _setting.IsRoom, panel.Monochrome);
+        _scenery = new SceneryArt(_setting, _light, random, id);
         foreach (var thing in panel.Things)
             AddThing(thing);
         foreach (var actor in panel.Actors)
@@ -49,7 +49,6 @@ internal sealed class PanelArt
     /// <summary>The setting up to the actors.</summary>
     public string Background()
     {
-        var art = new SceneryArt(_setting, _light, _random, $"{_id}b");
         var svg = new StringBuilder();
         if (_setting.Kind == "under")
             svg.Append(Water());
@@ -61,12 +60,16 @@ internal sealed class PanelArt
         }
 
         foreach (var (depth, haze, plane) in _setting.Planes.Where(plane => plane.Depth < 1))
-            svg.Append(InPlane(depth, art.Plane(plane, haze)));
+            svg.Append(InPlane(depth, _scenery.Plane(plane, haze)));
         var zoom = 1600 / _camera.Width;
         if (zoom > 1.5)
             svg.Append(Veil(_light.Tone(_light.Haze), Math.Clamp((zoom - 1.5) * 0.13, 0, 0.3)));
         foreach (var (_, haze, plane) in _setting.Planes.Where(plane => plane.Depth == 1))
-            svg.Append(_setting.Name == "street" && _light.Weather != Weather.Rain ? "" : InPlane(1, art.Plane(plane, haze)));
+            svg.Append(
+                _setting.Name == "street" && _light.Weather != Weather.Rain
+                    ? ""
+                    : InPlane(1, _scenery.Plane(plane, haze))
+            );
         return svg.ToString();
     }
 
@@ -79,9 +82,8 @@ internal sealed class PanelArt
             svg.Append(InPlane(1, Sea()));
         if (1600 / _camera.Width < 1.6)
         {
-            var art = new SceneryArt(_setting, _light, _random, $"{_id}n");
             foreach (var (depth, haze, plane) in _setting.Planes.Where(plane => plane.Depth > 1))
-                svg.Append(InPlane(depth, art.Plane(plane, haze)));
+                svg.Append(InPlane(depth, _scenery.Plane(plane, haze)));
         }
 
         if (!_setting.IsRoom && _setting.Kind is not ("space" or "under"))
@@ -134,8 +136,16 @@ internal sealed class PanelArt
     private string Sea()
     {
         var sketch = new Sketch(colour => _light.Ink(colour));
-        sketch.Fill("M-400 838Q-250 816-100 838T200 838T500 838T800 838T1100 838T1400 838T1700 838T2000 838V1300H-400Z", Rgb.Parse("2F7CA3"));
-        sketch.Line("M-340 880q40-16 80 0t80 0M60 900q40-16 80 0t80 0M420 872q40-16 80 0t80 0M900 894q40-16 80 0t80 0M1260 876q40-16 80 0t80 0", Rgb.White, 4, 0.4);
+        sketch.Fill(
+            "M-400 838Q-250 816-100 838T200 838T500 838T800 838T1100 838T1400 838T1700 838T2000 838V1300H-400Z",
+            Rgb.Parse("2F7CA3")
+        );
+        sketch.Line(
+            "M-340 880q40-16 80 0t80 0M60 900q40-16 80 0t80 0M420 872q40-16 80 0t80 0M900 894q40-16 80 0t80 0M1260 876q40-16 80 0t80 0",
+            Rgb.White,
+            4,
+            0.4
+        );
         return sketch.ToString();
     }
 
@@ -160,11 +170,18 @@ internal sealed class PanelArt
             return;
         if (thing.InFocus)
             _framed.Add(new Rect(thing.X - width * scale / 2, thing.Y - height * scale, width * scale, height * scale));
+        // The waves in front hide the lower part of what floats.
+        var sink = _setting.Kind == "sea" && thing.HasShadow ? height * scale * 0.2 : 0;
         var transform = string.Create(
             CultureInfo.InvariantCulture,
-            $"translate({thing.X:0.#} {thing.Y:0.#}) rotate({thing.Turn:0.#}) scale({(thing.Flip ? -scale : scale):0.####} {scale:0.####})"
+            $"translate({thing.X:0.#} {thing.Y + sink:0.#}) rotate({thing.Turn:0.#}) scale({(thing.Flip ? -scale : scale):0.####} {scale:0.####})"
         );
-        var svg = _props.Draw(thing.Prop, colour => thing.Prop.Place == PropPlace.Held ? _light.ActorInk(colour) : _light.Ink(colour), thing.Colour, transform);
+        var svg = _props.Draw(
+            thing.Prop,
+            colour => thing.Prop.Place == PropPlace.Held ? _light.ActorInk(colour) : _light.Ink(colour),
+            thing.Colour,
+            transform
+        );
         var shadow = thing.HasShadow ? Shadow(thing.X, thing.Y, width * scale * 0.44, 0.42) : "";
         var line = thing.Prop.Name == "kite" && _panel.Actors.Count > 0 ? KiteString(thing) : "";
         _items.Add((thing.Z, shadow + line + svg));
@@ -179,7 +196,11 @@ internal sealed class PanelArt
         var to = new Vec(actor.X + hand.X * scale, actor.Y + hand.Y * scale);
         var from = new Vec(kite.X + 10, kite.Y - 40);
         return new Sketch(_light.Tone)
-            .Line($"M{from}Q{from.X + (to.X - from.X) * 0.6} {from.Y + (to.Y - from.Y) * 0.5 + 70} {to}", _light.IsDark ? Rgb.White : Rgb.Parse("5A5566"), 2.4)
+            .Line(
+                $"M{from}Q{from.X + (to.X - from.X) * 0.6} {from.Y + (to.Y - from.Y) * 0.5 + 70} {to}",
+                _light.IsDark ? Rgb.White : Rgb.Parse("5A5566"),
+                2.4
+            )
             .ToString();
     }
 
@@ -188,7 +209,13 @@ internal sealed class PanelArt
         var scale = _setting.ScaleAt(actor.Y) * actor.Scale;
         var light = actor.Flip ? -1 : 1;
         var sketch = new Sketch(_light.ActorInk);
-        var view = new FigureView { Mood = actor.Mood, Light = light, Yaw = actor.Yaw, Gaze = actor.Gaze };
+        var view = new FigureView
+        {
+            Mood = actor.Mood,
+            Light = light,
+            Yaw = actor.Yaw,
+            Gaze = actor.Gaze,
+        };
         var figure = Draw(actor, view, sketch);
         var (side, y) = (actor.Flip ? -1 : 1, actor.Y - actor.Lift);
         var transform = string.Create(
@@ -197,7 +224,12 @@ internal sealed class PanelArt
         );
         var contact = figure.Contact;
         var shadow = actor.HasShadow
-            ? Shadow(actor.X + side * contact.X * scale, actor.Y, contact.HalfWidth * scale * (actor.Lift > 0 ? 0.7 : 1), actor.Lift > 0 ? 0.26 : 0.46)
+            ? Shadow(
+                actor.X + side * contact.X * scale,
+                actor.Y,
+                contact.HalfWidth * scale * (actor.Lift > 0 ? 0.7 : 1),
+                actor.Lift > 0 ? 0.26 : 0.46
+            )
             : "";
         _items.Add((actor.Z, $"{shadow}<g transform=\"{transform}\">{figure.Art}</g>"));
         Vec At(Vec local) => new(actor.X + side * local.X * scale, y + local.Y * scale);
@@ -213,11 +245,17 @@ internal sealed class PanelArt
                 At(figure.Hands.Far),
                 Math.Min(a, b),
                 Math.Max(a, b),
-                y + figure.Top * scale,
-                actor.Y,
+                y
+                    + (actor.Holds?.Name == "umbrella" ? Math.Min(figure.Top, figure.Hands.Far.Y - 285) : figure.Top)
+                        * scale,
+                actor.HasShadow ? actor.Y : y + 10,
                 side,
                 actor.Person is not null,
-                actor.Person is { Top: Garment.Raincoat or Garment.Space } or { Hair: "afro" or "curly" } or { Hat: not Headwear.None }
+                actor.Person
+                    is { Top: Garment.Raincoat or Garment.Space }
+                        or { Hair: "afro" or "curly" }
+                        or { Hat: not Headwear.None },
+                !actor.HasShadow && actor.Person is null
             )
         );
     }
@@ -234,7 +272,7 @@ internal sealed class PanelArt
             return AnimalArt.Draw(animal, actor.AnimalPose, view, sketch, actor.HeadDown);
         var prop = Staging.CreatureProp(actor);
         var (width, height) = _props.Size(prop);
-        var turn = Creatures.LooksLeft(prop.Picture) ? "scale(-1 1)" : "";
+        var turn = Creatures.LooksLeft(actor.Picture!) ? "scale(-1 1)" : "";
         var art = sketch.New().Raw(_props.Draw(prop, _light.ActorInk, actor.Colour, turn));
         return new Figure(
             art,
@@ -258,16 +296,21 @@ internal sealed class PanelArt
                 Held = bones =>
                 {
                     var inner = AnimalArt.Draw(carried, small.AnimalPose, new FigureView { Mood = small.Mood }, sketch);
-                    return sketch.New().Group(PathText.Format($"translate({bones.Chest + (26, 52)}) rotate(-12) scale(8.2) scale(.1)"), inner.Art);
+                    return sketch
+                        .New()
+                        .Group(
+                            PathText.Format($"translate({bones.Chest + (26, 52)}) rotate(-12) scale(8.2) scale(.1)"),
+                            inner.Art
+                        );
                 },
             };
         if (actor.Holds is not { } prop)
             return view;
-        Func<Skeleton, Sketch> held = bones => sketch.New().Raw(HeldProp.Draw(_props, prop, bones, _light.ActorInk, actor.HoldsColour));
+        Func<Skeleton, Sketch> held = bones =>
+            sketch.New().Raw(HeldProp.Draw(_props, prop, bones, _light.ActorInk, actor.HoldsColour));
         return prop.Name switch
         {
             "umbrella" or "flag" => view with { HeldBehind = held },
-            "guitar" => view with { Held = held },
             "cup" or "phone" or "book" => view with { Held = held },
             _ => view with { HeldInFront = held },
         };

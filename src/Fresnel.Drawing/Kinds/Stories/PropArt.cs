@@ -57,14 +57,20 @@ internal sealed class PropArt(PictureShapes shapes)
             return (svg, width, height);
         }
 
-        return shapes.Get(prop.Picture) is { } shape ? (shape.Svg, shape.Bounds.Width, shape.Bounds.Height) : ("", 0, 0);
+        return shapes.Get(prop.Picture) is { } shape
+            ? (shape.Svg, shape.Bounds.Width, shape.Bounds.Height)
+            : ("", 0, 0);
     }
 
     /// <summary>The most frequent hue of a drawing is turned to a colour.</summary>
     private static string RecolourDrawing(string svg, Rgb colour)
     {
         var hues = new double[36];
-        for (var at = svg.IndexOf("\"#", StringComparison.Ordinal); at >= 0; at = svg.IndexOf("\"#", at + 1, StringComparison.Ordinal))
+        for (
+            var at = svg.IndexOf("\"#", StringComparison.Ordinal);
+            at >= 0;
+            at = svg.IndexOf("\"#", at + 1, StringComparison.Ordinal)
+        )
         {
             var (_, chroma, hue) = Rgb.Parse(svg.Substring(at + 2, 6)).ToOklch();
             if (chroma > 0.06)

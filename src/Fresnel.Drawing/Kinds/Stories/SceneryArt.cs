@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Fresnel.Drawing.Characters;
 using Fresnel.Drawing.Colours;
 
 namespace Fresnel.Drawing.Kinds.Stories;
@@ -46,7 +45,10 @@ internal sealed partial class SceneryArt
         var colours = new Dictionary<string, string>();
         var drawn = Tokens.Replace(
             svg,
-            match => match.Groups[2].Success ? Token(match.Groups[2].Value.Split(' ')) : $"\"{Colour(match.Groups[1].Value)}\""
+            match =>
+                match.Groups[2].Success
+                    ? Token(match.Groups[2].Value.Split(' '))
+                    : $"\"{Colour(match.Groups[1].Value)}\""
         );
         return IsMirrored ? $"<g transform=\"translate(1600 0) scale(-1 1)\">{drawn}</g>" : drawn;
 
@@ -83,7 +85,9 @@ internal sealed partial class SceneryArt
             .ToArray();
         return words[0] switch
         {
-            "glow" => _light.HasLamps ? Radial(numbers[0], numbers[1], numbers[2], numbers[2], Rgb.Parse("FFD98A"), 0.5) : "",
+            "glow" => _light.HasLamps
+                ? Radial(numbers[0], numbers[1], numbers[2], numbers[2], Rgb.Parse("FFD98A"), 0.5)
+                : "",
             "rad" => Radial(
                 numbers[0],
                 numbers[1],

@@ -22,7 +22,9 @@ internal static class SkyArt
     public static string Sky(Setting setting, SceneLight light, SeededRandom random, string id)
     {
         var sketch = new Sketch(light.Tone);
-        sketch.Raw(Gradient(light, id)).Raw($"<rect x=\"-400\" y=\"-300\" width=\"2400\" height=\"1000\" fill=\"url(#{id})\"/>");
+        sketch
+            .Raw(Gradient(light, id))
+            .Raw($"<rect x=\"-400\" y=\"-300\" width=\"2400\" height=\"1000\" fill=\"url(#{id})\"/>");
         if (light is { IsDark: true, Weather: Weather.Clear })
             Stars(sketch, light, random);
         if (setting.SkyLight is { } at && light.Weather is Weather.Clear or Weather.Snow && light.Time != DayTime.Space)
@@ -41,7 +43,16 @@ internal static class SkyArt
             : Rgb.White;
         var shift = random.Between(-120, 120);
         foreach (var (x, y, size) in s_clouds)
-            Cloud(sketch, x + shift + random.Between(-40, 40), y + random.Between(-30, 30), size, colour, rain ? 0.55 : light.IsDark ? 0.16 : 0.72);
+            Cloud(
+                sketch,
+                x + shift + random.Between(-40, 40),
+                y + random.Between(-30, 30),
+                size,
+                colour,
+                rain ? 0.55
+                    : light.IsDark ? 0.16
+                    : 0.72
+            );
         return sketch.ToString();
     }
 
@@ -80,7 +91,7 @@ internal static class SkyArt
                 var hex = light.Tone(light.Haze).Hex;
                 sketch.Raw(
                     PathText.Format(
-                        $"<linearGradient id=\"{id}f\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"1\"><stop offset=\"0\" stop-color=\"{hex}\" stop-opacity=\"0\"/><stop offset=\".55\" stop-color=\"{hex}\" stop-opacity=\".6\"/><stop offset=\"1\" stop-color=\"{hex}\" stop-opacity=\".2\"/></linearGradient><rect width=\"{width}\" height=\"{height}\" fill=\"url(#{id}f)\"/>"
+                        $"<linearGradient id=\"{id}f\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"1\"><stop offset=\"0\" stop-color=\"{hex}\" stop-opacity=\"0\"/><stop offset=\".55\" stop-color=\"{hex}\" stop-opacity=\".42\"/><stop offset=\"1\" stop-color=\"{hex}\" stop-opacity=\".2\"/></linearGradient><rect width=\"{width}\" height=\"{height}\" fill=\"url(#{id}f)\"/>"
                     )
                 );
                 break;

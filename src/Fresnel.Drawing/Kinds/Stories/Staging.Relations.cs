@@ -9,7 +9,7 @@ internal sealed partial class Staging
         Furnish(verb, agents);
         switch (verb.Relation)
         {
-            case "along" or "sleep" when others.Count > 0 && verb.Relation == "along":
+            case "along":
                 PlaceOthers(others, 190, flip: false, verb.Pose, AnimalPose.Trot);
                 break;
             case "sleep":
@@ -20,7 +20,12 @@ internal sealed partial class Staging
                 Throw(inAir: true);
                 break;
             case "touch":
-                PlaceOthers(others, others.Exists(each => each.Noun.Kind == StoryWordKind.Person) ? 200 : 185, flip: true, "stand");
+                PlaceOthers(
+                    others,
+                    others.Exists(each => each.Noun.Kind == StoryWordKind.Person) ? 200 : 185,
+                    flip: true,
+                    "stand"
+                );
                 break;
             case "hug":
                 Hug(others);
@@ -55,6 +60,9 @@ internal sealed partial class Staging
             case "swim":
                 Swim(others);
                 break;
+            case "climb":
+                Climb(others);
+                break;
             default:
                 PlaceOthers(others, 300, flip: verb.Name is not ("look" or "walk"), null, null);
                 break;
@@ -62,13 +70,25 @@ internal sealed partial class Staging
 
         HoldThings(verb, agents);
         WheelPeople();
+        PlaceOnLaps(others);
     }
 
     /// <summary>Something to sit or lie on, where the pose needs it.</summary>
     private void Furnish(StoryVerb verb, int agents)
     {
-        var named = TryTake(noun => noun.Prop!.Name is "sofa" or "bench" or "chair" or "bed" or "desk" or "table" && verb.Relation != "sleep", out var noun) ? noun : null;
-        var sits = CharacterData.Pose(verb.Pose).Sitting || verb.Relation is "sit" || named is { Preposition: "on", Prop.Name: "sofa" or "bench" or "chair" } || verb.Name == "read" && named is not null;
+        var named = TryTake(
+            noun =>
+                noun.Prop!.Name is "sofa" or "bench" or "chair" or "bed" or "desk" or "table"
+                && verb.Relation != "sleep",
+            out var noun
+        )
+            ? noun
+            : null;
+        var sits =
+            CharacterData.Pose(verb.Pose).Sitting
+            || verb.Relation is "sit"
+            || named is { Preposition: "on", Prop.Name: "sofa" or "bench" or "chair" }
+            || verb.Name == "read" && named is not null;
         if (verb.Relation is "ride" or "drive" or "sleep")
             return;
         if (!sits)
@@ -78,8 +98,12 @@ internal sealed partial class Staging
             return;
         }
 
-        var work = verb.Name is "write" || named?.Prop!.Name is "desk" or "table" || _setting.Name is "office" or "classroom" or "cafe" or "library";
-        var support = named?.Prop is { Name: "sofa" or "bench" or "chair" or "bed" } own ? own.Name
+        var work =
+            verb.Name is "write"
+            || named?.Prop!.Name is "desk" or "table"
+            || _setting.Name is "office" or "classroom" or "cafe" or "library";
+        var support =
+            named?.Prop is { Name: "sofa" or "bench" or "chair" or "bed" } own ? own.Name
             : work ? "chair"
             : _setting.Name is "living" or "bedroom" ? "sofa"
             : _setting.IsRoom ? "chair"
@@ -87,9 +111,21 @@ internal sealed partial class Staging
         for (var i = 0; i < agents; i++)
             SitOn(i, verb, support, named, work);
         if (support is not null && support != "chair")
-            AddThing(StoryData.Prop(support)!, (_actors[0].X + _actors[agents - 1].X) / 2 + (support == "sofa" ? 20 : 0), _ground - 14, _ground - 24, named?.Colours);
+            AddThing(
+                StoryData.Prop(support)!,
+                (_actors[0].X + _actors[agents - 1].X) / 2 + (support == "sofa" ? 20 : 0),
+                _ground - 14,
+                _ground - 24,
+                named?.Colours
+            );
         if (work && support == "chair")
-            AddThing(StoryData.Prop(verb.Name == "write" || _setting.Name == "office" ? "desk" : "table")!, _actors[agents - 1].X + 205, _ground + 6, _ground + 8, named?.Prop!.Name is "desk" or "table" ? named.Colours : null);
+            AddThing(
+                StoryData.Prop(verb.Name == "write" || _setting.Name == "office" ? "desk" : "table")!,
+                _actors[agents - 1].X + 205,
+                _ground + 6,
+                _ground + 8,
+                named?.Prop!.Name is "desk" or "table" ? named.Colours : null
+            );
     }
 
     private void SitOn(int i, StoryVerb verb, string? support, StoryNoun? named, bool work)
@@ -98,7 +134,7 @@ internal sealed partial class Staging
         var scale = _setting.ScaleAt(_ground);
         var top = support switch
         {
-            "sofa" => 150,
+            "sofa" => 136,
             "bench" => 146,
             "bed" => 160,
             "chair" => 150,
@@ -112,9 +148,19 @@ internal sealed partial class Staging
                 : verb.Name == "write" || work && named?.Prop!.Name == "desk" ? "type"
                 : "sit"
             );
-            _actors[i] = actor with { Pose = support is null ? pose : pose with { HipHeight = top + 22 }, HasShadow = support is null };
+            _actors[i] = actor with
+            {
+                Pose = support is null ? pose : pose with { HipHeight = top + 22 },
+                HasShadow = support is null,
+            };
             if (support == "chair")
-                AddThing(StoryData.Prop("chair")!, actor.X - 18, _ground - 6, _ground - 20, named?.Prop!.Name == "chair" ? named.Colours : null);
+                AddThing(
+                    StoryData.Prop("chair")!,
+                    actor.X - 18,
+                    _ground - 6,
+                    _ground - 20,
+                    named?.Prop!.Name == "chair" ? named.Colours : null
+                );
         }
         else if (actor.Person is null && support is not null)
         {
@@ -129,7 +175,14 @@ internal sealed partial class Staging
         }
     }
 
-    private void AddThing(StoryProp prop, double x, double y, double z, IReadOnlyList<Colours.Rgb>? colours, bool inFocus = false) =>
+    private void AddThing(
+        StoryProp prop,
+        double x,
+        double y,
+        double z,
+        IReadOnlyList<Colours.Rgb>? colours,
+        bool inFocus = false
+    ) =>
         _things.Add(
             new Thing
             {
@@ -152,40 +205,71 @@ internal sealed partial class Staging
         {
             var bed = StoryData.Prop("bed")!;
             var centre = Middle + 150 * scale;
-            _things.Add(new Thing { Prop = bed, X = centre, Y = _ground, Z = _ground - 6 });
-            var lift = 150 * scale;
-            var long0 = CharacterData.Body(person.Age).Height;
+            _things.Add(
+                new Thing
+                {
+                    Prop = bed,
+                    X = centre,
+                    Y = _ground,
+                    Z = _ground - 6,
+                }
+            );
+            var body = CharacterData.Body(person.Age);
             _actors[0] = _actors[0] with
             {
-                X = centre - 400 * scale + long0 * 0.62 * scale + 70 * scale,
-                Lift = lift,
+                X = centre + (-332 + body.Torso + body.Neck + body.Head * 0.44) * scale,
+                Lift = 136 * scale,
                 Z = _ground - 4,
-                Yaw = 6,
+                Yaw = 4,
                 HasShadow = false,
-                Pose = CharacterData.Pose("lie"),
+                Pose = CharacterData.Pose("lie") with { Torso = [0, 16] },
             };
             _things.Add(
                 new Thing
                 {
-                    Prop = new StoryProp("blanket", 0.36, PropPlace.Floor, "own:blanket"),
-                    X = centre + 105 * scale,
+                    Prop = new StoryProp("blanket", 0.33, PropPlace.Floor, "own:blanket"),
+                    X = centre + 108 * scale,
                     Y = _ground - 168 * scale,
                     Z = _ground - 2,
                     HasShadow = false,
                 }
             );
             for (var i = 1; i < _actors.Count; i++)
-                _actors[i] = _actors[i] with { X = centre + 560 * scale + i * 60, Pose = CharacterData.Pose("lie") };
-            PlaceSleepers(others, centre + 130 * scale, lift + 74 * scale);
+                _actors[i] = _actors[i].Person is null
+                    ? _actors[i] with
+                    {
+                        X = centre + (120 + (i - 1) * 150) * scale,
+                        Y = _ground,
+                        Z = _ground + i,
+                        Lift = 186 * scale,
+                        HasShadow = false,
+                        Scale = 1.16,
+                        AnimalPose = AnimalPose.Curl,
+                    }
+                    : _actors[i] with
+                    {
+                        X = centre + (560 + i * 60) * scale,
+                        Pose = CharacterData.Pose("floor"),
+                    };
+            PlaceSleepers(others, centre + 120 * scale, 186 * scale);
             return;
         }
 
         if (sofa || _setting.Name == "living")
         {
             var centre = Middle + 60;
-            AddThing(StoryData.Prop("sofa")!, centre, _ground - 6, _ground - 20, named?.Colours);
-            _actors[0] = _actors[0] with { X = centre + 20, Lift = 150 * scale, HasShadow = false, Yaw = 10 };
-            PlaceSleepers(others, centre + 190 * scale, 150 * scale);
+            AddThing(StoryData.Prop("sofa")!, centre, _ground - 6, _ground - 20, named?.Colours, inFocus: true);
+            var small = _actors[0].Animal is { Kind: "cat" or "puppy" or "dog" or "rabbit" or "fox" };
+            _actors[0] = _actors[0] with
+            {
+                X = centre + 20,
+                Lift = 132 * scale,
+                HasShadow = false,
+                Yaw = 10,
+                Scale = small ? 1.45 : 1,
+                Z = _ground,
+            };
+            PlaceSleepers(others, centre + 190 * scale, 132 * scale);
             return;
         }
 
@@ -200,7 +284,16 @@ internal sealed partial class Staging
             if (actor.Person is not null && lift > 0)
                 actor = actor with { Pose = CharacterData.Pose("stand"), X = x + 420, Y = _ground, Z = _ground };
             else
-                actor = actor with { X = x, Y = _ground, Z = _ground, Lift = lift, HasShadow = lift == 0, Mood = Mood.Asleep, AnimalPose = AnimalPose.Curl };
+                actor = actor with
+                {
+                    X = x,
+                    Y = _ground,
+                    Z = _ground,
+                    Lift = lift,
+                    HasShadow = lift == 0,
+                    Mood = Mood.Asleep,
+                    AnimalPose = AnimalPose.Curl,
+                };
             _actors.Add(actor);
             x += 150;
         }
@@ -228,10 +321,19 @@ internal sealed partial class Staging
     }
 
     private static double Reach(Actor a, Actor b) =>
-        b.Animal is { } animal ? animal.Kind is "horse" or "cow" or "pony" ? 330 : 128
-        : a.Animal is not null ? 128
-        : b.Picture is not null ? 150
-        : 108;
+        b.Animal is { } animal
+            ? animal.Kind is "horse" or "cow"
+                ? 330
+                : 156
+            : a.Animal is not null
+                ? 150
+                : b.Picture is not null
+                    ? 150
+                    : a.Person is { } one
+                    && b.Person is { } two
+                    && Math.Abs(CharacterData.Body(one.Age).Height - CharacterData.Body(two.Age).Height) > 90
+                        ? 134
+                        : 108;
 
     /// <summary>The hands meet behind the other's back; people kneel to the small.</summary>
     private static Pose Embrace(Actor of, Actor other)
@@ -239,14 +341,19 @@ internal sealed partial class Staging
         if (of.Person is not { } person)
             return of.Pose;
         var own = CharacterData.Body(person.Age);
-        var tall = other.Person is { } body ? CharacterData.Body(body.Age).Height
+        var tall =
+            other.Person is { } body ? CharacterData.Body(body.Age).Height
             : other.Animal is { Kind: "horse" or "cow" } ? 520
             : other.Animal is not null ? 150
             : 400;
         if (own.Height > tall * 1.28)
         {
             var high = Math.Max(90, tall * 0.52);
-            return CharacterData.Pose("kneel") with { NearHand = new Vec(92, -high), FarHand = new Vec(98, -high * 0.8) };
+            return CharacterData.Pose("kneel") with
+            {
+                NearHand = new Vec(92, -high),
+                FarHand = new Vec(98, -high * 0.8),
+            };
         }
 
         var up = Math.Min(own.Height * 0.64, tall * 0.62);
@@ -256,7 +363,10 @@ internal sealed partial class Staging
     private bool CanCarry(List<(StoryNoun Noun, int Index)> others) =>
         _actors[0].Person is { Age: not PersonAge.Baby }
         && others is [{ Noun: { Count: 1 } noun }, ..]
-        && (noun.Name is "puppy" or "kitten" or "cat" or "rabbit" || noun.Name == "dog" && _actors[0].Person!.Age != PersonAge.Child);
+        && (
+            noun.Name is "puppy" or "kitten" or "cat" or "rabbit"
+            || noun.Name == "dog" && _actors[0].Person!.Age != PersonAge.Child
+        );
 
     private void Carry(List<(StoryNoun Noun, int Index)> others)
     {
@@ -279,10 +389,19 @@ internal sealed partial class Staging
     private void Ride(List<(StoryNoun Noun, int Index)> others)
     {
         var scale = _setting.ScaleAt(_ground);
-        var mount = others.FindIndex(each => each.Noun.Name is "horse" or "pony" or "donkey" or "unicorn" or "camel" or "elephant" or "dragon");
+        var mount = others.FindIndex(each =>
+            each.Noun.Name is "horse" or "pony" or "donkey" or "unicorn" or "camel" or "elephant" or "dragon"
+        );
         if (mount >= 0 && _actors[0].Person is not null)
         {
-            var beast = Being(others[mount].Noun, 0) with { X = _actors[0].X, Y = _ground, Z = _ground, AnimalPose = AnimalPose.Run, Mood = Mood.Happy };
+            var beast = Being(others[mount].Noun, 0) with
+            {
+                X = _actors[0].X,
+                Y = _ground,
+                Z = _ground,
+                AnimalPose = AnimalPose.Run,
+                Mood = Mood.Happy,
+            };
             double back = 300;
             if (beast.Animal is not null)
                 back = -AnimalArt.Draw(beast.Animal, AnimalPose.Run, new FigureView(), new Sketch(c => c)).Back.Y;
@@ -320,9 +439,22 @@ internal sealed partial class Staging
         {
             Drive();
         }
-        else
+        else if (_actors[0].Person is not null)
         {
-            _limitations.Add("does not show what is ridden");
+            _limitations.Add("shows a horse, as the story does not say what is ridden");
+            Ride([
+                .. others,
+                (
+                    new StoryNoun
+                    {
+                        Word = "horse",
+                        Name = "horse",
+                        Kind = StoryWordKind.Animal,
+                    },
+                    0
+                ),
+            ]);
+            return;
         }
 
         PlaceOthers(others, 420, flip: true);
@@ -332,7 +464,12 @@ internal sealed partial class Staging
     private void Drive()
     {
         if (!TryTake(noun => noun.Prop!.Place is PropPlace.Big or PropPlace.Air, out var vehicle))
-            vehicle = new StoryNoun { Word = "car", Name = "car", Prop = StoryData.Prop("car") };
+            vehicle = new StoryNoun
+            {
+                Word = "car",
+                Name = "car",
+                Prop = StoryData.Prop("car"),
+            };
         if (!props.Has(vehicle.Prop!))
             return;
         AddThing(vehicle.Prop!, _actors[0].X + 330, _ground - 6, _ground - 10, vehicle.Colours, inFocus: true);
@@ -347,7 +484,11 @@ internal sealed partial class Staging
     {
         for (var i = 0; i < agents; i++)
         {
-            if (_actors[i].Person is { Top: Garment.Armour } && StoryData.Prop("sword") is { } sword && props.Has(sword))
+            if (
+                _actors[i].Person is { Top: Garment.Armour }
+                && StoryData.Prop("sword") is { } sword
+                && props.Has(sword)
+            )
                 _actors[i] = _actors[i] with { Holds = sword };
         }
     }
@@ -361,15 +502,47 @@ internal sealed partial class Staging
                 if (_actors[i].Person is { } person)
                 {
                     var height = CharacterData.Body(person.Age).Height;
-                    _actors[i] = _actors[i] with { Pose = CharacterData.Pose(i == 0 ? "reach" : "cheer") with { NearHand = i == 0 ? new Vec(70, -height * 0.74) : null, FarHand = i == 0 ? new Vec(84, -height * 0.8) : null }, Gaze = (1, -2), Mood = Mood.Joy };
+                    _actors[i] = _actors[i] with
+                    {
+                        Pose = CharacterData.Pose(i == 0 ? "reach" : "cheer") with
+                        {
+                            NearHand = i == 0 ? new Vec(70, -height * 0.74) : null,
+                            FarHand = i == 0 ? new Vec(84, -height * 0.8) : null,
+                        },
+                        Gaze = (1, -2),
+                        Mood = Mood.Joy,
+                    };
                 }
             }
 
-            _things.Add(new Thing { Prop = kite.Prop!, X = _actors[^1].X + 430, Y = 330, Z = _ground - 200, Colour = kite.Colours is [var c, ..] ? c : null, HasShadow = false, InFocus = true, Turn = 24 });
+            _things.Add(
+                new Thing
+                {
+                    Prop = kite.Prop!,
+                    X = _actors[^1].X + 430,
+                    Y = 330,
+                    Z = _ground - 200,
+                    Colour = kite.Colours is [var c, ..] ? c : null,
+                    HasShadow = false,
+                    InFocus = true,
+                    Turn = 24,
+                }
+            );
         }
         else if (TryTake(noun => noun.Prop!.Name is "airplane" or "helicopter" or "rocket" or "balloon", out var craft))
         {
-            _things.Add(new Thing { Prop = craft.Prop!, X = Middle + 240, Y = 420, Z = _ground - 200, Colour = craft.Colours is [var c, ..] ? c : null, HasShadow = false, InFocus = true });
+            _things.Add(
+                new Thing
+                {
+                    Prop = craft.Prop!,
+                    X = Middle + 240,
+                    Y = 420,
+                    Z = _ground - 200,
+                    Colour = craft.Colours is [var c, ..] ? c : null,
+                    HasShadow = false,
+                    InFocus = true,
+                }
+            );
         }
 
         PlaceOthers(others, 300, flip: false, "fly", AnimalPose.Run);
@@ -400,12 +573,26 @@ internal sealed partial class Staging
 
     private void Play(StoryVerb verb, List<(StoryNoun Noun, int Index)> others)
     {
+        if (
+            verb.Relation == "play"
+            && _actors[0].Person is not null
+            && TryTake(noun => noun.Prop!.Name is "guitar" or "violin" or "trumpet" or "drum", out var instrument)
+        )
+            _actors[0] = _actors[0] with
+            {
+                Holds = instrument.Prop,
+                HoldsColour = instrument.Colours is [var tint, ..] ? tint : null,
+                Pose = CharacterData.Pose("stand") with { NearArm = [18, 62], FarArm = [46, 70] },
+            };
         var ball = TryTake(noun => noun.Prop!.Name is "ball" or "football" or "basketball", out var named);
         if (ball)
         {
             var inAir = verb.Relation == "throw" || named.Prop!.Name == "basketball";
             if (_actors[0].Person is not null && verb.Relation == "play")
-                _actors[0] = _actors[0] with { Pose = CharacterData.Pose(named.Prop!.Name == "basketball" ? "throw" : "kick") };
+                _actors[0] = _actors[0] with
+                {
+                    Pose = CharacterData.Pose(named.Prop!.Name == "basketball" ? "throw" : "kick"),
+                };
             _things.Add(
                 new Thing
                 {
@@ -443,6 +630,26 @@ internal sealed partial class Staging
                 Colour = thing.Colours is [var c, ..] ? c : null,
             }
         );
+    }
+
+    /// <summary>On the lower part of what is climbed.</summary>
+    private void Climb(List<(StoryNoun Noun, int Index)> others)
+    {
+        if (TryTake(noun => noun.Prop!.Place == PropPlace.Big && props.Has(noun.Prop), out var support))
+        {
+            var scale = _setting.ScaleAt(_ground);
+            AddThing(
+                support.Prop!,
+                _actors[0].X + 46 * scale,
+                _ground - 4,
+                _ground - 6,
+                support.Colours,
+                inFocus: true
+            );
+            _actors[0] = _actors[0] with { Lift = props.Size(support.Prop!).Height * scale * 0.3, HasShadow = false };
+        }
+
+        PlaceOthers(others, 360, flip: true);
     }
 
     private void Swim(List<(StoryNoun Noun, int Index)> others)

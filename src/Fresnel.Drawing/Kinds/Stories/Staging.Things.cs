@@ -4,32 +4,80 @@ namespace Fresnel.Drawing.Kinds.Stories;
 
 internal sealed partial class Staging
 {
-
     /// <summary>What the hands of the agents have, in the pose that shows it.</summary>
     private void HoldThings(StoryVerb verb, int agents)
     {
         for (var i = 0; i < agents && i < _actors.Count; i++)
         {
+            if (_actors[i].Picture is not null && verb.Relation == "hold")
+                GiveToCreature(i);
             if (_actors[i].Person is null || _actors[i].Carries is not null || _actors[i].Holds is not null)
                 continue;
-            HoldThing(i, verb.Relation switch
-            {
-                "hold" or "phone" or "photo" => verb.Pose == "drink" ? "drink" : _clause.GoesHome ? "walk" : "hold",
-                "read" => null,
-                _ => null,
-            });
+            var pose =
+                verb.Pose == "drink" ? "drink"
+                : _clause.GoesHome ? "walk"
+                : "hold";
+            HoldThing(i, verb.Relation is "hold" or "phone" or "photo" ? pose : null);
         }
-
+        if (
+            verb.Relation == "hold"
+            && verb.Pose == "hold"
+            && _actors[0] is { Person: not null, Holds: null, Carries: null }
+        )
+            _actors[0] = _actors[0] with { Pose = CharacterData.Pose("stand") };
+        if (verb.Name == "wake" && _setting.Name == "bedroom")
+            AddThing(StoryData.Prop("bed")!, _actors[0].X + 400, _ground - 40, _ground - 80, null);
         if (verb.Relation == "phone" && _actors[0] is { Person: not null, Holds: null })
             _actors[0] = _actors[0] with { Holds = StoryData.Prop("phone"), Pose = CharacterData.Pose("hold") };
-        if (verb.Relation == "photo" && _actors[0] is { Person: not null, Holds: null } && StoryData.Prop("camera") is { } camera)
+        if (
+            verb.Relation == "photo"
+            && _actors[0] is { Person: not null, Holds: null }
+            && StoryData.Prop("camera") is { } camera
+        )
             _actors[0] = _actors[0] with { Holds = camera, Pose = CharacterData.Pose("hold") };
         if (verb.Relation == "read" && _actors[0] is { Person: not null, Holds: null })
             _actors[0] = _actors[0] with { Holds = StoryData.Prop("book") };
-        if (verb.Relation == "cook" && _actors[0] is { Person: not null, Holds: null } && StoryData.Prop("pan") is { } pan)
+        if (
+            verb.Name == "eat"
+            && _actors[0] is { Person: not null, Holds: null }
+            && StoryData.Prop("sandwich") is { } food
+            && _free.Count == 0
+        )
+            _actors[0] = _actors[0] with { Holds = food };
+        if (
+            verb.Relation == "cook"
+            && _actors[0] is { Person: not null, Holds: null }
+            && StoryData.Prop("pan") is { } pan
+        )
             _actors[0] = _actors[0] with { Holds = pan };
-        if (verb.Relation == "paint" && _actors[0].Person is not null && StoryData.Prop("easel") is { } easel && !_things.Exists(thing => thing.Prop.Name == "easel") && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house"))
+        if (
+            verb.Relation == "paint"
+            && _actors[0].Person is not null
+            && StoryData.Prop("easel") is { } easel
+            && !_things.Exists(thing => thing.Prop.Name == "easel")
+            && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house")
+        )
             AddThing(easel, _actors[0].X + 220, _ground, _ground - 4, null, inFocus: true);
+    }
+
+    /// <summary>At the side of a being whose arms are part of its picture.</summary>
+    private void GiveToCreature(int actor)
+    {
+        if (!TryTake(noun => noun.Prop!.Place == PropPlace.Held && props.Has(noun.Prop), out var thing))
+            return;
+        var (scale, being) = (_setting.ScaleAt(_ground), _actors[actor]);
+        _things.Add(
+            new Thing
+            {
+                Prop = thing.Prop!,
+                X = being.X + HalfWidth(being) * 0.86,
+                Y = _ground - being.Height * PropArt.Metre * scale * 0.36,
+                Z = being.Z + 1,
+                HasShadow = false,
+                InFocus = true,
+                Colour = thing.Colours is [var colour, ..] ? colour : null,
+            }
+        );
     }
 
     /// <summary>Takes the first small thing into the hand of an actor.</summary>
@@ -37,7 +85,15 @@ internal sealed partial class Staging
     {
         if (_actors[actor].Person is not { } person)
             return;
-        if (!TryTake(noun => noun.Prop!.Place == PropPlace.Held && noun.Preposition is null or "with" or "of" or "for" && props.Has(noun.Prop), out var thing))
+        if (
+            !TryTake(
+                noun =>
+                    noun.Prop!.Place == PropPlace.Held
+                    && noun.Preposition is null or "with" or "of" or "for"
+                    && props.Has(noun.Prop),
+                out var thing
+            )
+        )
             return;
         var own = _actors[actor].Pose;
         var height = CharacterData.Body(person.Age).Height;
@@ -52,7 +108,32 @@ internal sealed partial class Staging
             next = next with { NearArm = [12, 84] };
         else if (own.Sitting)
             next = next with { NearArm = [18, 92], HandsOnKnees = false };
-        _actors[actor] = _actors[actor] with { Holds = thing.Prop, HoldsColour = thing.Colours is [var c, ..] ? c : null, Pose = next };
+        _actors[actor] = _actors[actor] with
+        {
+            Holds = thing.Prop,
+            HoldsColour = thing.Colours is [var c, ..] ? c : null,
+            Pose = next,
+        };
+    }
+
+    private void PlaceOnLaps(List<(StoryNoun Noun, int Index)> others)
+    {
+        foreach (var (noun, index) in others.Where(each => each.Noun.Preposition == "lap"))
+        {
+            var at = _actors.FindIndex(actor => actor.Key == $"{noun.Key}#{index}");
+            if (at < 0 || _actors[0] is not { Person: { } person, Pose.HipHeight: { } hips })
+                continue;
+            var (scale, body) = (_setting.ScaleAt(_ground), CharacterData.Body(person.Age));
+            _actors[at] = _actors[at] with
+            {
+                X = _actors[0].X + body.Thigh * 0.62 * scale,
+                Lift = (hips + body.Leg[0] * 0.44) * scale,
+                Z = _actors[0].Z + 1,
+                Flip = true,
+                HasShadow = false,
+                AnimalPose = AnimalPose.Curl,
+            };
+        }
     }
 
     private void WheelPeople()
@@ -79,7 +160,16 @@ internal sealed partial class Staging
                 HasShadow = false,
             };
             var side = _actors[i].Flip ? -1 : 1;
-            _things.Add(new Thing { Prop = chair, X = _actors[i].X + 6 * side, Y = _actors[i].Y, Z = _actors[i].Z - 0.5, Flip = _actors[i].Flip });
+            _things.Add(
+                new Thing
+                {
+                    Prop = chair,
+                    X = _actors[i].X + 6 * side,
+                    Y = _actors[i].Y,
+                    Z = _actors[i].Z - 0.5,
+                    Flip = _actors[i].Flip,
+                }
+            );
         }
     }
 
@@ -107,15 +197,52 @@ internal sealed partial class Staging
                 var (x, y, z, shadow) = (right + wide / 2 + 24, _ground - 10, _ground - 12, true);
                 if (prop.Place == PropPlace.Air || prop.Name is "sun" or "moon" or "star" or "cloud" or "rainbow")
                     (x, y, z, shadow) = (Middle + 330 - i * 210, _ground - 470 - i % 2 * 70, _ground - 300, false);
-                else if (_actors.Count > 0 && noun.Preposition is "under" or "in" or "at" && prop.Place == PropPlace.Big || noun.Preposition is "behind" && prop.Place == PropPlace.Big)
+                else if (
+                    _actors.Count > 0
+                    && noun.Preposition is "under"
+                    && prop.Name is "bed" or "table" or "desk" or "chair" or "sofa" or "bench"
+                )
+                {
+                    (x, y, z) = (_actors[0].X, _ground - 2, _ground + 2);
+                    if (
+                        _actors[0].Animal is not { Kind: "cat" or "puppy" or "rabbit" or "dog" }
+                        && _actors[0] is not { Picture: not null, Height: < 0.45 }
+                    )
+                        _limitations.Add($"shows who is there behind the {prop.Name}, as there is no room under it");
+                    else if (_actors[0].Animal is not null)
+                        _actors[0] = _actors[0] with { AnimalPose = AnimalPose.Lie };
+                }
+                else if (
+                    _actors.Count > 0 && noun.Preposition is "under" or "in" or "at" && prop.Place == PropPlace.Big
+                    || noun.Preposition is "behind" && prop.Place == PropPlace.Big
+                )
                     (x, y, z) = (_actors[0].X + wide * 0.16 + (size.Height > 500 ? 40 : 0), _ground - 40, _ground - 60);
                 else if (_actors.Count > 0 && noun.Preposition is "front" or "of" && prop.Place == PropPlace.Big)
                     (x, y, z) = (_actors[0].X + 90, _ground - 70, _ground - 90);
-                else if (_actors.Count > 0 && noun.Preposition is "on" && prop.Place == PropPlace.Big && _actors[0] is { Lift: 0, Person: null })
+                else if (
+                    _actors.Count > 0
+                    && noun.Preposition is "on"
+                    && prop.Place == PropPlace.Big
+                    && _actors[0] is { Lift: 0, Person: null }
+                )
                 {
                     (x, y, z) = (_actors[0].X, _ground - 4, _ground - 6);
-                    _actors[0] = _actors[0] with { Lift = size.Height * scale * (prop.Name is "sofa" or "bed" or "chair" ? 0.56 : 0.94), HasShadow = false };
+                    var high = prop.Name switch
+                    {
+                        "sofa" or "bed" or "chair" => 0.52,
+                        "tree" or "pine" => 0.86,
+                        _ => 0.94,
+                    };
+                    var bird = prop.Name is "tree" or "pine" && _actors[0].Animal?.Kind == "bird";
+                    _actors[0] = _actors[0] with
+                    {
+                        Lift = size.Height * scale * high,
+                        HasShadow = false,
+                        Scale = bird ? 2.2 : _actors[0].Scale,
+                    };
                 }
+                else if (noun.Preposition == "against" || _setting.Name == "wall" && prop.Place == PropPlace.Big)
+                    (y, z) = (732, 732);
                 else if (prop.Place == PropPlace.Big && i > 0 && i % 2 == 1)
                     (x, y, z) = (left - wide / 2 - 30, _ground - 40, _ground - 42);
 

@@ -1,5 +1,4 @@
 using Fresnel.Drawing.Characters;
-using Fresnel.Drawing.Colours;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
@@ -40,7 +39,9 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         };
         _free = [.. _clause.Objects.Where(noun => noun.Prop is not null)];
         var agents = Expand(_clause.Who).Take(MostActors).ToList();
-        var others = Expand(_clause.Objects.Where(noun => noun.IsBeing)).Take(MostActors - Math.Min(agents.Count, 3)).ToList();
+        var others = Expand(_clause.Objects.Where(noun => noun.IsBeing))
+            .Take(MostActors - Math.Min(agents.Count, 3))
+            .ToList();
         PlaceAgents(agents);
         if (_clause.Verb is { } verb && agents.Count > 0)
             Relate(verb, agents.Count, others);
@@ -89,12 +90,20 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
     private Actor Being(StoryNoun noun, int index)
     {
         var verb = _clause.Verb;
-        var mood = _clause.Mood ?? verb?.Mood ?? (_clause.Weather == Weather.Rain && verb?.Name == "run" ? Mood.Worried : Mood.Neutral);
+        var mood =
+            _clause.Mood
+            ?? verb?.Mood
+            ?? (_clause.Weather == Weather.Rain && verb?.Name == "run" ? Mood.Worried : Mood.Neutral);
         var key = $"{noun.Key}#{index}";
         switch (noun.Kind)
         {
             case StoryWordKind.Person:
-                var look = CastLooks.Dress(cast.Person(noun, index), _clause.Weather ?? Weather.Clear, _setting.IsRoom, verb?.Relation == "sleep" && _clause.Place == "bedroom");
+                var look = CastLooks.Dress(
+                    cast.Person(noun, index),
+                    _clause.Weather ?? Weather.Clear,
+                    _setting.IsRoom,
+                    verb?.Relation == "sleep" && _clause.Place == "bedroom"
+                );
                 return new Actor
                 {
                     Key = key,
@@ -108,21 +117,48 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 {
                     Key = key,
                     Animal = coat,
-                    AnimalPose = coat.Kind is "bird" && verb?.Pose is "fly" or "walk" or "run" ? AnimalPose.Run : verb?.AnimalPose ?? AnimalPose.Stand,
+                    AnimalPose =
+                        coat.Kind is "bird" && verb?.Pose is "fly" or "walk" or "run"
+                            ? AnimalPose.Run
+                            : verb?.AnimalPose ?? AnimalPose.Stand,
                     Mood = mood == Mood.Neutral ? Mood.Happy : mood,
-                    Lift = coat.Kind == "fish" ? 120 : coat.Kind == "bird" && verb?.Pose is "fly" or "run" ? 240 : 0,
+                    Lift =
+                        coat.Kind == "fish" ? 120
+                        : coat.Kind == "bird" && verb?.Pose is "fly" or "run" ? 240
+                        : 0,
                     HasShadow = coat.Kind is not ("fish" or "bird"),
-                    Scale = noun.Attributes.Contains("little") || noun.Attributes.Contains("small") || noun.Attributes.Contains("tiny") ? 0.75 : noun.Attributes.Contains("big") || noun.Attributes.Contains("large") || noun.Attributes.Contains("huge") ? 1.3 : 1,
+                    Scale =
+                        noun.Attributes.Contains("little")
+                        || noun.Attributes.Contains("small")
+                        || noun.Attributes.Contains("tiny")
+                            ? 0.75 * coat.Scale
+                        : noun.Attributes.Contains("big")
+                        || noun.Attributes.Contains("large")
+                        || noun.Attributes.Contains("huge")
+                            ? 1.3 * coat.Scale
+                        : coat.Scale,
                 };
             default:
+                if (
+                    verb is
+                    { Name: not ("stand" or "look" or "see" or "hold" or "talk" or "ask" or "wait" or "meet" or "fly") }
+                )
+                    _limitations.Add($"shows the {noun.Word} in one pose");
+                if (noun.Attributes.Any(each => CastLooks.IsWear(each.Split(':')[0])))
+                    _limitations.Add($"does not show what the {noun.Word} wears");
                 return new Actor
                 {
                     Key = key,
                     Picture = noun.Name,
-                    Height = Creatures.HeightOf(noun.Name) * (noun.Attributes.Contains("little") || noun.Attributes.Contains("small") ? 0.6 : 1),
+                    Height =
+                        Creatures.HeightOf(noun.Name)
+                        * (noun.Attributes.Contains("little") || noun.Attributes.Contains("small") ? 0.6 : 1),
                     Colour = noun.Colours.Count > 0 ? noun.Colours[0] : null,
                     Mood = mood,
-                    Lift = Creatures.Flies(noun.Name) || verb?.Pose is "fly" ? 200 : verb?.Pose == "jump" ? 70 : 0,
+                    Lift =
+                        Creatures.Flies(noun.Name) || verb?.Pose is "fly" ? 200
+                        : verb?.Pose == "jump" ? 70
+                        : 0,
                 };
         }
     }
@@ -134,13 +170,22 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         if (actor.Person is { } person)
             return (person.Age is PersonAge.Child or PersonAge.Baby ? 78 : 92) * scale * (actor.Pose.Turn != 0 ? 3 : 1);
         if (actor.Animal is { } animal)
-            return animal.Kind is "bird" or "fish" ? 60 * scale : (CharacterData.Animal(animal.Kind).Length * 0.62 + 48) * scale;
+            return animal.Kind is "bird" or "fish"
+                ? 60 * scale
+                : (CharacterData.Animal(animal.Kind).Length * 0.62 + 48) * scale;
         return props.Size(CreatureProp(actor)).Width / 2 * scale + 16;
     }
 
-    internal static StoryProp CreatureProp(Actor actor) => new(actor.Picture!, actor.Height, PropPlace.Big, actor.Picture!);
+    internal static StoryProp CreatureProp(Actor actor) =>
+        new(actor.Picture!, actor.Height, PropPlace.Big, actor.Picture!);
 
-    private void PlaceOthers(List<(StoryNoun Noun, int Index)> others, double gap, bool flip, string? pose = null, AnimalPose? animalPose = null)
+    private void PlaceOthers(
+        List<(StoryNoun Noun, int Index)> others,
+        double gap,
+        bool flip,
+        string? pose = null,
+        AnimalPose? animalPose = null
+    )
     {
         var x = _actors.Count > 0 ? _actors[^1].X + gap * _setting.ScaleAt(_ground) / 0.8 : Middle;
         foreach (var (noun, index) in others)
@@ -148,9 +193,21 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             var actor = Being(noun, index);
             var half = HalfWidth(actor);
             if (actor.Person is { } person)
-                actor = actor with { Pose = CharacterData.Pose(pose ?? "stand"), Mood = _clause.Mood is Mood.Sad or Mood.Angry or Mood.Surprised or Mood.Worried || actor.Mood == Mood.Asleep ? Mood.Neutral : actor.Mood };
+                actor = actor with
+                {
+                    Pose = CharacterData.Pose(pose ?? "stand"),
+                    Mood =
+                        _clause.Mood is Mood.Sad or Mood.Angry or Mood.Surprised or Mood.Worried
+                        || actor.Mood == Mood.Asleep
+                            ? Mood.Neutral
+                            : actor.Mood,
+                };
             if (actor.Animal is not null)
-                actor = actor with { AnimalPose = animalPose ?? (actor.AnimalPose is AnimalPose.Curl ? AnimalPose.Sit : actor.AnimalPose) };
+                actor = actor with
+                {
+                    AnimalPose =
+                        animalPose ?? (actor.AnimalPose is AnimalPose.Curl ? AnimalPose.Sit : actor.AnimalPose),
+                };
             _actors.Add(actor with { X = x + Math.Max(0, half - 70), Y = _ground + 4, Z = _ground + 4, Flip = flip });
             x += half * 2 + 20;
         }
@@ -172,7 +229,9 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         var speech = new List<(int, string)>();
         foreach (var (who, text) in clause.Speech)
         {
-            var at = who is null ? 0 : _actors.FindIndex(actor => actor.Key.StartsWith(who.Key + "#", StringComparison.Ordinal));
+            var at = who is null
+                ? 0
+                : _actors.FindIndex(actor => actor.Key.StartsWith(who.Key + "#", StringComparison.Ordinal));
             if (_actors.Count > 0)
                 speech.Add((Math.Max(0, at), text));
             else
@@ -187,13 +246,15 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             Time = time,
             Weather = clause.Weather ?? Weather.Clear,
             Shot = shot,
+            View = clause.View,
             Focus = focus,
             Actors = [.. _actors],
             Things = [.. _things],
             Speech = speech,
             Marks = [.. _marks],
             Caption = clause.Caption,
-            Move = clause.Verb?.Pose is "run" or "ride" or "drive" or "cycle" ? "Track right"
+            Move =
+                clause.Verb?.Pose is "run" or "ride" or "drive" or "cycle" ? "Track right"
                 : shot == Shot.Close ? "Push in"
                 : clause.View == 5 ? "Pull out"
                 : null,
@@ -242,13 +303,14 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         {
             "close" => (Shot.Close, [0]),
             "wide" => (Shot.Wide, []),
+            "full" => (Shot.Full, []),
             "medium" => (Shot.Medium, [0]),
             "two" => (Shot.Two, []),
             _ when isSpoken => (_actors.Count > 1 ? Shot.Two : Shot.Medium, []),
             _ when isFirst || _clause.IsNewPlace || verb?.Relation == "sleep" => (Shot.Wide, []),
             _ when _actors is [{ Mood: Mood.Sad or Mood.Surprised or Mood.Angry, Person: not null }]
-                && _things.Count == 0
-                && verb?.Pose is not ("run" or "fall" or "floor") => (Shot.Medium, [0]),
+                    && _things.Count == 0
+                    && verb?.Pose is not ("run" or "fall" or "floor") => (Shot.Medium, [0]),
             _ => (Shot.Full, []),
         };
     }

@@ -23,11 +23,13 @@ internal static class StoryData
         s_props.Value.GetValueOrDefault(word)
         ?? (word.EndsWith('s') ? s_props.Value.GetValueOrDefault(word[..^1]) : null);
 
-    public static IEnumerable<StoryVerb> Verbs => s_verbs.Value.Values.Distinct().OrderBy(verb => verb.Name, StringComparer.Ordinal);
+    public static IEnumerable<StoryVerb> Verbs =>
+        s_verbs.Value.Values.Distinct().OrderBy(verb => verb.Name, StringComparer.Ordinal);
 
     public static IEnumerable<StoryWord> Words => s_words.Value.Values.Distinct();
 
-    public static IEnumerable<StoryProp> Props => s_props.Value.Values.Distinct().OrderBy(prop => prop.Name, StringComparer.Ordinal);
+    public static IEnumerable<StoryProp> Props =>
+        s_props.Value.Values.Distinct().OrderBy(prop => prop.Name, StringComparer.Ordinal);
 
     /// <summary>The longest entry that starts at a word, and its length in words.</summary>
     public static (T Entry, int Length)? Find<T>(IReadOnlyList<string> words, int at, Func<string, T?> find)
@@ -65,7 +67,7 @@ internal static class StoryData
         var words = new Dictionary<string, StoryWord>();
         foreach (var line in Lines("words"))
         {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
             var head = line[..colon].Split(' ', 2);
             var entry = new StoryWord(Enum.Parse<StoryWordKind>(head[0], ignoreCase: true), head[1]);
             foreach (var word in line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries))

@@ -1,31 +1,43 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Characters;
-using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout;
-using Fresnel.Drawing.Pictures;
 using Fresnel.Drawing.Svg;
-using Fresnel.Drawing.Typesetting;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
 /// <summary>A sheet of one to nine panels with numbers, shots, captions and speech.</summary>
 internal static class StoryKind
 {
-    private static readonly Rgb s_ink = Rgb.Parse("23213A");
-
     public static Composition Compose(StoryboardBrief brief, Canvas canvas, DrawingAssets assets)
     {
         var (panels, limitations) = Panels(brief, canvas, assets);
-        var page = PageContext.Create(brief with { Style = brief.Style with { Theme = brief.Style.Theme ?? BriefTheme.Light } }, canvas, assets, darkShare: 0);
+        var page = PageContext.Create(
+            brief with
+            {
+                Style = brief.Style with { Theme = brief.Style.Theme ?? BriefTheme.Light },
+            },
+            canvas,
+            assets,
+            darkShare: 0
+        );
         PageParts.DrawGround(page);
-        var sheet = new StorySheet(page, brief, panels.Count);
+        var sheet = new StorySheet(page, brief, [.. panels.Select(panel => panel.Caption)]);
         var art = new List<PanelArt>();
         var props = new PropArt(assets.Shapes);
         for (var i = 0; i < panels.Count; i++)
         {
             var box = sheet.Box(i);
-            art.Add(new PanelArt(panels[i], props, canvas.Random($"panel {panels[i].Place}"), $"s{i}", box.Width, box.Height));
+            art.Add(
+                new PanelArt(
+                    panels[i],
+                    props,
+                    canvas.Random($"panel {panels[i].Place}"),
+                    $"s{i}",
+                    box.Width,
+                    box.Height
+                )
+            );
         }
 
         for (var i = 0; i < panels.Count; i++)
@@ -38,14 +50,17 @@ internal static class StoryKind
             sheet.DrawFrame(i, panels[i]);
         sheet.DrawTitle();
         page.Surface.StartLayer(3);
-        var bubbles = new List<(Rect Panel, IReadOnlyList<Rect> Boxes, IReadOnlyList<ActorPlace> Places)>();
+        var bubbles = new List<(Rect, IReadOnlyList<ActorPlace>)>();
         for (var i = 0; i < panels.Count; i++)
         {
             var box = sheet.Box(i);
-            IReadOnlyList<ActorPlace> places = [.. art[i].Places.Select(place => place.Map(at => at + (box.X, box.Y), 1))];
+            IReadOnlyList<ActorPlace> places =
+            [
+                .. art[i].Places.Select(place => place.Map(at => at + (box.X, box.Y), 1)),
+            ];
             var drawn = new Bubbles(page.Surface, box, places);
             drawn.Draw(panels[i].Speech);
-            bubbles.Add((box, drawn.Boxes, places));
+            bubbles.AddRange(drawn.Boxes.Select(bubble => (bubble, places)));
         }
 
         var composition = page.Compose(Describe(panels));
@@ -53,7 +68,7 @@ internal static class StoryKind
         {
             Limitations = [.. composition.Limitations.Concat(limitations).Distinct()],
             Panels = panels,
-            Bubbles = [.. bubbles.SelectMany(each => each.Boxes.Select(box => (box, each.Places)))],
+            Bubbles = bubbles,
         };
     }
 
@@ -75,7 +90,9 @@ internal static class StoryKind
 
     private static void DrawInside(Surface surface, Rect box, string svg) =>
         surface.Picture(
-            PathText.Format($"<svg width=\"{box.Width}\" height=\"{box.Height}\" viewBox=\"0 0 {box.Width} {box.Height}\" overflow=\"hidden\">{svg}</svg>"),
+            PathText.Format(
+                $"<svg width=\"{box.Width}\" height=\"{box.Height}\" viewBox=\"0 0 {box.Width} {box.Height}\" overflow=\"hidden\">{svg}</svg>"
+            ),
             box.Width,
             box.Height,
             box
@@ -86,6 +103,5 @@ internal static class StoryKind
             ? $"One panel: {Trim(panels[0].Caption)}."
             : $"A storyboard of {panels.Count} panels: {string.Join("; ", panels.Select(panel => Trim(panel.Caption)).Distinct())}.";
 
-    private static string Trim(string caption) =>
-        (caption.Length > 90 ? caption[..90] + "…" : caption).TrimEnd('.');
+    private static string Trim(string caption) => (caption.Length > 90 ? caption[..90] + "…" : caption).TrimEnd('.');
 }

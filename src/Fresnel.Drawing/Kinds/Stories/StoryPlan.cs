@@ -16,7 +16,7 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
     private StoryNoun? _she;
     private StoryNoun? _he;
     private StoryNoun? _it;
-    private IReadOnlyList<StoryNoun> _they = [];
+    private List<StoryNoun> _they = [];
 
     public static (IReadOnlyList<StoryClause> Clauses, IReadOnlyList<string> Limitations) Of(
         StoryboardBrief brief,
@@ -28,18 +28,24 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         var wanted = Math.Clamp(brief.FrameCount ?? frames.Count, 1, MostPanels);
         if ((brief.FrameCount ?? frames.Count) > MostPanels)
             plan._limitations.Add($"has {MostPanels} of the {brief.FrameCount ?? frames.Count} panels");
+        // "Storyboard of a man late for work: he wakes up, …"
+        if (brief.Subject is { } subject)
+            plan.Note(ClauseReader.Read(subject, picture).Clause);
         foreach (var frame in frames)
             plan.Read(frame, split: frames.Count < wanted);
         if (plan._clauses.Count == 0)
             plan._clauses.Add(new StoryClause { Place = "street", Caption = brief.Subject ?? "" });
         if (plan._clauses.Count > wanted && brief.FrameCount is not null)
             plan._limitations.Add($"shows the first {wanted} of {plan._clauses.Count} moments");
-        return (Fill(plan._clauses, brief.FrameCount is null ? Math.Min(MostPanels, plan._clauses.Count) : wanted), plan._limitations);
+        return (
+            Fill(plan._clauses, brief.FrameCount is null ? Math.Min(MostPanels, plan._clauses.Count) : wanted),
+            plan._limitations
+        );
     }
 
     private void Read(StoryFrame frame, bool split)
     {
-        var text = frame.Description;
+        var text = WithoutCount(frame.Description);
         var spoken = frame.Speech.Select(speech => speech.Text).ToList();
         foreach (var speech in spoken)
             text = text.Replace(speech, " ", StringComparison.Ordinal);
@@ -47,16 +53,44 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         for (var i = 0; i < parts.Count; i++)
         {
             var (clause, pronouns) = ClauseReader.Read(parts[i], picture);
-            clause = Resolve(clause, pronouns);
+            clause = Resolve(clause, pronouns, isSpoken: spoken.Count > 0 && i == parts.Count - 1);
             clause = clause with
             {
                 Place = clause.Place ?? PlaceOf(frame.Setting),
-                Caption = Caption(parts.Count == 1 ? frame.Caption ?? frame.Description : parts[i], spoken),
+                Caption =
+                    frame.Caption is { } own && parts.Count == 1
+                        ? Caption(own, spoken)
+                        : Caption(
+                            WithSubject(parts.Count == 1 ? WithoutCount(frame.Description) : parts[i], clause),
+                            spoken
+                        ),
             };
             if (i == parts.Count - 1 && spoken.Count > 0)
-                clause = clause with { Speech = [.. frame.Speech.Select(speech => (Speaker(speech, clause), speech.Text))] };
+                clause = clause with
+                {
+                    Speech = [.. frame.Speech.Select(speech => (Speaker(speech, clause), speech.Text))],
+                };
             Carry(clause);
         }
+    }
+
+    /// <summary>"4 panels about a boy": "a boy".</summary>
+    private static string WithoutCount(string text)
+    {
+        var words = text.Split(' ', 4, StringSplitOptions.RemoveEmptyEntries);
+        return
+            words.Length == 4
+            && words[1].ToLowerInvariant()
+                is "panel"
+                    or "panels"
+                    or "frame"
+                    or "frames"
+                    or "scene"
+                    or "scenes"
+                    or "shots"
+            && words[2].ToLowerInvariant() is "about" or "of" or "where" or "showing" or "with" or "in"
+            ? words[3]
+            : text;
     }
 
     private static string? PlaceOf(string? setting) =>
@@ -92,23 +126,44 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
             _ => [],
         };
 
-    private StoryClause Resolve(StoryClause clause, IReadOnlyList<(string Word, bool AfterVerb)> pronouns)
+    private StoryClause Resolve(
+        StoryClause clause,
+        IReadOnlyList<(string Word, bool AfterVerb)> pronouns,
+        bool isSpoken
+    )
     {
         foreach (var (word, afterVerb) in pronouns)
         {
-            var named = ByPronoun(word).Where(noun => !clause.Who.Concat(clause.Objects).Any(other => other.Key == noun.Key)).ToList();
+            var named = ByPronoun(word)
+                .Where(noun => !clause.Who.Concat(clause.Objects).Any(other => other.Key == noun.Key))
+                .ToList();
             if (named.Count == 0)
                 continue;
             var beings = named.ConvertAll(noun => noun with { Preposition = null });
             clause =
                 afterVerb || clause.Who.Count > 0 && word is not ("they" or "she" or "he")
-                    ? clause with { Objects = [.. clause.Objects, .. beings] }
-                    : clause with { Who = [.. beings, .. clause.Who] };
+                    ? clause with
+                    {
+                        Objects = [.. clause.Objects, .. beings],
+                    }
+                    : clause with
+                    {
+                        Who = [.. beings, .. clause.Who],
+                    };
         }
 
         // "Runs for the bus": the one of the clause before.
-        if (clause.Who.Count == 0 && clause.Verb is not null && _clauses.Count > 0)
+        if (
+            clause.Who.Count == 0
+            && (clause.Verb is not null || isSpoken)
+            && _clauses.Count > 0
+            && !clause.Objects.Any(noun => noun.IsBeing && clause.Verb is null)
+        )
             clause = clause with { Who = _clauses[^1].Who };
+        clause = clause with
+        {
+            Objects = [.. clause.Objects.Where(noun => !noun.IsBeing || !clause.Who.Any(who => who.Key == noun.Key))],
+        };
         if (clause.Who.Count > 0 && clause.Verb is null)
             clause = clause with { Verb = StoryData.NamedVerb("stand") };
         Note(clause);
@@ -117,7 +172,7 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
 
     private void Note(StoryClause clause)
     {
-        foreach (var noun in clause.Objects.Reverse().Concat(clause.Who.Reverse()))
+        foreach (var noun in clause.Who.Reverse().Concat(clause.Objects.Reverse()))
         {
             if (noun.Kind == StoryWordKind.Person)
             {
@@ -137,20 +192,36 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         if (beings.Count > 1 || beings is [{ Count: > 1 }])
             _they = beings;
         else if (one && _clauses.Count > 0 && _they.Count < 2)
-            _they = [.. beings, .. _clauses.SelectMany(each => each.Who).Where(noun => noun.Key != beings[0].Key).DistinctBy(noun => noun.Key).Take(2)];
+            _they =
+            [
+                .. beings,
+                .. _clauses
+                    .SelectMany(each => each.Who)
+                    .Where(noun => noun.Key != beings[0].Key)
+                    .DistinctBy(noun => noun.Key)
+                    .Take(2),
+            ];
     }
 
     private void Carry(StoryClause clause)
     {
         var last = _clauses.Count > 0 ? _clauses[^1] : null;
         var place = clause.Place ?? (last?.GoesHome == true ? "living" : last?.Place);
-        if (clause.Verb?.Relation == "sleep" && clause.Place is null && clause.Who.Any(noun => noun.Kind == StoryWordKind.Person))
+        if (
+            clause.Verb?.Relation == "sleep"
+            && clause.Place is null
+            && clause.Who.Any(noun => noun.Kind == StoryWordKind.Person)
+        )
             place = "bedroom";
-        place ??= DefaultPlace(clause);
+        place = OnLand(place ?? DefaultPlace(clause), clause);
         var isNew = last is null || place != last.Place;
         var time =
             clause.Time
-            ?? (last?.GoesHome == true && clause.Place is null || clause.Verb?.Relation == "sleep" && place == "bedroom" ? DayTime.Night : last?.Time)
+            ?? (
+                last?.GoesHome == true && clause.Place is null || clause.Verb?.Relation == "sleep" && place == "bedroom"
+                    ? DayTime.Night
+                    : last?.Time
+            )
             ?? DayTime.Day;
         if (clause.GoesHome && clause.Place is null && last is not null)
         {
@@ -165,13 +236,42 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
             {
                 Place = place,
                 Time = time,
-                Weather = clause.Weather ?? (isNew && last is not null && !Setting.Get(place).IsRoom && !Setting.Get(last.Place ?? place).IsRoom ? Weather.Clear : last?.Weather ?? Weather.Clear),
+                Weather =
+                    clause.Weather
+                    ?? (
+                        isNew
+                        && last is not null
+                        && !Setting.Get(place).IsRoom
+                        && !Setting.Get(last.Place ?? place).IsRoom
+                            ? Weather.Clear
+                            : last?.Weather ?? Weather.Clear
+                    ),
                 IsNewPlace = isNew,
             }
         );
-        if (clause.Place is null && last is null && clause.Time is null)
-            return;
     }
+
+    private static readonly HashSet<string> s_swimmers =
+    [
+        "fish",
+        "goldfish",
+        "shark",
+        "dolphin",
+        "octopus",
+        "spouting-whale",
+        "mermaid",
+        "crab",
+        "turtle",
+    ];
+
+    /// <summary>Who watches the sea is on its beach.</summary>
+    internal static string OnLand(string place, StoryClause clause) =>
+        place == "sea"
+        && clause.Who.Any(noun => noun.Kind is StoryWordKind.Person or StoryWordKind.Animal)
+        && clause.Verb?.Relation is not ("swim" or "fly" or "drive" or "ride")
+        && !clause.Objects.Any(noun => noun.Name is "boat" or "ship")
+            ? "beach"
+            : place;
 
     internal static string DefaultPlace(StoryClause clause)
     {
@@ -180,22 +280,25 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
             return "moon";
         if (clause.Weather == Weather.Snow)
             return beings.Contains("penguin") || beings.Contains("polar-bear") ? "ice" : "hill";
-        return clause.Verb?.Name switch
+        return PlaceOfBeing(beings)
+            ?? clause.Verb?.Name switch
             {
                 "read" or "watch" => "living",
                 "sleep" => "bedroom",
                 "cook" => "kitchen",
                 "write" => "office",
-                "swim" => beings.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale"]) ? "underwater" : "sea",
+                "swim" => beings.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale"])
+                    ? "underwater"
+                    : "sea",
                 _ => null,
             }
-            ?? PlaceOfBeing(beings)
             ?? (clause.Who.Count == 0 ? "hill" : "park");
     }
 
     private static string? PlaceOfBeing(HashSet<string> names) =>
-        names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
-        : names.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale", "mermaid"]) ? "underwater"
+        names.Overlaps(["bench", "kite", "tree"]) ? "park"
+        : names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
+        : names.Count > 0 && names.IsSubsetOf(s_swimmers) ? "underwater"
         : names.Overlaps(["boat", "ship", "pirate"]) ? "sea"
         : names.Overlaps(["chef"]) ? "kitchen"
         : names.Overlaps(["barista", "waiter"]) ? "cafe"
@@ -234,6 +337,22 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         return parts;
     }
 
+    /// <summary>The reader of frames drops articles, and clauses their subject: "girl finds", "rides home".</summary>
+    private static string WithSubject(string text, StoryClause clause)
+    {
+        var words = ClauseReader.Split(text).Take(2).ToList();
+        if (words.Count == 0 || clause.Who.Count == 0)
+            return text;
+        var first = StoryData.Word(words[0]);
+        if (first?.Kind is StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature)
+            return text.StartsWith(words[0], StringComparison.Ordinal)
+                ? $"{("aeiou".Contains(words[0][0]) ? "an" : "a")} {text}"
+                : text;
+        return first is null && StoryData.Verb(words[0]) is not null && words[0][^1] == 's'
+            ? $"the {clause.Who[0].Word} {text}"
+            : text;
+    }
+
     private static string Caption(string text, List<string> spoken)
     {
         foreach (var speech in spoken)
@@ -257,10 +376,33 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         for (var i = 0; i < clauses.Count; i++)
         {
             foreach (var view in Views(clauses[i], extra[i]))
-                filled.Add(view == 0 ? clauses[i] : clauses[i] with { View = view, Speech = [], IsNewPlace = false });
+                filled.Add(
+                    view == 0
+                        ? clauses[i] with
+                        {
+                            Shot = clauses[i].Shot ?? (extra[i] > 0 && clauses[i].Speech.Count == 0 ? "full" : null),
+                        }
+                        : Repeat(clauses[i], view)
+                );
         }
 
         return filled;
+    }
+
+    private static StoryClause Repeat(StoryClause clause, int view)
+    {
+        var who = clause.Who.Count > 0 ? clause.Who[0].Word : "scene";
+        var other = clause.Objects.Count > 0 ? clause.Objects[0].Word : who;
+        var caption = view switch
+        {
+            1 => "Where it happens.",
+            2 => $"Closer on the {who}.",
+            3 => $"The {other}.",
+            4 => $"The {who} and the {other}.",
+            5 => "From further away.",
+            _ => $"Closer on the {other}.",
+        };
+        return clause with { View = view, Speech = [], IsNewPlace = false, Caption = caption };
     }
 
     /// <summary>1: the place, 2: the face, 3: the object alone, 4: both, 5: from further away, 6: the face of the other.</summary>

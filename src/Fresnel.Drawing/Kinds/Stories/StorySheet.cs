@@ -22,16 +22,25 @@ internal sealed class StorySheet
     private readonly double _caption;
     private readonly Rect _area;
 
-    public StorySheet(PageContext page, StoryboardBrief brief, int count)
+    public StorySheet(PageContext page, StoryboardBrief brief, IReadOnlyList<string> captions)
     {
+        var count = captions.Count;
         (_page, _brief, _count) = (page, brief, count);
         var margin = Math.Max(20, page.Page.Margin * 0.7);
         _gap = Math.Max(14, margin * 0.55);
         _size = Math.Clamp(page.Unit * 17, 11, 20);
         _header = brief.Title is { Length: > 0 } ? page.Unit * 62 : 0;
-        _area = new Rect(margin, margin + _header, page.Page.Width - 2 * margin, page.Page.Height - 2 * margin - _header);
-        _caption = _size * (count == 1 ? 4.4 : 4.9);
+        _area = new Rect(
+            margin,
+            margin + _header,
+            page.Page.Width - 2 * margin,
+            page.Page.Height - 2 * margin - _header
+        );
+        _caption = _size * 4.9;
         _columns = Enumerable.Range(1, Math.Min(count, 5)).MinBy(Misfit);
+        var width = Cell(0, _columns).Width;
+        var lines = captions.Max(caption => page.Surface.Prepare(caption, new TypeSpec(_size)).Fit(width).Lines.Count);
+        _caption = _size * (2.3 + Math.Min(lines, 3) * 1.45);
     }
 
     private int Rows(int columns) => (_count + columns - 1) / columns;
@@ -94,9 +103,26 @@ internal sealed class StorySheet
         if (slug.Width > _size * 5)
             surface.Text(Slug(panel), slug, new TypeSpec(_size * 0.95, 700) { MaxLines = 1 }, s_ink);
         if (panel.Move is { } move && box.Width > _size * 20)
-            surface.Text(move, new Rect(box.Right - box.Width * 0.3, top, box.Width * 0.3, _size * 1.36), new TypeSpec(_size * 0.86, 500) { MaxLines = 1 }, Rgb.Parse("5F5B75"), align: 1);
-        var caption = new Rect(box.X, top + _size * 1.7, box.Width, Math.Max(_size * 1.4, Cell(i, _columns).Bottom - top - _size * 1.7));
-        surface.Text(panel.Caption, caption, new TypeSpec(_size) { Min = _size * 0.72, MaxLines = 3 }, Rgb.Parse("45425A"), vertical: -1);
+            surface.Text(
+                move,
+                new Rect(box.Right - box.Width * 0.3, top, box.Width * 0.3, _size * 1.36),
+                new TypeSpec(_size * 0.86, 500) { MaxLines = 1 },
+                Rgb.Parse("5F5B75"),
+                align: 1
+            );
+        var caption = new Rect(
+            box.X,
+            top + _size * 1.7,
+            box.Width,
+            Math.Max(_size * 1.4, Cell(i, _columns).Bottom - top - _size * 1.7)
+        );
+        surface.Text(
+            panel.Caption,
+            caption,
+            new TypeSpec(_size) { Min = _size * 0.72, MaxLines = 3 },
+            Rgb.Parse("45425A"),
+            vertical: -1
+        );
     }
 
     /// <summary>The panel is cut by paper in its corners, which is faster than a clip path.</summary>
@@ -133,7 +159,10 @@ internal sealed class StorySheet
             var other => char.ToUpperInvariant(other[0]) + other[1..],
         };
         var time = panel.Time == DayTime.Space ? "" : $", {panel.Time.ToString().ToLowerInvariant()}";
-        var weather = panel.Weather == Weather.Clear || Setting.Get(panel.Place).IsRoom ? "" : $", {panel.Weather.ToString().ToLowerInvariant()}";
+        var weather =
+            panel.Weather == Weather.Clear || Setting.Get(panel.Place).IsRoom
+                ? ""
+                : $", {panel.Weather.ToString().ToLowerInvariant()}";
         return place + time + weather;
     }
 }

@@ -14,7 +14,9 @@ internal static class WindowArt
         var (x, y, w, h) = box;
         var sketch = new Sketch(colour => light.Ink(colour));
         sketch.Box(x - 18, y - 18, w + 36, h + 36, s_frame, 4);
-        sketch.Raw(SkyArt.Gradient(outside, id)).Raw(PathText.Format($"<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"url(#{id})\"/>"));
+        sketch
+            .Raw(SkyArt.Gradient(outside, id))
+            .Raw(PathText.Format($"<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"url(#{id})\"/>"));
         var view = new Sketch(outside.Tone);
         if (outside is { IsDark: true, Weather: Weather.Clear })
         {

@@ -1,0 +1,113 @@
+using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Illustrations;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Engine.Tests.Drawing.Stories;
+
+public sealed class IllustrationTests
+{
+    private static readonly Lazy<DrawingAssets> s_assets = new(DrawingAssets.LoadInstalled);
+
+    private static Composition Compose(string prompt)
+    {
+        InstalledGenerator.Get();
+        return Assert.IsType<Composition>(
+            IllustrationKind.Compose(
+                Assert.IsType<IllustrationBrief>(BriefReader.Read(prompt)),
+                new Canvas(1024, 768, 5),
+                s_assets.Value
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("five red apples and two green pears in a basket", "basket:1 apple:5 pear:2")]
+    [InlineData("a bowl with seven oranges on a wooden table", "bowl:1 oranges:7")]
+    [InlineData("three lemons and a teapot", "lemon:3 teapot:1")]
+    public void Compose_Things_AreInTheNumberAskedFor(string prompt, string expected)
+    {
+        var things = Compose(prompt).Things.Select(thing => $"{thing.Noun.Name}:{thing.Count}");
+
+        Assert.Equal(expected.Split(' ').Order(), things.Order());
+    }
+
+    [Theory]
+    [InlineData("two dogs and a girl in a park", "Animal:dog#0 Animal:dog#1 Person:girl#0")]
+    [InlineData("a man hugging a dog", "Person:man#0 Animal:dog#0")]
+    [InlineData("three rabbits in a forest", "Animal:rabbit#0 Animal:rabbit#1 Animal:rabbit#2")]
+    [InlineData("a girl riding a horse on the beach at sunset", "Person:girl#0 Animal:horse#0")]
+    public void Compose_Beings_AreOnTheStage(string prompt, string expected)
+    {
+        var actors = Compose(prompt).Panels.Single().Actors.Select(actor => actor.Key);
+
+        Assert.Equal(expected.Split(' ').Order(), actors.Order());
+    }
+
+    [Theory]
+    [InlineData("a boy on the beach at night in the rain", "beach Night Rain")]
+    [InlineData("a woman in a kitchen in the morning", "kitchen Dawn Clear")]
+    [InlineData("a fox in a forest in the snow", "forest Day Snow")]
+    public void Compose_PlaceTimeAndWeather_AreThose(string prompt, string expected)
+    {
+        var panel = Compose(prompt).Panels.Single();
+
+        Assert.Equal(expected, $"{panel.Place} {panel.Time} {panel.Weather}");
+    }
+
+    [Theory]
+    [InlineData("a red circle on a white background", "#F8FAFC", "Circle:#DC2626")]
+    [InlineData("three blue squares in a row", null, "Square:#2563EB Square:#2563EB Square:#2563EB")]
+    [InlineData("a pink heart on a black background", "#111113", "Heart:#EC4899")]
+    [InlineData("a green triangle and two yellow stars", null, "Triangle:#16A34A Star:#FACC15 Star:#FACC15")]
+    [InlineData("ein roter Kreis", null, "Circle:#DC2626")]
+    public void Read_Shapes_HaveTheirKindsCountsAndColours(string prompt, string? background, string expected)
+    {
+        var reading = Assert.IsType<ShapeReader>(ShapeReader.Read(prompt));
+
+        Assert.Equal(expected.Split(' '), reading.Items.Select(item => $"{item.Kind}:{item.Colour?.Hex}"));
+        Assert.Equal(background, reading.Background?.Hex);
+    }
+
+    [Fact]
+    public void Read_TheMiddleOneLarger_ChangesOnlyThatOne()
+    {
+        var sizes = ShapeReader
+            .Read("three blue squares in a row, the middle one larger")!
+            .Items.Select(item => item.Size);
+
+        Assert.Equal([1, 1.5, 1], sizes);
+    }
+
+    [Theory]
+    [InlineData("a star above a house")]
+    [InlineData("a girl with a heart balloon")]
+    [InlineData("a cat in a square")]
+    public void Read_BeingsAmongShapes_AreNoShapePicture(string prompt) => Assert.Null(ShapeReader.Read(prompt));
+
+    [Fact]
+    public void Compose_RedCircle_DrawsACircleOfThatColour()
+    {
+        var svg = Compose("a red circle on a white background").ToSvg(new Canvas(1024, 768, 5));
+
+        Assert.Contains("fill=\"#DC2626\"", svg, StringComparison.Ordinal);
+        Assert.Contains("fill=\"#F8FAFC\"", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compose_TwoPlaces_SaysWhichIsNotDrawn() =>
+        Assert.Contains(
+            Compose("a boy on a beach near a castle").Limitations,
+            each => each.Contains("castle", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void Compose_NothingKnown_GivesNothing() =>
+        Assert.Null(
+            IllustrationKind.Compose(
+                new IllustrationBrief { Description = "quantum entanglement" },
+                new Canvas(512, 512, 1),
+                s_assets.Value
+            )
+        );
+}

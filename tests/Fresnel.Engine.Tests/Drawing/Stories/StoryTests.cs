@@ -1,0 +1,244 @@
+using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Characters;
+using Fresnel.Drawing.Kinds.Stories;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Engine.Tests.Drawing.Stories;
+
+public sealed class StoryTests
+{
+    private const string Walk =
+        "Storyboard in 6 panels: a girl in a red coat walks in the park, she finds a cat, she hugs the cat, she sits on a bench, she laughs, she waves";
+
+    private static readonly Lazy<DrawingAssets> s_assets = new(DrawingAssets.LoadInstalled);
+
+    public static TheoryData<string> Stories =>
+        [
+            Walk,
+            "Storyboard, four panels: a girl finds a lost puppy in the rain and says \"Oh! Are you lost?\", she carries it home, she dries it, they fall asleep",
+            "Comic in three panels: a man says \"I have waited here for the bus for more than an hour, and nothing has come!\", a woman answers \"It is Sunday.\", they laugh",
+            "A comic in nine panels: a fox meets a rabbit in the forest, \"Hello!\", the rabbit runs, the fox chases it, the rabbit hides, the fox cries, the rabbit returns, they hug, they dance",
+            "Storyboard: an astronaut lands on the moon, \"Where are we?\", she plants a flag",
+        ];
+
+    private static (IReadOnlyList<Panel> Panels, IReadOnlyList<string> Limitations) PanelsOf(
+        string prompt,
+        long seed = 7
+    ) =>
+        StoryKind.Panels(
+            Assert.IsType<StoryboardBrief>(BriefReader.Read(prompt)),
+            new Canvas(1536, 1024, seed),
+            s_assets.Value
+        );
+
+    private static Composition Compose(string prompt, Canvas canvas) =>
+        StoryKind.Compose(Assert.IsType<StoryboardBrief>(BriefReader.Read(prompt)), canvas, s_assets.Value);
+
+    [Fact]
+    public void Panels_OnePerson_HasTheSameLookInTheFirstAndTheLast()
+    {
+        var (panels, _) = PanelsOf(Walk);
+
+        Assert.Equal(6, panels.Count);
+        var looks = panels.Select(panel => panel.Actors.Single(actor => actor.Key == "Person:girl#0").Person).ToList();
+        Assert.All(looks, look => Assert.Equal(looks[0], look));
+        Assert.Equal(Garment.Coat, looks[0]!.Top);
+    }
+
+    [Fact]
+    public void Panels_Rain_ChangesClothesAndNotThePerson()
+    {
+        var (panels, _) = PanelsOf("Storyboard: a girl walks in the park, she runs in the rain, she sleeps");
+        var looks = panels.Select(panel => panel.Actors[0].Person!).ToList();
+
+        Assert.Equal(Garment.Raincoat, looks[1].Top);
+        Assert.NotEqual(looks[0].TopColour, looks[2].TopColour);
+        Assert.All(
+            looks,
+            look =>
+                Assert.Equal(
+                    (looks[0].Skin, looks[0].Hair, looks[0].HairColour, looks[0].Age),
+                    (look.Skin, look.Hair, look.HairColour, look.Age)
+                )
+        );
+    }
+
+    [Theory, MemberData(nameof(Stories))]
+    public void Compose_Texts_AreInsideTheirBoxesAndReadable(string prompt)
+    {
+        foreach (var (width, height) in new[] { (1536, 1024), (1024, 1024), (1024, 1536) })
+        {
+            var page = Compose(prompt, new Canvas(width, height, 3));
+
+            Assert.All(
+                page.Texts,
+                text =>
+                    Assert.All(
+                        text.Lines,
+                        line => Assert.True(text.Box.Inflate(1.5).Contains(line), $"{width}x{height}: \"{text.Text}\"")
+                    )
+            );
+            Assert.All(page.Texts, text => Assert.True(text.Contrast >= 4.5, text.Text));
+        }
+    }
+
+    [Theory, MemberData(nameof(Stories))]
+    public void Compose_Bubbles_CoverNoHead(string prompt)
+    {
+        for (var seed = 0; seed < 8; seed++)
+        {
+            var page = Compose(prompt, new Canvas(1536, 1024, seed));
+
+            Assert.All(
+                page.Bubbles,
+                bubble =>
+                    Assert.All(
+                        bubble.Figures.Where(figure => figure.IsPerson),
+                        figure => Assert.False(Covers(bubble.Box, figure), $"Seed {seed}: {figure.Key}")
+                    )
+            );
+        }
+    }
+
+    [Fact]
+    public void Compose_Speech_IsInABubbleWithItsWords()
+    {
+        var page = Compose(
+            "Comic in two panels: a boy says \"Look, a bird!\", a girl answers \"Where?\"",
+            new Canvas(1536, 1024, 1)
+        );
+
+        Assert.Contains(page.Texts, text => text.Text == "Look, a bird!");
+        Assert.Contains(page.Texts, text => text.Text == "Where?");
+        Assert.Equal(2, page.Bubbles.Count);
+    }
+
+    [Fact]
+    public void Panels_Pronouns_AreThoseBefore()
+    {
+        var (panels, _) = PanelsOf("Storyboard: a boy finds a puppy in the park, he carries it home, they sleep");
+
+        Assert.Equal(["Person:boy#0", "Animal:puppy#0"], panels[0].Actors.Select(actor => actor.Key));
+        Assert.Equal("Animal:puppy#0", panels[1].Actors[0].Carries?.Key);
+        Assert.Equal("bedroom", panels[2].Place);
+        Assert.Equal(2, panels[2].Actors.Count);
+    }
+
+    [Fact]
+    public void Panels_MorePanelsThanMoments_AreOtherShotsOfThem()
+    {
+        var (panels, _) = PanelsOf("six frames: a girl finds a puppy in the rain");
+
+        Assert.Equal(6, panels.Count);
+        Assert.All(panels, panel => Assert.Equal(Weather.Rain, panel.Weather));
+        Assert.True(panels.Select(panel => (panel.Shot, panel.View)).Distinct().Count() >= 5);
+    }
+
+    [Fact]
+    public void Panels_TenFrames_SaysThatNineAreDrawn()
+    {
+        var (panels, limitations) = PanelsOf("Storyboard in 12 frames: a boy runs, he jumps");
+
+        Assert.Equal(9, panels.Count);
+        Assert.Contains(limitations, each => each.Contains("9 of the 12", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Panels_UnknownThing_IsNamedAsALimitation()
+    {
+        var (_, limitations) = PanelsOf("Storyboard: a man opens a flurbwomp, he laughs");
+
+        Assert.Contains(limitations, each => each.Contains("flurbwomp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compose_SameSeed_GivesTheSameBytes()
+    {
+        var canvas = new Canvas(1024, 768, 42);
+
+        Assert.Equal(Compose(Walk, canvas).ToSvg(canvas), Compose(Walk, canvas).ToSvg(canvas));
+        Assert.NotEqual(Compose(Walk, canvas).ToSvg(canvas), Compose(Walk, canvas with { Seed = 43 }).ToSvg(canvas));
+    }
+
+    [Fact]
+    public void Verbs_EveryPose_Exists() =>
+        Assert.All(StoryData.Verbs, verb => Assert.True(CharacterData.Poses.ContainsKey(verb.Pose), verb.Name));
+
+    [Fact]
+    public void Words_EveryBeingAndPlace_Exists()
+    {
+        Assert.All(
+            StoryData.Words.Where(word => word.Kind == StoryWordKind.Person),
+            word => Assert.True(CharacterData.People.ContainsKey(word.Name), word.Name)
+        );
+        Assert.All(
+            StoryData.Words.Where(word => word.Kind == StoryWordKind.Animal),
+            word => Assert.True(CharacterData.Animals.ContainsKey(word.Name), word.Name)
+        );
+        Assert.All(
+            StoryData.Words.Where(word => word.Kind == StoryWordKind.Place),
+            word => Assert.True(Setting.Names.Contains(word.Name), word.Name)
+        );
+    }
+
+    [Fact]
+    public void Compose_RandomWords_NeverFails()
+    {
+        string[] extra =
+        [
+            "the",
+            "a",
+            "and",
+            "with",
+            "on",
+            "under",
+            "in",
+            "she",
+            "it",
+            "they",
+            "red",
+            "blue",
+            "three",
+            "\"Hi!\"",
+            ",",
+            "then",
+            "home",
+            "in a coat",
+            "wearing",
+            "12",
+            "-",
+            "ü",
+            "犬",
+            "…",
+        ];
+        string[] words =
+        [
+            .. extra,
+            .. StoryData.Verbs.Select(verb => verb.Name + "s"),
+            .. StoryData.Words.Select(word => word.Name),
+            .. StoryData.Props.Select(prop => prop.Name),
+        ];
+        for (var seed = 0; seed < 150; seed++)
+        {
+            var random = new SeededRandom(seed, "words");
+            var text = string.Join(' ', Enumerable.Range(0, 4 + seed % 30).Select(_ => random.Pick(words)));
+            var frames = text.Split(',').Select(part => new StoryFrame { Description = part.Trim() }).ToList();
+            var canvas = new Canvas(400 + seed, 300, seed);
+            var page = StoryKind.Compose(
+                new StoryboardBrief { Frames = frames, FrameCount = 1 + seed % 9 },
+                canvas,
+                s_assets.Value
+            );
+
+            Assert.StartsWith("<svg", page.ToSvg(canvas), StringComparison.Ordinal);
+        }
+    }
+
+    private static bool Covers(Fresnel.Drawing.Svg.Rect box, ActorPlace figure)
+    {
+        var x = Math.Clamp(figure.Head.X, box.X, box.Right) - figure.Head.X;
+        var y = Math.Clamp(figure.Head.Y, box.Y, box.Bottom) - figure.Head.Y;
+        return Math.Sqrt(x * x + y * y) < figure.HeadRadius * 0.95;
+    }
+}
