@@ -36,7 +36,8 @@ async Task<(PageContent Content, double Milliseconds)> ByLayoutAsync(RenderedPag
     _ = ContentReader.Read(new Raster(pixels), page.Words);
     var before = Environment.CpuUsage.TotalTime;
     var content = ContentReader.Read(new Raster(pixels), page.Words);
-    var milliseconds = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds * 1024 * 768 / (pixels.Width * pixels.Height);
+    var milliseconds =
+        (Environment.CpuUsage.TotalTime - before).TotalMilliseconds * 1024 * 768 / (pixels.Width * pixels.Height);
     await AskAsync(
         page,
         text =>

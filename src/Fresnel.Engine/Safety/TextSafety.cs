@@ -102,10 +102,7 @@ internal sealed partial class TextSafety(VisionModels models)
             "Fresnel.Engine.Safety.descriptions.json"
         )!;
         var written = JsonSerializer.Deserialize<Dictionary<string, List<string>>>(stream)!;
-        var vectors = await models.EmbedAsync(
-            [.. written.Values.SelectMany(examples => examples)],
-            owner: owner
-        );
+        var vectors = await models.EmbedAsync([.. written.Values.SelectMany(examples => examples)], owner: owner);
         var byName = new Dictionary<string, List<float[]>>();
         var at = 0;
         foreach (var (name, examples) in written)

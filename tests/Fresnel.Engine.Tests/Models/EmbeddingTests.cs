@@ -20,8 +20,7 @@ public sealed class EmbeddingTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public EmbeddingTests() =>
-        Installed.Require(Array.ConvertAll(s_weights, WeightFiles.PathOf));
+    public EmbeddingTests() => Installed.Require(Array.ConvertAll(s_weights, WeightFiles.PathOf));
 
     public void Dispose() => _model.Dispose();
 

@@ -16,8 +16,7 @@ public sealed class ModerationTests : IDisposable
 
     private readonly ImageModel _model = new();
 
-    public ModerationTests() =>
-        Installed.Require(Array.ConvertAll(s_weights, WeightFiles.PathOf));
+    public ModerationTests() => Installed.Require(Array.ConvertAll(s_weights, WeightFiles.PathOf));
 
     public void Dispose() => _model.Dispose();
 

@@ -46,7 +46,12 @@ internal sealed class TableAnswers
     {
         if (_question.Wants(PageIntents.Count) && Count() is { } count)
             return count;
-        if (_question.Has(s_columns) && _named.Count == 0 && !_question.Wants(PageIntents.Count) && !_question.Wants(PageIntents.Sum))
+        if (
+            _question.Has(s_columns)
+            && _named.Count == 0
+            && !_question.Wants(PageIntents.Count)
+            && !_question.Wants(PageIntents.Sum)
+        )
             return new PageList("columns", _header);
         if (_named.Count >= 2 && NumericColumn() is { } shared)
             return OfTwo(shared);
@@ -88,7 +93,9 @@ internal sealed class TableAnswers
 
     private PageList OfMatching(List<List<string>> rows)
     {
-        var cells = rows.Select(row => row[_columns.Count > 0 ? _columns[0] : 0]).Where(cell => cell.Length > 0).ToList();
+        var cells = rows.Select(row => row[_columns.Count > 0 ? _columns[0] : 0])
+            .Where(cell => cell.Length > 0)
+            .ToList();
         // The column that the question names may be the one that has the value: then the row's name is wanted.
         var value = Matching().Value;
         if (cells.TrueForAll(cell => cell == value))
