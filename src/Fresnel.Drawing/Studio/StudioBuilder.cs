@@ -148,10 +148,15 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         // A single letter is left over from a phrase of place.
         foreach (var prop in brief.Props.Where(prop => prop.Name.Length > 1 && !brief.Style.Moods.Contains(prop.Name)))
         {
-            if (StudioModels.FindProduct(prop.Name) is { } model && chosen.Count < MostProducts)
+            var (model, pieces) = (StudioModels.FindProduct(prop.Name), 0);
+            for (; model is not null && pieces < prop.Count && chosen.Count < MostProducts; pieces++)
                 chosen.Add(Turn(model, prop));
-            else
-                _limitations.Add($"does not show \"{prop.Name}\"");
+            if (pieces < prop.Count)
+                _limitations.Add(
+                    pieces == 0
+                        ? $"does not show \"{prop.Name}\""
+                        : $"shows {pieces} of {prop.Count} pieces of \"{prop.Name}\""
+                );
         }
 
         return chosen;
