@@ -20,7 +20,10 @@ internal static class IllustrationKind
     {
         foreach (var text in brief.Texts)
             yield return $"does not write \"{text}\"";
-        if (brief.Medium is { } medium && medium is not ("flat" or "vector" or "cartoon" or "illustration" or "minimal"))
+        if (
+            brief.Medium is { } medium
+            && medium is not ("flat" or "vector" or "cartoon" or "illustration" or "minimal")
+        )
             yield return $"is drawn in flat colours, not as {medium}";
     }
 
@@ -38,7 +41,9 @@ internal static class IllustrationKind
         if (StillLife.Suits(clause))
         {
             var (picture, drawn) = StillLife.Compose(clause, canvas, props, background);
-            var missing = clause.Objects.Where(noun => !props.Has(noun.Prop!)).Select(noun => $"has no drawing of \"{noun.Word}\"");
+            var missing = clause
+                .Objects.Where(noun => !props.Has(noun.Prop!))
+                .Select(noun => $"has no drawing of \"{noun.Word}\"");
             return drawn.Count == 0
                 ? null
                 : picture with
