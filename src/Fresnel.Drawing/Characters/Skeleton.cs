@@ -108,7 +108,7 @@ internal sealed class Skeleton
                 Head.Y + _body.Head * 0.36
             );
         if (_pose.OnHips)
-            return Hip.Y + _body.Trunk[0] * 0.46;
+            return Math.Max(Hip.Y + _body.Trunk[0] * 0.46, Math.Max(NearLeg[2].Y, FarLeg[2].Y) + _body.Leg[2] * 0.5);
         return Math.Max(
             Math.Max(Sole(NearLeg, _pose.Feet[0]), Sole(FarLeg, _pose.Feet[1])),
             Math.Max(NearLeg[1].Y, FarLeg[1].Y) + _body.Leg[1] * 0.55

@@ -8,7 +8,26 @@ namespace Fresnel.Drawing.Kinds.Illustrations;
 internal static class IllustrationKind
 {
     /// <returns>Null where nothing that the brief names can be drawn here.</returns>
-    public static Composition? Compose(IllustrationBrief brief, Canvas canvas, DrawingAssets assets)
+    public static Composition? Compose(IllustrationBrief brief, Canvas canvas, DrawingAssets assets) =>
+        Draw(brief, canvas, assets) is { } picture
+            ? picture with
+            {
+                Limitations = [.. picture.Limitations.Concat(NotDrawn(brief)).Distinct()],
+            }
+            : null;
+
+    private static IEnumerable<string> NotDrawn(IllustrationBrief brief)
+    {
+        foreach (var text in brief.Texts)
+            yield return $"does not write \"{text}\"";
+        if (
+            brief.Medium is { } medium
+            && medium is not ("flat" or "vector" or "cartoon" or "illustration" or "minimal")
+        )
+            yield return $"is drawn in flat colours, not as {medium}";
+    }
+
+    private static Composition? Draw(IllustrationBrief brief, Canvas canvas, DrawingAssets assets)
     {
         var text = brief.Description ?? string.Join(" and ", brief.Subjects.Select(Text));
         var background = brief.Style.Background is { } hex ? Rgb.Parse(hex) : (Rgb?)null;
@@ -22,7 +41,16 @@ internal static class IllustrationKind
         if (StillLife.Suits(clause))
         {
             var (picture, drawn) = StillLife.Compose(clause, canvas, props, background);
-            return drawn.Count == 0 ? null : picture with { Limitations = clause.Limitations, Things = drawn };
+            var missing = clause
+                .Objects.Where(noun => !props.Has(noun.Prop!))
+                .Select(noun => $"has no drawing of \"{noun.Word}\"");
+            return drawn.Count == 0
+                ? null
+                : picture with
+                {
+                    Limitations = [.. clause.Limitations.Concat(missing)],
+                    Things = drawn,
+                };
         }
 
         return Scene(clause, canvas, props);

@@ -153,7 +153,7 @@ internal sealed class ShapeReader
         // "The middle one": no new shape.
         if (_items.Count > 0 && at > 0 && _words[at - 1] is "first" or "last" or "middle" or "other")
             return;
-        var plural = _count == 1 && Kind(_words[at]) is not null && _words[at][^1] == 's' && _words[at] is not "cross";
+        var plural = _count == 1 && !s_kinds.ContainsKey(_words[at]);
         var count = Math.Min(plural ? 3 : _count, MostShapes - _items.Count);
         for (var i = 0; i < count; i++)
             _items.Add(

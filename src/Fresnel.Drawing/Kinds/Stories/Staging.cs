@@ -278,7 +278,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             yield return (MarkKind.Tears, 0);
     }
 
-    private (Shot, IReadOnlyList<int>) ChooseShot(bool isFirst, bool isSpoken)
+    private (Shot, IReadOnlyList<int>) ChooseShot(bool isFirst, bool hasSpeech)
     {
         if (_actors.Count == 0)
             return (_things.Count == 1 && _clause.Shot == "close" ? Shot.Insert : Shot.Wide, []);
@@ -306,7 +306,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             "full" => (Shot.Full, []),
             "medium" => (Shot.Medium, [0]),
             "two" => (Shot.Two, []),
-            _ when isSpoken => (_actors.Count > 1 ? Shot.Two : Shot.Medium, []),
+            _ when hasSpeech => (_actors.Count > 1 ? Shot.Two : Shot.Medium, []),
             _ when isFirst || _clause.IsNewPlace || verb?.Relation == "sleep" => (Shot.Wide, []),
             _ when _actors is [{ Mood: Mood.Sad or Mood.Surprised or Mood.Angry, Person: not null }]
                     && _things.Count == 0

@@ -46,26 +46,26 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
     private void Read(StoryFrame frame, bool split)
     {
         var text = WithoutCount(frame.Description);
-        var spoken = frame.Speech.Select(speech => speech.Text).ToList();
-        foreach (var speech in spoken)
+        var quotes = frame.Speech.Select(speech => speech.Text).ToList();
+        foreach (var speech in quotes)
             text = text.Replace(speech, " ", StringComparison.Ordinal);
         var parts = split ? SplitAtVerbs(text) : [text];
         for (var i = 0; i < parts.Count; i++)
         {
             var (clause, pronouns) = ClauseReader.Read(parts[i], picture);
-            clause = Resolve(clause, pronouns, isSpoken: spoken.Count > 0 && i == parts.Count - 1);
+            clause = Resolve(clause, pronouns, hasSpeech: quotes.Count > 0 && i == parts.Count - 1);
             clause = clause with
             {
                 Place = clause.Place ?? PlaceOf(frame.Setting),
                 Caption =
                     frame.Caption is { } own && parts.Count == 1
-                        ? Caption(own, spoken)
+                        ? Caption(own, quotes)
                         : Caption(
                             WithSubject(parts.Count == 1 ? WithoutCount(frame.Description) : parts[i], clause),
-                            spoken
+                            quotes
                         ),
             };
-            if (i == parts.Count - 1 && spoken.Count > 0)
+            if (i == parts.Count - 1 && quotes.Count > 0)
                 clause = clause with
                 {
                     Speech = [.. frame.Speech.Select(speech => (Speaker(speech, clause), speech.Text))],
@@ -129,7 +129,7 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
     private StoryClause Resolve(
         StoryClause clause,
         IReadOnlyList<(string Word, bool AfterVerb)> pronouns,
-        bool isSpoken
+        bool hasSpeech
     )
     {
         foreach (var (word, afterVerb) in pronouns)
@@ -155,7 +155,7 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         // "Runs for the bus": the one of the clause before.
         if (
             clause.Who.Count == 0
-            && (clause.Verb is not null || isSpoken)
+            && (clause.Verb is not null || hasSpeech)
             && _clauses.Count > 0
             && !clause.Objects.Any(noun => noun.IsBeing && clause.Verb is null)
         )
@@ -353,9 +353,9 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
             : text;
     }
 
-    private static string Caption(string text, List<string> spoken)
+    private static string Caption(string text, List<string> quotes)
     {
-        foreach (var speech in spoken)
+        foreach (var speech in quotes)
             text = text.Replace(speech, $"“{speech}”", StringComparison.Ordinal);
         text = text.Trim().TrimEnd(',', ';');
         if (text.Length == 0)

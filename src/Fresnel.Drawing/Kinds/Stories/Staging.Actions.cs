@@ -1,0 +1,284 @@
+using Fresnel.Drawing.Characters;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+internal sealed partial class Staging
+{
+    private void Ride(List<(StoryNoun Noun, int Index)> others)
+    {
+        var scale = _setting.ScaleAt(_ground);
+        var mount = others.FindIndex(each =>
+            each.Noun.Name is "horse" or "pony" or "donkey" or "unicorn" or "camel" or "elephant" or "dragon"
+        );
+        if (mount >= 0 && _actors[0].Person is not null)
+        {
+            var beast = Being(others[mount].Noun, 0) with
+            {
+                X = _actors[0].X,
+                Y = _ground,
+                Z = _ground,
+                AnimalPose = AnimalPose.Run,
+                Mood = Mood.Happy,
+            };
+            double back = 300;
+            if (beast.Animal is not null)
+                back = -AnimalArt.Draw(beast.Animal, AnimalPose.Run, new FigureView(), new Sketch(c => c)).Back.Y;
+            else
+                back = beast.Height * PropArt.Metre * 0.62;
+            _actors[0] = _actors[0] with
+            {
+                X = _actors[0].X - 6,
+                Pose = CharacterData.Pose("ride") with { HipHeight = back + 16 },
+                Z = _ground + 1,
+                HasShadow = false,
+            };
+            _actors.Insert(1, beast);
+            PlaceOthers([.. others.Where((_, i) => i != mount)], 460, flip: true);
+            return;
+        }
+
+        if (TryTake(noun => noun.Prop!.Name is "bicycle" or "motorcycle" or "scooter" or "skateboard", out var vehicle))
+        {
+            var bicycle = vehicle.Prop!.Name == "bicycle";
+            var pose = bicycle || vehicle.Prop.Name == "motorcycle" ? "cycle" : "stand";
+            var child = _actors[0].Person?.Age is PersonAge.Child;
+            var prop = child && bicycle ? vehicle.Prop with { Height = 0.58 } : vehicle.Prop;
+            var high = prop.Height * PropArt.Metre * 0.87;
+            AddThing(prop, _actors[0].X + 40 * scale, _ground, _ground - 1, vehicle.Colours, inFocus: true);
+            if (_actors[0].Person is not null)
+                _actors[0] = _actors[0] with
+                {
+                    Pose = CharacterData.Pose(pose) with { HipHeight = pose == "cycle" ? high + 26 : null },
+                    HasShadow = false,
+                    Lift = pose == "cycle" ? 0 : 22 * scale,
+                };
+        }
+        else if (_free.Exists(noun => noun.Prop!.Name is "bus" or "car" or "train" or "truck"))
+        {
+            Drive();
+        }
+        else if (_actors[0].Person is not null)
+        {
+            _limitations.Add("shows a horse, as the story does not say what is ridden");
+            Ride([
+                .. others,
+                (
+                    new StoryNoun
+                    {
+                        Word = "horse",
+                        Name = "horse",
+                        Kind = StoryWordKind.Animal,
+                    },
+                    0
+                ),
+            ]);
+            return;
+        }
+
+        PlaceOthers(others, 420, flip: true);
+    }
+
+    /// <summary>Vehicles hide who is in them.</summary>
+    private void Drive()
+    {
+        if (!TryTake(noun => noun.Prop!.Place is PropPlace.Big or PropPlace.Air, out var vehicle))
+            vehicle = new StoryNoun
+            {
+                Word = "car",
+                Name = "car",
+                Prop = StoryData.Prop("car"),
+            };
+        if (!props.Has(vehicle.Prop!))
+            return;
+        AddThing(vehicle.Prop!, _actors[0].X + 330, _ground - 6, _ground - 10, vehicle.Colours, inFocus: true);
+        if (_actors[0].Person is not null)
+        {
+            _limitations.Add($"shows its driver beside the {vehicle.Prop!.Name}, not in it");
+            _actors[0] = _actors[0] with { Pose = CharacterData.Pose("wave"), X = _actors[0].X - 60 };
+        }
+    }
+
+    private void ArmAgents(int agents)
+    {
+        for (var i = 0; i < agents; i++)
+        {
+            if (
+                _actors[i].Person is { Top: Garment.Armour }
+                && StoryData.Prop("sword") is { } sword
+                && props.Has(sword)
+            )
+                _actors[i] = _actors[i] with { Holds = sword };
+        }
+    }
+
+    private void Fly(int agents, List<(StoryNoun Noun, int Index)> others)
+    {
+        if (TryTake(noun => noun.Prop!.Name is "kite", out var kite))
+        {
+            for (var i = 0; i < agents; i++)
+            {
+                if (_actors[i].Person is { } person)
+                {
+                    var height = CharacterData.Body(person.Age).Height;
+                    _actors[i] = _actors[i] with
+                    {
+                        Pose = CharacterData.Pose(i == 0 ? "reach" : "cheer") with
+                        {
+                            NearHand = i == 0 ? new Vec(70, -height * 0.74) : null,
+                            FarHand = i == 0 ? new Vec(84, -height * 0.8) : null,
+                        },
+                        Gaze = (1, -2),
+                        Mood = Mood.Joy,
+                    };
+                }
+            }
+
+            _things.Add(
+                new Thing
+                {
+                    Prop = kite.Prop!,
+                    X = _actors[^1].X + 430,
+                    Y = 330,
+                    Z = _ground - 200,
+                    Colour = kite.Colours is [var c, ..] ? c : null,
+                    HasShadow = false,
+                    InFocus = true,
+                    Turn = 24,
+                }
+            );
+        }
+        else if (TryTake(noun => noun.Prop!.Name is "airplane" or "helicopter" or "rocket" or "balloon", out var craft))
+        {
+            _things.Add(
+                new Thing
+                {
+                    Prop = craft.Prop!,
+                    X = Middle + 240,
+                    Y = 420,
+                    Z = _ground - 200,
+                    Colour = craft.Colours is [var c, ..] ? c : null,
+                    HasShadow = false,
+                    InFocus = true,
+                }
+            );
+        }
+
+        PlaceOthers(others, 300, flip: false, "fly", AnimalPose.Run);
+    }
+
+    private void Jump(List<(StoryNoun Noun, int Index)> others)
+    {
+        var over = TryTake(noun => noun.Preposition is "over" or "off" or "across" or "from", out var obstacle);
+        if (over)
+        {
+            AddThing(obstacle.Prop!, _actors[0].X + 30, _ground + 6, _ground + 8, obstacle.Colours, inFocus: true);
+            var height = props.Size(obstacle.Prop!).Height * _setting.ScaleAt(_ground);
+            _actors[0] = _actors[0] with { Lift = Math.Min(240, height * 0.72 + 24) };
+        }
+        else if (others is [{ Noun.Preposition: "over" }, ..])
+        {
+            PlaceOthers(others, 60, flip: false, "stand", AnimalPose.Lie);
+            _actors[0] = _actors[0] with { X = _actors[1].X - 20, Lift = 210, Z = _ground - 20 };
+            return;
+        }
+        else if (_actors[0].Person is null)
+        {
+            _actors[0] = _actors[0] with { Lift = 90 };
+        }
+
+        PlaceOthers(others, 300, flip: true);
+    }
+
+    private void Play(StoryVerb verb, List<(StoryNoun Noun, int Index)> others)
+    {
+        if (
+            verb.Relation == "play"
+            && _actors[0].Person is not null
+            && TryTake(noun => noun.Prop!.Name is "guitar" or "violin" or "trumpet" or "drum", out var instrument)
+        )
+            _actors[0] = _actors[0] with
+            {
+                Holds = instrument.Prop,
+                HoldsColour = instrument.Colours is [var tint, ..] ? tint : null,
+                Pose = CharacterData.Pose("stand") with { NearArm = [18, 62], FarArm = [46, 70] },
+            };
+        var ball = TryTake(noun => noun.Prop!.Name is "ball" or "football" or "basketball", out var named);
+        if (ball)
+        {
+            var inAir = verb.Relation == "throw" || named.Prop!.Name == "basketball";
+            if (_actors[0].Person is not null && verb.Relation == "play")
+                _actors[0] = _actors[0] with
+                {
+                    Pose = CharacterData.Pose(named.Prop!.Name == "basketball" ? "throw" : "kick"),
+                };
+            _things.Add(
+                new Thing
+                {
+                    Prop = named.Prop!,
+                    X = _actors[0].X + 200,
+                    Y = inAir ? _ground - 330 : _ground + 6,
+                    Z = _ground + 9,
+                    Colour = named.Colours is [var c, ..] ? c : null,
+                    HasShadow = !inAir,
+                    InFocus = true,
+                }
+            );
+        }
+        else if (verb.Relation == "throw")
+        {
+            Throw(inAir: true);
+        }
+
+        PlaceOthers(others, ball ? 480 : 300, flip: true, verb.Relation == "play" ? "cheer" : "reach", AnimalPose.Run);
+    }
+
+    private void Throw(bool inAir)
+    {
+        if (!TryTake(noun => noun.Prop!.Place is PropPlace.Held or PropPlace.Floor, out var thing))
+            return;
+        _things.Add(
+            new Thing
+            {
+                Prop = thing.Prop!,
+                X = _actors[^1].X + 280,
+                Y = inAir && _clause.Verb?.Relation == "throw" ? _ground - 320 : _ground + 4,
+                Z = _ground + 9,
+                HasShadow = !inAir,
+                InFocus = true,
+                Colour = thing.Colours is [var c, ..] ? c : null,
+            }
+        );
+    }
+
+    /// <summary>On the lower part of what is climbed.</summary>
+    private void Climb(List<(StoryNoun Noun, int Index)> others)
+    {
+        if (TryTake(noun => noun.Prop!.Place == PropPlace.Big && props.Has(noun.Prop), out var support))
+        {
+            var scale = _setting.ScaleAt(_ground);
+            AddThing(
+                support.Prop!,
+                _actors[0].X + 46 * scale,
+                _ground - 4,
+                _ground - 6,
+                support.Colours,
+                inFocus: true
+            );
+            _actors[0] = _actors[0] with { Lift = props.Size(support.Prop!).Height * scale * 0.3, HasShadow = false };
+        }
+
+        PlaceOthers(others, 360, flip: true);
+    }
+
+    private void Swim(List<(StoryNoun Noun, int Index)> others)
+    {
+        PlaceOthers(others, 320, flip: false, "swim", AnimalPose.Run);
+        for (var i = 0; i < _actors.Count; i++)
+        {
+            if (_setting.Kind == "under")
+                _actors[i] = _actors[i] with { Lift = 160 + i % 2 * 80, HasShadow = false };
+            else if (_actors[i].Person is not null)
+                _actors[i] = _actors[i] with { HasShadow = false };
+        }
+    }
+}
