@@ -1,9 +1,13 @@
 using System.Data.Common;
+using System.Text.Json;
 using Fresnel.Contracts.Models;
 using Fresnel.Drift;
 using Fresnel.Ledger;
 using Fresnel.Ledger.Rollups;
+using Fresnel.Server.Hosting;
+using Fresnel.Server.Hosting.Telemetry;
 using Fresnel.TestKit;
+using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Tests.Drift;
 
@@ -93,6 +97,32 @@ public sealed class DriftDetectorTests
         await AddHistoryAsync(database, now: call => call with { Milliseconds = 60_000 }, callsADay: 199);
 
         Assert.Equal(0, (await new DriftDetector(database).RunAsync(s_day, Stop)).Report.Tests);
+    }
+
+    [Fact]
+    public async Task Worker_DayThatEnded_PublishesItsFindingsOnce()
+    {
+        using var folder = new TestFolder();
+        using var logs = new RecordingLogs();
+        await using var database = await TestDatabase.OpenAsync(folder, DatabaseKind.Sqlite);
+        await AddHistoryAsync(database, now: call => call with { Milliseconds = call.Milliseconds * 3 });
+        var (time, events, detector) = (new ManualTime(), new OperatorEvents(), new DriftDetector(database));
+        time.SetUtcNow(new DateTimeOffset(s_day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+        using var worker = new DriftWorker(detector, events, time, logs.CreateLogger<DriftWorker>());
+        await worker.StartAsync(Stop);
+
+        time.Advance(TimeSpan.FromMinutes(10));
+        var body = JsonSerializer.SerializeToElement(await events.Reader.ReadAsync(Stop), JsonOutput.Options);
+        time.Advance(TimeSpan.FromMinutes(10)); // the day is done
+        await worker.StopAsync(Stop);
+
+        Assert.Equal(("drift.found", "2026-11-20"), (Text(body, "type"), Text(body, "day")));
+        var finding = body.GetProperty("finding");
+        Assert.Equal(("lab", "latency"), (Text(finding, "provider"), Text(finding, "feature")));
+        Assert.False(events.Reader.TryRead(out _));
+        Assert.Equal(1152, Assert.Single(logs.Lines).Event.Id);
+
+        static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
     }
 
     /// <summary>300 calls on a day and on each of the same weekdays before, drawn from one distribution, then changed.</summary>
