@@ -33,6 +33,7 @@ public sealed class ConsoleBrowser : IAsyncLifetime
               - { name: slow, kind: compatible, base_url: {{upstream.Address}}v1 }
               - { name: down, kind: compatible, base_url: {{upstream.Address}}down/v1 }
             models:
+              - { name: gpt-5-image-mini, deployments: [ { provider: built-in } ] }
               - { name: slow-model, deployments: [ { provider: slow, price: { prompt: 1, completion: 2 } } ] }
               - { name: down-model, deployments: [ { provider: down, price: { prompt: 1, completion: 2 } } ] }
             """;

@@ -13,12 +13,12 @@ mkdirSync(shots, { recursive: true });
 const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 process.on("exit", () => browser.process()?.kill());
 const page = await browser.newPage();
-const complaints = []; // of the content security policy, and of scripts
-page.on("console", (message) => { if (message.type() === "error" && !message.text().includes("status of 40")) complaints.push(message.text()); });
+const complaints = []; // of the content security policy and of scripts; not that a provider's failure is answered with 502
+page.on("console", (message) => { if (message.type() === "error" && !message.text().includes("status of 502")) complaints.push(message.text()); });
 page.on("pageerror", (error) => complaints.push(error.message));
 await page.setViewport({ width: 1280, height: 900 });
 
-const open = (path) => page.goto(`${address}/${path}`, { waitUntil: "load" });
+const open = async (path) => assert.equal((await page.goto(`${address}/${path}`, { waitUntil: "load" })).status(), 200, path);
 const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 const textOf = (selector) => page.$eval(selector, (node) => node.textContent);
 const pages = ["", "calls", "money", "playground", "models", "models/gpt-5-image-mini", "providers", "keys", "audit"];

@@ -8,13 +8,16 @@ public sealed class UsageCsvTests
     [Fact]
     public void Write_Rows_AreExactAndNeverFormulas() =>
         Assert.Equal(
-            """
+            """"
             id,name,calls,failed,prompt_tokens,completion_tokens,images,cost_usd
             key_1,"a, ""b""",3,1,10,20,2,0.000000001
             '=1+1,,1,0,0,0,0,12.5
 
-            """,
-            UsageCsv.Write([Row("key_1", "a, \"b\"", 3, 1, 10, 20, 2, 0.000000001m), Row("=1+1", null, 1, 0, 0, 0, 0, 12.5m)])
+            """",
+            UsageCsv.Write([
+                Row("key_1", "a, \"b\"", 3, 1, 10, 20, 2, 0.000000001m),
+                Row("=1+1", null, 1, 0, 0, 0, 0, 12.5m),
+            ])
         );
 
     private static UsageView Row(
