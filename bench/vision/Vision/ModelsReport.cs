@@ -1,8 +1,6 @@
 using System.Numerics.Tensors;
 using Fresnel.Drawing;
 using Fresnel.Engine;
-using Fresnel.Engine.Safety;
-using Fresnel.Vision;
 
 namespace Fresnel.VisionBenchmark;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fresnel.Engine.Answers.Captions;
 using Fresnel.Imaging;
 using Fresnel.Vision;
@@ -6,7 +7,14 @@ using Fresnel.VisionBenchmark;
 
 if (args is ["models", var photographs, var version, var lists, var memoryImages])
 {
-    Console.Write(await ModelsReport.WriteAsync(photographs, version, lists, int.Parse(memoryImages)));
+    Console.Write(
+        await ModelsReport.WriteAsync(
+            photographs,
+            version,
+            lists,
+            int.Parse(memoryImages, CultureInfo.InvariantCulture)
+        )
+    );
     return 0;
 }
 if (args is not [var samples, var commit, var readFile, var page])

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Fresnel.Imaging;
 using Fresnel.Vision.Sentences;
 using Fresnel.Vision.Weights;
 

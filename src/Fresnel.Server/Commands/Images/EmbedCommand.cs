@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Fresnel.Engine;
 
 namespace Fresnel.Server.Commands.Images;
 
