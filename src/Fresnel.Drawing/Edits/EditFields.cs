@@ -126,7 +126,7 @@ internal static class EditFields
             case "price":
                 brief.Remove("old_price");
                 return brief.Remove("price")
-                    | (brief["plans"] is JsonArray plans && plans.Count(plan => plan!.AsObject().Remove("price")) > 0);
+                    | (brief["plans"] is JsonArray plans && RemoveFromAll(plans, "price"));
             case "author":
                 return brief["quote"] is JsonObject quote && quote.Remove("author");
             case "picture":
@@ -155,6 +155,14 @@ internal static class EditFields
         var found = list.Where(matches).ToList();
         found.ForEach(entry => list.Remove(entry));
         return found.Count > 0;
+    }
+
+    private static bool RemoveFromAll(JsonArray entries, string member)
+    {
+        var found = false;
+        foreach (var entry in entries.OfType<JsonObject>())
+            found |= entry.Remove(member);
+        return found;
     }
 
     private static void Exclude(JsonObject brief, string name)

@@ -165,9 +165,9 @@ internal static class EntryEdits
             return AddToTable((JsonObject)brief["table"]!, name, text);
         if (List(brief, name) is not { } list)
             brief[name] = list = [];
-        JsonNode? entry = name switch
+        var entry = name switch
         {
-            "navigation" => (JsonNode)text.Text,
+            "navigation" => (JsonNode?)text.Text,
             "details" => new JsonObject { ["text"] = text.Text },
             "messages" => new JsonObject { ["text"] = text.Text },
             "tasks" => null,

@@ -100,9 +100,16 @@ internal static class DiagramReader
             !list.Entries.Any(entry => entry.Tokens.Any(token => token.Kind == TokenKind.Quote && token.Text == text))
         )
             is { } free
-        && !context.Rest.All.Any(token => token.Kind == TokenKind.Arrow)
+        && (!context.Rest.All.Any(token => token.Kind == TokenKind.Arrow) || IsBeforeColon(context.Rest.All, free))
             ? free
             : null;
+
+    /// <summary>Beside an arrow, a quotation is a node.</summary>
+    private static bool IsBeforeColon(Phrase text, string quote)
+    {
+        var at = text.IndexOf(token => token.Kind == TokenKind.Quote && token.Text == quote);
+        return at >= 0 && at + 1 < text.Count && (text[at + 1].Is(':') || text[at + 1].Is('：'));
+    }
 
     private static string ByContent(
         PromptContext context,

@@ -32,7 +32,7 @@ internal static class VisualColours
             );
         }
 
-        List<string> subject = WordNormalizer.Split(brief.Subject ?? brief.Title ?? "");
+        var subject = WordNormalizer.Split(brief.Subject ?? brief.Title ?? "");
         List<string> words = [.. BriefTexts.Of(brief).SelectMany(WordNormalizer.Split).Take(200)];
         var topic = TopicClassifier.Classify(subject, words);
         var seasonal = SeasonalEvents.Find([.. subject, .. words]);

@@ -124,7 +124,7 @@ internal sealed class VisualText(PageContext page, MarketingBrief brief, bool se
             (VisualPart.Headline, brief.Title),
             (VisualPart.Subline, brief.Subtitle),
             (VisualPart.Offer, brief.Price ?? brief.Button?.Label),
-            (VisualPart.Details, brief.Details.FirstOrDefault()?.Text),
+            (VisualPart.Details, brief.Details is [var detail, ..] ? detail.Text : null),
         }.Count(part => zone.Parts.HasFlag(part.Item1) && !string.IsNullOrWhiteSpace(part.Item2));
 
     private static bool IsSingle(VisualPart part) => int.IsPow2((int)part);
