@@ -125,8 +125,7 @@ internal static class EditFields
                 return product.Remove("price");
             case "price":
                 brief.Remove("old_price");
-                return brief.Remove("price")
-                    | (brief["plans"] is JsonArray plans && RemoveFromAll(plans, "price"));
+                return brief.Remove("price") | (brief["plans"] is JsonArray plans && RemoveFromAll(plans, "price"));
             case "author":
                 return brief["quote"] is JsonObject quote && quote.Remove("author");
             case "picture":
