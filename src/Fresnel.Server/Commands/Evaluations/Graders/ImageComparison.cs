@@ -38,7 +38,7 @@ internal static class ImageComparison
             frequencies[(v * LowFrequencies) + u] = sum;
         }
         // the first is the mean brightness, which is no feature
-        var median = frequencies.Skip(1).Order().ElementAt(frequencies.Length / 2);
+        var median = frequencies.Skip(1).Order().ElementAt((frequencies.Length / 2) - 1);
         var hash = 0UL;
         for (var i = 1; i < frequencies.Length; i++)
             hash |= frequencies[i] > median ? 1UL << i : 0;

@@ -39,18 +39,18 @@ internal sealed class PromptfooAsserts(string model, Action<SuiteMember, string>
         var type = isNegated ? fullType[4..] : fullType;
         List<YamlMappingNode> graders = type switch
         {
-            "equals" => [Check("eq", Value())],
-            "contains" => [Check("like", Value())],
-            "icontains" => [Check("ilike", Value())],
-            "contains-all" when !isNegated => [.. Values().Select(value => Check("like", value))],
-            "icontains-all" when !isNegated => [.. Values().Select(value => Check("ilike", value))],
-            "contains-any" when IsPlain() => [Pattern(string.Join('|', Values().Select(Regex.Escape)), false)],
-            "icontains-any" when IsPlain() => [Pattern(string.Join('|', Values().Select(Regex.Escape)), true)],
-            "starts-with" when IsPlain() => [Pattern("^" + Regex.Escape(Value()), false)],
-            "regex" when IsPlain() => [Pattern(Value(), false)],
-            "is-json" => [Schema()],
-            "rouge-n" => [Similarity()],
-            "llm-rubric" or "model-graded-closedqa" => [Rubric()],
+            "equals" => [Check("eq", ValueOf(assert))],
+            "contains" => [Check("like", ValueOf(assert))],
+            "icontains" => [Check("ilike", ValueOf(assert))],
+            "contains-all" when !isNegated => [.. ValuesOf(assert).Select(value => Check("like", value))],
+            "icontains-all" when !isNegated => [.. ValuesOf(assert).Select(value => Check("ilike", value))],
+            "contains-any" when IsPlain(assert) => [Pattern(AnyOf(assert), ignoreCase: false)],
+            "icontains-any" when IsPlain(assert) => [Pattern(AnyOf(assert), ignoreCase: true)],
+            "starts-with" when IsPlain(assert) => [Pattern("^" + Regex.Escape(ValueOf(assert)), ignoreCase: false)],
+            "regex" when IsPlain(assert) => [Pattern(ValueOf(assert), ignoreCase: false)],
+            "is-json" => [Schema(assert)],
+            "rouge-n" => [Similarity(assert)],
+            "llm-rubric" or "model-graded-closedqa" => [Rubric(assert)],
             _ => [],
         };
         if (graders.Count == 0)
@@ -58,66 +58,70 @@ internal sealed class PromptfooAsserts(string model, Action<SuiteMember, string>
         if (isNegated)
             graders.ForEach(grader => grader.Add("negate", "true"));
         return graders;
+    }
 
-        string Value() => assert.Get("value").Text;
-        IEnumerable<string> Values() =>
-            assert.Get("value") is { IsList: true } list
-                ? list.Items.Select(item => item.Text)
-                : Value().Split(',').Select(value => value.Trim());
-        bool IsPlain() =>
-            assert.Get("value") is var value
-            && (value.IsList ? value.Items.Select(item => item.Text) : [value.Text]).All(text => !text.Contains("{{"));
+    private static string ValueOf(SuiteMember assert) => assert.Get("value").Text;
 
-        YamlMappingNode Check(string operation, string reference) =>
-            New(
-                "string_check",
-                ("operation", SuiteYaml.Text(operation)),
-                ("reference", SuiteYaml.Text(PromptfooImport.Template(reference)))
+    private static IEnumerable<string> ValuesOf(SuiteMember assert) =>
+        assert.Get("value") is { IsList: true } list
+            ? list.Items.Select(item => item.Text)
+            : ValueOf(assert).Split(',').Select(value => value.Trim());
+
+    private static string AnyOf(SuiteMember assert) => string.Join('|', ValuesOf(assert).Select(Regex.Escape));
+
+    /// <summary>Whether the values have no placeholders, which patterns cannot have.</summary>
+    private static bool IsPlain(SuiteMember assert) =>
+        ValuesOf(assert).All(text => !text.Contains("{{", StringComparison.Ordinal));
+
+    private YamlMappingNode Check(string operation, string reference) =>
+        New(
+            "string_check",
+            ("operation", SuiteYaml.Text(operation)),
+            ("reference", SuiteYaml.Text(PromptfooImport.Template(reference)))
+        );
+
+    private YamlMappingNode Pattern(string pattern, bool ignoreCase)
+    {
+        var grader = New("regex", ("pattern", SuiteYaml.Text(pattern)));
+        if (ignoreCase)
+            grader.Add("ignore_case", "true");
+        return grader;
+    }
+
+    private YamlMappingNode Schema(SuiteMember assert) =>
+        assert.Find("value") is { IsMap: true } schema
+            ? New("json_schema", ("schema", SuiteYaml.Of(schema.ToJson())))
+            : New("json_schema");
+
+    private YamlMappingNode Similarity(SuiteMember assert) =>
+        New(
+            "text_similarity",
+            ("evaluation_metric", SuiteYaml.Text("rouge_1")),
+            ("reference", SuiteYaml.Text(PromptfooImport.Template(ValueOf(assert)))),
+            ("pass_threshold", new YamlScalarNode(assert.Find("threshold")?.Text ?? DefaultThreshold))
+        );
+
+    private YamlMappingNode Rubric(SuiteMember assert)
+    {
+        var grader = assert.Find("provider") is { IsMap: false } own ? own.Text.Split(':')[^1] : model;
+        var input =
+            "Does this answer do what the rubric says?\n\nRubric: "
+            + PromptfooImport.Template(ValueOf(assert))
+            + "\n\nAnswer: {{sample.output_text}}";
+        return assert.Find("threshold") is { } threshold
+            ? New(
+                "score_model",
+                ("model", SuiteYaml.Text(grader)),
+                ("input", SuiteYaml.Text(input)),
+                ("pass_threshold", new YamlScalarNode(threshold.Number.ToString(CultureInfo.InvariantCulture)))
+            )
+            : New(
+                "label_model",
+                ("model", SuiteYaml.Text(grader)),
+                ("input", SuiteYaml.Text(input)),
+                ("labels", SuiteYaml.Texts("yes", "no")),
+                ("passing_labels", SuiteYaml.Texts("yes"))
             );
-
-        YamlMappingNode Pattern(string pattern, bool ignoreCase)
-        {
-            var grader = New("regex", ("pattern", SuiteYaml.Text(pattern)));
-            if (ignoreCase)
-                grader.Add("ignore_case", "true");
-            return grader;
-        }
-
-        YamlMappingNode Schema() =>
-            assert.Find("value") is { IsMap: true } schema
-                ? New("json_schema", ("schema", SuiteYaml.Of(schema.ToJson())))
-                : New("json_schema");
-
-        YamlMappingNode Similarity() =>
-            New(
-                "text_similarity",
-                ("evaluation_metric", SuiteYaml.Text("rouge_1")),
-                ("reference", SuiteYaml.Text(PromptfooImport.Template(Value()))),
-                ("pass_threshold", new YamlScalarNode(assert.Find("threshold")?.Text ?? DefaultThreshold))
-            );
-
-        YamlMappingNode Rubric()
-        {
-            var grader = assert.Find("provider") is { IsMap: false } own ? own.Text.Split(':')[^1] : model;
-            var input =
-                "Does this answer do what the rubric says?\n\nRubric: "
-                + PromptfooImport.Template(Value())
-                + "\n\nAnswer: {{sample.output_text}}";
-            return assert.Find("threshold") is { } threshold
-                ? New(
-                    "score_model",
-                    ("model", SuiteYaml.Text(grader)),
-                    ("input", SuiteYaml.Text(input)),
-                    ("pass_threshold", new YamlScalarNode(threshold.Number.ToString(CultureInfo.InvariantCulture)))
-                )
-                : New(
-                    "label_model",
-                    ("model", SuiteYaml.Text(grader)),
-                    ("input", SuiteYaml.Text(input)),
-                    ("labels", SuiteYaml.Texts("yes", "no")),
-                    ("passing_labels", SuiteYaml.Texts("yes"))
-                );
-        }
     }
 
     private YamlMappingNode New(string type, params (string Name, YamlNode Value)[] members)

@@ -207,38 +207,46 @@ internal sealed partial class PromptfooImport
                 Note(test, "tests in a file are left out");
                 continue;
             }
-            foreach (var (name, value) in test.Members.Where(m => m.Name is not ("description" or "vars" or "assert")))
-                Note(value, $"{name} is left out");
-            var item = new YamlMappingNode();
-            if (test.Find("description") is { } description)
-                item.Add("id", SuiteYaml.Text($"{cases.Children.Count + 1} {description.Text}"));
-            var vars = test.Find("vars");
-            if (vars is { IsMap: false })
-                Note(vars, "values in a file are left out");
-            var own = vars is { IsMap: true } ? vars.Members : [];
-            foreach (var (name, value) in own.Concat(shared.Where(each => !own.Any(mine => mine.Name == each.Name))))
-            {
-                if (value.IsList)
-                    Note(value, "a list of values is one value here; promptfoo runs each");
-                if (
-                    !value.IsMap
-                    && !value.IsList
-                    && !value.IsNull
-                    && value.Text.StartsWith("file://", StringComparison.Ordinal)
-                )
-                    Note(value, "the file is not read; write its content, or name an image as image: PATH");
-                if (name is not ("id" or "graders"))
-                    item.Add(name, SuiteYaml.Of(value.ToJson()));
-                else
-                    Note(value, $"{name} is left out: a case has this member for itself");
-            }
-            if (test.Find("assert") is { } assert && asserts.Convert(assert) is { Children.Count: > 0 } graders)
-                item.Add("graders", graders);
-            cases.Add(item);
+            cases.Add(Case(test, cases.Children.Count + 1, shared, asserts));
         }
         if (cases.Children.Count == 0)
             cases.Add(new YamlMappingNode { { "id", "1" } });
         return cases;
+    }
+
+    private YamlMappingNode Case(
+        SuiteMember test,
+        int number,
+        IReadOnlyList<(string Name, SuiteMember Value)> shared,
+        PromptfooAsserts asserts
+    )
+    {
+        foreach (var (name, value) in test.Members.Where(m => m.Name is not ("description" or "vars" or "assert")))
+            Note(value, $"{name} is left out");
+        var item = new YamlMappingNode();
+        if (test.Find("description") is { } description)
+            item.Add("id", SuiteYaml.Text($"{number} {description.Text}"));
+        var vars = test.Find("vars");
+        if (vars is { IsMap: false })
+            Note(vars, "values in a file are left out");
+        var own = vars is { IsMap: true } ? vars.Members : [];
+        foreach (var (name, value) in own.Concat(shared.Where(each => !own.Any(mine => mine.Name == each.Name))))
+            AddVariable(item, name, value);
+        if (test.Find("assert") is { } assert && asserts.Convert(assert) is { Children.Count: > 0 } graders)
+            item.Add("graders", graders);
+        return item;
+    }
+
+    private void AddVariable(YamlMappingNode item, string name, SuiteMember value)
+    {
+        if (value.IsList)
+            Note(value, "a list of values is one value here; promptfoo runs each");
+        else if (!value.IsMap && !value.IsNull && value.Text.StartsWith("file://", StringComparison.Ordinal))
+            Note(value, "the file is not read; write its content, or name an image as image: PATH");
+        if (name is "id" or "graders")
+            Note(value, $"{name} is left out: a case has this member for itself");
+        else
+            item.Add(name, SuiteYaml.Of(value.ToJson()));
     }
 
     private static string? GraderModelOf(SuiteMember? defaults)

@@ -49,7 +49,8 @@ internal static class SuiteReader
             throw root.Get("candidates").Error("there are no candidates.");
         if (suite.Candidates.GroupBy(candidate => candidate.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw root.Get("candidates").Error($"two are named {twice.Key}; give each a name of its own.");
-        CheckCases(suite, root);
+        foreach (var each in suite.Cases)
+            new CaseCheck(suite, each, root).Run();
         return suite;
     }
 
@@ -85,54 +86,5 @@ internal static class SuiteReader
                 throw value.Error($"{name} cannot be a parameter; the evaluation sets it.");
         }
         return (JsonObject)parameters.ToJson()!;
-    }
-
-    /// <summary>Each case has what the templates name, its image files exist, and graders fit what is graded.</summary>
-    private static void CheckCases(Suite suite, SuiteMember root)
-    {
-        foreach (var each in suite.Cases)
-        {
-            var graders = suite.GradersOf(each).ToList();
-            if (graders.Count == 0)
-                throw root.Error($"graders: there are none for the case at {each.Location}.");
-            if (graders.GroupBy(grader => grader.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
-                throw root.Error($"graders: two are named {twice.Key}; give each a name of its own.");
-            foreach (var candidate in suite.Candidates)
-            {
-                Template?[] own = [candidate.Prompt, candidate.System, candidate.Mask, .. candidate.Images ?? []];
-                Require(own.OfType<Template>(), $"candidate {candidate.Name}");
-                foreach (var path in CandidateRequest.ImagesOf(candidate, each.Item))
-                    RequireFile(path, $"candidate {candidate.Name}");
-                if (candidate.Mask?.Expand(each.Item) is { } mask)
-                    RequireFile(mask, $"candidate {candidate.Name}");
-                if (candidate.Task != CandidateTask.Image && graders.Find(grader => grader.NeedsImage) is { } ofImages)
-                    throw root.Error(
-                        $"graders: {ofImages.Name} grades images, and candidate {candidate.Name} answers in text (task: chat)."
-                    );
-            }
-            foreach (var grader in graders)
-            {
-                Require(grader.Templates, $"grader {grader.Name}");
-                foreach (var file in grader.Files)
-                    RequireFile(file.Expand(each.Item), $"grader {grader.Name}");
-            }
-
-            void Require(IEnumerable<Template> templates, string user)
-            {
-                var missing = templates
-                    .SelectMany(template => template.ItemPaths)
-                    .FirstOrDefault(path => !Template.TryFind(each.Item, path, out _));
-                if (missing is not null)
-                    throw Error($"the case has no member {missing}, which {user} uses.");
-            }
-
-            void RequireFile(string path, string user)
-            {
-                if (!File.Exists(Path.Combine(suite.Folder, path)))
-                    throw Error($"there is no file {path} in {suite.Folder}, which {user} uses.");
-            }
-
-            ConfigurationException Error(string message) => new(each.Location, [new ConfigurationError(0, message)]);
-        }
     }
 }
