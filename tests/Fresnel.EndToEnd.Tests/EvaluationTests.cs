@@ -183,6 +183,9 @@ public sealed class EvaluationTests : IAsyncDisposable
                 deployments:
                   - provider: lab
                     price: { prompt: 2.50, completion: 2.00 }
+              - name: gpt-5-image-mini
+                deployments:
+                  - provider: built-in
             """
         );
     }

@@ -53,7 +53,7 @@ public sealed class ImageGraderTests : IDisposable
         var larger = await GradeAsync(Grader, TestImages.Plain("#ffffff", 101, 100));
         Assert.Contains("101 × 100", larger.Reason, StringComparison.Ordinal);
 
-        await File.WriteAllBytesAsync(_folder.Path("mask.png"), TestImages.Plain("#ffffff", 100, 100), Token);
+        await File.WriteAllBytesAsync(_folder.Path("mask.png"), Half(inRightHalf: true), Token);
         Assert.Contains("no transparency", (await GradeAsync(Grader, Half(true))).Reason, StringComparison.Ordinal);
     }
 
