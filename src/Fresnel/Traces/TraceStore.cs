@@ -9,7 +9,7 @@ namespace Fresnel.Traces;
 /// written in the background, deleted after their time, and the oldest first where they exceed their size.
 /// </summary>
 /// <remarks>Thread-safe. A call never waits for it: where the database falls behind, further traces are dropped.</remarks>
-public sealed class TraceStore(DbDataSource database, TimeProvider time)
+public sealed class TraceStore(DbDataSource database, TimeProvider time) : IDisposable
 {
     internal static readonly Migration Migration = TraceTable.Migration;
 
@@ -45,6 +45,8 @@ public sealed class TraceStore(DbDataSource database, TimeProvider time)
             : Random.Shared.NextDouble() < options.SampleRatio ? TraceReason.Sample
             : null;
     }
+
+    public void Dispose() => _writing.Dispose();
 
     public void Add(CallTrace trace) => _queue.Writer.TryWrite(trace);
 

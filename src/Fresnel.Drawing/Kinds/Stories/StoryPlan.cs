@@ -116,7 +116,7 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         return clause.Who.Count > 0 ? clause.Who[0] : null;
     }
 
-    private IReadOnlyList<StoryNoun> ByPronoun(string word) =>
+    private List<StoryNoun> ByPronoun(string word) =>
         word switch
         {
             "she" or "her" or "elle" => _she is null ? [] : [_she],
