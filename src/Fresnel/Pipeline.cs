@@ -5,7 +5,6 @@ using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
-using Fresnel.Execution;
 using Fresnel.JsonRepair;
 using Fresnel.Limits;
 using Fresnel.ResponseCaching;
@@ -77,7 +76,7 @@ public sealed class Pipeline(
         }
     }
 
-    /// <inheritdoc cref="CallRunner.EstimateAsync"/>
+    /// <summary>Estimates what a call would cost; nothing is sent or recorded.</summary>
     internal CostEstimate Estimate(Call call)
     {
         ResolveModel(call);

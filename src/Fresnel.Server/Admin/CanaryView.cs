@@ -19,5 +19,12 @@ internal sealed record CanaryView(
 )
 {
     public static CanaryView Of(CanarySection canary, IReadOnlyList<CanaryResultView> results) =>
-        new(canary.Name, canary.Model, canary.Key, canary.EveryMinutes, results.FirstOrDefault()?.Passed, results);
+        new(
+            canary.Name,
+            canary.Model,
+            canary.Key,
+            canary.EveryMinutes,
+            results is [var last, ..] ? last.Passed : null,
+            results
+        );
 }

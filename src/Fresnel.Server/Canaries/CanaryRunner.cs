@@ -6,7 +6,6 @@ using Fresnel.Engine;
 using Fresnel.Execution;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
-using Fresnel.Server.Ingress;
 using Fresnel.Server.Ingress.OpenAI;
 using Fresnel.Telemetry;
 

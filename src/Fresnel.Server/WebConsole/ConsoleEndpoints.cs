@@ -21,8 +21,8 @@ internal static class ConsoleEndpoints
             (HttpContext http, string? code, string? next) => ShowSignInAsync(http, code, next)
         );
         everyone.MapPost("/sign-in", SignInAsync);
-        everyone.MapPost("/sign-out", SignOutAsync);
-        everyone.MapPost("/theme", SetThemeAsync);
+        everyone.MapPost("/sign-out", (Delegate)SignOutAsync);
+        everyone.MapPost("/theme", (Delegate)SetThemeAsync);
 
         var admin = Group(routes, ConsoleAccessKind.Admin);
         admin.MapPage<OverviewPage>("/");

@@ -73,7 +73,7 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Time
         DateTimeOffset? until,
         CancellationToken cancellationToken
     ) =>
-        (
-            await usage.ReadAsync(new UsageSelection { Since = since, Until = until }, cancellationToken)
-        ).FirstOrDefault();
+        await usage.ReadAsync(new UsageSelection { Since = since, Until = until }, cancellationToken) is [var total, ..]
+            ? total
+            : null;
 }

@@ -1,6 +1,5 @@
 using Fresnel.Server.Hosting.Secrets;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Fresnel.Server.WebConsole;
 

@@ -1,5 +1,4 @@
 using Fresnel.Catalog;
-using Fresnel.Contracts.Models;
 using Fresnel.Ledger;
 using Fresnel.Ledger.Rollups;
 using Fresnel.Server.Admin;
@@ -42,7 +41,7 @@ internal sealed class ModelQueries(
         var deployments = await administration.ListDeploymentsAsync(cancellationToken);
         return new ModelReport(
             model,
-            (await usage.ReadAsync(selection, cancellationToken)).FirstOrDefault(),
+            await usage.ReadAsync(selection, cancellationToken) is [var total, ..] ? total : null,
             await usage.ReadAsync(selection with { Interval = RollupSpan.Day }, cancellationToken),
             await usage.ReadAsync(selection with { Grouping = "status" }, cancellationToken),
             (await usage.ReadAsync(selection with { Grouping = "key" }, cancellationToken)).Count,

@@ -5,6 +5,7 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Files;
 using Fresnel.Idempotency;
 using Fresnel.Imaging.Compute;
+using Fresnel.Limits;
 using Fresnel.ResponseCaching;
 using Microsoft.Extensions.Logging;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using Fresnel.TestKit;
-using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Telemetry;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Fresnel.Engine.Answers;
 using Fresnel.Engine.Answers.Pages;
 using Fresnel.Engine.Tests.Vision.Pages;
-using Fresnel.Vision.Pages;
 
 namespace Fresnel.Engine.Tests.Answers;
 

@@ -1,6 +1,4 @@
 using Fresnel.Drawing;
-using Fresnel.Drawing.Briefs;
-using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Engine.Tests.Drawing;
 

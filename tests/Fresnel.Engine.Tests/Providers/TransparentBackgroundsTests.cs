@@ -3,7 +3,6 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Engine.Tests.Imaging;
 using Fresnel.Imaging;
 using Fresnel.Providers.Images;
 using Fresnel.TestKit;

@@ -1,5 +1,3 @@
-using static Fresnel.Server.Admin.Endpoints.AdminEndpoints;
-
 namespace Fresnel.Server.Admin.Endpoints;
 
 /// <summary>Canaries: list, run.</summary>

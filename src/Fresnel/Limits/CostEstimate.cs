@@ -1,6 +1,6 @@
 using Fresnel.Contracts.Models;
 
-namespace Fresnel.Execution;
+namespace Fresnel.Limits;
 
 /// <summary>What a call would cost. Nothing is sent, reserved or recorded for it.</summary>
 /// <param name="Expected">With an answer of typical length, at the deployment that would be tried first.</param>
