@@ -50,14 +50,17 @@ public sealed record Usage
 
     public long TotalTokens => PromptTokens + CompletionTokens;
 
+    /// <summary>The usage of this upstream request, or of several, and of another of the same call.</summary>
+    public Usage AddRequest(Usage other) =>
+        (this + other) with
+        {
+            LongestPrompt = Math.Max(LongestPrompt ?? PromptTokens, other.LongestPrompt ?? other.PromptTokens),
+        };
+
     public static Usage operator +(Usage left, Usage right) =>
         new()
         {
             PromptTokens = left.PromptTokens + right.PromptTokens,
-            LongestPrompt = Math.Max(
-                left.LongestPrompt ?? left.PromptTokens,
-                right.LongestPrompt ?? right.PromptTokens
-            ),
             CachedPromptTokens = left.CachedPromptTokens + right.CachedPromptTokens,
             ImagePromptTokens = left.ImagePromptTokens + right.ImagePromptTokens,
             CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,

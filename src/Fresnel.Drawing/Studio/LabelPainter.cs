@@ -276,7 +276,7 @@ internal sealed class LabelPainter(
             Text(Line, top with { Y = top.Bottom + 4, Height = h * 0.09 }, Spec(42, 500), ink, 0);
         }
 
-        /// <summary>The side of a carton: the block of its front goes on, with lines in place of small print.</summary>
+        /// <summary>The side of a carton: the block of its front continued, with lines in place of small print.</summary>
         private void Panel()
         {
             var (w, h) = (box.Width, box.Height);

@@ -63,7 +63,7 @@ internal static partial class DrawIntent
     /// <summary>"Generate a …", "please make two …": the object decides whether it is a picture.</summary>
     [GeneratedRegex(
         @"^\W*(?:please\s+|(?:can|could|would)\s+you\s+(?:please\s+)?)?(?:generate|create|make|render|produce|design|show\s+me|give\s+me|visuali[sz]e|depict"
-            + @"|erstelle?|generiere?|cr[ée]e[rz]?|g[ée]n[èe]re|crea|genera|crie|gere|maak|genereer|stw[óo]rz|wygeneruj|создай|сгенерируй)\s",
+            + @"|erstelle?|generiere?|cr[ée]e[rz]?|g[ée]n[èe]re|crea|genera|crie|gere|maak|genereer|stw[óo]rz|wygeneruj|создай|сгенерируй)\s(?!\s*(?:it|this|that|these|those|them)\b)",
         Options
     )]
     private static partial Regex RequestPattern();

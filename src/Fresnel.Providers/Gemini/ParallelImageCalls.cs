@@ -39,7 +39,7 @@ internal static class ParallelImageCalls
                         if (item is ImageCompleted image)
                             events.Add(image with { ImageIndex = images++ });
                         else if (item is UsageReported usageEvent)
-                            events.Add(new UsageReported(usage += usageEvent.Usage));
+                            events.Add(new UsageReported(usage = usage.AddRequest(usageEvent.Usage)));
                         else if (item is ResponseStarted ? i == 0 : item is not ChoiceFinished || i == calls.Count - 1)
                             events.Add(item);
                     }

@@ -44,7 +44,7 @@ internal static class PromptCalls
                 usage = frames.Current.Events.OfType<UsageReported>().LastOrDefault()?.Usage ?? usage;
                 yield return Renumber(frames.Current, i * count, isFirst: i == 0);
             }
-            total = total is null ? usage : total + (usage ?? new Usage());
+            total = total is null ? usage : total.AddRequest(usage ?? new Usage());
         }
         if (total is not null)
             yield return Frame.Of(new UsageReported(total));
@@ -59,7 +59,7 @@ internal static class PromptCalls
         }
         catch (GatewayException failure) when (before is not null)
         {
-            throw failure.WithUsage(failure.Usage is { } own ? before + own : before);
+            throw failure.WithUsage(failure.Usage is { } own ? before.AddRequest(own) : before);
         }
     }
 

@@ -49,19 +49,19 @@ public sealed class PageAnswersTests
         Assert.Equal(expected, Answer(DrawnPages.Table(isRuled: true), question));
 
     [Theory]
-    [InlineData("How much is the VAT?", "The VAT is 1.56 GBP.")]
-    [InlineData("What is the total?", "The total is 9.36 GBP.")]
-    [InlineData("How much is it?", "The total is 9.36 GBP.")]
+    [InlineData("How much is the VAT?", "The VAT is £1.56.")]
+    [InlineData("What is the total?", "The total is £9.36.")]
+    [InlineData("How much is it?", "The total is £9.36.")]
     [InlineData("How much is the tip?", "There is no tip on this receipt.")]
     [InlineData("When is it due?", "There is no due date on this receipt.")]
     [InlineData("When was it issued?", "The date is 2025-04-03.")]
     [InlineData("What is the invoice number?", "There is no number on this receipt.")]
-    [InlineData("How much was the croissant?", "The amount for Croissant is 2.80 GBP.")]
+    [InlineData("How much was the croissant?", "The amount for Croissant is £2.80.")]
     [InlineData("How many espresso?", "The number of Espresso is 2.")]
     [InlineData("Which shop is it from?", "The seller is Harbour Street Coffee.")]
     [InlineData("What is the currency?", "The currency is GBP.")]
     [InlineData("What is the customer number?", "There is no customer number on this receipt.")]
-    [InlineData("Wie hoch ist die MwSt?", "1.56 GBP")]
+    [InlineData("Wie hoch ist die MwSt?", "£1.56")]
     [InlineData("Combien coûte la livraison ?", "Cela ne figure pas sur cette image.")]
     public void Answer_Receipt_NeverGivesAnotherField(string question, string expected) =>
         Assert.Equal(expected, Answer(DrawnPages.Receipt(), question));

@@ -28,6 +28,6 @@ public class ImageEncoderTests
         var refusal = Assert.Throws<ArgumentException>(() =>
             ImageEncoder.Encode(new Pixels(1, 1, 3, new byte[3]), ImageCodec.Heic)
         );
-        Assert.Contains("PNG, JPEG and WEBP", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("PNG, JPEG, WEBP and AVIF", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -24,7 +24,7 @@ public sealed class BuiltInProviderTests : IDisposable
         var provider = Provider();
         var picture = await DrawAsync(provider);
         var words = TextOf(await Collect(provider, Ask(picture), "What does it say?"));
-        Assert.Contains("Hear more", words, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Hear more", words.Replace('\n', ' '), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class BuiltInProviderTests : IDisposable
         Assert.True(answer.RootElement.GetProperty("has_text").GetBoolean());
         Assert.Contains(
             "Hear more",
-            answer.RootElement.GetProperty("text").GetString()!,
+            answer.RootElement.GetProperty("text").GetString()!.Replace('\n', ' '),
             StringComparison.OrdinalIgnoreCase
         );
         Assert.False(answer.RootElement.GetProperty("has_pizza").GetBoolean());
@@ -122,7 +122,7 @@ public sealed class BuiltInProviderTests : IDisposable
     [InlineData("Is it upside down?", null, false)]
     [InlineData("Is it upside down", null, false)]
     [InlineData("make it square", false, false)]
-    [InlineData("make it square and add a hat", null, false)]
+    [InlineData("make it square and add a hat", null, true)]
     [InlineData("make it square and add a hat", true, true)]
     [InlineData("what is in the black and white photo?", null, false)]
     public async Task SendAsync_ChatThatChangesAnImage_ReturnsTheImage(string prompt, bool? output, bool edits)
@@ -135,13 +135,13 @@ public sealed class BuiltInProviderTests : IDisposable
         if (image is null)
             return;
         Assert.Equal(
-            prompt.Contains("square", StringComparison.Ordinal) ? new ImageSize(512, 512) : new ImageSize(1024, 512),
+            prompt.Contains("square", StringComparison.Ordinal) ? new ImageSize(720, 720) : new ImageSize(1024, 512),
             image.Size
         );
         Assert.Equal(image.RevisedPrompt, TextOf(events));
         Assert.Equal(
             prompt.Contains("hat", StringComparison.Ordinal),
-            TextOf(events).Contains("Not done: “add", StringComparison.Ordinal)
+            TextOf(events).Contains("add a hat", StringComparison.Ordinal)
         );
     }
 

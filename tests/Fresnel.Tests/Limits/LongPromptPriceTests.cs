@@ -173,7 +173,7 @@ public sealed class LongPromptPriceTests
     public void At_SeveralUpstreamRequests_IsChosenByTheLongestPrompt(long first, long second, int dollars)
     {
         var price = CatalogBuilder.ToPrice(s_price, "test");
-        var usage = new Usage { PromptTokens = first } + new Usage { PromptTokens = second };
+        var usage = new Usage { PromptTokens = first }.AddRequest(new Usage { PromptTokens = second });
 
         Assert.Equal(Money.FromDollars(dollars), ApplicablePrice.At(price, usage).Price!.Prompt);
     }

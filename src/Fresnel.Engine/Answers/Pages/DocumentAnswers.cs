@@ -130,8 +130,20 @@ internal sealed class DocumentAnswers(PageQuestion question, DocumentContent doc
             : new PageValue(name, Money(amount));
     }
 
-    private string Money(decimal amount) =>
-        document.Currency is { } currency ? $"{AmountText.Write(amount)} {currency}" : AmountText.Write(amount);
+    private string Money(decimal amount)
+    {
+        var text = AmountText.Write(amount);
+        return document.Currency switch
+        {
+            null => text,
+            "USD" => $"${text}",
+            "GBP" => $"£{text}",
+            "EUR" => $"€{text}",
+            "JPY" => $"¥{text}",
+            "INR" => $"₹{text}",
+            var currency => $"{text} {currency}",
+        };
+    }
 
     // The amount of a line, by its name.
     private PageValue? Item()

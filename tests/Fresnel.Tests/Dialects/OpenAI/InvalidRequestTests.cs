@@ -321,7 +321,7 @@ public sealed class InvalidRequestTests
     )]
     [InlineData(
         """{"prompt":"x","size":"huge"}""",
-        "Invalid value: 'huge'. Supported values are: '1024x1024', '1024x1536', '1536x1024', 'any other WIDTHxHEIGHT in pixels', and 'auto'.",
+        "Invalid value: 'huge'. Supported values are: '1024x1024', '1024x1536', '1536x1024', 'any other WIDTHxHEIGHT in pixels', 'a ratio such as 16:9', and 'auto'.",
         "size",
         "invalid_value"
     )]

@@ -6,6 +6,7 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
 using Fresnel.Engine;
 using Fresnel.Imaging;
 using Fresnel.Providers.BuiltIn;
@@ -344,6 +345,8 @@ public sealed class BuiltInProviderTests
             """{"prompt":"a kite","n":2,"size":"1536x1024","quality":"high","output_format":"webp","output_compression":0,"background":"transparent","seed":4,"stream":true,"partial_images":2}"""u8.ToArray()
         );
         var events = await Collect(engine.Provider(), request);
+        var drawing = Assert.Single(engine.Drawings);
+        Assert.Equal("kite", Assert.IsType<IllustrationBrief>(drawing.Brief).Subject);
         Assert.Equal(
             new DrawingRequest("a kite")
             {
@@ -357,7 +360,10 @@ public sealed class BuiltInProviderTests
                 Partials = 2,
                 Transparent = true,
             },
-            Assert.Single(engine.Drawings)
+            drawing with
+            {
+                Brief = null,
+            }
         );
         Assert.Equal(
             [(0, 0), (0, 1), (1, 0), (1, 1)],

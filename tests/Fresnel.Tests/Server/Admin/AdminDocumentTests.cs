@@ -20,6 +20,8 @@ public sealed class AdminDocumentTests : IAsyncLifetime
         "describe",
         "ask",
         "read",
+        "scene",
+        "extract",
         "draw",
         "classify",
         "safety",

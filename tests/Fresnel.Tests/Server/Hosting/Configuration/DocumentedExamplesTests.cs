@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Fresnel.Catalog;
+using Fresnel.Server.Commands.Evaluations.Suites;
 using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Tests.Server.Hosting.Configuration;
@@ -17,6 +18,8 @@ public sealed partial class DocumentedExamplesTests
         var root = YamlText.Load(yaml, page).Documents[0].RootNode;
         if (yaml.Contains("\nprices:", StringComparison.Ordinal))
             Assert.NotEmpty(PriceFileReader.Parse(yaml, page));
+        else if (yaml.Contains("\ngraders:", StringComparison.Ordinal))
+            Assert.NotEmpty(SuiteReader.Parse(yaml, page).Graders);
         else
             binder.Bind<GatewayConfiguration>(root);
         Assert.True(
