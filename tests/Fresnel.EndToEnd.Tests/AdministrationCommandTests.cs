@@ -35,6 +35,7 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
             $$"""
             providers:
               - { name: lab, kind: compatible, base_url: {{new Uri(_upstream.Address, "v1")}} }
+            tracing: { sample_percent: 100 }
             models:
               - { name: m, deployments: [ { provider: lab, model: vendor/m-1, price: { prompt: 1, completion: 1 } } ] }
 
@@ -101,6 +102,7 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
         await RunAsync("secrets set", ["cloud"], "sk-Xyzzy");
         await RunAsync("secrets list");
         await RunAsync("secrets remove", "cloud");
+        await WatchAsync();
         await RunAsync("reload");
         await RunAsync("reload", "--status");
         await RunAsync("prices");
@@ -125,8 +127,23 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
         ).Headers["x-request-id"];
         await RunAsync("usage", "--by", "model", "--since", "1d");
         await RunAsync("usage show", call);
+        await RunAsync("usage trace", call);
         await RunAsync("calls", "--limit", "3", "--status", "completed");
         await RunAsync("usage correct", call, "--usd", "0.12", "--reason", "invoice");
+    }
+
+    private async Task WatchAsync()
+    {
+        var key = await RunForIdAsync("keys create", "watch");
+        await File.AppendAllTextAsync(
+            Path.Combine(_server.Data, "fresnel.yaml"),
+            $"canaries:\n  - {{ name: hello, key: {key}, model: m, prompt: Hello, contains: Twelve }}\n",
+            TestContext.Current.CancellationToken
+        );
+        await RunAsync("reload");
+        await RunAsync("canaries run", "hello");
+        await RunAsync("canaries");
+        await RunAsync("drift");
     }
 
     private async Task FollowAsync()

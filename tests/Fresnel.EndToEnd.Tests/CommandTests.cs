@@ -355,7 +355,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [InlineData(new[] { "storage", "copy", "--to", "sqlite" }, 2, "--to is sqlite; postgres is expected")]
     [InlineData(new[] { "storage", "copy", "--to", "postgres" }, 1, "Set storage.postgres in fresnel.yaml")]
     [InlineData(new[] { "describe", "no-such.jpg" }, 1)]
-    [InlineData(new[] { "describe", "." }, 1)]
+    [InlineData(new[] { "describe", "/nonexistent" }, 1)]
     [InlineData(new[] { "keys", "list", "--data", "/nonexistent" }, 1)]
     [InlineData(new[] { "--help" }, 0)]
     [InlineData(new[] { "draw", "--help" }, 0)]
