@@ -33,6 +33,8 @@ internal sealed class MarketingReader
         "at in im am auf chez en nel in w в на venue location salle club"
     );
 
+    private static readonly HashSet<string> LeastPrice = WordList.Parse("from ab desde vanaf od от");
+
     /// <summary>Words for the picture itself, or for what a price is.</summary>
     private static readonly HashSet<string> Generic = WordList.Parse(
         "graphic visual image design picture template card old price prices new-price answers"
@@ -53,6 +55,12 @@ internal sealed class MarketingReader
     /// <param name="emoji">Of the prompt; they are shown as pictures.</param>
     public static MarketingBrief Read(PromptContext context, IReadOnlyList<string> emoji) =>
         new MarketingReader(context, emoji).Read();
+
+    /// <summary>"from $399" is another offer than "$399".</summary>
+    private static string PriceText(Phrase price) =>
+        price.From > 0 && price.Source.Tokens[price.From - 1].IsWordIn(LeastPrice)
+            ? (price with { From = price.From - 1 }).Text
+            : price.Text;
 
     private MarketingBrief Read()
     {
@@ -83,7 +91,7 @@ internal sealed class MarketingReader
             Subject = subject,
             Price =
                 isMenu ? null
-                : prices.Count > 0 ? prices[0].Text
+                : prices.Count > 0 ? PriceText(prices[0].Words)
                 : null,
             OldPrice = Fact(FactKind.OldPrice),
             Discount = Fact(FactKind.Discount),
