@@ -16,11 +16,18 @@ internal sealed class DriftWorker(
     /// <summary>Also the time after midnight in which the last calls of the day reach the database.</summary>
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
 
+    private readonly PeriodicTimer _timer = new(s_interval, time);
+
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(s_interval, time);
         var done = default(DateOnly);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await _timer.WaitForNextTickAsync(stoppingToken))
         {
             var day = DateOnly.FromDateTime((time.GetUtcNow() - s_interval).UtcDateTime).AddDays(-1);
             if (day == done)
