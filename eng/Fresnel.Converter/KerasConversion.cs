@@ -59,24 +59,15 @@ internal sealed class KerasConversion
 
     private string Convolution(JsonElement layer, JsonElement config)
     {
-        var kernel = _model.Constants[$"{Name(layer)}/kernel"];
-        long height = kernel.Shape[0],
-            width = kernel.Shape[1],
-            from = kernel.Shape[2],
-            into = kernel.Shape[3];
-        var turned = new float[kernel.Floats.Length]; // [height, width, from, into] -> [into, from, height, width]
-        for (long o = 0, at = 0; o < into; o++)
-        for (long i = 0; i < from; i++)
-        for (long pixel = 0; pixel < height * width; pixel++)
-            turned[at++] = kernel.Floats[(((pixel * from) + i) * into) + o];
-        List<string> inputs = [Inputs(layer)[0], _graph.Constant(turned, into, from, height, width)];
+        var kernel = _model.Constants[$"{Name(layer)}/kernel"].WithChannelsFirst();
+        List<string> inputs = [Inputs(layer)[0], _graph.Constant(kernel.Floats, kernel.Shape)];
         if (config.GetProperty("use_bias").GetBoolean())
             inputs.Add(Constant(layer, "bias"));
         var convolved = _graph.Apply(
             "Conv",
             inputs,
             ("strides", Integers(config, "strides")),
-            ("kernel_shape", new[] { height, width }),
+            ("kernel_shape", kernel.Shape[2..]),
             ("auto_pad", AutoPad(config))
         );
         return Activation(config, convolved);

@@ -98,18 +98,8 @@ internal static class TfjsOperations
 
     private static string[] Convolution(TfjsNode node, TfjsConversion to)
     {
-        var kernel = to.Constant(node.Inputs[1]);
-        long height = kernel.Shape[0],
-            width = kernel.Shape[1],
-            from = kernel.Shape[2],
-            into = kernel.Shape[3];
-        var turned = new float[kernel.Floats.Length]; // [height, width, from, into] -> [into, from, height, width]
-        for (long o = 0, at = 0; o < into; o++)
-        for (long i = 0; i < from; i++)
-        for (long pixel = 0; pixel < height * width; pixel++)
-            turned[at++] = kernel.Floats[(((pixel * from) + i) * into) + o];
-
-        return Convolve(node, to, turned, [into, from, height, width], groups: 1);
+        var kernel = to.Constant(node.Inputs[1]).WithChannelsFirst();
+        return Convolve(node, to, kernel.Floats, kernel.Shape, groups: 1);
     }
 
     /// <summary>Each channel has kernels of its own.</summary>

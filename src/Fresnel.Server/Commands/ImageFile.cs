@@ -8,6 +8,23 @@ internal static class ImageFile
     /// <summary>Means standard input.</summary>
     public const string StandardStream = "-";
 
+    /// <summary>How the names of files end that folders and patterns stand for.</summary>
+    public static readonly IReadOnlyList<string> Endings =
+    [
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".webp",
+        ".gif",
+        ".heic",
+        ".heif",
+        ".avif",
+    ];
+
+    /// <summary>Whether a name ends as that of an image, in any case.</summary>
+    public static bool HasImageEnding(string path) =>
+        Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <exception cref="OperatorErrorException">It cannot be read.</exception>
     public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
     {

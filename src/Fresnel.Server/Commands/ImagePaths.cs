@@ -6,18 +6,6 @@ namespace Fresnel.Server.Commands;
 /// <summary>The image files that arguments name: files, folders and patterns such as <c>scans/*.png</c>.</summary>
 internal static class ImagePaths
 {
-    private static readonly string[] s_extensions =
-    [
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".webp",
-        ".gif",
-        ".heic",
-        ".heif",
-        ".avif",
-    ];
-
     /// <summary>Folders and patterns are replaced by their images, in the order of names; other arguments stay as they are.</summary>
     /// <exception cref="OperatorErrorException">A folder or a pattern has no image.</exception>
     public static string[] Expand(IEnumerable<string> arguments) => [.. arguments.SelectMany(Expand)];
@@ -39,7 +27,7 @@ internal static class ImagePaths
     {
         var images = Directory
             .EnumerateFiles(folder)
-            .Where(path => s_extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
+            .Where(ImageFile.HasImageEnding)
             .Where(path => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(path), ignoreCase: false))
             .Select(path =>
                 folder == "." && !argument.StartsWith("./", StringComparison.Ordinal) ? Path.GetFileName(path) : path

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Fresnel.Imaging;
 
 namespace Fresnel.Vision.Similarity;
 
@@ -8,6 +9,9 @@ public readonly record struct PerceptualHash(ulong Bits)
 {
     /// <summary>Images this many bits apart or fewer are near-duplicates.</summary>
     public const int NearDuplicate = 8;
+
+    /// <param name="pixels">Without transparency.</param>
+    public static PerceptualHash Of(Pixels pixels) => PerceptualHashAnalyzer.Hash(pixels);
 
     /// <summary>Bits that differ, 0 to 64. Different images are about 32 apart.</summary>
     public int DistanceTo(PerceptualHash other) => BitOperations.PopCount(Bits ^ other.Bits);

@@ -14,9 +14,6 @@ public sealed record BatchObject
     /// <summary><c>validating</c>, <c>in_progress</c>, <c>finalizing</c>, <c>completed</c>, <c>failed</c>, …</summary>
     public required string Status { get; init; }
 
-    /// <summary>Whether no further change of it follows.</summary>
-    public bool HasEnded => Status is "completed" or "failed" or "expired" or "cancelled";
-
     public string? OutputFileId { get; init; }
 
     public string? ErrorFileId { get; init; }

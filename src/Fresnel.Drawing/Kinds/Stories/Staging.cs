@@ -235,7 +235,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             if (_actors.Count > 0)
                 speech.Add((Math.Max(0, at), text));
             else
-                _limitations.Add("has a speech that nobody in its panel says");
+                _limitations.Add("has a speech that no figure in its panel says");
         }
 
         var time = _setting.Kind == "space" ? DayTime.Space : clause.Time ?? DayTime.Day;

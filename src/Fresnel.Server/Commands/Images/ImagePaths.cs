@@ -5,8 +5,6 @@ namespace Fresnel.Server.Commands.Images;
 /// <summary>The images that arguments name: files, folders with all images in them, and patterns such as <c>"photos/*.jpg"</c>.</summary>
 internal static class ImagePaths
 {
-    private static readonly string[] s_endings = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif"];
-
     /// <returns>Each once, in alphabetical order within an argument. A file that is named is not tested for its ending.</returns>
     /// <exception cref="OperatorErrorException">An argument names nothing.</exception>
     public static IReadOnlyList<string> Expand(IEnumerable<string> arguments)
@@ -21,7 +19,7 @@ internal static class ImagePaths
             if (some.Count == 0)
                 throw new OperatorErrorException(
                     Directory.Exists(argument)
-                        ? $"There is no image in {argument}; images end in {string.Join(", ", s_endings)}."
+                        ? $"There is no image in {argument}; images end in {string.Join(", ", ImageFile.Endings)}."
                         : $"There is no file {argument}."
                 );
             found.AddRange(some.Order(StringComparer.Ordinal));
@@ -36,7 +34,7 @@ internal static class ImagePaths
                 "*",
                 new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }
             )
-            .Where(file => s_endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase));
+            .Where(ImageFile.HasImageEnding);
 
     private static IEnumerable<string> Matching(string pattern)
     {

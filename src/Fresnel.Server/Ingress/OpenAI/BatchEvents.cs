@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text;
+using Fresnel.Batches;
 using Fresnel.Dialects.OpenAI.Batches;
 
 namespace Fresnel.Server.Ingress.OpenAI;
 
 /// <summary>The progress of a batch as server-sent events.</summary>
 /// <param name="find">The batch as it is now; null: it was deleted.</param>
-internal sealed class BatchEvents(Func<CancellationToken, Task<BatchObject?>> find, TimeProvider time)
+internal sealed class BatchEvents(Func<CancellationToken, Task<Batch?>> find, TimeProvider time)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1),
         s_keepAlive = TimeSpan.FromSeconds(15);
@@ -23,7 +24,7 @@ internal sealed class BatchEvents(Func<CancellationToken, Task<BatchObject?>> fi
             while (await find(stop) is { } batch)
             {
                 var json = new ArrayBufferWriter<byte>();
-                BatchWriter.WriteBatch(json, batch);
+                BatchWriter.WriteBatch(json, BatchesEndpoints.ToObject(batch));
                 idle += s_interval;
                 if (!json.WrittenSpan.SequenceEqual(last))
                     await SendAsync("event: batch\ndata: ", last = json.WrittenSpan.ToArray());

@@ -77,10 +77,7 @@ internal sealed class BatchesEndpoints(
             http.RequestAborted,
             lifetime.ApplicationStopping
         );
-        var events = new BatchEvents(
-            async token => await batches.FindAsync(id, keyId, token) is { } batch ? ToObject(batch) : null,
-            time
-        );
+        var events = new BatchEvents(token => batches.FindAsync(id, keyId, token), time);
         await events.WriteAsync(http.Response, stop.Token);
     }
 
@@ -136,7 +133,7 @@ internal sealed class BatchesEndpoints(
         IReadOnlyList<BatchFault> faults
     ) => [.. faults.Select(fault => (fault.Code, fault.Message, fault.Param, fault.Line))];
 
-    private static BatchObject ToObject(Batch batch)
+    public static BatchObject ToObject(Batch batch)
     {
         DateTimeOffset? EndedAs(BatchStatus status) => batch.Status == status ? batch.EndedAt : null;
         return new BatchObject

@@ -5,48 +5,8 @@ namespace Fresnel.Server.Commands.Evaluations.Graders;
 /// <summary>Measures of pixels.</summary>
 internal static class ImageComparison
 {
-    private const int HashSide = 32;
-    private const int LowFrequencies = 8;
     private const int SsimSide = 256;
     private const int Window = 8;
-
-    public static bool IsTransparent(Pixels pixels)
-    {
-        for (var i = 3; pixels.Bands == 4 && i < pixels.Data.Length; i += 4)
-        {
-            if (pixels.Data[i] < 255)
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>
-    /// 64 bits: of the 8 × 8 lowest frequencies of the discrete cosine transform of the image at 32 × 32 grey pixels, which
-    /// are above their median.
-    /// </summary>
-    public static ulong PerceptualHash(Pixels pixels)
-    {
-        var grey = ToGrey(pixels, HashSide, HashSide);
-        var frequencies = new double[LowFrequencies * LowFrequencies];
-        for (var v = 0; v < LowFrequencies; v++)
-        for (var u = 0; u < LowFrequencies; u++)
-        {
-            var sum = 0.0;
-            for (var y = 0; y < HashSide; y++)
-            for (var x = 0; x < HashSide; x++)
-                sum += grey[(y * HashSide) + x] * Cosine(x, u) * Cosine(y, v);
-            frequencies[(v * LowFrequencies) + u] = sum;
-        }
-        // the first is the mean brightness, which is no feature
-        var median = frequencies.Skip(1).Order().ElementAt((frequencies.Length / 2) - 1);
-        var hash = 0UL;
-        for (var i = 1; i < frequencies.Length; i++)
-            hash |= frequencies[i] > median ? 1UL << i : 0;
-        return hash;
-
-        static double Cosine(int position, int frequency) =>
-            Math.Cos(((2 * position) + 1) * frequency * Math.PI / (2 * HashSide));
-    }
 
     /// <summary>Mean structural similarity of windows of 8 × 8 of the images at 256 × 256 grey pixels.</summary>
     /// <returns>1 for equal images; about 0, or below it, for unrelated ones.</returns>
@@ -90,7 +50,7 @@ internal static class ImageComparison
     }
 
     /// <summary>Brightness on white, 0 to 255, of an image scaled to a size by the mean of the pixels of each area.</summary>
-    public static double[] ToGrey(Pixels pixels, int width, int height)
+    private static double[] ToGrey(Pixels pixels, int width, int height)
     {
         var grey = new double[width * height];
         for (var y = 0; y < height; y++)

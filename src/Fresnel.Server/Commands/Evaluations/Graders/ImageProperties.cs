@@ -42,7 +42,7 @@ internal sealed class ImageProperties : Grader
         if (
             _isTransparent is { } expected
             && expected
-                != ImageComparison.IsTransparent(
+                != PixelEditor.HasTransparency(
                     await ImageDecoder.DecodeAsync(sample.Image, cancellationToken: cancellationToken)
                 )
         )

@@ -1,13 +1,14 @@
-using System.Numerics;
 using Fresnel.Imaging;
 using Fresnel.Server.Commands.Evaluations.Suites;
+using Fresnel.Vision.Similarity;
 
 namespace Fresnel.Server.Commands.Evaluations.Graders;
 
 /// <summary>How alike the image and a reference are.</summary>
 internal sealed class ImageSimilarity(SuiteMember member, GraderOptions options) : Grader(options)
 {
-    private const int MaxSide = 512;
+    private const int MaxSide = 512,
+        White = 0xFFFFFF;
 
     private readonly Template _reference = Template.Parse(member.Get("reference"), ofSample: false);
     private readonly double _passThreshold = GraderReader.ReadNumber(member, "pass_threshold", 0, 1, byDefault: null);
@@ -35,11 +36,11 @@ internal sealed class ImageSimilarity(SuiteMember member, GraderOptions options)
         var score =
             _metric == "ssim"
                 ? Math.Clamp(ImageComparison.StructuralSimilarity(image, reference), 0, 1)
-                : 1 - (BitOperations.PopCount(Hash(image) ^ Hash(reference)) / 64.0);
+                : 1 - (Hash(image).DistanceTo(Hash(reference)) / 64.0);
         return score >= _passThreshold
             ? (true, score, null)
             : (false, score, $"{_metric} {score:0.###}, below {_passThreshold}");
     }
 
-    private static ulong Hash(Pixels pixels) => ImageComparison.PerceptualHash(pixels);
+    private static PerceptualHash Hash(Pixels pixels) => PerceptualHash.Of(PixelEditor.Flatten(pixels, White));
 }

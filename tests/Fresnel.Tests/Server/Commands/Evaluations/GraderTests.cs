@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Fresnel.Imaging;
 using Fresnel.Server.Commands.Evaluations.Graders;
 using Fresnel.Server.Commands.Evaluations.Suites;
+using Fresnel.Vision.Similarity;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -172,9 +173,9 @@ public sealed class GraderTests
         var picture = Draw(64, (x, y) => 40 + Hills(x / 64.0, y / 64.0));
         var larger = Draw(128, (x, y) => 70 + Hills(x / 128.0, y / 128.0));
         var another = Draw(64, (x, y) => (x - 32) * (x - 32) + ((y - 20) * (y - 20)) < 300 ? 255 : 0);
-        var hash = ImageComparison.PerceptualHash(picture);
-        Assert.InRange(ulong.PopCount(hash ^ ImageComparison.PerceptualHash(larger)), 0UL, 3UL);
-        Assert.InRange(ulong.PopCount(hash ^ ImageComparison.PerceptualHash(another)), 16UL, 48UL);
+        var hash = PerceptualHash.Of(picture);
+        Assert.InRange(hash.DistanceTo(PerceptualHash.Of(larger)), 0, 3);
+        Assert.InRange(hash.DistanceTo(PerceptualHash.Of(another)), 16, 48);
         Assert.Equal(1, ImageComparison.StructuralSimilarity(picture, picture), 9);
         Assert.InRange(ImageComparison.StructuralSimilarity(picture, another), -1, 0.5);
     }
