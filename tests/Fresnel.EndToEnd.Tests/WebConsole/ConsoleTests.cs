@@ -193,8 +193,16 @@ public sealed partial class ConsoleTests : IAsyncLifetime
         );
         var usage = await _server.GetAsync("/admin/usage?by=model");
         Assert.Equal(3, usage.Json.GetProperty("data")[0].GetProperty("calls").GetInt64());
-        var endpoints = await _server.GetAsync("/v1/models/gpt-5-image-mini/endpoints");
-        var endpoint = endpoints.Json.GetProperty("data").GetProperty("endpoints")[0];
+        var endpoint = default(JsonElement);
+        await Wait.UntilAsync( // statistics are read at most once a second
+            "the uptime is measured",
+            async () =>
+            {
+                var endpoints = await _server.GetAsync("/v1/models/gpt-5-image-mini/endpoints");
+                endpoint = endpoints.Json.GetProperty("data").GetProperty("endpoints")[0];
+                return endpoint.GetProperty("uptime_last_30m").ValueKind == JsonValueKind.Number;
+            }
+        );
         Assert.Equal("built-in", endpoint.GetProperty("provider_name").GetString());
         Assert.Equal(100, endpoint.GetProperty("uptime_last_30m").GetDouble());
     }
