@@ -93,6 +93,7 @@ check("a failing provider's call and its timeline", async () => {
   await send("down-model", "Hello");
   await page.waitForSelector("#column-a [role=alert]", { timeout: 50_000 });
   await open("calls?status=failed");
+  while (!(await page.$("tbody a"))) await page.reload(); // the call is listed a moment after its answer
   await Promise.all([page.waitForNavigation(), page.click("tbody a")]);
   failedCall = new URL(page.url()).pathname.slice(1);
   assert.match(await textOf(".facts"), /upstream/);
