@@ -55,7 +55,7 @@ internal static class ContentReader
         || screen.Elements.Count(element => element.Type is ElementType.Button or ElementType.Field) >= 2;
 
     private static PageContent ShapesOr(Raster raster) =>
-        !raster.IsNoisy && ShapeReader.Read(raster) is { Shapes.Count: > 0 and < 200 } shapes
+        ShapeReader.Read(raster) is { Shapes.Count: > 0 and < 200 } shapes
             ? shapes
             : new PlainContent();
 

@@ -54,9 +54,9 @@ internal sealed class LineRuns
     private static bool Explains(Raster raster, int colour, int pixel, int[] others)
     {
         var (share, residue) = Rgb.Blend(pixel, colour, raster.Background);
-        return share > (raster.IsNoisy ? .34 : .42)
+        return share > .42
             && share < 1.15
-            && residue < (raster.IsNoisy ? 44 : 20)
+            && residue < (raster.IsNoisy ? 30 : 20)
             && !others.Any(other =>
                 Rgb.Difference(pixel, other) < 14 && Rgb.Difference(pixel, other) < Rgb.Difference(pixel, colour)
             );

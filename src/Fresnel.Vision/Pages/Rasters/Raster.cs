@@ -8,7 +8,7 @@ internal sealed class Raster
 {
     // Over anti-aliased edges, steps of 10 would chain one fill to the next.
     private const int FlatTolerance = 2,
-        NoisyTolerance = 10;
+        NoisyTolerance = 4;
 
     private readonly RegionRun[] _runs;
     private readonly int[] _order;
@@ -21,7 +21,7 @@ internal sealed class Raster
         for (var i = 0; i < Raw.Length; i++)
             Raw[i] = Rgb.Of(pixels.Data[i * 3], pixels.Data[(i * 3) + 1], pixels.Data[(i * 3) + 2]);
         IsNoisy = RippleFilter.HasRipples(Raw);
-        Flat = IsNoisy ? RippleFilter.Remove(Raw) : Raw;
+        Flat = IsNoisy ? RippleFilter.Remove(Raw, Width, Height) : Raw;
         (Regions, _runs, _order) = RegionCutter.Cut(this, IsNoisy ? NoisyTolerance : FlatTolerance);
         Background = Regions
             .GroupBy(region => region.Colour)

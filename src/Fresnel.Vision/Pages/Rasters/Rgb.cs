@@ -94,6 +94,27 @@ internal static class Rgb
         );
     }
 
+    /// <summary>0 to 255, as JPEG weighs the channels.</summary>
+    public static int Brightness(int colour) =>
+        ((299 * Red(colour)) + (587 * Green(colour)) + (114 * Blue(colour)) + 500) / 1000;
+
+    /// <summary>As <see cref="Blend"/>, of the colour without its brightness.</summary>
+    public static (double Share, double Residue) BlendOfColour(int colour, int full, int ground)
+    {
+        var (fullRed, fullBlue) = ColourOf(full);
+        var (groundRed, groundBlue) = ColourOf(ground);
+        var (ownRed, ownBlue) = ColourOf(colour);
+        double spanRed = fullRed - groundRed,
+            spanBlue = fullBlue - groundBlue,
+            red = ownRed - groundRed,
+            blue = ownBlue - groundBlue;
+        var share = ((red * spanRed) + (blue * spanBlue)) / ((spanRed * spanRed) + (spanBlue * spanBlue) + 1e-9);
+        return (share, Math.Max(Math.Abs(red - (share * spanRed)), Math.Abs(blue - (share * spanBlue))));
+    }
+
+    private static (int Red, int Blue) ColourOf(int colour) =>
+        (Red(colour) - Brightness(colour), Blue(colour) - Brightness(colour));
+
     private static int Most(int colour) => Math.Max(Red(colour), Math.Max(Green(colour), Blue(colour)));
 
     private static int Least(int colour) => Math.Min(Red(colour), Math.Min(Green(colour), Blue(colour)));

@@ -1,17 +1,18 @@
-using System.Runtime.InteropServices;
-
 namespace Fresnel.Vision.Pages.Rasters;
 
 /// <summary>The ripples that lossy compression leaves beside edges.</summary>
 internal static class RippleFilter
 {
-    private const double MinRipples = .006,
-        MinShare = .0004;
+    private const double MinRipples = .006;
     private const int RippleHeight = 8,
         Sampling = 5,
-        MaxColours = 200,
-        SameColour = 13,
-        Reach = 27;
+        EvenApart = 4,
+        SmallApart = 28,
+        Streak = 2,
+        LikeColour = 16;
+
+    /// <summary>A pixel whose colour is not decided.</summary>
+    internal const int Unknown = -1;
 
     /// <summary>Ripples change their sign from pixel to pixel; shadows and gradients do not.</summary>
     public static bool HasRipples(int[] pixels)
@@ -27,53 +28,61 @@ internal static class RippleFilter
         return ripples > count * MinRipples;
     }
 
-    /// <summary>Gives each pixel that is near a common colour that colour.</summary>
-    public static int[] Remove(int[] pixels)
+    /// <summary>
+    /// Gives each pixel the nearest colour of the even areas around it, else of the small things around it, if it differs by
+    /// no more than the ripples of its block may.
+    /// </summary>
+    public static int[] Remove(int[] pixels, int width, int height)
     {
-        var colours = CommonColours(pixels);
-        var nearest = new Dictionary<int, int>();
+        pixels = ColourSharpener.Sharpen(pixels, width, height);
+        var blocks = new ColourBlocks(pixels, width, height);
         var flat = new int[pixels.Length];
-        for (var i = 0; i < pixels.Length; i++)
+        Array.Fill(flat, Unknown);
+        blocks.Snap(flat, blocks.FindEven(), EvenApart);
+        blocks.Snap(flat, blocks.FindSmall(flat), SmallApart);
+        for (var i = 0; i < flat.Length; i++)
         {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(nearest, pixels[i], out var exists);
-            if (!exists)
-                known = Nearest(pixels[i], colours);
-            flat[i] = known;
+            if (flat[i] == Unknown)
+                flat[i] = pixels[i];
         }
+        RemoveStreaks(flat, width, height, width, 1);
+        RemoveStreaks(flat, height, width, 1, width);
         return flat;
     }
 
-    private static int Nearest(int colour, List<int> colours)
+    /// <summary>
+    /// A streak of one or two pixels between a colour that is hardly another and one that is quite another is the ripple beside
+    /// an edge.
+    /// </summary>
+    /// <param name="along">Pixels of a line.</param>
+    /// <param name="step">From one line to the next.</param>
+    private static void RemoveStreaks(int[] flat, int along, int lines, int step, int next)
     {
-        var (best, least) = (colour, Reach);
-        foreach (var common in colours)
+        for (var line = 0; line < lines; line++)
         {
-            if (Rgb.Difference(common, colour) is var difference && difference < least)
-                (best, least) = (common, difference);
+            var start = line * step;
+            for (int i = 1, from = 0; i <= along; i++)
+            {
+                if (i < along && flat[start + (i * next)] == flat[start + (from * next)])
+                    continue;
+                if (i - from <= Streak && from > 0 && i < along)
+                    Replace(flat, start, from, i, next);
+                from = i;
+            }
         }
-        return best;
     }
 
-    private static List<int> CommonColours(int[] pixels)
+    private static void Replace(int[] flat, int start, int from, int to, int next)
     {
-        var bins = new Dictionary<int, (int Count, long Red, long Green, long Blue)>();
-        foreach (var pixel in pixels)
-        {
-            ref var bin = ref CollectionsMarshal.GetValueRefOrAddDefault(bins, pixel & 0xF8F8F8, out _);
-            bin = (bin.Count + 1, bin.Red + Rgb.Red(pixel), bin.Green + Rgb.Green(pixel), bin.Blue + Rgb.Blue(pixel));
-        }
-        var colours = new List<int>();
-        foreach (
-            var (count, red, green, blue) in bins
-                .Values.OrderByDescending(bin => bin.Count)
-                .TakeWhile(bin => bin.Count > pixels.Length * MinShare)
-                .Take(MaxColours)
-        )
-        {
-            var colour = Rgb.Of((int)(red / count), (int)(green / count), (int)(blue / count));
-            if (!colours.Exists(other => Rgb.Difference(other, colour) <= SameColour))
-                colours.Add(colour);
-        }
-        return colours;
+        var (own, before, after) = (
+            flat[start + (from * next)],
+            flat[start + ((from - 1) * next)],
+            flat[start + (to * next)]
+        );
+        var (toBefore, toAfter) = (Rgb.Difference(own, before), Rgb.Difference(own, after));
+        if (Math.Min(toBefore, toAfter) > LikeColour || Math.Max(toBefore, toAfter) <= LikeColour)
+            return;
+        for (var i = from; i < to; i++)
+            flat[start + (i * next)] = toBefore < toAfter ? before : after;
     }
 }

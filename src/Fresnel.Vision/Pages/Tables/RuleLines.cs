@@ -8,8 +8,9 @@ internal sealed class RuleLines
     private const int SameColour = 6,
         ShortestLevel = 60,
         ShortestUpright = 16,
-        Places = 5;
-    private const double Whole = .8;
+        Places = 15;
+    private const double Whole = .8,
+        MostlyAlone = .7;
 
     private RuleLines(List<RuleLine> level, List<RuleLine> upright) => (Level, Upright) = (level, upright);
 
@@ -62,21 +63,22 @@ internal sealed class RuleLines
         return lines;
     }
 
-    // At five places along it both sides must differ: a gap between two letters does so at one.
+    // At most places along it both sides differ: at crossings they do not, and a gap between two letters does so at one.
     private static bool IsAlone(int colour, int from, int to, int at, Func<int, int, int> look)
     {
+        var alone = 0;
         for (var k = 1; k <= Places; k++)
         {
             var along = from + ((to - from) * k / (Places + 1));
             if (
-                Rgb.Difference(colour, look(along, at - 1)) <= SameColour
-                || (
-                    Rgb.Difference(colour, look(along, at + 3)) <= SameColour
-                    && Rgb.Difference(colour, look(along, at + 1)) <= SameColour
+                Rgb.Difference(colour, look(along, at - 1)) > SameColour
+                && (
+                    Rgb.Difference(colour, look(along, at + 3)) > SameColour
+                    || Rgb.Difference(colour, look(along, at + 1)) > SameColour
                 )
             )
-                return false;
+                alone++;
         }
-        return true;
+        return alone > Places * MostlyAlone;
     }
 }

@@ -97,9 +97,12 @@ internal sealed class TableReader
         );
         walls.RemoveAll(wall => wall <= _left || wall >= _right);
         var gaps = ColumnGaps.Find(_body, _left, _right, _height);
-        // One line among many columns is no rule of theirs.
-        return walls.Count > 0 && gaps.Count <= 2 * walls.Count ? walls : gaps;
+        // One line among many columns is no rule of theirs; and of many rules one may be missed.
+        return walls.Count > 0 && gaps.Count <= 2 * walls.Count && !IsWithin(walls, gaps) ? walls : gaps;
     }
+
+    private bool IsWithin(List<double> walls, List<double> gaps) =>
+        walls.Count < gaps.Count && walls.TrueForAll(wall => gaps.Exists(gap => Math.Abs(gap - wall) < _height));
 
     // Level rules between lines join the lines of one cell; otherwise each line is a row.
     private List<List<PageWord>> Bands()
