@@ -18,7 +18,7 @@ internal sealed class ColourBlocks
     // A ripple is as high as a part of the edge in its block, and as what rounding leaves.
     private const double LeastReach = 5,
         OfBrightness = .12,
-        OfColour = .05,
+        OfColour = .08,
         LeastShare = .3;
 
     private const int SameBrightness = 16;
@@ -122,11 +122,11 @@ internal sealed class ColourBlocks
             if (choices.Count == 0)
                 continue;
             nearest.Clear();
-            var least = LeastReach + (OfColour * RangeOf(left, top, Side));
+            var least = LeastReach + (OfColour * ColourRangeOf(left, top));
             for (var part = 0; part < 4; part++)
             {
                 var (x, y) = (left + (part % 2 * Half), top + (part / 2 * Half));
-                Snap(flat, x, y, least + (OfBrightness * RangeOf(x, y, Half)), choices, nearest);
+                Snap(flat, x, y, least + (OfBrightness * RangeOf(x, y)), choices, nearest);
             }
         }
     }
@@ -197,8 +197,17 @@ internal sealed class ColourBlocks
             if (!commonest.Exists(other => IsVariantOf(other, colour, counts[other] / count, apart)))
                 commonest.Add(colour);
         }
+        if (apart > Rounding)
+            commonest.RemoveAll(colour => commonest.Exists(other => IsPaleOf(colour, other)));
         return commonest;
     }
+
+    // Of the same brightness, with a part of the colour: a thin thing on neutral ground.
+    private static bool IsPaleOf(int colour, int full) =>
+        colour != full
+        && Rgb.Chroma(full) > 60
+        && Math.Abs(Rgb.Brightness(colour) - Rgb.Brightness(full)) <= SameBrightness
+        && Rgb.BlendOfColour(colour, full, 0) is { Share: > LeastShare and < .95, Residue: < 14 };
 
     // Errors of a block of colour keep the brightness.
     private static bool IsVariantOf(int common, int colour, int timesAsOften, int apart)
@@ -224,11 +233,11 @@ internal sealed class ColourBlocks
             && Rgb.Difference(_pixels[at + _width + 1], pixel) <= Even;
     }
 
-    private int RangeOf(int left, int top, int side)
+    private int RangeOf(int left, int top)
     {
         var (least, most) = ((Red: 255, Green: 255, Blue: 255), (Red: 0, Green: 0, Blue: 0));
-        for (var y = top; y < Math.Min(top + side, _height); y++)
-        for (var x = left; x < Math.Min(left + side, _width); x++)
+        for (var y = top; y < Math.Min(top + Half, _height); y++)
+        for (var x = left; x < Math.Min(left + Half, _width); x++)
         {
             var pixel = _pixels[(y * _width) + x];
             var (red, green, blue) = (Rgb.Red(pixel), Rgb.Green(pixel), Rgb.Blue(pixel));
@@ -236,6 +245,19 @@ internal sealed class ColourBlocks
             most = (Math.Max(most.Red, red), Math.Max(most.Green, green), Math.Max(most.Blue, blue));
         }
         return Math.Max(0, Math.Max(most.Red - least.Red, Math.Max(most.Green - least.Green, most.Blue - least.Blue)));
+    }
+
+    private int ColourRangeOf(int left, int top)
+    {
+        var (least, most) = ((Red: 255, Blue: 255), (Red: -255, Blue: -255));
+        for (var y = top; y < Math.Min(top + Side, _height); y++)
+        for (var x = left; x < Math.Min(left + Side, _width); x++)
+        {
+            var (red, blue) = Rgb.ColourOf(_pixels[(y * _width) + x]);
+            least = (Math.Min(least.Red, red), Math.Min(least.Blue, blue));
+            most = (Math.Max(most.Red, red), Math.Max(most.Blue, blue));
+        }
+        return Math.Max(0, Math.Max(most.Red - least.Red, most.Blue - least.Blue));
     }
 
     private int BlockOf(int x, int y) => (y / Side * _columns) + (x / Side);

@@ -112,7 +112,8 @@ internal static class Rgb
         return (share, Math.Max(Math.Abs(red - (share * spanRed)), Math.Abs(blue - (share * spanBlue))));
     }
 
-    private static (int Red, int Blue) ColourOf(int colour) =>
+    /// <summary>How far red and blue are from the brightness.</summary>
+    public static (int Red, int Blue) ColourOf(int colour) =>
         (Red(colour) - Brightness(colour), Blue(colour) - Brightness(colour));
 
     private static int Most(int colour) => Math.Max(Red(colour), Math.Max(Green(colour), Blue(colour)));
