@@ -44,5 +44,6 @@ public static class Schema
         TraceStore.Migration,
         DriftDetector.Migration,
         CanaryResults.Migration,
+        KeyTable.SubjectMigration,
     ];
 }

@@ -76,6 +76,48 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         Assert.Single(ended.Error.Trim().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("es", "Un documento.")]
+    [InlineData("German", "Ein Dokument.")]
+    public async Task Describe_Language_IsThatOfTheSentence(string language, string sentence)
+    {
+        var page = Save("page.png", TestImages.Page("Terms of delivery\nand payment"));
+        var ended = await ChildProcess.RunAsync(["describe", page, "--language", language]);
+        Assert.Equal((0, "", sentence), (ended.ExitCode, ended.Error, ended.Output.Trim()));
+    }
+
+    [Fact]
+    public async Task Describe_UnknownLanguage_NamesThoseThereAre()
+    {
+        var ended = await ChildProcess.RunAsync([
+            "describe",
+            Save("a.png", TestImages.Plain("#1111dd", 64, 64)),
+            "--language",
+            "xx",
+        ]);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("there are descriptions in en, es, de", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Describe_OutputFile_SkipsWhatItHolds()
+    {
+        var (red, blue, list) = (
+            Save("red.png", TestImages.Plain("#dd1111", 320, 240)),
+            Save("blue.png", TestImages.Plain("#1111dd", 320, 240)),
+            _folder.Path("captions.jsonl")
+        );
+        Assert.Equal(0, (await ChildProcess.RunAsync(["describe", red, "-o", list])).ExitCode);
+        var first = await File.ReadAllLinesAsync(list, TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await ChildProcess.RunAsync(["describe", red, blue, "-o", list])).ExitCode);
+        var both = await File.ReadAllLinesAsync(list, TestContext.Current.CancellationToken);
+        Assert.Equal(first, both[..1]);
+        Assert.Equal(
+            [red, blue],
+            both.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("image").GetString())
+        );
+    }
+
     [Fact]
     public async Task Ask_LastArgument_IsTheQuestion()
     {

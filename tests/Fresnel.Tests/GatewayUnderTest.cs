@@ -124,6 +124,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     /// <summary>The administration on this gateway's database, without a server.</summary>
     public Administration CreateAdministration(string actor) =>
+        CreateAdministration(new Authority(actor, KeyRole.Admin));
+
+    public Administration CreateAdministration(Authority authority) =>
         new(
             new AdministrationServices
             {
@@ -142,7 +145,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                 Configuration = () => throw new NotSupportedException(),
                 Catalog = () => Catalog,
             },
-            actor
+            authority
         );
 
     public Call Call(GatewayRequest request, Caller? caller = null) =>

@@ -1,3 +1,4 @@
+using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Server.Admin;
@@ -19,6 +20,7 @@ internal sealed partial class Administration
 
     public async Task<CanaryResultView> RunCanaryAsync(string name, CancellationToken cancellationToken)
     {
+        authority.RequireEverywhere(KeyRole.Editor);
         RequireServer();
         var canary =
             services.Canaries!.Configured.FirstOrDefault(canary => canary.Name == name)

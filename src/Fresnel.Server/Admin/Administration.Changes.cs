@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Server.Admin;
@@ -9,6 +10,7 @@ internal sealed partial class Administration
 
     public async Task<IReadOnlyList<AuditView>> ListAuditAsync(AuditQuery query, CancellationToken cancellationToken)
     {
+        authority.RequireEverywhere(KeyRole.Viewer);
         var limit = LedgerQueryReader.ReadLimit(query.Limit, defaultLimit: 100, MaxAuditEntries);
         var entries = await services.Audit.ReadAsync(limit, query.Target, query.Before, cancellationToken);
         return [.. entries.Select(AuditView.Of)];
@@ -19,6 +21,7 @@ internal sealed partial class Administration
         CancellationToken cancellationToken
     )
     {
+        authority.RequireEverywhere(KeyRole.Viewer);
         long start;
         if (after is null)
             start = await services.Audit.ReadLastSequenceAsync(cancellationToken);

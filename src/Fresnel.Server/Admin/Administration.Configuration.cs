@@ -1,11 +1,15 @@
+using Fresnel.Access;
 using Fresnel.Server.Admin.Requests;
 
 namespace Fresnel.Server.Admin;
 
 internal sealed partial class Administration
 {
-    public Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken) =>
-        services.Secrets.ListAsync(cancellationToken);
+    public Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken)
+    {
+        authority.RequireEverywhere(KeyRole.Admin);
+        return services.Secrets.ListAsync(cancellationToken);
+    }
 
     public async Task<SecretView> SetSecretAsync(
         string name,
@@ -13,25 +17,33 @@ internal sealed partial class Administration
         CancellationToken cancellationToken
     )
     {
+        authority.RequireEverywhere(KeyRole.Admin);
         RequestRules.Check(request);
         return await ReloadAsync(
-            await ApplyAsync(services.Secrets.SetAsync(name, request.Value, actor, cancellationToken))
+            await ApplyAsync(services.Secrets.SetAsync(name, request.Value, _actor, cancellationToken))
         );
     }
 
-    public async Task<SecretView> RemoveSecretAsync(string name, CancellationToken cancellationToken) =>
-        await ReloadAsync(await ApplyAsync(services.Secrets.RemoveAsync(name, actor, cancellationToken)));
+    public async Task<SecretView> RemoveSecretAsync(string name, CancellationToken cancellationToken)
+    {
+        authority.RequireEverywhere(KeyRole.Admin);
+        return await ReloadAsync(await ApplyAsync(services.Secrets.RemoveAsync(name, _actor, cancellationToken)));
+    }
 
-    public Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(ReloadView.Of(RequireServer()));
+    public Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken)
+    {
+        authority.RequireEverywhere(KeyRole.Viewer);
+        return Task.FromResult(ReloadView.Of(RequireServer()));
+    }
 
     public async Task<ReloadView> ReloadConfigurationAsync(CancellationToken cancellationToken)
     {
+        authority.RequireEverywhere(KeyRole.Admin);
         var running = RequireServer();
-        var result = await running.Reloader.ReloadAsync(actor, cancellationToken);
+        var result = await running.Reloader.ReloadAsync(_actor, cancellationToken);
         await ApplyAsync(
             services.Audit.AppendAsync(
-                actor,
+                _actor,
                 result.Error is null ? "configuration.reload" : "configuration.refuse",
                 "configuration",
                 null,
@@ -55,7 +67,7 @@ internal sealed partial class Administration
         services.Running is { } running
             ? secret with
             {
-                Configuration = ReloadResultView.Of(await running.Reloader.ReloadAsync(actor)),
+                Configuration = ReloadResultView.Of(await running.Reloader.ReloadAsync(_actor)),
             }
             : secret;
 }

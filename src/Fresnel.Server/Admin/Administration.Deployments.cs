@@ -1,3 +1,4 @@
+using Fresnel.Access;
 using Fresnel.Server.Admin.Requests;
 
 namespace Fresnel.Server.Admin;
@@ -16,10 +17,11 @@ internal sealed partial class Administration
         CancellationToken cancellationToken
     )
     {
+        authority.RequireEverywhere(KeyRole.Editor);
         var (gateway, deployments) = (RequireServer().Gateway, Deployments());
         var view = deployments.Find(id);
         await ApplyAsync(
-            gateway.SetEnabledAsync(view.Provider, view.Model, patch.Enabled, actor, cancellationToken),
+            gateway.SetEnabledAsync(view.Provider, view.Model, patch.Enabled, _actor, cancellationToken),
             async () =>
             {
                 if (patch.Enabled)
@@ -31,12 +33,13 @@ internal sealed partial class Administration
 
     public async Task<DeploymentView> ResetDeploymentAsync(string id, CancellationToken cancellationToken)
     {
+        authority.RequireEverywhere(KeyRole.Editor);
         var (gateway, deployments) = (RequireServer().Gateway, Deployments());
         var view = deployments.Find(id);
         await gateway.Services.Health.ResetAsync(view.Provider, view.Model, cancellationToken);
         await ApplyAsync(
             services.Audit.AppendAsync(
-                actor,
+                _actor,
                 "deployment.reset",
                 view.Id,
                 new { health = view.Health.State },

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 
 namespace Fresnel.Server.Admin;
@@ -7,6 +8,7 @@ internal sealed partial class Administration
 {
     public async Task<DriftView> GetDriftAsync(string? day, CancellationToken cancellationToken)
     {
+        authority.RequireEverywhere(KeyRole.Viewer);
         var yesterday = DateOnly.FromDateTime(services.Time.GetUtcNow().UtcDateTime).AddDays(-1);
         var date = yesterday;
         if (day is not null && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, 0, out date))

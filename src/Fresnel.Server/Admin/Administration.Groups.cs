@@ -6,20 +6,26 @@ namespace Fresnel.Server.Admin;
 
 internal sealed partial class Administration
 {
-    public Task<GroupView> CreateTeamAsync(
-        CreateTeamRequest request,
-        bool force,
-        CancellationToken cancellationToken
-    ) => CreateGroupAsync(ScopeKind.Team, request.Name, request, request.Organisation, force, cancellationToken);
+    public Task<GroupView> CreateTeamAsync(CreateTeamRequest request, bool force, CancellationToken cancellationToken)
+    {
+        authority.Require(KeyRole.Editor);
+        if (authority.Within is { } within && request.Organisation != within.Id)
+            throw Authority.Forbidden($"Your key is limited to {within}: it creates teams of an organisation only.");
+        return CreateGroupAsync(ScopeKind.Team, request.Name, request, request.Organisation, force, cancellationToken);
+    }
 
     public Task<GroupView> CreateOrganisationAsync(
         CreateOrganisationRequest request,
         bool force,
         CancellationToken cancellationToken
-    ) => CreateGroupAsync(ScopeKind.Organisation, request.Name, request, null, force, cancellationToken);
+    )
+    {
+        authority.RequireEverywhere(KeyRole.Editor);
+        return CreateGroupAsync(ScopeKind.Organisation, request.Name, request, null, force, cancellationToken);
+    }
 
     public async Task<IReadOnlyList<GroupView>> ListGroupsAsync(ScopeKind kind, CancellationToken cancellationToken) =>
-        [.. (await services.Groups.ListAsync(cancellationToken)).Where(group => group.Kind == kind).Select(ToView)];
+        [.. (await ListVisibleGroupsAsync(cancellationToken)).Where(group => group.Kind == kind).Select(ToView)];
 
     public async Task<GroupView> GetGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken) =>
         (await ListGroupsAsync(kind, cancellationToken)).FirstOrDefault(group => group.Id == id)
@@ -34,22 +40,40 @@ internal sealed partial class Administration
     )
     {
         RequestRules.Check(patch);
+        await RequireGroupAsync(kind, id, cancellationToken);
         RequireKnownModels(patch, default, force);
         var changed = services.Groups.ChangeAsync(
             kind,
             id,
             group => group with { Name = patch.Name.Or(group.Name).Trim(), Policy = patch.ApplyTo(group.Policy) },
-            actor,
+            _actor,
             cancellationToken
         );
         return ToView(await ApplyAsync(changed, () => services.Keys.ReloadAsync(cancellationToken)));
     }
 
-    public Task RemoveGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken) =>
-        ApplyAsync(
-            services.Groups.RemoveAsync(kind, id, actor, cancellationToken),
+    public async Task RemoveGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken)
+    {
+        await RequireGroupAsync(kind, id, cancellationToken);
+        await ApplyAsync(
+            services.Groups.RemoveAsync(kind, id, _actor, cancellationToken),
             () => services.Keys.ReloadAsync(cancellationToken)
         );
+    }
+
+    /// <summary>Requires that a group can be changed: it can be seen, and does not limit the actor itself.</summary>
+    private async Task RequireGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken)
+    {
+        authority.Require(KeyRole.Editor);
+        if (authority.Within is not { } within)
+            return;
+        await GetGroupAsync(kind, id, cancellationToken);
+        if (id == within.Id)
+            throw Authority.Forbidden($"Your key is limited to {within} and cannot change it.");
+    }
+
+    private async Task<IReadOnlyList<Group>> ListVisibleGroupsAsync(CancellationToken cancellationToken) =>
+        [.. (await services.Groups.ListAsync(cancellationToken)).Where(authority.Includes)];
 
     private async Task<GroupView> CreateGroupAsync(
         ScopeKind kind,
@@ -67,7 +91,7 @@ internal sealed partial class Administration
             name.Trim(),
             fields.ApplyTo(Policy.None),
             parentId,
-            actor,
+            _actor,
             cancellationToken
         );
         return ToView(await ApplyAsync(created, () => services.Keys.ReloadAsync(cancellationToken)));

@@ -1,3 +1,4 @@
+using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Server.Admin.Requests;
@@ -6,9 +7,9 @@ namespace Fresnel.Server.Admin;
 
 internal sealed partial class Administration
 {
-    public Task<IReadOnlyList<ScopeBudgetView>> ListBudgetsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ScopeBudgetView>>([
-            .. from scope in services.Keys.Scopes
+    public async Task<IReadOnlyList<ScopeBudgetView>> ListBudgetsAsync(CancellationToken cancellationToken) =>
+        [
+            .. from scope in await ListVisibleScopesAsync(cancellationToken)
             from budget in services.Accounts.BudgetsOf(scope).Select(BudgetView.Of)
             select new ScopeBudgetView(
                 scope.Kind,
@@ -20,11 +21,11 @@ internal sealed partial class Administration
                 budget.ReservedUsd,
                 budget.ResetsAt
             ),
-        ]);
+        ];
 
-    public Task<IReadOnlyList<ScopeLimitsView>> ListLimitsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ScopeLimitsView>>([
-            .. from scope in services.Keys.Scopes
+    public async Task<IReadOnlyList<ScopeLimitsView>> ListLimitsAsync(CancellationToken cancellationToken) =>
+        [
+            .. from scope in await ListVisibleScopesAsync(cancellationToken)
             let state = services.Accounts.UsageOf(scope)
             select new ScopeLimitsView(
                 scope.Kind,
@@ -36,11 +37,11 @@ internal sealed partial class Administration
                 RemainingOrNull(state.Rates.Images),
                 state.Running
             ),
-        ]);
+        ];
 
     public async Task<IReadOnlyList<UsageView>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken)
     {
-        var selection = LedgerQueryReader.Read(query, services.Time.GetUtcNow());
+        var selection = authority.Limit(LedgerQueryReader.Read(query, services.Time.GetUtcNow()));
         var totals = await services.Usage.ReadAsync(selection, cancellationToken);
         var names = selection.Grouping switch
         {
@@ -79,7 +80,7 @@ internal sealed partial class Administration
     public async Task<CallPageView> ListCallsAsync(CallListQuery query, CancellationToken cancellationToken)
     {
         var page = await services.Calls.ListAsync(
-            LedgerQueryReader.Read(query, services.Time.GetUtcNow()),
+            authority.Limit(LedgerQueryReader.Read(query, services.Time.GetUtcNow())),
             cancellationToken
         );
         return new CallPageView([.. page.Calls.Select(ListedCallView.Of)], page.Next);
@@ -87,7 +88,10 @@ internal sealed partial class Administration
 
     public async Task<CallView> GetCallAsync(string id, CancellationToken cancellationToken)
     {
-        if (await services.Calls.FindAsync(id, null, cancellationToken) is { } call)
+        if (
+            await services.Calls.FindAsync(id, null, cancellationToken) is { } call
+            && (authority.Within is null || (await ListKeysAsync(cancellationToken)).Any(key => key.Id == call.KeyId))
+        )
             return CallView.Of(call, await services.Calls.LinesAsync(id, cancellationToken));
         var reason = await services.Calls.IsExpiredAsync(id, cancellationToken)
             ? "Calls of that time were deleted when their retention period ended (retention.calls); their usage remains."
@@ -100,6 +104,8 @@ internal sealed partial class Administration
 
     public async Task<TraceView> GetTraceAsync(string id, CancellationToken cancellationToken)
     {
+        if (authority.Within is not null)
+            await GetCallAsync(id, cancellationToken);
         if (await services.Traces.FindAsync(id, cancellationToken) is { } trace)
             return TraceView.Of(trace);
         await GetCallAsync(id, cancellationToken); // which says more where the call does not exist
@@ -115,17 +121,30 @@ internal sealed partial class Administration
 
     public async Task<CallView> CorrectCallAsync(CorrectionRequest request, CancellationToken cancellationToken)
     {
+        authority.RequireEverywhere(KeyRole.Admin);
         RequestRules.Check(request);
         await GetCallAsync(request.Call, cancellationToken); // waits until a call that has just ended is in the database
         var correction = services.Corrections.CorrectAsync(
             request.Call,
             Money.FromDollars(request.Usd),
             request.Reason.Trim(),
-            actor,
+            _actor,
             cancellationToken
         );
         await ApplyAsync(correction, async () => services.Accounts.ApplyCorrection(await correction));
         return await GetCallAsync(request.Call, cancellationToken);
+    }
+
+    private async Task<IEnumerable<Scope>> ListVisibleScopesAsync(CancellationToken cancellationToken)
+    {
+        if (authority.Within is null)
+            return services.Keys.Scopes;
+        HashSet<string> visible =
+        [
+            .. (await ListVisibleGroupsAsync(cancellationToken)).Select(group => group.Id),
+            .. (await ListKeysAsync(cancellationToken)).Select(key => key.Id),
+        ];
+        return services.Keys.Scopes.Where(scope => visible.Contains(scope.Id));
     }
 
     private static long? RemainingOrNull(Calls.RateLimitState state) => state.Limit == 0 ? null : state.Remaining;

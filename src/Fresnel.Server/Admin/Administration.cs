@@ -10,26 +10,25 @@ namespace Fresnel.Server.Admin;
 /// and the followers of the audit log are notified.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
-/// <param name="actor">For the audit log; see <see cref="AuditEntry.Actor"/>.</param>
 /// <param name="owned">Disposed with the administration.</param>
 internal sealed partial class Administration(
     AdministrationServices services,
-    string actor,
+    Authority authority,
     IAsyncDisposable? owned = null
 ) : IAdministration, IBindableFromHttpContext<Administration>
 {
-    /// <summary>Returns the same administration for another actor.</summary>
-    public Administration WithActor(string newActor) => new(services, newActor);
+    private readonly string _actor = authority.Actor;
 
-    /// <summary>The administration for the admin key of a request.</summary>
+    /// <summary>The administration for the key of a request.</summary>
     static ValueTask<Administration?> IBindableFromHttpContext<Administration>.BindAsync(
         HttpContext context,
         ParameterInfo parameter
     ) =>
         new(
-            context
-                .RequestServices.GetRequiredService<Administration>()
-                .WithActor(context.Features.Get<Caller>()!.KeyId)
+            new Administration(
+                context.RequestServices.GetRequiredService<AdministrationServices>(),
+                Authority.Of(context.Features.Get<Caller>()!)
+            )
         );
 
     public ValueTask DisposeAsync() => owned?.DisposeAsync() ?? ValueTask.CompletedTask;

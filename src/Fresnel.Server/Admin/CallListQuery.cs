@@ -3,6 +3,7 @@ namespace Fresnel.Server.Admin;
 /// <summary>Filters of the list of calls, as unparsed text. Null: any.</summary>
 /// <param name="Key">Id of the key.</param>
 /// <param name="Team">Id of the key's team.</param>
+/// <param name="Organisation">Id of the organisation of the key's team.</param>
 /// <param name="Model">The model of the request.</param>
 /// <param name="Provider">The provider that answered or was tried last.</param>
 /// <param name="Status">
@@ -16,6 +17,7 @@ namespace Fresnel.Server.Admin;
 internal sealed record CallListQuery(
     string? Key = null,
     string? Team = null,
+    string? Organisation = null,
     string? Model = null,
     string? Provider = null,
     string? Status = null,

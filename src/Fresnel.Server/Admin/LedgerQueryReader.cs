@@ -35,6 +35,7 @@ internal static class LedgerQueryReader
             Until = ReadTime(query.Until, "until", now),
             KeyId = query.Key,
             TeamId = query.Team,
+            OrganisationId = query.Organisation,
             Model = query.Model,
             Provider = query.Provider,
             Status = ReadStatus(query.Status),
@@ -47,6 +48,7 @@ internal static class LedgerQueryReader
         {
             KeyId = query.Key,
             TeamId = query.Team,
+            OrganisationId = query.Organisation,
             Model = query.Model,
             Provider = query.Provider,
             Status = ReadStatus(query.Status),

@@ -9,6 +9,7 @@ namespace Fresnel.Server.Admin;
 /// <param name="Interval"><c>hour</c>, <c>day</c> or <c>month</c>; null: one total for the whole time.</param>
 /// <param name="Key">Id of the key.</param>
 /// <param name="Team">Id of the key's team.</param>
+/// <param name="Organisation">Id of the organisation of the key's team.</param>
 /// <param name="Model">The model of the request.</param>
 /// <param name="Provider">The provider that answered or was tried last.</param>
 /// <param name="Status">How the calls ended.</param>
@@ -20,6 +21,7 @@ internal sealed record UsageQuery(
     string? Interval = null,
     string? Key = null,
     string? Team = null,
+    string? Organisation = null,
     string? Model = null,
     string? Provider = null,
     string? Status = null,

@@ -16,6 +16,11 @@ internal static class CallsCommand
         Description = "Only calls of this team's keys.",
         HelpName = "ID",
     };
+    private static readonly Option<string?> s_organisation = new("--organisation")
+    {
+        Description = "Only calls of this organisation's keys.",
+        HelpName = "ID",
+    };
     private static readonly Option<string?> s_model = new("--model")
     {
         Description = "Only calls that requested this model.",
@@ -59,6 +64,7 @@ internal static class CallsCommand
         {
             s_key,
             s_team,
+            s_organisation,
             s_model,
             s_provider,
             s_status,
@@ -89,6 +95,7 @@ internal static class CallsCommand
                 new CallListQuery(
                     parsed.GetValue(s_key),
                     parsed.GetValue(s_team),
+                    parsed.GetValue(s_organisation),
                     parsed.GetValue(s_model),
                     parsed.GetValue(s_provider),
                     parsed.GetValue(s_status),

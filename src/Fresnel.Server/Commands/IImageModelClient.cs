@@ -10,8 +10,6 @@ namespace Fresnel.Server.Commands;
 /// <summary>An image model as the commands use it: in this process or at a server.</summary>
 internal interface IImageModelClient : IDisposable
 {
-    Task<TextResult> DescribeAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken);
-
     Task<TextResult> AskAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> images,
         string question,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fresnel.Server.Commands.Images;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands;
@@ -15,6 +16,8 @@ internal static class ImageBatch
     )
     {
         var paths = ImagePaths.Expand(parsed.GetRequiredValue(SharedOptions.Images));
+        if (parsed.GetValue(ImageRun.Output) is { } file)
+            return await WriteAsync(paths, file, run, cancellationToken);
         var printsJson = json ?? parsed.GetValue(SharedOptions.Json);
         var (failed, empty) = (0, 0);
         using var model = ImageModelClientFactory.Create();
@@ -40,11 +43,7 @@ internal static class ImageBatch
             }
             catch (OperatorErrorException e)
             {
-                Terminal.WriteError(
-                    paths.Length > 1 && !e.Message.Contains(paths[i], StringComparison.Ordinal)
-                        ? $"{paths[i]}: {e.Message}"
-                        : e.Message
-                );
+                WriteError(paths.Length > 1 ? paths[i] : "", e);
                 failed++;
             }
         }
@@ -52,6 +51,56 @@ internal static class ImageBatch
             : empty == paths.Length ? ExitCode.NoResult
             : ExitCode.Success;
     }
+
+    /// <summary>Appends results to a file, one after another, without the images that it holds already.</summary>
+    private static async Task<int> WriteAsync(
+        string[] paths,
+        string file,
+        Func<IImageModelClient, ReadOnlyMemory<byte>, Task<TextResult>> run,
+        CancellationToken cancellationToken
+    )
+    {
+        using var records = new ImageRecords(file, json: true);
+        using var model = ImageModelClientFactory.Create();
+        var failed = 0;
+        string[] left = [.. paths.Where(path => !records.Done.Contains(path))];
+        await Terminal.WithImageProgressAsync(
+            left.Length,
+            async report =>
+            {
+                foreach (var path in left)
+                {
+                    try
+                    {
+                        var answer = await run(model, await ImageFile.ReadAsync(path, cancellationToken));
+                        records.Write(
+                            new
+                            {
+                                image = path,
+                                text = answer.Text,
+                                model = answer.Model,
+                            },
+                            null
+                        );
+                    }
+                    catch (OperatorErrorException e)
+                    {
+                        WriteError(path, e);
+                        failed++;
+                    }
+                    report();
+                }
+            }
+        );
+        return failed > 0 ? ExitCode.Failed : ExitCode.Success;
+    }
+
+    private static void WriteError(string path, OperatorErrorException error) =>
+        Terminal.WriteError(
+            path.Length == 0 || error.Message.Contains(path, StringComparison.Ordinal)
+                ? error.Message
+                : $"{path}: {error.Message}"
+        );
 
     private static string Activity(string activity, string[] paths, int i) =>
         paths.Length > 1 ? $"{activity} {paths[i]} ({i + 1} of {paths.Length})" : $"{activity} {paths[i]}";

@@ -15,11 +15,11 @@ internal static class KeysCommand
     private static readonly Argument<string> s_id = new("id") { Description = "The id shown by \"keys list\"." };
     private static readonly Option<bool> s_admin = new("--admin")
     {
-        Description = "Allows the key to administer the gateway.",
+        Description = "Allows the key to administer the gateway; the same as --role admin.",
     };
     private static readonly Option<KeyRole?> s_role = new("--role")
     {
-        Description = "Its new role: user or admin.",
+        Description = "Its role: user, viewer, editor or admin.",
         HelpName = "ROLE",
     };
     private static readonly Option<string?> s_team = new("--team")
@@ -68,6 +68,7 @@ internal static class KeysCommand
         {
             s_name,
             s_admin,
+            s_role,
             s_team,
             s_expires,
             s_requireUser,
@@ -84,7 +85,7 @@ internal static class KeysCommand
                     new CreateKeyRequest
                     {
                         Name = parsed.GetRequiredValue(s_name),
-                        Role = parsed.GetValue(s_admin) ? KeyRole.Admin : KeyRole.User,
+                        Role = parsed.GetValue(s_admin) ? KeyRole.Admin : parsed.GetValue(s_role) ?? KeyRole.User,
                         Team = parsed.GetValue(s_team),
                     }
                 );

@@ -16,9 +16,6 @@ internal sealed class LocalModelClient : IImageModelClient
 
     private readonly ImageModel _model = new(new EngineOptions { Threads = 0 });
 
-    public Task<TextResult> DescribeAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
-        AskAsync([image], "describe", cancellationToken);
-
     public async Task<TextResult> AskAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> images,
         string question,

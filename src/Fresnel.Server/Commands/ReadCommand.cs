@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fresnel.Server.Commands.Images;
 using Fresnel.Server.Hosting;
 using Fresnel.Vision.Text.Formats;
 
@@ -22,6 +23,7 @@ internal static class ReadCommand
         )
         {
             SharedOptions.Images,
+            ImageRun.Output,
             s_format.AcceptOnlyFromAmong("text", "markdown", "hocr", "json"),
             SharedOptions.Json,
         };

@@ -91,6 +91,7 @@ internal sealed class RemoteAdministration : IAdministration
                     ("interval", query.Interval),
                     ("key", query.Key),
                     ("team", query.Team),
+                    ("organisation", query.Organisation),
                     ("model", query.Model),
                     ("provider", query.Provider),
                     ("status", query.Status),
@@ -106,6 +107,7 @@ internal sealed class RemoteAdministration : IAdministration
                 + BuildQuery(
                     ("key", query.Key),
                     ("team", query.Team),
+                    ("organisation", query.Organisation),
                     ("model", query.Model),
                     ("provider", query.Provider),
                     ("status", query.Status),

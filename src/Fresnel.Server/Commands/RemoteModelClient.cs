@@ -63,9 +63,6 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
         }
     }
 
-    public Task<TextResult> DescribeAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
-        AskAsync([image], "Describe this image.", cancellationToken);
-
     public Task<TextResult> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
         AskAsync([image], "Read the text in this image. Answer with the text only.", cancellationToken);
 

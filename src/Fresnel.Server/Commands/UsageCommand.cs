@@ -34,6 +34,11 @@ internal static class UsageCommand
         Description = "Only calls of this team's keys.",
         HelpName = "ID",
     };
+    private static readonly Option<string?> s_organisation = new("--organisation")
+    {
+        Description = "Only calls of this organisation's keys.",
+        HelpName = "ID",
+    };
     private static readonly Option<string?> s_model = new("--model")
     {
         Description = "Only calls that requested this model.",
@@ -96,6 +101,7 @@ internal static class UsageCommand
             s_until,
             s_key,
             s_team,
+            s_organisation,
             s_model,
             s_provider,
             s_status,
@@ -113,6 +119,7 @@ internal static class UsageCommand
                     parsed.GetValue(s_interval),
                     parsed.GetValue(s_key),
                     parsed.GetValue(s_team),
+                    parsed.GetValue(s_organisation),
                     parsed.GetValue(s_model),
                     parsed.GetValue(s_provider),
                     parsed.GetValue(s_status),

@@ -156,38 +156,35 @@ internal static class CompositionRoot
             Configuration = Load,
             Catalog = () => new ModelCatalog(Load().ToCatalogOptions(ProviderKinds.All)),
         };
-        return new Administration(services, AuditLog.CliActor, secrets);
+        return new Administration(services, Authority.Cli, secrets);
     }
 
-    /// <summary>The administration of a running server.</summary>
-    public static Administration CreateAdministration(
+    /// <summary>What the administration of a running server reads and changes.</summary>
+    private static AdministrationServices CreateAdministration(
         Gateway gateway,
         SecretStore secrets,
         ConfigurationReloader reloader,
         CanaryRunner canaries
     ) =>
-        new(
-            new AdministrationServices
-            {
-                Keys = gateway.Services.Keys,
-                Groups = new Groups(gateway.Services.Database, s_time),
-                Accounts = gateway.Services.Accounts,
-                Usage = new UsageQueries(gateway.Services.Database),
-                Calls = gateway.Services.Calls,
-                Traces = gateway.Services.Traces,
-                Drift = new DriftDetector(gateway.Services.Database),
-                CanaryResults = canaries.Results,
-                Canaries = canaries,
-                Corrections = new CostCorrections(gateway.Services.Database, s_time),
-                Audit = gateway.Services.Audit,
-                Secrets = secrets,
-                Time = s_time,
-                Configuration = () => gateway.Snapshots.Current.Loaded,
-                Catalog = () => gateway.Snapshots.Current.Catalog,
-                Running = new RunningConfiguration(gateway, reloader),
-            },
-            AuditLog.CliActor
-        );
+        new()
+        {
+            Keys = gateway.Services.Keys,
+            Groups = new Groups(gateway.Services.Database, s_time),
+            Accounts = gateway.Services.Accounts,
+            Usage = new UsageQueries(gateway.Services.Database),
+            Calls = gateway.Services.Calls,
+            Traces = gateway.Services.Traces,
+            Drift = new DriftDetector(gateway.Services.Database),
+            CanaryResults = canaries.Results,
+            Canaries = canaries,
+            Corrections = new CostCorrections(gateway.Services.Database, s_time),
+            Audit = gateway.Services.Audit,
+            Secrets = secrets,
+            Time = s_time,
+            Configuration = () => gateway.Snapshots.Current.Loaded,
+            Catalog = () => gateway.Snapshots.Current.Catalog,
+            Running = new RunningConfiguration(gateway, reloader),
+        };
 
     /// <summary>The secrets without a server.</summary>
     /// <exception cref="OperatorErrorException">The data folder or the database cannot be used.</exception>
@@ -269,7 +266,7 @@ internal static class CompositionRoot
             .AddSingleton(provider => CreateBatches(gateway, provider))
             .AddHostedService<BatchWorker>()
             .AddIngress()
-            .AddConsole(secrets);
+            .AddConsole(secrets, gateway.Snapshots.Current.Settings.Oidc);
 
     private static BatchQueue CreateBatches(Gateway gateway, IServiceProvider provider) =>
         new(

@@ -17,10 +17,10 @@ internal sealed class ApiKeyFilter(RequestDelegate next, ApiKeys keys)
         if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredRole>() is { } required)
         {
             var caller = Authenticate(http.Request, keys);
-            if (required.Role == KeyRole.Admin && caller.Role != KeyRole.Admin)
+            if (caller.Role < required.Role)
                 throw new GatewayException(
                     ErrorKind.Forbidden,
-                    "This key may call models but not administer the gateway. Use an admin key."
+                    "This key may call models but not administer the gateway. Use a key with the role viewer, editor or admin."
                 );
             http.Features.Set(caller);
         }

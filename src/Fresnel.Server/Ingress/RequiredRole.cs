@@ -2,5 +2,5 @@ using Fresnel.Access;
 
 namespace Fresnel.Server.Ingress;
 
-/// <summary>Endpoint metadata: the request must present an API key with at least this role.</summary>
+/// <summary>Endpoint metadata: the request must present an API key with this role or a later one.</summary>
 internal sealed record RequiredRole(KeyRole Role);

@@ -29,8 +29,7 @@ internal static class ConsoleCommands
     private static async Task RunAsync(HttpContext http, Func<Command, Task<IResult>> run)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var actor = http.Features.Get<Caller>()!.KeyId;
-        var administration = http.RequestServices.GetRequiredService<Administration>().WithActor(actor);
+        var administration = http.RequestServices.GetRequiredService<Administration>();
         await (await run(new Command(http, administration, form))).ExecuteAsync(http);
     }
 
@@ -41,6 +40,7 @@ internal static class ConsoleCommands
             new CreateKeyRequest
             {
                 Name = form["name"].ToString(),
+                Role = ReadRole(form["role"]),
                 Team = form["team"].ToString() is { Length: > 0 } team ? team : null,
                 Budgets = new(ScopeFormReader.ReadBudgets(form)),
                 Limits = ScopeFormReader.ReadLimits(form),
@@ -163,6 +163,9 @@ internal static class ConsoleCommands
         await command.Administration.ReloadConfigurationAsync(command.Stop);
         return command.RedirectTo("providers");
     }
+
+    private static KeyRole ReadRole(string? role) =>
+        Enum.TryParse<KeyRole>(role, ignoreCase: true, out var parsed) ? parsed : KeyRole.User;
 
     private static ScopeKind ReadKind(string? kind) => kind == "organisation" ? ScopeKind.Organisation : ScopeKind.Team;
 

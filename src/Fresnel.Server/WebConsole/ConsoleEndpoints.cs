@@ -21,6 +21,7 @@ internal static class ConsoleEndpoints
             (HttpContext http, string? code, string? next) => ShowSignInAsync(http, code, next)
         );
         everyone.MapPost("/sign-in", SignInAsync);
+        OidcSignIn.Map(everyone);
         everyone.MapPost("/sign-out", (Delegate)SignOutAsync);
         everyone.MapPost("/theme", (Delegate)SetThemeAsync);
 
@@ -80,10 +81,10 @@ internal static class ConsoleEndpoints
         try
         {
             var caller = keys.Authenticate(form["key"].ToString().Trim());
-            if (caller.Role != KeyRole.Admin)
+            if (caller.Role < KeyRole.Viewer)
                 return ShowSignInError(
                     next,
-                    "This key may call models but not administer the gateway. Use an admin key."
+                    "This key may call models but not administer the gateway. Use a key with the role viewer, editor or admin."
                 );
             await ConsoleMiddleware.SignInAsync(http, caller.KeyId);
             return RedirectTo(http, next);
@@ -121,11 +122,12 @@ internal static class ConsoleEndpoints
 
     /// <summary>Redirects to a page of this console.</summary>
     /// <param name="page">Relative to the console; null, or an address elsewhere: the overview.</param>
-    public static IResult RedirectTo(HttpContext http, string? page)
+    public static IResult RedirectTo(HttpContext http, string? page) => Results.LocalRedirect(AddressOf(http, page));
+
+    /// <inheritdoc cref="RedirectTo"/>
+    public static string AddressOf(HttpContext http, string? page)
     {
         var path = "/" + page?.TrimStart('/', '\\');
-        return Results.LocalRedirect(
-            http.Request.PathBase + (Uri.IsWellFormedUriString(path, UriKind.Relative) ? path : "/")
-        );
+        return http.Request.PathBase + (Uri.IsWellFormedUriString(path, UriKind.Relative) ? path : "/");
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
 using Fresnel.Execution;
+using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Server.Ingress;
 using Fresnel.Server.WebConsole.Pages;
@@ -50,8 +51,11 @@ internal sealed class ConsoleMiddleware(
     }
 
     /// <summary>Starts a session.</summary>
-    public static Task SignInAsync(HttpContext http, string keyId) =>
-        http.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyClaim, keyId)], "key")));
+    public static Task SignInAsync(HttpContext http, string keyId) => http.SignInAsync(CreatePrincipal(keyId));
+
+    /// <summary>The content of a session.</summary>
+    public static ClaimsPrincipal CreatePrincipal(string keyId) =>
+        new(new ClaimsIdentity([new Claim(KeyClaim, keyId)], "key"));
 
     private static bool IsPageRequest(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
@@ -92,11 +96,12 @@ internal sealed class ConsoleMiddleware(
     {
         if (
             await http.AuthenticateAsync() is { Succeeded: true, Principal: var user }
-            && keys.Find(user.FindFirstValue(KeyClaim)!) is { Role: KeyRole.Admin } caller
+            && keys.Find(user.FindFirstValue(KeyClaim)!) is { Role: >= KeyRole.Viewer } caller
         )
         {
             http.User = user;
             http.Features.Set(caller);
+            http.RequestServices.GetRequiredService<ConsoleSession>().Authority = Authority.Of(caller);
         }
     }
 

@@ -3,8 +3,10 @@ using Fresnel.Server.Admin;
 
 namespace Fresnel.Server.WebConsole;
 
-/// <summary>What the pages read of the ledger: a query for each widget, all of roll-ups.</summary>
-internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, TimeProvider time)
+/// <summary>
+/// What the pages read of the ledger, within the session's authority: a query for each widget, all of roll-ups.
+/// </summary>
+internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, ConsoleSession session, TimeProvider time)
 {
     /// <summary>Models with a colour of their own in a chart.</summary>
     private const int TopModels = 4;
@@ -13,7 +15,7 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Time
 
     public async Task<Overview> ReadOverviewAsync(Period period, CancellationToken cancellationToken)
     {
-        var series = await usage.ReadAsync(
+        var series = await ReadAsync(
             new UsageSelection { Since = period.PreviousStart, Interval = period.Interval },
             cancellationToken
         );
@@ -22,7 +24,7 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Time
             await ReadTotalAsync(period.Start, null, cancellationToken),
             await ReadTotalAsync(period.PreviousStart, period.PreviousEnd, cancellationToken),
             series,
-            await usage.ReadAsync(
+            await ReadAsync(
                 new UsageSelection
                 {
                     Grouping = "model",
@@ -40,16 +42,16 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Time
     {
         var now = time.GetUtcNow();
         var hour = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour - 1), TimeSpan.Zero);
-        var totals = await usage.ReadAsync(new UsageSelection { Grouping = "error", Since = hour }, cancellationToken);
+        var totals = await ReadAsync(new UsageSelection { Grouping = "error", Since = hour }, cancellationToken);
         return [.. totals.Where(total => total.Failed > 0 && total.Id is not null).OrderByDescending(t => t.Failed)];
     }
 
     /// <summary>The newest calls, or those of one status.</summary>
     public async Task<IReadOnlyList<LedgerCall>> ReadNewestAsync(int limit, CancellationToken cancellationToken) =>
-        (await calls.ListAsync(new CallFilter { Limit = limit }, cancellationToken)).Calls;
+        (await calls.ListAsync(session.Authority.Limit(new CallFilter { Limit = limit }), cancellationToken)).Calls;
 
     public Task<CallPage> ReadCallsAsync(CallListQuery query, CancellationToken cancellationToken) =>
-        calls.ListAsync(LedgerQueryReader.Read(query, time.GetUtcNow()), cancellationToken);
+        calls.ListAsync(session.Authority.Limit(LedgerQueryReader.Read(query, time.GetUtcNow())), cancellationToken);
 
     /// <summary>Usage by a grouping, highest cost first.</summary>
     public Task<IReadOnlyList<UsageTotal>> ReadUsageAsync(
@@ -58,7 +60,7 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Time
         DateTimeOffset? until,
         CancellationToken cancellationToken
     ) =>
-        usage.ReadAsync(
+        ReadAsync(
             new UsageSelection
             {
                 Grouping = grouping,
@@ -68,12 +70,15 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Time
             cancellationToken
         );
 
+    private Task<IReadOnlyList<UsageTotal>> ReadAsync(UsageSelection selection, CancellationToken cancellationToken) =>
+        usage.ReadAsync(session.Authority.Limit(selection), cancellationToken);
+
     private async Task<UsageTotal?> ReadTotalAsync(
         DateTimeOffset since,
         DateTimeOffset? until,
         CancellationToken cancellationToken
     ) =>
-        await usage.ReadAsync(new UsageSelection { Since = since, Until = until }, cancellationToken) is [var total, ..]
+        await ReadAsync(new UsageSelection { Since = since, Until = until }, cancellationToken) is [var total, ..]
             ? total
             : null;
 }

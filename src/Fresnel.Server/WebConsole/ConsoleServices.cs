@@ -1,3 +1,5 @@
+using Fresnel.Server.Admin;
+using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Secrets;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -9,15 +11,20 @@ internal static class ConsoleServices
     /// <summary>A session ends after this time without a request.</summary>
     public static readonly TimeSpan IdleExpiry = TimeSpan.FromHours(12);
 
-    public static IServiceCollection AddConsole(this IServiceCollection services, SecretStore secrets)
+    public static IServiceCollection AddConsole(this IServiceCollection services, SecretStore secrets, OidcSection oidc)
     {
         services
             .AddSingleton(secrets.DataProtection) // first, so that cookies are encrypted with the keys of the data folder
             .AddSingleton<SignInLinks>()
-            .AddSingleton<ConsoleQueries>()
-            .AddSingleton<ModelQueries>()
+            .AddScoped<ConsoleSession>()
+            .AddScoped(provider => new Administration(
+                provider.GetRequiredService<AdministrationServices>(),
+                provider.GetRequiredService<ConsoleSession>().Authority
+            ))
+            .AddScoped<ConsoleQueries>()
+            .AddScoped<ModelQueries>()
             .AddRazorComponents();
-        services
+        var authentication = services
             .AddAntiforgery(options =>
             {
                 options.Cookie.Name = "fresnel-form";
@@ -36,6 +43,8 @@ internal static class ConsoleServices
                 options.ExpireTimeSpan = IdleExpiry;
                 options.SlidingExpiration = true;
             });
+        if (oidc.Authority is not null)
+            authentication.AddOidc(oidc);
         // It would create keys outside the data folder when the server starts.
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         return services;

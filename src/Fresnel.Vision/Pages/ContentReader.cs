@@ -55,9 +55,7 @@ internal static class ContentReader
         || screen.Elements.Count(element => element.Type is ElementType.Button or ElementType.Field) >= 2;
 
     private static PageContent ShapesOr(Raster raster) =>
-        ShapeReader.Read(raster) is { Shapes.Count: > 0 and < 200 } shapes
-            ? shapes
-            : new PlainContent();
+        ShapeReader.Read(raster) is { Shapes.Count: > 0 and < 200 } shapes ? shapes : new PlainContent();
 
     // The largest segment of the upper quarter, where it is larger than the rest.
     private static string? TitleOf(Raster raster, List<PageWord> words)

@@ -116,30 +116,56 @@ public sealed class ApiKeys
     )
     {
         var secret = KeySecret.Generate();
-        var row = new KeyRow
+        var row = NewRow(secret, name, role) with
         {
-            Id = $"key_{Guid.CreateVersion7():N}",
-            Name = name,
-            Role = role.ToString().ToLowerInvariant(),
-            Hash = HashToHex(secret),
-            Hint = KeySecret.Mask(secret),
             Policy = PolicyJson.Write(policy),
             TeamId = teamId,
-            CreatedAt = Now(),
             ExpiresAt = expiresAt?.ToUnixTimeMilliseconds(),
         };
-        await ChangeAsync(
-            async transaction =>
-            {
-                if (teamId is not null)
-                    await Groups.FindAsync(transaction, ScopeKind.Team, teamId, "team", cancellationToken);
-                await KeyTable.InsertAsync(transaction, row, cancellationToken);
-                return (row, new AuditChange(actor, "key.create", row.Id, null, row.ToAuditState()));
-            },
-            cancellationToken
-        );
+        await ChangeAsync(transaction => InsertAsync(transaction, row, actor, cancellationToken), cancellationToken);
         return new CreatedKey(row.ToKey(), secret);
     }
+
+    /// <summary>
+    /// Returns the key of a person who has signed in: created the first time, and later with the name and role that the
+    /// identity provider reports now. Its secret is unknown until it is rotated.
+    /// </summary>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.Forbidden"/>: the person's key was revoked; <see cref="ErrorKind.NotFound"/>: the team does not
+    /// exist.
+    /// </exception>
+    public async Task<ApiKey> SignInAsync(PersonalKey person, CancellationToken cancellationToken = default) =>
+        (
+            await ChangeAsync(
+                async transaction =>
+                {
+                    var before = await KeyTable.FindBySubjectAsync(transaction, person.Subject, cancellationToken);
+                    if (before is null)
+                    {
+                        var row = NewRow(KeySecret.Generate(), person.Name, person.Role) with
+                        {
+                            TeamId = person.TeamId,
+                            Subject = person.Subject,
+                        };
+                        return await InsertAsync(transaction, row, row.Id, cancellationToken);
+                    }
+                    if (before.RevokedAt is not null)
+                        throw new GatewayException(
+                            ErrorKind.Forbidden,
+                            "Your access was revoked. An admin of the gateway can create another key for you."
+                        );
+                    var after = before with { Name = person.Name, Role = ToText(person.Role) };
+                    if (after == before)
+                        return (before, null);
+                    await KeyTable.UpdateAsync(transaction, after, cancellationToken);
+                    return (
+                        after,
+                        new AuditChange(after.Id, "key.change", after.Id, before.ToAuditState(), after.ToAuditState())
+                    );
+                },
+                cancellationToken
+            )
+        ).ToKey();
 
     /// <summary>Changes a key's name, role, policy or expiry.</summary>
     /// <param name="force">Whether the last valid admin key may become a user's key.</param>
@@ -164,7 +190,7 @@ public sealed class ApiKeys
                     return row with
                     {
                         Name = changed.Name,
-                        Role = changed.Role.ToString().ToLowerInvariant(),
+                        Role = ToText(changed.Role),
                         Policy = PolicyJson.Write(changed.Policy),
                         ExpiresAt = changed.ExpiresAt?.ToUnixTimeMilliseconds(),
                     };
@@ -275,6 +301,32 @@ public sealed class ApiKeys
             ? [organisation.ToScope(version), team.ToScope(version)]
             : [team.ToScope(version)];
     }
+
+    private KeyRow NewRow(string secret, string name, KeyRole role) =>
+        new()
+        {
+            Id = $"key_{Guid.CreateVersion7():N}",
+            Name = name,
+            Role = ToText(role),
+            Hash = HashToHex(secret),
+            Hint = KeySecret.Mask(secret),
+            CreatedAt = Now(),
+        };
+
+    private static async Task<(KeyRow, AuditChange?)> InsertAsync(
+        DbTransaction transaction,
+        KeyRow row,
+        string actor,
+        CancellationToken cancellationToken
+    )
+    {
+        if (row.TeamId is not null)
+            await Groups.FindAsync(transaction, ScopeKind.Team, row.TeamId, "team", cancellationToken);
+        await KeyTable.InsertAsync(transaction, row, cancellationToken);
+        return (row, new AuditChange(actor, "key.create", row.Id, null, row.ToAuditState()));
+    }
+
+    private static string ToText(KeyRole role) => role.ToString().ToLowerInvariant();
 
     private Task<KeyRow> UpdateAsync(
         string id,

@@ -19,6 +19,9 @@ internal sealed record KeyRow
 
     public string? TeamId { get; init; }
 
+    /// <summary>See <see cref="PersonalKey.Subject"/>; null: the key is not a person's.</summary>
+    public string? Subject { get; init; }
+
     public required long CreatedAt { get; init; }
 
     public long? ExpiresAt { get; init; }

@@ -31,8 +31,14 @@ internal static class KeyTable
         "ALTER TABLE keys ADD COLUMN expires_at BIGINT NULL"
     );
 
+    public static readonly Migration SubjectMigration = new(
+        138,
+        "keys of people who sign in with an identity provider",
+        "ALTER TABLE keys ADD COLUMN subject TEXT NULL"
+    );
+
     private const string Columns =
-        "id AS Id, name AS Name, role AS Role, hash AS Hash, hint AS Hint, policy AS Policy, team_id AS TeamId, created_at AS CreatedAt, "
+        "id AS Id, name AS Name, role AS Role, hash AS Hash, hint AS Hint, policy AS Policy, team_id AS TeamId, subject AS Subject, created_at AS CreatedAt, "
         + "expires_at AS ExpiresAt, previous_hash AS PreviousHash, previous_until AS PreviousUntil, revoked_at AS RevokedAt";
 
     /// <returns>Every key including revoked ones, oldest first.</returns>
@@ -90,12 +96,27 @@ internal static class KeyTable
             )
         ) > 0;
 
+    /// <returns>The newest key of a person, revoked or not; null: there is none.</returns>
+    public static Task<KeyRow?> FindBySubjectAsync(
+        DbTransaction transaction,
+        string subject,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.Connection!.QueryFirstOrDefaultAsync<KeyRow>(
+            new CommandDefinition(
+                $"SELECT {Columns} FROM keys WHERE subject = @subject ORDER BY created_at DESC, id DESC LIMIT 1",
+                new { subject },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+
     public static Task InsertAsync(DbTransaction transaction, KeyRow row, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(
             new CommandDefinition(
                 """
-                INSERT INTO keys (id, name, role, hash, hint, policy, team_id, created_at, expires_at)
-                VALUES (@Id, @Name, @Role, @Hash, @Hint, @Policy, @TeamId, @CreatedAt, @ExpiresAt)
+                INSERT INTO keys (id, name, role, hash, hint, policy, team_id, subject, created_at, expires_at)
+                VALUES (@Id, @Name, @Role, @Hash, @Hint, @Policy, @TeamId, @Subject, @CreatedAt, @ExpiresAt)
                 """,
                 row,
                 transaction,

@@ -12,6 +12,8 @@ public sealed record CallFilter
 
     public string? TeamId { get; init; }
 
+    public string? OrganisationId { get; init; }
+
     /// <summary>The model of the request.</summary>
     public string? Model { get; init; }
 

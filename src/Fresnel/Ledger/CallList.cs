@@ -74,6 +74,7 @@ internal static class CallList
             since,
             KeyId = Clean(filter.KeyId),
             TeamId = Clean(filter.TeamId),
+            OrganisationId = Clean(filter.OrganisationId),
             Model = Clean(filter.Model),
             Provider = Clean(filter.Provider),
             Status = Clean(filter.Status),
@@ -90,6 +91,9 @@ internal static class CallList
         string?[] conditions =
         [
             filter.TeamId is null ? null : "c.key_id IN (SELECT k.id FROM keys k WHERE k.team_id = @TeamId)",
+            filter.OrganisationId is null
+                ? null
+                : "c.key_id IN (SELECT k.id FROM keys k JOIN groups g ON g.id = k.team_id WHERE g.parent_id = @OrganisationId)",
             filter.Model is null ? null : "c.model = @Model",
             filter.Provider is null ? null : "c.provider = @Provider",
             filter.Status is null ? null : "c.status = @Status",

@@ -60,7 +60,9 @@ public sealed class UsageQueries(DbDataSource database)
                 ),
             ];
         var memberships =
-            selection.TeamId is not null || selection.Grouping is "team" or "organisation"
+            selection.TeamId is not null
+            || selection.OrganisationId is not null
+            || selection.Grouping is "team" or "organisation"
                 ? (await _spending.ReadMembershipsAsync(cancellationToken)).ToDictionary(
                     item => item.KeyId,
                     item => (item.TeamId, item.OrganisationId)

@@ -163,7 +163,7 @@ internal sealed class UsageReader(
     /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidRequest"/>: there is none.</exception>
     private static UsageBreakdown BreakdownOf(UsageSelection selection)
     {
-        var byKey = selection.KeyId is not null || selection.TeamId is not null;
+        var byKey = selection.KeyId is not null || selection.TeamId is not null || selection.OrganisationId is not null;
         var (byModel, byProvider) = (selection.Model is not null, selection.Provider is not null);
         switch (selection.Grouping)
         {
@@ -176,7 +176,7 @@ internal sealed class UsageReader(
             case "user" or "deployment" or "line":
                 throw GatewayException.InvalidRequest(
                     $"by={selection.Grouping} cannot be combined with these filters: "
-                        + "user takes key and team, deployment takes provider, line takes none.",
+                        + "user takes key, team and organisation, deployment takes provider, line takes none.",
                     "by"
                 );
         }

@@ -25,6 +25,8 @@ public sealed record UsageSelection
 
     public string? TeamId { get; init; }
 
+    public string? OrganisationId { get; init; }
+
     /// <summary>The model of the request.</summary>
     public string? Model { get; init; }
 

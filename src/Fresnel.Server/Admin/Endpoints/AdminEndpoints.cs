@@ -13,7 +13,7 @@ internal static class AdminEndpoints
 {
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/admin").WithMetadata(new RequiredRole(KeyRole.Admin));
+        var group = routes.MapGroup("/admin").WithMetadata(new RequiredRole(KeyRole.Viewer));
         group.AddEndpointFilter(
             (context, next) =>
             {

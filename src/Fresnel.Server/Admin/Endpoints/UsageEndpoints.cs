@@ -54,6 +54,7 @@ internal static class UsageEndpoints
     /// <param name="interval">hour, day or month: a total for each that has calls. Default: one for the whole time.</param>
     /// <param name="key">Only calls of the key with this id.</param>
     /// <param name="team">Only calls of the keys of the team with this id.</param>
+    /// <param name="organisation">Only calls of the keys of the organisation with this id.</param>
     /// <param name="model">Only calls that requested this model.</param>
     /// <param name="provider">Only calls that this provider answered, or was tried last for.</param>
     /// <param name="status">
@@ -73,6 +74,7 @@ internal static class UsageEndpoints
         string? interval,
         string? key,
         string? team,
+        string? organisation,
         string? model,
         string? provider,
         string? status,
@@ -89,6 +91,7 @@ internal static class UsageEndpoints
                     NullIfEmpty(interval),
                     NullIfEmpty(key),
                     NullIfEmpty(team),
+                    NullIfEmpty(organisation),
                     NullIfEmpty(model),
                     NullIfEmpty(provider),
                     NullIfEmpty(status),
@@ -105,6 +108,7 @@ internal static class UsageEndpoints
     /// </remarks>
     /// <param name="key">Only calls of the key with this id.</param>
     /// <param name="team">Only calls of the keys of the team with this id.</param>
+    /// <param name="organisation">Only calls of the keys of the organisation with this id.</param>
     /// <param name="model">Only calls that requested this model.</param>
     /// <param name="provider">Only calls that this provider answered, or was tried last for.</param>
     /// <param name="status">
@@ -119,6 +123,7 @@ internal static class UsageEndpoints
     internal static Task<CallPageView> ListCalls(
         string? key,
         string? team,
+        string? organisation,
         string? model,
         string? provider,
         string? status,
@@ -134,6 +139,7 @@ internal static class UsageEndpoints
             new CallListQuery(
                 NullIfEmpty(key),
                 NullIfEmpty(team),
+                NullIfEmpty(organisation),
                 NullIfEmpty(model),
                 NullIfEmpty(provider),
                 NullIfEmpty(status),

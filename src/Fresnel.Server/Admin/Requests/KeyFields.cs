@@ -5,7 +5,10 @@ namespace Fresnel.Server.Admin.Requests;
 /// <summary>What a key permits.</summary>
 internal abstract record KeyFields : ScopeFields
 {
-    /// <summary>Permissions: <c>user</c> calls models, <c>admin</c> also administers the gateway. Default <c>user</c>.</summary>
+    /// <summary>
+    /// Permissions, each role with those before it: <c>user</c> calls models, <c>viewer</c> reads the admin API, <c>editor</c>
+    /// changes keys and budgets, <c>admin</c> administers the whole gateway. Default <c>user</c>.
+    /// </summary>
     public Optional<KeyRole> Role { get; init; }
 
     /// <summary>

@@ -114,6 +114,7 @@ internal sealed class ConfigurationFileReader(
             WarnOfPlainText($"providers[{i}].api_key", provider.ApiKey);
         WarnOfPlainText("alerts.webhook_secret", file.Alerts.WebhookSecret);
         WarnOfPlainText("metrics.token", file.Metrics.Token);
+        WarnOfPlainText("oidc.client_secret", file.Oidc.ClientSecret);
         var providers = file
             .Providers.Select((provider, i) => Validate(provider, $"providers[{i}]", AddErrorAt))
             .ToList();
@@ -150,6 +151,8 @@ internal sealed class ConfigurationFileReader(
             if (file.Canaries.Take(i).Any(other => other.Name == canary.Name))
                 AddErrorAt($"canaries[{i}].name", $"is \"{canary.Name}\", as of another canary");
         }
+        foreach (var (setting, reason) in file.Oidc.FindFaults())
+            AddErrorAt($"oidc.{setting}", reason);
         foreach (var (setting, reason) in file.Retention.FindContradictions())
             AddErrorAt($"retention.{setting}", reason);
         foreach (var (i, origin) in file.Server.CorsOrigins.Index())
@@ -182,6 +185,7 @@ internal sealed class ConfigurationFileReader(
             Providers = providers,
             Storage = Resolve(file.Storage, AddErrorAt),
             Alerts = file.Alerts with { WebhookSecret = webhookSecret },
+            Oidc = file.Oidc with { ClientSecret = Resolve(file.Oidc.ClientSecret, "oidc.client_secret", AddErrorAt) },
             Metrics = file.Metrics with { Token = Resolve(file.Metrics.Token, "metrics.token", AddErrorAt) },
         };
     }

@@ -63,6 +63,9 @@ internal sealed record GatewayConfiguration
     /// <summary>Prompts whose answers are known, sent at intervals, so that a silent change of a model shows.</summary>
     public IReadOnlyList<CanarySection> Canaries { get; init; } = [];
 
+    /// <summary>Sign-in to the console with an identity provider.</summary>
+    public OidcSection Oidc { get; init; } = new();
+
     /// <summary>HTTP server.</summary>
     public ServerSection Server { get; init; } = new();
 

@@ -35,6 +35,7 @@ internal sealed record LoadedConfiguration(
                 .Providers.Select(provider => provider.ApiKey?.Trim())
                 .Append(Values.Alerts.WebhookSecret)
                 .Append(Values.Metrics.Token)
+                .Append(Values.Oidc.ClientSecret)
                 .Append(Values.Storage.Postgres is { } postgres ? PostgresDatabase.Parse(postgres).Password : null)
                 .OfType<string>()
                 .Where(secret => secret.Length > 0)

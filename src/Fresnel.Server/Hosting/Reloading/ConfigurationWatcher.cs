@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Fresnel.Access;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Telemetry;
@@ -13,7 +14,7 @@ namespace Fresnel.Server.Hosting.Reloading;
 /// symbolic links switched by Kubernetes, single files mounted into containers, network disks.
 /// </remarks>
 internal sealed class ConfigurationWatcher(
-    Administration administration,
+    AdministrationServices administration,
     ConfigurationSource source,
     TimeProvider time,
     ILogger<ConfigurationWatcher> log
@@ -46,7 +47,9 @@ internal sealed class ConfigurationWatcher(
         _reloadRequested = false;
         try
         {
-            await administration.WithActor(trigger).ReloadConfigurationAsync(stoppingToken);
+            await new Administration(administration, new Authority(trigger, KeyRole.Admin)).ReloadConfigurationAsync(
+                stoppingToken
+            );
         }
         catch (ConfigurationException) { } // logged by the reloader
         catch (Exception exception) when (exception is not OperationCanceledException)

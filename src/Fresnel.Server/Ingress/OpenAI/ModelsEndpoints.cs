@@ -3,6 +3,7 @@ using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Dialects.OpenAI;
+using Fresnel.Dialects.OpenRouter;
 using Fresnel.Limits;
 using Fresnel.Routing;
 using Fresnel.Server.Hosting.Reloading;
@@ -37,6 +38,35 @@ internal sealed class ModelsEndpoints(RuntimeSnapshots snapshots, LiveStatistics
             return ListEndpointsAsync(http, id[..^EndpointsSuffix.Length]);
         var model = found ?? throw GatewayException.ModelNotFound(id);
         return http.WriteJsonAsync(output => ModelsWriter.WriteModel(output, ToListedModel(model) with { Id = id }));
+    }
+
+    /// <summary>Lists the models that draw, as OpenRouter's API of images does.</summary>
+    public Task ListImageModelsAsync(HttpContext http) =>
+        http.WriteJsonAsync(output =>
+            ImageModelsWriter.WriteList(
+                output,
+                from model in snapshots.Current.Catalog.ListModels(http.Features.Get<Caller>()!)
+                let drawing = model.Deployments.Where(ImageModelsWriter.Draws).ToList()
+                where drawing.Count > 0
+                select (ToListedModel(model), (IReadOnlyList<Deployment>)drawing)
+            )
+        );
+
+    /// <summary>Lists the deployments of a model that draws, with what each accepts.</summary>
+    public Task ListImageEndpointsAsync(HttpContext http)
+    {
+        var path = Uri.UnescapeDataString((string?)http.Request.RouteValues["id"] ?? "");
+        var id = path.EndsWith(EndpointsSuffix, StringComparison.Ordinal) ? path[..^EndpointsSuffix.Length] : path;
+        var model =
+            snapshots.Current.Catalog.FindModel(http.Features.Get<Caller>()!, id)
+            ?? throw GatewayException.ModelNotFound(id);
+        var drawing = model.Deployments.Where(ImageModelsWriter.Draws).ToList();
+        return drawing.Count == 0
+            ? throw new GatewayException(
+                ErrorKind.NotFound,
+                $"The model {id} does not draw. See GET /v1/images/models."
+            )
+            : http.WriteJsonAsync(output => ImageModelsWriter.WriteEndpoints(output, id, drawing));
     }
 
     private Task ListEndpointsAsync(HttpContext http, string id)

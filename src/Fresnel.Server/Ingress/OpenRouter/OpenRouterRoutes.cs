@@ -1,4 +1,5 @@
 using Fresnel.Access;
+using Fresnel.Server.Ingress.OpenAI;
 
 namespace Fresnel.Server.Ingress.OpenRouter;
 
@@ -13,6 +14,9 @@ internal static class OpenRouterRoutes
         var endpoints = routes.ServiceProvider.GetRequiredService<OpenRouterEndpoints>();
         var group = routes.MapGroup("/v1").WithMetadata(new RequiredRole(KeyRole.User), ApiProfiles.OpenAI);
         group.MapPost("/images", http => calls.RunAsync(http, OpenRouterImagesApi.Instance));
+        var models = routes.ServiceProvider.GetRequiredService<ModelsEndpoints>();
+        group.MapMethods("/images/models", s_readMethods, models.ListImageModelsAsync);
+        group.MapMethods("/images/models/{*id}", s_readMethods, models.ListImageEndpointsAsync);
         group.MapMethods("/generation", s_readMethods, endpoints.GetGenerationAsync);
         var caller = routes.ServiceProvider.GetRequiredService<CallerEndpoints>();
         group.MapMethods("/key", s_readMethods, caller.GetKeyAsync);

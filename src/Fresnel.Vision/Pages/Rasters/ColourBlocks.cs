@@ -94,7 +94,12 @@ internal sealed class ColourBlocks
                     continue;
                 var pixel = _pixels[at];
                 ref var bin = ref CollectionsMarshal.GetValueRefOrAddDefault(bins, pixel & 0xF0F0F0, out _);
-                bin = (bin.Count + 1, bin.Red + Rgb.Red(pixel), bin.Green + Rgb.Green(pixel), bin.Blue + Rgb.Blue(pixel));
+                bin = (
+                    bin.Count + 1,
+                    bin.Red + Rgb.Red(pixel),
+                    bin.Green + Rgb.Green(pixel),
+                    bin.Blue + Rgb.Blue(pixel)
+                );
             }
             foreach (var (count, red, green, blue) in bins.Values)
             {

@@ -66,7 +66,9 @@ internal static class ColourSharpener
             (isLike ? like : other).Add(pixels[i], brightness[i], (long)certain * certain * certain * certain);
         }
         var (red, blue) =
-            mostAlike >= Thick || brightest - darkest > SameBrightness * 2 ? like.Mean : all.Without(other.Mean, other.Count, like.Count);
+            mostAlike >= Thick || brightest - darkest > SameBrightness * 2
+                ? like.Mean
+                : all.Without(other.Mean, other.Count, like.Count);
         return Rgb.Of(Clamp(own + red), Clamp(own - (((.299 * red) + (.114 * blue)) / .587)), Clamp(own + blue));
     }
 

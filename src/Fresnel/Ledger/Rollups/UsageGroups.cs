@@ -34,6 +34,7 @@ internal sealed class UsageGroups(
     private bool Matches(in SeriesLabels labels) =>
         (selection.KeyId is null || labels.KeyId == selection.KeyId)
         && (selection.TeamId is null || TeamOf(labels) == selection.TeamId)
+        && (selection.OrganisationId is null || OrganisationOf(labels) == selection.OrganisationId)
         && (selection.Model is null || labels.Model == selection.Model)
         && (selection.Provider is null || labels.Provider == selection.Provider)
         && (selection.Status is null || labels.Status == selection.Status);
@@ -43,7 +44,7 @@ internal sealed class UsageGroups(
         {
             "key" => labels.KeyId,
             "team" => TeamOf(labels) ?? "",
-            "organisation" => memberships.GetValueOrDefault(labels.KeyId).OrganisationId ?? "",
+            "organisation" => OrganisationOf(labels) ?? "",
             "user" => labels.User,
             "model" => labels.Model,
             "provider" => labels.Provider,
@@ -53,6 +54,9 @@ internal sealed class UsageGroups(
             "error" => labels.Error,
             _ => "",
         };
+
+    private string? OrganisationOf(in SeriesLabels labels) =>
+        memberships.GetValueOrDefault(labels.KeyId).OrganisationId;
 
     private string? TeamOf(in SeriesLabels labels) => memberships.GetValueOrDefault(labels.KeyId).TeamId;
 }

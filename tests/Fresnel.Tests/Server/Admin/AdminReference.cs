@@ -24,9 +24,9 @@ internal sealed class AdminReference
             """
             # Admin API
 
-            Generated from [the OpenAPI document](admin-openapi.json), which a server also serves at `/admin/openapi.json`, without a key. All other paths need an admin
-            key. Errors are `{"error": {"message", "type", "param", "code"}}`: 400 names the field or parameter and what is allowed, 401 an invalid key, 403 a key that is not
-            an admin key, 404 an unknown id. Lists are `{"data": […]}`. Responses omit fields that are null. Amounts are dollars.
+            Generated from [the OpenAPI document](admin-openapi.json), which a server also serves at `/admin/openapi.json`, without a key. All other paths need a
+            key with the role viewer, editor or admin ([what each may](../guides/console.md#roles)). Errors are `{"error": {"message", "type", "param", "code"}}`: 400 names the field or parameter and what is allowed, 401 an invalid key, 403 a key
+            without the role, 404 an unknown id. Lists are `{"data": […]}`. Responses omit fields that are null. Amounts are dollars.
 
 
             """

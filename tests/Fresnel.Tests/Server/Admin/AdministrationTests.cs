@@ -328,8 +328,8 @@ public sealed class AdministrationTests : IAsyncDisposable
         await OpenAsync(kind);
         var created = await CreateKeyAsync("""{"name":"ci","budgets":[{"window":"day","usd":1}]}""");
         _gateway.Time.Pass(TimeSpan.FromSeconds(1));
-        await _admin
-            .WithActor("key_other")
+        await _gateway
+            .CreateAdministration("key_other")
             .ChangeKeyAsync(created.Id, Read<KeyPatch>("""{"name":"build"}"""), false, _stop);
         _gateway.Time.Pass(TimeSpan.FromSeconds(1));
         var rotated = await _admin.RotateKeyAsync(created.Id, Read<RotateKeyRequest>("{}"), _stop);
