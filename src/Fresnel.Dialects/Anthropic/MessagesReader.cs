@@ -4,6 +4,7 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 using Fresnel.Dialects.OpenAI;
 using Fresnel.Dialects.Sse;
@@ -13,7 +14,7 @@ namespace Fresnel.Dialects.Anthropic;
 /// <summary>Reads a response of the Messages API, streamed or whole, into frames.</summary>
 /// <remarks>One instance per call; not thread-safe. Tool calls are numbered from 0 without gaps.</remarks>
 /// <param name="provider">The provider's configured name, for error messages.</param>
-public sealed class MessagesReader(string provider)
+public sealed class MessagesReader(string provider) : IResponseReader
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private readonly Dictionary<long, Call> _openCalls = [];
@@ -21,6 +22,8 @@ public sealed class MessagesReader(string provider)
     private int _callCount,
         _imageCount;
     private bool _started;
+
+    public WireFormat Format => AnthropicDialect.Messages;
 
     /// <summary>Whether the stream has reported its end: a stop reason or <c>message_stop</c>.</summary>
     public bool IsComplete { get; private set; }
@@ -46,6 +49,9 @@ public sealed class MessagesReader(string provider)
         var relayed = Failure is null ? raw : SseEvent.Cut(raw, data, end);
         return new Frame(AnthropicDialect.Messages, relayed, _events.DrainToImmutable());
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        AnthropicDialect.ReadError(provider, status, body, retryAfter);
 
     /// <param name="isError">Whether the event is named <c>error</c>.</param>
     /// <returns>The end of the first value.</returns>

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Dialects.Json;
@@ -33,6 +34,10 @@ public static class BedrockErrorReader
         "end of its life",
         "access to the model",
     ];
+
+    /// <returns>The header <c>x-amzn-errortype</c>; null: none.</returns>
+    internal static string? TypeOf(HttpResponseHeaders headers) =>
+        headers.TryGetValues("x-amzn-errortype", out var values) ? values.First() : null;
 
     /// <param name="provider">The provider's configured name, for error messages.</param>
     /// <param name="status">The HTTP status of the response.</param>

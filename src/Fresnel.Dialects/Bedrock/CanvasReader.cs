@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Bedrock;
@@ -11,8 +13,14 @@ namespace Fresnel.Dialects.Bedrock;
 /// <param name="provider">The provider's configured name, for error messages.</param>
 /// <param name="size">The requested size, which the response does not repeat; null: unknown.</param>
 /// <param name="quality">The requested quality, in the caller's format.</param>
-public sealed class CanvasReader(string provider, ImageSize? size, string quality)
+public sealed class CanvasReader(string provider, ImageSize? size, string quality) : IResponseReader
 {
+    private string? _errorType;
+
+    public WireFormat Format => BedrockDialect.Canvas;
+
+    public void ReadHeaders(HttpResponseHeaders headers) => _errorType = BedrockErrorReader.TypeOf(headers);
+
     /// <summary>Reads the images of a response, with a note if some were filtered.</summary>
     /// <exception cref="GatewayException">The response has no image: it was blocked, or is invalid.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
@@ -44,6 +52,9 @@ public sealed class CanvasReader(string provider, ImageSize? size, string qualit
         events.Add(new UsageReported(new Usage { Images = imageCount }));
         return new Frame(BedrockDialect.Canvas, raw, events.DrainToImmutable());
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        BedrockErrorReader.Read(provider, status, _errorType, body, retryAfter);
 
     private void Read(ref ResponseJsonReader json, ImmutableArray<GatewayEvent>.Builder events, ref string? error)
     {

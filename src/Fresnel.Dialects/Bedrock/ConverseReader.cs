@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
@@ -14,19 +15,28 @@ namespace Fresnel.Dialects.Bedrock;
 /// <param name="provider">The provider's configured name, for error messages.</param>
 /// <param name="model">The model's name, which the response does not contain.</param>
 /// <param name="request">The request.</param>
-public sealed class ConverseReader(string provider, string model, ChatRequest request)
+public sealed class ConverseReader(string provider, string model, ChatRequest request) : IResponseReader
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private readonly bool _usesAnswerTool = ConverseRequestWriter.UsesAnswerTool(request);
     private readonly HashSet<int> _callsWithoutInput = []; // calls without arguments so far
     private int _imageCount;
     private GatewayException? _outcome;
+    private string? _errorType;
+
+    public WireFormat Format => BedrockDialect.Converse;
+
+    public string StreamMediaType => BedrockDialect.StreamContentType;
 
     /// <summary>Whether the stream has reported its end.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>A malformed answer, once its usage was read; null: none.</summary>
     public GatewayException? Failure { get; private set; }
+
+    public IEventStreamReader CreateEventReader() => new EventStreamReader();
+
+    public void ReadHeaders(HttpResponseHeaders headers) => _errorType = BedrockErrorReader.TypeOf(headers);
 
     /// <summary>Reads a whole response body.</summary>
     /// <exception cref="GatewayException">The body is not a valid response.</exception>
@@ -107,6 +117,9 @@ public sealed class ConverseReader(string provider, string model, ChatRequest re
         }
         return new Frame(BedrockDialect.Converse, raw, _events.DrainToImmutable());
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        BedrockErrorReader.Read(provider, status, _errorType, body, retryAfter);
 
     private delegate void MembersReader(ref ResponseJsonReader json);
 

@@ -3,16 +3,19 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.Gemini;
 
 /// <summary>Reads the response of <c>:embedContent</c> or <c>:batchEmbedContents</c>.</summary>
 /// <param name="provider">The provider's configured name, for error messages.</param>
-public sealed class EmbedContentReader(string provider)
+public sealed class EmbedContentReader(string provider) : IResponseReader
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private int _vectorCount;
+
+    public WireFormat Format => GeminiDialect.EmbedContent;
 
     /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
@@ -34,6 +37,9 @@ public sealed class EmbedContentReader(string provider)
             throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{provider}' returned no embedding.");
         return new Frame(GeminiDialect.EmbedContent, raw, _events.DrainToImmutable());
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        GeminiErrorReader.Read(provider, status, body, retryAfter);
 
     private void Read(ref ResponseJsonReader json)
     {

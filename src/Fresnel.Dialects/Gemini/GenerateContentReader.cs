@@ -6,6 +6,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 using Fresnel.Dialects.Sse;
 
@@ -19,6 +20,7 @@ namespace Fresnel.Dialects.Gemini;
 /// </param>
 /// <param name="expectsImage">An image is required; a response without one fails.</param>
 public sealed class GenerateContentReader(string provider, bool passThrough = false, bool expectsImage = false)
+    : IResponseReader
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private readonly JsonEdits _edits = new();
@@ -30,6 +32,8 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
         _partialImageCount;
     private string? _responseId;
     private GatewayException? _outcome;
+
+    public WireFormat Format => GeminiDialect.GenerateContent;
 
     /// <summary>An error that followed the last frame in the same event; null: none.</summary>
     public GatewayException? Failure { get; private set; }
@@ -68,6 +72,9 @@ public sealed class GenerateContentReader(string provider, bool passThrough = fa
             ? CreateFrame(raw, data)
             : new Frame(GeminiDialect.GenerateContent, SseEvent.Cut(raw, data, end), _events.DrainToImmutable());
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        GeminiErrorReader.Read(provider, status, body, retryAfter);
 
     /// <remarks>In a relayed response, the media type of an image is corrected to what its bytes are.</remarks>
     private Frame CreateFrame(ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data) =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 using Fresnel.Dialects.Sse;
 
@@ -10,10 +11,15 @@ namespace Fresnel.Dialects.OpenAI;
 
 /// <summary>Reads a chat completion, streamed or whole, into frames.</summary>
 /// <remarks>One instance per call; not thread-safe.</remarks>
-public sealed class ChatReader
+public sealed class ChatReader : IResponseReader
 {
+    /// <summary>Of a whole response: its start, text, finish and usage.</summary>
+    private const int TypicalEvents = 4;
+
     private readonly string _provider;
-    private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
+    private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>(
+        TypicalEvents
+    );
     private readonly JsonEdits _edits = new();
     private readonly ToolCallAssembler _calls;
     private bool _started,
@@ -23,6 +29,8 @@ public sealed class ChatReader
 
     /// <param name="provider">The provider's configured name, for error messages.</param>
     public ChatReader(string provider) => (_provider, _calls) = (provider, new ToolCallAssembler(_events));
+
+    public WireFormat Format => OpenAIDialect.Chat;
 
     /// <summary>Whether the stream has reported its end: a finish reason, or <c>[DONE]</c> after a choice.</summary>
     public bool IsComplete { get; private set; }
@@ -65,6 +73,9 @@ public sealed class ChatReader
         }
         return CreateFrame(raw, data);
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        ErrorReader.Read(_provider, status, body, retryAfter);
 
     /// <remarks>
     /// A relayed response is repaired where clients cannot read it: calls without id, index or text, images with a wrong

@@ -14,11 +14,13 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Reads a response of the embeddings endpoint.</summary>
 /// <remarks>One instance per call; not thread-safe. Embeddings that are only relayed are not parsed.</remarks>
 /// <param name="provider">The provider's configured name, for error messages.</param>
-public sealed class EmbeddingsReader(string provider, EmbeddingRequest request)
+public sealed class EmbeddingsReader(string provider, EmbeddingRequest request) : IResponseReader
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private int _vectorCount;
     private bool _encodingMatches = true;
+
+    public WireFormat Format => OpenAIDialect.Embeddings;
 
     /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
@@ -44,6 +46,9 @@ public sealed class EmbeddingsReader(string provider, EmbeddingRequest request)
             ? new Frame(OpenAIDialect.Embeddings, raw, events)
             : new Frame(default, default, events);
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        ErrorReader.Read(provider, status, body, retryAfter);
 
     private void Read(ReadOnlyMemory<byte> raw, bool parseVectors)
     {

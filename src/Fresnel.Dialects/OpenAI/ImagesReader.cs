@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 using Fresnel.Dialects.Sse;
 
@@ -12,12 +13,14 @@ namespace Fresnel.Dialects.OpenAI;
 /// <remarks>One instance per call; not thread-safe.</remarks>
 /// <param name="provider">The provider's configured name, for error messages.</param>
 /// <param name="baseAddress">Completes addresses of images that are only a path; null: such images are left out.</param>
-public sealed class ImagesReader(string provider, Uri? baseAddress = null)
+public sealed class ImagesReader(string provider, Uri? baseAddress = null) : IResponseReader
 {
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
     private Usage? _usage;
     private int _imageCount;
     private bool _isMislabelled;
+
+    public WireFormat Format => OpenAIDialect.Images;
 
     /// <summary>Whether the stream has sent a finished image.</summary>
     public bool IsComplete { get; private set; }
@@ -48,6 +51,9 @@ public sealed class ImagesReader(string provider, Uri? baseAddress = null)
         IsComplete |= _imageCount > 0;
         return CreateFrame(raw);
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        ErrorReader.Read(provider, status, body, retryAfter);
 
     /// <summary>A response whose format does not match its images is written again, with the right one.</summary>
     private Frame CreateFrame(ReadOnlyMemory<byte> raw) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 
 namespace Fresnel.Dialects.OpenAI;
@@ -9,8 +10,10 @@ namespace Fresnel.Dialects.OpenAI;
 /// <summary>Reads a response of the moderations endpoint.</summary>
 /// <remarks>One instance per call; not thread-safe.</remarks>
 /// <param name="provider">The provider's configured name, for error messages.</param>
-public sealed class ModerationsReader(string provider)
+public sealed class ModerationsReader(string provider) : IResponseReader
 {
+    public WireFormat Format => OpenAIDialect.Moderations;
+
     /// <exception cref="GatewayException">The body is not a valid response, or is an error.</exception>
     public Frame ReadBody(ReadOnlyMemory<byte> raw)
     {
@@ -34,6 +37,9 @@ public sealed class ModerationsReader(string provider)
             );
         }
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        ErrorReader.Read(provider, status, body, retryAfter);
 
     private ImmutableArray<GatewayEvent> Read(ref ResponseJsonReader json)
     {

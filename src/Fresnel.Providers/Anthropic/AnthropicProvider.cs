@@ -92,21 +92,8 @@ public sealed class AnthropicProvider : IProvider, IDisposable
             message.Headers.Add("x-api-key", _apiKey);
         if (!isTranslated && AnthropicDialect.BetaHeader(adapted) is { } beta)
             message.Headers.TryAddWithoutValidation("anthropic-beta", beta);
-        var reader = new MessagesReader(Name);
-        var readers = new ResponseReaders(
-            AnthropicDialect.Messages,
-            reader.ReadBody,
-            reader.ReadEvent,
-            () => reader.IsComplete,
-            ReadError
-        )
-        {
-            Failure = () => reader.Failure,
-        }.Restoring(names);
-        await foreach (var frame in _upstream.SendAsync(message, adapted, readers, cancellationToken))
+        var reader = ToolNameReader.Wrap(new MessagesReader(Name), names);
+        await foreach (var frame in _upstream.SendAsync(message, adapted, reader, cancellationToken))
             yield return frame;
     }
-
-    private GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
-        AnthropicDialect.ReadError(Name, status, body, retryAfter);
 }

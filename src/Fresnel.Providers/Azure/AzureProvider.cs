@@ -144,7 +144,7 @@ public sealed class AzureProvider : IProvider, IDisposable
                 await _token.GetAsync(cancellationToken)
             );
 
-        var frames = _upstream.SendAsync(message, adapted, call.Readers, cancellationToken);
+        var frames = _upstream.SendAsync(message, adapted, call.Reader, cancellationToken);
         if (webpRequest is not null)
             frames = ImageFormatConverter.ConvertAsync(
                 frames,
@@ -196,11 +196,7 @@ public sealed class AzureProvider : IProvider, IDisposable
         return request is ChatRequest { Stream: true }
             ? call with
             {
-                Readers = call.Readers with
-                {
-                    ReadEvent = (raw, data) =>
-                        AzureDialect.IsPromptFilterChunk(data) ? Frame.Of() : call.Readers.ReadEvent(raw, data),
-                },
+                Reader = new PromptFilterReader(call.Reader),
             }
             : call;
     }

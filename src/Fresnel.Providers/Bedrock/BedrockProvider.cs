@@ -8,7 +8,6 @@ using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects;
 using Fresnel.Dialects.Bedrock;
-using Fresnel.Dialects.Bedrock.EventStream;
 using Fresnel.Dialects.Vendors;
 using Fresnel.Providers.Http;
 using Fresnel.Providers.Images;
@@ -142,21 +141,13 @@ public sealed class BedrockProvider : IProvider, IDisposable
             };
         var rule = VendorRules.Find("bedrock", model, deployment.Capabilities);
         (request, var names) = VendorAdapter.Apply(request, rule, isTranslated: true);
-        var reader = new ConverseReader(Name, model, request);
-        var readers = (
-            CreateReaders(BedrockDialect.Converse, reader.ReadBody, reader.ReadEvent, () => reader.IsComplete) with
-            {
-                Failure = () => reader.Failure,
-                StreamMediaType = BedrockDialect.StreamContentType,
-                CreateEventReader = static () => new EventStreamReader(),
-            }
-        ).Restoring(names);
+        var reader = ToolNameReader.Wrap(new ConverseReader(Name, model, request), names);
         var frames = InvokeAsync(
             model,
             request.Stream ? "converse-stream" : "converse",
             BedrockDialect.WriteConverse(request, model),
             request,
-            readers,
+            reader,
             cancellationToken
         );
         await foreach (var frame in frames)
@@ -203,8 +194,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
             _ => BedrockDialect.WriteImageGeneration((ImageGenerationRequest)request),
         };
         var reader = new CanvasReader(Name, size, request.Quality == "high" ? "high" : "medium");
-        var readers = CreateReaders(BedrockDialect.Canvas, reader.ReadBody, (_, _) => default, () => true);
-        var frames = InvokeAsync(model, "invoke", body, request, readers, cancellationToken);
+        var frames = InvokeAsync(model, "invoke", body, request, reader, cancellationToken);
         if (request.Format is ImageFormat.Jpeg or ImageFormat.Webp)
             frames = ImageFormatConverter.ConvertAsync(
                 frames,
@@ -274,7 +264,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
         string operation,
         ReadOnlyMemory<byte> body,
         GatewayRequest request,
-        ResponseReaders readers,
+        IResponseReader reader,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -287,30 +277,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
             Content = new SegmentedContent(segments),
         };
         await _credential.AuthoriseAsync(message, segments, cancellationToken);
-        await foreach (var frame in _upstream.SendAsync(message, request, readers, cancellationToken))
+        await foreach (var frame in _upstream.SendAsync(message, request, reader, cancellationToken))
             yield return frame;
-    }
-
-    /// <summary>Creates the readers. The error type is in a response header.</summary>
-    private ResponseReaders CreateReaders(
-        WireFormat format,
-        Func<ReadOnlyMemory<byte>, Frame> readBody,
-        Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>, Frame> readEvent,
-        Func<bool> isComplete
-    )
-    {
-        string? errorType = null;
-        return new ResponseReaders(
-            format,
-            readBody,
-            readEvent,
-            isComplete,
-            (status, responseBody, retryAfter) =>
-                BedrockErrorReader.Read(Name, status, errorType, responseBody, retryAfter)
-        )
-        {
-            OnHeaders = headers =>
-                errorType = headers.TryGetValues("x-amzn-errortype", out var values) ? values.First() : null,
-        };
     }
 }

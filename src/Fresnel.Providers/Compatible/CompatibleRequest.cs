@@ -1,5 +1,4 @@
 using Fresnel.Contracts.Errors;
-using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects;
@@ -12,7 +11,7 @@ namespace Fresnel.Providers.Compatible;
 
 /// <summary>A request to a server with OpenAI's API.</summary>
 /// <param name="Path">The path after the version, for example <c>chat/completions</c>.</param>
-internal sealed record CompatibleRequest(string Path, WireContent Body, ResponseReaders Readers)
+internal sealed record CompatibleRequest(string Path, WireContent Body, IResponseReader Reader)
 {
     /// <summary>The longest <c>call_id</c> of responses, in characters; chat completions take 40.</summary>
     private const int MaxCallIdLength = 64;
@@ -35,7 +34,6 @@ internal sealed record CompatibleRequest(string Path, WireContent Body, Response
         switch (request)
         {
             case ChatRequest converse:
-                var chat = new ChatReader(provider);
                 var rule = VendorRules.Find(kind, model, capabilities);
                 var (adapted, names) = VendorAdapter.Apply(
                     converse,
@@ -45,28 +43,12 @@ internal sealed record CompatibleRequest(string Path, WireContent Body, Response
                 return new CompatibleRequest(
                     "chat/completions",
                     JsonBody(OpenAIDialect.WriteChat(adapted, model, strict: kind != "compatible")),
-                    new ResponseReaders(
-                        OpenAIDialect.Chat,
-                        chat.ReadBody,
-                        chat.ReadEvent,
-                        () => chat.IsComplete,
-                        ErrorReaderFor(provider)
-                    )
-                    {
-                        Failure = () => chat.Failure,
-                    }.Restoring(names)
+                    ToolNameReader.Wrap(new ChatReader(provider), names)
                 );
             case ImageRequest drawing:
                 var images = new ImagesReader(provider, baseAddress);
-                var imageReaders = new ResponseReaders(
-                    OpenAIDialect.Images,
-                    images.ReadBody,
-                    images.ReadEvent,
-                    () => images.IsComplete,
-                    ErrorReaderFor(provider)
-                );
                 return drawing is ImageEditRequest edit
-                    ? new("images/edits", OpenAIDialect.WriteImageEdit(edit, model), imageReaders)
+                    ? new("images/edits", OpenAIDialect.WriteImageEdit(edit, model), images)
                     : new(
                         "images/generations",
                         JsonBody(
@@ -76,19 +58,19 @@ internal sealed record CompatibleRequest(string Path, WireContent Body, Response
                                 kind != "compatible"
                             )
                         ),
-                        imageReaders
+                        images
                     );
             case EmbeddingRequest embed:
                 return new(
                     "embeddings",
                     JsonBody(OpenAIDialect.WriteEmbedding(embed, model)),
-                    BodyReaders(OpenAIDialect.Embeddings, new EmbeddingsReader(provider, embed).ReadBody, provider)
+                    new EmbeddingsReader(provider, embed)
                 );
             case ModerationRequest moderate:
                 return new(
                     "moderations",
                     JsonBody(OpenAIDialect.WriteModeration(moderate, model)),
-                    BodyReaders(OpenAIDialect.Moderations, new ModerationsReader(provider).ReadBody, provider)
+                    new ModerationsReader(provider)
                 );
             default:
                 throw new GatewayException(
@@ -109,7 +91,6 @@ internal sealed record CompatibleRequest(string Path, WireContent Body, Response
         Capabilities capabilities
     )
     {
-        var reader = new ResponsesReader(provider);
         var rule = VendorRules.Find(kind, model, capabilities);
         var (adapted, names) = VendorAdapter.Apply(
             request,
@@ -122,25 +103,9 @@ internal sealed record CompatibleRequest(string Path, WireContent Body, Response
         return new(
             "responses",
             JsonBody(ResponsesDialect.Write(adapted, model, imageModel)),
-            new ResponseReaders(
-                ResponsesDialect.Format,
-                reader.ReadBody,
-                reader.ReadEvent,
-                () => reader.IsComplete,
-                ErrorReaderFor(provider)
-            ).Restoring(names)
+            ToolNameReader.Wrap(new ResponsesReader(provider), names)
         );
     }
 
     private static WireContent JsonBody(IReadOnlyList<ReadOnlyMemory<byte>> pieces) => new("application/json", pieces);
-
-    /// <summary>Readers of a response that is never streamed.</summary>
-    private static ResponseReaders BodyReaders(
-        WireFormat format,
-        Func<ReadOnlyMemory<byte>, Frame> read,
-        string provider
-    ) => new(format, read, (raw, _) => read(raw), () => true, ErrorReaderFor(provider));
-
-    private static Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> ErrorReaderFor(string provider) =>
-        (status, body, retryAfter) => ErrorReader.Read(provider, status, body, retryAfter);
 }

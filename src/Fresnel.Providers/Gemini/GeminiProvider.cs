@@ -4,6 +4,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects;
 using Fresnel.Dialects.Gemini;
 using Fresnel.Dialects.Vendors;
 using Fresnel.Imaging;
@@ -122,7 +123,6 @@ public sealed class GeminiProvider : IProvider, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var reader = new GenerateContentReader(Name, passthrough);
         var (adapted, names) = VendorAdapter.Apply(
             request,
             VendorRules.Find("gemini", ModelName(deployment), deployment.Capabilities),
@@ -133,16 +133,7 @@ public sealed class GeminiProvider : IProvider, IDisposable
             deployment,
             request.Stream ? "streamGenerateContent" : "generateContent",
             GeminiDialect.WriteGenerateContent(adapted, deployment.Model),
-            new ResponseReaders(
-                GeminiDialect.GenerateContent,
-                reader.ReadBody,
-                reader.ReadEvent,
-                () => reader.IsComplete,
-                ReadError
-            )
-            {
-                Failure = () => reader.Failure,
-            }.Restoring(names),
+            ToolNameReader.Wrap(new GenerateContentReader(Name, passthrough), names),
             cancellationToken
         );
     }
@@ -153,22 +144,12 @@ public sealed class GeminiProvider : IProvider, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var reader = new GenerateContentReader(Name, expectsImage: true);
         return SendAsync(
             request,
             deployment,
             "generateContent",
             GeminiDialect.WriteImage(request),
-            new ResponseReaders(
-                GeminiDialect.GenerateContent,
-                reader.ReadBody,
-                reader.ReadEvent,
-                () => reader.IsComplete,
-                ReadError
-            )
-            {
-                Failure = () => reader.Failure,
-            },
+            new GenerateContentReader(Name, expectsImage: true),
             cancellationToken
         );
     }
@@ -179,19 +160,12 @@ public sealed class GeminiProvider : IProvider, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var reader = new EmbedContentReader(Name);
         return SendAsync(
             request,
             deployment,
             GeminiDialect.IsSingleInput(request) ? "embedContent" : "batchEmbedContents",
             GeminiDialect.WriteEmbedContent(request, ModelName(deployment)),
-            new ResponseReaders(
-                GeminiDialect.EmbedContent,
-                reader.ReadBody,
-                (raw, _) => reader.ReadBody(raw),
-                () => true,
-                ReadError
-            ),
+            new EmbedContentReader(Name),
             cancellationToken
         );
     }
@@ -201,7 +175,7 @@ public sealed class GeminiProvider : IProvider, IDisposable
         Deployment deployment,
         string method,
         IReadOnlyList<ReadOnlyMemory<byte>> body,
-        ResponseReaders readers,
+        IResponseReader reader,
         CancellationToken cancellationToken
     )
     {
@@ -215,7 +189,7 @@ public sealed class GeminiProvider : IProvider, IDisposable
         };
         if (_apiKey is not null)
             message.Headers.TryAddWithoutValidation("x-goog-api-key", _apiKey);
-        return _upstream.SendAsync(message, request, readers, cancellationToken);
+        return _upstream.SendAsync(message, request, reader, cancellationToken);
     }
 
     /// <summary>The model name without a prefix such as <c>models/</c> or <c>google/</c>.</summary>
@@ -228,7 +202,4 @@ public sealed class GeminiProvider : IProvider, IDisposable
         }
         return deployment.Model;
     }
-
-    private GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
-        GeminiErrorReader.Read(Name, status, body, retryAfter);
 }

@@ -3,6 +3,7 @@ using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects;
 using Fresnel.Dialects.Json;
 
 namespace Fresnel.Providers.Http;
@@ -67,15 +68,15 @@ internal sealed class UpstreamClient : IDisposable
     public IAsyncEnumerable<Frame> SendAsync(
         HttpRequestMessage message,
         GatewayRequest request,
-        ResponseReaders readers,
+        IResponseReader reader,
         CancellationToken cancellationToken
     ) =>
         request.Stream
-            ? StreamAsync(message, readers, cancellationToken)
+            ? StreamAsync(message, reader, cancellationToken)
             : ReadAsync(
                 message,
-                readers,
-                passthrough: request.Body?.Format == readers.Format
+                reader,
+                passthrough: request.Body?.Format == reader.Format
                     && request is ChatRequest or ImageRequest { ReturnUrls: false },
                 cancellationToken
             );
@@ -108,25 +109,25 @@ internal sealed class UpstreamClient : IDisposable
     /// <summary>Yields the events of a stream. A body in its place is read whole; its bytes cannot be relayed.</summary>
     private async IAsyncEnumerable<Frame> StreamAsync(
         HttpRequestMessage message,
-        ResponseReaders readers,
+        IResponseReader reader,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var call = await OpenAsync(message, readers, readers.StreamMediaType, cancellationToken);
-        if (!await call.IsEventStreamAsync(readers.StreamMediaType, isRequested: true))
+        using var call = await OpenAsync(message, reader, reader.StreamMediaType, cancellationToken);
+        if (!await call.IsEventStreamAsync(reader.StreamMediaType, isRequested: true))
         {
             using var body = new PooledResponseBody(call);
             await ReadToEndAsync(body);
-            yield return WithoutBytes(ReadBody(readers, body.Memory));
+            yield return WithoutBytes(ReadBody(reader, body.Memory));
             yield break;
         }
-        await foreach (var frame in ReadEventsAsync(call, readers))
+        await foreach (var frame in ReadEventsAsync(call, reader))
             yield return frame;
     }
 
-    private async IAsyncEnumerable<Frame> ReadEventsAsync(UpstreamCall call, ResponseReaders readers)
+    private async IAsyncEnumerable<Frame> ReadEventsAsync(UpstreamCall call, IResponseReader reader)
     {
-        using var events = readers.CreateEventReader();
+        using var events = reader.CreateEventReader();
         for (var hasMore = true; hasMore; )
         {
             var read = await call.ReadAsync(events.GetMemory());
@@ -137,27 +138,27 @@ internal sealed class UpstreamClient : IDisposable
                 events.Complete();
             while (events.TryRead(out var raw, out var data))
             {
-                yield return ReadEvent(readers, raw, data);
-                if (readers.Failure?.Invoke() is { } failure)
+                yield return ReadEvent(reader, raw, data);
+                if (reader.Failure is { } failure)
                     throw WithoutCredentials(failure);
             }
         }
-        if (!readers.IsComplete())
+        if (!reader.IsComplete)
             throw new GatewayException(ErrorKind.UpstreamFailed, $"The provider '{Name}' broke off its stream.");
     }
 
     /// <summary>Yields a body as one frame, or in pieces if it is too large to buffer and may be relayed.</summary>
     private async IAsyncEnumerable<Frame> ReadAsync(
         HttpRequestMessage message,
-        ResponseReaders readers,
+        IResponseReader reader,
         bool passthrough,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var call = await OpenAsync(message, readers, "application/json", cancellationToken);
-        if (await call.IsEventStreamAsync(readers.StreamMediaType, isRequested: false))
+        using var call = await OpenAsync(message, reader, "application/json", cancellationToken);
+        if (await call.IsEventStreamAsync(reader.StreamMediaType, isRequested: false))
         {
-            await foreach (var frame in ReadEventsAsync(call, readers))
+            await foreach (var frame in ReadEventsAsync(call, reader))
                 yield return WithoutBytes(frame); // a stream that was not requested: only its events are used
             yield break;
         }
@@ -166,20 +167,20 @@ internal sealed class UpstreamClient : IDisposable
         {
             if (passthrough)
             {
-                await foreach (var piece in RelayAsync(body, readers))
+                await foreach (var piece in RelayAsync(body, reader))
                     yield return piece;
                 yield break;
             }
             await ReadToEndAsync(body);
         }
-        yield return ReadBody(readers, body.Memory) with
+        yield return ReadBody(reader, body.Memory) with
         {
             Buffer = body.Bytes,
         };
     }
 
     /// <summary>Relays a large body in pieces; its events follow with the last one.</summary>
-    private async IAsyncEnumerable<Frame> RelayAsync(PooledResponseBody body, ResponseReaders readers)
+    private async IAsyncEnumerable<Frame> RelayAsync(PooledResponseBody body, IResponseReader reader)
     {
         var digest = new JsonTruncator();
         GatewayEvent[] started = [new ResponseStarted(null, null)];
@@ -191,25 +192,25 @@ internal sealed class UpstreamClient : IDisposable
                     ErrorKind.UpstreamFailed,
                     $"The provider '{Name}' returned a response that is too large."
                 );
-            yield return new Frame(readers.Format, body.Memory, [.. started]);
+            yield return new Frame(reader.Format, body.Memory, [.. started]);
             started = [];
             body.Clear();
         } while (!await body.ReadAsync(MaxChunkBytes));
         digest.Append(body.Memory.Span);
         yield return new Frame(
-            readers.Format,
+            reader.Format,
             body.Memory,
-            [.. ReadBody(readers, digest.Written).Events.Where(item => item is not ResponseStarted)]
+            [.. ReadBody(reader, digest.Written).Events.Where(item => item is not ResponseStarted)]
         );
     }
 
     private static Frame WithoutBytes(in Frame frame) => frame with { Format = default, Raw = default };
 
-    private Frame ReadBody(ResponseReaders readers, ReadOnlyMemory<byte> body)
+    private Frame ReadBody(IResponseReader reader, ReadOnlyMemory<byte> body)
     {
         try
         {
-            return readers.ReadBody(body);
+            return reader.ReadBody(body);
         }
         catch (GatewayException error)
         {
@@ -217,11 +218,11 @@ internal sealed class UpstreamClient : IDisposable
         }
     }
 
-    private Frame ReadEvent(ResponseReaders readers, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
+    private Frame ReadEvent(IResponseReader reader, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> data)
     {
         try
         {
-            return readers.ReadEvent(raw, data);
+            return reader.ReadEvent(raw, data);
         }
         catch (GatewayException error)
         {
@@ -246,7 +247,7 @@ internal sealed class UpstreamClient : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<UpstreamCall> OpenAsync(
         HttpRequestMessage message,
-        ResponseReaders readers,
+        IResponseReader reader,
         string mediaType,
         CancellationToken cancellationToken
     )
@@ -257,8 +258,8 @@ internal sealed class UpstreamClient : IDisposable
         {
             await call.SendAsync(_http);
             UpstreamTiming.Current?.MarkHeaders();
-            readers.OnHeaders?.Invoke(call.Response.Headers);
-            return call.Response.IsSuccessStatusCode ? call : throw await ReadErrorAsync(call, readers);
+            reader.ReadHeaders(call.Response.Headers);
+            return call.Response.IsSuccessStatusCode ? call : throw await ReadErrorAsync(call, reader);
         }
         catch
         {
@@ -267,7 +268,7 @@ internal sealed class UpstreamClient : IDisposable
         }
     }
 
-    private async Task<GatewayException> ReadErrorAsync(UpstreamCall call, ResponseReaders readers)
+    private async Task<GatewayException> ReadErrorAsync(UpstreamCall call, IResponseReader reader)
     {
         var (status, retryAfter) = ((int)call.Response.StatusCode, call.RetryAfter());
         using var body = new PooledResponseBody(call);
@@ -279,6 +280,6 @@ internal sealed class UpstreamClient : IDisposable
         {
             // The error body is incomplete: the status is enough.
         }
-        return WithoutCredentials(readers.ReadError(status, body.Memory, retryAfter));
+        return WithoutCredentials(reader.ReadError(status, body.Memory, retryAfter));
     }
 }

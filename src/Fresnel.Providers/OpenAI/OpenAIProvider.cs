@@ -126,7 +126,7 @@ public sealed class OpenAIProvider : IProvider, IDisposable
         message.Headers.Authorization = _credential;
         foreach (var (name, value) in _headers)
             message.Headers.TryAddWithoutValidation(name, value);
-        return _upstream.SendAsync(message, request, call.Readers, cancellationToken);
+        return _upstream.SendAsync(message, request, call.Reader, cancellationToken);
     }
 
     private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models, Capabilities capabilities) =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
+using Fresnel.Contracts.Requests;
 using Fresnel.Dialects.Json;
 using Fresnel.Dialects.Sse;
 
@@ -13,7 +14,7 @@ namespace Fresnel.Dialects.OpenAI.Responses;
 /// One instance per call; not thread-safe. Content that a stream repeats, such as a text in deltas and when done, is one
 /// event. The start of a stream is no event, so that another deployment may be tried until there is content.
 /// </remarks>
-public sealed class ResponsesReader
+public sealed class ResponsesReader : IResponseReader
 {
     private readonly string _provider;
     private readonly ImmutableArray<GatewayEvent>.Builder _events = ImmutableArray.CreateBuilder<GatewayEvent>();
@@ -32,6 +33,8 @@ public sealed class ResponsesReader
 
     /// <param name="provider">The provider's configured name, for error messages.</param>
     public ResponsesReader(string provider) => (_provider, _assembler) = (provider, new ToolCallAssembler(_events));
+
+    public WireFormat Format => ResponsesDialect.Format;
 
     /// <summary>Whether the stream has reported its end.</summary>
     public bool IsComplete { get; private set; }
@@ -66,6 +69,9 @@ public sealed class ResponsesReader
         HandleEvent(Parse(data, UpstreamEvent.Read));
         return CreateFrame(raw);
     }
+
+    public GatewayException ReadError(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter) =>
+        ErrorReader.Read(_provider, status, body, retryAfter);
 
     private delegate T JsonReadFunction<T>(ref ResponseJsonReader json);
 
