@@ -77,7 +77,7 @@ internal static class MessageListReader
         var content = new ContentBlocks();
         if (body.IsString)
         {
-            if (body.ReadString() is { Length: > 0 } text)
+            if (body.ReadUtf8() is { IsEmpty: false } text)
                 content.Parts.Add(new TextPart(text));
             return content;
         }
@@ -152,13 +152,13 @@ internal static class MessageListReader
 
     private static TextPart ReadText(ref RequestJsonReader body)
     {
-        string? text = null;
+        ReadOnlyMemory<byte>? text = null;
         CacheMark? cache = null;
         body.EnterObject();
         while (body.NextMember(out var member))
         {
             if (member == "text")
-                text = body.ReadString();
+                text = body.ReadUtf8();
             else if (member == "cache_control")
                 cache = CacheMarkReader.Read(ref body);
             else

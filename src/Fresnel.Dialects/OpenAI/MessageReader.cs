@@ -104,7 +104,7 @@ internal static class MessageReader
     private static List<ContentPart> ReadContent(ref RequestJsonReader body)
     {
         if (body.IsString)
-            return [new TextPart(body.ReadString())];
+            return [new TextPart(body.ReadUtf8())];
         if (!body.IsArray)
             throw body.TypeMismatch("a string or an array of objects");
         var parts = ReadParts(ref body);
@@ -122,8 +122,8 @@ internal static class MessageReader
 
     public static ContentPart ReadPart(ref RequestJsonReader body)
     {
-        string? type = null,
-            text = null;
+        string? type = null;
+        ReadOnlyMemory<byte>? text = null;
         ImagePart? image = null;
         CacheMark? cache = null;
         body.EnterObject();
@@ -135,7 +135,7 @@ internal static class MessageReader
                     type = body.ReadOneOf("text", "image_url", "input_audio", "file", "refusal");
                     break;
                 case "text" or "refusal":
-                    text = body.ReadString();
+                    text = body.ReadUtf8();
                     break;
                 case "image_url":
                     image = ImageUrlReader.Read(ref body);

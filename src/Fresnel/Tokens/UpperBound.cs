@@ -27,11 +27,33 @@ internal readonly record struct UpperBound(long Text, long Images)
     /// <summary>All input tokens.</summary>
     public long Total => Text + Images;
 
-    public static UpperBound Of(GatewayRequest request) => Of(request, static text => Encoding.UTF8.GetByteCount(text));
-
-    /// <summary>The same with text counted by the tokenizer.</summary>
-    public static UpperBound Of(GatewayRequest request, Tokenizer tokenizer) =>
-        Of(request, text => tokenizer.Count(text));
+    /// <param name="tokenizer">Counts the text; null: its bytes are counted.</param>
+    public static UpperBound Of(GatewayRequest request, Tokenizer? tokenizer = null) =>
+        request switch
+        {
+            ImageGenerationRequest generate => new(
+                (Count(generate.Prompt, tokenizer) + PerRequest) * generate.Count,
+                0
+            ),
+            ImageEditRequest edit => Of(edit, tokenizer),
+            EmbeddingRequest embed => new(
+                PerRequest
+                    + embed.Inputs.Sum(input =>
+                        input.Text is null ? input.Tokens.Length : (long)Count(input.Text, tokenizer)
+                    ),
+                embed.Images.Sum(TokensOf)
+            ),
+            ModerationRequest moderate => new(
+                PerRequest
+                    + moderate
+                        .Inputs.SelectMany(parts => parts)
+                        .OfType<TextPart>()
+                        .Sum(part => (long)Count(part, tokenizer)),
+                moderate.Images.Sum(TokensOf)
+            ),
+            ChatRequest converse => Of(converse, tokenizer),
+            _ => throw new NotSupportedException($"No upper bound is known for {request.GetType().Name}."),
+        };
 
     /// <summary>The maximum usage that a deployment can report.</summary>
     public Usage MaxUsageAt(GatewayRequest request, Deployment deployment)
@@ -92,71 +114,55 @@ internal readonly record struct UpperBound(long Text, long Images)
     private static long CountPartialImages(GatewayRequest request) =>
         request is ImageRequest drawing ? (long)drawing.PartialImages * drawing.Count : 0;
 
-    private static UpperBound Of(GatewayRequest request, Func<string, int> countTokens)
+    private static UpperBound Of(ImageEditRequest request, Tokenizer? tokenizer)
     {
-        switch (request)
-        {
-            case ImageGenerationRequest generate:
-                return new UpperBound((countTokens(generate.Prompt) + PerRequest) * generate.Count, 0);
-            case ImageEditRequest edit:
-                var perImageTokens = edit.Images.Sum(image =>
-                    TokensOf(image) + (edit.InputFidelity is not (null or "low") ? ImageInputTokens.HighFidelity : 0)
-                );
-                return new UpperBound(
-                    (countTokens(edit.Prompt) + PerRequest) * edit.Count,
-                    perImageTokens * edit.Count
-                );
-            case EmbeddingRequest embed:
-                return new UpperBound(
-                    PerRequest
-                        + embed.Inputs.Sum(input =>
-                            input.Text is null ? input.Tokens.Length : (long)countTokens(input.Text)
-                        ),
-                    embed.Images.Sum(TokensOf)
-                );
-            case ModerationRequest moderate:
-                return new UpperBound(
-                    PerRequest
-                        + moderate
-                            .Inputs.SelectMany(parts => parts)
-                            .OfType<TextPart>()
-                            .Sum(part => (long)countTokens(part.Text)),
-                    moderate.Images.Sum(TokensOf)
-                );
-            case ChatRequest converse:
-                var (text, images) = (PerRequest + converse.ResponseFormat.Schema.Length, 0L);
-                for (var i = 0; i < converse.Messages.Count; i++)
-                {
-                    var message = converse.Messages[i];
-                    text += PerMessage + CountOrZero(message.Name, countTokens);
-                    for (var j = 0; j < message.Parts.Count; j++)
-                    {
-                        if (message.Parts[j] is TextPart textPart)
-                            text += countTokens(textPart.Text);
-                        else if (message.Parts[j] is ImagePart image)
-                            images += TokensOf(image);
-                    }
-                    foreach (var call in message.ToolCalls)
-                        text += PerTool + countTokens(call.Name) + countTokens(call.Arguments);
-                }
-                foreach (var tool in converse.Tools)
-                    text +=
-                        PerTool
-                        + countTokens(tool.Name)
-                        + CountOrZero(tool.Description, countTokens)
-                        + tool.Parameters.Length;
-                return new UpperBound(text, images);
-            default:
-                throw new NotSupportedException($"No upper bound is known for {request.GetType().Name}.");
-        }
+        var perImageTokens = request.Images.Sum(image =>
+            TokensOf(image) + (request.InputFidelity is not (null or "low") ? ImageInputTokens.HighFidelity : 0)
+        );
+        return new UpperBound(
+            (Count(request.Prompt, tokenizer) + PerRequest) * request.Count,
+            perImageTokens * request.Count
+        );
     }
+
+    private static UpperBound Of(ChatRequest request, Tokenizer? tokenizer)
+    {
+        var (text, images) = (PerRequest + request.ResponseFormat.Schema.Length, 0L);
+        for (var i = 0; i < request.Messages.Count; i++)
+        {
+            var message = request.Messages[i];
+            text += PerMessage + Count(message.Name, tokenizer);
+            for (var j = 0; j < message.Parts.Count; j++)
+            {
+                if (message.Parts[j] is TextPart textPart)
+                    text += Count(textPart, tokenizer);
+                else if (message.Parts[j] is ImagePart image)
+                    images += TokensOf(image);
+            }
+            for (var j = 0; j < message.ToolCalls.Count; j++)
+                text +=
+                    PerTool
+                    + Count(message.ToolCalls[j].Name, tokenizer)
+                    + Count(message.ToolCalls[j].Arguments, tokenizer);
+        }
+        for (var i = 0; i < request.Tools.Count; i++)
+            text +=
+                PerTool
+                + Count(request.Tools[i].Name, tokenizer)
+                + Count(request.Tools[i].Description, tokenizer)
+                + request.Tools[i].Parameters.Length;
+        return new UpperBound(text, images);
+    }
+
+    private static int Count(TextPart part, Tokenizer? tokenizer) => tokenizer?.Count(part.Text) ?? part.Utf8Length;
+
+    private static int Count(string? text, Tokenizer? tokenizer) =>
+        text is null ? 0 : tokenizer?.Count(text) ?? Encoding.UTF8.GetByteCount(text);
 
     private static long TokensOf(ImagePart image) =>
         ReadSize(image.Source) is { } size
             ? ImageInputTokens.Count(size, image.Detail)
             : ImageInputTokens.MaxCount(image.Detail);
-
-    private static int CountOrZero(string? text, Func<string, int> countTokens) => text is null ? 0 : countTokens(text);
 
     /// <summary>Reads the size from the image's header; null: unknown.</summary>
     internal static ImageSize? ReadSize(ImageSource source) =>

@@ -12,7 +12,7 @@ internal static class InputReader
     public static List<Message> Read(ref RequestJsonReader body)
     {
         if (body.IsString)
-            return [new Message(Role.User, [new TextPart(body.ReadString())])];
+            return [new Message(Role.User, [new TextPart(body.ReadUtf8())])];
         List<Message> messages = [];
         body.EnterArray("a string or an array of objects");
         while (body.NextElement())
@@ -86,7 +86,7 @@ internal static class InputReader
     private static List<ContentPart> ReadContent(ref RequestJsonReader body)
     {
         if (body.IsString)
-            return [new TextPart(body.ReadString())];
+            return [new TextPart(body.ReadUtf8())];
         List<ContentPart> parts = [];
         body.EnterArray("a string or an array of objects");
         while (body.NextElement())
