@@ -24,9 +24,8 @@ internal static class MessagesRequestWriter
 
     private static List<ReadOnlyMemory<byte>> EditBody(ChatRequest request, WireBody body, string model)
     {
-        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits, .. AdaptedMembers.Edits(request, body, "max_tokens")];
-        if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
-            edits.Add(new MemberEdit("model", modelJson));
+        var edits = WireBodyEditor.EditsFor(body, model);
+        AdaptedMembers.AddTo(edits, request, body, "max_tokens");
         if (
             request.AutoCache is { } mark
             && !body.HasMember("cache_control")

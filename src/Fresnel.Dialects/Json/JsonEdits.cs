@@ -6,12 +6,12 @@ namespace Fresnel.Dialects.Json;
 /// <summary>Replaces ranges of a JSON text; all other bytes stay.</summary>
 internal sealed class JsonEdits
 {
-    private readonly List<(int Start, int End, ReadOnlyMemory<byte> Value)> _edits = [];
+    private List<(int Start, int End, ReadOnlyMemory<byte> Value)>? _edits;
 
-    public bool IsEmpty => _edits.Count == 0;
+    public bool IsEmpty => _edits is not { Count: > 0 };
 
     /// <summary>Replaces a range; an empty one is an insertion.</summary>
-    public void Add(int start, int end, ReadOnlyMemory<byte> value) => _edits.Add((start, end, value));
+    public void Add(int start, int end, ReadOnlyMemory<byte> value) => (_edits ??= []).Add((start, end, value));
 
     /// <inheritdoc cref="Add(int, int, ReadOnlyMemory{byte})"/>
     public void Add(int start, int end, string value) => Add(start, end, Encoding.UTF8.GetBytes(value));
@@ -47,7 +47,7 @@ internal sealed class JsonEdits
 
     private byte[] Apply(ReadOnlySpan<byte> text)
     {
-        _edits.Sort((left, right) => left.Start.CompareTo(right.Start));
+        _edits!.Sort((left, right) => left.Start.CompareTo(right.Start));
         var output = new List<byte>(text.Length + 64);
         var copiedTo = 0;
         foreach (var (start, end, value) in _edits)

@@ -8,14 +8,6 @@ namespace Fresnel.Dialects.Json;
 /// </summary>
 internal struct RoutingFields()
 {
-    /// <summary>The edits that remove them from a body.</summary>
-    public static readonly IReadOnlyList<MemberEdit> RemovalEdits =
-    [
-        new("provider", null),
-        new("models", null),
-        new("debug", null),
-    ];
-
     public ProviderPreferences Preferences { get; private set; } = ProviderPreferences.None;
 
     public IReadOnlyList<string> FallbackModels { get; private set; } = [];

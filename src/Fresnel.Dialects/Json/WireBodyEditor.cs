@@ -9,10 +9,29 @@ namespace Fresnel.Dialects.Json;
 /// </summary>
 internal static class WireBodyEditor
 {
+    /// <summary>
+    /// The edits that every body of an upstream's own format needs: the upstream's name of the model, and the removal of
+    /// the members that <see cref="RoutingFields"/> reads.
+    /// </summary>
+    public static List<MemberEdit> EditsFor(WireBody body, string model)
+    {
+        List<MemberEdit> edits = [];
+        for (var i = 0; i < body.Members.Count; i++)
+        {
+            if (body.Members[i].Name is "provider" or "models" or "debug")
+                edits.Add(new MemberEdit(body.Members[i].Name, null));
+        }
+        if (body.GetMember("model").Span is not [(byte)'"', .. var sent, (byte)'"'] || !Ascii.Equals(sent, model))
+            edits.Add(new MemberEdit("model", JsonDefaults.ToJson(model)));
+        return edits;
+    }
+
     /// <param name="edits">At most one per member. Missing members are appended.</param>
     public static List<ReadOnlyMemory<byte>> Apply(WireBody body, IReadOnlyList<MemberEdit> edits)
     {
         var bytes = body.Bytes;
+        if (edits.Count == 0)
+            return [bytes];
         List<ReadOnlyMemory<byte>> segments = [];
         var (copiedTo, previousEnd, hasMembers) = (0, bytes.Span.IndexOf((byte)'{') + 1, false);
         for (var i = 0; i < body.Members.Count; i++)

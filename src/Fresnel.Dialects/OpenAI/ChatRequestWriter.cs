@@ -12,6 +12,8 @@ internal static class ChatRequestWriter
 {
     private static readonly byte[] s_includeUsage = "{\"include_usage\":true}"u8.ToArray();
 
+    private static readonly string[] s_limits = ["max_tokens", "max_completion_tokens"];
+
     /// <summary>Members added by aggregators, which OpenAI rejects.</summary>
     private static readonly string[] s_extensionMembers =
     [
@@ -37,13 +39,8 @@ internal static class ChatRequestWriter
 
     private static List<ReadOnlyMemory<byte>> EditBody(ChatRequest request, WireBody body, string model, bool strict)
     {
-        List<MemberEdit> edits =
-        [
-            .. RoutingFields.RemovalEdits,
-            .. AdaptedMembers.Edits(request, body, strict ? [] : ["max_tokens", "max_completion_tokens"]),
-        ];
-        if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
-            edits.Add(new MemberEdit("model", modelJson));
+        var edits = WireBodyEditor.EditsFor(body, model);
+        AdaptedMembers.AddTo(edits, request, body, strict ? [] : s_limits);
         if (request.Stream && (!request.IncludeUsage || body.HasMember("usage")))
             edits.Add(new MemberEdit("stream_options", StreamOptionsWithUsage(body)));
         if (

@@ -17,7 +17,7 @@ namespace Fresnel.Dialects.OpenAI;
 /// <param name="id">The id of a response that is not relayed, for example <c>chatcmpl-…</c>.</param>
 /// <param name="created">The time of the response, written in Unix seconds.</param>
 /// <param name="output">Flushed by the caller; for a stream, after each <see cref="Write"/>.</param>
-public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset created, IBufferWriter<byte> output)
+public sealed class ChatWriter(ChatRequest request, ResponseId id, DateTimeOffset created, IBufferWriter<byte> output)
     : IResponseBodyWriter
 {
     private ChatChunkWriter? _chunks;
@@ -28,9 +28,9 @@ public sealed class ChatWriter(ChatRequest request, string id, DateTimeOffset cr
     private bool _relayed,
         _doneWritten;
 
-    private ChatChunkWriter Chunks => _chunks ??= new(id, created, request.IncludeUsage, output);
+    private ChatChunkWriter Chunks => _chunks ??= new(id.ToString(), created, request.IncludeUsage, output);
 
-    private ChatCompletionBuilder Body => _body ??= new(id, created);
+    private ChatCompletionBuilder Body => _body ??= new(id.ToString(), created);
 
     /// <param name="cost">The cost of the call so far; null: unknown.</param>
     public void Write(in Frame frame, Money? cost = null)

@@ -105,9 +105,8 @@ public static class OpenAIDialect
         params ReadOnlySpan<MemberEdit> extraEdits
     )
     {
-        List<MemberEdit> edits = [.. RoutingFields.RemovalEdits, .. extraEdits];
-        if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
-            edits.Add(new MemberEdit("model", modelJson));
+        var edits = WireBodyEditor.EditsFor(body, model);
+        edits.InsertRange(0, extraEdits);
         return WireBodyEditor.Apply(body, edits);
     }
 

@@ -42,6 +42,12 @@ internal sealed class ToolCallAssembler(ImmutableArray<GatewayEvent>.Builder eve
     /// <summary>Ends the calls of a choice, or of all: pieces without a name join the call they continue.</summary>
     public void Finish(int? choice = null)
     {
+        if (_calls.Count > 0)
+            FinishCalls(choice);
+    }
+
+    private void FinishCalls(int? choice)
+    {
         foreach (var call in _calls.FindAll(call => choice is null || call.Choice == choice))
         {
             if (

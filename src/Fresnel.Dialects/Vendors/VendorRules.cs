@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Fresnel.Contracts.Models;
 
 namespace Fresnel.Dialects.Vendors;
@@ -263,14 +264,17 @@ public static class VendorRules
             ["output_format"] = "structured-outputs-2025-11-13",
         };
 
+    private static readonly FrozenDictionary<string, VendorRule[]> s_byKind = All.GroupBy(rule => rule.Kind)
+        .ToFrozenDictionary(rules => rules.Key, rules => rules.ToArray());
+
     /// <summary>The rule of a model; unknown models get the permissive row of their kind.</summary>
     /// <param name="kind">The provider's kind, for example <c>anthropic</c>.</param>
     /// <param name="capabilities">What is configured, which limits a rule further.</param>
     public static VendorRule Find(string kind, string model, Capabilities? capabilities = null)
     {
-        foreach (var rule in All)
+        foreach (var rule in s_byKind.GetValueOrDefault(kind, []))
         {
-            if (rule.Kind == kind && rule.Models.Matches(model))
+            if (rule.Models.Matches(model))
                 return capabilities?.MaxOutputTokens is { } configured
                     ? rule with
                     {

@@ -21,13 +21,8 @@ internal static class ResponsesRequestWriter
         string? imageModel
     )
     {
-        List<MemberEdit> edits =
-        [
-            .. RoutingFields.RemovalEdits,
-            .. AdaptedMembers.Edits(request, body, "max_output_tokens"),
-        ];
-        if (JsonDefaults.ToJson(model) is var modelJson && !body.GetMember("model").Span.SequenceEqual(modelJson))
-            edits.Add(new MemberEdit("model", modelJson));
+        var edits = WireBodyEditor.EditsFor(body, model);
+        AdaptedMembers.AddTo(edits, request, body, "max_output_tokens");
         if (request.MaxTokens is { } maxTokens && !body.HasMember("max_output_tokens"))
             edits.Add(new MemberEdit("max_output_tokens", JsonSerializer.SerializeToUtf8Bytes(maxTokens)));
         if (imageModel is not null)

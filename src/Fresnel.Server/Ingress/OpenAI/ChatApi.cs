@@ -3,6 +3,7 @@ using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects;
 using Fresnel.Dialects.OpenAI;
 
 namespace Fresnel.Server.Ingress.OpenAI;
@@ -15,5 +16,5 @@ internal sealed class ChatApi() : WireApi<ChatRequest>(ApiProfiles.OpenAI)
     protected override ChatRequest Read(ReadOnlyMemory<byte> body, Caller caller) => OpenAIDialect.ReadChat(body);
 
     protected override IResponseBodyWriter CreateWriter(ChatRequest request, Call call, IBufferWriter<byte> output) =>
-        new ChatWriter(request, $"chatcmpl-{call.Id[4..]}", call.StartedAt, output);
+        new ChatWriter(request, new ResponseId("chatcmpl-", call.Id), call.StartedAt, output);
 }
