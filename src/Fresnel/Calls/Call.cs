@@ -80,7 +80,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public int MaxBilledAttempts { get; internal set; } = 1;
 
     /// <summary>Attempts that did not complete the answer but are billed.</summary>
-    internal IReadOnlyList<BilledAttempt> BilledAttempts => _billedAttempts ?? [];
+    internal IReadOnlyList<BilledAttempt> BilledAttempts => _billedAttempts ?? (IReadOnlyList<BilledAttempt>)[];
 
     /// <summary>The usage so far; null: unknown.</summary>
     public Usage? Usage { get; internal set; }
@@ -134,7 +134,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     public IReadOnlyList<Attempt> Attempts => _attempts;
 
     /// <summary>Changes to the request before it was sent upstream, such as converting an image.</summary>
-    public IReadOnlyList<string> Notes => _notes ?? [];
+    public IReadOnlyList<string> Notes => _notes ?? (IReadOnlyList<string>)[];
 
     /// <summary>What the caller gets instead of what was requested; null: what was requested.</summary>
     public string? CallerNote

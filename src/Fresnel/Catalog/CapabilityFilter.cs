@@ -116,7 +116,7 @@ internal static class CapabilityFilter
         ChatRequest request
     )
     {
-        if (deployments.All(static deployment => deployment.Capabilities.MaxInputImages is null))
+        if (!request.HasImages)
             return deployments;
         var images = request.Images.Count();
         var accepting = Filter(
@@ -147,10 +147,17 @@ internal static class CapabilityFilter
         for (var i = 0; i < deployments.Count; i++)
         {
             if (!predicate(deployments[i], state))
-                return [.. deployments.Where(deployment => predicate(deployment, state))];
+                return FilterSome(deployments, state, predicate);
         }
         return deployments;
     }
+
+    /// <remarks>Separate, so that only a list that is filtered allocates the closure.</remarks>
+    private static List<Deployment> FilterSome<T>(
+        IReadOnlyList<Deployment> deployments,
+        T state,
+        Func<Deployment, T, bool> predicate
+    ) => [.. deployments.Where(deployment => predicate(deployment, state))];
 
     private static GatewayException UnsupportedOutput(
         string model,

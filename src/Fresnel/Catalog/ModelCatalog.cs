@@ -103,13 +103,13 @@ public sealed class ModelCatalog
     public ResolvedModel Resolve(GatewayRequest request, Func<string, bool>? isAllowed = null)
     {
         var models = FindRequested(request);
-        for (var i = 0; i < models.Count; i++)
+        for (var i = 0; i < models.Length; i++)
         {
             if (models[i].IsAuto)
                 models[i] = AutoModel.RestrictToAllowed(models[i], request, isAllowed);
         }
         var deployments =
-            models.Count == 1
+            models.Length == 1
                 ? models[0].EnabledDeployments
                 : [.. models.SelectMany(model => model.EnabledDeployments).Distinct()];
         if (deployments.Count == 0)
@@ -189,12 +189,12 @@ public sealed class ModelCatalog
     /// or an unchanged image, would look like a success.
     /// </remarks>
     private IReadOnlyList<Deployment> RemoveUnableBuiltIn(
-        List<CatalogModel> models,
+        CatalogModel[] models,
         IReadOnlyList<Deployment> candidates,
         GatewayRequest request
     )
     {
-        if (!models.Exists(model => model.Deployments.Any(IsExternal)) || _builtInCanServe!(request))
+        if (!Array.Exists(models, model => model.Deployments.Any(IsExternal)) || _builtInCanServe!(request))
             return candidates;
         var external = candidates.Where(IsExternal).ToList();
         return external.Count > 0
@@ -239,17 +239,14 @@ public sealed class ModelCatalog
         }
     }
 
-    private List<CatalogModel> FindRequested(GatewayRequest request)
+    private CatalogModel[] FindRequested(GatewayRequest request)
     {
-        List<CatalogModel> found = [];
-        if (Find(request.Model) is { } first)
-            found.Add(first);
-        foreach (var name in request.FallbackModels)
-        {
-            if (Find(name) is { } fallback)
-                found.Add(fallback);
-        }
-        return found.Count > 0 ? found : throw GatewayException.ModelNotFound(request.Model);
+        CatalogModel[] found =
+            request.FallbackModels.Count > 0
+                ? [.. request.FallbackModels.Prepend(request.Model).Select(Find).OfType<CatalogModel>()]
+            : Find(request.Model) is { } only ? [only]
+            : [];
+        return found.Length > 0 ? found : throw GatewayException.ModelNotFound(request.Model);
     }
 
     /// <summary>

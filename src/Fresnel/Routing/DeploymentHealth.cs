@@ -75,10 +75,30 @@ internal sealed class DeploymentHealth
 
     public void EndCall() => Interlocked.Decrement(ref _activeCalls);
 
+    /// <summary>Whether the circuit is closed: a response is opened without it, and reported.</summary>
+    public bool IsClosed => _breakerState.CircuitState == CircuitState.Closed;
+
+    /// <summary>Reports a response that was opened while the circuit was closed.</summary>
+    public async ValueTask ReportAsync(Outcome<bool> outcome)
+    {
+        var context = ResilienceContextPool.Shared.Get();
+        await _breaker.ExecuteOutcomeAsync(static (_, outcome) => ValueTask.FromResult(outcome), context, outcome);
+        ResilienceContextPool.Shared.Return(context);
+    }
+
     /// <summary>Opens a response within the circuit breaker.</summary>
     /// <returns><see cref="BrokenCircuitException"/>: the circuit is open, and no request was sent.</returns>
-    public ValueTask<Outcome<bool>> ExecuteAsync(UpstreamAttempt attempt, ResilienceContext context) =>
-        _breaker.ExecuteOutcomeAsync(static (_, attempt) => attempt.ReadToFirstEventAsync(), context, attempt);
+    public async ValueTask<Outcome<bool>> ExecuteAsync(UpstreamAttempt attempt)
+    {
+        var context = ResilienceContextPool.Shared.Get();
+        var outcome = await _breaker.ExecuteOutcomeAsync(
+            static (_, attempt) => attempt.ReadToFirstEventAsync(),
+            context,
+            attempt
+        );
+        ResilienceContextPool.Shared.Return(context);
+        return outcome;
+    }
 
     /// <summary>Starts a cooldown that its vendor requested, at most 5 minutes.</summary>
     public void StartCooldown(TimeSpan duration) =>

@@ -96,9 +96,10 @@ internal sealed class UpstreamAttempt : IAttempt
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> OpenAsync()
     {
-        var context = ResilienceContextPool.Shared.Get(_callerToken);
-        var outcome = await _health.ExecuteAsync(this, context);
-        ResilienceContextPool.Shared.Return(context);
+        var isClosed = _health.IsClosed;
+        var outcome = await (isClosed ? ReadToFirstEventAsync() : _health.ExecuteAsync(this));
+        if (isClosed)
+            await _health.ReportAsync(outcome);
         if (outcome.Exception is { } error)
         {
             if (!IsUpstreamFailure(error))
@@ -121,7 +122,7 @@ internal sealed class UpstreamAttempt : IAttempt
     }
 
     /// <summary>
-    /// Reads up to the first frame with content; called by <see cref="DeploymentHealth"/> within the circuit breaker.
+    /// Reads up to the first frame with content, within the circuit breaker unless the circuit is closed.
     /// </summary>
     /// <returns>False: the response ended without any event.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -198,13 +199,13 @@ internal sealed class UpstreamAttempt : IAttempt
         if (_cancellation is { Elapsed: var waited } cancellation)
         {
             await cancellation.Closing;
-            AddToCall(new Attempt(Deployment, null, waited, TimeToFirstEvent ?? waited) { IsCancelled = true });
+            AddToCall(null, waited, TimeToFirstEvent ?? waited, isCancelled: true);
             return;
         }
         if (Failure?.InnerException is not BrokenCircuitException) // else no request was sent
         {
             var duration = Elapsed;
-            AddToCall(new Attempt(Deployment, Failure?.Kind, duration, TimeToFirstEvent));
+            AddToCall(Failure?.Kind, duration, TimeToFirstEvent);
             if (Failure is not null)
                 RoutingLog.AttemptFailed(
                     _factory.Logger,
@@ -218,12 +219,13 @@ internal sealed class UpstreamAttempt : IAttempt
         await CloseAsync();
     }
 
-    private void AddToCall(Attempt outcome)
+    private void AddToCall(ErrorKind? error, TimeSpan duration, TimeSpan? timeToFirstEvent, bool isCancelled = false)
     {
-        var attempt = outcome with
+        var attempt = new Attempt(Deployment, error, duration, timeToFirstEvent)
         {
             Number = Number,
             IsHedge = IsHedge,
+            IsCancelled = isCancelled,
             StartedAfter = _factory.Time.GetElapsedTime(_call.StartTimestamp, _startTimestamp),
             TimeToHeaders = _timing.HeadersTimestamp is { } headers
                 ? _factory.Time.GetElapsedTime(_startTimestamp, headers)
