@@ -66,7 +66,7 @@ internal static class CallTable
     );
 
     /// <summary>Entries after which other work of the thread pool may run.</summary>
-    private const int EntriesPerTurn = 100;
+    private const int EntriesPerTurn = 20;
 
     /// <summary>In the order of <see cref="AddRow"/>.</summary>
     private static readonly (string, ColumnType)[] s_columns =
@@ -113,7 +113,8 @@ internal static class CallTable
         CancellationToken cancellationToken
     )
     {
-        using var rows = NewRows();
+        entries.TryGetNonEnumeratedCount(out var count);
+        using var rows = NewRows(count);
         var (rollup, spending) = (new RollupBatch(), new SpendingBatch());
         foreach (var entry in entries)
         {
@@ -146,7 +147,8 @@ internal static class CallTable
     }
 
     /// <summary>An empty batch of rows; the caller disposes it.</summary>
-    public static RowBatch NewRows() => new("calls", s_columns);
+    /// <param name="count">The expected number of rows; 0: unknown.</param>
+    public static RowBatch NewRows(int count = 0) => new("calls", s_columns, count);
 
     /// <summary>Adds the row of an entry.</summary>
     public static void AddRow(RowBatch rows, in JournalEntry entry)

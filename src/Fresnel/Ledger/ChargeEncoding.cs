@@ -24,22 +24,23 @@ internal static class ChargeEncoding
         HasUnitPrice = 1 << 6,
         HasAmount = 1 << 7;
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_output;
+
     /// <summary>Encodes the charges of an entry that have lines. Their amounts add up to the entry's cost.</summary>
     /// <returns>Null: there are none.</returns>
     public static byte[]? Encode(in JournalEntry entry)
     {
-        ArrayBufferWriter<byte>? output = null;
+        var output = t_output ??= new ArrayBufferWriter<byte>(128);
+        output.ResetWrittenCount();
         var (provider, model) = (entry.Settlement?.Provider, entry.Settlement?.ServedModel);
         for (var i = 0; i < entry.ChargeCount; i++)
         {
             var charge = entry.ChargeAt(i);
             if (charge.Lines.Count == 0)
                 continue;
-            if (output is null)
-            {
-                output = new ArrayBufferWriter<byte>(128);
+            if (output.WrittenCount == 0)
                 WriteByte(output, Version);
-            }
             var isOwn = charge.Provider == provider && charge.Model == model;
             WriteByte(
                 output,
@@ -64,7 +65,7 @@ internal static class ChargeEncoding
             foreach (var line in charge.Lines.Span)
                 Write(output, line, hasAmount: entry.Settlement is not { Cost: null });
         }
-        return output?.WrittenSpan.ToArray();
+        return output.WrittenCount == 0 ? null : output.WrittenSpan.ToArray();
     }
 
     /// <param name="provider">The call's own.</param>

@@ -5,7 +5,9 @@ namespace Fresnel.Storage;
 /// <summary>Rows to insert into one table with one statement, in pooled memory.</summary>
 /// <remarks>Not thread-safe. Values are added row by row, in the order of the columns; numbers are not boxed.</remarks>
 /// <param name="columns">The first one is unique: a row whose value exists already is skipped.</param>
-public sealed class RowBatch(string table, IReadOnlyList<(string Name, ColumnType Type)> columns) : IDisposable
+/// <param name="expectedRows">Room for as many is rented at once; 0: unknown.</param>
+public sealed class RowBatch(string table, IReadOnlyList<(string Name, ColumnType Type)> columns, int expectedRows = 0)
+    : IDisposable
 {
     private const int InitialValues = 1024;
 
@@ -45,7 +47,9 @@ public sealed class RowBatch(string table, IReadOnlyList<(string Name, ColumnTyp
     {
         if (_length == _values.Length)
         {
-            var larger = ArrayPool<RowValue>.Shared.Rent(Math.Max(InitialValues, 2 * _length));
+            var larger = ArrayPool<RowValue>.Shared.Rent(
+                Math.Max(Math.Max(InitialValues, expectedRows * columns.Count), 2 * _length)
+            );
             _values.CopyTo(larger, 0);
             Return();
             _values = larger;

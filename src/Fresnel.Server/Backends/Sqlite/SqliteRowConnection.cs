@@ -15,7 +15,7 @@ namespace Fresnel.Server.Backends.Sqlite;
 internal sealed class SqliteRowConnection(string connectionString) : SqliteConnection(connectionString), IRowInserter
 {
     /// <summary>Rows after which other work of the thread pool may run.</summary>
-    private const int RowsPerTurn = 50;
+    private const int RowsPerTurn = 10;
 
     public Task<IReadOnlySet<int>> InsertAsync(
         DbTransaction transaction,

@@ -33,6 +33,12 @@ internal sealed class LatencyDigest
 
     public void Add(LatencyDigest other)
     {
+        if (_buckets.Count == 0)
+        {
+            _buckets.AddRange(other._buckets);
+            Count = other.Count;
+            return;
+        }
         var index = 0;
         foreach (var (bucket, count) in other._buckets)
             index = Add(index, bucket, count);
@@ -41,31 +47,33 @@ internal sealed class LatencyDigest
     /// <exception cref="InvalidDataException">A later version of Fresnel encoded it.</exception>
     public void Add(ReadOnlySpan<byte> encoded)
     {
-        if (encoded[0] != Version)
-            throw new InvalidDataException($"A latency digest has format {encoded[0]}, of a later version of Fresnel.");
-        encoded = encoded[1..];
         if (_buckets.Count == 0)
             _buckets.EnsureCapacity(encoded.Length / 2); // a bucket has at least two bytes
-        var (bucket, index) = (0, 0);
-        while (!encoded.IsEmpty)
-        {
-            bucket += (int)Varint.Read(ref encoded);
-            index = Add(index, bucket, (long)Varint.Read(ref encoded));
-        }
+        var other = new Decoder(encoded);
+        for (var index = 0; other.Next(); )
+            index = Add(index, other.Bucket, other.Count);
     }
 
-    public byte[] Encode()
+    /// <summary>Encodes the sum of this digest and an encoded one.</summary>
+    /// <param name="other">Empty: none.</param>
+    /// <exception cref="InvalidDataException">A later version of Fresnel encoded it.</exception>
+    public byte[] Encode(ReadOnlySpan<byte> other = default)
     {
-        var bytes = new byte[1 + (_buckets.Count * 2 * Varint.MaxBytes)];
-        bytes[0] = Version;
-        var (length, previous) = (1, 0);
+        // at most 700 buckets
+        var output = new Encoder(stackalloc byte[1 + other.Length + (_buckets.Count * 2 * Varint.MaxBytes)]);
+        var remaining = new Decoder(other);
+        var hasOther = remaining.Next();
         foreach (var (bucket, count) in _buckets)
         {
-            length += Varint.Write(bytes.AsSpan(length), (ulong)(bucket - previous));
-            length += Varint.Write(bytes.AsSpan(length), (ulong)count);
-            previous = bucket;
+            for (; hasOther && remaining.Bucket < bucket; hasOther = remaining.Next())
+                output.Write(remaining.Bucket, remaining.Count);
+            var isSame = hasOther && remaining.Bucket == bucket;
+            output.Write(bucket, count + (isSame ? remaining.Count : 0));
+            hasOther = isSame ? remaining.Next() : hasOther;
         }
-        return bytes.AsSpan(0, length).ToArray();
+        for (; hasOther; hasOther = remaining.Next())
+            output.Write(remaining.Bucket, remaining.Count);
+        return output.ToArray();
     }
 
     /// <summary>The duration in milliseconds below or at which a share of the durations lies.</summary>
@@ -117,4 +125,59 @@ internal sealed class LatencyDigest
 
     /// <summary>The value with equal relative distance to both bounds of the bucket.</summary>
     private static double ValueOf(int bucket) => bucket == 0 ? 0 : 2 * Math.Pow(s_gamma, bucket - 1) / (s_gamma + 1);
+
+    /// <summary>Reads the buckets of an encoded digest in ascending order.</summary>
+    private ref struct Decoder
+    {
+        private ReadOnlySpan<byte> _remaining;
+
+        /// <param name="encoded">Empty: no buckets.</param>
+        /// <exception cref="InvalidDataException">A later version of Fresnel encoded it.</exception>
+        public Decoder(ReadOnlySpan<byte> encoded)
+        {
+            if (encoded.IsEmpty)
+                return;
+            if (encoded[0] != Version)
+                throw new InvalidDataException(
+                    $"A latency digest has format {encoded[0]}, of a later version of Fresnel."
+                );
+            _remaining = encoded[1..];
+        }
+
+        public int Bucket { get; private set; }
+
+        public long Count { get; private set; }
+
+        public bool Next()
+        {
+            if (_remaining.IsEmpty)
+                return false;
+            Bucket += (int)Varint.Read(ref _remaining);
+            Count = (long)Varint.Read(ref _remaining);
+            return true;
+        }
+    }
+
+    /// <summary>Writes buckets in ascending order.</summary>
+    private ref struct Encoder
+    {
+        private readonly Span<byte> _bytes;
+        private int _length = 1;
+        private int _previous;
+
+        public Encoder(Span<byte> bytes)
+        {
+            _bytes = bytes;
+            _bytes[0] = Version;
+        }
+
+        public void Write(int bucket, long count)
+        {
+            _length += Varint.Write(_bytes[_length..], (ulong)(bucket - _previous));
+            _length += Varint.Write(_bytes[_length..], (ulong)count);
+            _previous = bucket;
+        }
+
+        public readonly byte[] ToArray() => _bytes[.._length].ToArray();
+    }
 }

@@ -134,27 +134,23 @@ internal static class RollupTable
         CancellationToken cancellationToken
     )
     {
+        List<object?[]> digests = [];
         await transaction.ExecuteEachAsync(
             s_upsert,
             [.. rows.Select(row => (object?[])[.. KeyOf(row.Key), .. row.Value.Values])],
             (row, reader) =>
             {
-                if (rows[row].Value.HasLatency)
-                    rows[row].Value.AddLatency(BytesOf(reader, 0), BytesOf(reader, 1));
+                var (key, sums) = rows[row];
+                if (sums.HasLatency)
+                    digests.Add([
+                        .. KeyOf(key),
+                        EncodeSum(sums.Latency, BytesOf(reader, 0)),
+                        EncodeSum(sums.FirstEvent, BytesOf(reader, 1)),
+                    ]);
             },
             cancellationToken
         );
-        await transaction.ExecuteEachAsync(
-            SetDigests,
-            [
-                .. rows.Where(row => row.Value.HasLatency)
-                    .Select(row =>
-                        (object?[])[.. KeyOf(row.Key), row.Value.Latency?.Encode(), row.Value.FirstEvent?.Encode()]
-                    ),
-            ],
-            null,
-            cancellationToken
-        );
+        await transaction.ExecuteEachAsync(SetDigests, digests, null, cancellationToken);
     }
 
     /// <summary>Adds up the rows of a breakdown in several ranges, in one statement.</summary>
@@ -266,6 +262,12 @@ internal static class RollupTable
                 cancellationToken: cancellationToken
             )
         );
+
+    /// <returns>Null: both are empty.</returns>
+    private static byte[]? EncodeSum(LatencyDigest? added, ReadOnlySpan<byte> stored) =>
+        added is not null ? added.Encode(stored)
+        : stored.IsEmpty ? null
+        : stored.ToArray();
 
     private static ReadOnlySpan<byte> BytesOf(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? default : reader.GetFieldValue<byte[]>(column);

@@ -42,7 +42,9 @@ public sealed class LatencyDigestTests
                     var left = Merge(Merge(DigestOf(first), DigestOf(second)), DigestOf(third));
                     var right = Merge(DigestOf(first), Merge(DigestOf(second), DigestOf(third)));
                     var reversed = Merge(DigestOf(third), Merge(DigestOf(second), DigestOf(first)));
+                    var encoded = DigestOf(second).Encode(Merge(DigestOf(third), DigestOf(first)).Encode());
                     return new[] { left, right, reversed }.All(digest => digest.Encode().SequenceEqual(all))
+                        && encoded.SequenceEqual(all)
                         && left.Count == first.Length + second.Length + third.Length;
                 }
             )
