@@ -53,6 +53,8 @@ internal static class HttpServer
             builder.Services.AddCors(options => AllowOrigins(options, settings.Server.CorsOrigins));
 
         var app = builder.Build();
+        // The console authenticates by its cookie itself. Else each call would create a scope of services and a handler for it.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         if (settings.Server.PathBase is { } pathBase)
             app.UsePathBase(pathBase);
         app.UseMiddleware<ErrorMiddleware>();

@@ -28,23 +28,50 @@ internal sealed class ApiKeyFilter(RequestDelegate next, ApiKeys keys)
     }
 
     /// <summary>Authenticates a request to an endpoint without <see cref="RequiredRole"/>.</summary>
-    /// <remarks>Clients may send a credential of another service beside the key: the first valid one counts.</remarks>
+    /// <remarks>
+    /// Every profile accepts every vendor's key header. Clients may send a credential of another service beside the key:
+    /// the first valid one counts.
+    /// </remarks>
     /// <exception cref="GatewayException">The key is missing or invalid.</exception>
     public static Caller Authenticate(HttpRequest request, ApiKeys keys)
     {
         GatewayException? failure = null;
-        foreach (var key in ReadKeys(request))
+        var authorization = request.Headers.Authorization.ToString().AsSpan();
+        if (
+            authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+            && Find(authorization[BearerPrefix.Length..], keys, ref failure) is { } bearer
+        )
+            return bearer;
+        foreach (var name in s_keyHeaders)
         {
-            try
-            {
-                return keys.Authenticate(key);
-            }
-            catch (GatewayException error) when (error.Kind == ErrorKind.Unauthenticated)
-            {
-                failure ??= error;
-            }
+            if (request.Headers.TryGetValue(name, out var key) && Find(key.ToString(), keys, ref failure) is { } caller)
+                return caller;
         }
+        // URLs appear in logs: accepted only where the vendor's clients use it
+        if (
+            ApiProfiles.For(request.HttpContext) == ApiProfiles.Gemini
+            && Find(request.Query["key"].ToString(), keys, ref failure) is { } byQuery
+        )
+            return byQuery;
         throw failure ?? Missing(keys);
+    }
+
+    /// <param name="failure">Set to why a key is not valid, unless it is set.</param>
+    /// <returns>Null: there is no key, or it is not valid.</returns>
+    private static Caller? Find(ReadOnlySpan<char> key, ApiKeys keys, ref GatewayException? failure)
+    {
+        key = key.Trim();
+        if (key.IsEmpty)
+            return null;
+        try
+        {
+            return keys.Authenticate(key);
+        }
+        catch (GatewayException error) when (error.Kind == ErrorKind.Unauthenticated)
+        {
+            failure ??= error;
+            return null;
+        }
     }
 
     private static GatewayException Missing(ApiKeys keys)
@@ -58,24 +85,5 @@ internal sealed class ApiKeyFilter(RequestDelegate next, ApiKeys keys)
             return error;
         }
         throw new InvalidOperationException("An empty key was accepted.");
-    }
-
-    /// <summary>Every profile accepts every vendor's key header.</summary>
-    private static IEnumerable<string> ReadKeys(HttpRequest request)
-    {
-        var header = request.Headers.Authorization.ToString();
-        if (header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
-            yield return header[BearerPrefix.Length..].Trim();
-        foreach (var name in s_keyHeaders)
-        {
-            if (request.Headers.TryGetValue(name, out var key) && key.ToString().Trim() is { Length: > 0 } value)
-                yield return value;
-        }
-        // URLs appear in logs: accepted only where the vendor's clients use it
-        if (
-            ApiProfiles.For(request.HttpContext) == ApiProfiles.Gemini
-            && request.Query["key"].ToString().Trim() is { Length: > 0 } queryKey
-        )
-            yield return queryKey;
     }
 }

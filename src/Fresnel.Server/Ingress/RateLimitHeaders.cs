@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Fresnel.Calls;
 
@@ -13,6 +14,12 @@ internal static class RateLimitHeaders
         from fact in (string[])["limit", "remaining", "reset"]
         select $"x-ratelimit-{fact}-{kind}",
     ];
+
+    /// <summary>The texts of the configured limits.</summary>
+    private static readonly ConcurrentDictionary<long, string> s_limits = new();
+
+    /// <summary>The texts of durations under a second, by milliseconds.</summary>
+    private static readonly string?[] s_milliseconds = new string?[1000];
 
     /// <summary>Adds <c>x-ratelimit-*</c>, with durations such as <c>1m0.5s</c>.</summary>
     /// <param name="call">Null: rejected before the request was read.</param>
@@ -52,7 +59,7 @@ internal static class RateLimitHeaders
         if (milliseconds <= 0)
             return "0s";
         if (milliseconds < 1000)
-            return string.Create(CultureInfo.InvariantCulture, $"{milliseconds}ms");
+            return s_milliseconds[milliseconds] ??= string.Create(CultureInfo.InvariantCulture, $"{milliseconds}ms");
         var (hours, minutes, seconds) = (
             milliseconds / 3_600_000,
             milliseconds / 60_000 % 60,
@@ -73,7 +80,7 @@ internal static class RateLimitHeaders
     {
         if (state.Limit == 0)
             return;
-        headers[limit] = state.Limit.ToString(CultureInfo.InvariantCulture);
+        headers[limit] = s_limits.GetOrAdd(state.Limit, static limit => limit.ToString(CultureInfo.InvariantCulture));
         headers[remaining] = state.Remaining.ToString(CultureInfo.InvariantCulture);
         headers[reset] = FormatDuration(state.ResetAfter);
     }
