@@ -1,3 +1,4 @@
+using Fresnel.Contracts.Buffers;
 using Fresnel.Server.Hosting.Native;
 
 namespace Fresnel.Server.Hosting;
@@ -25,7 +26,10 @@ internal sealed class MemoryTrimmer(TimeProvider time) : BackgroundService
             var cpuTime = Environment.CpuUsage.TotalTime;
             var busy = cpuTime - lastCpuTime > s_idleCpuTime;
             if (!busy && wasBusy)
+            {
+                ByteArrayPool.Trim();
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
             if (busy ? Environment.WorkingSet > TrimThresholdBytes : wasBusy)
                 GlibcHeap.Trim();
             (lastCpuTime, wasBusy) = (Environment.CpuUsage.TotalTime, busy);
