@@ -7,7 +7,6 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.Azure;
 using Fresnel.Dialects.OpenAI.Responses;
 using Fresnel.Providers.Compatible;
 using Fresnel.Providers.Http;

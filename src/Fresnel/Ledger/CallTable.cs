@@ -113,8 +113,7 @@ internal static class CallTable
         CancellationToken cancellationToken
     )
     {
-        entries.TryGetNonEnumeratedCount(out var count);
-        using var rows = NewRows(count);
+        using var rows = NewRows(entries.TryGetNonEnumeratedCount(out var count) ? count : 0);
         var (rollup, spending) = (new RollupBatch(), new SpendingBatch());
         foreach (var entry in entries)
         {
