@@ -36,7 +36,13 @@ internal static class ChildProcess
         )
             start.Environment.Remove(inherited);
         foreach (
-            var (name, value) in new[] { ("VIPS_WARNING", "1"), ("VIPS_MAX_COORD", "32768"), ("MALLOC_ARENA_MAX", "1") }
+            var (name, value) in new[]
+            {
+                ("VIPS_WARNING", "1"),
+                ("VIPS_MAX_COORD", "32768"),
+                ("MALLOC_ARENA_MAX", "1"),
+                ("DOTNET_GCgen0size", "2000000"),
+            }
         )
             start.Environment[name] = value;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
