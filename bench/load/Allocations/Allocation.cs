@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Diagnostics.Tracing;
 using Microsoft.Diagnostics.Tracing.Etlx;
 
@@ -40,8 +39,7 @@ internal sealed record Allocation(string Type, double Bytes, IReadOnlyList<strin
     /// <summary>The innermost method of Fresnel; else the innermost one.</summary>
     public string Method =>
         Frames.FirstOrDefault(frame => frame.StartsWith("Fresnel", StringComparison.Ordinal))
-        ?? Frames.FirstOrDefault()
-        ?? "unknown";
+        ?? (Frames is [var innermost, ..] ? innermost : "unknown");
 
     /// <returns>Null: the event is no sampled allocation.</returns>
     public static Allocation? Read(TraceEvent item)
@@ -60,11 +58,8 @@ internal sealed record Allocation(string Type, double Bytes, IReadOnlyList<strin
         return new Allocation(name.ToString(), size / (1 - Math.Pow(1 - (1 / Interval), size)), frames);
     }
 
-    private static string NameOf(TraceCodeAddress address)
-    {
-        var name = new StringBuilder(address.FullMethodName is { Length: > 0 } method ? method : address.ModuleName);
-        return name.ToString().Split('(')[0];
-    }
+    private static string NameOf(TraceCodeAddress address) =>
+        (address.FullMethodName is { Length: > 0 } method ? method : address.ModuleName).Split('(')[0];
 
     private static bool IsIn(string frame, string[] names) =>
         Array.Exists(names, name => frame.StartsWith(name, StringComparison.Ordinal));
