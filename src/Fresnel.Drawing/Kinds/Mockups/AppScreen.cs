@@ -47,7 +47,7 @@ internal static class AppScreen
                 Blocks.Table(ui) ?? EmptyTable(ui),
                 .. Blocks.Rest(ui, nameof(brief.Table)),
             ],
-            _ => [Blocks.Heading(ui), .. Blocks.Rest(ui)],
+            _ => [Blocks.Heading(ui), .. Blocks.RestOrBars(ui)],
         };
     }
 
