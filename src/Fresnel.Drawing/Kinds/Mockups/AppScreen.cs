@@ -17,7 +17,7 @@ internal static class AppScreen
         Shells.DrawGround(ui, screen);
         var topBar =
             !ui.Compact
-            && (ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile || ui.Page.Random("shell").Chance(0.25));
+            && (ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile || ui.Page.Random("shell").Chance(0.4));
         var content =
             ui.Compact ? Shells.DrawTabs(ui, screen)
             : topBar ? Shells.DrawTopBar(ui, screen)
