@@ -11,15 +11,15 @@ internal static class SizeReader
     /// <summary>Of two numbers with spaces between them and no unit, which may be a product: "40 x 60".</summary>
     private const int SmallestBare = 90;
 
-    private static readonly IReadOnlySet<string> s_ratios = WordList.Parse(
+    private static readonly HashSet<string> s_ratios = WordList.Parse(
         "16:9 9:16 4:3 3:4 1:1 3:2 2:3 21:9 9:21 4:5 5:4 2:1 1:2 3:1 1:3 4:1 1:4"
     );
 
-    private static readonly IReadOnlySet<string> s_scores = WordList.Parse("score won at um beat");
+    private static readonly HashSet<string> s_scores = WordList.Parse("score won at um beat");
 
-    private static readonly IReadOnlySet<string> s_units = WordList.Parse("px pixel pixels");
+    private static readonly HashSet<string> s_units = WordList.Parse("px pixel pixels");
 
-    private static readonly IReadOnlySet<string> s_lengths = WordList.Parse("mm cm m in inch inches ft feet km");
+    private static readonly HashSet<string> s_lengths = WordList.Parse("mm cm m in inch inches ft feet km");
 
     /// <param name="used">Marks for each token; those of the size are marked.</param>
     /// <returns>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Fresnel.Tests.Drawing.Kinds.Pages;
 
 /// <summary>
-/// How many pages of a kind the property tests draw: 500, or <c>FRESNEL_PROPERTY_RUNS</c>. The result of 5,000 is in
+/// How many pages of a kind the property tests draw: 500, or <c>FRESNEL_PROPERTY_RUNS</c>. The result of a longer run is in
 /// <c>bench/results/page-properties.md</c>.
 /// </summary>
 internal static class PropertyRuns
