@@ -180,7 +180,10 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [InlineData("page.avif", true)]
     public async Task Draw_OtherFormats_AreWrittenAndCanBeEdited(string name, bool remote)
     {
-        Assert.SkipUnless(name.EndsWith("avif", StringComparison.Ordinal) || PdfConverter.IsInstalled, PdfConverter.Installation);
+        Assert.SkipUnless(
+            name.EndsWith("avif", StringComparison.Ordinal) || PdfConverter.IsInstalled,
+            PdfConverter.Installation
+        );
         var file = _folder.Path($"{remote}-{name}");
         var drawn = await ChildProcess.RunAsync(
             ["draw", "640x360 banner \"Fresh bread\"", "-o", file],
