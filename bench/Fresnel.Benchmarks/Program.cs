@@ -18,6 +18,24 @@ if (args is ["studio", .. var output])
     return;
 }
 
+if (args is ["picture-times", .. var times])
+{
+    PictureTimes.Write(times.FirstOrDefault() ?? "bench/results/pictures.md");
+    return;
+}
+
+if (args is ["picture-memory", .. var memory])
+{
+    PictureMemory.Write(memory.FirstOrDefault() ?? "bench/results/picture-memory.md");
+    return;
+}
+
+if (args is ["read-back", .. var readBack])
+{
+    await ReadBack.WriteAsync(readBack.FirstOrDefault() ?? "bench/results/read-back.md");
+    return;
+}
+
 // In-process: building a child process per class takes longer than the benchmarks. Three warm-ups, three rounds.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(GatewayBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));

@@ -1,6 +1,6 @@
 namespace Fresnel.Drawing;
 
-/// <summary>File format of an image. In SVG, text stays text.</summary>
+/// <summary>File format of an image. In SVG and PDF, text stays text.</summary>
 public enum DrawingFormat
 {
     Png,
@@ -8,4 +8,7 @@ public enum DrawingFormat
     Webp,
     Svg,
     Avif,
+
+    /// <summary>One page, a point for each pixel.</summary>
+    Pdf,
 }

@@ -41,8 +41,8 @@ public sealed class ImageGenerator
             );
             var composition = BriefComposer.Compose(brief, canvas, _assets);
             var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
-            if (composition.Raster is not null && request.Format == DrawingFormat.Svg)
-                limitations.Add(RasterFile.SvgLimitation);
+            if (composition.Raster is not null && RasterFile.Limitation(request.Format) is { } limitation)
+                limitations.Add(limitation);
             // A single partial image has the text, which shows more than the background alone.
             int[] stages = request.Partials switch
             {
@@ -57,13 +57,7 @@ public sealed class ImageGenerator
                 var final = i == stages.Length;
                 var (stage, xmp) = (final ? Composition.Finished : stages[i], final ? Metadata(brief, canvas) : null);
                 yield return new GeneratedImage(
-                    composition.Raster is { } raster
-                        ? RasterFile.Encode(raster(stage), request, xmp)
-                        : EncodeFile(
-                            composition.ToSvg(canvas, stage, request.Format == DrawingFormat.Svg ? xmp : null),
-                            request,
-                            xmp
-                        ),
+                    await EncodeAsync(composition, canvas, stage, request, xmp, cancellationToken),
                     request.Format,
                     request.Width,
                     request.Height,
@@ -97,26 +91,32 @@ public sealed class ImageGenerator
             }
         );
 
-    private static byte[] EncodeFile(string svg, DrawingRequest request, string? xmp)
+    private static async Task<byte[]> EncodeAsync(
+        Composition composition,
+        Canvas canvas,
+        int stage,
+        DrawingRequest request,
+        string? xmp,
+        CancellationToken cancellationToken
+    )
     {
-        var bytes = Encoding.UTF8.GetBytes(svg);
-        return request.Format switch
-        {
-            DrawingFormat.Svg => bytes,
-            DrawingFormat.Jpeg => Encode(ImageCodec.Jpeg, 88),
-            DrawingFormat.Webp => Encode(ImageCodec.Webp, 82),
-            DrawingFormat.Avif => Encode(ImageCodec.Avif, 60),
-            _ => Encode(ImageCodec.Png, 90),
-        };
-
-        byte[] Encode(ImageCodec codec, int quality) =>
-            SvgRenderer.Encode(
-                bytes,
-                request.Width,
-                request.Height,
-                codec,
-                new EncodeOptions { Quality = request.Quality ?? quality, Xmp = xmp }
-            );
+        if (composition.Raster is { } raster)
+            return RasterFile.Encode(raster(stage), request, xmp);
+        var svg = Encoding.UTF8.GetBytes(
+            composition.ToSvg(canvas, stage, request.Format == DrawingFormat.Svg ? xmp : null)
+        );
+        if (request.Format == DrawingFormat.Svg)
+            return svg;
+        if (request.Format == DrawingFormat.Pdf)
+            return await PdfConverter.ConvertAsync(svg, xmp, cancellationToken);
+        var (codec, quality) = RasterFile.Codec(request.Format);
+        return SvgRenderer.Encode(
+            svg,
+            request.Width,
+            request.Height,
+            codec,
+            new EncodeOptions { Quality = request.Quality ?? quality, Xmp = xmp }
+        );
     }
 
     private static void Validate(DrawingRequest request)
@@ -149,6 +149,11 @@ public sealed class ImageGenerator
                 $"The number of partial images is {request.Partials}; it must be 0 to 3."
             );
         if (request.Transparent && request.Format == DrawingFormat.Jpeg)
-            throw new DrawingRequestException("transparent", "JPEG has no transparency: use png, webp, avif or svg.");
+            throw new DrawingRequestException(
+                "transparent",
+                "JPEG has no transparency: use png, webp, avif, svg or pdf."
+            );
+        if (request.Format == DrawingFormat.Pdf && !PdfConverter.IsInstalled)
+            throw new DrawingRequestException("format", PdfConverter.Installation);
     }
 }

@@ -7,23 +7,42 @@ namespace Fresnel.Drawing;
 /// <summary>Writes traced pictures as files.</summary>
 internal static class RasterFile
 {
-    /// <summary>What is said of an SVG file.</summary>
-    public const string SvgLimitation = "is pixels inside the SVG file, not shapes";
+    private const int PageQuality = 92;
 
-    /// <summary>In the format of the request; SVG has the pixels as a PNG file inside.</summary>
-    /// <param name="xmp">What the file carries; null: nothing.</param>
-    public static byte[] Encode(Pixels pixels, DrawingRequest request, string? xmp) =>
-        request.Format switch
+    /// <returns>What is said of a file of shapes; null for a file of pixels.</returns>
+    public static string? Limitation(DrawingFormat format) =>
+        format switch
         {
-            DrawingFormat.Svg => EncodeSvg(pixels, xmp),
-            DrawingFormat.Jpeg => Encode(pixels, ImageCodec.Jpeg, request.Quality ?? 88, xmp),
-            DrawingFormat.Webp => Encode(pixels, ImageCodec.Webp, request.Quality ?? 82, xmp),
-            DrawingFormat.Avif => Encode(pixels, ImageCodec.Avif, request.Quality ?? 60, xmp),
-            _ => Encode(pixels, ImageCodec.Png, request.Quality ?? 90, xmp),
+            DrawingFormat.Svg => "is pixels inside the SVG file, not shapes",
+            DrawingFormat.Pdf => "is pixels on the page of the PDF file, not shapes",
+            _ => null,
         };
 
-    private static byte[] Encode(Pixels pixels, ImageCodec codec, int quality, string? xmp) =>
-        ImageEncoder.Encode(pixels, codec, new EncodeOptions { Quality = quality, Xmp = xmp });
+    /// <summary>In the format of the request: as pixels, or as an image in a file of shapes.</summary>
+    /// <param name="xmp">What the file carries; null: nothing.</param>
+    public static byte[] Encode(Pixels pixels, DrawingRequest request, string? xmp)
+    {
+        if (request.Format == DrawingFormat.Svg)
+            return EncodeSvg(pixels, xmp);
+        if (request.Format == DrawingFormat.Pdf)
+            return PdfImagePage.Write(pixels, request.Quality ?? PageQuality, xmp);
+        var (codec, quality) = Codec(request.Format);
+        return ImageEncoder.Encode(
+            pixels,
+            codec,
+            new EncodeOptions { Quality = request.Quality ?? quality, Xmp = xmp }
+        );
+    }
+
+    /// <summary>The encoder of a format of pixels, and its quality where the request has none.</summary>
+    public static (ImageCodec Codec, int Quality) Codec(DrawingFormat format) =>
+        format switch
+        {
+            DrawingFormat.Jpeg => (ImageCodec.Jpeg, 88),
+            DrawingFormat.Webp => (ImageCodec.Webp, 82),
+            DrawingFormat.Avif => (ImageCodec.Avif, 60),
+            _ => (ImageCodec.Png, 90),
+        };
 
     private static byte[] EncodeSvg(Pixels pixels, string? xmp)
     {

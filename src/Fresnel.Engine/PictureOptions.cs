@@ -1,5 +1,7 @@
 using System.Globalization;
 using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds;
 
 namespace Fresnel.Engine;
 
@@ -13,7 +15,10 @@ public sealed record PictureOptions
 
     public static PictureOptions Default { get; } = new();
 
-    /// <summary>A side has 32 to 4096 pixels. Null: 1024x1024, or an edited image's own size.</summary>
+    /// <summary>
+    /// A side has 32 to 4096 pixels. Null: what the prompt or brief names, else about a megapixel in the shape of its kind, or an
+    /// edited image's own size.
+    /// </summary>
     public PixelSize? Size { get; init; }
 
     /// <summary>For example <c>16:9</c>: where <see cref="Size"/> is null, the shape of the default area. Not for edits.</summary>
@@ -21,7 +26,7 @@ public sealed record PictureOptions
 
     public DrawingEffort Effort { get; init; } = DrawingEffort.Medium;
 
-    /// <summary>SVG is not for edits.</summary>
+    /// <summary>SVG and PDF are not for edits.</summary>
     public DrawingFormat Format { get; init; } = DrawingFormat.Png;
 
     /// <summary>The encoder's, 0 (smallest file) to 100, for JPEG and WEBP; null: the encoder's default.</summary>
@@ -51,10 +56,17 @@ public sealed record PictureOptions
     /// <summary>Of the encoder, which takes 1 to 100.</summary>
     internal int? EncoderQuality => Quality is { } quality ? Math.Max(1, quality) : null;
 
-    /// <param name="aspectRatio">Of the brief, for requests that name neither a size nor a ratio.</param>
-    internal DrawingRequest ToDrawing(string prompt, string? aspectRatio = null)
+    /// <param name="brief">Its size and ratio are for requests that name neither; null: it has none.</param>
+    internal DrawingRequest ToDrawing(string prompt, Brief? brief = null)
     {
-        var size = Size ?? SizeOf(AspectRatio ?? aspectRatio);
+        var size =
+            Size
+            ?? (
+                AspectRatio is null && brief?.Pixels is var (width, height)
+                    ? new PixelSize(width, height)
+                    : default(PixelSize?)
+            )
+            ?? SizeOf(AspectRatio ?? brief?.Aspect ?? (brief is null ? null : KindShapes.Of(brief)));
         return new DrawingRequest(prompt)
         {
             Width = size.Width,

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Fresnel.Imaging;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace Fresnel.Imaging;
 internal static class HeifConverter
 {
     private const string FolderPrefix = "fresnel-heic-";
-    private const int MaxOutputBytes = 400_000_000; // bytes; 50 million pixels of PNG
+    private const string Program = "heif-convert";
 
     static HeifConverter() => DeleteStaleFolders();
 
@@ -21,7 +19,7 @@ internal static class HeifConverter
     )
     {
         var file = image.Bytes;
-        if (FindProgram("heif-convert") is not { } program || FindProgram("prlimit") is not { } prlimit)
+        if (!LimitedProcess.Has(Program))
             throw new UnreadableImageException(
                 UnreadableImageReason.DecoderMissing,
                 "HEIC cannot be read here: its decoder is not installed. Run apt-get install -y libheif-examples util-linux, or send JPEG."
@@ -35,21 +33,13 @@ internal static class HeifConverter
                 await stream.WriteAsync(file, cancellationToken);
 
             var output = Path.Combine(folder.FullName, HasAlpha(file.Span) ? "out.png" : "out.jpg");
-            string[] command =
-            [
-                $"--as={limits.MaxChildMemory}",
-                $"--cpu={Math.Ceiling(limits.MaxTime.TotalSeconds)}",
-                $"--fsize={MaxOutputBytes}",
-                "--core=0",
-                "--",
-                program,
-                "--quiet",
-                "-q",
-                "95",
-                input,
-                output,
-            ];
-            var (exitCode, errors) = await RunAsync(prlimit, command, cancellationToken);
+            var (exitCode, _, errors) = await LimitedProcess.RunAsync(
+                Program,
+                ["--quiet", "-q", "95", input, output],
+                default,
+                limits,
+                cancellationToken
+            );
             return exitCode == 0
                 ? await OutputAsync(folder, image.Header, cancellationToken)
                 : throw CreateException(exitCode, errors, file.Span);
@@ -89,48 +79,12 @@ internal static class HeifConverter
         );
     }
 
-    private static async Task<(int Exit, string Errors)> RunAsync(
-        string program,
-        string[] arguments,
-        CancellationToken cancellationToken
-    )
-    {
-        var startInfo = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        startInfo.Environment.Clear();
-        startInfo.Environment["MALLOC_ARENA_MAX"] = "2";
-        using var process = Process.Start(startInfo)!;
-        try
-        {
-            process.StandardInput.Close();
-            var drainOutput = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
-            var errors = new char[2000];
-            var length = await process.StandardError.ReadBlockAsync(errors, cancellationToken);
-            await process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
-            await drainOutput;
-            await process.WaitForExitAsync(cancellationToken);
-            return (process.ExitCode, new string(errors, 0, length));
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-                await process.WaitForExitAsync(CancellationToken.None);
-            }
-        }
-    }
-
     private static UnreadableImageException CreateException(int exitCode, string errors, ReadOnlySpan<byte> file)
     {
         const int Killed = 128 + 9,
             CpuLimitReached = 128 + 24,
             FileLimitReached = 128 + 25;
-        var cause = new InvalidOperationException($"heif-convert ended with {exitCode}: {errors.Trim()}");
+        var cause = new InvalidOperationException($"heif-convert ended with {exitCode}: {errors}");
         if (
             exitCode is Killed or CpuLimitReached or FileLimitReached
             || errors.Contains("alloc", StringComparison.Ordinal)
@@ -149,12 +103,6 @@ internal static class HeifConverter
     private static bool HasAlpha(ReadOnlySpan<byte> file) =>
         file.IndexOf("urn:mpeg:hevc:2015:auxid:1"u8) >= 0
         || file.IndexOf("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"u8) >= 0;
-
-    private static string? FindProgram(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin")
-            .Split(':')
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
 
     /// <summary>Removes what a process that was killed outright left behind: nothing of ours lives for an hour.</summary>
     private static void DeleteStaleFolders()

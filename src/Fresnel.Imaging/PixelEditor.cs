@@ -7,7 +7,8 @@ public static class PixelEditor
 {
     private const double BlurFraction = 1 / 60.0;
 
-    public static Pixels Apply(Pixels pixels, PixelAdjustment adjustment) =>
+    /// <param name="strength">Of changes of colours and sharpness: 1 is the usual one, 0.5 half of it.</param>
+    public static Pixels Apply(Pixels pixels, PixelAdjustment adjustment, double strength = 1) =>
         adjustment switch
         {
             PixelAdjustment.Greyscale => MapPixels(
@@ -19,19 +20,31 @@ public static class PixelEditor
                 }
             ),
             PixelAdjustment.Invert => MapChannels(pixels, static value => 255 - value),
-            PixelAdjustment.Brighten => MapChannels(pixels, static value => 255 * Math.Pow(value / 255.0, 0.7)),
-            PixelAdjustment.Darken => MapChannels(pixels, static value => 255 * Math.Pow(value / 255.0, 1.4)),
-            PixelAdjustment.IncreaseContrast => MapChannels(pixels, static value => 128 + ((value - 128) * 1.35)),
-            PixelAdjustment.DecreaseContrast => MapChannels(pixels, static value => 128 + ((value - 128) * 0.7)),
+            PixelAdjustment.Brighten => MapChannels(
+                pixels,
+                value => 255 * Math.Pow(value / 255.0, Math.Pow(0.7, strength))
+            ),
+            PixelAdjustment.Darken => MapChannels(
+                pixels,
+                value => 255 * Math.Pow(value / 255.0, Math.Pow(1.4, strength))
+            ),
+            PixelAdjustment.IncreaseContrast => MapChannels(
+                pixels,
+                value => 128 + ((value - 128) * Math.Pow(1.35, strength))
+            ),
+            PixelAdjustment.DecreaseContrast => MapChannels(
+                pixels,
+                value => 128 + ((value - 128) * Math.Pow(0.7, strength))
+            ),
             PixelAdjustment.Blur => RunOperation(
                 pixels,
                 "gaussblur",
-                blur => blur.With("sigma", Math.Max(1, Math.Min(pixels.Width, pixels.Height) * BlurFraction))
+                blur => blur.With("sigma", Math.Max(1, Math.Min(pixels.Width, pixels.Height) * BlurFraction * strength))
             ),
             PixelAdjustment.Sharpen => RunOperation(
                 pixels,
                 "sharpen",
-                sharpen => sharpen.With("sigma", 1.0).With("m2", 4.0)
+                sharpen => sharpen.With("sigma", 1.0).With("m2", 4 * strength)
             ),
             PixelAdjustment.FlipHorizontally => RunOperation(
                 pixels,
@@ -60,7 +73,7 @@ public static class PixelEditor
     }
 
     /// <summary>Scales the image until it fills the size, and cuts off what stands out on two sides.</summary>
-    public static Pixels Fill(Pixels pixels, int width, int height) =>
+    public static Pixels Fill(Pixels pixels, int width, int height, CropFocus focus = CropFocus.Centre) =>
         (pixels.Width, pixels.Height) == (width, height)
             ? pixels
             : RunOperation(
@@ -69,10 +82,28 @@ public static class PixelEditor
                 fill =>
                     fill.With("width", width)
                         .With("height", height)
-                        .With("crop", "centre")
+                        .With("crop", focus.ToString().ToLowerInvariant())
                         .With("size", "both")
                         .With("no-rotate", "true")
             );
+
+    /// <summary>Lays one image on another of the same size, which keeps its number of bands.</summary>
+    /// <param name="above">With transparency.</param>
+    public static Pixels Over(Pixels below, Pixels above)
+    {
+        var data = (byte[])below.Data.Clone();
+        for (int source = 0, target = 0; source < above.Data.Length; source += 4, target += below.Bands)
+        {
+            var alpha = above.Data[source + 3];
+            if (alpha == 0)
+                continue;
+            for (var band = 0; band < 3; band++)
+                data[target + band] = Blend(above.Data[source + band], data[target + band], alpha);
+            if (below.Bands == 4)
+                data[target + 3] = (byte)(alpha + (data[target + 3] * (255 - alpha) / 255));
+        }
+        return below with { Data = data };
+    }
 
     /// <summary>Whether anything would show through.</summary>
     public static bool HasTransparency(Pixels pixels)

@@ -172,6 +172,38 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         Assert.Contains("Fresh", ended.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>By the file's ending alone; a size in the prompt is that of the picture.</summary>
+    [Theory]
+    [InlineData("page.pdf", false)]
+    [InlineData("page.avif", false)]
+    [InlineData("page.pdf", true)]
+    [InlineData("page.avif", true)]
+    public async Task Draw_OtherFormats_AreWrittenAndCanBeEdited(string name, bool remote)
+    {
+        Assert.SkipUnless(
+            name.EndsWith("avif", StringComparison.Ordinal) || PdfConverter.IsInstalled,
+            PdfConverter.Installation
+        );
+        var file = _folder.Path($"{remote}-{name}");
+        var drawn = await ChildProcess.RunAsync(
+            ["draw", "640x360 banner \"Fresh bread\"", "-o", file],
+            remote ? AtTheServer : null
+        );
+        Assert.Equal((0, ""), (drawn.ExitCode, drawn.Error));
+        var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        if (name.EndsWith("pdf", StringComparison.Ordinal))
+            Assert.Contains("/MediaBox [ 0 0 640 360 ]", Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+        else
+            Assert.Equal((640, 360), (ImageHeader.Read(bytes).Width, ImageHeader.Read(bytes).Height));
+
+        var edited = await ChildProcess.RunAsync(
+            ["draw", "--edit", file, "change the headline to \"Open now\"", "-o", file, "--force"],
+            remote ? AtTheServer : null
+        );
+        Assert.Equal(0, edited.ExitCode);
+        Assert.Contains("Changed", edited.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>What is printed can be drawn, and draws what the prompt does.</summary>
     [Fact]
     public async Task Draw_ExplainedBrief_IsDrawn()

@@ -10,34 +10,41 @@ using Fresnel.Imaging;
 namespace Fresnel.Benchmarks.Drawing;
 
 /// <summary>
-/// Draws the briefs in <c>bench/pictures</c>, a sheet of pictures for each file, and measures what a picture of
-/// 1024 × 1024 takes of one core from its brief to a file.
+/// Draws the briefs in <c>bench/pictures</c>, a sheet of pictures for each file.
 /// </summary>
 internal static class ContactSheets
 {
     private const int Columns = 4;
     private const int CellWidth = 440;
     private const int Gap = 10;
-    private const int Rounds = 3;
 
     /// <param name="folder">Where the sheets are written, as WEBP.</param>
     public static void Write(string folder)
     {
         Directory.CreateDirectory(folder);
         var assets = DrawingAssets.LoadInstalled();
-        foreach (var file in Directory.GetFiles(Path.Combine(Root(), "bench", "pictures"), "*.jsonl").Order())
-        {
-            var briefs = File.ReadLines(file)
-                .Where(line => line.Length > 0)
-                .Select(line => JsonSerializer.Deserialize<Brief>(line, BriefJson.Options)!)
-                .ToList();
-            var name = Path.GetFileNameWithoutExtension(file);
+        foreach (var (name, briefs) in Briefs())
             File.WriteAllBytes(Path.Combine(folder, $"sheet-{name}.webp"), Sheet(briefs, assets));
-            Console.WriteLine($"{name}: {Measure(briefs, assets)}");
-        }
     }
 
-    private static byte[] Sheet(List<Brief> briefs, DrawingAssets assets)
+    /// <summary>The briefs of each file, by its name.</summary>
+    public static IEnumerable<(string Name, IReadOnlyList<Brief> Briefs)> Briefs() =>
+        Directory
+            .GetFiles(Path.Combine(Root(), "bench", "pictures"), "*.jsonl")
+            .Order()
+            .Select(file =>
+                (
+                    Path.GetFileNameWithoutExtension(file),
+                    (IReadOnlyList<Brief>)
+                        [
+                            .. File.ReadLines(file)
+                                .Where(line => line.Length > 0)
+                                .Select(line => JsonSerializer.Deserialize<Brief>(line, BriefJson.Options)!),
+                        ]
+                )
+            );
+
+    private static byte[] Sheet(IReadOnlyList<Brief> briefs, DrawingAssets assets)
     {
         var cell = CellWidth * 9 / 16;
         var rows = (briefs.Count + Columns - 1) / Columns;
@@ -80,44 +87,6 @@ internal static class ContactSheets
         return ((int)(1152 * shape), (int)(1152 / shape));
     }
 
-    /// <summary>Milliseconds of one core: other processes do not count.</summary>
-    private static string Measure(List<Brief> briefs, DrawingAssets assets)
-    {
-        var canvas = new Canvas(1024, 1024, 0);
-        var results = new List<string> { $"compose {Median(canvas, null)}" };
-        foreach (var codec in (ImageCodec[])[ImageCodec.Jpeg, ImageCodec.Webp, ImageCodec.Png])
-            results.Add($"to {codec.DisplayName()} {Median(canvas, codec)}");
-        results.Add($"to JPEG at 3840x2160 {Median(new Canvas(3840, 2160, 0), ImageCodec.Jpeg)}");
-        return string.Join(", ", results);
-
-        string Median(Canvas size, ImageCodec? codec)
-        {
-            var times = new List<double>();
-            for (var round = 0; round <= Rounds; round++)
-            {
-                for (var i = 0; i < briefs.Count; i++)
-                {
-                    var start = Environment.CpuUsage.TotalTime;
-                    var drawn = size with { Seed = i + 1 };
-                    var svg = Encoding.UTF8.GetBytes(BriefComposer.Compose(briefs[i], drawn, assets).ToSvg(drawn));
-                    if (codec is { } format)
-                        SvgRenderer.Encode(svg, drawn.Width, drawn.Height, format, new EncodeOptions { Quality = 85 });
-                    // The first round warms up.
-                    if (round > 0)
-                        times.Add((Environment.CpuUsage.TotalTime - start).TotalMilliseconds);
-                }
-            }
-
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"p50 {Percentile(times, 0.5):0} p95 {Percentile(times, 0.95):0} ms"
-            );
-        }
-    }
-
-    private static double Percentile(List<double> values, double share) =>
-        values.Order().ElementAt((int)((values.Count - 1) * share));
-
-    private static string Root([CallerFilePath] string thisFile = "") =>
+    public static string Root([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
 }

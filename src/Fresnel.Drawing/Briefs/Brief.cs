@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Fresnel.Drawing.Briefs;
@@ -36,6 +37,24 @@ public abstract record Brief
 
     /// <summary>Width to height, as <c>16:9</c>; null: the kind's own.</summary>
     public string? Aspect { get; init; }
+
+    /// <summary>
+    /// Pixels, as <c>1200x628</c>, 32 to 4096 a side; null: about a megapixel in the shape of <see cref="Aspect"/>.
+    /// </summary>
+    public string? Size { get; init; }
+
+    /// <summary>Of <see cref="Size"/>; null for none.</summary>
+    internal (int Width, int Height)? Pixels => ParseSize(Size);
+
+    /// <returns>Null for anything but two numbers of 32 to 4096.</returns>
+    internal static (int Width, int Height)? ParseSize(string? text) =>
+        text?.Split('x') is [var width, var height]
+        && int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out var w)
+        && int.TryParse(height, NumberStyles.None, CultureInfo.InvariantCulture, out var h)
+        && w is >= 32 and <= 4096
+        && h is >= 32 and <= 4096
+            ? (w, h)
+            : null;
 
     /// <summary>What must not appear, in singular: "cat". Nothing in the picture may show it.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];

@@ -119,6 +119,8 @@ internal static class BriefJsonReader
         var name = path[(path.LastIndexOf('.') + 1)..].Split('[')[0];
         if (name is "colour" or "colours" or "background" && !IsHex(text))
             throw Error(path, $"is {Shown(value)}; a colour such as #0F62FE is expected");
+        if (path == ".size" && Brief.ParseSize(text) is null)
+            throw Error(path, $"is {Shown(value)}; pixels such as 1200x628, 32 to 4096 a side, are expected");
         if (name is "aspect" && !IsRatio(text))
             throw Error(path, $"is {Shown(value)}; a ratio of whole numbers such as 16:9 is expected");
     }

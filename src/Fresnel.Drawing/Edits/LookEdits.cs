@@ -77,12 +77,13 @@ internal static class LookEdits
     public static PictureRecord? Apply(JsonObject brief, PictureRecord picture, Phrase clause)
     {
         if (ReadSize(clause) is { } size)
-            return picture with { Width = size.Width, Height = size.Height };
-        if (ReadRatio(clause) is { } ratio)
         {
-            brief["aspect"] = ratio;
-            return WithShape(picture, ratio);
+            brief.Remove("size");
+            return picture with { Width = size.Width, Height = size.Height };
         }
+
+        if (ReadRatio(clause) is { } ratio)
+            return WithShape(brief, picture, ratio);
 
         if (Only(s_variants, clause) is not null)
             return picture with { Seed = unchecked(picture.Seed + 1) };
@@ -208,8 +209,7 @@ internal static class LookEdits
                         moods.Add((JsonNode)mood.Replace('_', '-'));
                     break;
                 case [.., var ratio]:
-                    brief["aspect"] = ratio;
-                    picture = WithShape(picture, ratio);
+                    picture = WithShape(brief, picture, ratio);
                     break;
             }
         }
@@ -218,8 +218,10 @@ internal static class LookEdits
     }
 
     /// <summary>About as many pixels, in multiples of 16.</summary>
-    internal static PictureRecord WithShape(PictureRecord picture, string ratio)
+    private static PictureRecord WithShape(JsonObject brief, PictureRecord picture, string ratio)
     {
+        brief["aspect"] = ratio;
+        brief.Remove("size");
         var sides = ratio.Split(':');
         var shape = Math.Sqrt(
             double.Parse(sides[0], System.Globalization.CultureInfo.InvariantCulture)

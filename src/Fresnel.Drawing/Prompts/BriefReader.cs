@@ -38,14 +38,14 @@ public static class BriefReader
             Array.Fill(used, 1, hint.From, hint.Count);
         // In a story, "says" is a speech and "titled" rare.
         var texts = kind.Name == "storyboard" ? [] : new RoleReader(text, used).Read();
-        var (style, aspect) = StyleReader.Read(text, used, kind);
+        var (style, aspect, size) = StyleReader.Read(text, used, kind);
         var exclude = ExclusionReader.Read(text, used, onlyParts: kind.Name is "slide" or "ui_mockup" or "diagram");
         var rest = text.Without(used);
         var words = string.Concat(
             text.Tokens.Where(token => token.Kind != TokenKind.Quote)
                 .Select(token => text.Source[token.Start..token.End] + " ")
         );
-        return new PromptContext
+        var context = new PromptContext
         {
             Kind = kind,
             Prompt = text,
@@ -53,10 +53,14 @@ public static class BriefReader
             Style = style,
             Language = LanguageDetector.Detect(words.Any(char.IsLetter) ? words : text.Source),
             Aspect = aspect,
+            Size = Brief.ParseSize(size) is null ? null : size,
             Exclude = exclude,
             Rest = rest,
             Outline = Outline.Read(rest.All),
         };
+        if (size != context.Size)
+            context.Limitations.Add($"is not {size}, as a side has 32 to 4096 pixels, but has that shape");
+        return context;
     }
 
     /// <summary>A t-shirt mockup shows a t-shirt, and an illustration of an icon an icon.</summary>

@@ -38,6 +38,7 @@ internal static class BriefTexts
                                     or nameof(Brief.Exclude)
                                     or nameof(Brief.Limitations)
                                     or nameof(Brief.Aspect)
+                                    or nameof(Brief.Size)
                                 )
                         ),
                 ]

@@ -18,6 +18,7 @@ internal static class ChartReader
         return new BriefChart
         {
             Type = TypeOf(type, chart.Labels, chart.Series.Count),
+            Title = chart.Topic,
             Labels = chart.Labels,
             Series = chart.Series,
             Prefix = units.Prefix,
@@ -44,7 +45,10 @@ internal static class ChartReader
         IReadOnlyList<string> Labels,
         IReadOnlyList<ChartSeries> Series,
         IReadOnlyList<string> Numbers
-    );
+    )
+    {
+        public string? Topic { get; init; }
+    }
 
     private static Data? FromTable(BriefTable? table)
     {
@@ -164,11 +168,28 @@ internal static class ChartReader
         if (labelled.Count < 2)
             return null;
         // The words before the first label belong to the sentence: "bar chart of rainfall in mm, Jan 50".
+        var (topic, first) = SplitTopic([.. labelled.Select(pair => pair.Label)]);
         return new(
-            [.. labelled.Select(pair => pair.Label)],
+            [first, .. labelled.Skip(1).Select(pair => pair.Label)],
             [new ChartSeries { Values = [.. labelled.Select(pair => pair.Value)] }],
             [.. labelled.Select(pair => pair.Number)]
-        );
+        )
+        {
+            Topic = topic,
+        };
+    }
+
+    /// <summary>"temperature Mon" is what the chart shows and its first label, where all other labels are one word.</summary>
+    private static (string? Topic, string First) SplitTopic(List<string> labels)
+    {
+        var at = labels[0].LastIndexOf(' ');
+        if (at < 0 || labels.Count < 3 || labels.Skip(1).Any(label => label.Contains(' ')))
+            return (null, labels[0]);
+        var (topic, first) = (labels[0][..at], labels[0][(at + 1)..]);
+        var isSentence = topic.Split(' ').All(word => char.IsLower(word[0]));
+        return isSentence && (char.IsUpper(first[0]) || IsTime(first))
+            ? (SlideReader.Capitalize(topic), first)
+            : (null, labels[0]);
     }
 
     /// <summary>"revenue by region, 2023: EU 10": the label is after the last comma.</summary>

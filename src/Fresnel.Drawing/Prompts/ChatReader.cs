@@ -22,6 +22,8 @@ internal static class ChatReader
                         }
                 ),
             ];
+        if (Lines(context.Prompt.All) is { } lines)
+            return lines;
         var (messages, first) = (new List<ChatMessage>(), (string?)null);
         foreach (var clause in context.Outline.Clauses)
         {
@@ -43,6 +45,31 @@ internal static class ChatReader
         }
 
         return messages;
+    }
+
+    /// <summary>After a colon, "Hi! / How can I help? / …".</summary>
+    private static List<ChatMessage>? Lines(Phrase prompt)
+    {
+        var colon = prompt.IndexOf(token => token.Is(':') || token.Is('：'));
+        var parts = colon < 0 ? [] : prompt.After(colon).Split(token => token.Is('/') || token.Is('|'));
+        return parts.Count < 2
+            ? null
+            :
+            [
+                .. parts.Select(
+                    (part, i) =>
+                    {
+                        var clause = Outline.ToClause(part.Trim());
+                        var named = clause.Label.Count is 1 or 2;
+                        return new ChatMessage
+                        {
+                            Text = (named ? clause.Body : part.Trim()).Text,
+                            From = named ? clause.Label.Text : null,
+                            Own = i % 2 == 1,
+                        };
+                    }
+                ),
+            ];
     }
 
     private static bool IsOwn(Phrase label, string? first) =>

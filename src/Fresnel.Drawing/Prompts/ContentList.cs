@@ -14,13 +14,14 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
         """
     );
 
-    private static readonly HashSet<string> Counted = WordList.Parse(
+    public static readonly HashSet<string> Counted = WordList.Parse(
         """
         bullet bullets point points step steps item items people plan plans entry entries benefit benefits advantage advantages
         value values topic topics lane lanes stage stages phase phases section sections column columns option options label labels
         reason reasons tip tips fact facts schritte schritten punkte punkten vorteile vorteilen preisen etapes points puntos pasos
         passi punti passos stappen voordelen krokami шагами branch branches part parts layer layers level levels tier tiers product
-        products stats numbers words metrics figures vorteile preise phasen
+        products stats numbers words metrics figures vorteile preise phasen milestone milestones event events meilenstein meilensteine
+        set sets field fields screen screens slide slides box boxes card cards row rows
         """
     );
 

@@ -17,6 +17,7 @@ internal static class DateWords
         oct okt october oktober octobre octubre ottobre outubro pazdziernika pazdziernik октября октябрь
         nov november novembre noviembre novembro listopada listopad ноября ноябрь
         dec dez december dezember decembre diciembre dicembre dezembro grudnia grudzien декабря декабрь
+        يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
         """
     );
 

@@ -21,7 +21,9 @@ internal static class DiagramReader
     {
         var list = ContentList.Read(context.Outline);
         var all = context.Rest.All;
-        var topic = KnownTopics.Find(context.Prompt.All);
+        var topic =
+            KnownTopics.Find(context.Prompt.All)
+            ?? (context.Kind.Layout is "" or "labelled" ? KnownTopics.FindThing(context.Prompt.All) : null);
         var title = context.Text(TextRole.Headline) ?? FirstFree(context, list);
         var subject = topic?.Words.Text ?? ContentList.SubjectOf(Lead(context, list)) ?? title;
         var isState = context.Kind.Words.Any(token =>
@@ -34,7 +36,9 @@ internal static class DiagramReader
         {
             "chart" => ReadChart(context),
             "flow" => ReadFlow(context, list, isState),
-            "sequence" => Graph(DiagramType.Sequence, SequenceArrows(context) ?? SequenceReader.Read(context, list)),
+            "sequence" => SaySilent(
+                Graph(DiagramType.Sequence, SequenceArrows(context) ?? SequenceReader.Read(context, list))
+            ),
             "org_chart" => Graph(DiagramType.OrgChart, Arrows(context) ?? HierarchyReader.Read(context)),
             "tree" => Graph(DiagramType.Tree, Arrows(context) ?? HierarchyReader.Read(context)),
             "mind_map" => Graph(
@@ -63,6 +67,11 @@ internal static class DiagramReader
         };
         if (brief.Type == DiagramType.MindMap || subject is not null && subject == title)
             subject = topic?.Words.Text ?? title ?? subject;
+        // "user login flow" alone names what the diagram is about.
+        if (title is null && subject is null && topic is null && BriefTexts.Of(brief).Any() is false)
+            title = SlideReader.Capitalize(context.Kind.Words.Text);
+        if (title is null && brief.Chart is { Title: { } charted } chart)
+            (title, brief) = (charted, brief with { Chart = chart with { Title = null } });
         return context.Complete(
             brief with
             {
@@ -140,6 +149,14 @@ internal static class DiagramReader
             Edges = graph.Edges,
             Limitations = graph.IsCut ? [$"has only the first {graph.Nodes.Count} boxes"] : [],
         };
+
+    private static DiagramBrief SaySilent(DiagramBrief brief) =>
+        brief.Edges.Count > 0
+            ? brief
+            : brief with
+            {
+                Limitations = [.. brief.Limitations, "has no messages, as the prompt names none"],
+            };
 
     private static GraphBuilder? Arrows(PromptContext context) =>
         FlowReader.ReadArrows(context.Rest.All, isState: false);

@@ -13,4 +13,7 @@ internal enum FactKind
     Telephone,
     Address,
     Code,
+
+    /// <summary>With what it is for: "RSVP by May 1".</summary>
+    Deadline,
 }

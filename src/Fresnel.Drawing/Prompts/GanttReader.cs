@@ -37,6 +37,13 @@ internal static class GanttReader
                     numbers.Add(1 + MonthOf(token.Text));
                     (isRange, nameEnd) = (true, Math.Min(nameEnd, i));
                 }
+                else if (i > 0 && MonthsOf(token) is var (first, last))
+                {
+                    if (months.Count == 0)
+                        months.AddRange(Months);
+                    numbers.AddRange([1 + first, 1 + last]);
+                    (isRange, nameEnd) = (true, Math.Min(nameEnd, i));
+                }
                 else if (token.Kind == TokenKind.Number && NumberText.TryParse(token.Text, out var value) && i > 0)
                 {
                     var before = entry[i - 1].IsWordIn(Units);
@@ -63,7 +70,7 @@ internal static class GanttReader
             {
                 [] => (end, end + 1),
                 [var only] => isRange ? (only - 1, only) : (end, end + only),
-                [var first, var last, ..] => (first - 1, Math.Max(first, last)),
+                [var start, var stop, ..] => (start - 1, Math.Max(start, stop)),
             };
             (from, to) = (Math.Clamp(from, 0, MaxPeriod), Math.Clamp(to, 0, MaxPeriod));
             tasks.Add(
@@ -90,6 +97,15 @@ internal static class GanttReader
         var count = (int)Math.Clamp(Math.Ceiling(end = tasks.Count == 0 ? 0 : tasks.Max(task => task.To)), 0, 60);
         return (tasks, [.. Enumerable.Range(1, count).Select(number => $"{unit} {number}")]);
     }
+
+    /// <summary>"Jan-Feb" is one word.</summary>
+    private static (int First, int Last)? MonthsOf(PromptToken token) =>
+        token.Kind == TokenKind.Word
+        && token.Text.Split('-') is [var first, var last]
+        && DateWords.Months.Contains(first)
+        && DateWords.Months.Contains(last)
+            ? (MonthOf(first), MonthOf(last))
+            : null;
 
     private static string Unit(PromptToken token)
     {

@@ -16,9 +16,15 @@ internal static class ItemReader
         entry = entry.Trim();
         var (rest, note) = TakeBrackets(entry);
         if (TakeDate(rest, dated) is { } when)
-            return Labelled(when.Body, note) with { When = when.Date };
+            return Dated(when.Body, note) with { When = when.Date };
         return Labelled(rest, note);
     }
+
+    /// <summary>"100 customers" is what happened, not a figure.</summary>
+    private static BriefItem Dated(Phrase body, Phrase note) =>
+        body[0].Kind == TokenKind.Number && note.IsEmpty && Separator(body) < 0
+            ? new BriefItem { Label = body.Text }
+            : Labelled(body, note);
 
     /// <summary>Text in brackets at the end.</summary>
     public static (Phrase Body, Phrase Note) TakeBrackets(Phrase entry)

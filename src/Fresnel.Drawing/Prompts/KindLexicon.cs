@@ -14,6 +14,7 @@ internal static class KindLexicon
             slide.!: folie, *folie, prasentation, diapositive, diapo, diapositiva, diapositivo, presentatie, prezentacj*
             slide.!: slajd*, слайд*, презентаци*, een dia, de dia, presentacion, presentazione, apresentacao, dia met, sunum, slayt
             slide.!: スライド, プレゼン, 幻灯片, 演示文稿, 投影片, 슬라이드, 프레젠테이션
+            slide.!: شريحة, عرض تقديمي, عرض شرائح, स्लाइड, प्रस्तुति
             slide.title!: title slide, cover slide, deck cover, slide deck cover, presentation cover, titelfolie, section slide
             slide.title!: opening slide, closing slide, thank you slide, diapositive de titre, diapositiva de titulo, slide de titulo
             slide.title!: diapositiva del titolo, titeldia, slajd tytulow*, титульн* слайд*, タイトルスライド, 标题幻灯片
@@ -49,12 +50,14 @@ internal static class KindLexicon
             ui_mockup.sign_in!: formulaire de connexion, inicio de sesion, pantalla de inicio de sesion, pagina di accesso, schermata di login
             ui_mockup.sign_in!: schermata di accesso, tela de login, inlogscherm, inlogpagina, ekran logowania, strona logowania, logowani*
             ui_mockup.sign_in!: экран входа, страница входа, форма входа, ログイン画面, ログインページ, 登录页面, 登录界面, 登录页, 로그인 화면, giris ekrani
+            ui_mockup.sign_in!: تسجيل الدخول, شاشة تسجيل الدخول, صفحة تسجيل الدخول, लॉगिन
             ui_mockup.sign_up!: sign up, signup, sign up form, sign up page, sign up screen, registration form, registration page, registration screen
             ui_mockup.sign_up!: create account, registrierung, registrierungsseite, page d'inscription, formulaire d'inscription
             ui_mockup.sign_up!: tela de cadastro, cadastro, pantalla de registro, formulario de registro, registrazione, rejestracj*
             ui_mockup.sign_up!: регистрац*, экран регистрации, форма регистрации, 会員登録, 新規登録, 注册, 注册页面, registratie, registratieformulier
             ui_mockup.dashboard!: dashboard, admin panel, analytics dashboard, control panel, tableau de bord, tablero, panel de control, cruscotto
             ui_mockup.dashboard!: painel, painel de controle, дашборд*, панель управления, панел* мониторинга, ダッシュボード, 仪表盘, 仪表板, 看板, 대시보드
+            ui_mockup.dashboard!: لوحة تحكم, لوحة التحكم, لوحة معلومات, डैशबोर्ड
             ui_mockup.landing!: home page, homepage, startseite, landing page, hero section, hero area, landingpage, page d'accueil, pagina de inicio, pagina de aterrizaje
             ui_mockup.landing!: pagina di destinazione, pagina inicial, startpagina, strona glowna, лендинг*, главная страница, ランディングページ
             ui_mockup.landing!: 落地页, 着陆页, 首页, pagina principal, coming soon page, marketing site, pricing page, preisseite
@@ -96,11 +99,13 @@ internal static class KindLexicon
             diagram.!: diagram, schematic, infographic, diagramm, *diagramm, diagramme, diagrama, diagramma, schema, *schema, schaubild, infografik
             diagram.!: infographie, infografia, infografica, diagram*, wykres*, схем*, диаграмм*, инфографик*, 図解, 図表, ダイアグラム, 图解, 示意图, 图表
             diagram.!: 다이어그램, diyagram, sema, инфограф*
+            diagram.!: مخطط, رسم بياني, رسم تخطيطي, आरेख
             diagram.flow!: flowchart, flow chart, flow diagram, process flow, process diagram, workflow, user flow, swimlane, swim lane, swimlane diagram
             diagram.flow!: flussdiagramm, ablaufdiagramm, organigramme de programmation, logigramme, diagrama de flujo, flujograma, diagramma di flusso
             diagram.flow!: fluxograma, stroomdiagram, stroomschema, schemat blokow*, diagram przeplywu, блок-схем*, フローチャート, 流程图, 순서도, 流れ図
             diagram.flow!: state machine, state diagram, activity diagram, decision flow, bpmn, zustandsdiagramm, диаграмм* состояний, akis semasi
             diagram.flow!: decision tree, entscheidungsbaum, arbre de decision, arbol de decision, albero decisionale, arvore de decisao, 决策树, 決定木
+            diagram.flow!: مخطط انسيابي, مخطط تدفق, फ्लोचार्ट, login flow, sign up flow, checkout flow, user login flow
             diagram.sequence!: sequence diagram, sequenzdiagramm, diagramme de sequence, diagrama de secuencia, diagramma di sequenza
             diagram.sequence!: diagrama de sequencia, sequentiediagram, diagram sekwencji, диаграмм* последовательности, シーケンス図, 时序图, 序列图
             diagram.org_chart!: org chart, orgchart, organization chart, organisation chart, organizational chart, organigramm, organigramme, organigrama
@@ -112,6 +117,7 @@ internal static class KindLexicon
             diagram.mind_map!: mind map, mindmap, brain map, concept map, spider diagram, brainstorm map, gedankenkarte, mind-map, carte mentale
             diagram.mind_map!: carte heuristique, mapa mental, mappa mentale, mindmap, mapa mysli, интеллект-карт*, ментальн* карт*, マインドマップ
             diagram.mind_map!: 思维导图, 마인드맵, zihin haritasi
+            diagram.mind_map!: خريطة ذهنية
             diagram.venn!: venn, venn diagram, venn-diagramm, diagramme de venn, diagrama de venn, diagramma di venn, диаграмм* венна, ベン図, 维恩图, 韦恩图
             diagram.venn!: euler diagram, mengendiagramm, vendiagram
             diagram.architecture!: architecture diagram, system diagram, network diagram, infrastructure diagram, deployment diagram, system architecture
@@ -158,11 +164,13 @@ internal static class KindLexicon
             marketing.social_post!: пост в соцсет*, インスタ投稿, sns投稿, 朋友圈海报, 小红书, instagram-beitrag, post na instagram*, social card, social square
             marketing.story!: story for instagram, stories for instagram, story for facebook, instagram story, insta story, story graphic, facebook story, instagram stories, stories, instagram-story, story instagram
             marketing.story!: historia de instagram, storia instagram, сторис, ストーリーズ, snapchat story, whatsapp status
+            marketing.story!: story ad, story format ad, story format, story advertisement
             marketing.email_header!: email header, e-mail header, newsletter header, email banner, newsletter banner, mail header, e-mail-header, newsletter
             marketing.email_header!: en-tete d'e-mail, encabezado de correo, intestazione email, cabecalho de email, шапк* письма, メールヘッダー, 邮件头图
             marketing.advertisement!: ad, advert, advertisement, facebook ad, display ad, google ad, leaderboard, skyscraper, ad creative, print ad, anzeige
             marketing.advertisement!: werbeanzeige, werbung, annonce, publicite, anuncio, publicidad, pubblicita, propaganda, advertentie, reklam*, реклам*
             marketing.advertisement!: اعلان, מודעה, विज्ञापन, 広告, 广告, 광고, commercial ad, advertising, instagram ad, banner ad, annuncio, reclame, inserat
+            marketing.advertisement!: إعلان
             marketing.poster!: poster, plakat*, affiche, cartel, locandina, manifesto, cartaz, poster*, постер*, плакат*, афиш*, ポスター, 海报, 海報, 포스터
             marketing.poster!: ملصق, פוסטר, पोस्टर, movie poster, book cover, album cover, buchcover, event poster, magazine cover, certificate, zertifikat, urkunde, cd cover
             marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*
@@ -172,9 +180,12 @@ internal static class KindLexicon
             marketing.invitation!: *einladung, einladungskarte, invitation*, faire-part, carton d'invitation, invitacion, invito, convite, uitnodiging
             marketing.invitation!: zaproszeni*, приглашени*, 招待状, 邀请函, 请柬, 초대장, greeting card, birthday card, christmas card, thank you card, grusskarte
             marketing.invitation!: carte d'anniversaire, tarjeta de cumpleanos, geburtstagskarte, weihnachtskarte, postcard, postkarte, открытк*, davetiye, event ticket, concert ticket
+            marketing.invitation!: دعوة, بطاقة دعوة, دعوة زفاف, निमंत्रण, निमंत्रण पत्र, आमंत्रण
             marketing.business_card!: business card, visiting card, name card, visitenkarte, carte de visite, tarjeta de visita, tarjeta de presentacion
             marketing.business_card!: biglietto da visita, cartao de visita, visitekaartje, wizytowk*, визитк*, визитн* карточк*, 名刺, 名片, 명함, kartvizit
+            marketing.business_card!: بطاقة عمل
             marketing.logo!: logo, logotype, wordmark, logotipo, logo design, monogram, логотип*, logotyp*, ロゴ, 标志, 商标, 로고, brand mark, lockup
+            marketing.logo!: شعار, लोगो
             marketing.?: sale, discount, special offer, grand opening, we're hiring, we are hiring, now hiring, hiring, join our team, webinar
             marketing.?: rabatt, schlussverkauf, sonderangebot, soldes, rebajas, oferta, saldi, sconto, promocao, korting, uitverkoop, wyprzedaz*
             marketing.?: скидк*, распродаж*, セール, 割引, 促销, 打折, 优惠, black friday, cyber monday, save the date, giveaway, open house

@@ -59,9 +59,33 @@ internal static class KnownTopics
         """
     );
 
+    /// <summary>Things that are a topic only where a diagram is wanted: a volcano is also a picture.</summary>
+    private static readonly Lexicon Things = new(
+        """
+        volcano labelled: volcano, vulkan, volcan, vulcano, вулкан*, 火山
+        atom labelled: atom, atome, atomo, атом*, 原子
+        dna labelled: dna, днк
+        human_heart labelled: heart, herz, coeur, corazon, cuore, сердц*, 心脏
+        human_brain labelled: brain, gehirn, cerveau, cerebro, cervello, мозг*
+        human_eye labelled: eye, auge, oeil, ojo, occhio, глаз*, 眼睛
+        tooth labelled: tooth, zahn, dent, diente, dente, зуб*
+        flower labelled: flower, blute, blume, fleur, flor, fiore, цвет*к*, 花
+        leaf labelled: leaf, blatt, feuille, hoja, foglia, лист*
+        skin labelled: skin, haut, peau, piel, pelle, кож*
+        skeleton labelled: skeleton, skelett, squelette, esqueleto, scheletro, скелет*
+        soil layers: soil, boden
+        earth_layers labelled: earth, erde, planet earth
+        """
+    );
+
+    /// <summary>The same for a thing; null for none.</summary>
+    public static (string Name, string Type, Phrase Words)? FindThing(Phrase text) => Find(Things, text);
+
     /// <summary>Name and type of the diagram, and where the prompt names it; null for none.</summary>
-    public static (string Name, string Type, Phrase Words)? Find(Phrase text) =>
-        Names.First(text) is { } match && match.Value.Split(' ') is [var name, var type]
+    public static (string Name, string Type, Phrase Words)? Find(Phrase text) => Find(Names, text);
+
+    private static (string Name, string Type, Phrase Words)? Find(Lexicon names, Phrase text) =>
+        names.First(text) is { } match && match.Value.Split(' ') is [var name, var type]
             ? (name, type, new Phrase(text.Source, match.From, match.To))
             : null;
 }

@@ -25,10 +25,8 @@ internal static class Leftovers
         {
             foreach (var part in ListReader.Split(ContentList.WholeOf(clause)))
             {
-                if (
-                    !part.Any(token => IsFact(part, token))
-                    || part.Tokens.Where(token => IsFact(part, token)).All(token => IsShown(part, token))
-                )
+                var facts = Facts(part).ToList();
+                if (facts.TrueForAll(token => IsShown(part, token)))
                     continue;
                 left.Add(WithoutJoint(part).Text);
                 if (left.Count == MaxParts)
@@ -40,6 +38,19 @@ internal static class Leftovers
 
         bool IsShown(Phrase part, PromptToken token) =>
             shown.Contains(token.Kind == TokenKind.Quote ? token.Text : part.Source.Source[token.Start..token.End]);
+    }
+
+    /// <summary>"10 milestones" says how many there are.</summary>
+    private static IEnumerable<PromptToken> Facts(Phrase part)
+    {
+        for (var i = 0; i < part.Count; i++)
+        {
+            var isCount =
+                part[i].IsWordIn(ContentList.Counted)
+                || part[i].Kind == TokenKind.Number && i + 1 < part.Count && part[i + 1].IsWordIn(ContentList.Counted);
+            if (!isCount && IsFact(part, part[i]))
+                yield return part[i];
+        }
     }
 
     private static bool IsFact(Phrase part, PromptToken token) =>

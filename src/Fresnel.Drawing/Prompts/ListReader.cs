@@ -45,7 +45,7 @@ internal static class ListReader
     }
 
     public static bool IsComma(PromptToken token) =>
-        token.Kind == TokenKind.Mark && token.Text is "," or "、" or "，" or "·" or "•" or "|" or "／";
+        token.Kind == TokenKind.Mark && token.Text is "," or "、" or "，" or "،" or "·" or "•" or "|" or "／";
 
     /// <summary>Without the article before it.</summary>
     public static Phrase WithoutArticle(Phrase entry)

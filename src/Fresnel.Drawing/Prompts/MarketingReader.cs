@@ -40,6 +40,14 @@ internal sealed class MarketingReader
         "graphic visual image design picture template card old price prices new-price answers"
     );
 
+    private static readonly HashSet<string> Replies = WordList.Parse(
+        "rsvp reply respond register apply book order antwort antworten reponse respuesta risposta"
+    );
+
+    private static readonly HashSet<string> DeadlineJoints = WordList.Parse(
+        "by before until till bis avant antes entro ate voor do до"
+    );
+
     private readonly PromptContext _context;
     private readonly Phrase _all;
     private readonly List<PromptFact> _facts;
@@ -49,7 +57,20 @@ internal sealed class MarketingReader
     private MarketingReader(PromptContext context, IReadOnlyList<string> emoji)
     {
         (_context, _all, _emoji) = (context, context.Rest.All, emoji);
-        _facts = FactScanner.Scan(_all);
+        _facts = [.. FactScanner.Scan(_all).Select(WithReason)];
+    }
+
+    /// <summary>"RSVP by May 1" is one text.</summary>
+    private static PromptFact WithReason(PromptFact fact)
+    {
+        var (tokens, from) = (fact.Words.Source.Tokens, fact.Words.From);
+        return
+            fact.Kind == FactKind.Date
+            && from > 1
+            && tokens[from - 1].IsWordIn(DeadlineJoints)
+            && tokens[from - 2].IsWordIn(Replies)
+            ? new PromptFact(FactKind.Deadline, fact.Words with { From = from - 2 })
+            : fact;
     }
 
     /// <param name="emoji">Of the prompt; they are shown as pictures.</param>
@@ -189,6 +210,7 @@ internal sealed class MarketingReader
                     or FactKind.Address
                     or FactKind.Code
                     or FactKind.Reviews
+                    or FactKind.Deadline
             )
                 _details.Add(new MarketingDetail { Kind = KindOf(fact), Text = fact.Text });
         }
@@ -365,7 +387,7 @@ internal sealed class MarketingReader
             )
         )
             part = part.Slice(0, part.Count - 1);
-        return part.IsEmpty ? null : part.Text;
+        return part.IsEmpty ? null : part.Text.Replace(" :", ":", StringComparison.Ordinal);
     }
 
     /// <summary>A name for a card or logo, capitals ("SAVE THE BEES"), else what the visual is about.</summary>

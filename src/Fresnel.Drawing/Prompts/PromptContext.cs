@@ -18,6 +18,8 @@ internal sealed record PromptContext
 
     public required string? Aspect { get; init; }
 
+    public required string? Size { get; init; }
+
     public required IReadOnlyList<string> Exclude { get; init; }
 
     /// <summary>What is left of the prompt: without the request, the kind's name, the style and the texts with a role.</summary>
@@ -46,6 +48,7 @@ internal sealed record PromptContext
             Language = Language,
             Style = Style,
             Aspect = Aspect,
+            Size = Size,
             Exclude = Exclude,
             Brand = brief.Brand ?? Text(TextRole.Brand),
             Limitations = [.. brief.Limitations, .. Limitations],

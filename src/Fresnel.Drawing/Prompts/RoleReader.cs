@@ -128,7 +128,11 @@ internal sealed class RoleReader
     {
         for (var end = quote; end > Math.Max(0, quote - 6); end--)
         {
-            if (_labelEnds.TryGetValue(end, out var label))
+            // In 'phone screen "Home"' the phone is no label.
+            if (
+                _labelEnds.TryGetValue(end, out var label)
+                && (label.Role != TextRole.Detail || end == quote || _prompt.Tokens[end].Kind == TokenKind.Mark)
+            )
             {
                 // In "with a button below the headline" the headline is last; in "headline in red" too.
                 Use(label.From, quote);

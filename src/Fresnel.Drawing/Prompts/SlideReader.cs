@@ -11,6 +11,10 @@ internal static class SlideReader
 
     private static readonly HashSet<string> With = WordList.Parse("with mit avec con com met z с showing");
 
+    private static readonly HashSet<string> TableWords = WordList.Parse(
+        "table tabelle tableau tabla tabella tabela tabel таблица 表 comparison"
+    );
+
     private static readonly string[] PlanStems =
     [
         "plan",
@@ -37,6 +41,8 @@ internal static class SlideReader
         var list = ContentList.Read(context.Outline);
         var all = context.Rest.All;
         var layout = context.Kind.Layout;
+        if (layout == "process")
+            list = Arrows(all) ?? list;
         var brief = layout switch
         {
             "pricing" => new SlideBrief
@@ -53,7 +59,7 @@ internal static class SlideReader
             },
             "comparison" or "two_columns" => ReadColumns(context, list, layout),
             "timeline" => WithItems(SlideLayout.Timeline, list, dated: true),
-            "process" => WithItems(SlideLayout.Process, Arrows(all) ?? list),
+            "process" => WithItems(SlideLayout.Process, list),
             "agenda" => WithItems(SlideLayout.Agenda, list),
             "icon_grid" => WithItems(SlideLayout.IconGrid, list),
             "bullets" => WithItems(SlideLayout.Bullets, list),
@@ -65,7 +71,7 @@ internal static class SlideReader
 
     private static SlideBrief ByContent(PromptContext context, ContentList list, Phrase all)
     {
-        if (context.Outline.Table is not null)
+        if (Table(context) is not null)
             return ReadColumns(context, list, "comparison");
         if (
             PlanReader.Read(context.Outline, list.Entries) is { Count: > 1 } plans
@@ -121,7 +127,7 @@ internal static class SlideReader
     {
         var parts = all.Split(token => token.Kind == TokenKind.Arrow);
         return parts.Count > 2
-            ? new ContentList([.. parts.Select(part => Outline.ToClause(part).Body)], default)
+            ? new ContentList([.. parts.Select(part => Outline.ToClause(part).Body)], Outline.ToClause(parts[0]).Label)
             : null;
     }
 
@@ -222,7 +228,7 @@ internal static class SlideReader
         var slide = new SlideBrief
         {
             Layout = layout == "comparison" ? SlideLayout.Comparison : SlideLayout.TwoColumns,
-            Table = context.Outline.Table,
+            Table = Table(context),
         };
         if (slide.Table is not null)
             return slide;
@@ -230,6 +236,13 @@ internal static class SlideReader
             return slide with { Columns = columns };
         if (Versus(context.Rest.All) is { } sides)
             return slide with { Columns = sides };
+        if (Opponents(context.Rest.All) is { } table)
+            return slide with { Table = table };
+        if (list.Entries.Count == 0 && context.Prompt.All.Any(token => token.IsWord("swot")))
+            return slide with
+            {
+                Columns = [.. SwotOf(context.Language).Select(heading => new BriefColumn { Heading = heading })],
+            };
         return slide with { Columns = [.. list.Entries.Select(entry => new BriefColumn { Heading = entry.Text })] };
     }
 
@@ -283,6 +296,53 @@ internal static class SlideReader
         return columns.Count > 1 ? columns : null;
     }
 
+    /// <summary>"our product vs competitor, price, speed": a table to fill in, with a row for each criterion.</summary>
+    private static BriefTable? Opponents(Phrase all)
+    {
+        var parts = ListReader.Split(all);
+        if (parts.Count == 0)
+            return null;
+        var at = parts[0]
+            .IndexOf(token => token.Kind == TokenKind.Word && token.Text is "vs" or "versus" or "gegen" or "contra");
+        if (at < 1 || at >= parts[0].Count - 1)
+            return null;
+        var right = parts[0].After(at).Trim();
+        while (right.Count > 1 && right[0].Kind == TokenKind.Mark)
+            right = right.Slice(1, right.Count);
+        return new BriefTable
+        {
+            Columns = ["", Capitalize(parts[0].Before(at).Trim().Text), Capitalize(right.Text)],
+            Rows = [.. parts.Skip(1).Select(part => (IReadOnlyList<string>)[Capitalize(part.Text), "", ""])],
+        };
+    }
+
+    private static string[] SwotOf(string language) =>
+        language switch
+        {
+            "de" => ["Stärken", "Schwächen", "Chancen", "Risiken"],
+            "fr" => ["Forces", "Faiblesses", "Opportunités", "Menaces"],
+            "es" => ["Fortalezas", "Debilidades", "Oportunidades", "Amenazas"],
+            "it" => ["Punti di forza", "Punti di debolezza", "Opportunità", "Minacce"],
+            _ => ["Strengths", "Weaknesses", "Opportunities", "Threats"],
+        };
+
+    /// <summary>"table: Plan, Price; Free, $0; Pro, $12": clauses of as many parts each.</summary>
+    private static BriefTable? Table(PromptContext context)
+    {
+        if (context.Outline.Table is { } piped)
+            return piped;
+        if (!context.Prompt.All.Any(token => token.IsWordIn(TableWords)))
+            return null;
+        var rows = context.Outline.Clauses.Select(clause => ListReader.Split(clause.Body)).ToList();
+        return rows.Count > 1 && rows[0].Count > 1 && rows.TrueForAll(row => row.Count == rows[0].Count)
+            ? new BriefTable
+            {
+                Columns = [.. rows[0].Select(cell => cell.Text)],
+                Rows = [.. rows.Skip(1).Select(row => (IReadOnlyList<string>)[.. row.Select(cell => cell.Text)])],
+            }
+            : null;
+    }
+
     /// <summary>Title, subtitle and footer: labelled texts, then quotations, then what the prompt is about.</summary>
     private static SlideBrief AddTexts(SlideBrief brief, PromptContext context, ContentList list)
     {
@@ -313,6 +373,10 @@ internal static class SlideReader
                 IsThanks(context.Kind) ? "Thank you"
                 : subject is null ? null
                 : Capitalize(subject);
+        if (brief.Columns.Any(column => column.Heading == title))
+            title = null;
+        if (title is null && shown.Count == 0 && context.Kind.Hints.Count > 0)
+            title = Capitalize(context.Kind.Hints[0].Text);
         brief = brief with
         {
             Title = title,

@@ -91,13 +91,17 @@ internal sealed class StyleReader
 
     /// <param name="used">Marks for each token: 0 free, 1 read, 2 read and a clause ends here.</param>
     /// <param name="kind">Of a page, colours and moods are those of the page; else they belong to the subjects.</param>
-    public static (BriefStyle Style, string? Aspect) Read(PromptText prompt, int[] used, PictureKind kind) =>
-        new StyleReader(prompt, used, kind).Read();
+    public static (BriefStyle Style, string? Aspect, string? Size) Read(
+        PromptText prompt,
+        int[] used,
+        PictureKind kind
+    ) => new StyleReader(prompt, used, kind).Read();
 
-    private (BriefStyle Style, string? Aspect) Read()
+    private (BriefStyle Style, string? Aspect, string? Size) Read()
     {
         var (background, colours) = ReadColours();
-        var (theme, moods, transparent, aspect) = ((BriefTheme?)null, new List<string>(), false, ReadRatio());
+        var (theme, moods, transparent) = ((BriefTheme?)null, new List<string>(), false);
+        var (aspect, size) = SizeReader.Read(_text, _used);
         foreach (var match in Looks.Find(_text))
         {
             if ((_used[match.From] != 0 && match.Value != "theme.wireframe") || IsNoLook(match))
@@ -143,7 +147,8 @@ internal sealed class StyleReader
                 Theme = theme,
                 Moods = moods,
             },
-            aspect
+            aspect,
+            size
         );
     }
 
@@ -152,7 +157,11 @@ internal sealed class StyleReader
     {
         if (
             IsListed(match.From, match.To)
-            && (!match.Value.StartsWith("theme", StringComparison.Ordinal) || Outline.IsUpper(_text, match.From))
+            && (
+                !match.Value.StartsWith("theme", StringComparison.Ordinal)
+                || Outline.IsUpper(_text, match.From)
+                || _text.Before(match.From).Any(token => token.IsWordIn(UiWords.Toggle))
+            )
         )
             return true;
         if (match.To >= _text.Count)
@@ -194,10 +203,18 @@ internal sealed class StyleReader
         if (
             !_isList
             || from == 0
-            || !(ListReader.IsComma(_text[from - 1]) || _text[from - 1].Is(':') || _text[from - 1].Is('：'))
+            || !(
+                ListReader.IsComma(_text[from - 1])
+                || _text[from - 1].IsWordIn(ListReader.Conjunctions)
+                || _text[from - 1].IsWordIn(UiWords.Toggle)
+                || _text[from - 1].IsWord("for")
+                || _text[from - 1].Is(':')
+                || _text[from - 1].Is('：')
+            )
             || (
                 to < _text.Count
                 && !ListReader.IsComma(_text[to])
+                && !_text[to].IsWordIn(ListReader.Conjunctions)
                 && _text[to].Kind != TokenKind.Break
                 && !_text[to].Is('.')
             )
@@ -209,6 +226,8 @@ internal sealed class StyleReader
             i--
         )
         {
+            if (_text[i].IsWordIn(UiWords.Toggle))
+                return true;
             if (_text[i].Kind == TokenKind.Mark && _text[i].Text is ":" or "：")
                 return i == 0 || !(_text[i - 1].IsWordIn(ColourNouns) || _text[i - 1].IsWord("style"));
         }
@@ -393,75 +412,6 @@ internal sealed class StyleReader
             i--;
         return i;
     }
-
-    /// <summary>"16:9", "1080x1920".</summary>
-    private string? ReadRatio()
-    {
-        for (var i = 0; i < _text.Count; i++)
-        {
-            var token = _text[i];
-            if (token.Kind != TokenKind.Number || _used[i] != 0)
-                continue;
-            var separator = token.Text.IndexOfAny([':', 'x', 'X', '×']);
-            if (
-                separator <= 0
-                || !int.TryParse(token.Text[..separator], out var width)
-                || !int.TryParse(token.Text[(separator + 1)..].TrimEnd('p', 'x'), out var height)
-            )
-                continue;
-            var ratio = token.Text[separator] == ':';
-            if (ratio ? !IsRatio(i, width, height) : width < 32 || height < 32 || width > 10_000 || height > 10_000)
-                continue;
-            Use(i, i + 1, 1);
-            var divisor = Divisor(width, height);
-            return $"{width / divisor}:{height / divisor}";
-        }
-
-        return null;
-    }
-
-    /// <summary>Not a time of day.</summary>
-    private bool IsRatio(int at, int width, int height) =>
-        (width, height)
-            is
-                (16, 9)
-                or
-                (9, 16)
-                or
-                (4, 3)
-                or
-                (3, 4)
-                or
-                (1, 1)
-                or
-                (3, 2)
-                or
-                (2, 3)
-                or
-                (21, 9)
-                or
-                (4, 5)
-                or
-                (5, 4)
-                or
-                (2, 1)
-                or
-                (1, 2)
-                or
-                (3, 1)
-                or
-                (1, 3)
-                or
-                (4, 1)
-                or
-                (1, 4)
-        && !(
-            at > 0
-            && _text[at - 1].Kind == TokenKind.Word
-            && _text[at - 1].Text is "score" or "won" or "at" or "um" or "beat"
-        );
-
-    private static int Divisor(int a, int b) => b == 0 ? a : Divisor(b, a % b);
 
     private void Use(int from, int to, int how)
     {

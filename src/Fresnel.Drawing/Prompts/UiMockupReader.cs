@@ -35,7 +35,7 @@ internal sealed class UiMockupReader
             _context.Text(TextRole.Headline),
             _screen == UiScreen.Chat ? ChatReader.Read(_context) : []
         );
-        var actions = ActionReader.Read(_context);
+        IReadOnlyList<BriefAction> actions = [.. ActionReader.Read(_context), .. Accounts()];
         var free = _context.Unlabelled.Where(text => !messages.Any(message => message.Text == text)).ToList();
         if (title is null && free.Count > 0)
         {
@@ -51,8 +51,10 @@ internal sealed class UiMockupReader
         var brief = new UiMockupBrief
         {
             Screen = _screen,
-            Device = UiWords.Devices.First(_context.Prompt.All) is { } device
-                ? Enum.Parse<DeviceFrame>(device.Value)
+            Device =
+                UiWords.Devices.First(_context.Prompt.All) is { } device ? Enum.Parse<DeviceFrame>(device.Value)
+                // An app without another name is one for a phone.
+                : _screen == UiScreen.Other && _context.Kind.Words.Any(token => token.IsWord("app")) ? DeviceFrame.Phone
                 : null,
             Title = title,
             Subtitle = _context.Text(TextRole.Subheading),
@@ -66,14 +68,22 @@ internal sealed class UiMockupReader
             Table = table,
             Fields = fields,
             Sections = sections,
-            Items = table is null && sections.Count == 0 && messages.Count == 0 ? Items(pairs, fields, navigation) : [],
+            Items =
+                table is null && sections.Count == 0 && messages.Count == 0 && plans.Count == 0
+                    ? Items(pairs, fields, navigation)
+                    : [],
             Plans = plans,
             Messages = messages,
             Actions = actions,
         };
         brief = _screen == UiScreen.Product ? brief with { Product = Product(), Items = [] } : brief;
         brief = brief with { Subject = Subject(brief) };
-        var rest = free.Concat(Leftovers.Of(brief, _context)).Distinct().ToList();
+        if (IsBare(brief) && _list.Entries.Count > 1)
+            brief = brief with { Items = SlideReader.Items(_list.Entries, dated: false) };
+        var rest = free.Concat(_context.TextsOf(TextRole.Detail))
+            .Concat(Leftovers.Of(brief, _context))
+            .Distinct()
+            .ToList();
         return _context.Complete(
             rest.Count == 0
                 ? brief
@@ -83,6 +93,32 @@ internal sealed class UiMockupReader
                 }
         );
     }
+
+    /// <summary>Whether an enumeration has not been read as a part of the screen.</summary>
+    private static bool IsBare(UiMockupBrief brief) =>
+        brief is { Screen: UiScreen.Other or UiScreen.ListDetail or UiScreen.Feed, Table: null, Product: null }
+        && brief.Items.Count
+            + brief.Metrics.Count
+            + brief.Charts.Count
+            + brief.Fields.Count
+            + brief.Sections.Count
+            + brief.Plans.Count
+            + brief.Messages.Count
+            + brief.Navigation.Count
+            == 0;
+
+    /// <summary>"with Google sign in": a button for each account of another company.</summary>
+    private IEnumerable<BriefAction> Accounts() =>
+        _screen is UiScreen.SignIn or UiScreen.SignUp
+            ? _all
+                .Tokens.Where(token => token.IsWordIn(UiWords.Companies))
+                .Select(token => new BriefAction
+                {
+                    Label = $"Continue with {_all.Source.Source[token.Start..token.End]}",
+                    Style = ActionStyle.Secondary,
+                })
+                .DistinctBy(action => action.Label)
+            : [];
 
     private string? Subject(UiMockupBrief brief)
     {

@@ -28,6 +28,11 @@ internal static class UiWords
         """
     );
 
+    /// <summary>Whose accounts other screens accept.</summary>
+    public static readonly HashSet<string> Companies = WordList.Parse(
+        "google apple facebook github microsoft linkedin"
+    );
+
     public static readonly HashSet<string> Field = WordList.Parse(
         "field fields input inputs felder feld feldern champ champs campo campos campi velden veld pola pole полями поля полем поле"
     );

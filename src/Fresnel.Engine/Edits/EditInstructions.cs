@@ -23,6 +23,12 @@ internal sealed record EditInstructions(
     /// <summary>Whether plain or transparent borders are to go.</summary>
     public bool Trim { get; init; }
 
+    /// <summary>A text to set on the image; null: none.</summary>
+    public TextOverlay? Overlay { get; init; }
+
+    /// <summary>Whether several images are to become one.</summary>
+    public bool Collage { get; init; }
+
     /// <summary>How many times wider and higher the image is to be; null: unchanged.</summary>
     public int? Scale { get; init; }
 
@@ -34,7 +40,9 @@ internal sealed record EditInstructions(
         && Backdrop is null
         && Scale is null
         && !CutOut
-        && !Trim;
+        && !Trim
+        && Overlay is null
+        && !Collage;
 
     private static readonly (Regex Pattern, PixelAdjustment Change)[] s_changes =
     [
@@ -166,7 +174,8 @@ internal sealed record EditInstructions(
     public static EditInstructions Parse(string prompt)
     {
         List<(int Position, PixelAdjustment Change)> changes = [];
-        var rest = prompt;
+        var (overlay, rest) = TextOverlay.Read(prompt); // before words of the text are read as changes
+        var collage = Edits.Collage.IsWanted(rest);
         int? backdrop = // before "grey" is read as a change
             Take(s_background) is not { } colour ? null
             : colour.Groups[1] is { Success: true } name ? s_colours[s_whitespace.Replace(name.Value, " ")]
@@ -193,7 +202,7 @@ internal sealed record EditInstructions(
         var scale = Take(s_scale) is { } times ? ScaleOf(times) : default(int?);
         var unsupported = s_separator
             .Split(rest)
-            .Where(clause => s_filler.Replace(clause, "").Any(char.IsLetterOrDigit))
+            .Where(clause => s_filler.Replace(clause, "").Any(char.IsLetterOrDigit) && !Edits.Collage.IsWanted(clause))
             .Select(clause => s_whitespace.Replace(clause, " ").Trim());
         return new EditInstructions(
             [.. changes.OrderBy(change => change.Position).Select(change => change.Change)],
@@ -206,6 +215,8 @@ internal sealed record EditInstructions(
         {
             Trim = trim,
             Scale = scale,
+            Overlay = overlay,
+            Collage = collage,
         };
 
         Match? Take(Regex pattern)

@@ -10,7 +10,28 @@ namespace Fresnel.Engine.Edits;
 /// </summary>
 internal static class ImageEditor
 {
+    /// <summary>Most results of one edit that differ.</summary>
+    public const int MostVariants = 5;
+
     private const int White = 0xFFFFFF;
+
+    /// <summary>How far a change goes in each variant, the usual one first.</summary>
+    private static readonly (double Value, string Name)[] s_strengths =
+    [
+        (1, ""),
+        (0.55, "slightly "),
+        (1.6, "much "),
+        (0.3, "very slightly "),
+        (2.2, "very much "),
+    ];
+
+    private static readonly (CropFocus Value, string Name)[] s_focuses =
+    [
+        (CropFocus.Centre, ""),
+        (CropFocus.Attention, ", around what draws the eye"),
+        (CropFocus.Low, ", from the left or the top"),
+        (CropFocus.High, ", from the right or the bottom"),
+    ];
 
     private static readonly PixelAdjustment[] s_geometric =
     [
@@ -32,8 +53,18 @@ internal static class ImageEditor
     /// <summary>Keeps one core busy. Instructions that cannot be carried out are reported, never an error.</summary>
     /// <param name="mask">Of the size of <paramref name="pixels"/>; null: the whole image may change.</param>
     /// <param name="salient">What stands out; null: not known, or nothing is to be cut out.</param>
-    public static EditedImage Apply(ModelRequest.Edit request, Pixels pixels, Pixels? mask, SalientMask? salient = null)
+    /// <param name="variant">
+    /// 0: the usual result; to below <see cref="MostVariants"/>: another strength, and another part of what is cut.
+    /// </param>
+    public static EditedImage Apply(
+        ModelRequest.Edit request,
+        Pixels pixels,
+        Pixels? mask,
+        SalientMask? salient = null,
+        int variant = 0
+    )
     {
+        var (strength, focus) = (s_strengths[variant], s_focuses[variant % s_focuses.Length]);
         var instructions = EditInstructions.Parse(request.Prompt);
         List<Pixels> stages = [];
         List<string> done = [],
@@ -56,9 +87,9 @@ internal static class ImageEditor
                 continue;
             }
             stages.Add(pixels);
-            var changed = PixelEditor.Apply(pixels, change);
+            var changed = PixelEditor.Apply(pixels, change, strength.Value);
             pixels = mask is null ? changed : PixelEditor.Composite(mask, changed, pixels);
-            done.Add(NameOf(change));
+            done.Add((HasStrength(change) ? strength.Name : "") + NameOf(change));
         }
         if (instructions.Trim)
         {
@@ -82,8 +113,18 @@ internal static class ImageEditor
         if (SizeOf(request, instructions, pixels) is { } size && size != new PixelSize(pixels.Width, pixels.Height))
         {
             stages.Add(pixels);
-            pixels = PixelEditor.Fill(pixels, size.Width, size.Height);
-            done.Add($"fitted to {size}");
+            var cuts = (long)size.Width * pixels.Height != (long)size.Height * pixels.Width;
+            pixels = PixelEditor.Fill(pixels, size.Width, size.Height, focus.Value);
+            done.Add($"fitted to {size}{(cuts ? focus.Name : "")}");
+        }
+        if (instructions.Overlay is { Strip: true } && mask is not null)
+            notDone.Add("a caption beside the image within a mask");
+        else if (instructions.Overlay is { } overlay)
+        {
+            stages.Add(pixels);
+            var lettered = overlay.Apply(pixels, variant);
+            pixels = mask is null ? lettered : PixelEditor.Composite(mask, lettered, pixels);
+            done.Add(overlay.Name);
         }
         stages.Add(pixels);
 
@@ -91,7 +132,9 @@ internal static class ImageEditor
             notDone.Add($"“{instructions.Unsupported}”");
         if (request.Pictures.Transparent is true && !PixelEditor.HasTransparency(pixels))
             notDone.Add("a transparent background");
-        if (request.Images.Count > 1)
+        if (request.Images.Count > 1 && instructions.Collage)
+            done.Insert(0, $"a collage of {request.Images.Count} images");
+        else if (request.Images.Count > 1)
             notDone.Add($"anything with the other {request.Images.Count - 1} images");
         return new EditedImage(stages, Report(done, notDone, mask is not null), notDone);
     }
@@ -127,7 +170,7 @@ internal static class ImageEditor
         return notDone.Count == 0
             ? report
             : $"{report} Not done: {string.Join("; ", notDone)}. The built-in model changes size, shape, direction, "
-                + "colours and sharpness, cuts out what stands out, and paints nothing new.";
+                + "colours and sharpness, cuts out what stands out, sets texts, joins images, and paints nothing new.";
     }
 
     private static PixelSize? SizeOf(ModelRequest.Edit request, EditInstructions instructions, Pixels pixels)
@@ -151,6 +194,15 @@ internal static class ImageEditor
         var most = Math.Min(scale, (double)EditRequestHandler.LargestSide / Math.Max(pixels.Width, pixels.Height));
         return new((int)Math.Round(pixels.Width * most), (int)Math.Round(pixels.Height * most));
     }
+
+    private static bool HasStrength(PixelAdjustment change) =>
+        change
+            is PixelAdjustment.Brighten
+                or PixelAdjustment.Darken
+                or PixelAdjustment.IncreaseContrast
+                or PixelAdjustment.DecreaseContrast
+                or PixelAdjustment.Blur
+                or PixelAdjustment.Sharpen;
 
     private static string NameOf(PixelAdjustment change) =>
         change switch

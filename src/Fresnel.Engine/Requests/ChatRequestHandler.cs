@@ -103,13 +103,16 @@ internal sealed class ChatRequestHandler(ModelComponents components)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var (index, image) = turn.Images[^1];
-        var edit = new ModelRequest.Edit(turn.Prompt, [image], request.Pictures) { Owner = request.Owner };
+        var images = EditInstructions.Parse(turn.Prompt).Collage ? [.. turn.Images] : turn.Images.TakeLast(1).ToList();
+        var edit = new ModelRequest.Edit(turn.Prompt, [.. images.Select(image => image.Image)], request.Pictures)
+        {
+            Owner = request.Owner,
+        };
         await foreach (var item in _editing.RespondAsync(edit, cancellationToken))
         {
             yield return item switch
             {
-                ModelEvent.ImageLoaded loaded => loaded with { Image = index },
+                ModelEvent.ImageLoaded loaded => loaded with { Image = images[loaded.Image].Index },
                 ModelEvent.ImageFinished finished => finished with
                 {
                     Caption = Limit(finished.RevisedPrompt, request.Limits),

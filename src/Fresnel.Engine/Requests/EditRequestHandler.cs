@@ -16,6 +16,9 @@ internal sealed class EditRequestHandler(ModelComponents components)
     public const int SmallestSide = 32,
         LargestSide = 4096;
 
+    /// <summary>Pixels of a side of an image that is decoded for a part of a result.</summary>
+    private const int LargestCell = 1536;
+
     private readonly DrawRequestHandler _drawing = new(components);
 
     public async IAsyncEnumerable<ModelEvent> RespondAsync(
@@ -39,24 +42,33 @@ internal sealed class EditRequestHandler(ModelComponents components)
 
         Validate(request);
         var edited = await EditAsync(request, images, mask, cancellationToken);
-        foreach (var (stage, pixels) in edited.Stages.SkipLast(1).Take(request.Pictures.Partials).Index())
-            yield return new ModelEvent.ImageStage(0, stage, await EncodeAsync(pixels), request.Pictures.Format);
-
-        var finished = edited.Stages[^1];
-        var file = await EncodeAsync(finished);
-        for (var index = 0; index < request.Pictures.Count; index++) // editing is deterministic: all results are equal
+        var fewer =
+            edited.Count < request.Pictures.Count
+                ? $" {edited.Count} of {request.Pictures.Count} images: the edit has no other results."
+                : "";
+        for (var index = 0; index < edited.Count; index++)
+        {
+            var (stages, report, notDone) = edited[index];
+            foreach (var (stage, pixels) in stages.SkipLast(1).Take(request.Pictures.Partials).Index())
+                yield return new ModelEvent.ImageStage(
+                    index,
+                    stage,
+                    await EncodeAsync(pixels),
+                    request.Pictures.Format
+                );
             yield return new ModelEvent.ImageFinished(
                 index,
-                file,
+                await EncodeAsync(stages[^1]),
                 request.Pictures.Format,
-                new PixelSize(finished.Width, finished.Height),
-                edited.Report
+                new PixelSize(stages[^1].Width, stages[^1].Height),
+                report + fewer
             )
             {
                 Effort = request.Pictures.Effort,
-                Transparent = PixelEditor.HasTransparency(finished),
-                Limitations = edited.NotDone,
+                Transparent = PixelEditor.HasTransparency(stages[^1]),
+                Limitations = notDone,
             };
+        }
 
         Task<byte[]> EncodeAsync(Pixels pixels) =>
             RunAsync(() => Encode(pixels, request), request.Owner, cancellationToken);
@@ -121,14 +133,15 @@ internal sealed class EditRequestHandler(ModelComponents components)
                 "size",
                 $"The size {size} cannot be made: a side has {SmallestSide} to {LargestSide} pixels."
             );
-        if (request.Pictures.Format == DrawingFormat.Svg)
+        if (request.Pictures.Format is DrawingFormat.Svg or DrawingFormat.Pdf)
             throw new InvalidModelRequestException(
                 "format",
-                "The built-in model edits into 'png', 'jpeg', 'webp' and 'avif'; only what it draws itself can be 'svg'."
+                "The built-in model edits into 'png', 'jpeg', 'webp' and 'avif'; only what it draws itself can be 'svg' or 'pdf'."
             );
     }
 
-    private async Task<EditedImage> EditAsync(
+    /// <returns>As many results as are wanted and differ.</returns>
+    private async Task<IReadOnlyList<EditedImage>> EditAsync(
         ModelRequest.Edit request,
         EncodedImage[] images,
         EncodedImage? mask,
@@ -143,12 +156,41 @@ internal sealed class EditRequestHandler(ModelComponents components)
                 $"The mask is {region.Width}x{region.Height} and the image {pixels.Width}x{pixels.Height}. "
                     + "Send them in one size."
             );
+        var joined =
+            images.Length > 1 && EditInstructions.Parse(request.Prompt).Collage ? await DecodeAllAsync() : null;
         var salient = ImageEditor.CutsOut(request, pixels) ? await FindSalientAsync() : null;
-        return await RunAsync(
-            () => ImageEditor.Apply(request, pixels, region, salient),
-            request.Owner,
-            cancellationToken
-        );
+        var results = new List<EditedImage>();
+        for (var variant = 0; variant < ImageEditor.MostVariants && results.Count < request.Pictures.Count; variant++)
+        {
+            var chosen = variant;
+            var edited = await RunAsync(
+                () =>
+                    ImageEditor.Apply(
+                        request,
+                        joined is null ? pixels : Collage.Make(joined, request.Pictures.Size, chosen),
+                        region,
+                        salient,
+                        chosen
+                    ),
+                request.Owner,
+                cancellationToken
+            );
+            if (!results.Exists(result => AreEqual(result.Stages[^1], edited.Stages[^1])))
+                results.Add(edited);
+        }
+
+        return results;
+
+        static bool AreEqual(Pixels one, Pixels other) =>
+            (one.Width, one.Height) == (other.Width, other.Height) && one.Data.AsSpan().SequenceEqual(other.Data);
+
+        async Task<List<Pixels>> DecodeAllAsync()
+        {
+            var all = new List<Pixels> { pixels };
+            for (var index = 1; index < images.Length; index++)
+                all.Add(await DecodeAsync(images[index], index, holdsPixels: true, LargestCell));
+            return all;
+        }
 
         async Task<SalientMask?> FindSalientAsync()
         {
@@ -164,11 +206,11 @@ internal sealed class EditRequestHandler(ModelComponents components)
             }
         }
 
-        async Task<Pixels> DecodeAsync(EncodedImage image, int index, bool holdsPixels)
+        async Task<Pixels> DecodeAsync(EncodedImage image, int index, bool holdsPixels, int largestSide = LargestSide)
         {
             var options = new DecodeOptions
             {
-                MaxSide = LargestSide,
+                MaxSide = largestSide,
                 Scheduler = components.Scheduler,
                 Owner = request.Owner,
                 HoldsPixels = holdsPixels,

@@ -11,9 +11,6 @@ namespace Fresnel.Providers.BuiltIn;
 /// <summary>Maps the gateway's requests to the model's, and failures of the model to places in the request.</summary>
 internal static class RequestMapper
 {
-    /// <summary>A format that only the built-in model and some vendors know.</summary>
-    private const string Avif = "avif";
-
     /// <exception cref="GatewayException">The model cannot serve such a request.</exception>
     public static ModelRequest Map(GatewayRequest request, ImageFetch fetch, TokenCount count)
     {
@@ -122,9 +119,9 @@ internal static class RequestMapper
     private static PictureOptions Pictures(GatewayRequest request)
     {
         var image = request is ImageRequest { Options: var options } ? options : (request as ChatRequest)?.ImageOptions;
-        if (image?.OtherFormat is { } unknown and not Avif)
+        if (image?.OtherFormat is { } unknown and not ("avif" or "pdf"))
             throw GatewayException.InvalidRequest(
-                $"The built-in model does not draw {unknown}; it draws png, jpeg, webp, avif and svg.",
+                $"The built-in model does not draw {unknown}; it draws png, jpeg, webp, avif, svg and pdf.",
                 "output_format",
                 "unsupported_value"
             );
@@ -133,9 +130,7 @@ internal static class RequestMapper
             Size = image?.Size is { } size ? new PixelSize(size.Width, size.Height) : null,
             AspectRatio = image?.AspectRatio,
             Effort = PictureOptions.EffortOf(image?.Quality),
-            Format = image?.OtherFormat is null
-                ? Enum.Parse<DrawingFormat>((image?.Format ?? ImageFormat.Png).ToString())
-                : DrawingFormat.Avif,
+            Format = Enum.Parse<DrawingFormat>(image?.FormatName ?? nameof(DrawingFormat.Png), ignoreCase: true),
             Quality = image?.Compression,
             Transparent = image?.Background is { } background ? background == "transparent" : null,
             Count = (request as ChatRequest)?.Count ?? (request as ImageRequest)?.Count ?? 1,

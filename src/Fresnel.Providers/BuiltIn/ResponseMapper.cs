@@ -117,5 +117,13 @@ internal sealed class ResponseMapper(GatewayRequest request, string servedModel,
         Enumerable.Range(0, _chat!.Count).Select(choice => item with { ChoiceIndex = choice });
 
     private static ImageSource.Bytes SourceOf(byte[] bytes, DrawingFormat format) =>
-        new(bytes, format is DrawingFormat.Svg ? "image/svg+xml" : $"image/{format.ToString().ToLowerInvariant()}");
+        new(
+            bytes,
+            format switch
+            {
+                DrawingFormat.Svg => "image/svg+xml",
+                DrawingFormat.Pdf => "application/pdf",
+                _ => $"image/{format.ToString().ToLowerInvariant()}",
+            }
+        );
 }

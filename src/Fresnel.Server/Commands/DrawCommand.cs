@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
+using Fresnel.Drawing;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Edits;
 using Fresnel.Drawing.Prompts;
@@ -38,12 +38,12 @@ internal static class DrawCommand
     };
     private static readonly Option<string?> s_size = new("--size")
     {
-        Description = "Pixels, for example 1536x768.",
+        Description = "Pixels, for example 1536x768. Default: those that the prompt names, else about a megapixel.",
         HelpName = "WxH",
     };
     private static readonly Option<string?> s_format = new("--format")
     {
-        Description = "png, jpeg, webp or svg. Default: by the file's name, else png.",
+        Description = $"{ImageFormatNames.All}. Default: by the file's name, else png.",
         HelpName = "F",
     };
     private static readonly Option<string?> s_quality = new Option<string?>("--quality")
@@ -87,7 +87,7 @@ internal static class DrawCommand
             if (result.GetValue(s_size) is { } size && !ImageSize.TryParse(size, out _))
                 result.AddError($"--size is {size}; pixels are expected, for example 1536x768.");
             if (result.GetValue(s_format) is { } format && ImageFormatNames.Parse(format) is null)
-                result.AddError($"--format is {format}; png, jpeg, webp or svg is expected.");
+                result.AddError($"--format is {format}; {ImageFormatNames.All} is expected.");
             if (result.GetValue(s_prompt) is null == result.GetValue(s_brief) is null)
                 result.AddError("Give a prompt in quotes, or --brief with a file; one of the two.");
             if (result.GetValue(s_edit) is not null && result.GetValue(s_prompt) is null)
@@ -101,10 +101,10 @@ internal static class DrawCommand
     /// <summary>The file's ending, <c>--format</c> and <c>--svg</c> must agree.</summary>
     private static void CheckFileName(CommandResult result)
     {
-        var asked = result.GetValue(s_svg) ? ImageFormat.Svg : ImageFormatNames.Parse(result.GetValue(s_format));
+        var asked = result.GetValue(s_svg) ? DrawingFormat.Svg : ImageFormatNames.Parse(result.GetValue(s_format));
         if (
             result.GetValue(s_svg)
-            && ImageFormatNames.Parse(result.GetValue(s_format)) is { } other and not ImageFormat.Svg
+            && ImageFormatNames.Parse(result.GetValue(s_format)) is { } other and not DrawingFormat.Svg
         )
             result.AddError(
                 $"--svg and --format {ImageFormatNames.Name(other)} contradict each other; give one of them."
@@ -119,7 +119,7 @@ internal static class DrawCommand
         {
             if (asked is null)
                 result.AddError(
-                    $"{output} ends in .{ending}; .png, .jpg, .webp or .svg is expected, or give --format."
+                    $"{output} ends in .{ending}; .png, .jpg, .webp, .avif, .svg or .pdf is expected, or give --format."
                 );
         }
         else if (asked is not null && asked != named)
@@ -139,11 +139,11 @@ internal static class DrawCommand
         }
 
         var format = parsed.GetValue(s_svg)
-            ? ImageFormat.Svg
+            ? DrawingFormat.Svg
             : ImageFormatNames.Parse(parsed.GetValue(s_format))
                 ?? ImageFormatNames.Parse(Path.GetExtension(output)?.TrimStart('.'))
                 ?? ImageFormatNames.Parse(Path.GetExtension(parsed.GetValue(s_edit))?.TrimStart('.'))
-                ?? ImageFormat.Png;
+                ?? DrawingFormat.Png;
         if (
             output is not null
             && output != ImageFile.StandardStream
@@ -191,7 +191,7 @@ internal static class DrawCommand
         return ExitCode.Success;
     }
 
-    /// <summary>An SVG file that Fresnel drew is changed here: its brief is all that a server needs.</summary>
+    /// <summary>An SVG or PDF file that Fresnel drew is changed here: its brief is all that a server needs.</summary>
     private static async Task<DrawResult> EditAsync(
         IImageModelClient model,
         string path,
@@ -204,7 +204,7 @@ internal static class DrawCommand
             return await model.EditAsync(file, options, cancellationToken);
         if (PictureMetadata.Read(file) is not { } picture)
             throw new OperatorErrorException(
-                $"{path} is neither an image that can be edited (PNG, JPEG, WEBP, HEIC, AVIF, GIF) nor an SVG file that Fresnel drew."
+                $"{path} is neither an image that can be edited (PNG, JPEG, WEBP, HEIC, AVIF, GIF) nor an SVG or PDF file that Fresnel drew."
             );
         var edit = BriefEditor.Apply(picture, options.Prompt);
         var drawn = await model.DrawAsync(
@@ -232,7 +232,7 @@ internal static class DrawCommand
         byte[] bytes,
         string? output,
         string prompt,
-        ImageFormat format,
+        DrawingFormat format,
         bool overwrite,
         CancellationToken cancellationToken
     )

@@ -1,5 +1,5 @@
-using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
+using Fresnel.Drawing;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Server.Hosting;
 using Fresnel.Vision.Pages;
@@ -51,7 +51,7 @@ internal sealed record TextResult(string Text, string Model, object? Detail = nu
 }
 
 /// <summary>What to draw; null is the model's choice.</summary>
-internal sealed record DrawOptions(string Prompt, ImageSize? Size, ImageFormat Format, string? Quality, long? Seed)
+internal sealed record DrawOptions(string Prompt, ImageSize? Size, DrawingFormat Format, string? Quality, long? Seed)
 {
     /// <summary>Drawn in place of the prompt.</summary>
     public Brief? Brief { get; init; }

@@ -1,28 +1,33 @@
 using System.Text;
-using Fresnel.Contracts.Media;
+using Fresnel.Drawing;
 
 namespace Fresnel.Server.Commands;
 
 /// <summary>File formats by the names people give them.</summary>
 internal static class ImageFormatNames
 {
+    /// <summary>For messages.</summary>
+    public const string All = "png, jpeg, webp, avif, svg or pdf";
+
     private const int MaxNameLength = 48;
 
-    public static ImageFormat? Parse(string? name) =>
+    public static DrawingFormat? Parse(string? name) =>
         name?.ToLowerInvariant() switch
         {
-            "png" => ImageFormat.Png,
-            "jpg" or "jpeg" => ImageFormat.Jpeg,
-            "webp" => ImageFormat.Webp,
-            "svg" => ImageFormat.Svg,
+            "png" => DrawingFormat.Png,
+            "jpg" or "jpeg" => DrawingFormat.Jpeg,
+            "webp" => DrawingFormat.Webp,
+            "avif" => DrawingFormat.Avif,
+            "svg" => DrawingFormat.Svg,
+            "pdf" => DrawingFormat.Pdf,
             _ => null,
         };
 
-    public static string Name(ImageFormat format) => format.ToString().ToLowerInvariant();
+    public static string Name(DrawingFormat format) => format.ToString().ToLowerInvariant();
 
     /// <summary>A file's name made of a prompt's words, safe in any shell.</summary>
     /// <param name="number">From 1; later ones are numbered.</param>
-    public static string FileName(string prompt, ImageFormat format, int number)
+    public static string FileName(string prompt, DrawingFormat format, int number)
     {
         var name = new StringBuilder();
         foreach (var rune in prompt.EnumerateRunes())
@@ -35,7 +40,7 @@ internal static class ImageFormatNames
                 break;
         }
         var stem = name.ToString().Trim('-');
-        var ending = format == ImageFormat.Jpeg ? "jpg" : Name(format);
+        var ending = format == DrawingFormat.Jpeg ? "jpg" : Name(format);
         return $"{(stem.Length == 0 ? "picture" : stem)}{(number > 1 ? $"-{number}" : "")}.{ending}";
     }
 }

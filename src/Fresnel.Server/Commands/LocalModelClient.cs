@@ -97,7 +97,7 @@ internal sealed class LocalModelClient : IImageModelClient
         {
             Size = options.Size is { } size ? new PixelSize(size.Width, size.Height) : null,
             Effort = PictureOptions.EffortOf(options.Quality),
-            Format = Enum.Parse<DrawingFormat>(options.Format.ToString()),
+            Format = options.Format,
             Seed = options.Seed,
         };
 

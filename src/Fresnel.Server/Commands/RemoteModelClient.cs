@@ -136,7 +136,8 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
                 ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(BriefJson.Write(brief))
                 : null,
             Size = options.Size,
-            Format = options.Format,
+            Format = FormatOf(options),
+            OtherFormat = OtherFormatOf(options),
             Quality = options.Quality,
             Seed = options.Seed,
         };
@@ -155,12 +156,19 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
                 Prompt = options.Prompt,
                 Images = [new ImagePart(ToSource(image), ImageDetail.Auto, "image")],
                 Size = options.Size,
-                Format = options.Format,
+                Format = FormatOf(options),
+                OtherFormat = OtherFormatOf(options),
                 Quality = options.Quality,
             },
             null,
             cancellationToken
         );
+
+    private static ImageFormat? FormatOf(DrawOptions options) =>
+        ImageFormats.Parse(ImageFormatNames.Name(options.Format));
+
+    private static string? OtherFormatOf(DrawOptions options) =>
+        FormatOf(options) is null ? ImageFormatNames.Name(options.Format) : null;
 
     private async Task<DrawResult> DrawAsync(ImageRequest request, long? seed, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ public sealed class AssetStore : IDisposable
 
     private const int BatchSize = 256;
     private const string SvgMediaType = "image/svg+xml",
+        PdfMediaType = "application/pdf",
         UnknownMediaType = "application/octet-stream";
 
     private readonly AssetTable _table;
@@ -184,7 +185,7 @@ public sealed class AssetStore : IDisposable
         catch (UnreadableImageException)
         {
             // an upstream's response may be any file, which must not be served as HTML
-            return (claimedMediaType == SvgMediaType ? SvgMediaType : UnknownMediaType, null);
+            return (claimedMediaType is SvgMediaType or PdfMediaType ? claimedMediaType : UnknownMediaType, null);
         }
     }
 }

@@ -33,6 +33,7 @@ internal sealed record KnownSubject
             Language = brief.Language,
             Style = brief.Style,
             Aspect = brief.Aspect,
+            Size = brief.Size,
             Exclude = brief.Exclude,
             Direction = brief.Direction ?? Diagram.Direction,
             Topic = brief.Topic,

@@ -22,16 +22,17 @@ internal static class SequenceDiagram
         var count = graph.Nodes.Count;
         if (count == 0)
             return;
+        var steps = Steps(graph);
         // As many layout pixels as the messages need, then to the scale of the box.
-        var (width, height) = (
-            Math.Max(box.Width, count * NarrowestColumn),
-            HeadHeight + 40 + Math.Max(1, graph.Edges.Count) * Step
-        );
+        var (width, height) = (Math.Max(box.Width, count * NarrowestColumn), HeadHeight + 40 + steps * Step);
         var scale = Math.Min(box.Width / width, Math.Min(1.15, box.Height / height));
-        var used = Math.Min(box.Height, (HeadHeight + 40 + Math.Max(1, graph.Edges.Count) * Step * 1.5) * scale);
+        var used = Math.Min(box.Height, (HeadHeight + 40 + steps * Step * 1.5) * scale);
         var target = box with { Y = box.Y + (box.Height - used) * 0.35, Height = used };
         page.Surface.Scaled(target, scale, inner => DrawInner(page, graph, inner));
     }
+
+    /// <summary>Life lines without messages have the length of a few.</summary>
+    private static int Steps(DiagramGraph graph) => graph.Edges.Count > 0 ? graph.Edges.Count : 4;
 
     private static void DrawInner(PageContext page, DiagramGraph graph, Rect box)
     {
@@ -39,8 +40,8 @@ internal static class SequenceDiagram
         var count = graph.Nodes.Count;
         var column = box.Width / count;
         var head = Math.Min(250, column - 20);
-        var step = Math.Min(Step * 1.5, (box.Height - HeadHeight - 40) / Math.Max(1, graph.Edges.Count));
-        var bottom = box.Y + HeadHeight + 40 + step * graph.Edges.Count;
+        var step = Math.Min(Step * 1.5, (box.Height - HeadHeight - 40) / Steps(graph));
+        var bottom = box.Y + HeadHeight + 40 + step * Steps(graph);
         double X(int i) => box.X + column * (i + 0.5);
 
         for (var i = 0; i < count; i++)

@@ -15,7 +15,7 @@ internal static class ShapePicture
     {
         double w = canvas.Width,
             h = canvas.Height;
-        var ground = background ?? reading.Background ?? Rgb.Parse("FBFAF7");
+        var ground = background ?? reading.Background ?? Rgb.White;
         var (back, front) = (new SvgBuilder("g"), new SvgBuilder("h"));
         if (!canvas.Transparent)
             back.Rectangle(new Rect(0, 0, w, h), 0, new(ground.Hex));

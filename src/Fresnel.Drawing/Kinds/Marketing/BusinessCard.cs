@@ -67,7 +67,13 @@ internal static class BusinessCard
         }
 
         var person = brief.Details.FirstOrDefault(detail => detail.Kind == DetailKind.Person)?.Text;
-        var position = brief.Details.FirstOrDefault(detail => detail.Kind == DetailKind.Position)?.Text;
+        // A few words without a number are what the person does.
+        var position = (
+            brief.Details.FirstOrDefault(detail => detail.Kind == DetailKind.Position)
+            ?? brief.Details.FirstOrDefault(detail =>
+                detail is { Kind: DetailKind.Text, Text.Length: < 48 } && !detail.Text.Any(char.IsDigit)
+            )
+        )?.Text;
         var name = person ?? brief.Title ?? brief.Brand;
         var others = brief with
         {

@@ -17,7 +17,7 @@ internal static class AppScreen
         Shells.DrawGround(ui, screen);
         var topBar =
             !ui.Compact
-            && (ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile || ui.Page.Random("shell").Chance(0.25));
+            && (ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile || ui.Page.Random("shell").Chance(0.4));
         var content =
             ui.Compact ? Shells.DrawTabs(ui, screen)
             : topBar ? Shells.DrawTopBar(ui, screen)
@@ -47,7 +47,7 @@ internal static class AppScreen
                 Blocks.Table(ui) ?? EmptyTable(ui),
                 .. Blocks.Rest(ui, nameof(brief.Table)),
             ],
-            _ => [Blocks.Heading(ui), .. Blocks.Rest(ui)],
+            _ => [Blocks.Heading(ui), .. Blocks.RestOrBars(ui)],
         };
     }
 

@@ -96,13 +96,25 @@ internal static class Blocks
             ui,
             new Insets(20, 24, 16, 24),
             14,
-            Controls.Bar(ui, 120, 12),
+            Controls.TextOrBar(
+                ui,
+                ui.Brief.Charts is [{ Title: { } title }, ..] ? title : null,
+                new TypeSpec(17, 600) { MaxLines = 2 },
+                ui.Palette.Ink,
+                120
+            ),
             Art(
                 null,
                 height,
                 (surface, box) =>
                 {
                     var random = ui.Page.Random("empty chart");
+                    if (ui.Brief.Charts is [{ Type: ChartType.Line or ChartType.Area }, ..])
+                    {
+                        DrawEmptyLine(surface, box, random);
+                        return;
+                    }
+
                     for (var i = 0; i < 12; i++)
                     {
                         var (slot, share) = (box.Width / 12, random.Between(0.25, 0.95));
@@ -120,6 +132,26 @@ internal static class Blocks
                 }
             )
         );
+
+    private static void DrawEmptyLine(Surface surface, Rect box, SeededRandom random)
+    {
+        for (var i = 0; i < 4; i++)
+            surface.Line(
+                box.X,
+                box.Y + box.Height * i / 4,
+                box.Right,
+                box.Y + box.Height * i / 4,
+                surface.Palette.Line
+            );
+        var (path, y) = ("", 0.7);
+        for (var i = 0; i <= 10; i++)
+        {
+            y = Math.Clamp(y + random.Between(-0.2, 0.13), 0.1, 0.85);
+            path += (i == 0 ? "M" : "L") + SvgBuilder.Format($"{box.X + box.Width * i / 10} {box.Y + box.Height * y}");
+        }
+
+        surface.Stroke(path, surface.Palette.SoftLine, 4);
+    }
 
     public static Node? Table(MockupContext ui)
     {
@@ -251,6 +283,38 @@ internal static class Blocks
             own ? null : Indent(ui.Compact ? 36 : 160)
         );
     }
+
+    /// <summary>The rest of the brief; where there is none, rows of bars, as a screen has content.</summary>
+    public static IEnumerable<Node?> RestOrBars(MockupContext ui, params IReadOnlyCollection<string> shown)
+    {
+        var rest = Rest(ui, shown).OfType<Node>().ToList();
+        return rest.Count > 0 ? rest : [EmptyChart(ui, ui.Compact ? 150 : 220), EmptyList(ui)];
+    }
+
+    private static Node EmptyList(MockupContext ui) =>
+        Controls.Panel(
+            ui,
+            new Insets(6, ui.Compact ? 16 : 22),
+            0,
+            Enumerable
+                .Range(0, 4)
+                .Select(i =>
+                    (Node?)Row(
+                        new() { Gap = 14, MinHeight = 62 },
+                        Art(
+                            40,
+                            40,
+                            (surface, box) => surface.Circle(box.CentreX, box.CentreY, 20, ui.Palette.Tone(i).Soft)
+                        ),
+                        Column(
+                            new() { Grow = 1, Gap = 8 },
+                            Controls.Bar(ui, 110 + i % 3 * 34),
+                            Controls.Bar(ui, 180 - i % 2 * 50, 8)
+                        ),
+                        Controls.Bar(ui, 48)
+                    )
+                )
+        );
 
     /// <summary>Every member of the brief that no screen places by itself, one below the other.</summary>
     public static IEnumerable<Node?> Rest(MockupContext ui, params IReadOnlyCollection<string> shown)

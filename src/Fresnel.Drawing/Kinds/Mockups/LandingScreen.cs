@@ -23,7 +23,10 @@ internal static class LandingScreen
         var (surface, palette) = (ui.Surface, ui.Palette);
         if (!ui.Compact)
             surface.Corners(screen, 0, 0, ui.Corner, ui.Corner, palette.Card);
-        var hero = ui.Page.Random("hero").Pick(Enum.GetValues<Hero>());
+        // A page of prices has its plans in the place of a picture.
+        var hero = ui.Brief is { Plans.Count: > 0, Subtitle: null, Actions.Count: 0 }
+            ? Hero.Accent
+            : ui.Page.Random("hero").Pick(Enum.GetValues<Hero>());
         var content = ui.Compact
             ? new Rect(screen.X, screen.Y + ui.StatusBar, screen.Width, screen.Height - ui.StatusBar - 20)
             : Shells.DrawTopBar(ui, screen);
@@ -35,7 +38,8 @@ internal static class LandingScreen
             content.Height - 24
         );
         var below = features is null ? 0 : Column(new() { Gap = 28 }, features).Measure(surface, box.Width).Height + 44;
-        var top = box with { Height = Math.Max(box.Height * 0.5, box.Height - below) };
+        var least = ui.Brief.Plans.Count > 0 ? 0.25 : 0.5;
+        var top = box with { Height = Math.Max(box.Height * least, box.Height - below) };
         if (hero == Hero.Accent && !ui.Compact)
             surface.Rectangle(
                 new Rect(content.X, content.Y, content.Width, top.Height),
@@ -154,7 +158,7 @@ internal static class LandingScreen
                     features.Select((item, i) => Feature(ui, item, i))
                 ),
             Blocks.Metrics(ui),
-            Blocks.Plans(ui, 300),
+            Blocks.Plans(ui, brief is { Subtitle: null, Actions.Count: 0, Items.Count: 0 } ? 440 : 300),
             .. Blocks.Rest(
                 ui,
                 nameof(brief.Sections),

@@ -8,17 +8,30 @@ internal static class MockupKind
 {
     private static readonly UiScreen[] s_phoneScreens = [UiScreen.Wallet, UiScreen.Onboarding, UiScreen.Player];
 
+    private static readonly double[] s_densities = [0.9, 1, 1, 1.1];
+
     public static Composition Compose(UiMockupBrief brief, Canvas canvas, DrawingAssets assets)
     {
         var page = PageContext.Create(brief, canvas, assets, darkShare: 0.15);
         var device = ChooseDevice(brief, page);
         var frame = DeviceFrames.Draw(page, brief, device);
         page.Surface.StartLayer(2);
-        // Inside a device, sizes are those of its own screen.
+        // Inside a device, sizes are those of its own screen, which shows more or less by its seed.
+        var width = frame.LogicalWidth * (device == DeviceFrame.Phone ? 1 : page.Random("density").Pick(s_densities));
         page.Surface.Scaled(
             frame.Screen,
-            frame.Screen.Width / frame.LogicalWidth,
-            inner => Screens.Draw(new MockupContext(page, brief, device, frame.LogicalWidth < 560, frame.Corner), inner)
+            frame.Screen.Width / width,
+            inner =>
+                Screens.Draw(
+                    new MockupContext(
+                        page,
+                        brief,
+                        device,
+                        frame.LogicalWidth < 560,
+                        frame.Corner * width / frame.LogicalWidth
+                    ),
+                    inner
+                )
         );
         page.Surface.StartLayer(3);
         DeviceFrames.DrawOver(page, device, frame);

@@ -1,3 +1,4 @@
+using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Svg;
@@ -71,10 +72,9 @@ internal static class SignInScreen
     private static IEnumerable<Node?> Content(MockupContext ui)
     {
         var (brief, palette) = (ui.Brief, ui.Palette);
-        var buttons =
-            ui.Buttons.Count > 0
-                ? ui.Buttons.Take(5).Select(action => Column(new(), Controls.Button(ui, action, 50)))
-                : [Art(null, 50, (surface, box) => surface.Rectangle(box, 12, palette.Accent))];
+        var buttons = ui.Buttons.Take(5).Select(action => Column(new(), Controls.Button(ui, action, 50)));
+        if (!ui.Buttons.Any(action => action.Style == ActionStyle.Primary))
+            buttons = buttons.Prepend(Art(null, 50, (surface, box) => surface.Rectangle(box, 12, palette.Accent)));
         var fields =
             brief.Fields.Count > 0 ? Blocks.Fields(ui) : Column(new() { Gap = 18 }, EmptyField(ui), EmptyField(ui));
         return

@@ -21,7 +21,12 @@ internal static class WalletScreen
         surface.Place(
             Column(
                 new() { Gap = 22 },
-                [Blocks.Heading(ui, actions: false), Card(ui), Actions(ui), .. Blocks.Rest(ui, nameof(brief.Metrics))]
+                [
+                    Blocks.Heading(ui, actions: false),
+                    Card(ui),
+                    Actions(ui),
+                    .. Blocks.RestOrBars(ui, nameof(brief.Metrics)),
+                ]
             ),
             box
         );

@@ -20,13 +20,18 @@ internal static class ColumnsBlock
         var look = page.Random("columns").Pick(looks);
         var across = GridShape.Columns(columns.Count, box.Width, box.Height, 1.1, unit * 240);
         var emphasised = compare && page.Random("emphasis").Chance(0.7) ? columns.Count - 1 : -1;
+        // Headings alone, as of a matrix to fill in, share the page.
+        var bare = columns.All(column => column.Items.Count == 0);
         var grid = Grid(
             across,
             unit * 32,
-            false,
+            bare,
             columns.Select((column, i) => Card(page, column, i, look, i == emphasised, compare))
         );
-        new ScaleToFit(grid, 1.45).Draw(page.Surface, box);
+        if (bare)
+            page.Surface.Place(grid, box);
+        else
+            new ScaleToFit(grid, 1.45).Draw(page.Surface, box);
     }
 
     private static Node Card(

@@ -75,7 +75,8 @@ internal static class FiguresBlock
             Height = Math.Min(box.Height, page.Unit * 280),
             Y = box.Bottom - Math.Min(box.Height, page.Unit * 280),
         };
-        var value = item.Value!.Trim();
+        // "+12 %" is written with a space in many languages.
+        var value = string.Concat(item.Value!.Where(letter => !char.IsWhiteSpace(letter)));
         if (!IsPlain(value))
             return;
         var digits = value.Where(letter => char.IsAsciiDigit(letter) || letter == '.').ToArray();

@@ -19,22 +19,26 @@ internal static class IconGridBlock
         var rows = (items.Count + columns - 1) / columns;
         var roomy = box.Height / rows > unit * 250;
         var fill = box.Height / rows < unit * 400;
-        var grid = Grid(
-            columns,
-            unit * 28,
-            fill,
-            items.Select((item, i) => Card(page, item, i, look, roomy, items.Count))
-        );
+        var grid = Grid(columns, unit * 28, fill, items.Select((item, i) => Card(page, item, i, look, roomy, items)));
         new ScaleToFit(Column(new() { Justify = Alignment.Centre }, grid), 1.4).Draw(page.Surface, box);
     }
 
-    private static Node Card(PageContext page, BriefItem item, int index, CardLook look, bool roomy, int count)
+    private static Node Card(
+        PageContext page,
+        BriefItem item,
+        int index,
+        CardLook look,
+        bool roomy,
+        IReadOnlyList<BriefItem> items
+    )
     {
-        var (palette, unit) = (page.Palette, page.Unit);
+        var ((palette, unit), count) = ((page.Palette, page.Unit), items.Count);
+        // Beside icons, a number would look like a value.
+        var substitute = items.Any(each => PageContext.IconOf(each.Icon, each.Label) is not null) ? "check" : null;
         var tone = palette.Tone(count > 6 ? 0 : index);
         var side = unit * (roomy ? 72 : 52);
         var soft = look == CardLook.Tinted ? palette.Card : tone.Soft;
-        var mark = PageContext.IconOf(item.Icon, item.Label) is { } icon
+        var mark = (PageContext.IconOf(item.Icon, item.Label) ?? substitute) is { } icon
             ? Tile(icon, side, tone.Ink, soft)
             : Art(
                 side,

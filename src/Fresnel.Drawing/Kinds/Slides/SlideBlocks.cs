@@ -15,7 +15,7 @@ internal static class SlideBlocks
         if (brief.Plans.Count > 0)
             blocks.Add(new(brief.Plans.Count, box => PricingBlock.Draw(page, brief.Plans, box)));
         if (brief.Table is { Columns.Count: > 0 } table)
-            blocks.Add(new(2, box => TableBlock.Draw(page, table, box)));
+            blocks.Add(new(2, box => DrawTable(page, table, box)));
         if (brief.Columns.Count > 0)
             blocks.Add(new(brief.Columns.Count, box => ColumnsBlock.Draw(page, brief.Columns, layout, box)));
         if (brief.Figure is { } figure)
@@ -34,6 +34,13 @@ internal static class SlideBlocks
         }
 
         return blocks;
+    }
+
+    /// <summary>A table of few rows has larger type.</summary>
+    private static void DrawTable(PageContext page, BriefTable table, Svg.Rect box)
+    {
+        var room = box.Height / (table.Rows.Count + 1) / page.Unit / 4.2;
+        TableBlock.Draw(page, table, box, table.Columns.Count > 5 ? 24 : Math.Clamp(room, 24, 34));
     }
 
     private static void DrawItems(PageContext page, IReadOnlyList<BriefItem> items, SlideLayout layout, Svg.Rect box)

@@ -96,6 +96,19 @@ internal sealed class LayeredGraph
                 Settle(rank, [.. wanted]);
             }
         }
+
+        // What follows one box only, and alone, stands on its line.
+        foreach (var rank in _graph.Order)
+            Settle(
+                rank,
+                [
+                    .. rank.Select(place =>
+                        neighbours[place].Before is [var before] && neighbours[before].After.Count == 1
+                            ? _across[before]
+                            : _across[place]
+                    ),
+                ]
+            );
     }
 
     /// <summary>Least squares under least distances, by pooling neighbours that want the same space.</summary>

@@ -56,9 +56,9 @@ public sealed class IllustrationTests
     }
 
     [Theory]
-    [InlineData("a red circle on a white background", "#F8FAFC", "Circle:#DC2626")]
+    [InlineData("a red circle on a white background", "#FFFFFF", "Circle:#DC2626")]
     [InlineData("three blue squares in a row", null, "Square:#2563EB Square:#2563EB Square:#2563EB")]
-    [InlineData("a pink heart on a black background", "#111113", "Heart:#EC4899")]
+    [InlineData("a pink heart on a black background", "#000000", "Heart:#EC4899")]
     [InlineData("a green triangle and two yellow stars", null, "Triangle:#16A34A Star:#FACC15 Star:#FACC15")]
     [InlineData("ein roter Kreis", null, "Circle:#DC2626")]
     public void Read_Shapes_HaveTheirKindsCountsAndColours(string prompt, string? background, string expected)
@@ -91,7 +91,7 @@ public sealed class IllustrationTests
         var svg = Compose("a red circle on a white background").ToSvg(new Canvas(1024, 768, 5));
 
         Assert.Contains("fill=\"#DC2626\"", svg, StringComparison.Ordinal);
-        Assert.Contains("fill=\"#F8FAFC\"", svg, StringComparison.Ordinal);
+        Assert.Contains("fill=\"#FFFFFF\"", svg, StringComparison.Ordinal);
     }
 
     [Fact]

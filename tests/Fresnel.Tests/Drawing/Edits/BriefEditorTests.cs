@@ -35,7 +35,7 @@ public sealed class BriefEditorTests
     [InlineData(Banner, "make it more elegant", "$.style.moods", "[\"elegant\"]")]
     [InlineData(Banner, "use #112233 and #445566", "$.style.colours", "[\"#112233\",\"#445566\"]")]
     [InlineData(Banner, "on a transparent background", "$.style.transparent", "true")]
-    [InlineData(Banner, "mach den Hintergrund weiß", "$.style.background", "\"#F8FAFC\"")]
+    [InlineData(Banner, "mach den Hintergrund weiß", "$.style.background", "\"#FFFFFF\"")]
     [InlineData(Banner, "entferne den Preis", "$.price", "null")]
     [InlineData(Banner, "add a hashtag line \"#quiet\"", "$.title", "\"Hear every detail.\"")]
     [InlineData(Pricing, "add a column for Enterprise", "$.plans[3].name", "\"Enterprise\"")]

@@ -1,4 +1,4 @@
-using Fresnel.Contracts.Media;
+using Fresnel.Drawing;
 using Fresnel.Server.Commands;
 
 namespace Fresnel.Tests.Server.Commands;
@@ -19,5 +19,5 @@ public sealed class ImageFormatNamesTests
         "a-very-long-prompt-that-goes-on-and-on-about-all.png"
     )]
     public void FileName_AnyPrompt_IsSafeInAShell(string prompt, int copy, string name) =>
-        Assert.Equal(name, ImageFormatNames.FileName(prompt, ImageFormat.Png, copy));
+        Assert.Equal(name, ImageFormatNames.FileName(prompt, DrawingFormat.Png, copy));
 }

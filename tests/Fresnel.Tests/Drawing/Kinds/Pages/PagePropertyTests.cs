@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Xml.Linq;
 using Fresnel.Drawing.Briefs;
 
@@ -5,9 +6,6 @@ namespace Fresnel.Tests.Drawing.Kinds.Pages;
 
 public sealed class PagePropertyTests
 {
-    private const int Batches = 4;
-    private const int BriefsInBatch = 125;
-
     private static readonly Dictionary<string, Func<BriefGenerator, Brief>> s_kinds = new()
     {
         ["slide"] = generator => generator.Slide(),
@@ -16,37 +14,27 @@ public sealed class PagePropertyTests
         ["marketing"] = generator => generator.Marketing(),
     };
 
-    public static TheoryData<string, int> AllBatches
-    {
-        get
-        {
-            var data = new TheoryData<string, int>();
-            foreach (var kind in s_kinds.Keys)
-            {
-                for (var batch = 0; batch < Batches; batch++)
-                    data.Add(kind, batch);
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, int> AllBatches => PropertyRuns.Batches(s_kinds.Keys);
 
     public static TheoryData<string> Kinds => [.. s_kinds.Keys];
 
     [Theory, MemberData(nameof(AllBatches))]
-    public void Compose_AnyBrief_KeepsTextsInTheirBoxesApartAndReadable(string kind, int batch)
+    public void Compose_AnyBrief_KeepsTextsInTheirBoxesApartAndReadable(string kind, int first)
     {
-        for (var i = 0; i < BriefsInBatch; i++)
+        foreach (var seed in PropertyRuns.Seeds(first))
         {
-            var seed = batch * BriefsInBatch + i;
             var generator = new BriefGenerator(seed);
             var canvas = generator.Canvas();
+            var start = Stopwatch.GetTimestamp();
             var page = PageRules.Compose(s_kinds[kind](generator), canvas);
+            var time = Stopwatch.GetElapsedTime(start);
+            var violations = PageRules.Violations(page, canvas);
 
             Assert.True(
-                PageRules.Violations(page, canvas) is [],
-                $"Seed {seed}, {canvas.Width}x{canvas.Height}: {string.Join("; ", PageRules.Violations(page, canvas))}"
+                violations is [],
+                $"Seed {seed}, {canvas.Width}x{canvas.Height}: {string.Join("; ", violations)}"
             );
+            Assert.True(time < PropertyRuns.MaxTime, $"Seed {seed} took {time}");
         }
     }
 
