@@ -45,5 +45,6 @@ public static class Schema
         DriftDetector.Migration,
         CanaryResults.Migration,
         KeyTable.SubjectMigration,
+        .. BatchQueue.SharingMigrations,
     ];
 }

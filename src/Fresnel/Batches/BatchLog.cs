@@ -13,4 +13,11 @@ internal static partial class BatchLog
 
     [LoggerMessage(1703, LogLevel.Warning, "Batches wait: the database cannot be used ({Error} {SqlState})")]
     public static partial void DatabaseFailed(ILogger logger, string error, string? sqlState);
+
+    [LoggerMessage(
+        1704,
+        LogLevel.Warning,
+        "Chunk {Chunk} of {BatchId} was taken over by another process: its claim was not renewed in time"
+    )]
+    public static partial void ChunkLost(ILogger logger, string batchId, int chunk);
 }

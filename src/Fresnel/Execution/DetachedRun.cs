@@ -87,6 +87,7 @@ internal sealed class DetachedRun(WireCall wire, Func<DetachedAnswer, ReadOnlyMe
             Error = error,
             Usage = _call?.Usage,
             Cost = _call?.Cost,
+            Attempts = _call?.Attempts.Count ?? 0,
             ServedBy = _call?.ServedBy,
         };
 }

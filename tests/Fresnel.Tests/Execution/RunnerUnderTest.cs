@@ -25,10 +25,16 @@ internal sealed class RunnerUnderTest : IAsyncDisposable
 
     public ManualTime Time => Gateway.Time;
 
+    public TestFolder Folder => _folder;
+
     /// <summary>Pipelines in use.</summary>
     public int Leases => Volatile.Read(ref _leases);
 
-    public static async Task<RunnerUnderTest> StartAsync(IProvider provider, RateLimits? defaults = null)
+    public static async Task<RunnerUnderTest> StartAsync(
+        IProvider provider,
+        RateLimits? defaults = null,
+        DatabaseKind kind = DatabaseKind.Sqlite
+    )
     {
         var test = new RunnerUnderTest();
         var gateway = await GatewayUnderTest.StartAsync(
@@ -44,7 +50,8 @@ internal sealed class RunnerUnderTest : IAsyncDisposable
             ),
             [provider],
             test._folder,
-            defaults: defaults
+            defaults: defaults,
+            kind: kind
         );
         test.Gateway = gateway;
         test.Files = await FileStore.OpenAsync(

@@ -1,0 +1,13 @@
+namespace Fresnel.Batches;
+
+/// <summary>Consecutive requests of a batch, which one worker runs at a time.</summary>
+/// <param name="Number">From 0.</param>
+/// <param name="FirstLine">Number of its first line in the input file, from 1.</param>
+/// <param name="Offset">Where that line begins in the input file, bytes.</param>
+/// <param name="Requests">How many it has.</param>
+/// <param name="Epoch">Increases with each claim, so that a worker that has lost it changes nothing; 0: not claimed yet.</param>
+internal sealed record BatchChunk(int Number, int FirstLine, long Offset, int Requests, long Epoch = 0)
+{
+    /// <summary>The most requests of a chunk.</summary>
+    public const int MaxRequests = 100;
+}
