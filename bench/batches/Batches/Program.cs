@@ -13,7 +13,7 @@ Crashes[] crashes =
     await Crashes.RunAsync(server, Path.Combine(data, "sqlite"), lines, isPostgres: false, kills),
     await Crashes.RunAsync(server, Path.Combine(data, "postgres"), lines, isPostgres: true, kills),
 ];
-var speed = await Speed.RunAsync(server, Path.Combine(data, "speed"), lines);
+var speed = await Speed.RunAsync(server, Path.Combine(data, "speed"), lines / 4, lines * 5 / 2);
 
 Console.WriteLine(
     $$"""

@@ -18,7 +18,7 @@ internal sealed record Speed(
 
     private const int Interactive = 4;
 
-    public static async Task<Speed> RunAsync(string program, string data, int lines)
+    public static async Task<Speed> RunAsync(string program, string data, int lines, int memoryLines)
     {
         await using var vendor = await Vendor.StartAsync();
         vendor.Latency = TimeSpan.FromMilliseconds(20);
@@ -52,7 +52,6 @@ internal sealed record Speed(
             );
         }
 
-        var memoryLines = lines * 5 / 2;
         var before = server.Memory;
         var peak = before;
         var large = await server.CreateAsync(memoryLines, "m");

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
@@ -64,6 +65,14 @@ public sealed class GeminiProvider : IProvider, IDisposable
 
     public string Name => _upstream.Name;
 
+    public IBatchProvider Batches =>
+        new GeminiBatches(
+            _upstream,
+            (method, path) => CreateMessage(method, path, _query),
+            async (request, deployment, cancellationToken) => Write(await AdaptAsync(request, cancellationToken), deployment).Body,
+            (request, deployment) => Write(request, deployment).Readers
+        );
+
     public async IAsyncEnumerable<Frame> SendAsync(
         GatewayRequest request,
         Deployment deployment,
@@ -86,7 +95,7 @@ public sealed class GeminiProvider : IProvider, IDisposable
         }
         var frames = request switch
         {
-            ChatRequest converse => ConverseAsync(converse, deployment, passthrough, cancellationToken),
+            ChatRequest converse => ConverseAsync(converse, deployment, cancellationToken),
             ImageRequest generation => ParallelImageCalls.GenerateAsync(
                 generation,
                 (single, token) => GenerateImageAsync(single, deployment, token),
@@ -118,34 +127,50 @@ public sealed class GeminiProvider : IProvider, IDisposable
     private IAsyncEnumerable<Frame> ConverseAsync(
         ChatRequest request,
         Deployment deployment,
-        bool passthrough,
         CancellationToken cancellationToken
     )
     {
+        var (body, readers) = Write(request, deployment);
+        return SendAsync(
+            request,
+            deployment,
+            request.Stream ? "streamGenerateContent" : "generateContent",
+            body,
+            readers,
+            cancellationToken
+        );
+    }
+
+    /// <summary>Writes a chat request whose images were adapted, and creates the readers of its response.</summary>
+    private (IReadOnlyList<ReadOnlyMemory<byte>> Body, ResponseReaders Readers) Write(
+        ChatRequest request,
+        Deployment deployment
+    )
+    {
+        var passthrough = request.Body?.Format == GeminiDialect.GenerateContent;
         var reader = new GenerateContentReader(Name, passthrough);
         var (adapted, names) = VendorAdapter.Apply(
             request,
             VendorRules.Find("gemini", ModelName(deployment), deployment.Capabilities),
             isTranslated: !passthrough
         );
-        return SendAsync(
-            request,
-            deployment,
-            request.Stream ? "streamGenerateContent" : "generateContent",
-            GeminiDialect.WriteGenerateContent(adapted, deployment.Model),
-            new ResponseReaders(
-                GeminiDialect.GenerateContent,
-                reader.ReadBody,
-                reader.ReadEvent,
-                () => reader.IsComplete,
-                ReadError
-            )
-            {
-                Failure = () => reader.Failure,
-            }.Restoring(names),
-            cancellationToken
-        );
+        var readers = new ResponseReaders(
+            GeminiDialect.GenerateContent,
+            reader.ReadBody,
+            reader.ReadEvent,
+            () => reader.IsComplete,
+            ReadError
+        )
+        {
+            Failure = () => reader.Failure,
+        }.Restoring(names);
+        return (GeminiDialect.WriteGenerateContent(adapted, deployment.Model), readers);
     }
+
+    private async Task<ChatRequest> AdaptAsync(ChatRequest request, CancellationToken cancellationToken) =>
+        _adapter is null || request.Body?.Format == GeminiDialect.GenerateContent || !InputImages.Of(request).Any()
+            ? request
+            : (ChatRequest)(await _adapter.AdaptAsync(request, Rules, cancellationToken)).Item1;
 
     private IAsyncEnumerable<Frame> GenerateImageAsync(
         ImageRequest request,
@@ -206,20 +231,25 @@ public sealed class GeminiProvider : IProvider, IDisposable
     )
     {
         var query = string.Join('&', new[] { request.Stream ? "alt=sse" : "", _query }.Where(part => part.Length > 0));
-        var message = new HttpRequestMessage(
+        var message = CreateMessage(
             HttpMethod.Post,
-            $"{_root}/models/{Uri.EscapeDataString(ModelName(deployment))}:{method}{(query.Length > 0 ? "?" : "")}{query}"
-        )
-        {
-            Content = new SegmentedContent(body),
-        };
-        if (_apiKey is not null)
-            message.Headers.TryAddWithoutValidation("x-goog-api-key", _apiKey);
+            $"models/{Uri.EscapeDataString(ModelName(deployment))}:{method}",
+            query
+        );
+        message.Content = new SegmentedContent(body);
         return _upstream.SendAsync(message, request, readers, cancellationToken);
     }
 
+    private HttpRequestMessage CreateMessage(HttpMethod method, string path, string query)
+    {
+        var message = new HttpRequestMessage(method, $"{_root}/{path}{(query.Length > 0 ? "?" : "")}{query}");
+        if (_apiKey is not null)
+            message.Headers.TryAddWithoutValidation("x-goog-api-key", _apiKey);
+        return message;
+    }
+
     /// <summary>The model name without a prefix such as <c>models/</c> or <c>google/</c>.</summary>
-    private static string ModelName(Deployment deployment)
+    internal static string ModelName(Deployment deployment)
     {
         foreach (var prefix in new[] { "models/", "google/" })
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
@@ -102,6 +103,31 @@ internal sealed class UpstreamClient : IDisposable
             );
         return body.Memory.ToArray();
     }
+
+    /// <summary>Sends a request and returns the whole body of its response.</summary>
+    /// <param name="message">Disposed with the call.</param>
+    /// <param name="readError">Maps an error response from its status, body and Retry-After.</param>
+    public async Task<ReadOnlyMemory<byte>> ExchangeAsync(
+        HttpRequestMessage message,
+        Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> readError,
+        CancellationToken cancellationToken
+    )
+    {
+        using var call = new UpstreamCall(Name, message, _timeouts, cancellationToken);
+        await call.SendAsync(_http);
+        if (!call.Response.IsSuccessStatusCode)
+            throw await ReadErrorAsync(call, readError);
+        using var body = new PooledResponseBody(call);
+        await ReadToEndAsync(body);
+        return body.Memory.ToArray();
+    }
+
+    /// <summary>Reads the result of a request that ran in a batch.</summary>
+    /// <exception cref="GatewayException">The result is an error.</exception>
+    public Frame Read(ResponseReaders readers, BatchedResult result) =>
+        result.Status is >= 200 and < 300
+            ? ReadBody(readers, result.Body)
+            : throw WithoutCredentials(readers.ReadError(result.Status ?? 500, result.Body, null));
 
     public void Dispose() => _http.Dispose();
 
@@ -258,7 +284,7 @@ internal sealed class UpstreamClient : IDisposable
             await call.SendAsync(_http);
             UpstreamTiming.Current?.MarkHeaders();
             readers.OnHeaders?.Invoke(call.Response.Headers);
-            return call.Response.IsSuccessStatusCode ? call : throw await ReadErrorAsync(call, readers);
+            return call.Response.IsSuccessStatusCode ? call : throw await ReadErrorAsync(call, readers.ReadError);
         }
         catch
         {
@@ -267,7 +293,10 @@ internal sealed class UpstreamClient : IDisposable
         }
     }
 
-    private async Task<GatewayException> ReadErrorAsync(UpstreamCall call, ResponseReaders readers)
+    private async Task<GatewayException> ReadErrorAsync(
+        UpstreamCall call,
+        Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> readError
+    )
     {
         var (status, retryAfter) = ((int)call.Response.StatusCode, call.RetryAfter());
         using var body = new PooledResponseBody(call);
@@ -279,6 +308,6 @@ internal sealed class UpstreamClient : IDisposable
         {
             // The error body is incomplete: the status is enough.
         }
-        return WithoutCredentials(readers.ReadError(status, body.Memory, retryAfter));
+        return WithoutCredentials(readError(status, body.Memory, retryAfter));
     }
 }

@@ -10,4 +10,11 @@ internal sealed record BatchChunk(int Number, int FirstLine, long Offset, int Re
 {
     /// <summary>The most requests of a chunk.</summary>
     public const int MaxRequests = 100;
+
+    /// <summary>The most requests and bytes of a chunk that a vendor's batch may run.</summary>
+    public const int MaxUpstreamRequests = 1000,
+        MaxUpstreamBytes = 12 << 20;
+
+    /// <summary>The vendor's batch that runs it; null: none was created, or its results have been read.</summary>
+    public UpstreamBatch? Upstream { get; init; }
 }

@@ -60,7 +60,7 @@ internal sealed class BatchInput(Batch batch, BatchServices services)
             var (number, json) = line;
             if (Check(number, json, caller, seen, models) is { } fault)
                 faults.Add(fault);
-            if (count % BatchChunk.MaxRequests == 0)
+            if (chunks.Count == 0 || IsFull(chunks[^1], line.Offset))
                 chunks.Add(new BatchChunk(chunks.Count, number, line.Offset, 0));
             chunks[^1] = chunks[^1] with { Requests = chunks[^1].Requests + 1 };
             if (++count > MaxLines)
@@ -74,6 +74,11 @@ internal sealed class BatchInput(Batch batch, BatchServices services)
             faults.Add(new(null, "empty_file", "The input file has no requests: each line is one, a JSON object."));
         return (faults, count, chunks);
     }
+
+    private bool IsFull(BatchChunk chunk, long offset) =>
+        batch.UsesUpstreamBatches
+            ? chunk.Requests == BatchChunk.MaxUpstreamRequests || offset - chunk.Offset > BatchChunk.MaxUpstreamBytes
+            : chunk.Requests == BatchChunk.MaxRequests;
 
     private BatchFault? Check(
         int number,

@@ -15,9 +15,11 @@ namespace Fresnel.Batches;
 public sealed class BatchQueue(DbDataSource database, BatchServices services) : IDisposable
 {
     internal static readonly IReadOnlyList<Migration> Migrations = [BatchTable.Migration, BatchTable.MaxCostMigration],
-        SharingMigrations = [ChunkTable.Migration, BatchTable.ClaimMigration];
+        SharingMigrations = [ChunkTable.Migration, BatchTable.ClaimMigration, ChunkTable.UpstreamMigration];
 
-    /// <summary>Batches that run at once; the others wait, oldest first.</summary>
+    /// <summary>
+    /// Batches that run at once, without those that only wait for a vendor's batch; the others wait, oldest first.
+    /// </summary>
     private const int MaxRunning = 8;
 
     /// <summary>Finds what another process created or has left, and repeats what failed.</summary>
@@ -100,6 +102,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
             Metadata = batch.Metadata,
             OutputLifetime = batch.OutputLifetime,
             MaxCost = batch.MaxCost,
+            Strategy = batch.Strategy,
             Origin = batch.Origin,
         };
         return await CreateAsync(request, caller, cancellationToken);
@@ -133,6 +136,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
             Metadata = request.Metadata,
             OutputLifetime = request.OutputLifetime,
             MaxCost = request.MaxCost,
+            Strategy = request.Strategy,
             Origin = request.Origin,
         };
     }
@@ -234,7 +238,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         {
             foreach (var batch in await _table.ListRunningAsync(stop))
             {
-                if (_running.Count >= MaxRunning)
+                if (_running.Values.Count(run => !run.IsWaiting) >= MaxRunning)
                     return;
                 if (!_running.ContainsKey(batch.Id))
                     running.Add(ExecuteAsync(new BatchRun(batch, _table, _chunks, services, stop), batch.Id));

@@ -22,6 +22,9 @@ internal sealed class BatchRun(
     /// <summary>The batch with what was done since it was last stored.</summary>
     public Batch Current => _claims is { } claims ? _batch with { Counts = Count(claims.Counts) } : _batch;
 
+    /// <summary>Whether only vendors' batches run.</summary>
+    public bool IsWaiting => _lines?.IsWaiting is true;
+
     private bool IsEnding =>
         _batch.CancellingAt is not null || _batch.Faults.Count > 0 || _batch.ExpiresAt <= services.Time.GetUtcNow();
 
@@ -110,9 +113,14 @@ internal sealed class BatchRun(
         try
         {
             if (IsEnding)
+            {
                 lines.End(); // cancelled before it could be reached
+                await lines.EndUpstreamAsync();
+            }
             else
+            {
                 await lines.RunAsync();
+            }
             if (lines.Fault is { } fault && _batch.Faults.Count == 0)
             {
                 _batch = _batch with { Faults = [fault] };

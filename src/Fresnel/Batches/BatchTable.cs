@@ -66,7 +66,7 @@ internal sealed class BatchTable(DbDataSource database)
         finalizing_at AS FinalizingAt, cancelling_at AS CancellingAt, ended_at AS EndedAt, output_file_id AS OutputFileId,
         error_file_id AS ErrorFileId, lines AS Lines, completed AS Completed, failed AS Failed, input_tokens AS InputTokens,
         output_tokens AS OutputTokens, cost AS Cost, not_run AS NotRun, faults AS Faults, metadata AS Metadata, output_lifetime AS OutputLifetime,
-        max_cost AS MaxCost, origin AS Origin, epoch AS Epoch
+        max_cost AS MaxCost, strategy AS Strategy, origin AS Origin, epoch AS Epoch
         """;
 
     private const string Saving = """
@@ -84,11 +84,11 @@ internal sealed class BatchTable(DbDataSource database)
             INSERT INTO batches (id, key_id, endpoint, input_file_id, completion_window, status, created_at, expires_at,
                 in_progress_at, finalizing_at, cancelling_at, ended_at, output_file_id, error_file_id, lines, completed,
                 failed, input_tokens, output_tokens, cost, not_run, faults, metadata, output_lifetime, max_cost,
-                origin, epoch)
+                strategy, origin, epoch)
             VALUES (@Id, @KeyId, @Endpoint, @InputFileId, @CompletionWindow, @Status, @CreatedAt, @ExpiresAt,
                 @InProgressAt, @FinalizingAt, @CancellingAt, @EndedAt, @OutputFileId, @ErrorFileId, @Lines, @Completed,
                 @Failed, @InputTokens, @OutputTokens, @Cost, @NotRun, @Faults, @Metadata, @OutputLifetime, @MaxCost,
-                @Origin, @Epoch)
+                @Strategy, @Origin, @Epoch)
             """,
             Row.Of(batch),
             cancellationToken
@@ -301,6 +301,7 @@ internal sealed class BatchTable(DbDataSource database)
         public string? Metadata { get; init; }
         public long? OutputLifetime { get; init; }
         public long? MaxCost { get; init; }
+        public string? Strategy { get; init; }
         public string? Origin { get; init; }
         public long Epoch { get; init; }
 
@@ -332,6 +333,7 @@ internal sealed class BatchTable(DbDataSource database)
                 Metadata = batch.Metadata,
                 OutputLifetime = (long?)batch.OutputLifetime?.TotalMilliseconds,
                 MaxCost = batch.MaxCost,
+                Strategy = batch.Strategy,
                 Origin = batch.Origin,
                 Epoch = batch.Epoch,
             };
@@ -358,6 +360,7 @@ internal sealed class BatchTable(DbDataSource database)
                 Metadata = Metadata,
                 OutputLifetime = OutputLifetime is { } lifetime ? TimeSpan.FromMilliseconds(lifetime) : null,
                 MaxCost = MaxCost,
+                Strategy = Strategy,
                 Origin = Origin,
                 Epoch = Epoch,
             };

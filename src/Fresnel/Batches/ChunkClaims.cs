@@ -4,6 +4,9 @@ namespace Fresnel.Batches;
 /// <remarks>Thread-safe. Dispose it after the last change.</remarks>
 internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices services) : IDisposable
 {
+    /// <summary>How often a claim is renewed of which nothing is done, because a vendor's batch runs it.</summary>
+    private static readonly TimeSpan s_quietInterval = Lease.Duration / 3;
+
     private readonly SemaphoreSlim _changing = new(1);
     private readonly Lock _gate = new();
     private readonly List<ChunkClaim> _held = [],
@@ -69,13 +72,30 @@ internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices s
         try
         {
             foreach (var claim in Held())
-                await SaveAsync(claim, hasEnded: false, cancellationToken);
+            {
+                if (claim.Stored != claim.Answers.Counts || claim.Age > s_quietInterval)
+                    await SaveAsync(claim, hasEnded: false, cancellationToken);
+            }
             await SumAsync(cancellationToken);
         }
         finally
         {
             _changing.Release();
         }
+    }
+
+    /// <summary>Stores which vendor's batch runs a chunk; null: none any more.</summary>
+    /// <returns>False: another process has the chunk.</returns>
+    public async Task<bool> SetUpstreamAsync(
+        ChunkClaim claim,
+        UpstreamBatch? upstream,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await table.SetUpstreamAsync(batch.Id, claim.Chunk, upstream, cancellationToken))
+            return false;
+        claim.Upstream = upstream;
+        return true;
     }
 
     /// <summary>Ends all chunks of this process, and those that another left, without running a line.</summary>
@@ -132,6 +152,7 @@ internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices s
             if (isStored && !hasEnded)
             {
                 claim.MarkRenewed(now);
+                claim.Stored = counts;
                 return;
             }
             _held.Remove(claim);

@@ -31,8 +31,21 @@ internal sealed class ChunkTable(DbDataSource database)
         """
     );
 
-    private const string Columns =
-        "number AS Number, first_line AS FirstLine, start_offset AS Offset, requests AS Requests, epoch AS Epoch";
+    public static readonly Migration UpstreamMigration = new(
+        132,
+        "vendors' batches of chunks",
+        """
+        ALTER TABLE batch_chunks ADD COLUMN upstream_provider TEXT NULL;
+        ALTER TABLE batch_chunks ADD COLUMN upstream_model TEXT NULL;
+        ALTER TABLE batch_chunks ADD COLUMN upstream_id TEXT NULL;
+        ALTER TABLE batches ADD COLUMN strategy TEXT NULL;
+        """
+    );
+
+    private const string Columns = """
+        number AS Number, first_line AS FirstLine, start_offset AS Offset, requests AS Requests, epoch AS Epoch,
+        upstream_provider AS UpstreamProvider, upstream_model AS UpstreamModel, upstream_id AS UpstreamId
+        """;
 
     /// <summary>Adds the chunks of a batch in the transaction that makes it run.</summary>
     public static Task AddAsync(
@@ -128,6 +141,32 @@ internal sealed class ChunkTable(DbDataSource database)
                 counts.InputTokens,
                 counts.OutputTokens,
                 counts.Cost,
+            },
+            cancellationToken
+        ) > 0;
+
+    /// <summary>Stores which vendor's batch runs a chunk.</summary>
+    /// <param name="upstream">Null: none any more.</param>
+    /// <returns>False: another worker has claimed it.</returns>
+    public async Task<bool> SetUpstreamAsync(
+        string batchId,
+        BatchChunk chunk,
+        UpstreamBatch? upstream,
+        CancellationToken cancellationToken
+    ) =>
+        await ExecuteAsync(
+            """
+            UPDATE batch_chunks SET upstream_provider = @Provider, upstream_model = @Model, upstream_id = @Id
+            WHERE batch_id = @batchId AND number = @Number AND epoch = @Epoch AND ended = 0
+            """,
+            new
+            {
+                batchId,
+                chunk.Number,
+                chunk.Epoch,
+                upstream?.Provider,
+                upstream?.Model,
+                upstream?.Id,
             },
             cancellationToken
         ) > 0;
@@ -240,7 +279,15 @@ internal sealed class ChunkTable(DbDataSource database)
         public long Requests { get; init; }
         public long Epoch { get; init; }
 
-        public BatchChunk ToChunk() => new((int)Number, (int)FirstLine, Offset, (int)Requests, Epoch);
+        public string? UpstreamProvider { get; init; }
+        public string? UpstreamModel { get; init; }
+        public string? UpstreamId { get; init; }
+
+        public BatchChunk ToChunk() =>
+            new((int)Number, (int)FirstLine, Offset, (int)Requests, Epoch)
+            {
+                Upstream = UpstreamId is { } id ? new UpstreamBatch(UpstreamProvider!, UpstreamModel!, id) : null,
+            };
     }
 
     private sealed class SumRow

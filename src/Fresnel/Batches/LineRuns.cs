@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Fresnel.Access;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
@@ -31,10 +29,18 @@ internal sealed class LineRuns(
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1),
         s_shortestWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>No further line starts: the batch ends, a line failed, or the process stops.</summary>
     private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+
+    /// <summary>Of these, that the batch ends; and the others.</summary>
+    private readonly CancellationTokenSource _ended = new(),
+        _interrupted = CancellationTokenSource.CreateLinkedTokenSource(stop);
+
+    private readonly SemaphoreSlim _entering = new(1);
     private readonly ConcurrencyWindow _window = new(InitialConcurrency, MaxConcurrency, services.Time);
     private readonly CostCeiling? _ceiling = batch.MaxCost is { } ceiling ? new CostCeiling(ceiling, spent) : null;
     private Exception? _failure;
+    private int _upstreamRuns;
 
     /// <summary>Why the lines that did not run will not, where that is a fault; null: there is none.</summary>
     public BatchFault? Fault { get; private set; }
@@ -42,33 +48,100 @@ internal sealed class LineRuns(
     /// <summary>Whether no further line starts.</summary>
     public bool IsEnding => _ending.IsCancellationRequested;
 
+    /// <summary>Whether only vendors' batches run.</summary>
+    public bool IsWaiting => Volatile.Read(ref _upstreamRuns) > 0 && _window.Running == 0;
+
     /// <summary>Starts no further line.</summary>
-    public void End() => _ending.Cancel();
+    public void End()
+    {
+        _ended.Cancel();
+        _ending.Cancel();
+    }
 
     /// <summary>Runs chunks until no more can be claimed. A chunk of which a line did not run stays claimed.</summary>
     public async Task RunAsync()
     {
         using var expiry = new CancellationTokenSource(Remaining(), services.Time);
         using var _ = expiry.Token.Register(End);
+        var upstream = CreateUpstreamRuns();
         var running = new List<Task>();
         try
         {
             while (await claims.NextAsync(begunOnly: false, _ending.Token) is { } claim)
-                await BeginLinesAsync(claim, running);
+            {
+                if (batch.UsesUpstreamBatches || claim.Upstream is not null)
+                    running.Add(RunUpstreamAsync(claim, upstream));
+                else
+                    await BeginLinesAsync(claim, running);
+            }
         }
         catch (OperationCanceledException) when (IsEnding) { }
         finally
         {
             await Task.WhenAll(running);
         }
+        ThrowIfFailed();
+    }
+
+    /// <summary>Ends the vendors' batches that an earlier process created, and keeps what they did.</summary>
+    public async Task EndUpstreamAsync()
+    {
+        var (upstream, running) = (CreateUpstreamRuns(), new List<Task>());
+        while (await claims.NextAsync(begunOnly: true, stop) is { } claim)
+        {
+            if (claim.Upstream is not null)
+                running.Add(RunUpstreamAsync(claim, upstream));
+        }
+        await Task.WhenAll(running);
+        ThrowIfFailed();
+    }
+
+    public void Dispose()
+    {
+        _ending.Dispose();
+        _ended.Dispose();
+        _interrupted.Dispose();
+        _entering.Dispose();
+    }
+
+    private UpstreamRuns CreateUpstreamRuns() =>
+        new(batch, services, claims, input, _ended.Token, _interrupted.Token);
+
+    private void ThrowIfFailed()
+    {
         if (_failure is not null)
             throw new IOException("A line could not be run to its end.", _failure);
     }
 
-    public void Dispose() => _ending.Dispose();
-
     private TimeSpan Remaining() =>
         batch.ExpiresAt - services.Time.GetUtcNow() is { Ticks: > 0 } remaining ? remaining : TimeSpan.Zero;
+
+    /// <summary>Runs a chunk as a batch of its vendor, then the lines that have no answer yet one by one.</summary>
+    private async Task RunUpstreamAsync(ChunkClaim claim, UpstreamRuns upstream)
+    {
+        var running = new List<Task>();
+        Interlocked.Increment(ref _upstreamRuns);
+        try
+        {
+            await Task.Yield(); // the next chunk is claimed meanwhile
+            try
+            {
+                await upstream.RunAsync(claim);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _upstreamRuns);
+            }
+            if (!IsEnding && !claim.IsLost)
+                await BeginLinesAsync(claim, running);
+        }
+        catch (OperationCanceledException) when (IsEnding) { }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+        await Task.WhenAll(running);
+    }
 
     private async Task BeginLinesAsync(ChunkClaim claim, List<Task> running)
     {
@@ -76,12 +149,26 @@ internal sealed class LineRuns(
         {
             if (claim.Answers.IsAnswered(line.Number))
                 continue;
-            await _window.EnterAsync(_ending.Token);
+            await EnterAsync();
             running.RemoveAll(task => task.IsCompleted);
             claim.BeginLine();
             running.Add(RunAndLeaveAsync(claim, line));
         }
         await EndLineAsync(claim);
+    }
+
+    /// <summary>Waits for a place; several chunks may wait, one after another.</summary>
+    private async Task EnterAsync()
+    {
+        await _entering.WaitAsync(_ending.Token);
+        try
+        {
+            await _window.EnterAsync(_ending.Token);
+        }
+        finally
+        {
+            _entering.Release();
+        }
     }
 
     /// <summary>Ends a line, and with its last line the chunk.</summary>
@@ -118,7 +205,8 @@ internal sealed class LineRuns(
     private void Fail(Exception failure)
     {
         _failure ??= failure;
-        End();
+        _interrupted.Cancel();
+        _ending.Cancel();
     }
 
     private async Task RunAsync(ChunkClaim claim, BatchLine line)
@@ -185,7 +273,7 @@ internal sealed class LineRuns(
             }
             var (isLast, next) = (previous.Attempt == MaxAttempts || IsEnding, Next.End);
             var answer = await services.Runner.RunToEndAsync(
-                ToCall(CallId(line.Number, number), line, caller),
+                ToCall(LineAnswer.CallId(batch.Id, line.Number, $"{number}"), line, caller),
                 (answer, body) =>
                 {
                     next = NextOf(answer, isLast);
@@ -288,16 +376,7 @@ internal sealed class LineRuns(
             if (error.Kind == ErrorKind.BudgetExhausted)
                 EndWith("budget_exhausted", $"A budget has ended: {error.Message}");
         }
-        using var output = new PooledBuffer(body.Length + 256);
-        services.Formats[batch.Endpoint].WriteAnswer(output, line.CustomId, answer, body);
-        claim.Answers.Answer(
-            line.Number,
-            answer.Error is { } failure ? CodeOf(failure) : AnswerLog.Success,
-            answer.Usage?.PromptTokens ?? 0,
-            answer.Usage?.CompletionTokens ?? 0,
-            answer.Cost?.Nanodollars ?? 0,
-            output.Written.Span
-        );
+        LineAnswer.Record(claim.Answers, services.Formats[batch.Endpoint], line, answer, body);
         return default;
     }
 
@@ -324,20 +403,8 @@ internal sealed class LineRuns(
         End();
     }
 
-    /// <summary>
-    /// A function of the batch, the line and the attempt: a line that is sent again by mistake is the same call, which the
-    /// ledger has once.
-    /// </summary>
-    private string CallId(int line, int attempt)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{batch.Id} {line} {attempt}"), hash);
-        (hash[6], hash[8]) = ((byte)(0x80 | hash[6] & 0x0F), (byte)(0x80 | hash[8] & 0x3F)); // a UUID of version 8
-        return $"req_{Convert.ToHexStringLower(hash[..16])}";
-    }
-
     private Next NextOf(DetachedAnswer answer, bool isLast) =>
-        answer.Error is not { } error || !IsTransient(error) ? Next.End
+        answer.Error is not { } error || !LineAnswer.IsTransient(error) ? Next.End
         : HelpsToWait(answer, error) ? Next.Wait
         : isLast && !stop.IsCancellationRequested ? Next.End
         : Next.Retry;
@@ -367,16 +434,6 @@ internal sealed class LineRuns(
         Wait,
     }
 
-    private static bool IsTransient(GatewayException error) =>
-        error.Kind
-            is ErrorKind.UpstreamBusy
-                or ErrorKind.UpstreamFailed
-                or ErrorKind.UpstreamTimeout
-                or ErrorKind.RateLimited;
-
     private static bool IsCongestion(GatewayException error) =>
         error.Kind is ErrorKind.UpstreamBusy or ErrorKind.UpstreamTimeout or ErrorKind.RateLimited;
-
-    private static string CodeOf(GatewayException error) =>
-        (error.Code ?? ErrorDefinitions.Get(error.Kind).Code ?? error.Kind.ToString()).Replace(' ', '_');
 }

@@ -24,6 +24,7 @@ public sealed class BatchTableTests : IDisposable
             Metadata = """{"a":"ä"}""",
             OutputLifetime = TimeSpan.FromHours(1),
             Origin = "http://gateway.example",
+            Strategy = Batch.CheapestStrategy,
         };
         await table.AddAsync(batch, Token);
         var done = batch with

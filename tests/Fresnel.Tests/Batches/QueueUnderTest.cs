@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Fresnel.Access;
 using Fresnel.Batches;
+using Fresnel.Catalog;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
@@ -41,8 +42,9 @@ internal sealed class QueueUnderTest : IAsyncDisposable
     public static async Task<QueueUnderTest> StartAsync(
         IProvider provider,
         DatabaseKind kind = DatabaseKind.Sqlite,
-        RateLimits? limits = null
-    ) => new() { Test = await RunnerUnderTest.StartAsync(provider, limits, kind) };
+        RateLimits? limits = null,
+        TierPriceOptions? tier = null
+    ) => new() { Test = await RunnerUnderTest.StartAsync(provider, limits, kind, tier) };
 
     /// <summary>The text of a line's message.</summary>
     public static string TextOf(GatewayRequest request) => ((TextPart)((ChatRequest)request).Messages[0].Parts[0]).Text;
@@ -84,7 +86,12 @@ internal sealed class QueueUnderTest : IAsyncDisposable
     public Task<Batch> CreateAsync(BatchQueue queue, params IEnumerable<string> lines) =>
         CreateAsync(queue, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 
-    public async Task<Batch> CreateAsync(BatchQueue queue, byte[] content, TimeSpan? window = null)
+    public async Task<Batch> CreateAsync(
+        BatchQueue queue,
+        byte[] content,
+        TimeSpan? window = null,
+        string? strategy = null
+    )
     {
         await using var upload = Test.Files.BeginUpload();
         await upload.WriteAsync(content, Token);
@@ -96,6 +103,7 @@ internal sealed class QueueUnderTest : IAsyncDisposable
                 Endpoint = Chat,
                 CompletionWindow = "24h",
                 Window = window ?? TimeSpan.FromHours(24),
+                Strategy = strategy,
             },
             Caller,
             Token

@@ -1,4 +1,5 @@
 using Fresnel.Access;
+using Fresnel.Catalog;
 using Fresnel.Contracts;
 using Fresnel.Execution;
 using Fresnel.Files;
@@ -33,7 +34,8 @@ internal sealed class RunnerUnderTest : IAsyncDisposable
     public static async Task<RunnerUnderTest> StartAsync(
         IProvider provider,
         RateLimits? defaults = null,
-        DatabaseKind kind = DatabaseKind.Sqlite
+        DatabaseKind kind = DatabaseKind.Sqlite,
+        TierPriceOptions? tier = null
     )
     {
         var test = new RunnerUnderTest();
@@ -45,6 +47,7 @@ internal sealed class RunnerUnderTest : IAsyncDisposable
                     Prompt = 2.5m,
                     Completion = 2m,
                     ImageOutput = 8m,
+                    Tiers = tier is null ? [] : [tier],
                 },
                 provider.Name
             ),
