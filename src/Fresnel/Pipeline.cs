@@ -156,7 +156,10 @@ public sealed class Pipeline(
                 [
                     .. frame.Events.Select(item =>
                         item is UsageReported report
-                            ? report with { Usage = report.Usage with { ServiceTier = ApplicablePrice.BatchTier } }
+                            ? report with
+                            {
+                                Usage = report.Usage with { ServiceTier = ApplicablePrice.BatchTier },
+                            }
                             : item
                     ),
                 ],

@@ -15,7 +15,12 @@ internal static class BatchJson
     /// <summary>A body between two texts, in one line: line breaks between its values become spaces.</summary>
     public static ReadOnlyMemory<byte> Join(string before, IReadOnlyList<ReadOnlyMemory<byte>> body, string after)
     {
-        byte[] joined = [.. Encoding.UTF8.GetBytes(before), .. body.SelectMany(MemoryMarshal.ToEnumerable), .. Encoding.UTF8.GetBytes(after)];
+        byte[] joined =
+        [
+            .. Encoding.UTF8.GetBytes(before),
+            .. body.SelectMany(MemoryMarshal.ToEnumerable),
+            .. Encoding.UTF8.GetBytes(after),
+        ];
         joined.AsSpan().ReplaceAny(s_breaks, (byte)' ');
         return joined;
     }

@@ -15,12 +15,7 @@ namespace Fresnel.Providers.Anthropic;
 internal sealed class AnthropicBatches(
     UpstreamClient upstream,
     Func<HttpMethod, string, HttpRequestMessage> createMessage,
-    Func<
-        ChatRequest,
-        Deployment,
-        CancellationToken,
-        Task<IReadOnlyList<ReadOnlyMemory<byte>>>
-    > write,
+    Func<ChatRequest, Deployment, CancellationToken, Task<IReadOnlyList<ReadOnlyMemory<byte>>>> write,
     Func<ChatRequest, Deployment, ResponseReaders> createReaders
 ) : IBatchProvider
 {

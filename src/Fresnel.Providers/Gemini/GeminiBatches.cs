@@ -16,12 +16,7 @@ namespace Fresnel.Providers.Gemini;
 internal sealed class GeminiBatches(
     UpstreamClient upstream,
     Func<HttpMethod, string, HttpRequestMessage> createMessage,
-    Func<
-        ChatRequest,
-        Deployment,
-        CancellationToken,
-        Task<IReadOnlyList<ReadOnlyMemory<byte>>>
-    > write,
+    Func<ChatRequest, Deployment, CancellationToken, Task<IReadOnlyList<ReadOnlyMemory<byte>>>> write,
     Func<ChatRequest, Deployment, ResponseReaders> createReaders
 ) : IBatchProvider
 {
@@ -36,10 +31,7 @@ internal sealed class GeminiBatches(
     ) =>
         new(
             $"models/{Uri.EscapeDataString(GeminiProvider.ModelName(deployment))}:batchGenerateContent",
-            GeminiBatchDialect.WriteRequest(
-                customId,
-                await write((ChatRequest)request, deployment, cancellationToken)
-            )
+            GeminiBatchDialect.WriteRequest(customId, await write((ChatRequest)request, deployment, cancellationToken))
         );
 
     public async Task<string> CreateAsync(

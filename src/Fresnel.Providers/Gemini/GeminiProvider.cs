@@ -69,7 +69,8 @@ public sealed class GeminiProvider : IProvider, IDisposable
         new GeminiBatches(
             _upstream,
             (method, path) => CreateMessage(method, path, _query),
-            async (request, deployment, cancellationToken) => Write(await AdaptAsync(request, cancellationToken), deployment).Body,
+            async (request, deployment, cancellationToken) =>
+                Write(await AdaptAsync(request, cancellationToken), deployment).Body,
             (request, deployment) => Write(request, deployment).Readers
         );
 

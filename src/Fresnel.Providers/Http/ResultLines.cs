@@ -5,10 +5,7 @@ namespace Fresnel.Providers.Http;
 /// <summary>The results of a vendor's batch, one a line.</summary>
 internal static class ResultLines
 {
-    public static List<BatchedResult> Read(
-        ReadOnlyMemory<byte> lines,
-        Func<ReadOnlyMemory<byte>, BatchedResult> read
-    )
+    public static List<BatchedResult> Read(ReadOnlyMemory<byte> lines, Func<ReadOnlyMemory<byte>, BatchedResult> read)
     {
         var results = new List<BatchedResult>();
         while (!lines.IsEmpty)

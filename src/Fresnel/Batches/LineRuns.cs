@@ -104,8 +104,7 @@ internal sealed class LineRuns(
         _entering.Dispose();
     }
 
-    private UpstreamRuns CreateUpstreamRuns() =>
-        new(batch, services, claims, input, _ended.Token, _interrupted.Token);
+    private UpstreamRuns CreateUpstreamRuns() => new(batch, services, claims, input, _ended.Token, _interrupted.Token);
 
     private void ThrowIfFailed()
     {

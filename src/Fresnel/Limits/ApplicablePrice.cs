@@ -26,7 +26,8 @@ internal static class ApplicablePrice
             : At(price, usage.ServiceTier, Math.Max(1, CountPromptTokens(price, usage)));
 
     /// <summary>The price of requests in a vendor's batches; null: unknown.</summary>
-    public static Price? OfBatch(Price? price) => price?.Tiers.FirstOrDefault(line => line is { Tier: BatchTier, Above: 0 })?.Price;
+    public static Price? OfBatch(Price? price) =>
+        price?.Tiers.FirstOrDefault(line => line is { Tier: BatchTier, Above: 0 })?.Price;
 
     /// <summary>
     /// The price to reserve: a request may be served at the tier that it names or at the standard one, and its prompt may be

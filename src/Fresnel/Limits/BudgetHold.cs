@@ -4,7 +4,7 @@ namespace Fresnel.Limits;
 
 /// <summary>An amount that is reserved in the budgets of a key and above it for work that a vendor does later.</summary>
 /// <remarks>
-/// Thread-safe. In memory: the process that goes on with the work after a restart reserves again what is left. A budget
+/// Thread-safe. In memory: the process that continues the work after a restart reserves again what is left. A budget
 /// whose period ends meanwhile begins without it.
 /// </remarks>
 public sealed class BudgetHold : IDisposable

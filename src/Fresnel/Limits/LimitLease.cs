@@ -157,7 +157,8 @@ internal struct LimitLease
     /// <summary>Settles the call in every account.</summary>
     public readonly void Settle(Money reserved, Money cost, Usage? usage, int inputImages)
     {
-        var actual = usage is null || _isAnswered ? default : new RateCost(usage.TotalTokens, inputImages + usage.Images);
+        var actual =
+            usage is null || _isAnswered ? default : new RateCost(usage.TotalTokens, inputImages + usage.Images);
         for (var i = 0; i < Count; i++)
             this[i].Settle(_cost, actual, _startedAt, (_reservedMask & (1 << i)) == 0 ? Money.Zero : reserved, cost);
     }

@@ -65,7 +65,10 @@ internal sealed partial class FakeBatchVendor(string kind) : HttpMessageHandler
                 Polls++;
             else
                 _sent.Add(($"{request.Method} {path}", Boundary().Replace(body, "--B")));
-            if (path is "/v1/files" or "/v1/messages/batches" || path.EndsWith(":batchGenerateContent", StringComparison.Ordinal))
+            if (
+                path is "/v1/files" or "/v1/messages/batches"
+                || path.EndsWith(":batchGenerateContent", StringComparison.Ordinal)
+            )
                 _ids.AddRange(Ids().Matches(body).Select(match => match.Value));
         }
         return new HttpResponseMessage(HttpStatusCode.OK)
@@ -86,7 +89,8 @@ internal sealed partial class FakeBatchVendor(string kind) : HttpMessageHandler
             ("openai", "POST", "/v1/chat/completions") => Chat,
             ("anthropic", "GET", "/v1/messages/batches/msgbatch_1/results") => Lines(_ => true),
             ("anthropic", _, "/v1/messages") => Message,
-            ("anthropic", _, _) => $$"""{"id":"msgbatch_1","processing_status":"{{(IsDone ? "ended" : "in_progress")}}"}""",
+            ("anthropic", _, _) =>
+                $$"""{"id":"msgbatch_1","processing_status":"{{(IsDone ? "ended" : "in_progress")}}"}""",
             ("gemini", "POST", "/v1/batches/b1:cancel") => "{}",
             ("gemini", "POST", "/v1/models/m:generateContent") => Content,
             ("gemini", _, _) => IsDone
@@ -102,21 +106,30 @@ internal sealed partial class FakeBatchVendor(string kind) : HttpMessageHandler
         Content =
             """{"candidates":[{"content":{"role":"model","parts":[{"text":"Hi"}]},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":10,"candidatesTokenCount":3,"totalTokenCount":13},"modelVersion":"m"}""";
 
-    private string Lines(Func<string, bool> select) => string.Concat(_ids.Where(select).Reverse().Select(id => Result(id) + "\n"));
+    private string Lines(Func<string, bool> select) =>
+        string.Concat(_ids.Where(select).Reverse().Select(id => Result(id) + "\n"));
 
     private string Result(string id) =>
         (kind, Outcome(id)) switch
         {
-            ("openai", "ok") => $$$$$$"""{"id":"r","custom_id":"{{{{{{id}}}}}}","response":{"status_code":200,"request_id":"q","body":{{{{{{Chat}}}}}}},"error":null}""",
-            ("openai", "invalid") => $$$$$$"""{"id":"r","custom_id":"{{{{{{id}}}}}}","response":{"status_code":400,"body":{"error":{"message":"no such thing","type":"invalid_request_error"}}},"error":null}""",
-            ("openai", "busy") => $$$$$$"""{"id":"r","custom_id":"{{{{{{id}}}}}}","response":{"status_code":429,"body":{"error":{"message":"slow down"}}},"error":null}""",
-            ("openai", _) => $$$$$$"""{"id":"r","custom_id":"{{{{{{id}}}}}}","response":null,"error":{"code":"batch_expired","message":"late"}}""",
-            ("anthropic", "ok") => $$$$$$"""{"custom_id":"{{{{{{id}}}}}}","result":{"type":"succeeded","message":{{{{{{Message}}}}}}}}""",
-            ("anthropic", "invalid") => $$$$$$"""{"custom_id":"{{{{{{id}}}}}}","result":{"type":"errored","error":{"type":"error","error":{"type":"invalid_request_error","message":"no such thing"}}}}""",
-            ("anthropic", "busy") => $$$$$$"""{"custom_id":"{{{{{{id}}}}}}","result":{"type":"errored","error":{"type":"error","error":{"type":"overloaded_error","message":"slow down"}}}}""",
+            ("openai", "ok") =>
+                $$$$$$"""{"id":"r","custom_id":"{{{{{{id}}}}}}","response":{"status_code":200,"request_id":"q","body":{{{{{{Chat}}}}}}},"error":null}""",
+            ("openai", "invalid") =>
+                $$$$$$"""{"id":"r","custom_id":"{{{{{{id}}}}}}","response":{"status_code":400,"body":{"error":{"message":"no such thing","type":"invalid_request_error"}}},"error":null}""",
+            ("openai", "busy") =>
+                $$$$$$"""{"id":"r","custom_id":"{{{{{{id}}}}}}","response":{"status_code":429,"body":{"error":{"message":"slow down"}}},"error":null}""",
+            ("openai", _) =>
+                $$$$$$"""{"id":"r","custom_id":"{{{{{{id}}}}}}","response":null,"error":{"code":"batch_expired","message":"late"}}""",
+            ("anthropic", "ok") =>
+                $$$$$$"""{"custom_id":"{{{{{{id}}}}}}","result":{"type":"succeeded","message":{{{{{{Message}}}}}}}}""",
+            ("anthropic", "invalid") =>
+                $$$$$$"""{"custom_id":"{{{{{{id}}}}}}","result":{"type":"errored","error":{"type":"error","error":{"type":"invalid_request_error","message":"no such thing"}}}}""",
+            ("anthropic", "busy") =>
+                $$$$$$"""{"custom_id":"{{{{{{id}}}}}}","result":{"type":"errored","error":{"type":"error","error":{"type":"overloaded_error","message":"slow down"}}}}""",
             ("anthropic", _) => $$$$$$"""{"custom_id":"{{{{{{id}}}}}}","result":{"type":"expired"}}""",
             (_, "ok") => $$$$$$"""{"metadata":{"key":"{{{{{{id}}}}}}"},"response":{{{{{{Content}}}}}}}""",
-            (_, "invalid") => $$$$$$"""{"metadata":{"key":"{{{{{{id}}}}}}"},"error":{"code":3,"message":"no such thing"}}""",
+            (_, "invalid") =>
+                $$$$$$"""{"metadata":{"key":"{{{{{{id}}}}}}"},"error":{"code":3,"message":"no such thing"}}""",
             (_, "busy") => $$$$$$"""{"metadata":{"key":"{{{{{{id}}}}}}"},"error":{"code":8,"message":"slow down"}}""",
             _ => $$$$$$"""{"metadata":{"key":"{{{{{{id}}}}}}"},"error":{"code":1,"message":"cancelled"}}""",
         };

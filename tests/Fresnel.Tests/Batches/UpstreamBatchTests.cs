@@ -12,7 +12,7 @@ namespace Fresnel.Tests.Batches;
 public sealed class UpstreamBatchTests
 {
     private const string OpenAIBody =
-            """{"model":"m","max_completion_tokens":9,"messages":[{"role":"user","content":"TEXT"}]}""",
+            """{"model":"m","messages":[{"role":"user","content":"TEXT"}],"max_completion_tokens":9}""",
         AnthropicBody = """{"model":"m","max_tokens":9,"messages":[{"role":"user","content":"TEXT"}]}""",
         GeminiBody =
             """{"contents":[{"role":"user","parts":[{"text":"TEXT"}]}],"generationConfig":{"maxOutputTokens":9}}""";
@@ -134,10 +134,7 @@ public sealed class UpstreamBatchTests
     public async Task RunAsync_NoVendorsBatchFits_RunsTheLinesByThemselves(bool hasPrice, int hours, string? strategy)
     {
         var vendor = new FakeBatchVendor("openai");
-        await using var test = await QueueUnderTest.StartAsync(
-            vendor.CreateProvider(),
-            tier: hasPrice ? s_half : null
-        );
+        await using var test = await QueueUnderTest.StartAsync(vendor.CreateProvider(), tier: hasPrice ? s_half : null);
         var queue = test.Work();
 
         var ended = await test.EndAsync(
@@ -225,9 +222,7 @@ public sealed class UpstreamBatchTests
             [
                 (
                     "POST /v1/messages/batches",
-                    "{\"requests\":["
-                        + Each(",", """{"custom_id":"line-NUMBER","params":BODY}""", AnthropicBody)
-                        + "]}"
+                    "{\"requests\":[" + Each(",", """{"custom_id":"line-NUMBER","params":BODY}""", AnthropicBody) + "]}"
                 ),
             ],
             _ =>

@@ -21,7 +21,8 @@ public static class AnthropicBatchDialect
 
     /// <summary>Whether every request has a result.</summary>
     /// <exception cref="JsonException">It is not JSON, or has no status.</exception>
-    public static bool HasEnded(ReadOnlyMemory<byte> body) => BatchJson.ReadString(body, "processing_status") == "ended";
+    public static bool HasEnded(ReadOnlyMemory<byte> body) =>
+        BatchJson.ReadString(body, "processing_status") == "ended";
 
     /// <summary>Reads a line of the results.</summary>
     /// <exception cref="JsonException">It is not JSON, or lacks a member.</exception>

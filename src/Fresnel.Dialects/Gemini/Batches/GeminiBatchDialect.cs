@@ -50,9 +50,7 @@ public static class GeminiBatchDialect
         var output =
             BatchJson.Find(json.RootElement, "response")
             ?? (
-                BatchJson.Find(json.RootElement, "metadata") is { } metadata
-                    ? BatchJson.Find(metadata, "output")
-                    : null
+                BatchJson.Find(json.RootElement, "metadata") is { } metadata ? BatchJson.Find(metadata, "output") : null
             );
         var inlined = output is { } found ? BatchJson.Find(found, "inlinedResponses") : null;
         if (inlined is { ValueKind: JsonValueKind.Object } nested)

@@ -14,12 +14,7 @@ public static class OpenAIBatchDialect
         string customId,
         string path,
         IReadOnlyList<ReadOnlyMemory<byte>> body
-    ) =>
-        BatchJson.Join(
-            $$"""{"custom_id":"{{customId}}","method":"POST","url":"{{path}}","body":""",
-            body,
-            "}"
-        );
+    ) => BatchJson.Join($$"""{"custom_id":"{{customId}}","method":"POST","url":"{{path}}","body":""", body, "}");
 
     /// <summary>Writes the body of <c>POST /batches</c>.</summary>
     public static ReadOnlyMemory<byte> WriteCreation(string fileId, string path) =>
@@ -37,9 +32,15 @@ public static class OpenAIBatchDialect
     {
         using var json = JsonDocument.Parse(body);
         var hasEnded =
-            BatchJson.Find(json.RootElement, "status")?.GetString() is "completed" or "failed" or "expired" or "cancelled";
+            BatchJson.Find(json.RootElement, "status")?.GetString()
+            is "completed"
+                or "failed"
+                or "expired"
+                or "cancelled";
         var files = new[] { "output_file_id", "error_file_id" }
-            .Select(name => BatchJson.Find(json.RootElement, name) is { ValueKind: JsonValueKind.String } id ? id.GetString() : null)
+            .Select(name =>
+                BatchJson.Find(json.RootElement, name) is { ValueKind: JsonValueKind.String } id ? id.GetString() : null
+            )
             .OfType<string>();
         return (hasEnded, [.. files]);
     }

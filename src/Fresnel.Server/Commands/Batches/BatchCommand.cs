@@ -44,7 +44,8 @@ internal static class BatchCommand
     };
     private static readonly Option<string?> s_strategy = new("--strategy")
     {
-        Description = "cheapest: let vendors run the requests as batches of their own where that costs less, within a day.",
+        Description =
+            "cheapest: let vendors run the requests as batches of their own where that costs less, within a day.",
         HelpName = "NAME",
     };
     private static readonly Option<int> s_limit = new("--limit")
