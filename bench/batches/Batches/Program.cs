@@ -6,15 +6,13 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var (server, data, lines) = (args[0], args[1], int.Parse(args[2]));
 if (Directory.Exists(data))
     Directory.Delete(data, recursive: true);
-var kills = Math.Max(2, lines * 12 / 20_000);
+var kills = lines < 5_000 ? 2 : 12;
 var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
 Crashes[] crashes =
 [
     await Crashes.RunAsync(server, Path.Combine(data, "sqlite"), lines, isPostgres: false, kills),
     await Crashes.RunAsync(server, Path.Combine(data, "postgres"), lines, isPostgres: true, kills),
 ];
-var speed = await Speed.RunAsync(server, Path.Combine(data, "speed"), lines / 4, lines * 5 / 2);
-
 Console.WriteLine(
     $$"""
     # Batches
@@ -39,6 +37,11 @@ Console.WriteLine(
         ),
         "every line is answered once, and the ledger has what the vendor charged"
     )}}
+    """
+);
+var speed = await Speed.RunAsync(server, Path.Combine(data, "speed"), lines / 4, lines * 5 / 2);
+Console.WriteLine(
+    $$"""
 
     ## Speed
 

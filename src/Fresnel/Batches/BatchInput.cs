@@ -28,7 +28,7 @@ internal sealed class BatchInput(Batch batch, BatchServices services)
             yield break;
         file.Position = chunk.Offset;
         var remaining = chunk.Requests;
-        var lines = JsonLines.ReadAsync(file, services.MaxLineBytes(), cancellationToken, chunk.FirstLine);
+        var lines = JsonLines.ReadAsync(file, services.MaxLineBytes(), chunk.FirstLine, cancellationToken);
         await foreach (var (number, line) in lines)
         {
             if (line is { } json)

@@ -7,6 +7,14 @@ internal static class JsonLines
 {
     private const int InitialBytes = 64 << 10;
 
+    /// <summary>Reads a file from its beginning.</summary>
+    /// <inheritdoc cref="ReadAsync(Stream, int, int, CancellationToken)"/>
+    public static IAsyncEnumerable<JsonLine> ReadAsync(
+        Stream file,
+        int maxBytes,
+        CancellationToken cancellationToken = default
+    ) => ReadAsync(file, maxBytes, 1, cancellationToken);
+
     /// <summary>
     /// The lines that are not blank, with their numbers from 1, without line breaks and without the byte order mark of
     /// the file. Null: the line is longer than the limit.
@@ -17,8 +25,8 @@ internal static class JsonLines
     public static async IAsyncEnumerable<JsonLine> ReadAsync(
         Stream file,
         int maxBytes,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default,
-        int number = 1
+        int number,
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var (buffer, filled, isTooLong, offset) = (new byte[InitialBytes], 0, false, 0L);

@@ -63,7 +63,7 @@ internal sealed class LineRuns(
     {
         using var expiry = new CancellationTokenSource(Remaining(), services.Time);
         using var _ = expiry.Token.Register(End);
-        var upstream = CreateUpstreamRuns();
+        using var upstream = CreateUpstreamRuns();
         var running = new List<Task>();
         try
         {
@@ -86,7 +86,8 @@ internal sealed class LineRuns(
     /// <summary>Ends the vendors' batches that an earlier process created, and keeps what they did.</summary>
     public async Task EndUpstreamAsync()
     {
-        var (upstream, running) = (CreateUpstreamRuns(), new List<Task>());
+        using var upstream = CreateUpstreamRuns();
+        var running = new List<Task>();
         while (await claims.NextAsync(begunOnly: true, stop) is { } claim)
         {
             if (claim.Upstream is not null)

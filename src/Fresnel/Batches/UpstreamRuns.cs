@@ -23,7 +23,7 @@ internal sealed class UpstreamRuns(
     BatchInput input,
     CancellationToken ending,
     CancellationToken interrupted
-)
+) : IDisposable
 {
     /// <summary>Vendors promise an answer within a day; less time is not enough.</summary>
     private static readonly TimeSpan s_leastTime = TimeSpan.FromHours(23);
@@ -57,6 +57,8 @@ internal sealed class UpstreamRuns(
             hold?.Dispose();
         }
     }
+
+    public void Dispose() => _reading.Dispose();
 
     /// <summary>Reserves what the lines can cost and creates the vendor's batch.</summary>
     /// <returns>Null: the lines run one by one.</returns>
