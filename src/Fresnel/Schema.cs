@@ -44,7 +44,7 @@ public static class Schema
         TraceStore.Migration,
         DriftDetector.Migration,
         CanaryResults.Migration,
-        KeyTable.SubjectMigration,
         .. BatchQueue.SharingMigrations,
+        KeyTable.SubjectMigration,
     ];
 }
