@@ -1,3 +1,4 @@
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
@@ -20,6 +21,9 @@ public interface IProvider
     /// and other deployments are configured, it is not a candidate.
     /// </summary>
     bool CanServe(GatewayRequest request) => true;
+
+    /// <summary>The vendor's batches; null: it has none, or they are not used.</summary>
+    IBatchProvider? Batches => null;
 
     /// <returns>The frames of the response in order. A frame is valid until the next one is read.</returns>
     /// <exception cref="GatewayException">The call failed, before the first frame or after any frame.</exception>

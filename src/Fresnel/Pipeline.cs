@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using Fresnel.Access;
 using Fresnel.Assets;
 using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.JsonRepair;
 using Fresnel.Limits;
@@ -85,6 +87,94 @@ public sealed class Pipeline(
         return new CostEstimate(Limiter.EstimateCost(call, router.Plan(call)[0]), maximum);
     }
 
+    /// <summary>Finds the vendor's batch that would serve a call for less than its first deployment does.</summary>
+    /// <param name="known">The provider and model of a batch that was created; null: any.</param>
+    /// <returns>Null: there is none, or what it costs is not known.</returns>
+    internal BatchOffer? FindBatch(Call call, (string Provider, string Model)? known)
+    {
+        ResolveModel(call);
+        if (known is null && call.Caller.Policy is { EachUser: not null } or { RequireUser: true })
+            return null; // an end user's budget cannot be held for a day
+        if (limiter.FindMaxCost(call) is not { } maximum)
+            return null;
+        var plan = router.Plan(call);
+        var offers =
+            from deployment in known is null ? plan : call.Model!.Candidates
+            where known is null || known == (deployment.Provider, deployment.Model)
+            let batches = failover.BatchesOf(deployment)
+            let cost = Limiter.EstimateBatchCost(call, deployment)
+            where batches?.CanBatch(call.Request, deployment) is true && cost is not null
+            where known is not null || !(Limiter.EstimateCost(call, plan[0]) <= cost)
+            orderby cost.Value.Nanodollars
+            select new BatchOffer(deployment, batches, call.Request, maximum);
+        return offers.FirstOrDefault();
+    }
+
+    /// <inheritdoc cref="Limiter.Hold"/>
+    internal BudgetHold? HoldBudget(Caller caller, Money amount, bool isForced) =>
+        limiter.Hold(caller, amount, isForced);
+
+    /// <summary>Runs a call whose answer a vendor's batch gave before: nothing is sent.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    internal async IAsyncEnumerable<Frame> RunAnsweredAsync(
+        Call call,
+        Deployment deployment,
+        Func<GatewayRequest, Frame> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        try
+        {
+            ResolveModel(call);
+        }
+        catch (GatewayException)
+        {
+            call.Model = new ResolvedModel(deployment.Model, [deployment]); // removed meanwhile, and to be paid anyway
+        }
+        await using var admission = await limiter.AdmitAnsweredAsync(call, cancellationToken);
+        call.MarkAdmitted();
+        call.BeginAttempt(deployment);
+        var repair = RepairOf(call);
+        var frame = admission.Record(ReadAnswer(call, deployment, read));
+        repair?.Hold(frame);
+        foreach (var part in repair is null ? [frame] : Release(call, repair))
+            yield return await ArchiveAsync(call, part, cancellationToken);
+        if (call.OnCompleting is { } onCompleting)
+            await onCompleting();
+        call.Outcome = CallOutcome.Completed;
+    }
+
+    private static Frame ReadAnswer(Call call, Deployment deployment, Func<GatewayRequest, Frame> read)
+    {
+        try
+        {
+            var frame = read(call.Request);
+            call.AddAttempt(new Attempt(deployment, null, TimeSpan.Zero) { Number = 1 });
+            return frame with
+            {
+                Events =
+                [
+                    .. frame.Events.Select(item =>
+                        item is UsageReported report
+                            ? report with
+                            {
+                                Usage = report.Usage with { ServiceTier = ApplicablePrice.BatchTier },
+                            }
+                            : item
+                    ),
+                ],
+            };
+        }
+        catch (GatewayException failure)
+        {
+            call.AddAttempt(new Attempt(deployment, failure.Kind, TimeSpan.Zero) { Number = 1 });
+            (call.Outcome, call.Error) = (CallOutcome.Failed, failure.Kind);
+            if (failure.Usage is { } usage)
+                call.AddBilledAttempt(1, deployment, usage with { ServiceTier = ApplicablePrice.BatchTier });
+            throw;
+        }
+    }
+
     /// <summary>Answers from the cache: no limit, budget or provider is involved, and the call is recorded at zero cost.</summary>
     private async IAsyncEnumerable<Frame> ReplayAsync(
         Call call,
@@ -117,7 +207,8 @@ public sealed class Pipeline(
     }
 
     /// <returns>Null: the answer is relayed as it comes.</returns>
-    private static HeldAnswer? RepairOf(Call call) => HeldAnswer.For(call.Request, call.Model!.Models[0].RepairsJson);
+    private static HeldAnswer? RepairOf(Call call) =>
+        call.Model!.Models is [var model, ..] ? HeldAnswer.For(call.Request, model.RepairsJson) : null;
 
     private ValueTask<Frame> ArchiveAsync(Call call, in Frame frame, CancellationToken cancellationToken) =>
         assetArchiver is null

@@ -44,6 +44,7 @@ public static class Schema
         TraceStore.Migration,
         DriftDetector.Migration,
         CanaryResults.Migration,
+        .. BatchQueue.SharingMigrations,
         KeyTable.SubjectMigration,
     ];
 }

@@ -212,6 +212,38 @@ public sealed class BatchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Run_DeploymentIsRemovedByReloadHalfWay_LinesThatHaveNoneSaySoAndNothingIsLost()
+    {
+        const int Lines = 200;
+        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var id = await StartAsync(Chat, [.. Enumerable.Range(0, Lines).Select(i => ChatLine($"l{i}", "lab-model"))]);
+        await Wait.UntilAsync("30 lines are answered", () => _answered.Count >= 30);
+        await File.WriteAllTextAsync(Path.Combine(_server.Data, "fresnel.yaml"), "", Token);
+        Assert.Equal(HttpStatusCode.OK, (await _server.PostAsync("/admin/reload", "")).Status);
+        var batch = await EndAsync(id);
+
+        await AssertAnsweredOnceAsync(batch, Lines);
+        Assert.InRange(_answered.Count, 30, Lines - 1);
+        Assert.Equal((Lines, _answered.Count), CountsOf(batch));
+        Assert.All(
+            await ReadFileAsync(batch, "error_file_id"),
+            line =>
+                Assert.Equal(
+                    (404, "model_not_found"),
+                    (
+                        line.GetProperty("response").GetProperty("status_code").GetInt32(),
+                        line.GetProperty("response")
+                            .GetProperty("body")
+                            .GetProperty("error")
+                            .GetProperty("code")
+                            .GetString()
+                    )
+                )
+        );
+    }
+
+    [Fact]
     public async Task Run_MaxCost_IsNeverExceededAndNamed()
     {
         await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));

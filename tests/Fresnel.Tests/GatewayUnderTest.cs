@@ -54,6 +54,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     public required LiveStatistics Statistics { get; init; }
 
+    public required DeploymentHealthRegistry Health { get; init; }
+
     public required ModelCatalog Catalog { get; init; }
 
     public static async Task<GatewayUnderTest> StartAsync(
@@ -92,8 +94,10 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             new CallReporter(meter, logs.CreateLogger<CallReporter>(), traces),
             tokenizer
         );
+        var health = new DeploymentHealthRegistry(time, logs.CreateLogger<Failover>());
         return new GatewayUnderTest(folder, ownsFolder)
         {
+            Health = health,
             Database = database,
             Keys = keys,
             Ledger = ledger,
@@ -113,7 +117,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                     RetryOptions.None,
                     time,
                     logs.CreateLogger<Failover>(),
-                    new DeploymentHealthRegistry(time, logs.CreateLogger<Failover>()),
+                    health,
                     new HedgePolicy(hedge, Limiter.EstimateCost, statistics)
                 ),
                 statistics,

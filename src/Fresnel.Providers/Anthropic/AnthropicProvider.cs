@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
@@ -31,7 +32,8 @@ public sealed class AnthropicProvider : IProvider, IDisposable
 
     private readonly UpstreamClient _upstream;
     private readonly ImageAdapter _imageAdapter;
-    private readonly Uri _messages;
+    private readonly string _root,
+        _query;
     private readonly string? _apiKey;
     private readonly string _version;
 
@@ -49,11 +51,20 @@ public sealed class AnthropicProvider : IProvider, IDisposable
                 $"Provider '{settings.Name}': base_url must be an http or https address, for example https://api.anthropic.com/v1."
             );
         (_upstream, _imageAdapter) = (new UpstreamClient(settings, time, handler), imageAdapter);
-        _messages = new Uri($"{baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/')}/messages{baseUrl.Query}");
+        (_root, _query) = ($"{baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/')}/messages", baseUrl.Query);
         (_apiKey, _version) = (settings.ApiKey, settings.ApiVersion ?? DefaultVersion);
     }
 
     public string Name => _upstream.Name;
+
+    public IBatchProvider Batches =>
+        new AnthropicBatches(
+            _upstream,
+            (method, path) => CreateMessage(method, $"/batches{path}"),
+            async (request, deployment, cancellationToken) =>
+                Write((await _imageAdapter.AdaptAsync(request, Rules, cancellationToken)).Item1, deployment).Body,
+            (request, deployment) => Write(request, deployment).Reader
+        );
 
     public IAsyncEnumerable<Frame> SendAsync(
         GatewayRequest request,
@@ -76,24 +87,42 @@ public sealed class AnthropicProvider : IProvider, IDisposable
     )
     {
         var (adapted, notes) = await _imageAdapter.AdaptAsync(request, Rules, cancellationToken);
-        var isTranslated = adapted.Body?.Format != AnthropicDialect.Messages;
-        (adapted, var names) = VendorAdapter.Apply(
-            adapted,
-            VendorRules.Find("anthropic", deployment.Model, deployment.Capabilities),
-            isTranslated
-        );
-        var body = AnthropicDialect.WriteMessages(adapted, deployment.Model, deployment.Capabilities.MaxOutputTokens);
+        var (written, body, reader) = Write(adapted, deployment);
         if (notes.Count > 0)
             yield return Frame.Of([.. notes]);
 
-        var message = new HttpRequestMessage(HttpMethod.Post, _messages) { Content = new SegmentedContent(body) };
+        var message = CreateMessage(HttpMethod.Post, "");
+        message.Content = new SegmentedContent(body);
+        if (written.Body?.Format == AnthropicDialect.Messages && AnthropicDialect.BetaHeader(written) is { } beta)
+            message.Headers.TryAddWithoutValidation("anthropic-beta", beta);
+        await foreach (var frame in _upstream.SendAsync(message, written, reader, cancellationToken))
+            yield return frame;
+    }
+
+    /// <summary>Writes a request whose images were adapted, and creates the reader of its response.</summary>
+    private (ChatRequest Written, IReadOnlyList<ReadOnlyMemory<byte>> Body, IResponseReader Reader) Write(
+        ChatRequest request,
+        Deployment deployment
+    )
+    {
+        var (adapted, names) = VendorAdapter.Apply(
+            request,
+            VendorRules.Find("anthropic", deployment.Model, deployment.Capabilities),
+            isTranslated: request.Body?.Format != AnthropicDialect.Messages
+        );
+        return (
+            adapted,
+            AnthropicDialect.WriteMessages(adapted, deployment.Model, deployment.Capabilities.MaxOutputTokens),
+            ToolNameReader.Wrap(new MessagesReader(Name), names)
+        );
+    }
+
+    private HttpRequestMessage CreateMessage(HttpMethod method, string path)
+    {
+        var message = new HttpRequestMessage(method, new Uri($"{_root}{path}{_query}"));
         message.Headers.Add("anthropic-version", _version);
         if (!string.IsNullOrEmpty(_apiKey))
             message.Headers.Add("x-api-key", _apiKey);
-        if (!isTranslated && AnthropicDialect.BetaHeader(adapted) is { } beta)
-            message.Headers.TryAddWithoutValidation("anthropic-beta", beta);
-        var reader = ToolNameReader.Wrap(new MessagesReader(Name), names);
-        await foreach (var frame in _upstream.SendAsync(message, adapted, reader, cancellationToken))
-            yield return frame;
+        return message;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
@@ -65,6 +66,15 @@ public sealed class GeminiProvider : IProvider, IDisposable
 
     public string Name => _upstream.Name;
 
+    public IBatchProvider Batches =>
+        new GeminiBatches(
+            _upstream,
+            (method, path) => CreateMessage(method, path, _query),
+            async (request, deployment, cancellationToken) =>
+                Write(await AdaptAsync(request, cancellationToken), deployment).Body,
+            (request, deployment) => Write(request, deployment).Reader
+        );
+
     public async IAsyncEnumerable<Frame> SendAsync(
         GatewayRequest request,
         Deployment deployment,
@@ -87,7 +97,7 @@ public sealed class GeminiProvider : IProvider, IDisposable
         }
         var frames = request switch
         {
-            ChatRequest converse => ConverseAsync(converse, deployment, passthrough, cancellationToken),
+            ChatRequest converse => ConverseAsync(converse, deployment, cancellationToken),
             ImageRequest generation => ParallelImageCalls.GenerateAsync(
                 generation,
                 (single, token) => GenerateImageAsync(single, deployment, token),
@@ -119,24 +129,42 @@ public sealed class GeminiProvider : IProvider, IDisposable
     private IAsyncEnumerable<Frame> ConverseAsync(
         ChatRequest request,
         Deployment deployment,
-        bool passthrough,
         CancellationToken cancellationToken
     )
     {
+        var (body, reader) = Write(request, deployment);
+        return SendAsync(
+            request,
+            deployment,
+            request.Stream ? "streamGenerateContent" : "generateContent",
+            body,
+            reader,
+            cancellationToken
+        );
+    }
+
+    /// <summary>Writes a chat request whose images were adapted, and creates the reader of its response.</summary>
+    private (IReadOnlyList<ReadOnlyMemory<byte>> Body, IResponseReader Reader) Write(
+        ChatRequest request,
+        Deployment deployment
+    )
+    {
+        var passthrough = request.Body?.Format == GeminiDialect.GenerateContent;
         var (adapted, names) = VendorAdapter.Apply(
             request,
             VendorRules.Find("gemini", ModelName(deployment), deployment.Capabilities),
             isTranslated: !passthrough
         );
-        return SendAsync(
-            request,
-            deployment,
-            request.Stream ? "streamGenerateContent" : "generateContent",
+        return (
             GeminiDialect.WriteGenerateContent(adapted, deployment.Model),
-            ToolNameReader.Wrap(new GenerateContentReader(Name, passthrough), names),
-            cancellationToken
+            ToolNameReader.Wrap(new GenerateContentReader(Name, passthrough), names)
         );
     }
+
+    private async Task<ChatRequest> AdaptAsync(ChatRequest request, CancellationToken cancellationToken) =>
+        _adapter is null || request.Body?.Format == GeminiDialect.GenerateContent || !InputImages.Of(request).Any()
+            ? request
+            : (ChatRequest)(await _adapter.AdaptAsync(request, Rules, cancellationToken)).Item1;
 
     private IAsyncEnumerable<Frame> GenerateImageAsync(
         ImageRequest request,
@@ -180,20 +208,25 @@ public sealed class GeminiProvider : IProvider, IDisposable
     )
     {
         var query = string.Join('&', new[] { request.Stream ? "alt=sse" : "", _query }.Where(part => part.Length > 0));
-        var message = new HttpRequestMessage(
+        var message = CreateMessage(
             HttpMethod.Post,
-            $"{_root}/models/{Uri.EscapeDataString(ModelName(deployment))}:{method}{(query.Length > 0 ? "?" : "")}{query}"
-        )
-        {
-            Content = new SegmentedContent(body),
-        };
-        if (_apiKey is not null)
-            message.Headers.TryAddWithoutValidation("x-goog-api-key", _apiKey);
+            $"models/{Uri.EscapeDataString(ModelName(deployment))}:{method}",
+            query
+        );
+        message.Content = new SegmentedContent(body);
         return _upstream.SendAsync(message, request, reader, cancellationToken);
     }
 
+    private HttpRequestMessage CreateMessage(HttpMethod method, string path, string query)
+    {
+        var message = new HttpRequestMessage(method, $"{_root}/{path}{(query.Length > 0 ? "?" : "")}{query}");
+        if (_apiKey is not null)
+            message.Headers.TryAddWithoutValidation("x-goog-api-key", _apiKey);
+        return message;
+    }
+
     /// <summary>The model name without a prefix such as <c>models/</c> or <c>google/</c>.</summary>
-    private static string ModelName(Deployment deployment)
+    internal static string ModelName(Deployment deployment)
     {
         foreach (var prefix in new[] { "models/", "google/" })
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Requests;
@@ -103,6 +104,31 @@ internal sealed class UpstreamClient : IDisposable
             );
         return body.Memory.ToArray();
     }
+
+    /// <summary>Sends a request and returns the whole body of its response.</summary>
+    /// <param name="message">Disposed with the call.</param>
+    /// <param name="readError">Maps an error response from its status, body and Retry-After.</param>
+    public async Task<ReadOnlyMemory<byte>> ExchangeAsync(
+        HttpRequestMessage message,
+        Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> readError,
+        CancellationToken cancellationToken
+    )
+    {
+        using var call = new UpstreamCall(Name, message, _timeouts, cancellationToken);
+        await call.SendAsync(_http);
+        if (!call.Response.IsSuccessStatusCode)
+            throw await ReadErrorAsync(call, readError);
+        using var body = new PooledResponseBody(call);
+        await ReadToEndAsync(body);
+        return body.Memory.ToArray();
+    }
+
+    /// <summary>Reads the result of a request that ran in a batch.</summary>
+    /// <exception cref="GatewayException">The result is an error.</exception>
+    public Frame Read(IResponseReader reader, BatchedResult result) =>
+        result.Status is >= 200 and < 300
+            ? ReadBody(reader, result.Body)
+            : throw WithoutCredentials(reader.ReadError(result.Status ?? 500, result.Body, null));
 
     public void Dispose() => _http.Dispose();
 
@@ -259,7 +285,7 @@ internal sealed class UpstreamClient : IDisposable
             await call.SendAsync(_http);
             UpstreamTiming.Current?.MarkHeaders();
             reader.ReadHeaders(call.Response.Headers);
-            return call.Response.IsSuccessStatusCode ? call : throw await ReadErrorAsync(call, reader);
+            return call.Response.IsSuccessStatusCode ? call : throw await ReadErrorAsync(call, reader.ReadError);
         }
         catch
         {
@@ -268,7 +294,10 @@ internal sealed class UpstreamClient : IDisposable
         }
     }
 
-    private async Task<GatewayException> ReadErrorAsync(UpstreamCall call, IResponseReader reader)
+    private async Task<GatewayException> ReadErrorAsync(
+        UpstreamCall call,
+        Func<int, ReadOnlyMemory<byte>, TimeSpan?, GatewayException> readError
+    )
     {
         var (status, retryAfter) = ((int)call.Response.StatusCode, call.RetryAfter());
         using var body = new PooledResponseBody(call);
@@ -280,6 +309,6 @@ internal sealed class UpstreamClient : IDisposable
         {
             // The error body is incomplete: the status is enough.
         }
-        return WithoutCredentials(reader.ReadError(status, body.Memory, retryAfter));
+        return WithoutCredentials(readError(status, body.Memory, retryAfter));
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
@@ -19,6 +20,8 @@ namespace Fresnel.Providers.Images;
 public sealed class TransparentBackgrounds(IProvider inner, ImageModel model) : IProvider, IDisposable
 {
     public string Name => inner.Name;
+
+    public IBatchProvider? Batches => inner.Batches;
 
     public bool CanServe(GatewayRequest request) => inner.CanServe(request);
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
@@ -72,6 +73,15 @@ public sealed class OpenAIProvider : IProvider, IDisposable
 
     public string Name => _upstream.Name;
 
+    public IBatchProvider Batches =>
+        new OpenAIBatches(
+            _upstream,
+            CreateMessage,
+            (request, deployment) => CreateRequest(request, ModelPair.Of(deployment.Model), deployment.Capabilities),
+            async (request, cancellationToken) =>
+                (await _adapter.AdaptAsync(request, InputRules, cancellationToken)).Item1
+        );
+
     /// <summary>
     /// Creates the provider with organization and project from the environment variables of OpenAI's tools.
     /// </summary>
@@ -119,14 +129,18 @@ public sealed class OpenAIProvider : IProvider, IDisposable
     )
     {
         var call = CreateRequest(request, models, capabilities);
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/{call.Path}{_query}"))
-        {
-            Content = new SegmentedContent(call.Body.Segments, call.Body.MediaType),
-        };
+        var message = CreateMessage(HttpMethod.Post, call.Path);
+        message.Content = new SegmentedContent(call.Body.Segments, call.Body.MediaType);
+        return _upstream.SendAsync(message, request, call.Reader, cancellationToken);
+    }
+
+    private HttpRequestMessage CreateMessage(HttpMethod method, string path)
+    {
+        var message = new HttpRequestMessage(method, new Uri($"{_root}/{path}{_query}"));
         message.Headers.Authorization = _credential;
         foreach (var (name, value) in _headers)
             message.Headers.TryAddWithoutValidation(name, value);
-        return _upstream.SendAsync(message, request, call.Reader, cancellationToken);
+        return message;
     }
 
     private CompatibleRequest CreateRequest(GatewayRequest request, ModelPair models, Capabilities capabilities) =>

@@ -274,6 +274,7 @@ internal static class CompositionRoot
             new BatchServices
             {
                 Folder = gateway.Services.BatchFolder,
+                Worker = $"{Environment.MachineName}:{gateway.Services.BatchFolder}",
                 Files = gateway.Services.Stores.Files,
                 Runner = gateway.Calls,
                 Formats = new Dictionary<string, BatchFormat>([
@@ -285,6 +286,8 @@ internal static class CompositionRoot
                     gateway.Snapshots.Current.Catalog.FindModel(caller, model) is null
                         ? GatewayException.ModelNotFound(model)
                         : null,
+                IsOutOfService = deployment =>
+                    gateway.Services.Health.StateOf(deployment.Provider, deployment.Model).IsBroken,
                 MaxLineBytes = () => gateway.Snapshots.Current.MaxBodyBytes,
                 Time = s_time,
                 Log = provider.GetRequiredService<ILogger<BatchQueue>>(),

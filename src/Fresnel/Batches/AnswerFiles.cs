@@ -8,6 +8,8 @@ internal sealed class AnswerFiles(Batch batch, BatchServices services)
 {
     private const string Purpose = "batch_output";
 
+    private readonly Dictionary<string, int> _errors = [];
+
     /// <summary>Null: it would be empty.</summary>
     public string? OutputFileId { get; private set; }
 
@@ -17,9 +19,17 @@ internal sealed class AnswerFiles(Batch batch, BatchServices services)
     /// <summary>Requests that did not run.</summary>
     public int NotRun { get; private set; }
 
+    /// <summary>The error that most lines have, and how many; requests that did not run are not counted.</summary>
+    public (string Code, int Count) MostFrequentError =>
+        _errors.Count == 0 ? ("", 0)
+        : _errors.MaxBy(error => error.Value) is var (code, count) ? (code, count)
+        : default;
+
+    /// <param name="chunks">Those that were ever claimed.</param>
+    /// <param name="lines">All requests.</param>
     /// <param name="reason">Why requests without an answer did not run.</param>
     public async Task WriteAsync(
-        AnswerLog answers,
+        IEnumerable<BatchChunk> chunks,
         IAsyncEnumerable<BatchLine> lines,
         BatchFault reason,
         CancellationToken cancellationToken
@@ -27,11 +37,22 @@ internal sealed class AnswerFiles(Batch batch, BatchServices services)
     {
         await using var output = services.Files.BeginUpload();
         await using var errors = services.Files.BeginUpload();
-        await foreach (var (isSuccess, line) in answers.ReadAsync(cancellationToken))
-            await WriteAsync(isSuccess ? output : errors, line, cancellationToken);
+        var answered = new HashSet<int>();
+        var logs = new ChunkLogs(services.FolderOf(batch.Id));
+        foreach (var path in chunks.Select(logs.Find).OfType<string>())
+        {
+            await foreach (var (number, code, answer) in AnswerLog.ReadAsync(path, cancellationToken))
+            {
+                if (!answered.Add(number))
+                    continue;
+                if (code != AnswerLog.Success)
+                    _errors[code] = _errors.GetValueOrDefault(code) + 1;
+                await WriteAsync(code == AnswerLog.Success ? output : errors, answer, cancellationToken);
+            }
+        }
         await foreach (var line in lines.WithCancellation(cancellationToken))
         {
-            if (answers.IsAnswered(line.Number))
+            if (answered.Contains(line.Number))
                 continue;
             NotRun++;
             using var text = new PooledBuffer(256);

@@ -6,8 +6,8 @@ using System.Text;
 namespace Fresnel.Batches;
 
 /// <summary>
-/// The answers of a running batch, in a file that is only appended to: what a killed process had written is found again,
-/// and of a last line that is not complete nothing is used.
+/// The answers of a chunk of a running batch, in a file that is only appended to: what a killed process had written is
+/// found again, and of a last line that is not complete nothing is used.
 /// </summary>
 /// <remarks>
 /// A record is a line: <c>start N</c> before line N of the input is sent, <c>retry N COST</c> after an attempt that is repeated,
@@ -24,7 +24,6 @@ internal sealed class AnswerLog : IDisposable
     private readonly FileStream _file;
     private readonly HashSet<int> _answered = [];
     private readonly Dictionary<int, (int Started, int Ended)> _attempts = [];
-    private readonly Dictionary<string, int> _errors = [];
     private BatchCounts _counts;
 
     private AnswerLog(FileStream file) => _file = file;
@@ -38,9 +37,6 @@ internal sealed class AnswerLog : IDisposable
                 return _counts;
         }
     }
-
-    /// <summary>Failed lines by the code of their error.</summary>
-    public IReadOnlyDictionary<string, int> Errors => _errors;
 
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static async Task<AnswerLog> OpenAsync(string path, CancellationToken cancellationToken)
@@ -114,18 +110,45 @@ internal sealed class AnswerLog : IDisposable
         }
     }
 
-    /// <summary>The recorded answers in the order in which they came, with whether each is a success.</summary>
-    public async IAsyncEnumerable<(bool IsSuccess, ReadOnlyMemory<byte> Line)> ReadAsync(
+    /// <summary>
+    /// The recorded answers in the order in which they came: the line of the input file, the code of the error, and the
+    /// line of the output or error file.
+    /// </summary>
+    public static async IAsyncEnumerable<(int Line, string Code, ReadOnlyMemory<byte> Answer)> ReadAsync(
+        string path,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        _file.Flush(flushToDisk: true);
-        await using var file = new FileStream(_file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         await foreach (var (_, line) in JsonLines.ReadAsync(file, MaxRecordBytes, cancellationToken))
         {
             if (Record.TryParse(line!.Value.Span, out var record) && record.Kind == RecordKind.Answer)
-                yield return (record.Code == Success, line.Value[record.HeadBytes..]);
+                yield return (record.Line, record.Code, line.Value[record.HeadBytes..]);
         }
+    }
+
+    /// <summary>Copies a log, to which another process may still write.</summary>
+    public static async Task CopyAsync(string path, string target, CancellationToken cancellationToken)
+    {
+        await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await using var copy = new FileStream(
+            target,
+            new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }
+        );
+        await source.CopyToAsync(copy, cancellationToken);
+        copy.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Writes what the operating system still holds in memory to the disk.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+            _file.Flush(flushToDisk: true);
     }
 
     public void Dispose() => _file.Dispose();
@@ -194,8 +217,6 @@ internal sealed class AnswerLog : IDisposable
             OutputTokens = _counts.OutputTokens + outputTokens,
             Cost = _counts.Cost + cost,
         };
-        if (!isSuccess)
-            _errors[code] = _errors.GetValueOrDefault(code) + 1;
     }
 
     private enum RecordKind

@@ -52,6 +52,18 @@ public sealed record Batch
     /// <summary>The most that its requests may cost together, nanodollars; null: as its budgets allow.</summary>
     public long? MaxCost { get; init; }
 
+    /// <summary><c>cheapest</c>: vendors' batches are used where they cost less; null: each line is a call of its own.</summary>
+    public string? Strategy { get; init; }
+
+    /// <summary>
+    /// Whether vendors' batches may run its lines. What they cost is known only when they end, so that a ceiling could not
+    /// be kept.
+    /// </summary>
+    internal bool UsesUpstreamBatches => Strategy == CheapestStrategy && MaxCost is null;
+
+    /// <summary>See <see cref="Strategy"/>.</summary>
+    public const string CheapestStrategy = "cheapest";
+
     /// <summary>The gateway's origin for URLs in answers; null: it has none.</summary>
     public string? Origin { get; init; }
 

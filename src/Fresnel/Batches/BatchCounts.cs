@@ -13,4 +13,27 @@ public readonly record struct BatchCounts(
     long OutputTokens,
     long Cost,
     int NotRun = 0
-);
+)
+{
+    /// <summary>Of two parts of a batch. The total is that of the first.</summary>
+    public static BatchCounts operator +(BatchCounts first, BatchCounts second) =>
+        first with
+        {
+            Completed = first.Completed + second.Completed,
+            Failed = first.Failed + second.Failed,
+            InputTokens = first.InputTokens + second.InputTokens,
+            OutputTokens = first.OutputTokens + second.OutputTokens,
+            Cost = first.Cost + second.Cost,
+        };
+
+    /// <summary>Without a part of it.</summary>
+    public static BatchCounts operator -(BatchCounts whole, BatchCounts part) =>
+        whole with
+        {
+            Completed = whole.Completed - part.Completed,
+            Failed = whole.Failed - part.Failed,
+            InputTokens = whole.InputTokens - part.InputTokens,
+            OutputTokens = whole.OutputTokens - part.OutputTokens,
+            Cost = whole.Cost - part.Cost,
+        };
+}

@@ -13,35 +13,56 @@ internal sealed class BatchInput(Batch batch, BatchServices services)
     private const int MaxFaults = 100;
 
     /// <summary>The requests of a file that has no faults. None, if the file is not there any more.</summary>
-    public async IAsyncEnumerable<BatchLine> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<BatchLine> ReadAsync(CancellationToken cancellationToken) =>
+        ReadAsync(new BatchChunk(0, 1, 0, MaxLines), cancellationToken);
+
+    /// <summary>The requests of a chunk.</summary>
+    /// <inheritdoc cref="ReadAsync(CancellationToken)"/>
+    public async IAsyncEnumerable<BatchLine> ReadAsync(
+        BatchChunk chunk,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await using var file = await OpenAsync(cancellationToken);
         if (file is null)
             yield break;
-        await foreach (var (number, line) in JsonLines.ReadAsync(file, services.MaxLineBytes(), cancellationToken))
+        file.Position = chunk.Offset;
+        var remaining = chunk.Requests;
+        var lines = JsonLines.ReadAsync(file, services.MaxLineBytes(), chunk.FirstLine, cancellationToken);
+        await foreach (var (number, line) in lines)
         {
             if (line is { } json)
                 yield return services.Formats[batch.Endpoint].ReadLine(number, json);
+            if (--remaining == 0)
+                yield break;
         }
     }
 
     /// <summary>Finds the faults of the file before anything runs.</summary>
-    /// <returns>The faults in the order of the lines, and the number of requests.</returns>
-    public async Task<(IReadOnlyList<BatchFault> Faults, int Lines)> CheckAsync(
+    /// <returns>The faults in the order of the lines, the number of requests, and the chunks of a file without faults.</returns>
+    public async Task<(IReadOnlyList<BatchFault> Faults, int Lines, IReadOnlyList<BatchChunk> Chunks)> CheckAsync(
         Caller caller,
         CancellationToken cancellationToken
     )
     {
         await using var file = await OpenAsync(cancellationToken);
         if (file is null)
-            return ([new(null, "file_not_found", $"The input file {batch.InputFileId} does not exist any more.")], 0);
-        var (faults, count) = (new List<BatchFault>(), 0);
+            return (
+                [new(null, "file_not_found", $"The input file {batch.InputFileId} does not exist any more.")],
+                0,
+                []
+            );
+        var (faults, count, chunks) = (new List<BatchFault>(), 0, new List<BatchChunk>());
         var seen = new Dictionary<string, int>();
         var models = new Dictionary<string, GatewayException?>();
-        await foreach (var (number, json) in JsonLines.ReadAsync(file, services.MaxLineBytes(), cancellationToken))
+        await foreach (var line in JsonLines.ReadAsync(file, services.MaxLineBytes(), cancellationToken))
         {
+            var (number, json) = line;
             if (Check(number, json, caller, seen, models) is { } fault)
                 faults.Add(fault);
+            if (chunks.Count == 0 || IsFull(chunks[^1], line.Offset))
+                chunks.Add(new BatchChunk(chunks.Count, number, line.Offset, 0));
+            chunks[^1] = chunks[^1] with { Requests = chunks[^1].Requests + 1 };
             if (++count > MaxLines)
                 faults.Add(
                     new(number, "too_many_requests", $"A batch has at most {MaxLines} requests. Split the file.")
@@ -51,8 +72,13 @@ internal sealed class BatchInput(Batch batch, BatchServices services)
         }
         if (count == 0)
             faults.Add(new(null, "empty_file", "The input file has no requests: each line is one, a JSON object."));
-        return (faults, count);
+        return (faults, count, chunks);
     }
+
+    private bool IsFull(BatchChunk chunk, long offset) =>
+        batch.UsesUpstreamBatches
+            ? chunk.Requests == BatchChunk.MaxUpstreamRequests || offset - chunk.Offset > BatchChunk.MaxUpstreamBytes
+            : chunk.Requests == BatchChunk.MaxRequests;
 
     private BatchFault? Check(
         int number,

@@ -9,22 +9,29 @@ namespace Fresnel.Batches;
 
 /// <summary>Batches: created, listed and cancelled by their keys, and run in the background by <see cref="RunAsync"/>.</summary>
 /// <remarks>
-/// Thread-safe. Answers are in a folder of this process until a batch ends, so that it is resumed by the process that has
-/// the folder.
+/// Thread-safe. Several processes may run the batches of one database if they share the folder of their answers and that of
+/// the files.
 /// </remarks>
 public sealed class BatchQueue(DbDataSource database, BatchServices services) : IDisposable
 {
-    internal static readonly IReadOnlyList<Migration> Migrations = [BatchTable.Migration, BatchTable.MaxCostMigration];
+    internal static readonly IReadOnlyList<Migration> Migrations = [BatchTable.Migration, BatchTable.MaxCostMigration],
+        SharingMigrations = [ChunkTable.Migration, BatchTable.ClaimMigration, ChunkTable.UpstreamMigration];
 
-    /// <summary>Batches that run at once; the others wait, oldest first.</summary>
+    /// <summary>
+    /// Batches that run at once, without those that only wait for a vendor's batch; the others wait, oldest first.
+    /// </summary>
     private const int MaxRunning = 8;
 
-    /// <summary>Finds what another process created, and repeats what failed.</summary>
+    /// <summary>Finds what another process created or has left, and repeats what failed.</summary>
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
 
     private readonly BatchTable _table = new(database);
+    private readonly ChunkTable _chunks = new(database);
     private readonly ConcurrentDictionary<string, BatchRun> _running = new();
     private readonly SemaphoreSlim _created = new(0);
+
+    /// <summary>Batches that this process works on.</summary>
+    public int RunningCount => _running.Count;
 
     /// <exception cref="GatewayException">
     /// <see cref="ErrorKind.InvalidRequest"/>: the input file cannot be used.
@@ -47,7 +54,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
     {
         var batch = await PrepareAsync(request, caller, cancellationToken);
         var input = new BatchInput(batch, services);
-        var (faults, lines) = await input.CheckAsync(caller, cancellationToken);
+        var (faults, lines, _) = await input.CheckAsync(caller, cancellationToken);
         var (expected, maximum) = ((long?)0, (long?)0);
         if (faults.Count > 0)
             return new BatchEstimate(lines, faults, null, null);
@@ -95,6 +102,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
             Metadata = batch.Metadata,
             OutputLifetime = batch.OutputLifetime,
             MaxCost = batch.MaxCost,
+            Strategy = batch.Strategy,
             Origin = batch.Origin,
         };
         return await CreateAsync(request, caller, cancellationToken);
@@ -128,6 +136,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
             Metadata = request.Metadata,
             OutputLifetime = request.OutputLifetime,
             MaxCost = request.MaxCost,
+            Strategy = request.Strategy,
             Origin = request.Origin,
         };
     }
@@ -195,6 +204,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         var running = new List<Task>();
         try
         {
+            await RemoveLeftLogsAsync(stop);
             while (true)
             {
                 running.RemoveAll(task => task.IsCompleted);
@@ -208,16 +218,30 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
 
     public void Dispose() => _created.Dispose();
 
+    /// <summary>Removes what a process that was killed has left of batches that it had ended.</summary>
+    private async Task RemoveLeftLogsAsync(CancellationToken stop)
+    {
+        try
+        {
+            foreach (var id in await _chunks.ListEndedAsync(stop))
+                await BatchRun.RemoveLogsAsync(id, _chunks, services, stop);
+        }
+        catch (DbException e)
+        {
+            BatchLog.DatabaseFailed(services.Log, e.GetType().Name, e.SqlState); // it is tried again at the next start
+        }
+    }
+
     private async Task StartAsync(List<Task> running, CancellationToken stop)
     {
         try
         {
             foreach (var batch in await _table.ListRunningAsync(stop))
             {
-                if (_running.Count >= MaxRunning)
+                if (_running.Values.Count(run => !run.IsWaiting) >= MaxRunning)
                     return;
-                if (!_running.ContainsKey(batch.Id) && await _table.ClaimAsync(batch, stop) is { } claimed)
-                    running.Add(ExecuteAsync(new BatchRun(claimed, _table, services, stop), claimed.Id));
+                if (!_running.ContainsKey(batch.Id))
+                    running.Add(ExecuteAsync(new BatchRun(batch, _table, _chunks, services, stop), batch.Id));
             }
         }
         catch (DbException e)
@@ -231,7 +255,8 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         _running[id] = run;
         try
         {
-            await run.RunAsync();
+            if (!await run.RunAsync())
+                return; // other processes still run lines of it
             BatchLog.Ended(services.Log, id, StatusNames.Of(run.Current.Status), run.Current.Counts);
             _created.Release(); // one that waits has its place
         }

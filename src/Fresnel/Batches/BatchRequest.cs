@@ -23,6 +23,9 @@ public sealed record BatchRequest
     /// <inheritdoc cref="Batch.MaxCost"/>
     public long? MaxCost { get; init; }
 
+    /// <inheritdoc cref="Batch.Strategy"/>
+    public string? Strategy { get; init; }
+
     /// <inheritdoc cref="Batch.Origin"/>
     public string? Origin { get; init; }
 }

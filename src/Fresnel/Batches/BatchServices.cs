@@ -1,5 +1,6 @@
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
 using Fresnel.Execution;
 using Fresnel.Files;
 using Microsoft.Extensions.Logging;
@@ -9,8 +10,11 @@ namespace Fresnel.Batches;
 /// <summary>What batches are run with.</summary>
 public sealed record BatchServices
 {
-    /// <summary>Holds the answers of running batches.</summary>
+    /// <summary>Holds the answers of running batches. All processes that share a queue share it and the files.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>The name of this process among those that share the queue; the same after a restart.</summary>
+    public required string Worker { get; init; }
 
     public required FileStore Files { get; init; }
 
@@ -25,6 +29,9 @@ public sealed record BatchServices
     /// <summary>Why a caller cannot use a model; null: it can.</summary>
     public required Func<Caller, string, GatewayException?> FindModelError { get; init; }
 
+    /// <summary>Whether a deployment was taken out of service after repeated failures.</summary>
+    public required Func<Deployment, bool> IsOutOfService { get; init; }
+
     /// <summary>The longest line of an input file, bytes.</summary>
     public required Func<int> MaxLineBytes { get; init; }
 
@@ -32,5 +39,7 @@ public sealed record BatchServices
 
     public required ILogger<BatchQueue> Log { get; init; }
 
-    internal string PathOfAnswers(Batch batch) => Path.Combine(Folder, batch.Id);
+    internal string FolderOf(string batchId) => Path.Combine(Folder, batchId);
+
+    internal Lease CreateLease() => new(Worker, Time.GetUtcNow().ToUnixTimeMilliseconds());
 }

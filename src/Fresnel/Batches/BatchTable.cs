@@ -51,13 +51,31 @@ internal sealed class BatchTable(DbDataSource database)
         "ALTER TABLE batches ADD COLUMN max_cost BIGINT NULL;"
     );
 
+    public static readonly Migration ClaimMigration = new(
+        131,
+        "claims of batches",
+        """
+        ALTER TABLE batches ADD COLUMN worker TEXT NULL;
+        ALTER TABLE batches ADD COLUMN claimed_until BIGINT NOT NULL DEFAULT 0;
+        """
+    );
+
     private const string Columns = """
         id AS Id, key_id AS KeyId, endpoint AS Endpoint, input_file_id AS InputFileId, completion_window AS CompletionWindow,
         status AS Status, created_at AS CreatedAt, expires_at AS ExpiresAt, in_progress_at AS InProgressAt,
         finalizing_at AS FinalizingAt, cancelling_at AS CancellingAt, ended_at AS EndedAt, output_file_id AS OutputFileId,
         error_file_id AS ErrorFileId, lines AS Lines, completed AS Completed, failed AS Failed, input_tokens AS InputTokens,
         output_tokens AS OutputTokens, cost AS Cost, not_run AS NotRun, faults AS Faults, metadata AS Metadata, output_lifetime AS OutputLifetime,
-        max_cost AS MaxCost, origin AS Origin, epoch AS Epoch
+        max_cost AS MaxCost, strategy AS Strategy, origin AS Origin, epoch AS Epoch
+        """;
+
+    private const string Saving = """
+        UPDATE batches SET status = @Status, in_progress_at = @InProgressAt, finalizing_at = @FinalizingAt,
+            ended_at = @EndedAt, output_file_id = @OutputFileId, error_file_id = @ErrorFileId, lines = @Lines,
+            completed = @Completed, failed = @Failed, input_tokens = @InputTokens, output_tokens = @OutputTokens,
+            cost = @Cost, not_run = @NotRun, faults = @Faults
+        WHERE id = @Id AND epoch = @Epoch
+            AND (status <> 'cancelling' OR @Status NOT IN ('validating', 'in_progress'))
         """;
 
     public Task AddAsync(Batch batch, CancellationToken cancellationToken) =>
@@ -66,11 +84,11 @@ internal sealed class BatchTable(DbDataSource database)
             INSERT INTO batches (id, key_id, endpoint, input_file_id, completion_window, status, created_at, expires_at,
                 in_progress_at, finalizing_at, cancelling_at, ended_at, output_file_id, error_file_id, lines, completed,
                 failed, input_tokens, output_tokens, cost, not_run, faults, metadata, output_lifetime, max_cost,
-                origin, epoch)
+                strategy, origin, epoch)
             VALUES (@Id, @KeyId, @Endpoint, @InputFileId, @CompletionWindow, @Status, @CreatedAt, @ExpiresAt,
                 @InProgressAt, @FinalizingAt, @CancellingAt, @EndedAt, @OutputFileId, @ErrorFileId, @Lines, @Completed,
                 @Failed, @InputTokens, @OutputTokens, @Cost, @NotRun, @Faults, @Metadata, @OutputLifetime, @MaxCost,
-                @Origin, @Epoch)
+                @Strategy, @Origin, @Epoch)
             """,
             Row.Of(batch),
             cancellationToken
@@ -116,17 +134,101 @@ internal sealed class BatchTable(DbDataSource database)
     public Task<IReadOnlyList<Batch>> ListRunningAsync(CancellationToken cancellationToken) =>
         ReadAsync("WHERE ended_at IS NULL ORDER BY id", new { }, cancellationToken);
 
-    /// <summary>Takes a batch: whichever process had it can change nothing from then on.</summary>
-    /// <returns>The batch as it is now; null: another process was faster, or it has ended.</returns>
-    public async Task<Batch?> ClaimAsync(Batch batch, CancellationToken cancellationToken)
+    /// <summary>
+    /// Claims a batch for what one process does alone: checking it, writing its files, keeping its ceiling. A process that
+    /// had it can change nothing from then on.
+    /// </summary>
+    /// <returns>The batch as it is now; null: another process has it, or it has ended.</returns>
+    public async Task<Batch?> ClaimAsync(Batch batch, Lease lease, CancellationToken cancellationToken)
     {
         var claimed = await ExecuteAsync(
-            "UPDATE batches SET epoch = epoch + 1 WHERE id = @Id AND epoch = @Epoch AND ended_at IS NULL",
-            new { batch.Id, batch.Epoch },
+            """
+            UPDATE batches SET epoch = epoch + 1, worker = @Worker, claimed_until = @Until
+            WHERE id = @Id AND epoch = @Epoch AND ended_at IS NULL
+                AND (claimed_until <= @Now OR claimed_until > @Latest OR worker = @Worker)
+            """,
+            new
+            {
+                batch.Id,
+                batch.Epoch,
+                lease.Worker,
+                lease.Now,
+                lease.Until,
+                lease.Latest,
+            },
             cancellationToken
         );
         return claimed > 0 ? await FindAsync(batch.Id, batch.KeyId, cancellationToken) : null;
     }
+
+    /// <returns>False: another process has claimed it.</returns>
+    public async Task<bool> RenewAsync(Batch batch, Lease lease, CancellationToken cancellationToken) =>
+        await ExecuteAsync(
+            "UPDATE batches SET claimed_until = @Until WHERE id = @Id AND epoch = @Epoch",
+            new
+            {
+                batch.Id,
+                batch.Epoch,
+                lease.Until,
+            },
+            cancellationToken
+        ) > 0;
+
+    /// <summary>Ends a claim, so that another process need not wait until it expires.</summary>
+    public Task ReleaseAsync(Batch batch, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "UPDATE batches SET claimed_until = 0 WHERE id = @Id AND epoch = @Epoch",
+            new { batch.Id, batch.Epoch },
+            cancellationToken
+        );
+
+    /// <summary>Stores a checked batch as running, with its chunks.</summary>
+    /// <returns>False: another process has it, or it is being cancelled.</returns>
+    public async Task<bool> BeginAsync(
+        Batch batch,
+        IReadOnlyList<BatchChunk> chunks,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var begun = await connection.ExecuteAsync(
+            new CommandDefinition(Saving, Row.Of(batch), transaction, cancellationToken: cancellationToken)
+        );
+        if (begun == 0)
+            return false;
+        await ChunkTable.AddAsync(transaction, batch.Id, chunks, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Stores how far a running batch is; whichever process does it, the numbers are those of all.</summary>
+    public Task SaveCountsAsync(string id, BatchCounts counts, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            """
+            UPDATE batches SET completed = @Completed, failed = @Failed, input_tokens = @InputTokens,
+                output_tokens = @OutputTokens, cost = @Cost
+            WHERE id = @id AND status IN ('in_progress', 'cancelling')
+            """,
+            new
+            {
+                id,
+                counts.Completed,
+                counts.Failed,
+                counts.InputTokens,
+                counts.OutputTokens,
+                counts.Cost,
+            },
+            cancellationToken
+        );
+
+    /// <summary>Stores why a running batch ends before all of its lines have run; the first reason stays.</summary>
+    public Task EndWithAsync(string id, BatchFault fault, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "UPDATE batches SET faults = @faults WHERE id = @id AND status = 'in_progress' AND faults = '[]'",
+            new { id, faults = JsonSerializer.Serialize<IReadOnlyList<BatchFault>>([fault]) },
+            cancellationToken
+        );
 
     /// <returns>False: it is not running any more, or is being cancelled or finalized already.</returns>
     public async Task<bool> CancelAsync(string id, string keyId, long now, CancellationToken cancellationToken) =>
@@ -147,18 +249,7 @@ internal sealed class BatchTable(DbDataSource database)
     /// <summary>Stores what its process has done: everything but the request. A cancellation stays.</summary>
     /// <returns>False: another process has it, or it is being cancelled and the change is to an earlier status.</returns>
     public async Task<bool> SaveAsync(Batch batch, CancellationToken cancellationToken) =>
-        await ExecuteAsync(
-            """
-            UPDATE batches SET status = @Status, in_progress_at = @InProgressAt, finalizing_at = @FinalizingAt,
-                ended_at = @EndedAt, output_file_id = @OutputFileId, error_file_id = @ErrorFileId, lines = @Lines,
-                completed = @Completed, failed = @Failed, input_tokens = @InputTokens, output_tokens = @OutputTokens,
-                cost = @Cost, not_run = @NotRun, faults = @Faults
-            WHERE id = @Id AND epoch = @Epoch
-                AND (status <> 'cancelling' OR @Status NOT IN ('validating', 'in_progress'))
-            """,
-            Row.Of(batch),
-            cancellationToken
-        ) > 0;
+        await ExecuteAsync(Saving, Row.Of(batch), cancellationToken) > 0;
 
     private async Task<IReadOnlyList<Batch>> ReadAsync(
         string condition,
@@ -210,6 +301,7 @@ internal sealed class BatchTable(DbDataSource database)
         public string? Metadata { get; init; }
         public long? OutputLifetime { get; init; }
         public long? MaxCost { get; init; }
+        public string? Strategy { get; init; }
         public string? Origin { get; init; }
         public long Epoch { get; init; }
 
@@ -241,6 +333,7 @@ internal sealed class BatchTable(DbDataSource database)
                 Metadata = batch.Metadata,
                 OutputLifetime = (long?)batch.OutputLifetime?.TotalMilliseconds,
                 MaxCost = batch.MaxCost,
+                Strategy = batch.Strategy,
                 Origin = batch.Origin,
                 Epoch = batch.Epoch,
             };
@@ -267,6 +360,7 @@ internal sealed class BatchTable(DbDataSource database)
                 Metadata = Metadata,
                 OutputLifetime = OutputLifetime is { } lifetime ? TimeSpan.FromMilliseconds(lifetime) : null,
                 MaxCost = MaxCost,
+                Strategy = Strategy,
                 Origin = Origin,
                 Epoch = Epoch,
             };

@@ -18,6 +18,9 @@ internal sealed class ConcurrencyWindow(int initial, int max, TimeProvider time)
 
     public int Size => (int)_size;
 
+    /// <summary>Lines that run.</summary>
+    public int Running => Volatile.Read(ref _running);
+
     public Task EnterAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

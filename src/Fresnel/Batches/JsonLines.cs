@@ -7,18 +7,29 @@ internal static class JsonLines
 {
     private const int InitialBytes = 64 << 10;
 
+    /// <summary>Reads a file from its beginning.</summary>
+    /// <inheritdoc cref="ReadAsync(Stream, int, int, CancellationToken)"/>
+    public static IAsyncEnumerable<JsonLine> ReadAsync(
+        Stream file,
+        int maxBytes,
+        CancellationToken cancellationToken = default
+    ) => ReadAsync(file, maxBytes, 1, cancellationToken);
+
     /// <summary>
     /// The lines that are not blank, with their numbers from 1, without line breaks and without the byte order mark of
     /// the file. Null: the line is longer than the limit.
     /// </summary>
+    /// <param name="file">At the beginning of a line.</param>
     /// <param name="maxBytes">The longest line, bytes.</param>
-    public static async IAsyncEnumerable<(int Number, ReadOnlyMemory<byte>? Line)> ReadAsync(
+    /// <param name="number">The number of that line.</param>
+    public static async IAsyncEnumerable<JsonLine> ReadAsync(
         Stream file,
         int maxBytes,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default
+        int number,
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var (buffer, filled, number, isTooLong) = (new byte[InitialBytes], 0, 1, false);
+        var (buffer, filled, isTooLong, offset) = (new byte[InitialBytes], 0, false, 0L);
         while (true)
         {
             var count = await file.ReadAsync(buffer.AsMemory(filled), cancellationToken);
@@ -27,21 +38,21 @@ internal static class JsonLines
             while (FindEnd(buffer.AsSpan(start, filled - start), count == 0) is { } end)
             {
                 if (isTooLong || end > maxBytes)
-                    yield return (number, null);
+                    yield return new JsonLine(number, null, offset);
                 else if (Trim(buffer.AsSpan(start, end), isFirst: number == 1) is { Length: > 0 } line)
-                    yield return (number, line);
+                    yield return new JsonLine(number, line, offset + start);
                 (number, isTooLong, start) = (number + 1, false, Math.Min(start + end + 1, filled));
             }
             if (count == 0)
             {
                 if (isTooLong)
-                    yield return (number, null);
+                    yield return new JsonLine(number, null, offset);
                 yield break;
             }
-            filled -= start;
+            (filled, offset) = (filled - start, offset + start);
             buffer.AsSpan(start, filled).CopyTo(buffer);
             if (filled > maxBytes)
-                (isTooLong, filled) = (true, 0); // the rest of it is skipped
+                (isTooLong, offset, filled) = (true, offset + filled, 0); // the rest of it is skipped
             if (filled == buffer.Length)
                 Array.Resize(ref buffer, buffer.Length * 2);
         }

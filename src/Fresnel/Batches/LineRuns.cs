@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Fresnel.Access;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
@@ -8,69 +6,189 @@ using Fresnel.Execution;
 
 namespace Fresnel.Batches;
 
-/// <summary>Runs the lines of a batch that have no answer yet, as many at once as their deployments take.</summary>
+/// <summary>
+/// Claims chunks of a batch and runs their lines that have no answer yet, as many at once as their deployments take.
+/// </summary>
+/// <param name="spent">What the batch has cost so far, nanodollars; used only if it has a ceiling.</param>
 /// <param name="stop">Cancelled when the process stops. A line that was interrupted then has no answer.</param>
-internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog answers, CancellationToken stop)
-    : IDisposable
+internal sealed class LineRuns(
+    Batch batch,
+    BatchServices services,
+    ChunkClaims claims,
+    BatchInput input,
+    long spent,
+    CancellationToken stop
+) : IDisposable
 {
-    /// <summary>Of a line whose vendor is busy or fails.</summary>
+    /// <summary>Of a line whose vendor fails. What was not sent, or refused with 429, is not counted.</summary>
     private const int MaxAttempts = 5;
 
     private const int InitialConcurrency = 8,
         MaxConcurrency = 32;
 
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1),
+        s_shortestWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>No further line starts: the batch ends, a line failed, or the process stops.</summary>
     private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+
+    /// <summary>Of these, that the batch ends; and the others.</summary>
+    private readonly CancellationTokenSource _ended = new(),
+        _interrupted = CancellationTokenSource.CreateLinkedTokenSource(stop);
+
+    private readonly SemaphoreSlim _entering = new(1);
     private readonly ConcurrencyWindow _window = new(InitialConcurrency, MaxConcurrency, services.Time);
-    private readonly CostCeiling? _ceiling = batch.MaxCost is { } ceiling
-        ? new CostCeiling(ceiling, answers.Counts.Cost)
-        : null;
+    private readonly CostCeiling? _ceiling = batch.MaxCost is { } ceiling ? new CostCeiling(ceiling, spent) : null;
     private Exception? _failure;
+    private int _upstreamRuns;
 
     /// <summary>Why the lines that did not run will not, where that is a fault; null: there is none.</summary>
     public BatchFault? Fault { get; private set; }
 
-    /// <summary>Starts no further line.</summary>
-    public void End() => _ending.Cancel();
+    /// <summary>Whether no further line starts.</summary>
+    public bool IsEnding => _ending.IsCancellationRequested;
 
-    public async Task RunAsync(IAsyncEnumerable<BatchLine> lines)
+    /// <summary>Whether only vendors' batches run.</summary>
+    public bool IsWaiting => Volatile.Read(ref _upstreamRuns) > 0 && _window.Running == 0;
+
+    /// <summary>Starts no further line.</summary>
+    public void End()
+    {
+        _ended.Cancel();
+        _ending.Cancel();
+    }
+
+    /// <summary>Runs chunks until no more can be claimed. A chunk of which a line did not run stays claimed.</summary>
+    public async Task RunAsync()
     {
         using var expiry = new CancellationTokenSource(Remaining(), services.Time);
         using var _ = expiry.Token.Register(End);
+        using var upstream = CreateUpstreamRuns();
         var running = new List<Task>();
         try
         {
-            await foreach (var line in lines.WithCancellation(_ending.Token))
+            while (await claims.NextAsync(begunOnly: false, _ending.Token) is { } claim)
             {
-                if (answers.IsAnswered(line.Number))
-                    continue;
-                await _window.EnterAsync(_ending.Token);
-                running.RemoveAll(task => task.IsCompleted);
-                running.Add(RunAndLeaveAsync(line));
+                if (batch.UsesUpstreamBatches || claim.Upstream is not null)
+                    running.Add(RunUpstreamAsync(claim, upstream));
+                else
+                    await BeginLinesAsync(claim, running);
             }
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested) { }
+        catch (OperationCanceledException) when (IsEnding) { }
+        finally
+        {
+            await Task.WhenAll(running);
+        }
+        ThrowIfFailed();
+    }
+
+    /// <summary>Ends the vendors' batches that an earlier process created, and keeps what they did.</summary>
+    public async Task EndUpstreamAsync()
+    {
+        using var upstream = CreateUpstreamRuns();
+        var running = new List<Task>();
+        while (await claims.NextAsync(begunOnly: true, stop) is { } claim)
+        {
+            if (claim.Upstream is not null)
+                running.Add(RunUpstreamAsync(claim, upstream));
+        }
         await Task.WhenAll(running);
+        ThrowIfFailed();
+    }
+
+    public void Dispose()
+    {
+        _ending.Dispose();
+        _ended.Dispose();
+        _interrupted.Dispose();
+        _entering.Dispose();
+    }
+
+    private UpstreamRuns CreateUpstreamRuns() => new(batch, services, claims, input, _ended.Token, _interrupted.Token);
+
+    private void ThrowIfFailed()
+    {
         if (_failure is not null)
             throw new IOException("A line could not be run to its end.", _failure);
     }
 
-    public void Dispose() => _ending.Dispose();
-
     private TimeSpan Remaining() =>
         batch.ExpiresAt - services.Time.GetUtcNow() is { Ticks: > 0 } remaining ? remaining : TimeSpan.Zero;
 
-    private async Task RunAndLeaveAsync(BatchLine line)
+    /// <summary>Runs a chunk as a batch of its vendor, then the lines that have no answer yet one by one.</summary>
+    private async Task RunUpstreamAsync(ChunkClaim claim, UpstreamRuns upstream)
+    {
+        var running = new List<Task>();
+        Interlocked.Increment(ref _upstreamRuns);
+        try
+        {
+            await Task.Yield(); // the next chunk is claimed meanwhile
+            try
+            {
+                await upstream.RunAsync(claim);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _upstreamRuns);
+            }
+            if (!IsEnding && !claim.IsLost)
+                await BeginLinesAsync(claim, running);
+        }
+        catch (OperationCanceledException) when (IsEnding) { }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+        await Task.WhenAll(running);
+    }
+
+    private async Task BeginLinesAsync(ChunkClaim claim, List<Task> running)
+    {
+        await foreach (var line in input.ReadAsync(claim.Chunk, _ending.Token))
+        {
+            if (claim.Answers.IsAnswered(line.Number))
+                continue;
+            await EnterAsync();
+            running.RemoveAll(task => task.IsCompleted);
+            claim.BeginLine();
+            running.Add(RunAndLeaveAsync(claim, line));
+        }
+        await EndLineAsync(claim);
+    }
+
+    /// <summary>Waits for a place; several chunks may wait, one after another.</summary>
+    private async Task EnterAsync()
+    {
+        await _entering.WaitAsync(_ending.Token);
+        try
+        {
+            await _window.EnterAsync(_ending.Token);
+        }
+        finally
+        {
+            _entering.Release();
+        }
+    }
+
+    /// <summary>Ends a line, and with its last line the chunk.</summary>
+    private async Task EndLineAsync(ChunkClaim claim)
+    {
+        if (claim.End() && !IsEnding)
+            await claims.EndAsync(claim, stop);
+    }
+
+    private async Task RunAndLeaveAsync(ChunkClaim claim, BatchLine line)
     {
         try
         {
-            await RunAsync(line);
+            await RunAsync(claim, line);
+            await EndLineAsync(claim);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
         catch (GatewayException e) when (e.Kind == ErrorKind.Unavailable)
         {
-            answers.Retry(line.Number, cost: 0); // nothing was sent: the process stops, or its journal is full
+            claim.Answers.Retry(line.Number, cost: 0); // nothing was sent: the process stops, or its journal is full
             if (!stop.IsCancellationRequested)
                 Fail(e);
         }
@@ -87,12 +205,13 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
     private void Fail(Exception failure)
     {
         _failure ??= failure;
-        End();
+        _interrupted.Cancel();
+        _ending.Cancel();
     }
 
-    private async Task RunAsync(BatchLine line)
+    private async Task RunAsync(ChunkClaim claim, BatchLine line)
     {
-        for (var attempt = 1; ; attempt++)
+        for (int attempt = 1, waits = 0; await IsHeldAsync(claim); )
         {
             if (services.FindCaller(batch.KeyId) is not { } caller)
             {
@@ -101,47 +220,69 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
             }
             if (await ReserveAsync(line, caller) is not { } reserved)
                 return;
-            var (answer, isLast) = await SendAsync(line, caller, attempt, reserved);
-            if (answer is null)
-                return;
-            if (answer.Error is null)
+            var (answer, next) = await SendAsync(claim, line, caller, (attempt, waits), reserved);
+            if (answer?.Error is null)
                 _window.Grow();
             else if (IsCongestion(answer.Error))
                 _window.Halve();
-            if (answer.Error is null || isLast || !IsTransient(answer.Error))
-                return;
-            await PauseAsync(answer.Error, attempt);
+            switch (next)
+            {
+                case Next.Retry:
+                    await PauseAsync(answer!.Error!, attempt++);
+                    break;
+                case Next.Wait when !IsEnding:
+                    await WaitAsync(answer!.Error!, waits++);
+                    break;
+                default:
+                    return;
+            }
+            if (next == Next.Wait && IsEnding)
+                return; // it did not run
         }
     }
 
-    /// <returns>The answer, or null: it was interrupted too often; and whether it is not repeated.</returns>
-    private async Task<(DetachedAnswer? Answer, bool IsLast)> SendAsync(
+    /// <summary>Waits while another process might have the chunk, because its claim could not be renewed in time.</summary>
+    /// <returns>False: another process has it.</returns>
+    private async Task<bool> IsHeldAsync(ChunkClaim claim)
+    {
+        while (!claim.IsHeld && !claim.IsLost)
+            await Task.Delay(Lease.RenewalInterval, services.Time, stop);
+        return !claim.IsLost;
+    }
+
+    /// <returns>The answer, or null: it was interrupted too often; and what follows.</returns>
+    private async Task<(DetachedAnswer? Answer, Next Next)> SendAsync(
+        ChunkClaim claim,
         BatchLine line,
         Caller caller,
-        int attempt,
+        (int Attempt, int Waits) previous,
         long reserved
     )
     {
         long? cost = null;
         try
         {
-            var (number, interrupted) = answers.Start(line.Number);
-            if (interrupted > 0 && attempt == 1)
+            var (number, interrupted) = claim.Answers.Start(line.Number);
+            if (interrupted > 0 && previous is (1, 0))
                 _ceiling?.Settle(0, reserved); // the ledger has the interrupted call with its reservation
             if (interrupted > 1)
             {
                 cost = 0;
-                AnswerInterrupted(line);
-                return (null, true);
+                AnswerInterrupted(claim.Answers, line);
+                return (null, Next.End);
             }
-            var isLast = attempt == MaxAttempts || _ending.IsCancellationRequested;
+            var (isLast, next) = (previous.Attempt == MaxAttempts || IsEnding, Next.End);
             var answer = await services.Runner.RunToEndAsync(
-                ToCall(CallId(line.Number, number), line, caller),
-                (answer, body) => StoreAsync(line, answer, body, isLast),
+                ToCall(LineAnswer.CallId(batch.Id, line.Number, $"{number}"), line, caller),
+                (answer, body) =>
+                {
+                    next = NextOf(answer, isLast);
+                    return StoreAsync(claim, line, answer, body, next);
+                },
                 CancellationToken.None
             );
             cost = answer.Cost?.Nanodollars;
-            return (answer, isLast);
+            return (answer, next);
         }
         finally
         {
@@ -195,35 +336,51 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
         }
     }
 
-    /// <summary>Records an answer before its call is settled, or that the line will be sent again.</summary>
-    private ValueTask StoreAsync(BatchLine line, DetachedAnswer answer, ReadOnlyMemory<byte> body, bool isLast)
+    /// <summary>
+    /// Waits until a deployment may be in service again: as long as it says, and longer each time, up to a minute.
+    /// </summary>
+    private async Task WaitAsync(GatewayException error, int waits)
     {
+        var wait = s_shortestWait * Math.Pow(2, Math.Min(waits, 6)) * (0.5 + Random.Shared.NextDouble());
+        if (wait > s_longestPause)
+            wait = s_longestPause;
+        if (error.RetryAfter is { } returns && returns > wait)
+            wait = returns;
+        try
+        {
+            await Task.Delay(wait, services.Time, _ending.Token);
+        }
+        catch (OperationCanceledException) when (IsEnding) { }
+    }
+
+    /// <summary>Records an answer before its call is settled, or that the line will be sent again.</summary>
+    private ValueTask StoreAsync(
+        ChunkClaim claim,
+        BatchLine line,
+        DetachedAnswer answer,
+        ReadOnlyMemory<byte> body,
+        Next next
+    )
+    {
+        if (claim.IsLost)
+            return default; // the process that has the chunk answers it
         if (answer.Error is { } error)
         {
             if (stop.IsCancellationRequested && error.Kind == ErrorKind.Unavailable)
                 return default; // interrupted
-            if (IsTransient(error) && (!isLast || stop.IsCancellationRequested))
+            if (next != Next.End)
             {
-                answers.Retry(line.Number, answer.Cost?.Nanodollars ?? 0);
+                claim.Answers.Retry(line.Number, answer.Cost?.Nanodollars ?? 0);
                 return default;
             }
             if (error.Kind == ErrorKind.BudgetExhausted)
                 EndWith("budget_exhausted", $"A budget has ended: {error.Message}");
         }
-        using var output = new PooledBuffer(body.Length + 256);
-        services.Formats[batch.Endpoint].WriteAnswer(output, line.CustomId, answer, body);
-        answers.Answer(
-            line.Number,
-            answer.Error is { } failure ? CodeOf(failure) : AnswerLog.Success,
-            answer.Usage?.PromptTokens ?? 0,
-            answer.Usage?.CompletionTokens ?? 0,
-            answer.Cost?.Nanodollars ?? 0,
-            output.Written.Span
-        );
+        LineAnswer.Record(claim.Answers, services.Formats[batch.Endpoint], line, answer, body);
         return default;
     }
 
-    private void AnswerInterrupted(BatchLine line)
+    private void AnswerInterrupted(AnswerLog answers, BatchLine line)
     {
         using var output = new PooledBuffer(256);
         services
@@ -246,28 +403,37 @@ internal sealed class LineRuns(Batch batch, BatchServices services, AnswerLog an
         End();
     }
 
-    /// <summary>
-    /// A function of the batch, the line and the attempt: a line that is sent again by mistake is the same call, which the
-    /// ledger has once.
-    /// </summary>
-    private string CallId(int line, int attempt)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{batch.Id} {line} {attempt}"), hash);
-        (hash[6], hash[8]) = ((byte)(0x80 | hash[6] & 0x0F), (byte)(0x80 | hash[8] & 0x3F)); // a UUID of version 8
-        return $"req_{Convert.ToHexStringLower(hash[..16])}";
-    }
+    private Next NextOf(DetachedAnswer answer, bool isLast) =>
+        answer.Error is not { } error || !LineAnswer.IsTransient(error) ? Next.End
+        : HelpsToWait(answer, error) ? Next.Wait
+        : isLast && !stop.IsCancellationRequested ? Next.End
+        : Next.Retry;
 
-    private static bool IsTransient(GatewayException error) =>
-        error.Kind
-            is ErrorKind.UpstreamBusy
-                or ErrorKind.UpstreamFailed
-                or ErrorKind.UpstreamTimeout
-                or ErrorKind.RateLimited;
+    /// <summary>
+    /// Whether nothing was sent, every deployment was busy, or a deployment is out of service, which one line of many finds
+    /// out: none of them is an attempt of this line. A vendor's quota that is used up does not come back by waiting.
+    /// </summary>
+    private bool HelpsToWait(DetachedAnswer answer, GatewayException error) =>
+        error.Kind switch
+        {
+            ErrorKind.UpstreamBusy => error.Code != "insufficient_quota",
+            ErrorKind.RateLimited => error.RetryAfter is not null,
+            _ => answer.Attempts == 0 || (answer.ServedBy is { } deployment && services.IsOutOfService(deployment)),
+        };
+
+    /// <summary>What follows an answer.</summary>
+    private enum Next
+    {
+        /// <summary>It is the line's answer.</summary>
+        End,
+
+        /// <summary>The line is sent again, up to <see cref="MaxAttempts"/> times.</summary>
+        Retry,
+
+        /// <summary>The line waits for its deployment, as long as the batch may run.</summary>
+        Wait,
+    }
 
     private static bool IsCongestion(GatewayException error) =>
         error.Kind is ErrorKind.UpstreamBusy or ErrorKind.UpstreamTimeout or ErrorKind.RateLimited;
-
-    private static string CodeOf(GatewayException error) =>
-        (error.Code ?? ErrorDefinitions.Get(error.Kind).Code ?? error.Kind.ToString()).Replace(' ', '_');
 }

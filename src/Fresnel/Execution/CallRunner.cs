@@ -1,12 +1,16 @@
+using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
+using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Files;
 using Fresnel.Idempotency;
 using Fresnel.Imaging.Compute;
 using Fresnel.Limits;
 using Fresnel.ResponseCaching;
+using Fresnel.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Execution;
@@ -112,6 +116,58 @@ public sealed class CallRunner : IAsyncDisposable
                 ? throw error
                 : await response.FailAsync(error);
         }
+    }
+
+    /// <summary>Runs a call whose answer a vendor's batch gave before. Nothing is sent, and no limit refuses it.</summary>
+    /// <param name="read">Reads the answer to the request; throws a <see cref="GatewayException"/> if it is an error.</param>
+    /// <inheritdoc cref="RunToEndAsync"/>
+    public async Task<DetachedAnswer> RunAnsweredAsync(
+        WireCall wire,
+        Deployment deployment,
+        Func<GatewayRequest, Frame> read,
+        Func<DetachedAnswer, ReadOnlyMemory<byte>, ValueTask> store
+    )
+    {
+        using var running = _detached.Begin();
+        using var response = new DetachedRun(wire, store);
+        try
+        {
+            var run = await PrepareAsync(wire, isDetached: true, CancellationToken.None);
+            return await response.CollectAsync(
+                run,
+                _acquire(),
+                CancellationToken.None,
+                (pipeline, call) => pipeline.RunAnsweredAsync(call, deployment, read)
+            );
+        }
+        catch (Exception failure) when (!response.IsAnswered)
+        {
+            var error = _errors.Map(wire.Id, failure);
+            return error.Kind == ErrorKind.Unavailable && !response.HasRun
+                ? throw error
+                : await response.FailAsync(error);
+        }
+    }
+
+    /// <inheritdoc cref="Pipeline.FindBatch"/>
+    public async Task<BatchOffer?> FindBatchAsync(
+        WireCall wire,
+        (string Provider, string Model)? known,
+        CancellationToken cancellationToken
+    )
+    {
+        var run = await PrepareAsync(wire, isDetached: false, cancellationToken);
+        using var lease = _acquire();
+        return lease.Pipeline.FindBatch(run.Call, known);
+    }
+
+    /// <summary>Reserves an amount in the budgets of a key and above it, for calls that are charged later.</summary>
+    /// <param name="isForced">Whether it is reserved even where it exceeds a budget, as the work was begun before.</param>
+    /// <returns>Null: it exceeds a budget.</returns>
+    public BudgetHold? HoldBudget(Caller caller, Money amount, bool isForced)
+    {
+        using var lease = _acquire();
+        return lease.Pipeline.HoldBudget(caller, amount, isForced);
     }
 
     /// <summary>Estimates what a call would cost; null where a price is unknown.</summary>

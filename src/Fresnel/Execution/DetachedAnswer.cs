@@ -25,6 +25,9 @@ public sealed record DetachedAnswer
     /// <summary>Null: unknown.</summary>
     public Money? Cost { get; init; }
 
+    /// <summary>Requests that were sent to deployments; 0: none, as all of them are out of service or busy.</summary>
+    public int Attempts { get; init; }
+
     /// <summary>The deployment that answered or was tried last; null: none.</summary>
     public Deployment? ServedBy { get; init; }
 }

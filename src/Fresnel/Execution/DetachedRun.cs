@@ -2,6 +2,7 @@ using Fresnel.Calls;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Events;
 
 namespace Fresnel.Execution;
 
@@ -22,16 +23,19 @@ internal sealed class DetachedRun(WireCall wire, Func<DetachedAnswer, ReadOnlyMe
 
     private bool HasBrokenStream => _hasFrames && _call!.Request.Stream;
 
+    /// <param name="answer">Its frames, where it is not sent; null: the pipeline sends it.</param>
     public async Task<DetachedAnswer> CollectAsync(
         CallRun run,
         PipelineLease lease,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<Pipeline, Call, IAsyncEnumerable<Frame>>? answer = null
     )
     {
         using var owned = lease;
         (_call, _writer) = (run.Call, run.CreateWriter(_body));
         _call.OnCompleting = CompleteAsync;
-        await foreach (var frame in lease.Pipeline.RunAsync(_call, cancellationToken))
+        var frames = answer?.Invoke(lease.Pipeline, _call) ?? lease.Pipeline.RunAsync(_call, cancellationToken);
+        await foreach (var frame in frames)
         {
             _hasFrames = true;
             _writer.Write(frame, _call.Cost);
@@ -87,6 +91,7 @@ internal sealed class DetachedRun(WireCall wire, Func<DetachedAnswer, ReadOnlyMe
             Error = error,
             Usage = _call?.Usage,
             Cost = _call?.Cost,
+            Attempts = _call?.Attempts.Count ?? 0,
             ServedBy = _call?.ServedBy,
         };
 }

@@ -164,6 +164,28 @@ internal sealed class Account(ScopeKind kind, string id, Spending spending, Budg
         }
     }
 
+    /// <summary>Reserves an amount for work that was begun before, whether or not it fits.</summary>
+    public void Reserve(Money amount, long timestamp)
+    {
+        lock (_lock)
+        {
+            AdvanceTo(timestamp);
+            for (var window = 0; window < BudgetWindows.Count; window++)
+                spending[window].Reserved += amount.Nanodollars;
+        }
+    }
+
+    /// <summary>Begins a call that no limit applies to, as it has its answer.</summary>
+    public void Enter(long timestamp, long now)
+    {
+        lock (_lock)
+        {
+            _activeCalls++;
+            _lastAcquired = now;
+            AdvanceTo(timestamp);
+        }
+    }
+
     /// <summary>Releases a reservation.</summary>
     /// <param name="timestamp">The timestamp of the reservation.</param>
     public void Release(Money amount, long timestamp)

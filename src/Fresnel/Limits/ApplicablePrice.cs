@@ -12,6 +12,9 @@ internal static class ApplicablePrice
     /// <summary>The price of an unlisted tier relative to the highest listed one: vendors charge up to twice the standard.</summary>
     private const int UnlistedFactor = 2;
 
+    /// <summary>The service tier of requests in a vendor's batches.</summary>
+    public const string BatchTier = "batch";
+
     private static readonly string[] s_standard =
         ["default", "standard", "standard_only", "auto", "scale", "on_demand"],
         s_discounted = ["flex", "batch"];
@@ -21,6 +24,10 @@ internal static class ApplicablePrice
         price is null || (usage.ServiceTier is null && price.Tiers.Count == 0)
             ? (price, true)
             : At(price, usage.ServiceTier, Math.Max(1, CountPromptTokens(price, usage)));
+
+    /// <summary>The price of requests in a vendor's batches; null: unknown.</summary>
+    public static Price? OfBatch(Price? price) =>
+        price?.Tiers.FirstOrDefault(line => line is { Tier: BatchTier, Above: 0 })?.Price;
 
     /// <summary>
     /// The price to reserve: a request may be served at the tier that it names or at the standard one, and its prompt may be

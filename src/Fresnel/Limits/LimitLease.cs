@@ -20,6 +20,8 @@ internal struct LimitLease
     /// <summary>One bit for each account with a reservation.</summary>
     private int _reservedMask;
 
+    private bool _isAnswered;
+
     private LimitLease(
         Account[] scopeAccounts,
         Account? userAccount,
@@ -83,6 +85,19 @@ internal struct LimitLease
         return lease;
     }
 
+    /// <summary>Begins a call that has its answer already: it is charged, and no rate limit counts it.</summary>
+    /// <inheritdoc cref="Acquire"/>
+    public static LimitLease Answered(Account[] scopeAccounts, Account? userAccount, Call call, long now)
+    {
+        var lease = new LimitLease(scopeAccounts, userAccount, default, call.StartedAt.ToUnixTimeMilliseconds(), now)
+        {
+            _isAnswered = true,
+        };
+        for (var i = 0; i < lease.Count; i++)
+            lease[i].Enter(lease._startedAt, now);
+        return lease;
+    }
+
     /// <summary>Reserves an amount in every account with budgets, or in none.</summary>
     public bool TryReserve(Money amount)
     {
@@ -142,7 +157,8 @@ internal struct LimitLease
     /// <summary>Settles the call in every account.</summary>
     public readonly void Settle(Money reserved, Money cost, Usage? usage, int inputImages)
     {
-        var actual = usage is null ? default : new RateCost(usage.TotalTokens, inputImages + usage.Images);
+        var actual =
+            usage is null || _isAnswered ? default : new RateCost(usage.TotalTokens, inputImages + usage.Images);
         for (var i = 0; i < Count; i++)
             this[i].Settle(_cost, actual, _startedAt, (_reservedMask & (1 << i)) == 0 ? Money.Zero : reserved, cost);
     }

@@ -89,6 +89,39 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
         );
     }
 
+    /// <summary>The expected cost of a call in a batch of the deployment's vendor.</summary>
+    /// <returns>Null: the price of batches is not listed.</returns>
+    internal static Money? EstimateBatchCost(Call call, Deployment deployment) =>
+        ApplicablePrice.OfBatch(deployment.Price) is { } price
+            ? EstimateCost(call, deployment with { Price = price })
+            : null;
+
+    /// <summary>Reserves an amount in the budgets of a key and above it, for calls that are charged later.</summary>
+    /// <inheritdoc cref="BudgetHold.TryCreate"/>
+    internal BudgetHold? Hold(Caller caller, Money amount, bool isForced) =>
+        BudgetHold.TryCreate(
+            accounts.ScopeAccountsOf(caller),
+            amount,
+            accounts.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+            isForced
+        );
+
+    /// <summary>Admits a call whose answer a vendor's batch gave before: it is charged whatever its limits are.</summary>
+    /// <exception cref="GatewayException"><see cref="ErrorKind.Unavailable"/>: the journal has no space.</exception>
+    internal async ValueTask<Admission> AdmitAnsweredAsync(Call call, CancellationToken cancellationToken)
+    {
+        var userAccount = await accounts.UserAccountAsync(call.Caller, call.Request.User, cancellationToken);
+        var maxCost = MaxCost(call, call.InputBound, call.Model!);
+        var slot = ledger.Reserve(CreateReservation(call, maxCost));
+        var lease = LimitLease.Answered(
+            accounts.ScopeAccountsOf(call.Caller),
+            userAccount,
+            call,
+            accounts.StartTicksOf(call)
+        );
+        return new Admission(this, call, lease, maxCost, slot);
+    }
+
     /// <summary>
     /// Estimates the input tokens of a chat request as the flagship counts them. Not charged and not in the ledger.
     /// </summary>

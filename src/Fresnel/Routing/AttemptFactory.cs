@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fresnel.Catalog;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Models;
 using Microsoft.Extensions.Logging;
 
@@ -37,6 +38,10 @@ internal sealed class AttemptFactory(
             ? Hedge(state, first, hedge, delay, cancellationToken)
             : first;
     }
+
+    /// <returns>Null: the vendor has no batches.</returns>
+    public IBatchProvider? BatchesOf(Deployment deployment) =>
+        _providers.TryGetValue(deployment.Provider, out var provider) ? provider.Batches : null;
 
     public DeploymentHealth HealthOf(Deployment deployment) => health.HealthOf(deployment);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Calls;
 using Fresnel.Contracts;
+using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
@@ -32,6 +33,9 @@ public sealed class Failover(
     /// </summary>
     public int MaxBilledAttempts(Call call) =>
         1 + (StreamContinuation.IsRequested(call.Request) ? 1 : 0) + (hedging?.OptionsFor(call) is not null ? 1 : 0);
+
+    /// <inheritdoc cref="AttemptFactory.BatchesOf"/>
+    internal IBatchProvider? BatchesOf(Deployment deployment) => _attempts.BatchesOf(deployment);
 
     /// <summary>Sends a call. At most <see cref="Call.MaxBilledAttempts"/> of its attempts are billed.</summary>
     /// <returns>

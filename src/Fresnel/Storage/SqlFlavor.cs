@@ -20,6 +20,12 @@ public sealed partial class SqlFlavor
     /// </summary>
     public string? LockSchema => _isPostgres ? "SELECT pg_advisory_xact_lock(7309470966612880748)" : null;
 
+    /// <summary>
+    /// Ends a query of the next row to claim, so that two claims at the same time find two rows. Nothing where only one
+    /// connection writes at a time.
+    /// </summary>
+    public string SkipLocked => _isPostgres ? " FOR UPDATE SKIP LOCKED" : "";
+
     /// <summary>The flavor of a connection, known by its provider's type because the core references no driver.</summary>
     public static SqlFlavor Of(DbConnection connection) =>
         connection.GetType().Name == "NpgsqlConnection" ? Postgres : Sqlite;

@@ -25,8 +25,7 @@ public sealed class AnswerLogTests : IDisposable
         using var again = await AnswerLog.OpenAsync(FilePath, Token);
         Assert.Equal(new BatchCounts(0, 1, 1, 10, 20, 500), again.Counts);
         Assert.Equal([true, false, true], new[] { 1, 2, 3 }.Select(again.IsAnswered));
-        Assert.Equal("bad", Assert.Single(again.Errors).Key);
-        Assert.Equal([(true, """{"a":1}"""), (false, """{"b":2}""")], await ReadAsync(again));
+        Assert.Equal([(3, "-", """{"a":1}"""), (1, "bad", """{"b":2}""")], await ReadAsync());
     }
 
     /// <summary>A process can be killed within a write.</summary>
@@ -49,7 +48,7 @@ public sealed class AnswerLogTests : IDisposable
                 Assert.Equal(complete > 1, log.IsAnswered(1));
                 Assert.Equal(complete > 2, log.IsAnswered(2));
                 log.Answer(9, AnswerLog.Success, 1, 1, 1, """{"last":1}"""u8);
-                Assert.Equal((true, """{"last":1}"""), (await ReadAsync(log))[^1]);
+                Assert.Equal((9, "-", """{"last":1}"""), (await ReadAsync())[^1]);
             }
             using var again = await AnswerLog.OpenAsync(FilePath, Token);
             Assert.Equal(Math.Max(complete - 1, 0) + 1, again.Counts.Completed);
@@ -72,11 +71,11 @@ public sealed class AnswerLogTests : IDisposable
         Assert.Equal((0, 0), last.Start(6));
     }
 
-    private static async Task<List<(bool, string)>> ReadAsync(AnswerLog log)
+    private async Task<List<(int, string, string)>> ReadAsync()
     {
-        var answers = new List<(bool, string)>();
-        await foreach (var (isSuccess, line) in log.ReadAsync(Token))
-            answers.Add((isSuccess, Encoding.UTF8.GetString(line.Span)));
+        var answers = new List<(int, string, string)>();
+        await foreach (var (line, code, answer) in AnswerLog.ReadAsync(FilePath, Token))
+            answers.Add((line, code, Encoding.UTF8.GetString(answer.Span)));
         return answers;
     }
 }

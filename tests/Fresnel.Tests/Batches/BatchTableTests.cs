@@ -24,6 +24,7 @@ public sealed class BatchTableTests : IDisposable
             Metadata = """{"a":"ä"}""",
             OutputLifetime = TimeSpan.FromHours(1),
             Origin = "http://gateway.example",
+            Strategy = Batch.CheapestStrategy,
         };
         await table.AddAsync(batch, Token);
         var done = batch with
@@ -45,15 +46,21 @@ public sealed class BatchTableTests : IDisposable
 
     [Theory]
     [Databases]
-    public async Task ClaimAsync_ByTwoProcesses_OneHasItAndTheFirstChangesNothingAnyMore(DatabaseKind kind)
+    public async Task ClaimAsync_BySeveralProcesses_OneHasItUntilItExpiresAndThenChangesNothingAnyMore(
+        DatabaseKind kind
+    )
     {
         await using var database = await TestDatabase.OpenAsync(_folder, kind);
         var table = new BatchTable(database);
         await table.AddAsync(Create("batch_1"), Token);
         var seen = Assert.Single(await table.ListRunningAsync(Token));
-        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => table.ClaimAsync(seen, Token)));
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => table.ClaimAsync(seen, new Lease($"w{i}", 1000), Token))
+        );
         var first = Assert.Single(claims, claim => claim is not null)!;
-        var second = (await table.ClaimAsync(first, Token))!;
+        Assert.Null(await table.ClaimAsync(first, new Lease("other", 30_999), Token));
+        var second = (await table.ClaimAsync(first, new Lease("other", 31_000), Token))!;
+        Assert.False(await table.RenewAsync(first, new Lease("w0", 31_000), Token));
         Assert.False(await table.SaveAsync(first with { Status = BatchStatus.InProgress }, Token));
         Assert.True(await table.SaveAsync(second with { Status = BatchStatus.InProgress }, Token));
     }

@@ -1,4 +1,5 @@
 using Fresnel.Access;
+using Fresnel.Catalog;
 using Fresnel.Contracts;
 using Fresnel.Execution;
 using Fresnel.Files;
@@ -25,10 +26,17 @@ internal sealed class RunnerUnderTest : IAsyncDisposable
 
     public ManualTime Time => Gateway.Time;
 
+    public TestFolder Folder => _folder;
+
     /// <summary>Pipelines in use.</summary>
     public int Leases => Volatile.Read(ref _leases);
 
-    public static async Task<RunnerUnderTest> StartAsync(IProvider provider, RateLimits? defaults = null)
+    public static async Task<RunnerUnderTest> StartAsync(
+        IProvider provider,
+        RateLimits? defaults = null,
+        DatabaseKind kind = DatabaseKind.Sqlite,
+        TierPriceOptions? tier = null
+    )
     {
         var test = new RunnerUnderTest();
         var gateway = await GatewayUnderTest.StartAsync(
@@ -39,12 +47,14 @@ internal sealed class RunnerUnderTest : IAsyncDisposable
                     Prompt = 2.5m,
                     Completion = 2m,
                     ImageOutput = 8m,
+                    Tiers = tier is null ? [] : [tier],
                 },
                 provider.Name
             ),
             [provider],
             test._folder,
-            defaults: defaults
+            defaults: defaults,
+            kind: kind
         );
         test.Gateway = gateway;
         test.Files = await FileStore.OpenAsync(

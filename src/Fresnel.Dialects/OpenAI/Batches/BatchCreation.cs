@@ -17,6 +17,9 @@ public sealed record BatchCreation(
     /// <summary>The most that its requests may cost together, US dollars; null: as its budgets allow.</summary>
     public decimal? MaxCost { get; init; }
 
+    /// <summary><c>cheapest</c>: vendors' batches are used where they cost less; null: they are not.</summary>
+    public string? Strategy { get; init; }
+
     /// <summary>Whether it is only checked and estimated.</summary>
     public bool DryRun { get; init; }
 }

@@ -37,6 +37,9 @@ public sealed record BatchObject
     /// <summary>US dollars; null: no ceiling was set.</summary>
     public decimal? MaxCost { get; init; }
 
+    /// <inheritdoc cref="BatchCreation.Strategy"/>
+    public string? Strategy { get; init; }
+
     /// <summary>Faults of the batch, or of lines from 1.</summary>
     public IReadOnlyList<(string Code, string Message, string? Param, int? Line)> Errors { get; init; } = [];
 

@@ -61,6 +61,7 @@ public static class BatchReader
             metadata = null;
         TimeSpan? lifetime = null;
         decimal? maxCost = null;
+        string? strategy = null;
         var dryRun = false;
         body.EnterObject();
         while (body.NextMember(out var name))
@@ -87,6 +88,10 @@ public static class BatchReader
                 case "max_cost":
                     maxCost = ReadMaxCost(ref body);
                     break;
+                case "strategy":
+                    body.ReadOneOf("cheapest");
+                    strategy = "cheapest";
+                    break;
                 case "dry_run":
                     dryRun = body.ReadBool();
                     break;
@@ -105,6 +110,7 @@ public static class BatchReader
         )
         {
             MaxCost = maxCost,
+            Strategy = strategy,
             DryRun = dryRun,
         };
     }

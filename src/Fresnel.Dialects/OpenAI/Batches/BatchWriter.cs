@@ -43,6 +43,8 @@ public static class BatchWriter
         );
         if (batch.MaxCost is { } ceiling)
             output.WriteAscii(string.Create(CultureInfo.InvariantCulture, $",\"max_cost\":{ceiling:0.#########}"));
+        if (batch.Strategy is { } strategy)
+            output.WriteAscii($",\"strategy\":\"{strategy}\"");
         output.Write(",\"metadata\":"u8);
         output.Write(Encoding.UTF8.GetBytes(batch.Metadata ?? "null"));
         output.Write("}"u8);

@@ -17,6 +17,9 @@ internal sealed class BatchClient : IDisposable
             DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", server.Key) },
         };
 
+    /// <summary><c>cheapest</c>: vendors may run the batches that are started, where that costs less; null: they do not.</summary>
+    public string? Strategy { get; set; }
+
     /// <summary>Uploads lines and starts a batch of them.</summary>
     /// <param name="maxCost">US dollars; null: as the budgets allow.</param>
     public async Task<BatchState> CreateAsync(
@@ -54,6 +57,7 @@ internal sealed class BatchClient : IDisposable
             endpoint,
             completion_window = "14d",
             max_cost = maxCost,
+            strategy = Strategy,
             dry_run = isDryRun,
         };
         var result = await SendAsync(

@@ -42,6 +42,12 @@ internal static class BatchCommand
         Description = "End the batch before its requests cost more than this, US dollars. Default: as budgets allow.",
         HelpName = "USD",
     };
+    private static readonly Option<string?> s_strategy = new("--strategy")
+    {
+        Description =
+            "cheapest: let vendors run the requests as batches of their own where that costs less, within a day.",
+        HelpName = "NAME",
+    };
     private static readonly Option<int> s_limit = new("--limit")
     {
         Description = "Maximum number of batches, 1 to 100. Default 20.",
@@ -81,6 +87,7 @@ internal static class BatchCommand
             s_model,
             s_question,
             s_maxCost,
+            s_strategy,
         };
         SetHandler(command, RunAsync);
         return command;
@@ -160,6 +167,9 @@ internal static class BatchCommand
         var maxCost = parsed.GetValue(s_maxCost);
         if (maxCost <= 0)
             throw new OperatorErrorException("--max-cost is an amount of US dollars above 0.");
+        client.Strategy = parsed.GetValue(s_strategy);
+        if (client.Strategy is not (null or "cheapest"))
+            throw new OperatorErrorException("--strategy is cheapest, or left out.");
         var results = new BatchResults(output, isRaw: parsed.GetValue(s_task) is null);
         try
         {

@@ -37,6 +37,7 @@ internal sealed class BatchesEndpoints(
             Metadata = creation.Metadata,
             OutputLifetime = creation.OutputLifetime,
             MaxCost = creation.MaxCost is { } dollars ? Money.FromDollars(dollars).Nanodollars : null,
+            Strategy = creation.Strategy,
             Origin = publicUrls.Resolve(http.Request),
         };
         if (creation.DryRun)
@@ -164,6 +165,7 @@ internal sealed class BatchesEndpoints(
             OutputTokens = batch.Counts.OutputTokens,
             Cost = new Money(batch.Counts.Cost).Dollars,
             MaxCost = ToDollars(batch.MaxCost),
+            Strategy = batch.Strategy,
             Errors = ToErrors(batch.Faults),
             Metadata = batch.Metadata,
         };

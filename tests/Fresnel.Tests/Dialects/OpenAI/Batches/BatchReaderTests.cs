@@ -12,7 +12,7 @@ public sealed class BatchReaderTests
     public void ReadCreation_EveryMember_IsRead()
     {
         var creation = Read(
-            """{"input_file_id":"file-1","endpoint":"/v1/embeddings","completion_window":"36h","metadata":{"a":"b"},"output_expires_after":{"anchor":"created_at","seconds":3600}}"""
+            """{"input_file_id":"file-1","endpoint":"/v1/embeddings","completion_window":"36h","metadata":{"a":"b"},"output_expires_after":{"anchor":"created_at","seconds":3600},"max_cost":1.5,"strategy":"cheapest","dry_run":true}"""
         );
         Assert.Equal(
             new BatchCreation(
@@ -22,7 +22,12 @@ public sealed class BatchReaderTests
                 TimeSpan.FromHours(36),
                 """{"a":"b"}""",
                 TimeSpan.FromHours(1)
-            ),
+            )
+            {
+                MaxCost = 1.5m,
+                Strategy = "cheapest",
+                DryRun = true,
+            },
             creation
         );
     }
@@ -46,6 +51,7 @@ public sealed class BatchReaderTests
         "output_expires_after.seconds"
     )]
     [InlineData("""{"input_file_id":"f","endpoint":"x","window":"24h"}""", "window")]
+    [InlineData("""{"input_file_id":"f","endpoint":"x","strategy":"fastest"}""", "strategy")]
     public void ReadCreation_InvalidMember_ErrorNamesIt(string json, string param) =>
         Assert.Equal(param, Assert.Throws<GatewayException>(() => Read(json)).Param);
 

@@ -1,0 +1,42 @@
+namespace Fresnel.Batches;
+
+/// <summary>
+/// The logs of a batch's chunks: one for each claim, which begins with what the claim before it had. So a worker that has
+/// lost its claim writes into a file that is not read any more.
+/// </summary>
+internal sealed class ChunkLogs(string folder)
+{
+    /// <summary>Opens the log of a claim.</summary>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public async Task<AnswerLog> OpenAsync(BatchChunk chunk, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var path = PathOf(chunk.Number, chunk.Epoch);
+        if (Find(chunk with { Epoch = chunk.Epoch - 1 }) is { } earlier)
+        {
+            await AnswerLog.CopyAsync(earlier, path + ".new", cancellationToken);
+            File.Move(path + ".new", path, overwrite: true);
+            File.Delete(earlier);
+        }
+        return await AnswerLog.OpenAsync(path, cancellationToken);
+    }
+
+    /// <summary>The log of the last claim that has one, up to that of the chunk; null: none.</summary>
+    public string? Find(BatchChunk chunk)
+    {
+        for (var epoch = chunk.Epoch; epoch > 0; epoch--)
+        {
+            if (PathOf(chunk.Number, epoch) is var path && File.Exists(path))
+                return path;
+        }
+        return null;
+    }
+
+    public void Delete()
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private string PathOf(int number, long epoch) => Path.Combine(folder, $"{number}.{epoch}");
+}
