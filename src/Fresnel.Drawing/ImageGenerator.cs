@@ -39,7 +39,7 @@ public sealed class ImageGenerator
                 request.Effort,
                 request.Transparent
             );
-            var composition = BriefComposer.Compose(brief, canvas, _assets);
+            var composition = BriefComposer.Compose(brief, canvas, _assets, request.CutOut);
             var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
             if (composition.Raster is not null && request.Format == DrawingFormat.Svg)
                 limitations.Add(RasterFile.SvgLimitation);
@@ -55,7 +55,9 @@ public sealed class ImageGenerator
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var final = i == stages.Length;
-                var (stage, xmp) = (final ? Composition.Finished : stages[i], final ? Metadata(brief, canvas) : null);
+                var stage = final ? Composition.Finished : stages[i];
+                // A brief alone does not draw the caller's picture again.
+                var xmp = final && request.CutOut is null ? Metadata(brief, canvas) : null;
                 yield return new GeneratedImage(
                     composition.Raster is { } raster
                         ? RasterFile.Encode(raster(stage), request, xmp)

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Edits;
+using Fresnel.Drawing.Studio;
 using Fresnel.Engine.Edits;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
@@ -33,6 +35,13 @@ internal sealed class EditRequestHandler(ModelComponents components)
         if (Redraw(request, images) is { } redraw)
         {
             await foreach (var item in RedrawAsync(request, redraw, cancellationToken))
+                yield return item;
+            yield break;
+        }
+
+        if (mask is null && Packshot.Read(request.Prompt) is { } packshot)
+        {
+            await foreach (var item in PlaceInStudioAsync(request, packshot, images[0], cancellationToken))
                 yield return item;
             yield break;
         }
@@ -76,7 +85,8 @@ internal sealed class EditRequestHandler(ModelComponents components)
         )
             return null;
         var edit = BriefEditor.Apply(picture, request.Prompt);
-        return edit.Done.Count > 0 || EditInstructions.Parse(request.Prompt).IsEmpty ? edit : null;
+        var isOther = !EditInstructions.Parse(request.Prompt).IsEmpty || Packshot.Read(request.Prompt) is not null;
+        return edit.Done.Count > 0 || !isOther ? edit : null;
     }
 
     private async IAsyncEnumerable<ModelEvent> RedrawAsync(
@@ -111,6 +121,34 @@ internal sealed class EditRequestHandler(ModelComponents components)
         }
     }
 
+    /// <summary>The thing in the image, cut out where it has a background, on a studio set.</summary>
+    private async IAsyncEnumerable<ModelEvent> PlaceInStudioAsync(
+        ModelRequest.Edit request,
+        ProductPhotoBrief brief,
+        EncodedImage image,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var pixels = await DecodeAsync(image, 0, holdsPixels: false, request.Owner, cancellationToken);
+        if (!PixelEditor.HasTransparency(pixels))
+        {
+            var salient = await FindSalientAsync(image, request.Owner, cancellationToken);
+            // Nothing stands out: an empty picture, so that the drawing says so.
+            pixels = salient is { Any: true }
+                ? await RunAsync(() => ImageEditor.CutOut(pixels, salient, null), request.Owner, cancellationToken)
+                : new Pixels(1, 1, 4, new byte[4]);
+        }
+
+        var drawing = new ModelRequest.Draw("", request.Pictures)
+        {
+            Owner = request.Owner,
+            Brief = brief,
+            CutOut = pixels,
+        };
+        await foreach (var item in _drawing.RespondAsync(drawing, cancellationToken))
+            yield return item;
+    }
+
     /// <returns>The side within the limits of a result.</returns>
     public static int Clamp(int side) => Math.Clamp(side, SmallestSide, LargestSide);
 
@@ -135,52 +173,65 @@ internal sealed class EditRequestHandler(ModelComponents components)
         CancellationToken cancellationToken
     )
     {
-        var pixels = await DecodeAsync(images[0], 0, holdsPixels: false);
-        var region = mask is null ? null : await DecodeAsync(mask, images.Length, holdsPixels: true);
+        var pixels = await DecodeAsync(images[0], 0, holdsPixels: false, request.Owner, cancellationToken);
+        var region = mask is null
+            ? null
+            : await DecodeAsync(mask, images.Length, holdsPixels: true, request.Owner, cancellationToken);
         if (region is not null && (region.Width, region.Height) != (pixels.Width, pixels.Height))
             throw new InvalidModelRequestException(
                 "mask",
                 $"The mask is {region.Width}x{region.Height} and the image {pixels.Width}x{pixels.Height}. "
                     + "Send them in one size."
             );
-        var salient = ImageEditor.CutsOut(request, pixels) ? await FindSalientAsync() : null;
+        var salient = ImageEditor.CutsOut(request, pixels)
+            ? await FindSalientAsync(images[0], request.Owner, cancellationToken)
+            : null;
         return await RunAsync(
             () => ImageEditor.Apply(request, pixels, region, salient),
             request.Owner,
             cancellationToken
         );
+    }
 
-        async Task<SalientMask?> FindSalientAsync()
+    /// <returns>Null where the network is not installed; the report then says that nothing was cut out.</returns>
+    private async Task<SalientMask?> FindSalientAsync(
+        EncodedImage image,
+        ComputeOwner owner,
+        CancellationToken cancellationToken
+    )
+    {
+        try
         {
-            try
-            {
-                return await components
-                    .Vision.Analyze(images[0], request.Owner, cancellationToken)
-                    .Get<SalientMask>(cancellationToken);
-            }
-            catch (EngineFilesMissingException)
-            {
-                return null; // the report says that it was not done
-            }
+            return await components.Vision.Analyze(image, owner, cancellationToken).Get<SalientMask>(cancellationToken);
         }
-
-        async Task<Pixels> DecodeAsync(EncodedImage image, int index, bool holdsPixels)
+        catch (EngineFilesMissingException)
         {
-            var options = new DecodeOptions
-            {
-                MaxSide = LargestSide,
-                Scheduler = components.Scheduler,
-                Owner = request.Owner,
-                HoldsPixels = holdsPixels,
-            };
-            try
-            {
-                return await ImageDecoder.DecodeAsync(image, options, cancellationToken);
-            }
-            catch (UnreadableImageException error)
-            {
-                throw new InputImageException(index, error);
-            }
+            return null;
+        }
+    }
+
+    private async Task<Pixels> DecodeAsync(
+        EncodedImage image,
+        int index,
+        bool holdsPixels,
+        ComputeOwner owner,
+        CancellationToken cancellationToken
+    )
+    {
+        var options = new DecodeOptions
+        {
+            MaxSide = LargestSide,
+            Scheduler = components.Scheduler,
+            Owner = owner,
+            HoldsPixels = holdsPixels,
+        };
+        try
+        {
+            return await ImageDecoder.DecodeAsync(image, options, cancellationToken);
+        }
+        catch (UnreadableImageException error)
+        {
+            throw new InputImageException(index, error);
         }
     }
 

@@ -10,12 +10,24 @@ internal sealed class ClauseReader
     private const int MostBeings = 5;
 
     private static readonly HashSet<string> s_articles = WordList.Parse(
-        "a an the his her its their my our your this that some one another ein eine einen der die das den dem un une le la les el los las il lo gli de uno una"
+        "a an the his her its their my our your this that some one another ein eine einen einer einem der die das den dem un une le la les el los las il lo gli de uno una um uma umas uns het"
     );
 
     private static readonly HashSet<string> s_prepositions = WordList.Parse(
         "on in at to from with under behind beside near by over above below inside into through across against along around for of off onto between toward towards past about like as"
     );
+
+    /// <summary>Prepositions of other languages.</summary>
+    private static readonly Dictionary<string, string> s_foreign = new[]
+    {
+        ("on", "auf sur sobre su sul sulla sullo op на"),
+        ("in", "im dans en nel nella no na nos nas w в"),
+        ("under", "unter sous bajo sotto debaixo onder pod под"),
+        ("beside", "neben naast obok рядом accanto junto"),
+        ("with", "mit avec con com met с"),
+    }
+        .SelectMany(pair => pair.Item2.Split(' ').Select(word => (word, pair.Item1)))
+        .ToDictionary(pair => pair.word, pair => pair.Item2);
 
     private static readonly HashSet<string> s_joins = WordList.Parse(
         "and or but who which that while when where then und et y e"
@@ -27,6 +39,7 @@ internal sealed class ClauseReader
 
     private readonly List<string> _words;
     private readonly Func<string, StoryProp?> _picture;
+    private readonly string _language;
     private readonly List<StoryNoun> _who = [];
     private readonly List<StoryNoun> _objects = [];
     private readonly List<string> _limitations = [];
@@ -42,19 +55,22 @@ internal sealed class ClauseReader
     private string? _preposition;
     private int _count = 1;
 
-    private ClauseReader(string text, Func<string, StoryProp?> picture)
+    private ClauseReader(string text, Func<string, StoryProp?> picture, string language)
     {
+        _language = language;
         _words = [.. Split(text).Take(MaxWords)];
         _picture = picture;
     }
 
     /// <param name="picture">A thing of the picture library by its word; null for none.</param>
+    /// <param name="language">Of the text. Words of other languages than English are looked up among the pictures.</param>
     public static (StoryClause Clause, IReadOnlyList<(string Word, bool AfterVerb)> Pronouns) Read(
         string text,
-        Func<string, StoryProp?> picture
+        Func<string, StoryProp?> picture,
+        string language = "en"
     )
     {
-        var reader = new ClauseReader(text, picture);
+        var reader = new ClauseReader(text, picture, language);
         for (var i = 0; i < reader._words.Count; )
             i += reader.ReadAt(i);
         if (reader._verb is null && reader._who.Count > 0)
@@ -88,10 +104,30 @@ internal sealed class ClauseReader
         if (s_joins.Contains(word))
             return 1;
         if (
-            word is "he" or "she" or "they" or "it" or "him" or "her" or "them" or "er" or "sie" or "elle"
+            word
+                is "he"
+                    or "she"
+                    or "they"
+                    or "it"
+                    or "him"
+                    or "her"
+                    or "them"
+                    or "er"
+                    or "sie"
+                    or "elle"
+                    or "ils"
+                    or "elles"
+                    or "ellos"
+                    or "ella"
             && !IsPossessive(at)
         )
         {
+            // "Sie schlafen": several.
+            if (
+                word is "ils" or "elles" or "ellos"
+                || word == "sie" && at + 1 < _words.Count && _words[at + 1].EndsWith("en", StringComparison.Ordinal)
+            )
+                word = "they";
             _pronouns.Add(
                 (word, _verb is not null && (!_verbIsWeak || word is "it" or "her") || word is "him" or "them")
             );
@@ -119,6 +155,12 @@ internal sealed class ClauseReader
             return worn;
         if (s_articles.Contains(word) && word is not "one")
             return ReadArticle(at);
+        if (_language != "en" && s_foreign.TryGetValue(word, out var preposition))
+        {
+            _preposition = preposition;
+            return 1;
+        }
+
         if (s_prepositions.Contains(word))
         {
             if (StoryData.Find(_words, at, Known) is { Length: > 1 } phrase)
@@ -136,13 +178,31 @@ internal sealed class ClauseReader
             return 1;
         }
 
-        if (NamedColours.All.TryGetValue(word, out var colour) && (word != "orange" || !isLast))
+        if (ColourOf(word) is { } colour && (word != "orange" || !isLast))
         {
-            _colours.Add(colour);
+            if (!ColourAfterNoun(colour))
+                _colours.Add(colour);
             return 1;
         }
 
         return ReadContent(at, word);
+    }
+
+    private Rgb? ColourOf(string word) =>
+        NamedColours.All.TryGetValue(word, out var colour) ? colour
+        : _language == "en" ? null
+        : ColourWords.Find(new PromptText(word).All, 0)?.Colour;
+
+    /// <summary>"Un chat noir", "tre mele rosse".</summary>
+    private bool ColourAfterNoun(Rgb colour)
+    {
+        if (_language is not ("fr" or "es" or "it" or "pt") || _count > 1)
+            return false;
+        var list = _objects.Count > 0 ? _objects : _who;
+        if (list.Count == 0 || list[^1].Colours.Count > 0)
+            return false;
+        list[^1] = list[^1] with { Colours = [colour] };
+        return true;
     }
 
     /// <summary>"With a cat on her lap".</summary>
@@ -179,22 +239,23 @@ internal sealed class ClauseReader
             || at == 0
             || s_prepositions.Contains(_words[at - 1])
             || s_joins.Contains(_words[at - 1])
+            || _language != "en"
+            || IsObject(at)
         )
         {
             if (
                 !CastLooks.IsAttribute(word)
-                && word.Length > 2
+                && (word.Length > 2 || WordNormalizer.IsUnsegmented(word))
                 && (_picture(word) ?? _picture(WordNormalizer.Singular(word))) is { } thing
             )
             {
-                Add(
-                    new StoryNoun
-                    {
-                        Word = word,
-                        Name = thing.Name,
-                        Prop = thing,
-                    }
-                );
+                Add(OfPicture(word, thing));
+                return 1;
+            }
+
+            if (IsObject(at) && word.Length > 3 && !s_vague.Contains(word) && !CastLooks.IsAttribute(word))
+            {
+                _limitations.Add($"has no drawing of \"{word}\"");
                 return 1;
             }
 
@@ -214,10 +275,48 @@ internal sealed class ClauseReader
             && at > 0
             && word.Length > 3
             && word[^1] == 's'
+            && !s_weak.Contains(word)
             && !s_articles.Contains(_words[at - 1])
         )
             _limitations.Add($"does not show how \"{word}\" looks");
         return 1;
+    }
+
+    /// <summary>"Eating bamboo": what follows a verb.</summary>
+    private bool IsObject(int at) =>
+        _language == "en"
+        && at > 0
+        && StoryData.Verb(_words[at - 1]) is { Relation: not ("none" or "along") }
+        && !s_weak.Contains(_words[at - 1])
+        && !_words[at].EndsWith("ly", StringComparison.Ordinal)
+        && !s_adverbs.Contains(_words[at]);
+
+    private static readonly HashSet<string> s_adverbs = WordList.Parse(
+        "away down back outside upstairs together alone again fast hard forward happy sad asleep late early around everywhere there here"
+    );
+
+    /// <summary>A being or a thing of stories that has the picture, else the picture.</summary>
+    private static StoryNoun OfPicture(string word, StoryProp thing)
+    {
+        var name = thing.Picture.Replace("-face", "", StringComparison.Ordinal).Replace('-', ' ');
+        if (
+            StoryData.Word(name) is
+            { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature } being
+        )
+            return new StoryNoun
+            {
+                Word = word,
+                Name = being.Name,
+                Kind = being.Kind,
+            };
+        var prop =
+            StoryData.Props.FirstOrDefault(each => each.Picture == thing.Picture) ?? StoryData.Prop(name) ?? thing;
+        return new StoryNoun
+        {
+            Word = word,
+            Name = prop.Name,
+            Prop = prop,
+        };
     }
 
     /// <summary>"A dog", "three fish" and plural beings before the verb are nouns even where a verb has the same letters.</summary>
@@ -273,8 +372,10 @@ internal sealed class ClauseReader
                 return i - at + ReadKnown(i, known.Entry, known.Length);
             if (s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
                 break;
-            if (NamedColours.All.TryGetValue(word, out var colour))
+            if (ColourOf(word) is { } colour)
                 _colours.Add(colour);
+            else if (unknown is not null && _language != "en")
+                break;
             else if (SubjectWords.Numbers.TryGetValue(word, out var number))
                 _count = Math.Clamp(number, 1, 12);
             else if (CastLooks.IsAttribute(word))
@@ -298,14 +399,7 @@ internal sealed class ClauseReader
     {
         var singular = WordNormalizer.Singular(word);
         if ((_picture(word) ?? _picture(singular)) is { } prop)
-            Add(
-                new StoryNoun
-                {
-                    Word = word,
-                    Name = prop.Name,
-                    Prop = prop,
-                }
-            );
+            Add(OfPicture(word, prop));
         else if (StoryData.Verb(word) is { } verb)
             TakeVerb(verb, word);
         else if (word.Length > 3 && !s_vague.Contains(word))
@@ -330,6 +424,9 @@ internal sealed class ClauseReader
                 break;
             case StoryWord { Kind: StoryWordKind.Weather } weather:
                 _clause = _clause with { Weather = Enum.Parse<Weather>(weather.Name) };
+                // "Rain falls": nothing that a figure does.
+                if (at + length < _words.Count && s_weatherVerbs.Contains(_words[at + length]))
+                    length++;
                 break;
             case StoryWord { Kind: StoryWordKind.Mood } mood:
                 _clause = _clause with { Mood = Enum.Parse<Characters.Mood>(mood.Name) };
@@ -338,6 +435,8 @@ internal sealed class ClauseReader
                 _clause = _clause with { Shot = shot.Name };
                 break;
             case StoryWord { Kind: StoryWordKind.Group } group:
+                if (GrowHerd(at))
+                    break;
                 var roles = group.Name.Split('+');
                 var count = _count > 1 ? _count : roles.Length;
                 _count = 1;
@@ -354,6 +453,12 @@ internal sealed class ClauseReader
                         keep: true
                     );
                 Reset();
+                break;
+            // "A baby penguin".
+            case StoryWord { Name: "baby" }
+                when at + 1 < _words.Count
+                    && Known(_words[at + 1]) is StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature }:
+                _attributes.Add("little");
                 break;
             case StoryWord being:
                 Add(
@@ -382,6 +487,25 @@ internal sealed class ClauseReader
         return length;
     }
 
+    private static readonly HashSet<string> s_weatherVerbs = WordList.Parse(
+        "falls starts begins comes pours stops is falling pouring"
+    );
+
+    /// <summary>"A penguin family": more of the animal before.</summary>
+    private bool GrowHerd(int at)
+    {
+        var list = _objects.Count > 0 ? _objects : _who;
+        if (
+            at == 0
+            || list.Count == 0
+            || list[^1] is not { Kind: StoryWordKind.Animal or StoryWordKind.Creature, Count: 1 }
+            || !list[^1].Word.EndsWith(_words[at - 1], StringComparison.Ordinal)
+        )
+            return false;
+        list[^1] = list[^1] with { Count = 3 };
+        return true;
+    }
+
     /// <summary>A place; those that are furniture are things in it as well.</summary>
     private void TakePlace(string place, string text)
     {
@@ -405,9 +529,14 @@ internal sealed class ClauseReader
 
     private void Add(StoryNoun noun, bool keep = false)
     {
+        var several =
+            _count == 1
+            && noun.Count == 1
+            && (noun.IsBeing || _verb is null && noun.Prop is { Place: not PropPlace.Big })
+            && StoryData.IsPlural(noun.Word);
         noun = noun with
         {
-            Count = noun.Count * _count,
+            Count = several ? 3 : noun.Count * _count,
             Colours = [.. _colours],
             Attributes = [.. _attributes],
             Preposition = _preposition,

@@ -94,7 +94,7 @@ internal sealed partial class Staging
         if (!sits)
         {
             if (named is not null)
-                _free.Add(named);
+                _free.Insert(0, named);
             return;
         }
 
