@@ -122,7 +122,8 @@ internal static class ProductEdits
         return true;
     }
 
-    private static BriefSubject? SubjectOf(Phrase phrase) => SceneReader.Read(phrase, "en").Subjects.FirstOrDefault();
+    private static BriefSubject? SubjectOf(Phrase phrase) =>
+        SceneReader.Read(phrase, "en").Subjects is [var first, ..] ? first : null;
 
     private static bool AddProp(JsonObject brief, Phrase rest)
     {

@@ -38,6 +38,9 @@ internal sealed class StoryEdits
 
     private static readonly HashSet<string> s_swaps = WordList.Parse("for with by into to");
 
+    private static readonly string[] s_subjectLists = ["subjects", "characters"];
+    private static readonly string[] s_textMembers = ["description", "caption", "subject"];
+
     private readonly JsonObject _brief;
     private readonly bool _isStory;
     private readonly string _verb;
@@ -203,7 +206,7 @@ internal sealed class StoryEdits
         if (_verb != "remove")
             return false;
         var name = string.Join(' ', Content(_words));
-        if (name.Length == 0 || !Descriptions().Any(each => Mentions(each.Text, name)))
+        if (name.Length == 0 || !Descriptions().Exists(each => Mentions(each.Text, name)))
             return false;
         if (_brief["exclude"] is not JsonArray exclude)
             _brief["exclude"] = exclude = [];
@@ -325,7 +328,7 @@ internal sealed class StoryEdits
         if (clause.Who.Count + clause.Objects.Count == 0 || clause.Limitations.Count > 0)
             return false;
         var words = string.Join(' ', _words);
-        foreach (var (owner, member, text) in Descriptions().ToList())
+        foreach (var (owner, member, text) in Descriptions())
         {
             if (_panel is not null && owner != _panel)
                 continue;
@@ -348,21 +351,21 @@ internal sealed class StoryEdits
     private IEnumerable<JsonObject> Subjects() =>
         Frames()
             .Append(_brief)
-            .SelectMany(owner => new[] { "subjects", "characters" }.Select(list => owner[list]).OfType<JsonArray>())
+            .SelectMany(owner => s_subjectLists.Select(list => owner[list]).OfType<JsonArray>())
             .SelectMany(list => list.OfType<JsonObject>());
 
-    private IEnumerable<(JsonObject Owner, string Member, string Text)> Descriptions() =>
+    private List<(JsonObject Owner, string Member, string Text)> Descriptions() =>
         Frames()
             .Append(_brief)
             .Where(owner => owner["description"] is not null)
             .Select(owner => (owner, "description", (string)owner["description"]!))
             .ToList();
 
-    private IEnumerable<(JsonObject Owner, string Member, string Text)> Texts() =>
+    private List<(JsonObject Owner, string Member, string Text)> Texts() =>
         Frames()
             .Append(_brief)
             .SelectMany(owner =>
-                new[] { "description", "caption", "subject" }
+                s_textMembers
                     .Where(member => owner[member] is not null)
                     .Select(member => (owner, member, (string)owner[member]!))
             )
@@ -400,7 +403,7 @@ internal sealed class StoryEdits
     private bool IsThing(string word) =>
         StoryData.Prop(word) is not null
         && !CastLooks.IsWear(word)
-        && Descriptions().Any(each => Mentions(each.Text, word));
+        && Descriptions().Exists(each => Mentions(each.Text, word));
 
     private static bool IsNoun(string word) =>
         StoryData.Prop(word) is not null

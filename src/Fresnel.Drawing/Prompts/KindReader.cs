@@ -274,7 +274,7 @@ internal static class KindReader
         if (
             matches.Count > 0
             || HasLiving(prompt)
-            || Studio.StudioModels.FindProduct(all.Text) is not { } product
+            || Studio.StudioModels.FindProduct(WithoutQuotes(all)) is not { } product
             || all.Any(token => token.IsWordIn(MarketingWords))
             || FactScanner
                 .Scan(all)
@@ -283,9 +283,7 @@ internal static class KindReader
                 )
         )
             return false;
-        var hasLabel =
-            all.Any(token => token.Kind == TokenKind.Quote)
-            && (all.Any(token => token.IsWordIn(Labels)) || all[all.Count - 1].Kind == TokenKind.Quote);
+        var hasLabel = all.Any(token => token.Kind == TokenKind.Quote) && all.Any(token => token.IsWordIn(Labels));
         return hasLabel
             || all.Any(token => token.IsWordIn(Finishes))
             || !Foods.Contains(product.Id)
@@ -297,6 +295,13 @@ internal static class KindReader
                 )
             || PhotoReader.Views.First(all) is { Value: "top" or "close-up" or "front" };
     }
+
+    private static string WithoutQuotes(Phrase all) =>
+        string.Join(
+            ' ',
+            all.Tokens.Where(token => token.Kind != TokenKind.Quote)
+                .Select(token => all.Source.Source[token.Start..token.End])
+        );
 
     private static bool HasLiving(PromptText prompt) =>
         prompt.All.Any(token =>

@@ -37,7 +37,10 @@ internal static class StoryboardReader
     public static StoryboardBrief Read(PromptContext context)
     {
         var all = context.Rest.All;
-        var parts = Frames(context).SelectMany(SplitAfterSpeech).ToList();
+        var count = FrameCount(context.Prompt.All, FrameWords);
+        var parts = Frames(context);
+        if (parts.Count < (count ?? MaxFrames))
+            parts = [.. parts.SelectMany(SplitAfterSpeech)];
         List<StoryFrame> frames = [.. parts.Take(MaxFrames).Select(part => Frame(part, context.Language))];
         if (parts.Count > MaxFrames)
             context.Limitations.Add($"has the first {MaxFrames} of {parts.Count} frames");
@@ -58,7 +61,7 @@ internal static class StoryboardReader
                     context.Outline.Clauses.Count > 0 ? ContentList.WholeOf(context.Outline.Clauses[0]) : all
                 ),
                 Frames = frames,
-                FrameCount = FrameCount(context.Prompt.All, FrameWords),
+                FrameCount = count,
                 Characters = [.. characters.Select(thing => thing with { Action = null, Relation = null, Of = null })],
                 Monochrome = context.Prompt.All.Any(token => token.IsWordIn(Black)) || HasPair(context.Prompt.All),
             }

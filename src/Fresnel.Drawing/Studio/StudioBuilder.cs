@@ -209,6 +209,9 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
     {
         var words = WordNormalizer.Split(brief.Product.Name).Select(word => (word, 1.0)).ToList();
         var found = assets.Pictures.Find(words, brief.Language);
+        // "Leather shoe": a shoe.
+        if (found is not [{ Score: >= 0.55 }, ..] && words.Count > 1)
+            found = assets.Pictures.Find([words[^1]], brief.Language);
         if (found is not [{ Score: >= 0.55 } best, ..] || assets.Sprites.Get(best.Picture, 1024) is not { } sprite)
         {
             _limitations.Add($"has no model and no picture of \"{brief.Product.Name}\", so the set is empty");

@@ -30,15 +30,11 @@ internal static class IllustrationKind
 
     private static Composition? Draw(IllustrationBrief brief, Canvas canvas, DrawingAssets assets)
     {
-        var text = TextOf(brief);
+        var (text, language) = TextOf(brief, assets);
         var background = brief.Style.Background is { } hex ? Rgb.Parse(hex) : (Rgb?)null;
         if (ShapeReader.Read(text) is { } shapes)
             return ShapePicture.Compose(shapes, canvas, background);
-        var (clause, _) = ClauseReader.Read(
-            text,
-            word => StoryPictures.Find(word, assets, brief.Language),
-            brief.Language
-        );
+        var (clause, _) = ClauseReader.Read(text, word => StoryPictures.Find(word, assets, language), language);
         clause = StoryPlan.Without(Complete(clause, brief), brief.Exclude);
         if (clause.Who.Count == 0 && clause.Objects.Count == 0 && clause.Place is null)
             return null;
@@ -85,12 +81,21 @@ internal static class IllustrationKind
         return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{panel.Place}, {panel.Time.ToString().ToLowerInvariant()}.";
     }
 
-    /// <summary>Words are not separated in Chinese and Japanese, so that the subjects say what is there.</summary>
-    private static string TextOf(IllustrationBrief brief) =>
-        brief.Description is not { } text ? string.Join(" and ", brief.Subjects.Select(Text))
-        : brief.Language is "zh" or "ja" or "th"
-            ? string.Join(' ', brief.Subjects.Select(each => $"{(each.Count > 1 ? each.Count : "")} {each.Name}"))
-        : text;
+    /// <summary>In Chinese and Japanese, whose words are not separated, the pictures whose words the text has.</summary>
+    private static (string Text, string Language) TextOf(IllustrationBrief brief, DrawingAssets assets)
+    {
+        if (brief.Description is not { } text)
+            return (string.Join(" and ", brief.Subjects.Select(Text)), "en");
+        if (brief.Language is not ("zh" or "ja" or "th"))
+            return (text, brief.Language);
+        var names = assets
+            .Pictures.Find([(text.Replace(" ", "", StringComparison.Ordinal), 1.2)], brief.Language)
+            .Where(match => match.Score > 0.95)
+            .GroupBy(match => match.Word)
+            .OrderBy(group => group.Key)
+            .Select(group => group.First().Picture.Replace('-', ' '));
+        return (string.Join(" and ", names.Select(name => $"a {name}")), "en");
+    }
 
     /// <summary>A member that is not what the description says was set by an edit, and comes first.</summary>
     private static StoryClause Complete(StoryClause clause, IllustrationBrief brief)

@@ -178,6 +178,9 @@ internal sealed partial class Staging
     {
         var scale = _setting.ScaleAt(_ground);
         var right = _actors.Count > 0 ? _actors.Max(actor => actor.X + HalfWidth(actor)) : Middle - 120;
+        // Beside the furniture that someone sits on.
+        foreach (var thing in _things.Where(thing => thing.Prop.Place == PropPlace.Big && thing.HasShadow))
+            right = Math.Max(right, thing.X + props.Size(thing.Prop).Width * scale / 2);
         var left = _actors.Count > 0 ? _actors.Min(actor => actor.X - HalfWidth(actor)) : Middle;
         foreach (var noun in _free)
         {
