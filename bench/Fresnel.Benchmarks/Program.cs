@@ -12,6 +12,22 @@ if (args is ["pictures", .. var rest])
     return;
 }
 
+if (args is ["gallery", .. var gallery])
+{
+    await Gallery.WriteAsync(
+        gallery.ElementAtOrDefault(0) ?? "docs/gallery/prompts.txt",
+        gallery.ElementAtOrDefault(1) ?? "docs/gallery",
+        gallery.ElementAtOrDefault(2)
+    );
+    return;
+}
+
+if (args is ["memory", .. var count])
+{
+    await DrawingMemory.MeasureAsync(count.Length > 0 ? int.Parse(count[0]) : 2000);
+    return;
+}
+
 if (args is ["studio", .. var output])
 {
     StudioTimes.Write(output.FirstOrDefault() ?? "bench/results/studio.md");

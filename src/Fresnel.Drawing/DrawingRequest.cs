@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Imaging;
 
 namespace Fresnel.Drawing;
 
@@ -10,6 +11,12 @@ public sealed record DrawingRequest(string Prompt)
 {
     /// <summary>Drawn in place of the prompt, which may then be empty; null: the brief is read from the prompt.</summary>
     public Brief? Brief { get; init; }
+
+    /// <summary>
+    /// RGBA: a thing without its background, which stands in the set in place of the product of a
+    /// <see cref="ProductPhotoBrief"/>; null: none.
+    /// </summary>
+    public Pixels? CutOut { get; init; }
 
     /// <summary>Pixels, 32 to 4096. Default 1024.</summary>
     public int Width { get; init; } = 1024;

@@ -39,7 +39,7 @@ public sealed class ImageGenerator
                 request.Effort,
                 request.Transparent
             );
-            var composition = BriefComposer.Compose(brief, canvas, _assets);
+            var composition = BriefComposer.Compose(brief, canvas, _assets, request.CutOut);
             var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
             if (composition.Raster is not null && RasterFile.Limitation(request.Format) is { } limitation)
                 limitations.Add(limitation);
@@ -55,7 +55,9 @@ public sealed class ImageGenerator
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var final = i == stages.Length;
-                var (stage, xmp) = (final ? Composition.Finished : stages[i], final ? Metadata(brief, canvas) : null);
+                var stage = final ? Composition.Finished : stages[i];
+                // A brief alone does not draw the caller's picture again.
+                var xmp = final && request.CutOut is null ? Metadata(brief, canvas) : null;
                 yield return new GeneratedImage(
                     await EncodeAsync(composition, canvas, stage, request, xmp, cancellationToken),
                     request.Format,

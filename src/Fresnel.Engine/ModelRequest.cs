@@ -1,4 +1,6 @@
+using Fresnel.Drawing;
 using Fresnel.Drawing.Briefs;
+using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
 
 namespace Fresnel.Engine;
@@ -39,6 +41,9 @@ public abstract record ModelRequest
     {
         /// <summary>Drawn in place of the prompt, which may then be empty.</summary>
         public Brief? Brief { get; init; }
+
+        /// <summary>Of <see cref="DrawingRequest.CutOut"/>.</summary>
+        internal Pixels? CutOut { get; init; }
     }
 
     /// <summary>Changes to an image, as far as the model can carry them out; the rest is named in the revised prompt.</summary>

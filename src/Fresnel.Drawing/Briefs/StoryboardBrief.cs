@@ -11,5 +11,14 @@ public sealed record StoryboardBrief : Brief
     /// <summary>How many panels; null: one for each frame.</summary>
     public int? FrameCount { get; init; }
 
+    /// <summary>Where all of it is; null: as the frames say. The same holds for time and weather.</summary>
+    public string? Setting { get; init; }
+
+    /// <summary>"night", "sunset".</summary>
+    public string? Time { get; init; }
+
+    /// <summary>"rain", "snow", "clear".</summary>
+    public string? Weather { get; init; }
+
     public bool Monochrome { get; init; }
 }

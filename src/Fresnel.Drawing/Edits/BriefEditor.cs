@@ -67,6 +67,8 @@ public static class BriefEditor
             clause = clause.Slice(0, clause.Count - 1).Trim(keepQuestion: false);
         if (clause.IsEmpty)
             return null;
+        if (FollowScene(brief, picture, clause) is { } scene)
+            return scene;
         var verb = clause[0];
         var rest = clause.After(0);
         var changed =
@@ -81,10 +83,28 @@ public static class BriefEditor
         // The words that an illustration was read from say what its subjects were.
         if (picture.Brief is IllustrationBrief && brief["subjects"]?.ToJsonString() != before)
             brief.Remove("description");
+        return Read(brief, result);
+    }
+
+    /// <summary>What only product photographs, stories and illustrations have.</summary>
+    private static PictureRecord? FollowScene(JsonObject brief, PictureRecord picture, Phrase clause)
+    {
+        var changed = brief.DeepClone().AsObject();
+        var isDone = picture.Brief switch
+        {
+            ProductPhotoBrief => ProductEdits.Apply(changed, clause),
+            StoryboardBrief or IllustrationBrief => StoryEdits.Apply(changed, clause),
+            _ => false,
+        };
+        return isDone ? Read(changed, picture) : null;
+    }
+
+    /// <returns>Null for a brief that is not valid.</returns>
+    private static PictureRecord? Read(JsonObject brief, PictureRecord picture)
+    {
         try
         {
-            var edited = BriefJson.Read(Encoding.UTF8.GetBytes(brief.ToJsonString()));
-            return result with { Brief = edited };
+            return picture with { Brief = BriefJson.Read(Encoding.UTF8.GetBytes(brief.ToJsonString())) };
         }
         catch (DrawingRequestException)
         {

@@ -25,7 +25,7 @@ internal static class EditWords
     public static IReadOnlySet<string> Change { get; } =
         WordList.Parse(
             """
-            change set update replace rename edit switch turn make swap put use convert give andere andern setze ersetze mach mache
+            change set update replace rename edit switch turn make swap put use convert give move let andere andern setze ersetze mach mache
             nenne change changer remplace remplacer mets rends cambia cambiar reemplaza pon haz sostituisci metti rendi mude troque
             ponha faca verander vervang maak zmien zamien zrob измени замени поменяй сделай
             """

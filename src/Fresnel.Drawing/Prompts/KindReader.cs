@@ -19,6 +19,21 @@ internal static class KindReader
         """
     );
 
+    private static readonly HashSet<string> Pronouns = WordList.Parse("they we he she who children penguins kids");
+
+    private static readonly HashSet<string> Panels = WordList.Parse("panel panels frame frames vinetas cases bildern");
+
+    private static readonly HashSet<string> Labels = WordList.Parse(
+        "label labelled labeled labels titled says saying text lettering etikett aufschrift etiquette etiqueta etichetta"
+    );
+
+    private static readonly HashSet<string> Finishes = WordList.Parse(
+        "matte glossy frosted packaging scented skincare"
+    );
+
+    /// <summary>Products that still lifes have too.</summary>
+    private static readonly HashSet<string> Foods = ["lemon", "orange", "plate", "vase", "glass", "wineglass"];
+
     private static readonly HashSet<string> Articles = WordList.Parse(
         "a an the his her their its some big large small"
     );
@@ -57,6 +72,9 @@ internal static class KindReader
     private static bool IsHeld(PromptText prompt, LexiconMatch match)
     {
         var at = match.From - 1;
+        // "They slide": a verb.
+        if (prompt.Tokens[match.From].IsWord("slide") && at >= 0 && prompt.Tokens[at].IsWordIn(Pronouns))
+            return true;
         while (at >= 0 && prompt.Tokens[at].IsWordIn(Articles))
             at--;
         return at >= 0 && prompt.Tokens[at].IsWordIn(Holding);
@@ -180,6 +198,10 @@ internal static class KindReader
     private static PictureKind ReadContent(PromptText prompt, List<LexiconMatch> matches)
     {
         var words = new Phrase(prompt, 0, 0);
+        if (StoryboardReader.FrameCount(prompt.All, Panels) >= 2)
+            return new("storyboard", "", "", false, words);
+        if (IsPackshot(prompt, matches))
+            return new("product_photo", "", "", false, words);
         if (
             matches.Any(match => KindOf(match) == "photo")
             && KindLexicon.Products.First(prompt.All) is not null
@@ -244,6 +266,42 @@ internal static class KindReader
                 .Select(match => new Phrase(prompt, match.From, match.To))
                 .First();
     }
+
+    /// <summary>A product with a label, or on what studios photograph products on.</summary>
+    private static bool IsPackshot(PromptText prompt, List<LexiconMatch> matches)
+    {
+        var all = prompt.All;
+        if (
+            matches.Count > 0
+            || HasLiving(prompt)
+            || Studio.StudioModels.FindProduct(WithoutQuotes(all)) is not { } product
+            || all.Any(token => token.IsWordIn(MarketingWords))
+            || FactScanner
+                .Scan(all)
+                .Exists(fact =>
+                    fact.Kind is FactKind.Price or FactKind.Discount or FactKind.Telephone or FactKind.Address
+                )
+        )
+            return false;
+        var hasLabel = all.Any(token => token.Kind == TokenKind.Quote) && all.Any(token => token.IsWordIn(Labels));
+        return hasLabel
+            || all.Any(token => token.IsWordIn(Finishes))
+            || !Foods.Contains(product.Id)
+                && (
+                    PhotoReader.Surfaces.Find(all).Exists(match => match.Value is not ("table" or "sand" or "water"))
+                    || PhotoReader.Sets.Find(all).Exists(match => match.Value is "podium" or "studio" or "steps")
+                    || PhotoReader.Lights.First(all) is not null
+                    || SubjectWords.Mediums.First(all) is null && all.Any(token => token.IsWord("background"))
+                )
+            || PhotoReader.Views.First(all) is { Value: "top" or "close-up" or "front" };
+    }
+
+    private static string WithoutQuotes(Phrase all) =>
+        string.Join(
+            ' ',
+            all.Tokens.Where(token => token.Kind != TokenKind.Quote)
+                .Select(token => all.Source.Source[token.Start..token.End])
+        );
 
     private static bool HasLiving(PromptText prompt) =>
         prompt.All.Any(token =>

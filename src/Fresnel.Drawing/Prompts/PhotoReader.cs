@@ -1,16 +1,17 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Studio;
 
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>Reads the brief of a product photo.</summary>
 internal static class PhotoReader
 {
-    private static readonly Lexicon Surfaces = new(
+    internal static readonly Lexicon Surfaces = new(
         """
-        marble: marble, marmor, marbre, marmol, marmo, marmore, marmer, marmur*, мрамор*, 大理石
-        wood: wood, wooden table, wooden surface, wooden board, holz, holztisch, bois, madera, legno, madeira, hout, drewn*, дерев*, 木, 木桌, oak
+        marble: marble slab, marble block, marble table, marble, marmor, marbre, marmol, marmo, marmore, marmer, marmur*, мрамор*, 大理石
+        wood: wooden slab, tavolo di legno, mesa de madera, table en bois, wood, wooden table, wooden floor, wooden surface, wooden board, holz, holztisch, bois, madera, legno, madeira, hout, drewn*, дерев*, 木, 木桌, oak
         concrete: concrete, beton, cement
-        stone: stone, slate, rock, stein, pierre, piedra, pietra, pedra, travertine, granite
+        stone: stone slab, stone block, stone, slate, rock, stein, pierre, piedra, pietra, pedra, travertine, granite
         terrazzo: terrazzo
         fabric: fabric, linen, silk, velvet, satin, stoff, leinen, tissu
         sand: sand, sable, arena, sabbia
@@ -20,7 +21,7 @@ internal static class PhotoReader
         """
     );
 
-    private static readonly Lexicon Sets = new(
+    internal static readonly Lexicon Sets = new(
         """
         podium: podium, pedestal, plinth, podest, sockel, podio, подиум*, 展台, 台座
         window: window light, window, by the window
@@ -33,24 +34,36 @@ internal static class PhotoReader
         """
     );
 
-    private static readonly Lexicon Lights = new(
+    internal static readonly Lexicon Lights = new(
         """
         soft: soft light, soft lighting, diffused light, diffuse light, weiches licht, lumiere douce, luz suave, luce morbida, zacht licht, мягкий свет, 柔光
         hard: hard light, hard shadows, harsh light, hartes licht
-        warm: warm light, golden hour, warm lighting, warmes licht, lumiere chaude, luz calida
+        warm: luce calda, warm light, golden hour, warm lighting, warmes licht, lumiere chaude, luz calida
         dramatic: dramatic light, dramatic lighting, moody, low key, low-key, dramatisch*, spotlight
         bright: bright light, high key, high-key, bright lighting
         cool: cool light, cold light
         """
     );
 
-    private static readonly Lexicon Views = new(
+    internal static readonly Lexicon Views = new(
         """
         top: top view, from above, flat lay, flatlay, top-down, top down, von oben, vue de dessus, desde arriba
         front: front view, frontal, front-on, eye level
         close-up: close-up, close up, macro, detail shot, nahaufnahme, gros plan, primer plano
         three-quarter: three-quarter, three quarter, 45 degree, angled view
         """
+    );
+
+    /// <summary>Metals whose names have two words.</summary>
+    private static readonly Lexicon Metals = new(
+        """
+        #B76E79: rose gold, roségold, or rose, oro rosa, rosagold
+        """
+    );
+
+    /// <summary>What a picture or a product has anyway.</summary>
+    private static readonly HashSet<string> s_parts = WordList.Parse(
+        "background backdrop wall slab label text light shadow reflection colour color tones studio hintergrund ラベル 背景 标签"
     );
 
     public static ProductPhotoBrief ReadProduct(PromptContext context)
@@ -61,6 +74,11 @@ internal static class PhotoReader
             scene.Subjects.Count > 0
                 ? Main(scene.Subjects, context)
                 : new BriefSubject { Name = ContentList.SubjectOf(all) ?? "product" };
+        if (StudioModels.FindProduct(product.Name) is null && StudioModels.FindProductWord(all) is { } word)
+            product = product with { Name = word };
+        if (Metals.First(all) is { } metal)
+            product = product with { Colours = [metal.Value], Attributes = [.. product.Attributes, "metallic"] };
+        var sets = Sets.Find(all);
         var texts = context.Texts.Select(text => text.Text).ToList();
         return context.Complete(
             new ProductPhotoBrief
@@ -71,12 +89,17 @@ internal static class PhotoReader
                 [
                     .. scene
                         .Subjects.Where(subject =>
-                            subject.Name != product.Name && !context.Exclude.Contains(subject.Name)
+                            subject.Name != product.Name
+                            && !context.Exclude.Contains(subject.Name)
+                            && !SubjectWords.Adjectives.Contains(subject.Name)
+                            && !s_parts.Contains(subject.Name)
                         )
                         .Take(6),
                 ],
                 Surface = Surfaces.First(all)?.Value,
-                Setting = Sets.First(all)?.Value ?? scene.Setting,
+                // "A studio shot on a podium": the studio is every set.
+                Setting =
+                    sets.Find(match => match.Value != "studio").Value ?? sets.FirstOrDefault().Value ?? scene.Setting,
                 Light = Lights.First(all)?.Value,
                 View = Views.First(all)?.Value,
             }
@@ -92,7 +115,12 @@ internal static class PhotoReader
     {
         var used = new int[all.Source.Tokens.Count];
         foreach (
-            var match in Surfaces.Find(all).Concat(Sets.Find(all)).Concat(Lights.Find(all)).Concat(Views.Find(all))
+            var match in Surfaces
+                .Find(all)
+                .Concat(Sets.Find(all))
+                .Concat(Lights.Find(all))
+                .Concat(Views.Find(all))
+                .Concat(Metals.Find(all))
         )
         {
             var start = match.From;

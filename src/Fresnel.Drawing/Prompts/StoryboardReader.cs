@@ -37,7 +37,10 @@ internal static class StoryboardReader
     public static StoryboardBrief Read(PromptContext context)
     {
         var all = context.Rest.All;
+        var count = FrameCount(context.Prompt.All, FrameWords);
         var parts = Frames(context);
+        if (parts.Count < (count ?? MaxFrames))
+            parts = [.. parts.SelectMany(SplitAfterSpeech)];
         List<StoryFrame> frames = [.. parts.Take(MaxFrames).Select(part => Frame(part, context.Language))];
         if (parts.Count > MaxFrames)
             context.Limitations.Add($"has the first {MaxFrames} of {parts.Count} frames");
@@ -58,7 +61,7 @@ internal static class StoryboardReader
                     context.Outline.Clauses.Count > 0 ? ContentList.WholeOf(context.Outline.Clauses[0]) : all
                 ),
                 Frames = frames,
-                FrameCount = FrameCount(context.Prompt.All),
+                FrameCount = count,
                 Characters = [.. characters.Select(thing => thing with { Action = null, Relation = null, Of = null })],
                 Monochrome = context.Prompt.All.Any(token => token.IsWordIn(Black)) || HasPair(context.Prompt.All),
             }
@@ -66,13 +69,13 @@ internal static class StoryboardReader
     }
 
     /// <summary>"In six frames", "4-panel".</summary>
-    private static int? FrameCount(Phrase all)
+    public static int? FrameCount(Phrase all, IReadOnlySet<string> words)
     {
         for (var i = 0; i + 1 < all.Count; i++)
         {
             var next = all[i + 1].Is('-') && i + 2 < all.Count ? all[i + 2] : all[i + 1];
             if (
-                next.IsWordIn(FrameWords)
+                next.IsWordIn(words)
                 && (
                     SubjectWords.Numbers.TryGetValue(all[i].Text, out var count) || int.TryParse(all[i].Text, out count)
                 )
@@ -121,15 +124,29 @@ internal static class StoryboardReader
                 return beats;
         }
 
-        if (outline.Clauses.Count > 2)
-            return [.. outline.Clauses.Skip(1).Select(ContentList.WholeOf)];
-        var whole = outline.Clauses.Count > 0 ? ContentList.WholeOf(outline.Clauses[^1]) : context.Rest.All;
+        // "Comic, four panels" is no moment of the story.
+        var clauses = outline.Clauses.Where(clause => !IsCount(ContentList.WholeOf(clause).Trim())).ToList();
+        if (clauses.Count > 2)
+            return [.. clauses.Skip(clauses.Count == outline.Clauses.Count ? 1 : 0).Select(ContentList.WholeOf)];
+        var whole = clauses.Count > 0 ? ContentList.WholeOf(clauses[^1]) : context.Rest.All;
         var parts = Beats(WithoutCount(whole));
         return [.. parts.Where(part => !IsCount(part))];
     }
 
     /// <summary>"in six frames" and "3 frames" are no part of the story.</summary>
-    private static bool IsCount(Phrase part) => part.Count <= 4 && part.Any(token => token.IsWordIn(FrameWords));
+    private static bool IsCount(Phrase part) =>
+        part.IsEmpty || part.Count <= 4 && part.Any(token => token.IsWordIn(FrameWords));
+
+    /// <summary>What is said, and then what happens: "“Dinner?” They play".</summary>
+    private static IEnumerable<Phrase> SplitAfterSpeech(Phrase part)
+    {
+        var at = 0;
+        while (at < part.Count && part[at].Kind is TokenKind.Quote or TokenKind.Mark)
+            at++;
+        if (at == 0 || part[0].Kind != TokenKind.Quote || part.Count - at < 2 || !Outline.IsUpper(part, at))
+            return [part];
+        return [part.Slice(0, at), part.Slice(at, part.Count)];
+    }
 
     private static Phrase WithoutCount(Phrase text)
     {

@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Fresnel.Imaging;
+using F8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Fresnel.Drawing.Studio;
 
@@ -34,59 +37,127 @@ internal sealed class Development(StudioScene scene, StudioFrame frame, int thre
         return new Pixels(frame.Width, frame.Height, bands, data);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DevelopRow(int y, Vector3[] bloom, Span<byte> to, int bands)
     {
         var v = (y + 0.5f) / frame.Height - 0.5f;
         var grain = unchecked((uint)(y * frame.Width) + (uint)scene.Seed * 0x9E3779B9u);
-        var glow = Vector3.Zero;
-        for (var x = 0; x < frame.Width; x++)
+        var row = frame.Colours.AsSpan(y * frame.Width, frame.Width);
+        Span<Vector4> eight = stackalloc Vector4[8];
+        for (var x = 0; x < row.Length; x += 8)
         {
-            if (x % 4 == 0)
-                glow = Read(bloom, x + 2, y) * 0.10f;
-            var u = (x + 0.5f) / frame.Width - 0.5f;
-            var sample = frame.Colours[y * frame.Width + x];
-            var alpha = Math.Clamp(sample.W, 0, 1);
-            var light = new Vector3(sample.X, sample.Y, sample.Z);
+            var count = Math.Min(8, row.Length - x);
+            row.Slice(x, count).CopyTo(eight);
+            var (light, alpha) = Vec8.Load(eight);
+            var noise = F8.Zero;
             if (bands == 4)
-                light = alpha > 0.004f ? light / alpha : Vector3.Zero;
+            {
+                alpha = Simd.Saturate(alpha);
+                light *= Simd.Select(Simd.Greater(alpha, Simd.All(0.004f)), F8.One / alpha, F8.Zero);
+            }
             else
-                light = (light + glow) * (1 - 0.34f * (u * u + v * v));
-            var noise = Grain(unchecked(grain + (uint)x)) * (bands == 4 ? 0 : 1);
-            Write(Curve(light * scene.Exposure), noise, to[(x * bands)..]);
-            if (bands == 4)
-                to[x * bands + 3] = (byte)MathF.Round(alpha * 255);
+            {
+                var u = (Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7) + Simd.All(x + 0.5f)) * Simd.All(1f / frame.Width);
+                u -= Simd.All(0.5f);
+                light = (light + Glow(bloom, x, y)) * (F8.One - Simd.All(0.34f) * Simd.Fma(u, u, Simd.All(v * v)));
+                noise = Grain(unchecked(grain + (uint)x));
+            }
+
+            Write(Curve(light * Simd.All(scene.Exposure)), noise, to[(x * bands)..], bands, count);
+            for (var lane = 0; bands == 4 && lane < count; lane++)
+                to[(x + lane) * 4 + 3] = (byte)MathF.Round(alpha[lane] * 255);
         }
     }
 
-    private static void Write(Vector3 light, float noise, Span<byte> to)
+    /// <summary>Bloom changes little: one value for four pixels.</summary>
+    private Vec8 Glow(Vector3[] bloom, int x, int y)
     {
-        for (var i = 0; i < 3; i++)
-            to[i] = (byte)Math.Clamp(s_fine[(int)(light[i] * 4096)] + noise + 0.5f, 0, 255);
+        var (left, right) = (Read(bloom, x + 2, y) * 0.10f, Read(bloom, x + 6, y) * 0.10f);
+        return new Vec8(
+            Vector256.Create(Vector128.Create(left.X), Vector128.Create(right.X)),
+            Vector256.Create(Vector128.Create(left.Y), Vector128.Create(right.Y)),
+            Vector256.Create(Vector128.Create(left.Z), Vector128.Create(right.Z))
+        );
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(Vec8 light, F8 noise, Span<byte> to, int bands, int count)
+    {
+        var (red, green, blue) = (Encode(light.X, noise), Encode(light.Y, noise), Encode(light.Z, noise));
+        for (var lane = 0; lane < count; lane++)
+        {
+            var at = lane * bands;
+            (to[at], to[at + 1], to[at + 2]) = ((byte)red[lane], (byte)green[lane], (byte)blue[lane]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Encode(F8 light, F8 noise)
+    {
+        var at = Vector256.ConvertToInt32(light * Simd.All(4096));
+        var value = Simd.Gather(s_fine, at) + noise + Simd.All(0.5f);
+        return Vector256.ConvertToInt32(Simd.Min(Simd.Max(value, F8.Zero), Simd.All(255)));
     }
 
     /// <summary>Triangular noise of two levels, which also hides the steps of eight bits.</summary>
-    private static float Grain(uint key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F8 Grain(uint key)
     {
-        var h = key * 0x85EBCA6Bu;
+        var h = (Vector256.Create(key) + Vector256.Create(0u, 1, 2, 3, 4, 5, 6, 7)) * Vector256.Create(0x85EBCA6Bu);
         h ^= h >> 13;
-        h *= 0xC2B2AE35u;
+        h *= Vector256.Create(0xC2B2AE35u);
         h ^= h >> 16;
-        return ((h & 0xFFFF) + (h >> 16)) * (2.0f / 65536) - 2.0f;
+        var sum = (h & Vector256.Create(0xFFFFu)) + (h >> 16);
+        return Vector256.ConvertToSingle(sum.AsInt32()) * Simd.All(2.0f / 65536) - Simd.All(2);
     }
 
     /// <summary>Above the knee 1 - (1-k)² / (p + 1 - 2k); very bright colours drift to white; an S adds contrast.</summary>
-    private static Vector3 Curve(Vector3 c)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vec8 Curve(Vec8 c)
     {
-        var peak = MathF.Max(c.X, MathF.Max(c.Y, c.Z));
-        if (peak > Knee)
+        var peak = Simd.Max(c.X, Simd.Max(c.Y, c.Z));
+        var bright = Simd.Greater(peak, Simd.All(Knee));
+        if (Simd.Bits(bright) != 0)
         {
-            var rolled = 1 - (1 - Knee) * (1 - Knee) / (peak + 1 - 2 * Knee);
-            var white = 1 - 1 / (0.13f * (peak - rolled) + 1);
-            c = Vector3.Lerp(c * (rolled / peak), new Vector3(rolled), white);
+            var rolled = F8.One - Simd.All((1 - Knee) * (1 - Knee)) / (peak + Simd.All(1 - 2 * Knee));
+            var white = F8.One - F8.One / Simd.Fma(peak - rolled, Simd.All(0.13f), F8.One);
+            c = Vec8.Select(bright, Vec8.Mix(c * (rolled / peak), new Vec8(rolled), white), c);
         }
 
-        c = Vector3.Clamp(c, Vector3.Zero, Vector3.One);
-        return Vector3.Lerp(c, c * c * (new Vector3(3) - 2 * c), 0.22f);
+        return new Vec8(Contrast(c.X), Contrast(c.Y), Contrast(c.Z));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static F8 Contrast(F8 c)
+    {
+        c = Simd.Saturate(c);
+        return Simd.Mix(c, c * c * (Simd.All(3) - c - c), Simd.All(0.22f));
+    }
+
+    /// <summary>The light that the curve makes a colour of, without the drift to white.</summary>
+    public static Vector3 Undo(Vector3 colour)
+    {
+        var c = new Vector3(WithoutContrast(colour.X), WithoutContrast(colour.Y), WithoutContrast(colour.Z));
+        var peak = MathF.Max(c.X, MathF.Max(c.Y, c.Z));
+        if (peak <= Knee)
+            return c;
+        // White would be infinite light.
+        var clear = MathF.Min(peak, 0.94f);
+        var light = (1 - Knee) * (1 - Knee) / (1 - clear) - 1 + 2 * Knee;
+        return c * (light / peak);
+    }
+
+    /// <summary>Three steps of Newton's method.</summary>
+    private static float WithoutContrast(float value)
+    {
+        var c = Math.Clamp(value, 0, 1);
+        for (var i = 0; i < 3; i++)
+        {
+            var error = 0.78f * c + 0.22f * c * c * (3 - 2 * c) - value;
+            c = Math.Clamp(c - error / (0.78f + 1.32f * c * (1 - c)), 0, 1);
+        }
+
+        return c;
     }
 
     /// <summary>Light above white at an eighth of the size, blurred.</summary>

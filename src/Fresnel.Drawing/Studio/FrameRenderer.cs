@@ -10,7 +10,7 @@ namespace Fresnel.Drawing.Studio;
 /// differ; then further samples on edges.
 /// </summary>
 /// <param name="transparent">The set is not seen, only the shadows on it.</param>
-internal sealed class FrameRenderer(
+internal sealed partial class FrameRenderer(
     StudioScene scene,
     Backdrop backdrop,
     StudioEffort effort,
@@ -91,31 +91,6 @@ internal sealed class FrameRenderer(
             }
 
             return found;
-        }
-    }
-
-    /// <summary>Over the set, behind what is in front of it.</summary>
-    private static void Place(FlatPicture picture, StudioFrame frame, StudioCamera camera)
-    {
-        var foot = camera.Project(picture.Foot);
-        var scale = 1 / (foot.Z * camera.PixelSize);
-        var (width, height) = (picture.Width * scale, picture.Height * scale);
-        var distance = Vector3.Distance(picture.Foot, camera.Eye);
-        var (left, top) = (foot.X - width / 2, foot.Y - height);
-        var texels = picture.Image.Width / width;
-        for (var y = Math.Max(0, (int)top); y < Math.Min(frame.Height, top + height); y++)
-        {
-            for (var x = Math.Max(0, (int)left); x < Math.Min(frame.Width, left + width); x++)
-            {
-                var (u, v) = ((x + 0.5f - left) / width, (y + 0.5f - top) / height);
-                var at = y * frame.Width + x;
-                if (u is <= 0 or >= 1 || v is <= 0 or >= 1)
-                    continue;
-                if (frame.Parts[at] >= 0 && frame.Distances[at] < distance - 0.06f)
-                    continue;
-                var ink = picture.Image.Sample(u, v, texels);
-                frame.Colours[at] = frame.Colours[at] * (1 - ink.W) + ink;
-            }
         }
     }
 

@@ -26,6 +26,20 @@ internal static class LookReader
         """
     );
 
+    /// <summary>Whether a word is a material or a finish.</summary>
+    public static bool IsLook(string word) => KindOf(word) is not null;
+
+    /// <summary>Whether both are materials, or both finishes.</summary>
+    public static bool IsSameLook(string one, string other) => KindOf(one) is { } kind && kind == KindOf(other);
+
+    private static Lexicon? KindOf(string word)
+    {
+        var text = new PromptText(word).All;
+        return s_materials.First(text) is not null ? s_materials
+            : s_finishes.First(text) is not null ? s_finishes
+            : null;
+    }
+
     public static ProductLook Read(BriefSubject subject)
     {
         var text = new PromptText(string.Join(' ', subject.Attributes.Prepend(subject.Name))).All;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using F8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Fresnel.Drawing.Studio;
@@ -64,24 +63,7 @@ internal sealed class Profile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private unsafe F8 Gather(Vector256<int> at)
-    {
-        fixed (float* table = _table)
-        {
-            if (Avx2.IsSupported)
-                return Avx2.GatherVector256(table, at, 4);
-            return Vector256.Create(
-                table[at[0]],
-                table[at[1]],
-                table[at[2]],
-                table[at[3]],
-                table[at[4]],
-                table[at[5]],
-                table[at[6]],
-                table[at[7]]
-            );
-        }
-    }
+    private F8 Gather(Vector256<int> at) => Simd.Gather(_table, at);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(List<Vector2> points, float cell)

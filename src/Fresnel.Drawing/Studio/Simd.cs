@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using F8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Fresnel.Drawing.Studio;
@@ -53,6 +54,27 @@ internal static class Simd
     {
         var lanes = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
         return Vector256.Equals(Vector256.Create((int)bits) & lanes, lanes).AsSingle();
+    }
+
+    /// <summary>Values of a table; each index must be in it.</summary>
+    [MethodImpl(Inline)]
+    public static unsafe F8 Gather(float[] table, Vector256<int> at)
+    {
+        fixed (float* start = table)
+        {
+            return Avx2.IsSupported
+                ? Avx2.GatherVector256(start, at, 4)
+                : Vector256.Create(
+                    start[at[0]],
+                    start[at[1]],
+                    start[at[2]],
+                    start[at[3]],
+                    start[at[4]],
+                    start[at[5]],
+                    start[at[6]],
+                    start[at[7]]
+                );
+        }
     }
 
     [MethodImpl(Inline)]

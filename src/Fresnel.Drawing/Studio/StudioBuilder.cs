@@ -10,7 +10,8 @@ using Fresnel.Imaging;
 namespace Fresnel.Drawing.Studio;
 
 /// <summary>Chooses products, set, colours, light and camera for a brief. Not thread-safe.</summary>
-internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, DrawingAssets assets)
+/// <param name="cutOut">RGBA, in place of the products; null: their models.</param>
+internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, DrawingAssets assets, Pixels? cutOut = null)
 {
     private const int MostProducts = 3;
     private static readonly string[] s_brands =
@@ -30,7 +31,6 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
     ];
     private static readonly string[] s_usualSets = ["sweep", "podium", "steps", "marble", "terrazzo", "window"];
 
-    private readonly SeededRandom _random = canvas.Random("studio");
     private readonly List<string> _limitations = [];
 
     /// <summary>A product in its place.</summary>
@@ -49,12 +49,18 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var palette = CreatePalette();
         var texts = Texts();
         var painter = new LabelPainter(palette, texts, assets, LabelPixels());
-        var products = ChooseProducts();
+        var products = cutOut is null ? ChooseProducts() : [];
         var set = ChooseSet();
-        var picture = products.Count == 0 ? FindPicture() : null;
+        var picture =
+            cutOut is not null ? OfCaller(cutOut)
+            : products.Count == 0 ? FindPicture()
+            : null;
         products = Arrange(Measure(products, palette, painter));
-        var span = products.Count == 0 ? 0.4f : products.Max(each => MathF.Abs(each.Place.X) + each.Half.X);
-        var height = products.Count == 0 ? 0.95f : products.Max(each => each.Height);
+        var span =
+            products.Count == 0
+                ? Math.Max(0.4f, (picture?.Width ?? 0) / 2)
+                : products.Max(each => MathF.Abs(each.Place.X) + each.Half.X);
+        var height = products.Count == 0 ? picture?.Height ?? 0.95f : products.Max(each => each.Height);
         var stretch = Math.Clamp(span / 0.46f, products.Count > 1 ? 1 : 0.8f, products.Count > 1 ? 2.2f : 1.25f);
         var bodies = new List<Body>();
         if (set is not null)
@@ -62,7 +68,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
                 new ModelBuilder(palette, new(null, null, null), painter.Print).Build(
                     set,
                     Vector3.Zero,
-                    _random.Chance(0.5) ? 0 : 8,
+                    canvas.Random("stand").Chance(0.5) ? 0 : 8,
                     1,
                     stretch
                 )
@@ -81,8 +87,15 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             );
         }
 
+        picture = picture is null
+            ? null
+            : picture with
+            {
+                Foot = new Vector3(0, ground, 0),
+                Reflection = set?.Gloss ?? 0,
+            };
         if (picture is not null)
-            bodies.Add(ShadowOf(picture, ground));
+            bodies.Add(picture.Shadow());
         NoteTexts(texts, painter, products.Count > 0);
         var scene = CreateScene(bodies, set, palette, picture, new Extent(span, ground, height, stretch), products);
         return new StudioShot(scene, Describe(products, set, picture), _limitations) { Labels = [.. painter.Set] };
@@ -93,7 +106,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
 
     private StudioPalette CreatePalette()
     {
-        var chosen = Rgb.Parse(_random.Pick(s_brands));
+        var chosen = Rgb.Parse(canvas.Random("brand").Pick(s_brands));
         var product = brief.Product.Colours is [var own, ..] ? Rgb.Parse(own) : (Rgb?)null;
         var style = brief.Style.Colours.Select(Rgb.Parse).ToList();
         var brand = product ?? (style is [var first, ..] ? first : chosen);
@@ -142,15 +155,18 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         if (main is null)
             return chosen;
         for (var i = 0; i < Math.Min(count, MostProducts); i++)
-            chosen.Add(Turn(main, brief.Product));
+            chosen.Add(Turn(main, brief.Product, i));
         if (count > MostProducts)
             _limitations.Add($"shows {MostProducts} of {count} pieces of \"{brief.Product.Name}\"");
         // A single letter is left over from a phrase of place.
         foreach (var prop in brief.Props.Where(prop => prop.Name.Length > 1 && !brief.Style.Moods.Contains(prop.Name)))
         {
             var (model, pieces) = (StudioModels.FindProduct(prop.Name), 0);
+            // "A plate of macarons": the plate has them.
+            if (model == main && prop.Colours.Count == 0)
+                continue;
             for (; model is not null && pieces < prop.Count && chosen.Count < MostProducts; pieces++)
-                chosen.Add(Turn(model, prop));
+                chosen.Add(Turn(model, prop, chosen.Count));
             if (pieces < prop.Count)
                 _limitations.Add(
                     pieces == 0
@@ -162,9 +178,9 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         return chosen;
     }
 
-    private Placed Turn(StudioModel model, BriefSubject subject)
+    private Placed Turn(StudioModel model, BriefSubject subject, int index)
     {
-        var yaw = (float)_random.Between(model.Yaw[0], model.Yaw[1]);
+        var yaw = (float)canvas.Random($"turn {index}").Between(model.Yaw[0], model.Yaw[1]);
         if (brief.View == "front")
             yaw *= 0.2f;
         else if (MathF.Abs(yaw) < model.MinYaw)
@@ -181,7 +197,10 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             return requested;
         if ((brief.Setting ?? brief.Surface) is { } unknown)
             _limitations.Add($"has a studio set in place of \"{unknown}\"");
-        var id = brief.Style.Background is not null || brief.View == "top" ? "sweep" : _random.Pick(s_usualSets);
+        var id =
+            brief.Style.Background is not null || brief.View == "top"
+                ? "sweep"
+                : canvas.Random("set").Pick(s_usualSets);
         return StudioModels.Sets.First(set => set.Id == id);
     }
 
@@ -190,6 +209,9 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
     {
         var words = WordNormalizer.Split(brief.Product.Name).Select(word => (word, 1.0)).ToList();
         var found = assets.Pictures.Find(words, brief.Language);
+        // "Leather shoe": a shoe.
+        if (found is not [{ Score: >= 0.55 }, ..] && words.Count > 1)
+            found = assets.Pictures.Find([words[^1]], brief.Language);
         if (found is not [{ Score: >= 0.55 } best, ..] || assets.Sprites.Get(best.Picture, 1024) is not { } sprite)
         {
             _limitations.Add($"has no model and no picture of \"{brief.Product.Name}\", so the set is empty");
@@ -199,32 +221,26 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         _limitations.Add(
             $"shows \"{brief.Product.Name}\" as a picture of {best.Picture.Replace('-', ' ')}, for which there is no studio model"
         );
-        var (width, height) = sprite.ScaleTo(0.95);
-        return new FlatPicture(Decode(sprite), Vector3.Zero, (float)width, (float)height);
+        return FlatPicture.Of(Decode(sprite));
     }
 
-    private static LabelImage Decode(Sprite sprite)
+    private FlatPicture? OfCaller(Pixels pixels)
+    {
+        var picture = FlatPicture.Of(pixels);
+        _limitations.Add(
+            picture is null
+                ? "has an empty set, as nothing in the image stands out from its background"
+                : "shows the image as it was lit and seen; only its shadow and its reflection are added"
+        );
+        return picture;
+    }
+
+    private static Pixels Decode(Sprite sprite)
     {
         var box = new Rect(0, 0, sprite.Width, sprite.Height);
         var drawing =
             $"""<svg xmlns="http://www.w3.org/2000/svg" width="{sprite.Width}" height="{sprite.Height}">{new SvgBuilder("s-").Image(sprite.Png, box)}</svg>""";
-        return new LabelImage(SvgRenderer.Render(Encoding.UTF8.GetBytes(drawing), sprite.Width, sprite.Height));
-    }
-
-    private static Body ShadowOf(FlatPicture picture, float ground)
-    {
-        var part = new Part
-        {
-            Shape = Shape.Loft,
-            Material = new Material(),
-            Position = new Vector3(0, ground + picture.Height * 0.5f, 0),
-            HalfX = new Vector3(picture.Width * 0.38f, 0, 0),
-            HalfY = picture.Height * 0.47f,
-            HalfZ = new Vector3(0.10f, 0, 0),
-            Corner = new Vector2(0.10f, 0),
-            Edge = 0.08f,
-        };
-        return new Body(BodyKind.Shadow, [part]);
+        return SvgRenderer.Render(Encoding.UTF8.GetBytes(drawing), sprite.Width, sprite.Height);
     }
 
     private static List<Placed> Measure(List<Placed> products, StudioPalette palette, LabelPainter painter) =>
@@ -283,7 +299,8 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var (wall, floor) = Paints(palette);
         var aim = new Vector3(0, extent.Ground + extent.Height * 0.5f, 0);
         var window = set?.Window ?? false;
-        var side = _random.Chance(0.75) ? -1 : 1;
+        var side = canvas.Random("light").Chance(0.75) ? -1 : 1;
+        var shift = canvas.Random("shift");
         return new StudioScene(bodies)
         {
             Lights = LightSetup.Create(aim, brief.Light, side, window),
@@ -297,8 +314,8 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             GlassTint = GlassTint(bodies),
             Exposure = brief.Light == "bright" ? 1.12f : 1,
             Seed = canvas.Seed,
-            Shift = canvas.AspectRatio > 1.6 && _random.Chance(0.4) ? (_random.Chance(0.5) ? 0.14f : -0.14f) : 0,
-            Picture = picture is null ? null : picture with { Foot = new Vector3(0, extent.Ground, 0) },
+            Shift = canvas.AspectRatio > 1.6 && shift.Chance(0.4) ? (shift.Chance(0.5) ? 0.14f : -0.14f) : 0,
+            Picture = picture,
         };
     }
 
@@ -310,7 +327,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             "top" => 1.5f,
             "front" => 0.09f,
             "three-quarter" => 0.36f,
-            _ => (float)_random.Between(0.16, 0.25) * tilt,
+            _ => (float)canvas.Random("camera").Between(0.16, 0.25) * tilt,
         };
         return Vector3.Normalize(new Vector3(0, rise, 1)) * MathF.Sqrt(1.04f);
     }
@@ -350,7 +367,8 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
     {
         var names = products.GroupBy(each => each.Model.Name).Select(group => Counted(group.Key, group.Count()));
         var what =
-            picture is not null ? $"a picture of \"{brief.Product.Name}\""
+            picture is not null && cutOut is not null ? "the image"
+            : picture is not null ? $"a picture of \"{brief.Product.Name}\""
             : products.Count > 0 ? string.Join(" and ", names)
             : "no product";
         var where = set is null

@@ -39,6 +39,9 @@ internal sealed class StudioCamera
                 + new Vec8(_up) * ((Simd.All(_centreY) - y) * Simd.All(_perPixel))
         );
 
+    public Vector3 Direction(float x, float y) =>
+        Vector3.Normalize(_forward + _right * ((x - _centreX) * _perPixel) + _up * ((_centreY - y) * _perPixel));
+
     /// <summary>Pixels, and the depth along the axis of the camera.</summary>
     public Vector3 Project(Vector3 p)
     {

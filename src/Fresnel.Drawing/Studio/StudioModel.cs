@@ -36,6 +36,9 @@ internal sealed record StudioModel
     /// <summary>Of a set: the key light falls through a window.</summary>
     public bool Window { get; init; }
 
+    /// <summary>Of a set: share of light that its top reflects of a flat picture, 0 to 1.</summary>
+    public float Gloss { get; init; } = 0.08f;
+
     public IReadOnlyDictionary<string, MaterialData> Materials { get; init; } = new Dictionary<string, MaterialData>();
 
     public IReadOnlyList<BodyData> Bodies { get; init; } = [];

@@ -20,7 +20,17 @@ internal static class StudioModels
     private static readonly Lazy<Lexicon> s_setWords = new(() => Words(Sets));
 
     // What holds something is named by what it holds: a bottle of perfume, a box of tea.
-    private static readonly HashSet<string> s_containers = ["beer", "box", "bag", "glass", "jar", "vase", "plate"];
+    private static readonly HashSet<string> s_containers =
+    [
+        "beer",
+        "box",
+        "bag",
+        "glass",
+        "jar",
+        "vase",
+        "plate",
+        "mug",
+    ];
 
     public static IReadOnlyList<StudioModel> Products => s_products.Value;
 
@@ -32,6 +42,21 @@ internal static class StudioModels
         var found = s_productWords.Value.Find(new PromptText(text).All).ConvertAll(match => match.Value);
         var id = found.FindLast(each => !s_containers.Contains(each)) ?? found.LastOrDefault();
         return id is null ? null : Products.First(model => model.Id == id);
+    }
+
+    /// <summary>The words of a text that name a product; null: none does.</summary>
+    public static string? FindProductWord(Phrase text)
+    {
+        var found = s_productWords.Value.Find(text);
+        var match = found.FindLastIndex(each => !s_containers.Contains(each.Value));
+        if (found.Count == 0)
+            return null;
+        var chosen = found[match < 0 ? found.Count - 1 : match];
+        // In unspaced scripts a match is inside a token.
+        var words = new Phrase(text.Source, chosen.From, chosen.To).Text;
+        return WordNormalizer.IsUnsegmented(words)
+            ? Products.First(model => model.Id == chosen.Value).Words.Split(',')[0]
+            : words;
     }
 
     /// <summary>The set that a surface or setting names; null: none does.</summary>

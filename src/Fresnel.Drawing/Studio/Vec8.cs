@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using F8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Fresnel.Drawing.Studio;
@@ -32,6 +33,41 @@ internal readonly struct Vec8
         : this(Vector256.Create(v.X), Vector256.Create(v.Y), Vector256.Create(v.Z)) { }
 
     public static Vec8 Zero => default;
+
+    /// <summary>Eight colours with their alpha, lane by lane.</summary>
+    [MethodImpl(Inline)]
+    public static (Vec8 Colour, F8 Alpha) Load(ReadOnlySpan<Vector4> eight)
+    {
+        var (a, b) = (Pair(eight[0], eight[4]), Pair(eight[1], eight[5]));
+        var (c, d) = (Pair(eight[2], eight[6]), Pair(eight[3], eight[7]));
+        if (!Avx.IsSupported)
+            return (new Vec8(Lane(eight, 0), Lane(eight, 1), Lane(eight, 2)), Lane(eight, 3));
+        var (lowAb, lowCd) = (Avx.UnpackLow(a, b), Avx.UnpackLow(c, d));
+        var (highAb, highCd) = (Avx.UnpackHigh(a, b), Avx.UnpackHigh(c, d));
+        return (
+            new Vec8(
+                Avx.Shuffle(lowAb, lowCd, 0x44),
+                Avx.Shuffle(lowAb, lowCd, 0xEE),
+                Avx.Shuffle(highAb, highCd, 0x44)
+            ),
+            Avx.Shuffle(highAb, highCd, 0xEE)
+        );
+    }
+
+    [MethodImpl(Inline)]
+    private static F8 Pair(Vector4 low, Vector4 high) => Vector256.Create(low.AsVector128(), high.AsVector128());
+
+    private static F8 Lane(ReadOnlySpan<Vector4> eight, int member) =>
+        Vector256.Create(
+            eight[0][member],
+            eight[1][member],
+            eight[2][member],
+            eight[3][member],
+            eight[4][member],
+            eight[5][member],
+            eight[6][member],
+            eight[7][member]
+        );
 
     public Vector3 this[int lane] => new(X[lane], Y[lane], Z[lane]);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Fresnel.Drawing.Edits;
+using Fresnel.Drawing.Studio;
 using Fresnel.Engine.Chat;
 using Fresnel.Engine.Edits;
 using Fresnel.Engine.Schemas;
@@ -68,6 +69,13 @@ internal sealed class ChatRequestHandler(ModelComponents components)
     {
         if (turn.Images.Count == 0 || request.ImageOutput is false || request.JsonSchema is not null)
             return false;
+        // "A product photo of a mug" without a new image is a new picture.
+        if (
+            (turn.HasNewImages || !DrawIntent.IsIn(turn.Prompt))
+            && Packshot.Read(turn.Prompt) is not null
+            && !s_question.IsMatch(turn.Prompt)
+        )
+            return true;
         var edit = EditInstructions.Parse(turn.Prompt);
         return !edit.IsEmpty
             && (request.ImageOutput is true || (edit.Unsupported.Length == 0 && !s_question.IsMatch(turn.Prompt)));

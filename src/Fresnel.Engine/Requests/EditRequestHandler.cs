@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Edits;
+using Fresnel.Drawing.Studio;
 using Fresnel.Engine.Edits;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
@@ -36,6 +38,13 @@ internal sealed class EditRequestHandler(ModelComponents components)
         if (Redraw(request, images) is { } redraw)
         {
             await foreach (var item in RedrawAsync(request, redraw, cancellationToken))
+                yield return item;
+            yield break;
+        }
+
+        if (mask is null && Packshot.Read(request.Prompt) is { } packshot)
+        {
+            await foreach (var item in PlaceInStudioAsync(request, packshot, images[0], cancellationToken))
                 yield return item;
             yield break;
         }
@@ -88,7 +97,8 @@ internal sealed class EditRequestHandler(ModelComponents components)
         )
             return null;
         var edit = BriefEditor.Apply(picture, request.Prompt);
-        return edit.Done.Count > 0 || EditInstructions.Parse(request.Prompt).IsEmpty ? edit : null;
+        var isOther = !EditInstructions.Parse(request.Prompt).IsEmpty || Packshot.Read(request.Prompt) is not null;
+        return edit.Done.Count > 0 || !isOther ? edit : null;
     }
 
     private async IAsyncEnumerable<ModelEvent> RedrawAsync(
@@ -123,6 +133,34 @@ internal sealed class EditRequestHandler(ModelComponents components)
         }
     }
 
+    /// <summary>The thing in the image, cut out where it has a background, on a studio set.</summary>
+    private async IAsyncEnumerable<ModelEvent> PlaceInStudioAsync(
+        ModelRequest.Edit request,
+        ProductPhotoBrief brief,
+        EncodedImage image,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var pixels = await DecodeAsync(image, 0, holdsPixels: false, request.Owner, cancellationToken);
+        if (!PixelEditor.HasTransparency(pixels))
+        {
+            var salient = await FindSalientAsync(image, request.Owner, cancellationToken);
+            // Nothing stands out: an empty picture, so that the drawing says so.
+            pixels = salient is { Any: true }
+                ? await RunAsync(() => ImageEditor.CutOut(pixels, salient, null), request.Owner, cancellationToken)
+                : new Pixels(1, 1, 4, new byte[4]);
+        }
+
+        var drawing = new ModelRequest.Draw("", request.Pictures)
+        {
+            Owner = request.Owner,
+            Brief = brief,
+            CutOut = pixels,
+        };
+        await foreach (var item in _drawing.RespondAsync(drawing, cancellationToken))
+            yield return item;
+    }
+
     /// <returns>The side within the limits of a result.</returns>
     public static int Clamp(int side) => Math.Clamp(side, SmallestSide, LargestSide);
 
@@ -148,8 +186,10 @@ internal sealed class EditRequestHandler(ModelComponents components)
         CancellationToken cancellationToken
     )
     {
-        var pixels = await DecodeAsync(images[0], 0, holdsPixels: false);
-        var region = mask is null ? null : await DecodeAsync(mask, images.Length, holdsPixels: true);
+        var pixels = await DecodeAsync(images[0], 0, holdsPixels: false, request.Owner, cancellationToken);
+        var region = mask is null
+            ? null
+            : await DecodeAsync(mask, images.Length, holdsPixels: true, request.Owner, cancellationToken);
         if (region is not null && (region.Width, region.Height) != (pixels.Width, pixels.Height))
             throw new InvalidModelRequestException(
                 "mask",
@@ -158,7 +198,7 @@ internal sealed class EditRequestHandler(ModelComponents components)
             );
         var joined =
             images.Length > 1 && EditInstructions.Parse(request.Prompt).Collage ? await DecodeAllAsync() : null;
-        var salient = ImageEditor.CutsOut(request, pixels) ? await FindSalientAsync() : null;
+        var salient = ImageEditor.CutsOut(request, pixels) ? await FindSalientAsync(images[0], request.Owner, cancellationToken) : null;
         var results = new List<EditedImage>();
         for (var variant = 0; variant < ImageEditor.MostVariants && results.Count < request.Pictures.Count; variant++)
         {
@@ -188,41 +228,60 @@ internal sealed class EditRequestHandler(ModelComponents components)
         {
             var all = new List<Pixels> { pixels };
             for (var index = 1; index < images.Length; index++)
-                all.Add(await DecodeAsync(images[index], index, holdsPixels: true, LargestCell));
+                all.Add(
+                    await DecodeAsync(
+                        images[index],
+                        index,
+                        holdsPixels: true,
+                        request.Owner,
+                        cancellationToken,
+                        LargestCell
+                    )
+                );
             return all;
         }
+    }
 
-        async Task<SalientMask?> FindSalientAsync()
+    /// <returns>Null where the network is not installed; the report then says that nothing was cut out.</returns>
+    private async Task<SalientMask?> FindSalientAsync(
+        EncodedImage image,
+        ComputeOwner owner,
+        CancellationToken cancellationToken
+    )
+    {
+        try
         {
-            try
-            {
-                return await components
-                    .Vision.Analyze(images[0], request.Owner, cancellationToken)
-                    .Get<SalientMask>(cancellationToken);
-            }
-            catch (EngineFilesMissingException)
-            {
-                return null; // the report says that it was not done
-            }
+            return await components.Vision.Analyze(image, owner, cancellationToken).Get<SalientMask>(cancellationToken);
         }
-
-        async Task<Pixels> DecodeAsync(EncodedImage image, int index, bool holdsPixels, int largestSide = LargestSide)
+        catch (EngineFilesMissingException)
         {
-            var options = new DecodeOptions
-            {
-                MaxSide = largestSide,
-                Scheduler = components.Scheduler,
-                Owner = request.Owner,
-                HoldsPixels = holdsPixels,
-            };
-            try
-            {
-                return await ImageDecoder.DecodeAsync(image, options, cancellationToken);
-            }
-            catch (UnreadableImageException error)
-            {
-                throw new InputImageException(index, error);
-            }
+            return null;
+        }
+    }
+
+    private async Task<Pixels> DecodeAsync(
+        EncodedImage image,
+        int index,
+        bool holdsPixels,
+        ComputeOwner owner,
+        CancellationToken cancellationToken,
+        int largestSide = LargestSide
+    )
+    {
+        var options = new DecodeOptions
+        {
+            MaxSide = largestSide,
+            Scheduler = components.Scheduler,
+            Owner = owner,
+            HoldsPixels = holdsPixels,
+        };
+        try
+        {
+            return await ImageDecoder.DecodeAsync(image, options, cancellationToken);
+        }
+        catch (UnreadableImageException error)
+        {
+            throw new InputImageException(index, error);
         }
     }
 

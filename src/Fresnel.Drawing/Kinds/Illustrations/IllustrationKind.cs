@@ -1,6 +1,7 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Kinds.Stories;
+using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Illustrations;
 
@@ -29,12 +30,12 @@ internal static class IllustrationKind
 
     private static Composition? Draw(IllustrationBrief brief, Canvas canvas, DrawingAssets assets)
     {
-        var text = brief.Description ?? string.Join(" and ", brief.Subjects.Select(Text));
+        var (text, language) = TextOf(brief, assets);
         var background = brief.Style.Background is { } hex ? Rgb.Parse(hex) : (Rgb?)null;
         if (ShapeReader.Read(text) is { } shapes)
             return ShapePicture.Compose(shapes, canvas, background);
-        var (clause, _) = ClauseReader.Read(text, word => StoryPictures.Find(word, assets, brief.Language));
-        clause = Exclude(Complete(clause, brief), brief.Exclude);
+        var (clause, _) = ClauseReader.Read(text, word => StoryPictures.Find(word, assets, language), language);
+        clause = StoryPlan.Without(Complete(clause, brief), brief.Exclude);
         if (clause.Who.Count == 0 && clause.Objects.Count == 0 && clause.Place is null)
             return null;
         var props = new PropArt(assets.Shapes);
@@ -58,7 +59,7 @@ internal static class IllustrationKind
 
     private static Composition Scene(StoryClause clause, Canvas canvas, PropArt props)
     {
-        var staging = new Staging(new CastLooks(canvas.Random("cast")), props);
+        var staging = new Staging(new CastLooks(canvas), props);
         clause = clause with { Place = StoryPlan.OnLand(clause.Place ?? StoryPlan.DefaultPlace(clause), clause) };
         var panel = staging.Stage(clause with { Shot = clause.Shot ?? "full" }, isFirst: false);
         var art = new PanelArt(panel, props, canvas.Random($"place {panel.Place}"), "i", canvas.Width, canvas.Height);
@@ -80,25 +81,38 @@ internal static class IllustrationKind
         return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{panel.Place}, {panel.Time.ToString().ToLowerInvariant()}.";
     }
 
-    private static StoryClause Complete(StoryClause clause, IllustrationBrief brief)
+    /// <summary>In Chinese and Japanese, whose words are not separated, the pictures whose words the text has.</summary>
+    private static (string Text, string Language) TextOf(IllustrationBrief brief, DrawingAssets assets)
     {
-        var (around, _) = ClauseReader.Read($"in {brief.Setting} {brief.Time} {brief.Weather}", _ => null);
-        return clause with
-        {
-            Place = clause.Place ?? around.Place,
-            Time = clause.Time ?? around.Time,
-            Weather = clause.Weather ?? around.Weather,
-        };
+        if (brief.Description is not { } text)
+            return (string.Join(" and ", brief.Subjects.Select(Text)), "en");
+        if (brief.Language is not ("zh" or "ja" or "th"))
+            return (text, brief.Language);
+        var names = assets
+            .Pictures.Find([(text.Replace(" ", "", StringComparison.Ordinal), 1.2)], brief.Language)
+            .Where(match => match.Score > 0.95)
+            .GroupBy(match => match.Word)
+            .OrderBy(group => group.Key)
+            .Select(group => group.First().Picture.Replace('-', ' '));
+        return (string.Join(" and ", names.Select(name => $"a {name}")), "en");
     }
 
-    private static StoryClause Exclude(StoryClause clause, IReadOnlyList<string> exclude) =>
-        exclude.Count == 0
-            ? clause
-            : clause with
-            {
-                Who = [.. clause.Who.Where(noun => !exclude.Contains(noun.Word))],
-                Objects = [.. clause.Objects.Where(noun => !exclude.Contains(noun.Word))],
-            };
+    /// <summary>A member that is not what the description says was set by an edit, and comes first.</summary>
+    private static StoryClause Complete(StoryClause clause, IllustrationBrief brief)
+    {
+        var said = SceneReader.Read(new PromptText(brief.Description ?? "").All, brief.Language);
+        var (place, time, weather) = (
+            StoryPlan.PlaceOf(brief.Setting),
+            StoryPlan.TimeOf(brief.Time),
+            StoryPlan.WeatherOf(brief.Weather)
+        );
+        return clause with
+        {
+            Place = said.Setting != brief.Setting ? place ?? clause.Place : clause.Place ?? place,
+            Time = said.Time != brief.Time ? time ?? clause.Time : clause.Time ?? time,
+            Weather = said.Weather != brief.Weather ? weather ?? clause.Weather : clause.Weather ?? weather,
+        };
+    }
 
     private static string Text(BriefSubject subject) =>
         $"{(subject.Count > 1 ? subject.Count : "a")} {string.Join(' ', subject.Attributes)} {string.Join(' ', subject.Colours.Select(NameOf))} {subject.Name} {subject.Action} {subject.Relation} {(subject.Of is null ? "" : "a " + subject.Of)}";

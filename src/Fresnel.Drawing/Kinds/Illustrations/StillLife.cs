@@ -31,7 +31,9 @@ internal sealed class StillLife
         && clause.Who.Count == 0
         && clause.Objects.Count > 0
         && clause.Objects.All(noun =>
-            noun.Prop is { Place: PropPlace.Held or PropPlace.Table or PropPlace.Floor } or { Name: "table" }
+            noun.Prop
+                is { Place: PropPlace.Held or PropPlace.Table or PropPlace.Floor or PropPlace.Air }
+                    or { Name: "table" }
         );
 
     public static (Composition Composition, IReadOnlyList<(StoryNoun Noun, int Count)> Drawn) Compose(
@@ -113,10 +115,39 @@ internal sealed class StillLife
             return;
         }
 
-        DrawRows(
-            nouns,
-            new Rect(_canvas.Width * 0.08, _canvas.Height * 0.12, _canvas.Width * 0.84, _floor - _canvas.Height * 0.12)
-        );
+        var above = nouns.FindAll(noun => noun.Prop!.Place == PropPlace.Air);
+        var standing = nouns.Except(above).ToList();
+        var top = above.Count > 0 && standing.Count > 0 ? 0.4 : 0.12;
+        if (standing.Count > 0)
+            DrawRows(
+                standing,
+                new Rect(
+                    _canvas.Width * 0.08,
+                    _canvas.Height * top,
+                    _canvas.Width * 0.84,
+                    _floor - _canvas.Height * top
+                )
+            );
+        if (above.Count > 0)
+            DrawAbove(above, standing.Count > 0 ? 0.34 : 0.5);
+    }
+
+    /// <summary>Floating side by side, the ones at the sides lower.</summary>
+    private void DrawAbove(List<StoryNoun> nouns, double height)
+    {
+        var all = nouns.SelectMany(noun => Enumerable.Repeat(noun, noun.Count)).ToList();
+        var step = Math.Min(_canvas.Width * 0.8 / all.Count, _canvas.Height * height * 0.72);
+        for (var i = 0; i < all.Count; i++)
+        {
+            var from = i - (all.Count - 1) / 2.0;
+            var (w, h) = _props.Size(all[i].Prop!);
+            var scale = Math.Min(step * 0.8 / w, _canvas.Height * height * 0.9 / h);
+            var y = _canvas.Height * (height + 0.04) + Math.Abs(from) * step * 0.12;
+            Prop(all[i], _canvas.Width / 2.0 + from * step, y, scale);
+        }
+
+        foreach (var noun in nouns)
+            _drawn.Add((noun, noun.Count));
     }
 
     /// <summary>Real sizes differ too much for one picture: small things are drawn larger.</summary>

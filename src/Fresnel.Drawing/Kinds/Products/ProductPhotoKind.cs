@@ -8,11 +8,17 @@ namespace Fresnel.Drawing.Kinds.Products;
 internal static class ProductPhotoKind
 {
     /// <summary>Its partial images are the passes of less effort.</summary>
-    public static Composition Compose(ProductPhotoBrief brief, Canvas canvas, DrawingAssets assets)
+    /// <param name="cutOut">RGBA, in place of the product's model; null: its model.</param>
+    public static Composition Compose(
+        ProductPhotoBrief brief,
+        Canvas canvas,
+        DrawingAssets assets,
+        Pixels? cutOut = null
+    )
     {
         var transparent = canvas.Transparent || brief.Style.Transparent;
         canvas = canvas with { Transparent = transparent };
-        var shot = new StudioBuilder(brief, canvas, assets).Build();
+        var shot = new StudioBuilder(brief, canvas, assets, cutOut).Build();
         // A pass that several stages show is traced once.
         (DrawingEffort Effort, Pixels Pixels)? last = null;
         return new Composition([], shot.Description)

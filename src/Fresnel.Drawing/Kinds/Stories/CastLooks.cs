@@ -1,3 +1,4 @@
+using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Characters;
 using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Prompts;
@@ -5,7 +6,9 @@ using Fresnel.Drawing.Prompts;
 namespace Fresnel.Drawing.Kinds.Stories;
 
 /// <summary>The look of each being of a story: its role, varied by seed, and what the story says of it. Kept for every panel.</summary>
-internal sealed class CastLooks(SeededRandom random)
+/// <param name="canvas">Its seed varies the looks, each being's for itself.</param>
+/// <param name="characters">What a brief says of them apart from its frames.</param>
+internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? characters = null)
 {
     private static readonly HashSet<string> s_attributes = WordList.Parse(
         """
@@ -39,6 +42,12 @@ internal sealed class CastLooks(SeededRandom random)
         .. "2B2530 5B3A2B 9C4A2B 3A2A26 D9A45A".Split(' ').Select(Rgb.Parse),
     ];
 
+    private readonly Dictionary<string, StoryNoun> _characters = (characters ?? [])
+        .Where(each => each.Attributes.Count + each.Colours.Count > 0)
+        .Select(Read)
+        .OfType<StoryNoun>()
+        .DistinctBy(noun => noun.Name)
+        .ToDictionary(noun => noun.Name);
     private readonly Dictionary<string, PersonLook> _people = [];
     private readonly Dictionary<string, AnimalLook> _animals = [];
 
@@ -52,11 +61,10 @@ internal sealed class CastLooks(SeededRandom random)
     public PersonLook Person(StoryNoun noun, int index = 0)
     {
         var key = $"{noun.Name}#{index}";
-        if (!_people.TryGetValue(key, out var look))
-            look = Vary(CharacterData.People[noun.Name], index);
-        if (noun.Colours is [var colour, ..])
-            look = look with { TopColour = colour, Stripe = null };
-        look = noun.Attributes.Aggregate(look, Apply);
+        var isNew = !_people.TryGetValue(key, out var known);
+        var look = Add(known ?? Vary(CharacterData.People[noun.Name], index, canvas.Random($"cast {key}")), noun);
+        if (isNew && _characters.GetValueOrDefault(noun.Name) is { } character)
+            look = Add(look, character);
         return _people[key] = look;
     }
 
@@ -65,6 +73,12 @@ internal sealed class CastLooks(SeededRandom random)
         var key = $"{noun.Name}#{index}";
         if (!_animals.TryGetValue(key, out var look))
         {
+            if (_characters.GetValueOrDefault(noun.Name) is { } character)
+                noun = noun with
+                {
+                    Colours = character.Colours.Count > 0 ? character.Colours : noun.Colours,
+                    Attributes = [.. noun.Attributes, .. character.Attributes],
+                };
             look = CharacterData.Animals[noun.Name];
             if (index > 0)
                 look = look with { Coat = look.Coat.Blend(index % 2 == 1 ? Rgb.Parse("5A4238") : Rgb.White, 0.34) };
@@ -85,8 +99,24 @@ internal sealed class CastLooks(SeededRandom random)
         return _animals[key] = look;
     }
 
+    private static PersonLook Add(PersonLook look, StoryNoun noun)
+    {
+        if (noun.Colours is [var colour, ..])
+            look = look with { TopColour = colour, Stripe = null };
+        return noun.Attributes.Aggregate(look, Apply);
+    }
+
+    private static StoryNoun? Read(BriefSubject character)
+    {
+        var (clause, _) = ClauseReader.Read(
+            $"a {string.Join(' ', character.Attributes.Where(IsAttribute))} {character.Name} {string.Join(' ', character.Attributes.Where(each => !IsAttribute(each)))}",
+            _ => null
+        );
+        return clause.Who.Count == 0 ? null : clause.Who[0] with { Colours = [.. character.Colours.Select(Rgb.Parse)] };
+    }
+
     /// <summary>Others of the same role look different.</summary>
-    private PersonLook Vary(PersonLook look, int index)
+    private static PersonLook Vary(PersonLook look, int index, SeededRandom random)
     {
         if (look.Top is Garment.Space or Garment.Armour || look.Hat != Headwear.None)
             return index == 0 ? look : look with { Skin = random.Pick(s_skins) };

@@ -4,18 +4,30 @@ using Fresnel.Drawing.Prompts;
 namespace Fresnel.Drawing.Kinds.Stories;
 
 /// <summary>Reads one clause of a story by word lists. Linear in its length; never fails.</summary>
-internal sealed class ClauseReader
+internal sealed partial class ClauseReader
 {
     private const int MaxWords = 80;
     private const int MostBeings = 5;
 
     private static readonly HashSet<string> s_articles = WordList.Parse(
-        "a an the his her its their my our your this that some one another ein eine einen der die das den dem un une le la les el los las il lo gli de uno una"
+        "a an the his her its their my our your this that some one another ein eine einen einer einem der die das den dem un une le la les el los las il lo gli de uno una um uma umas uns het"
     );
 
     private static readonly HashSet<string> s_prepositions = WordList.Parse(
         "on in at to from with under behind beside near by over above below inside into through across against along around for of off onto between toward towards past about like as"
     );
+
+    /// <summary>Prepositions of other languages.</summary>
+    private static readonly Dictionary<string, string> s_foreign = new[]
+    {
+        ("on", "auf sur sobre su sul sulla sullo op на"),
+        ("in", "im dans en nel nella no na nos nas w в"),
+        ("under", "unter sous bajo sotto debaixo onder pod под"),
+        ("beside", "neben naast obok рядом accanto junto"),
+        ("with", "mit avec con com met с"),
+    }
+        .SelectMany(pair => pair.Item2.Split(' ').Select(word => (word, pair.Item1)))
+        .ToDictionary(pair => pair.word, pair => pair.Item2);
 
     private static readonly HashSet<string> s_joins = WordList.Parse(
         "and or but who which that while when where then und et y e"
@@ -27,6 +39,7 @@ internal sealed class ClauseReader
 
     private readonly List<string> _words;
     private readonly Func<string, StoryProp?> _picture;
+    private readonly string _language;
     private readonly List<StoryNoun> _who = [];
     private readonly List<StoryNoun> _objects = [];
     private readonly List<string> _limitations = [];
@@ -42,19 +55,22 @@ internal sealed class ClauseReader
     private string? _preposition;
     private int _count = 1;
 
-    private ClauseReader(string text, Func<string, StoryProp?> picture)
+    private ClauseReader(string text, Func<string, StoryProp?> picture, string language)
     {
+        _language = language;
         _words = [.. Split(text).Take(MaxWords)];
         _picture = picture;
     }
 
     /// <param name="picture">A thing of the picture library by its word; null for none.</param>
+    /// <param name="language">Of the text. Words of other languages than English are looked up among the pictures.</param>
     public static (StoryClause Clause, IReadOnlyList<(string Word, bool AfterVerb)> Pronouns) Read(
         string text,
-        Func<string, StoryProp?> picture
+        Func<string, StoryProp?> picture,
+        string language = "en"
     )
     {
-        var reader = new ClauseReader(text, picture);
+        var reader = new ClauseReader(text, picture, language);
         for (var i = 0; i < reader._words.Count; )
             i += reader.ReadAt(i);
         if (reader._verb is null && reader._who.Count > 0)
@@ -88,10 +104,30 @@ internal sealed class ClauseReader
         if (s_joins.Contains(word))
             return 1;
         if (
-            word is "he" or "she" or "they" or "it" or "him" or "her" or "them" or "er" or "sie" or "elle"
+            word
+                is "he"
+                    or "she"
+                    or "they"
+                    or "it"
+                    or "him"
+                    or "her"
+                    or "them"
+                    or "er"
+                    or "sie"
+                    or "elle"
+                    or "ils"
+                    or "elles"
+                    or "ellos"
+                    or "ella"
             && !IsPossessive(at)
         )
         {
+            // "Sie schlafen": several.
+            if (
+                word is "ils" or "elles" or "ellos"
+                || word == "sie" && at + 1 < _words.Count && _words[at + 1].EndsWith("en", StringComparison.Ordinal)
+            )
+                word = "they";
             _pronouns.Add(
                 (word, _verb is not null && (!_verbIsWeak || word is "it" or "her") || word is "him" or "them")
             );
@@ -119,6 +155,12 @@ internal sealed class ClauseReader
             return worn;
         if (s_articles.Contains(word) && word is not "one")
             return ReadArticle(at);
+        if (_language != "en" && s_foreign.TryGetValue(word, out var preposition))
+        {
+            _preposition = preposition;
+            return 1;
+        }
+
         if (s_prepositions.Contains(word))
         {
             if (StoryData.Find(_words, at, Known) is { Length: > 1 } phrase)
@@ -136,13 +178,31 @@ internal sealed class ClauseReader
             return 1;
         }
 
-        if (NamedColours.All.TryGetValue(word, out var colour) && (word != "orange" || !isLast))
+        if (ColourOf(word) is { } colour && (word != "orange" || !isLast))
         {
-            _colours.Add(colour);
+            if (!ColourAfterNoun(colour))
+                _colours.Add(colour);
             return 1;
         }
 
         return ReadContent(at, word);
+    }
+
+    private Rgb? ColourOf(string word) =>
+        NamedColours.All.TryGetValue(word, out var colour) ? colour
+        : _language == "en" ? null
+        : ColourWords.Find(new PromptText(word).All, 0)?.Colour;
+
+    /// <summary>"Un chat noir", "tre mele rosse".</summary>
+    private bool ColourAfterNoun(Rgb colour)
+    {
+        if (_language is not ("fr" or "es" or "it" or "pt") || _count > 1)
+            return false;
+        var list = _objects.Count > 0 ? _objects : _who;
+        if (list.Count == 0 || list[^1].Colours.Count > 0)
+            return false;
+        list[^1] = list[^1] with { Colours = [colour] };
+        return true;
     }
 
     /// <summary>"With a cat on her lap".</summary>
@@ -179,22 +239,23 @@ internal sealed class ClauseReader
             || at == 0
             || s_prepositions.Contains(_words[at - 1])
             || s_joins.Contains(_words[at - 1])
+            || _language != "en"
+            || IsObject(at)
         )
         {
             if (
                 !CastLooks.IsAttribute(word)
-                && word.Length > 2
+                && (word.Length > 2 || WordNormalizer.IsUnsegmented(word))
                 && (_picture(word) ?? _picture(WordNormalizer.Singular(word))) is { } thing
             )
             {
-                Add(
-                    new StoryNoun
-                    {
-                        Word = word,
-                        Name = thing.Name,
-                        Prop = thing,
-                    }
-                );
+                Add(OfPicture(word, thing));
+                return 1;
+            }
+
+            if (IsObject(at) && word.Length > 3 && !s_vague.Contains(word) && !CastLooks.IsAttribute(word))
+            {
+                _limitations.Add($"has no drawing of \"{word}\"");
                 return 1;
             }
 
@@ -214,10 +275,48 @@ internal sealed class ClauseReader
             && at > 0
             && word.Length > 3
             && word[^1] == 's'
+            && !s_weak.Contains(word)
             && !s_articles.Contains(_words[at - 1])
         )
             _limitations.Add($"does not show how \"{word}\" looks");
         return 1;
+    }
+
+    /// <summary>"Eating bamboo": what follows a verb.</summary>
+    private bool IsObject(int at) =>
+        _language == "en"
+        && at > 0
+        && StoryData.Verb(_words[at - 1]) is { Relation: not ("none" or "along") }
+        && !s_weak.Contains(_words[at - 1])
+        && !_words[at].EndsWith("ly", StringComparison.Ordinal)
+        && !s_adverbs.Contains(_words[at]);
+
+    private static readonly HashSet<string> s_adverbs = WordList.Parse(
+        "away down back outside upstairs together alone again fast hard forward happy sad asleep late early around everywhere there here"
+    );
+
+    /// <summary>A being or a thing of stories that has the picture, else the picture.</summary>
+    private static StoryNoun OfPicture(string word, StoryProp thing)
+    {
+        var name = thing.Picture.Replace("-face", "", StringComparison.Ordinal).Replace('-', ' ');
+        if (
+            StoryData.Word(name) is
+            { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature } being
+        )
+            return new StoryNoun
+            {
+                Word = word,
+                Name = being.Name,
+                Kind = being.Kind,
+            };
+        var prop =
+            StoryData.Props.FirstOrDefault(each => each.Picture == thing.Picture) ?? StoryData.Prop(name) ?? thing;
+        return new StoryNoun
+        {
+            Word = word,
+            Name = prop.Name,
+            Prop = prop,
+        };
     }
 
     /// <summary>"A dog", "three fish" and plural beings before the verb are nouns even where a verb has the same letters.</summary>
@@ -273,8 +372,10 @@ internal sealed class ClauseReader
                 return i - at + ReadKnown(i, known.Entry, known.Length);
             if (s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
                 break;
-            if (NamedColours.All.TryGetValue(word, out var colour))
+            if (ColourOf(word) is { } colour)
                 _colours.Add(colour);
+            else if (unknown is not null && _language != "en")
+                break;
             else if (SubjectWords.Numbers.TryGetValue(word, out var number))
                 _count = Math.Clamp(number, 1, 12);
             else if (CastLooks.IsAttribute(word))
@@ -298,144 +399,12 @@ internal sealed class ClauseReader
     {
         var singular = WordNormalizer.Singular(word);
         if ((_picture(word) ?? _picture(singular)) is { } prop)
-            Add(
-                new StoryNoun
-                {
-                    Word = word,
-                    Name = prop.Name,
-                    Prop = prop,
-                }
-            );
+            Add(OfPicture(word, prop));
         else if (StoryData.Verb(word) is { } verb)
             TakeVerb(verb, word);
         else if (word.Length > 3 && !s_vague.Contains(word))
             _limitations.Add($"has no drawing of \"{word}\"");
         Reset();
-    }
-
-    private static readonly HashSet<string> s_vague = WordList.Parse(
-        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest work look line row name idea picture picnic floor ground wall window door panel panels frames scenes shots bus stop work job scene shot frame panel view"
-    );
-
-    private int ReadKnown(int at, object entry, int length)
-    {
-        var text = string.Join(' ', _words.Skip(at).Take(length));
-        switch (entry)
-        {
-            case StoryWord { Kind: StoryWordKind.Place } place:
-                TakePlace(place.Name, text);
-                break;
-            case StoryWord { Kind: StoryWordKind.Time } time:
-                _clause = _clause with { Time = Enum.Parse<DayTime>(time.Name) };
-                break;
-            case StoryWord { Kind: StoryWordKind.Weather } weather:
-                _clause = _clause with { Weather = Enum.Parse<Weather>(weather.Name) };
-                break;
-            case StoryWord { Kind: StoryWordKind.Mood } mood:
-                _clause = _clause with { Mood = Enum.Parse<Characters.Mood>(mood.Name) };
-                break;
-            case StoryWord { Kind: StoryWordKind.Shot } shot:
-                _clause = _clause with { Shot = shot.Name };
-                break;
-            case StoryWord { Kind: StoryWordKind.Group } group:
-                var roles = group.Name.Split('+');
-                var count = _count > 1 ? _count : roles.Length;
-                _count = 1;
-                foreach (
-                    var role in Enumerable.Range(0, Math.Min(count, MostBeings)).Select(i => roles[i % roles.Length])
-                )
-                    Add(
-                        new StoryNoun
-                        {
-                            Word = role,
-                            Name = role,
-                            Kind = StoryWordKind.Person,
-                        },
-                        keep: true
-                    );
-                Reset();
-                break;
-            case StoryWord being:
-                Add(
-                    new StoryNoun
-                    {
-                        Word = text,
-                        Name = being.Name,
-                        Kind = being.Kind,
-                    }
-                );
-                break;
-            case StoryProp prop:
-                Add(
-                    new StoryNoun
-                    {
-                        Word = text,
-                        Name = prop.Name,
-                        Prop = prop,
-                    }
-                );
-                break;
-            default:
-                break;
-        }
-
-        return length;
-    }
-
-    /// <summary>A place; those that are furniture are things in it as well.</summary>
-    private void TakePlace(string place, string text)
-    {
-        var prop = StoryData.Prop(text);
-        if (_clause.Place is null)
-            _clause = _clause with { Place = place };
-        else if (prop is null && _clause.Place != place)
-            _limitations.Add($"shows {_clause.Place} and not {place}");
-        if (prop is not null)
-            Add(
-                new StoryNoun
-                {
-                    Word = text,
-                    Name = prop.Name,
-                    Prop = prop,
-                }
-            );
-        _clause = _clause with { GoesHome = _clause.GoesHome || text == "home" };
-        Reset();
-    }
-
-    private void Add(StoryNoun noun, bool keep = false)
-    {
-        noun = noun with
-        {
-            Count = noun.Count * _count,
-            Colours = [.. _colours],
-            Attributes = [.. _attributes],
-            Preposition = _preposition,
-        };
-        var isWho =
-            noun.IsBeing
-            && (_verb is null || _verbIsWeak && _who.Count == 0)
-            && _preposition is null or "with"
-            && _objects.Count == 0;
-        var list = isWho ? _who : _objects;
-        var same = list.FindIndex(each => each.Key == noun.Key);
-        if (noun.Prop?.Name == "house" && noun.Preposition is "in" or "inside" && _clause.Place is null)
-            _clause = _clause with { Place = "living" };
-        else if (same >= 0 && (keep || noun.IsBeing && noun.Word != list[same].Word && noun.Count == 1))
-            list[same] = list[same] with { Count = list[same].Count + 1 };
-        else if (same < 0 && _who.Count + _objects.Count < MostBeings * 2)
-            list.Add(noun);
-        if (!keep)
-            Reset();
-    }
-
-    private void Reset(bool keepPreposition = false)
-    {
-        _colours.Clear();
-        _attributes.Clear();
-        _count = 1;
-        if (!keepPreposition)
-            _preposition = null;
     }
 
     private bool IsPossessive(int at) =>

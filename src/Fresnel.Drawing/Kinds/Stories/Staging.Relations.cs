@@ -94,7 +94,7 @@ internal sealed partial class Staging
         if (!sits)
         {
             if (named is not null)
-                _free.Add(named);
+                _free.Insert(0, named);
             return;
         }
 
@@ -116,7 +116,8 @@ internal sealed partial class Staging
                 (_actors[0].X + _actors[agents - 1].X) / 2 + (support == "sofa" ? 20 : 0),
                 _ground - 14,
                 _ground - 24,
-                named?.Colours
+                named?.Colours,
+                inFocus: named is not null
             );
         if (work && support == "chair")
             AddThing(

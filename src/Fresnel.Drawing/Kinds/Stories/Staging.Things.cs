@@ -178,10 +178,13 @@ internal sealed partial class Staging
     {
         var scale = _setting.ScaleAt(_ground);
         var right = _actors.Count > 0 ? _actors.Max(actor => actor.X + HalfWidth(actor)) : Middle - 120;
+        // Beside the furniture that someone sits on.
+        foreach (var thing in _things.Where(thing => thing.Prop.Place == PropPlace.Big && thing.HasShadow))
+            right = Math.Max(right, thing.X + props.Size(thing.Prop).Width * scale / 2);
         var left = _actors.Count > 0 ? _actors.Min(actor => actor.X - HalfWidth(actor)) : Middle;
         foreach (var noun in _free)
         {
-            var prop = noun.Prop!;
+            var prop = noun.Prop is { Name: "lamp" } && _setting.IsRoom ? StoryData.Prop("floor lamp")! : noun.Prop!;
             if (!props.Has(prop))
             {
                 _limitations.Add($"has no drawing of \"{noun.Word}\"");
@@ -255,7 +258,7 @@ internal sealed partial class Staging
                         Z = z,
                         Colour = noun.Colours is [var colour, ..] ? colour : null,
                         HasShadow = shadow,
-                        InFocus = wide < 700,
+                        InFocus = wide < 900,
                     }
                 );
                 right = Math.Max(right, x + wide / 2);

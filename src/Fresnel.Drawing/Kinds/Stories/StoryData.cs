@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
@@ -30,6 +31,18 @@ internal static class StoryData
 
     public static IEnumerable<StoryProp> Props =>
         s_props.Value.Values.Distinct().OrderBy(prop => prop.Name, StringComparer.Ordinal);
+
+    /// <summary>"Dogs": the words have the singular only.</summary>
+    public static bool IsPlural(string word) =>
+        word.EndsWith('s')
+        && !s_words.Value.ContainsKey(word)
+        && !s_props.Value.ContainsKey(word)
+        && (
+            IsListed(word[..^1])
+            || WordNormalizer.Singular(word) is var singular && singular != word && IsListed(singular)
+        );
+
+    private static bool IsListed(string word) => s_words.Value.ContainsKey(word) || s_props.Value.ContainsKey(word);
 
     /// <summary>The longest entry that starts at a word, and its length in words.</summary>
     public static (T Entry, int Length)? Find<T>(IReadOnlyList<string> words, int at, Func<string, T?> find)

@@ -80,7 +80,7 @@ internal static class StoryKind
     {
         var props = new PropArt(assets.Shapes);
         var (clauses, limitations) = StoryPlan.Of(brief, word => StoryPictures.Find(word, assets, brief.Language));
-        var staging = new Staging(new CastLooks(canvas.Random("cast")), props);
+        var staging = new Staging(new CastLooks(canvas, brief.Characters), props);
         IReadOnlyList<Panel> panels =
         [
             .. clauses.Select((clause, i) => staging.Stage(clause, i == 0) with { Monochrome = brief.Monochrome }),

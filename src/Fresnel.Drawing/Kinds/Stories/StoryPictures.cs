@@ -1,3 +1,5 @@
+using Fresnel.Drawing.Prompts;
+
 namespace Fresnel.Drawing.Kinds.Stories;
 
 /// <summary>Things of the picture library that the list of props does not have.</summary>
@@ -9,8 +11,31 @@ internal static class StoryPictures
 
     public static StoryProp? Find(string word, DrawingAssets assets, string language)
     {
-        if (word.Length is < 3 or > 40)
+        if (word.Length > 40 || word.Length < 3 && !WordNormalizer.IsUnsegmented(word))
             return null;
+        return Singulars(word, language)
+            .Select(each => Look(each, assets, language))
+            .FirstOrDefault(each => each is not null);
+    }
+
+    /// <summary>The word, and what it may be the plural of.</summary>
+    private static IEnumerable<string> Singulars(string word, string language)
+    {
+        yield return word;
+        if (language is "fr" or "es" or "pt" && word.EndsWith('s'))
+            yield return word[..^1];
+        if (language is not "it" || word.Length < 4)
+            yield break;
+        if (word[^1] == 'e')
+            yield return word[..^1] + "a";
+        if (word[^1] == 'i')
+            yield return word[..^1] + "o";
+        if (word[^1] == 'i')
+            yield return word[..^1] + "e";
+    }
+
+    private static StoryProp? Look(string word, DrawingAssets assets, string language)
+    {
         if (assets.Pictures.Find([(word, 1.2)], language) is not [var best, ..] || best.Score < ClearMatch)
             return null;
         return assets.Shapes.Get(best.Picture) is null

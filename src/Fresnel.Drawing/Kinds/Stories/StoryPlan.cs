@@ -7,7 +7,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// Frames to clauses: pronouns are resolved, place and time carry over, weather only within a place, and a number of panels
 /// that is larger than that of the clauses is filled with other shots of them.
 /// </summary>
-internal sealed class StoryPlan(Func<string, StoryProp?> picture)
+internal sealed class StoryPlan(StoryboardBrief brief, Func<string, StoryProp?> picture)
 {
     public const int MostPanels = 9;
 
@@ -23,14 +23,14 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         Func<string, StoryProp?> picture
     )
     {
-        var plan = new StoryPlan(picture);
+        var plan = new StoryPlan(brief, picture);
         var frames = brief.Frames;
         var wanted = Math.Clamp(brief.FrameCount ?? frames.Count, 1, MostPanels);
         if ((brief.FrameCount ?? frames.Count) > MostPanels)
             plan._limitations.Add($"has {MostPanels} of the {brief.FrameCount ?? frames.Count} panels");
         // "Storyboard of a man late for work: he wakes up, …"
         if (brief.Subject is { } subject)
-            plan.Note(ClauseReader.Read(subject, picture).Clause);
+            plan.Note(ClauseReader.Read(subject, picture, brief.Language).Clause);
         foreach (var frame in frames)
             plan.Read(frame, split: frames.Count < wanted);
         if (plan._clauses.Count == 0)
@@ -52,11 +52,15 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
         var parts = split ? SplitAtVerbs(text) : [text];
         for (var i = 0; i < parts.Count; i++)
         {
-            var (clause, pronouns) = ClauseReader.Read(parts[i], picture);
+            var (clause, pronouns) = ClauseReader.Read(parts[i], picture, brief.Language);
             clause = Resolve(clause, pronouns, hasSpeech: quotes.Count > 0 && i == parts.Count - 1);
-            clause = clause with
+            clause = Without(clause, brief.Exclude) with
             {
-                Place = clause.Place ?? PlaceOf(frame.Setting),
+                Place = PlaceOf(brief.Setting) ?? clause.Place ?? PlaceOf(frame.Setting),
+                Time = TimeOf(brief.Time) ?? (parts.Count == 1 ? TimeOf(frame.Time) : null) ?? clause.Time,
+                Weather =
+                    WeatherOf(brief.Weather) ?? (parts.Count == 1 ? WeatherOf(frame.Weather) : null) ?? clause.Weather,
+                Shot = ShotOf(frame.Shot) ?? clause.Shot,
                 Caption =
                     frame.Caption is { } own && parts.Count == 1
                         ? Caption(own, quotes)
@@ -93,14 +97,39 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
             : text;
     }
 
-    private static string? PlaceOf(string? setting) =>
-        setting is null
-            ? null
-            : ClauseReader
-                .Split(setting)
-                .Select(word => StoryData.Word(word))
-                .FirstOrDefault(word => word?.Kind == StoryWordKind.Place)
-                ?.Name;
+    /// <summary>A name of <see cref="Setting.Names"/>; null: no place of stories.</summary>
+    internal static string? PlaceOf(string? words) => ValueOf(words, StoryWordKind.Place);
+
+    internal static DayTime? TimeOf(string? words) =>
+        ValueOf(words, StoryWordKind.Time) is { } name ? Enum.Parse<DayTime>(name) : null;
+
+    internal static Weather? WeatherOf(string? words) =>
+        words == "clear" ? Weather.Clear
+        : ValueOf(words, StoryWordKind.Weather) is { } name ? Enum.Parse<Weather>(name)
+        : null;
+
+    private static string? ShotOf(string? words) => ValueOf(words, StoryWordKind.Shot);
+
+    private static string? ValueOf(string? text, StoryWordKind kind)
+    {
+        List<string> words = [.. ClauseReader.Split(text ?? "")];
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (StoryData.Find(words, i, StoryData.Word) is { } found && found.Entry.Kind == kind)
+                return found.Entry.Name;
+        }
+
+        return null;
+    }
+
+    internal static StoryClause Without(StoryClause clause, IReadOnlyList<string> exclude) =>
+        exclude.Count == 0
+            ? clause
+            : clause with
+            {
+                Who = [.. clause.Who.Where(noun => !exclude.Contains(noun.Word))],
+                Objects = [.. clause.Objects.Where(noun => !exclude.Contains(noun.Word))],
+            };
 
     private StoryNoun? Speaker(ChatMessage speech, StoryClause clause)
     {
@@ -119,7 +148,7 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
     private List<StoryNoun> ByPronoun(string word) =>
         word switch
         {
-            "she" or "her" or "elle" => _she is null ? [] : [_she],
+            "she" or "her" or "elle" or "ella" or "sie" => _she is null ? [] : [_she],
             "he" or "him" or "er" or "il" => _he is null ? [] : [_he],
             "it" => _it is null ? [] : [_it],
             "they" or "them" => _they,
@@ -181,7 +210,7 @@ internal sealed class StoryPlan(Func<string, StoryProp?> picture)
                 else
                     _he = noun;
             }
-            else if (noun.IsBeing || noun.Prop is { Place: PropPlace.Held or PropPlace.Floor })
+            else if (noun.IsBeing || noun.Prop is { Place: not PropPlace.Big })
             {
                 _it = noun;
             }

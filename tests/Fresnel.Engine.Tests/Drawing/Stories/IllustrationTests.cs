@@ -44,6 +44,23 @@ public sealed class IllustrationTests
         Assert.Equal(expected.Split(' ').Order(), actors.Order());
     }
 
+    /// <summary>Words of other languages are those of the pictures.</summary>
+    [Theory]
+    [InlineData("un chat noir sur un canapé", "Animal:cat#0")]
+    [InlineData("um cavalo branco na praia", "Animal:horse#0")]
+    [InlineData("рыжая лиса в лесу зимой", "Animal:fox#0")]
+    public void Compose_OtherLanguages_HaveTheirBeings(string prompt, string expected) =>
+        Assert.Equal([expected], Compose(prompt).Panels.Single().Actors.Select(actor => actor.Key));
+
+    [Fact]
+    public void Compose_ThreeBalloonsAndACake_HasBothInNumber() =>
+        Assert.Equal(
+            ["balloon:3", "cake:1"],
+            Compose("three red balloons and a birthday cake on a table")
+                .Things.Select(thing => $"{thing.Noun.Name}:{thing.Count}")
+                .Order()
+        );
+
     [Theory]
     [InlineData("a boy on the beach at night in the rain", "beach Night Rain")]
     [InlineData("a woman in a kitchen in the morning", "kitchen Dawn Clear")]

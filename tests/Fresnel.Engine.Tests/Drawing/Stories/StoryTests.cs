@@ -125,6 +125,31 @@ public sealed class StoryTests
         Assert.Equal(2, panels[2].Actors.Count);
     }
 
+    [Theory]
+    [InlineData("A knight rides a horse, fights a dragon, frees the princess. Comic, three panels", 3)]
+    [InlineData(
+        "six panels about a robot: a robot walks, it paints, it cries, a woman hugs it, they laugh, they dance",
+        6
+    )]
+    [InlineData("A penguin family on the ice, the baby penguin falls, they slide. Storyboard", 3)]
+    [InlineData("Comic in two panels: two cats look at a fish. \"Dinner?\" \"No.\" They sleep.", 2)]
+    public void Panels_KindAndNumberAnywhere_AreTheMomentsOfTheStory(string prompt, int expected)
+    {
+        var (panels, _) = PanelsOf(prompt);
+
+        Assert.Equal(expected, panels.Count);
+        Assert.DoesNotContain(panels, panel => panel.Caption.StartsWith("Where it happens", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Panels_RainFalls_IsWeatherAndNoFigureThatFalls()
+    {
+        var (panels, _) = PanelsOf("Storyboard: a farmer plants a tree, rain falls on the field");
+
+        Assert.Equal(Weather.Rain, panels[1].Weather);
+        Assert.Empty(panels[1].Actors);
+    }
+
     [Fact]
     public void Panels_MorePanelsThanMoments_AreOtherShotsOfThem()
     {

@@ -1,5 +1,7 @@
 using System.Text;
 using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing.Studio;
@@ -54,6 +56,21 @@ public sealed class ProductPhotoTests
         Assert.Equal(await PixelsOf(medium), await PixelsOf(stages[1]));
         Assert.NotEqual(await PixelsOf(medium), await PixelsOf(stages[2]));
     }
+
+    /// <summary>A label, a finish or a studio's surface make a photograph; people, prices and other texts do not.</summary>
+    [Theory]
+    [InlineData("honey jar with label \"Wildflower\", soft light", true)]
+    [InlineData("matte black water bottle on a podium", true)]
+    [InlineData("three scented candles on a wooden table, warm light", true)]
+    [InlineData("red soda can with the text \"FIZZ\"", true)]
+    [InlineData("plate of macarons, from above", true)]
+    [InlineData("a girl reads a book by the window, soft light", false)]
+    [InlineData("a bowl with seven oranges on a wooden table", false)]
+    [InlineData("honey jar, label \"Wildflower\", $12", false)]
+    [InlineData("blog article page \"How tea is made\"", false)]
+    [InlineData("a black cat on a sofa, next to a lamp", false)]
+    public void Read_ProductWithoutTheWordPhoto_IsAPhotographWhereAStudioWouldTakeIt(string prompt, bool expected) =>
+        Assert.Equal(expected, BriefReader.Read(prompt) is ProductPhotoBrief);
 
     /// <summary>Only final images carry their brief, so that files differ.</summary>
     private static async Task<byte[]> PixelsOf(GeneratedImage image) =>

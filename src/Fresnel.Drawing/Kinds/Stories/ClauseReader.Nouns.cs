@@ -1,0 +1,166 @@
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+internal sealed partial class ClauseReader
+{
+    private static readonly HashSet<string> s_vague = WordList.Parse(
+        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest work look line row name idea picture picnic floor ground wall window door panel panels frames scenes shots bus stop work job scene shot frame panel view"
+    );
+
+    private int ReadKnown(int at, object entry, int length)
+    {
+        var text = string.Join(' ', _words.Skip(at).Take(length));
+        switch (entry)
+        {
+            case StoryWord { Kind: StoryWordKind.Place } place:
+                TakePlace(place.Name, text);
+                break;
+            case StoryWord { Kind: StoryWordKind.Time } time:
+                _clause = _clause with { Time = Enum.Parse<DayTime>(time.Name) };
+                break;
+            case StoryWord { Kind: StoryWordKind.Weather } weather:
+                _clause = _clause with { Weather = Enum.Parse<Weather>(weather.Name) };
+                // "Rain falls": nothing that a figure does.
+                if (at + length < _words.Count && s_weatherVerbs.Contains(_words[at + length]))
+                    length++;
+                break;
+            case StoryWord { Kind: StoryWordKind.Mood } mood:
+                _clause = _clause with { Mood = Enum.Parse<Characters.Mood>(mood.Name) };
+                break;
+            case StoryWord { Kind: StoryWordKind.Shot } shot:
+                _clause = _clause with { Shot = shot.Name };
+                break;
+            case StoryWord { Kind: StoryWordKind.Group } group:
+                if (GrowHerd(at))
+                    break;
+                var roles = group.Name.Split('+');
+                var count = _count > 1 ? _count : roles.Length;
+                _count = 1;
+                foreach (
+                    var role in Enumerable.Range(0, Math.Min(count, MostBeings)).Select(i => roles[i % roles.Length])
+                )
+                    Add(
+                        new StoryNoun
+                        {
+                            Word = role,
+                            Name = role,
+                            Kind = StoryWordKind.Person,
+                        },
+                        keep: true
+                    );
+                Reset();
+                break;
+            // "A baby penguin".
+            case StoryWord { Name: "baby" }
+                when at + 1 < _words.Count
+                    && Known(_words[at + 1]) is StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature }:
+                _attributes.Add("little");
+                break;
+            case StoryWord being:
+                Add(
+                    new StoryNoun
+                    {
+                        Word = text,
+                        Name = being.Name,
+                        Kind = being.Kind,
+                    }
+                );
+                break;
+            case StoryProp prop:
+                Add(
+                    new StoryNoun
+                    {
+                        Word = text,
+                        Name = prop.Name,
+                        Prop = prop,
+                    }
+                );
+                break;
+            default:
+                break;
+        }
+
+        return length;
+    }
+
+    private static readonly HashSet<string> s_weatherVerbs = WordList.Parse(
+        "falls starts begins comes pours stops is falling pouring"
+    );
+
+    /// <summary>"A penguin family": more of the animal before.</summary>
+    private bool GrowHerd(int at)
+    {
+        var list = _objects.Count > 0 ? _objects : _who;
+        if (
+            at == 0
+            || list.Count == 0
+            || list[^1] is not { Kind: StoryWordKind.Animal or StoryWordKind.Creature, Count: 1 }
+            || !list[^1].Word.EndsWith(_words[at - 1], StringComparison.Ordinal)
+        )
+            return false;
+        list[^1] = list[^1] with { Count = 3 };
+        return true;
+    }
+
+    /// <summary>A place; those that are furniture are things in it as well.</summary>
+    private void TakePlace(string place, string text)
+    {
+        var prop = StoryData.Prop(text);
+        if (_clause.Place is null)
+            _clause = _clause with { Place = place };
+        else if (prop is null && _clause.Place != place)
+            _limitations.Add($"shows {_clause.Place} and not {place}");
+        if (prop is not null)
+            Add(
+                new StoryNoun
+                {
+                    Word = text,
+                    Name = prop.Name,
+                    Prop = prop,
+                }
+            );
+        _clause = _clause with { GoesHome = _clause.GoesHome || text == "home" };
+        Reset();
+    }
+
+    private void Add(StoryNoun noun, bool keep = false)
+    {
+        var several =
+            _count == 1
+            && noun.Count == 1
+            && (noun.IsBeing || _verb is null && noun.Prop is { Place: not PropPlace.Big })
+            && StoryData.IsPlural(noun.Word);
+        noun = noun with
+        {
+            Count = several ? 3 : noun.Count * _count,
+            Colours = [.. _colours],
+            Attributes = [.. _attributes],
+            Preposition = _preposition,
+        };
+        var isWho =
+            noun.IsBeing
+            && (_verb is null || _verbIsWeak && _who.Count == 0)
+            && _preposition is null or "with"
+            && _objects.Count == 0;
+        var list = isWho ? _who : _objects;
+        var same = list.FindIndex(each => each.Key == noun.Key);
+        if (noun.Prop?.Name == "house" && noun.Preposition is "in" or "inside" && _clause.Place is null)
+            _clause = _clause with { Place = "living" };
+        else if (same >= 0 && (keep || noun.IsBeing && noun.Word != list[same].Word && noun.Count == 1))
+            list[same] = list[same] with { Count = list[same].Count + 1 };
+        else if (same < 0 && _who.Count + _objects.Count < MostBeings * 2)
+            list.Add(noun);
+        if (!keep)
+            Reset();
+    }
+
+    private void Reset(bool keepPreposition = false)
+    {
+        _colours.Clear();
+        _attributes.Clear();
+        _count = 1;
+        if (!keepPreposition)
+            _preposition = null;
+    }
+}
