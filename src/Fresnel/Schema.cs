@@ -45,6 +45,7 @@ public static class Schema
         DriftDetector.Migration,
         CanaryResults.Migration,
         .. BatchQueue.SharingMigrations,
+        BatchTable.ErrorsMigration,
         KeyTable.SubjectMigration,
     ];
 }

@@ -33,6 +33,9 @@ internal static class ConsoleEndpoints
             (HttpContext http, string? id) => RedirectTo(http, $"calls/{Uri.EscapeDataString(id?.Trim() ?? "")}")
         );
         admin.MapPage<CallDetailPage>("/calls/{id}");
+        admin.MapPage<BatchesPage>("/batches");
+        admin.MapPage<BatchPage>("/batches/{id}");
+        BatchRoutes.Map(admin);
         admin.MapPage<PlaygroundPage>("/playground");
         PlaygroundEndpoints.Map(admin);
         admin.MapPage<MoneyPage>("/money");

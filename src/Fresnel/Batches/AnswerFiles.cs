@@ -10,6 +10,9 @@ internal sealed class AnswerFiles(Batch batch, BatchServices services)
 
     private readonly Dictionary<string, int> _errors = [];
 
+    /// <summary>Answers that are errors, by code; requests that did not run are not counted.</summary>
+    public IReadOnlyDictionary<string, int> Errors => _errors;
+
     /// <summary>Null: it would be empty.</summary>
     public string? OutputFileId { get; private set; }
 

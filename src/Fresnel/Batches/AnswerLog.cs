@@ -24,6 +24,7 @@ internal sealed class AnswerLog : IDisposable
     private readonly FileStream _file;
     private readonly HashSet<int> _answered = [];
     private readonly Dictionary<int, (int Started, int Ended)> _attempts = [];
+    private readonly Dictionary<string, int> _errors = [];
     private BatchCounts _counts;
 
     private AnswerLog(FileStream file) => _file = file;
@@ -35,6 +36,16 @@ internal sealed class AnswerLog : IDisposable
         {
             lock (_gate)
                 return _counts;
+        }
+    }
+
+    /// <summary>Failed lines by the code of their error.</summary>
+    public IReadOnlyDictionary<string, int> Errors
+    {
+        get
+        {
+            lock (_gate)
+                return new Dictionary<string, int>(_errors);
         }
     }
 
@@ -217,6 +228,8 @@ internal sealed class AnswerLog : IDisposable
             OutputTokens = _counts.OutputTokens + outputTokens,
             Cost = _counts.Cost + cost,
         };
+        if (!isSuccess)
+            _errors[code] = _errors.GetValueOrDefault(code) + 1;
     }
 
     private enum RecordKind

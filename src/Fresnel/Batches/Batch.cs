@@ -43,6 +43,9 @@ public sealed record Batch
 
     public IReadOnlyList<BatchFault> Faults { get; init; } = [];
 
+    /// <summary>Failed requests by the code of their error; those that did not run are not counted.</summary>
+    public IReadOnlyDictionary<string, int> Errors { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The caller's notes, a JSON object; null: none.</summary>
     public string? Metadata { get; init; }
 

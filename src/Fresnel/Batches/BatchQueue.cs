@@ -160,6 +160,21 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         return ([.. batches.Take(limit).Select(WithProgress)], batches.Count > limit);
     }
 
+    /// <returns>Null: there is no such batch of any key.</returns>
+    public async Task<Batch?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await _table.FindAsync(id, cancellationToken) is { } batch ? WithProgress(batch) : null;
+
+    /// <returns>A page, newest first, and whether more follow.</returns>
+    public async Task<(IReadOnlyList<Batch> Batches, bool HasMore)> ListAsync(
+        BatchFilter filter,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var batches = await _table.ListAsync(filter, limit + 1, cancellationToken);
+        return ([.. batches.Take(limit).Select(WithProgress)], batches.Count > limit);
+    }
+
     /// <summary>Starts no further line; those that have begun end, and their answers are kept.</summary>
     /// <returns>The batch; null: the key has no such batch.</returns>
     /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidRequest"/>: it has ended or is about to.</exception>
@@ -272,10 +287,11 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
     }
 
     private Batch WithProgress(Batch batch) =>
-        !batch.HasEnded && _running.TryGetValue(batch.Id, out var run)
+        !batch.HasEnded && _running.TryGetValue(batch.Id, out var run) && run.Current is var current
             ? batch with
             {
-                Counts = run.Current.Counts,
+                Counts = current.Counts,
+                Errors = current.Errors,
             }
             : batch;
 }

@@ -20,7 +20,8 @@ internal sealed class BatchRun(
     private volatile bool _isClaimed;
 
     /// <summary>The batch with what was done since it was last stored.</summary>
-    public Batch Current => _claims is { } claims ? _batch with { Counts = Count(claims.Counts) } : _batch;
+    public Batch Current =>
+        _claims is { } claims ? _batch with { Counts = Count(claims.Counts), Errors = claims.Errors } : _batch;
 
     /// <summary>Whether only vendors' batches run.</summary>
     public bool IsWaiting => _lines?.IsWaiting is true;
@@ -180,6 +181,7 @@ internal sealed class BatchRun(
                 OutputFileId = files.OutputFileId,
                 ErrorFileId = files.ErrorFileId,
                 Counts = total,
+                Errors = files.Errors,
                 Faults =
                     _batch.Faults.Count == 0 && total is { Completed: 0, Failed: > 0 } && files.NotRun == 0
                         ? [Summarize(files, total)]
@@ -250,7 +252,7 @@ internal sealed class BatchRun(
         if (_lines is not { } lines || _claims is not { } claims)
             return;
         await claims.RenewAsync(cancellationToken);
-        await table.SaveCountsAsync(_batch.Id, Current.Counts, cancellationToken);
+        await table.SaveCountsAsync(Current, cancellationToken);
         if (lines.Fault is { } own)
             await table.EndWithAsync(_batch.Id, own, cancellationToken); // the other processes end, too
         var stored = await table.FindAsync(_batch.Id, _batch.KeyId, cancellationToken);

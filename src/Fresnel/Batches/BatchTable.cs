@@ -60,20 +60,30 @@ internal sealed class BatchTable(DbDataSource database)
         """
     );
 
+    public static readonly Migration ErrorsMigration = new(
+        135,
+        "errors of batches",
+        """
+        ALTER TABLE batches ADD COLUMN errors TEXT NULL;
+        ALTER TABLE batch_chunks ADD COLUMN errors TEXT NULL;
+        CREATE INDEX batches_by_creation ON batches (created_at, id);
+        """
+    );
+
     private const string Columns = """
         id AS Id, key_id AS KeyId, endpoint AS Endpoint, input_file_id AS InputFileId, completion_window AS CompletionWindow,
         status AS Status, created_at AS CreatedAt, expires_at AS ExpiresAt, in_progress_at AS InProgressAt,
         finalizing_at AS FinalizingAt, cancelling_at AS CancellingAt, ended_at AS EndedAt, output_file_id AS OutputFileId,
         error_file_id AS ErrorFileId, lines AS Lines, completed AS Completed, failed AS Failed, input_tokens AS InputTokens,
         output_tokens AS OutputTokens, cost AS Cost, not_run AS NotRun, faults AS Faults, metadata AS Metadata, output_lifetime AS OutputLifetime,
-        max_cost AS MaxCost, strategy AS Strategy, origin AS Origin, epoch AS Epoch
+        max_cost AS MaxCost, strategy AS Strategy, origin AS Origin, epoch AS Epoch, errors AS Errors
         """;
 
     private const string Saving = """
         UPDATE batches SET status = @Status, in_progress_at = @InProgressAt, finalizing_at = @FinalizingAt,
             ended_at = @EndedAt, output_file_id = @OutputFileId, error_file_id = @ErrorFileId, lines = @Lines,
             completed = @Completed, failed = @Failed, input_tokens = @InputTokens, output_tokens = @OutputTokens,
-            cost = @Cost, not_run = @NotRun, faults = @Faults
+            cost = @Cost, not_run = @NotRun, faults = @Faults, errors = @Errors
         WHERE id = @Id AND epoch = @Epoch
             AND (status <> 'cancelling' OR @Status NOT IN ('validating', 'in_progress'))
         """;
@@ -117,6 +127,28 @@ internal sealed class BatchTable(DbDataSource database)
                 keyId,
                 prefix,
                 end = after ?? prefix + "~",
+                limit = (long)limit,
+            },
+            cancellationToken
+        );
+
+    /// <returns>Null: there is no such batch.</returns>
+    public async Task<Batch?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await ReadAsync("WHERE id = @id", new { id }, cancellationToken) is [var batch] ? batch : null;
+
+    /// <returns>Of every key, newest first.</returns>
+    public Task<IReadOnlyList<Batch>> ListAsync(BatchFilter filter, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(
+            "WHERE 1 = 1"
+                + (filter.KeyId is null ? "" : " AND key_id = @KeyId")
+                + (filter.IsRunning ? " AND ended_at IS NULL" : "")
+                + (filter.After is null ? "" : " AND (created_at, id) < (@createdAt, @after)")
+                + " ORDER BY created_at DESC, id DESC LIMIT @limit",
+            new
+            {
+                filter.KeyId,
+                createdAt = filter.After?.CreatedAt.ToUnixTimeMilliseconds(),
+                after = filter.After?.Id,
                 limit = (long)limit,
             },
             cancellationToken
@@ -203,22 +235,14 @@ internal sealed class BatchTable(DbDataSource database)
     }
 
     /// <summary>Stores how far a running batch is; whichever process does it, the numbers are those of all.</summary>
-    public Task SaveCountsAsync(string id, BatchCounts counts, CancellationToken cancellationToken) =>
+    public Task SaveCountsAsync(Batch batch, CancellationToken cancellationToken) =>
         ExecuteAsync(
             """
             UPDATE batches SET completed = @Completed, failed = @Failed, input_tokens = @InputTokens,
-                output_tokens = @OutputTokens, cost = @Cost
-            WHERE id = @id AND status IN ('in_progress', 'cancelling')
+                output_tokens = @OutputTokens, cost = @Cost, errors = @Errors
+            WHERE id = @Id AND status IN ('in_progress', 'cancelling')
             """,
-            new
-            {
-                id,
-                counts.Completed,
-                counts.Failed,
-                counts.InputTokens,
-                counts.OutputTokens,
-                counts.Cost,
-            },
+            Row.Of(batch),
             cancellationToken
         );
 
@@ -298,6 +322,7 @@ internal sealed class BatchTable(DbDataSource database)
         public long Cost { get; init; }
         public long NotRun { get; init; }
         public string Faults { get; init; } = "";
+        public string? Errors { get; init; }
         public string? Metadata { get; init; }
         public long? OutputLifetime { get; init; }
         public long? MaxCost { get; init; }
@@ -330,6 +355,7 @@ internal sealed class BatchTable(DbDataSource database)
                 Cost = batch.Counts.Cost,
                 NotRun = batch.Counts.NotRun,
                 Faults = JsonSerializer.Serialize(batch.Faults),
+                Errors = ErrorCounts.Format(batch.Errors),
                 Metadata = batch.Metadata,
                 OutputLifetime = (long?)batch.OutputLifetime?.TotalMilliseconds,
                 MaxCost = batch.MaxCost,
@@ -357,6 +383,7 @@ internal sealed class BatchTable(DbDataSource database)
                 ErrorFileId = ErrorFileId,
                 Counts = new((int)Lines, (int)Completed, (int)Failed, InputTokens, OutputTokens, Cost, (int)NotRun),
                 Faults = JsonSerializer.Deserialize<IReadOnlyList<BatchFault>>(Faults)!,
+                Errors = ErrorCounts.Parse(Errors),
                 Metadata = Metadata,
                 OutputLifetime = OutputLifetime is { } lifetime ? TimeSpan.FromMilliseconds(lifetime) : null,
                 MaxCost = MaxCost,

@@ -15,6 +15,7 @@ internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices s
 
     /// <summary>Of chunks that this process does not hold.</summary>
     private BatchCounts _others;
+    private IReadOnlyDictionary<string, int> _otherErrors = ErrorCounts.None;
 
     /// <summary>What is done, without the total: the chunks of this process now, the others as last stored.</summary>
     public BatchCounts Counts
@@ -23,6 +24,16 @@ internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices s
         {
             lock (_gate)
                 return _held.Aggregate(_others, (sum, claim) => sum + claim.Answers.Counts);
+        }
+    }
+
+    /// <summary>Failed lines by the code of their error, of the same chunks.</summary>
+    public IReadOnlyDictionary<string, int> Errors
+    {
+        get
+        {
+            lock (_gate)
+                return _held.Aggregate(_otherErrors, (sum, claim) => ErrorCounts.Add(sum, claim.Answers.Errors));
         }
     }
 
@@ -115,7 +126,7 @@ internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices s
         await RenewAsync(cancellationToken);
         lock (_gate)
         {
-            _others = Counts;
+            (_others, _otherErrors) = (Counts, Errors);
             _lost.AddRange(_held);
             _held.Clear();
         }
@@ -145,19 +156,19 @@ internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices s
     private async Task SaveAsync(ChunkClaim claim, bool hasEnded, CancellationToken cancellationToken)
     {
         var now = services.Time.GetTimestamp();
-        var (lease, counts) = (services.CreateLease(), claim.Answers.Counts);
-        var isStored = await table.SaveAsync(batch.Id, claim.Chunk, counts, lease, hasEnded, cancellationToken);
+        var (lease, done) = (services.CreateLease(), (claim.Answers.Counts, claim.Answers.Errors));
+        var isStored = await table.SaveAsync(batch.Id, claim.Chunk, done, lease, hasEnded, cancellationToken);
         lock (_gate)
         {
             if (isStored && !hasEnded)
             {
                 claim.MarkRenewed(now);
-                claim.Stored = counts;
+                claim.Stored = done.Counts;
                 return;
             }
             _held.Remove(claim);
             if (isStored)
-                _others += counts;
+                (_others, _otherErrors) = (_others + done.Counts, ErrorCounts.Add(_otherErrors, done.Errors));
             else
                 _lost.Add(claim);
         }
@@ -173,8 +184,9 @@ internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices s
     private async Task SumAsync(CancellationToken cancellationToken)
     {
         var (stored, _) = await table.SumAsync(batch.Id, services.Worker, cancellationToken);
+        var errors = await table.SumErrorsAsync(batch.Id, services.Worker, cancellationToken);
         lock (_gate)
-            _others = stored;
+            (_others, _otherErrors) = (stored, errors);
     }
 
     private List<ChunkClaim> Held()

@@ -118,7 +118,7 @@ internal sealed class ChunkTable(DbDataSource database)
     public async Task<bool> SaveAsync(
         string batchId,
         BatchChunk chunk,
-        BatchCounts counts,
+        (BatchCounts Counts, IReadOnlyDictionary<string, int> Errors) done,
         Lease lease,
         bool hasEnded,
         CancellationToken cancellationToken
@@ -126,7 +126,7 @@ internal sealed class ChunkTable(DbDataSource database)
         await ExecuteAsync(
             """
             UPDATE batch_chunks SET claimed_until = @Until, ended = @hasEnded, completed = @Completed, failed = @Failed,
-                input_tokens = @InputTokens, output_tokens = @OutputTokens, cost = @Cost
+                input_tokens = @InputTokens, output_tokens = @OutputTokens, cost = @Cost, errors = @errors
             WHERE batch_id = @batchId AND number = @Number AND epoch = @Epoch AND ended = 0
             """,
             new
@@ -136,11 +136,12 @@ internal sealed class ChunkTable(DbDataSource database)
                 chunk.Epoch,
                 lease.Until,
                 hasEnded = hasEnded ? 1L : 0L,
-                counts.Completed,
-                counts.Failed,
-                counts.InputTokens,
-                counts.OutputTokens,
-                counts.Cost,
+                done.Counts.Completed,
+                done.Counts.Failed,
+                done.Counts.InputTokens,
+                done.Counts.OutputTokens,
+                done.Counts.Cost,
+                errors = ErrorCounts.Format(done.Errors),
             },
             cancellationToken
         ) > 0;
@@ -222,6 +223,27 @@ internal sealed class ChunkTable(DbDataSource database)
             new BatchCounts(0, (int)sum.Completed, (int)sum.Failed, sum.InputTokens, sum.OutputTokens, sum.Cost),
             (int)sum.OpenChunks
         );
+    }
+
+    /// <summary>What was stored of the errors of the same chunks.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> SumErrorsAsync(
+        string batchId,
+        string worker,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var errors = await connection.QueryAsync<string>(
+            new CommandDefinition(
+                """
+                SELECT errors FROM batch_chunks
+                WHERE batch_id = @batchId AND errors IS NOT NULL AND (ended = 1 OR worker IS NULL OR worker <> @worker)
+                """,
+                new { batchId, worker },
+                cancellationToken: cancellationToken
+            )
+        );
+        return errors.Select(ErrorCounts.Parse).Aggregate(ErrorCounts.None, ErrorCounts.Add);
     }
 
     /// <returns>Whether a worker holds a chunk.</returns>

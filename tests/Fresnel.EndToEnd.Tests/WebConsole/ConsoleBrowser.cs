@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fresnel.EndToEnd.Tests.Launcher;
 using Fresnel.EndToEnd.Tests.Sdks;
 using Fresnel.TestKit;
@@ -12,6 +13,7 @@ public sealed class ConsoleBrowser : IAsyncLifetime
 
     private readonly TestFolder _folder = new();
     private readonly TaskCompletionSource _continued = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _held = new();
 
     /// <summary>What is not installed; null: nothing.</summary>
     public string? MissingTool { get; private set; }
@@ -32,9 +34,11 @@ public sealed class ConsoleBrowser : IAsyncLifetime
             providers:
               - { name: slow, kind: compatible, base_url: {{upstream.Address}}v1 }
               - { name: down, kind: compatible, base_url: {{upstream.Address}}down/v1 }
+              - { name: lines, kind: compatible, base_url: {{upstream.Address}}lines/v1 }
             models:
               - { name: gpt-5-image-mini, deployments: [ { provider: built-in } ] }
               - { name: slow-model, deployments: [ { provider: slow, price: { prompt: 1, completion: 2 } } ] }
+              - { name: line-model, deployments: [ { provider: lines, price: { prompt: 1, completion: 2 } } ] }
               - { name: down-model, deployments: [ { provider: down, price: { prompt: 1, completion: 2 } } ] }
             """;
         await using var server = await ServerProcess.StartAsync(_folder.Path("data"), configuration);
@@ -75,6 +79,16 @@ public sealed class ConsoleBrowser : IAsyncLifetime
             _continued.TrySetResult();
             return;
         }
+        if (http.Request.Path.StartsWithSegments("/release", out var name))
+        {
+            HeldBy(name).TrySetResult();
+            return;
+        }
+        if (http.Request.Path.StartsWithSegments("/lines"))
+        {
+            await AnswerLineAsync(http);
+            return;
+        }
         if (http.Request.Path.StartsWithSegments("/down"))
         {
             http.Response.StatusCode = 503;
@@ -98,5 +112,35 @@ public sealed class ConsoleBrowser : IAsyncLifetime
             );
             await http.Response.Body.FlushAsync();
         }
+    }
+
+    private TaskCompletionSource HeldBy(string? path) => _held.GetOrAdd(path!.TrimStart('/'), _ => new());
+
+    /// <summary>Answers a request of a batch: "long" and "bad" fail, "wait NAME" is held until the script releases it.</summary>
+    private async Task AnswerLineAsync(HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body);
+        var body = await reader.ReadToEndAsync();
+        if (body.Contains("wait first", StringComparison.Ordinal))
+            await HeldBy("first").Task;
+        else if (body.Contains("wait second", StringComparison.Ordinal))
+            await HeldBy("second").Task;
+        http.Response.ContentType = "application/json";
+        if (body.Contains("long", StringComparison.Ordinal) || body.Contains("bad", StringComparison.Ordinal))
+        {
+            var code = body.Contains("long", StringComparison.Ordinal) ? "context_length_exceeded" : "invalid_value";
+            http.Response.StatusCode = 400;
+            await http.Response.WriteAsync(
+                $$$"""{"error":{"message":"No.","type":"invalid_request_error","code":"{{{code}}}"}}"""
+            );
+            return;
+        }
+        await http.Response.WriteAsync(
+            """
+            {"id":"c","object":"chat.completion","created":1,"model":"line-model","choices":[{"index":0,
+            "message":{"role":"assistant","content":"Said."},"finish_reason":"stop"}],
+            "usage":{"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}}
+            """
+        );
     }
 }

@@ -11,6 +11,7 @@ public sealed class ConsoleBrowserTests(ConsoleBrowser browser) : IClassFixture<
             "a photo is described",
             "a picture is drawn in variants",
             "a failing provider's call and its timeline",
+            "a batch is followed live, retried and cancelled",
             "the theme is kept",
             "every page fits a phone",
             "no serious accessibility violation",

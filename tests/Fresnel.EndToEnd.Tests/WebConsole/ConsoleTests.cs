@@ -18,6 +18,7 @@ public sealed partial class ConsoleTests : IAsyncLifetime
         "?range=24h",
         "?range=30d",
         "calls",
+        "batches",
         "money",
         "playground",
         "models",
@@ -173,6 +174,41 @@ public sealed partial class ConsoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Batch_OfAnotherKey_IsShownRetriedAndAuditedButItsFilesAreNotReadable()
+    {
+        await GetAsync(_server.ConsoleLink);
+        var key = (await _server.PostAsync("/admin/keys", """{"name":"app"}""")).Json.GetProperty("key").GetString()!;
+        var id = await CreateBatchAsync(key);
+        var page = "";
+        await Wait.UntilAsync(
+            "the batch has ended",
+            async () =>
+            {
+                page = await ReadAsync(await GetAsync($"/batches/{id}"));
+                return page.Contains("<dt>Took</dt>", StringComparison.Ordinal);
+            }
+        );
+
+        Assert.Contains("1 of 2", page, StringComparison.Ordinal);
+        Assert.Contains("can be read with the key of the batch only: app", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync($"/batches/{id}/files/output")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/batches/batch_none")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await SubmitAsync($"/batches/{id}", $"batches/{id}/retry")).StatusCode
+        );
+        var retried = await SubmitAsync($"/batches/{id}", $"batches/{id}/retry", ("confirmed", "true"));
+
+        Assert.Equal(HttpStatusCode.Redirect, retried.StatusCode);
+        Assert.Contains(
+            "2 batches, newest first",
+            await ReadAsync(await GetAsync("/batches")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(id, await ReadAsync(await GetAsync("/audit")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ModelPage_AfterCalls_ShowsTheLedgersNumbers()
     {
         await GetAsync(_server.ConsoleLink);
@@ -209,6 +245,35 @@ public sealed partial class ConsoleTests : IAsyncLifetime
 
     private const string Chat =
         """{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"What can you do?"}]}""";
+
+    /// <summary>A batch of a question that is answered, and one that is not: of a role that does not exist.</summary>
+    private async Task<string> CreateBatchAsync(string key)
+    {
+        const string Line = """{"custom_id":"%","method":"POST","url":"/v1/chat/completions","body":$}""";
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("batch"), "purpose" },
+            {
+                new StringContent(
+                    Line.Replace("%", "a").Replace("$", Chat)
+                        + "\n"
+                        + Line.Replace("%", "b").Replace("$", Chat.Replace("\"user\"", "\"robot\""))
+                ),
+                "file",
+                "lines.jsonl"
+            },
+        };
+        using var upload = new HttpRequestMessage(HttpMethod.Post, "/v1/files") { Content = form };
+        upload.Headers.Authorization = new("Bearer", key);
+        using var sent = await _browser.SendAsync(upload, TestContext.Current.CancellationToken);
+        var file = JsonElement.Parse(await ReadAsync(sent)).GetProperty("id").GetString();
+        var batch = await _server.PostAsync(
+            "/v1/batches",
+            $$"""{"input_file_id":"{{file}}","endpoint":"/v1/chat/completions","completion_window":"24h"}""",
+            key
+        );
+        return batch.Json.GetProperty("id").GetString()!;
+    }
 
     private Task<HttpResponseMessage> GetAsync(string path) =>
         _browser.GetAsync(path, TestContext.Current.CancellationToken);

@@ -21,7 +21,7 @@ await page.setViewport({ width: 1280, height: 900 });
 const open = async (path) => assert.equal((await page.goto(`${address}/${path}`, { waitUntil: "load" })).status(), 200, path);
 const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 const textOf = (selector) => page.$eval(selector, (node) => node.textContent);
-const pages = ["", "calls", "money", "playground", "models", "models/gpt-5-image-mini", "providers", "keys", "audit"];
+const pages = ["", "calls", "batches", "money", "playground", "models", "models/gpt-5-image-mini", "providers", "keys", "audit"];
 let failedCall = "";
 
 async function send(model, text, mode = "chat") {
@@ -101,6 +101,54 @@ check("a failing provider's call and its timeline", async () => {
   assert.match(await textOf(".wf"), /Attempt 2: down\/down-model\s*upstream/);
   assert.ok((await page.$$(".wf rect.w-bad")).length >= 2);
   await shot("failed-call");
+});
+
+async function createBatch(prompts) {
+  const headers = { authorization: `Bearer ${key}` };
+  const form = new FormData();
+  form.set("purpose", "batch");
+  form.set("file", new Blob([prompts.map((content, i) => JSON.stringify({ custom_id: `line-${i}`, method: "POST", url: "/v1/chat/completions",
+    body: { model: "line-model", messages: [{ role: "user", content }] } })).join("\n")]), "lines.jsonl");
+  const file = await (await fetch(`${address}/v1/files`, { method: "POST", headers, body: form })).json();
+  const body = JSON.stringify({ input_file_id: file.id, endpoint: "/v1/chat/completions", completion_window: "24h" });
+  return (await (await fetch(`${address}/v1/batches`, { method: "POST", headers: { ...headers, "content-type": "application/json" }, body })).json()).id;
+}
+const batchIs = (state) => page.waitForFunction((state) => document.querySelector(".facts .st")?.textContent === state, { timeout: 50_000 }, state);
+const submitConfirmed = async (form) => {
+  await page.click(`${form} input[type=checkbox]`);
+  await Promise.all([page.waitForNavigation(), page.click(`${form} button`)]);
+};
+
+check("a batch is followed live, retried and cancelled", async () => {
+  const id = await createBatch(["say", "say", "too long", "too long", "bad", "wait first"]);
+  await open("batches");
+  await Promise.all([page.waitForNavigation(), page.click(`tbody a[href="batches/${id}"]`)]);
+  await page.waitForFunction(() => document.querySelector(".facts").textContent.includes("2 of 6"), { timeout: 50_000 });
+  await shot("batch-running");
+  await page.evaluate(() => { document.documentElement.dataset.sameDocument = "yes"; });
+  await fetch(`${stub}release/first`);
+  await batchIs("completed");
+  assert.equal(await page.$eval("html", (html) => html.dataset.sameDocument), "yes"); // events renewed it, no navigation
+  assert.match(await textOf(".notice"), /most frequent error, context_length_exceeded, has 2 of the 6/);
+  assert.match(await textOf(".facts"), /\$0\.006000/); // three answers of 1,000 tokens at $1 and 500 at $2 a million
+  const answers = await page.evaluate(async () => (await fetch(document.querySelector("a[href$='/files/output']").href)).text());
+  assert.equal(answers.trim().split("\n").length, 3);
+  pages.push(`batches/${id}`);
+
+  await submitConfirmed("form[action$=retry]");
+  assert.notEqual(new URL(page.url()).pathname, `/batches/${id}`);
+  await batchIs("all failed");
+  assert.match(await textOf(".notice"), /None of 3 requests succeeded/);
+
+  const held = await createBatch(["wait second"]);
+  await open(`batches/${held}`);
+  await batchIs("running");
+  await submitConfirmed("form[action$=cancel]");
+  await batchIs("cancelling");
+  await fetch(`${stub}release/second`);
+  await batchIs("cancelled");
+  await open("batches");
+  assert.equal((await page.$$("tbody tr")).length, 3);
 });
 
 check("the theme is kept", async () => {

@@ -37,6 +37,7 @@ public sealed class BatchTableTests : IDisposable
             ErrorFileId = "file-e",
             Counts = new BatchCounts(5, 3, 2, 10, 20, 5_000_000_000, 1),
             Faults = [new BatchFault(2, "code", "message", "param")],
+            Errors = new Dictionary<string, int> { ["rate_limit_exceeded"] = 2 },
         };
         Assert.True(await table.SaveAsync(done, Token));
         Assert.Equivalent(done, await table.FindAsync("batch_1", "key_a", Token), strict: true);
@@ -100,6 +101,42 @@ public sealed class BatchTableTests : IDisposable
             ["batch_1"],
             (await table.ListAsync("key_a", "batch_", "batch_2", 2, Token)).Select(each => each.Id)
         );
+    }
+
+    [Theory]
+    [Databases]
+    public async Task ListAsync_OfEveryKey_PagesByCreationWhateverTheIds(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.OpenAsync(_folder, kind);
+        var table = new BatchTable(database);
+        Batch[] batches =
+        [
+            Create("batch_1"),
+            Create("msgbatch_2") with
+            {
+                CreatedAt = s_start.AddSeconds(1),
+                EndedAt = s_start.AddSeconds(9),
+            },
+            Create("batch_3") with
+            {
+                CreatedAt = s_start.AddSeconds(2),
+                KeyId = "key_b",
+            },
+            Create("batch_4") with
+            {
+                CreatedAt = s_start.AddSeconds(2),
+            },
+        ];
+        foreach (var batch in batches)
+            await table.AddAsync(batch, Token);
+
+        Assert.Equal(["batch_4", "batch_3", "msgbatch_2", "batch_1"], await ListAsync(new(null, false, null)));
+        Assert.Equal(["batch_3", "msgbatch_2", "batch_1"], await ListAsync(new(null, false, batches[3])));
+        Assert.Equal(["batch_4", "batch_1"], await ListAsync(new("key_a", IsRunning: true, null)));
+        Assert.Equal("key_b", (await table.FindAsync("batch_3", Token))!.KeyId);
+
+        async Task<IEnumerable<string>> ListAsync(BatchFilter filter) =>
+            (await table.ListAsync(filter, 10, Token)).Select(batch => batch.Id);
     }
 
     [Theory]

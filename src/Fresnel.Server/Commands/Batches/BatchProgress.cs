@@ -29,7 +29,7 @@ internal sealed class BatchProgress(TimeProvider time)
         var done = before + batch.Completed + batch.Failed;
         var rate = (done - _before) / Math.Max(0.001, time.GetElapsedTime(_startedAt).TotalSeconds);
         var text =
-            $"{done:N0} of {_total:N0}, {rate:N1}/s, {batch.Failed:N0} failed, ${batch.Cost:0.####}, {batch.Id} {batch.Status}";
+            $"{done:N0} of {_total:N0}, {Rate(rate)}, {batch.Failed:N0} failed, ${batch.Cost:0.####}, {batch.Id} {batch.Status}";
         if (Bar is not null)
         {
             Bar.Value = done;
@@ -38,7 +38,14 @@ internal sealed class BatchProgress(TimeProvider time)
         else if (time.GetElapsedTime(_lastLineAt) >= s_lineInterval)
         {
             _lastLineAt = time.GetTimestamp();
-            Console.Error.WriteLine(text);
+            Console.Error.WriteLine(rate > 0 ? $"{text}, {TimeLeft((_total - done) / rate)} left" : text);
         }
     }
+
+    private static string Rate(double perSecond) => perSecond >= 1 ? $"{perSecond:N1}/s" : $"{perSecond * 60:N1}/min";
+
+    private static string TimeLeft(double seconds) =>
+        seconds < 60 ? $"{seconds:N0} s"
+        : seconds < 5400 ? $"{seconds / 60:N0} min"
+        : $"{seconds / 3600:N1} h";
 }

@@ -42,8 +42,9 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && typing) event.target.blur();
 });
 
-// A live page is renewed in place while it is visible and the reader does nothing in it. Old figures stay until the new are there.
-const main = document.querySelector("main[data-refresh]");
+// A live page is renewed in place while it is visible and the reader does nothing in it: at an interval, or after an event of
+// the server. Old figures stay until the new are there.
+const main = document.querySelector("main[data-refresh], main[data-events]");
 if (main) {
   const tools = document.querySelector(".top-tools");
   const pause = document.createElement("button");
@@ -61,16 +62,37 @@ if (main) {
   const busy = () => document.hidden || pause.getAttribute("aria-pressed") === "true" || main.contains(document.activeElement)
     || main.querySelector("details[open]") || String(getSelection()) !== "";
   const renew = async () => {
-    if (!busy()) {
-      const response = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
-      if (response?.ok && !response.redirected && !busy()) {
-        const page = new DOMParser().parseFromString(await response.text(), "text/html");
-        main.replaceChildren(...page.querySelector("main").children);
-        const crumb = document.querySelector(".crumb");
-        crumb?.replaceChildren(...page.querySelector(".crumb").childNodes);
-      }
-    }
-    setTimeout(renew, main.dataset.refresh * 1000);
+    const response = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    if (!response?.ok || response.redirected || busy()) return false;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    main.replaceChildren(...page.querySelector("main").children);
+    const crumb = document.querySelector(".crumb");
+    crumb?.replaceChildren(...page.querySelector(".crumb").childNodes);
+    return true;
   };
-  setTimeout(renew, main.dataset.refresh * 1000);
+
+  let changed = !main.dataset.events, source = null;
+  const follow = () => { // a hidden tab holds no connection
+    source?.close();
+    source = document.hidden ? null : new EventSource(main.dataset.events);
+    source?.addEventListener("batch", (event) => {
+      changed = true;
+      if (!["completed", "failed", "expired", "cancelled"].includes(JSON.parse(event.data).status)) return;
+      source.close();
+      document.removeEventListener("visibilitychange", follow);
+    });
+  };
+  if (main.dataset.events) {
+    document.addEventListener("visibilitychange", follow);
+    follow();
+  }
+  const interval = (main.dataset.refresh ?? 1) * 1000;
+  const tick = async () => {
+    if (changed && !busy()) {
+      if (main.dataset.events) changed = false; // before the page is read, so that a change meanwhile is not lost
+      if (!await renew() && main.dataset.events) changed = true;
+    }
+    setTimeout(tick, interval);
+  };
+  setTimeout(tick, interval);
 }

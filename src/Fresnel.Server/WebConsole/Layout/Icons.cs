@@ -7,6 +7,7 @@ internal static class Icons
     {
         ["overview"] = "M2.5 9.5h4v4h-4zM9.5 2.5h4v7h-4zM2.5 2.5h4v4h-4zM9.5 12.5h4",
         ["calls"] = "M2.5 4h3M7.5 4h6M2.5 8h6M10.5 8h3M2.5 12h2M6.5 12h7",
+        ["batches"] = "M2.5 3h11v3.500h-11zM2.5 9.500h11V13h-11zM5 4.750h3M5 11.250h6",
         ["money"] = "M2.5 13.5v-4H5v-3h2.5v4H10v-6h3.5v9M2 13.5h12",
         ["playground"] = "M2.5 3.5h11v7h-5l-3 3v-3h-3zM5 8.5l2-2L8.5 8l1-1L11 8.5",
         ["models"] = "m8 2 6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3",

@@ -1,0 +1,124 @@
+using Fresnel.Batches;
+using Fresnel.Server.WebConsole;
+
+namespace Fresnel.Tests.Server.WebConsole;
+
+public sealed class BatchTextTests
+{
+    private static readonly DateTimeOffset s_start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly Batch s_batch = new()
+    {
+        Id = "batch_1",
+        KeyId = "key_a",
+        Endpoint = "/v1/chat/completions",
+        InputFileId = "file-1",
+        CompletionWindow = "24h",
+        CreatedAt = s_start,
+        ExpiresAt = s_start.AddDays(1),
+    };
+
+    [Fact]
+    public void TimeLeft_WhileItRuns_FollowsFromTheRateSoFar()
+    {
+        var running = s_batch with
+        {
+            Status = BatchStatus.InProgress,
+            InProgressAt = s_start,
+            Counts = new BatchCounts
+            {
+                Total = 1000,
+                Completed = 90,
+                Failed = 10,
+            },
+        };
+        var now = s_start.AddSeconds(50);
+        Assert.Equal("2.0 / s", BatchText.RateText(running, now));
+        Assert.Equal(TimeSpan.FromSeconds(450), BatchText.TimeLeft(running, now));
+    }
+
+    [Fact]
+    public void TimeLeft_BeforeTheFirstAnswerOrAfterTheEnd_IsUnknown()
+    {
+        var waiting = s_batch with { Status = BatchStatus.InProgress, InProgressAt = s_start };
+        Assert.Null(BatchText.TimeLeft(waiting, s_start.AddMinutes(1)));
+        Assert.Equal("—", BatchText.RateText(waiting, s_start.AddMinutes(1)));
+        Assert.Null(BatchText.Rate(s_batch, s_start.AddMinutes(1)));
+    }
+
+    [Fact]
+    public void Rate_RequestsThatNeverRan_AreNotCounted()
+    {
+        var cancelled = s_batch with
+        {
+            Status = BatchStatus.Cancelled,
+            InProgressAt = s_start,
+            FinalizingAt = s_start.AddMinutes(10),
+            Counts = new BatchCounts
+            {
+                Total = 100,
+                Completed = 5,
+                Failed = 95,
+                NotRun = 90,
+            },
+        };
+        Assert.Equal("1.0 / min", BatchText.RateText(cancelled, s_start.AddDays(1)));
+    }
+
+    [Theory]
+    [InlineData(0.2, "1 s")]
+    [InlineData(75, "1 min 15 s")]
+    [InlineData(7500, "2 h 5 min")]
+    [InlineData(200_000, "2 d 7 h")]
+    public void Length_AnyTime_HasAtMostTwoUnits(double seconds, string expected) =>
+        Assert.Equal(expected, BatchText.Length(TimeSpan.FromSeconds(seconds)));
+
+    [Fact]
+    public void Problem_SeveralErrors_IsTheMostFrequentWithItsCount()
+    {
+        var batch = s_batch with
+        {
+            Errors = new Dictionary<string, int>
+            {
+                ["a"] = 3,
+                ["c"] = 1200,
+                ["b"] = 1200,
+            },
+            Faults = [new BatchFault(null, "max_cost_reached", "")],
+        };
+        Assert.Equal("1,200 × b", BatchText.Problem(batch));
+        Assert.Equal("max_cost_reached", BatchText.Problem(batch with { Errors = new Dictionary<string, int>() }));
+        Assert.Equal("line 4: x", BatchText.Problem(s_batch with { Faults = [new BatchFault(4, "x", "")] }));
+        Assert.Null(BatchText.Problem(s_batch));
+    }
+
+    [Theory]
+    [InlineData(BatchStatus.Completed, 0, 5, 0, "all failed", "bad")]
+    [InlineData(BatchStatus.Completed, 4, 1, 0, "completed", "warn")]
+    [InlineData(BatchStatus.Completed, 4, 1, 1, "ended early", "warn")]
+    [InlineData(BatchStatus.Completed, 5, 0, 0, "completed", "")]
+    [InlineData(BatchStatus.InProgress, 1, 0, 0, "running", "")]
+    [InlineData(BatchStatus.Cancelled, 1, 4, 4, "cancelled", "off")]
+    public void State_EveryOutcome_HasItsWordAndColour(
+        BatchStatus status,
+        int completed,
+        int failed,
+        int notRun,
+        string word,
+        string colour
+    )
+    {
+        var batch = s_batch with
+        {
+            Status = status,
+            Counts = new BatchCounts
+            {
+                Total = 5,
+                Completed = completed,
+                Failed = failed,
+                NotRun = notRun,
+            },
+        };
+        Assert.Equal((word, colour), (BatchText.State(batch), BatchText.StateClass(batch)));
+    }
+}
