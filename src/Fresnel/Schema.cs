@@ -7,6 +7,7 @@ using Fresnel.Files;
 using Fresnel.Idempotency;
 using Fresnel.Ledger;
 using Fresnel.Ledger.Rollups;
+using Fresnel.Quality;
 using Fresnel.Storage;
 using Fresnel.Traces;
 
@@ -46,6 +47,7 @@ public static class Schema
         CanaryResults.Migration,
         .. BatchQueue.SharingMigrations,
         BatchTable.ErrorsMigration,
+        QualityRecords.Migration,
         KeyTable.SubjectMigration,
     ];
 }

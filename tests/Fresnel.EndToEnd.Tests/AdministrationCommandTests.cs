@@ -103,6 +103,20 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
         await RunAsync("secrets list");
         await RunAsync("secrets remove", "cloud");
         await WatchAsync();
+        await RunAsync(
+            "quality record",
+            "lab/vendor/m-1",
+            "--task",
+            "chat",
+            "--suite",
+            "capitals",
+            "--passed",
+            "9",
+            "--total",
+            "10"
+        );
+        await RunAsync("quality");
+        await RunAsync("quality remove", "lab/vendor/m-1", "--suite", "capitals");
         await RunAsync("reload");
         await RunAsync("reload", "--status");
         await RunAsync("prices");

@@ -137,6 +137,53 @@ public sealed class EvaluationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Run_RecordedQuality_DecidesBestValueAndIsItsEvidence()
+    {
+        _gate.SetResult();
+        await StartAsync();
+        await File.WriteAllTextAsync(
+            Suite,
+            """
+            name: capitals
+            data:
+              - { id: fr, country: France, capital: Paris }
+              - { id: it, country: Italy, capital: Rome }
+              - { id: "no", country: Norway, capital: Oslo }
+            candidates:
+              - { name: dear, model: dear-model, prompt: "The capital of {{item.country}}?" }
+              - { name: cheap, model: cheap-model, prompt: "The capital of {{item.country}}?" }
+            graders:
+              - { type: string_check, operation: like, reference: "{{item.capital}}" }
+            """,
+            Token
+        );
+        var unknown = await RouteAsync();
+        Assert.Equal("cheap/m", unknown[0].Deployment); // half the price, and nothing else is known
+        Assert.All(
+            unknown,
+            step =>
+                Assert.StartsWith(
+                    "quality unknown: no evaluation of chat is recorded",
+                    step.Why,
+                    StringComparison.Ordinal
+                )
+        );
+
+        var run = await RunAsync("run", Suite, "-o", Run, "--record");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("recorded: dear/m for chat, 66.7 % (20.8 to 93.9)", run.Error, StringComparison.Ordinal);
+        Assert.Contains("recorded: cheap/m for chat, 0.0 %", run.Error, StringComparison.Ordinal);
+
+        var known = await RouteAsync();
+        Assert.Equal("dear/m", known[0].Deployment);
+        Assert.Matches(
+            @"^66.7 % right \(21 to 94 %, 3 cases of capitals, \d{4}-\d\d-\d\d\), \$[\d.]+ expected",
+            known[0].Why
+        );
+        Assert.StartsWith("0 % right (0 to 56 %, 3 cases of capitals", known[1].Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_ModelThatIsNotThere_SendsNothing()
     {
         await StartAsync();
@@ -178,11 +225,22 @@ public sealed class EvaluationTests : IAsyncDisposable
               - name: lab
                 kind: compatible
                 base_url: {{new Uri(_stub.Address, "v1")}}
+              - { name: dear, kind: compatible, base_url: {{new Uri(_stub.Address, "v1")}} }
+              - { name: cheap, kind: compatible, base_url: {{new Uri(_stub.Address, "cheap/v1")}} }
             models:
               - name: lab-model
                 deployments:
                   - provider: lab
                     price: { prompt: 2.50, completion: 2.00 }
+              - name: dear-model
+                deployments: [ { provider: dear, model: m, price: { prompt: 2, completion: 2 } } ]
+              - name: cheap-model
+                deployments: [ { provider: cheap, model: m, price: { prompt: 1, completion: 1 } } ]
+              - name: valued
+                strategy: best_value
+                deployments:
+                  - { provider: cheap, model: m, price: { prompt: 1, completion: 1 } }
+                  - { provider: dear, model: m, price: { prompt: 2, completion: 2 } }
               - name: gpt-5-image-mini
                 deployments:
                   - provider: built-in
@@ -197,11 +255,27 @@ public sealed class EvaluationTests : IAsyncDisposable
         var prompt = body!["messages"]![0]!["content"]!.ToString();
         await StubServer.AnswerChatAsync(
             http,
-            body["response_format"] is not null ? """{\"label\":\"yes\"}"""
+            http.Request.Path.StartsWithSegments("/cheap") ? "I do not know."
+                : body["response_format"] is not null ? """{\"label\":\"yes\"}"""
                 : prompt.Contains("France", StringComparison.Ordinal) ? "Paris"
                 : prompt.Contains("Italy", StringComparison.Ordinal) ? "Milan"
                 : "It is Oslo."
         );
+    }
+
+    /// <summary>The places of the deployments of a model with the strategy best_value, and why they have them.</summary>
+    private async Task<List<(string Deployment, string Why)>> RouteAsync()
+    {
+        var response = await _server!.ChatAsync(
+            """{"model":"valued","messages":[{"role":"user","content":"The capital of Spain?"}],"debug":{"route":true}}"""
+        );
+        return
+        [
+            .. JsonNode
+                .Parse(response.Headers["x-fresnel-route"])!
+                .AsArray()
+                .Select(step => ((string)step!["deployment"]!, (string)step["why"]!)),
+        ];
     }
 
     private IEnumerable<string> Arguments(params string[] arguments) =>

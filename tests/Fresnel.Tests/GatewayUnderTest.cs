@@ -12,6 +12,7 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Drift;
 using Fresnel.Ledger;
 using Fresnel.Limits;
+using Fresnel.Quality;
 using Fresnel.ResponseCaching;
 using Fresnel.Routing;
 using Fresnel.Server.Admin;
@@ -43,6 +44,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
 
     /// <summary>Stores the trace of every call.</summary>
     public required TraceStore Traces { get; init; }
+
+    public required QualityRecords Quality { get; init; }
 
     public required Accounts Accounts { get; init; }
 
@@ -95,9 +98,11 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             tokenizer
         );
         var health = new DeploymentHealthRegistry(time, logs.CreateLogger<Failover>());
+        var quality = await QualityRecords.OpenAsync(database, time);
         return new GatewayUnderTest(folder, ownsFolder)
         {
             Health = health,
+            Quality = quality,
             Database = database,
             Keys = keys,
             Ledger = ledger,
@@ -111,7 +116,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             Pipeline = new Pipeline(
                 models,
                 limits,
-                new Router(models, Limiter.EstimateCost, statistics),
+                new Router(models, Limiter.EstimateCost, statistics, () => quality.All),
                 new Failover(
                     providers,
                     RetryOptions.None,
@@ -142,6 +147,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                 Traces = Traces,
                 Drift = new DriftDetector(Database),
                 CanaryResults = new CanaryResults(Database),
+                Quality = Quality,
                 Corrections = new CostCorrections(Database, Time),
                 Audit = new AuditLog(Database, Time),
                 Secrets = new SecretStore(Database, _folder.Path("secrets.keys")),

@@ -15,6 +15,9 @@ public enum RoutingStrategy
     /// <summary>By a weighted score of cost, latency and success rate.</summary>
     Balanced,
 
+    /// <summary>As <see cref="Balanced"/>, with the measured quality of the answers as a further factor.</summary>
+    BestValue,
+
     /// <summary>By weighted random choice.</summary>
     Weighted,
 

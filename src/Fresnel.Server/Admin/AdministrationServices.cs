@@ -4,6 +4,7 @@ using Fresnel.Catalog;
 using Fresnel.Drift;
 using Fresnel.Ledger;
 using Fresnel.Limits;
+using Fresnel.Quality;
 using Fresnel.Server.Canaries;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Secrets;
@@ -29,6 +30,8 @@ internal sealed record AdministrationServices
     public required DriftDetector Drift { get; init; }
 
     public required CanaryResults CanaryResults { get; init; }
+
+    public required QualityRecords Quality { get; init; }
 
     /// <summary>Null: no server runs in this process.</summary>
     public CanaryRunner? Canaries { get; init; }

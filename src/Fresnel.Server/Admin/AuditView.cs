@@ -11,8 +11,8 @@ namespace Fresnel.Server.Admin;
 /// Id of the admin key; <c>cli</c>: a command that worked on the database; <c>file</c>, <c>signal</c>: a reload.
 /// </param>
 /// <param name="Kind">
-/// What was changed: <c>key</c>, <c>team</c>, <c>organisation</c>, <c>deployment</c>, <c>secret</c>, <c>usage</c> or
-/// <c>configuration</c>.
+/// What was changed: <c>key</c>, <c>team</c>, <c>organisation</c>, <c>deployment</c>, <c>secret</c>, <c>usage</c>,
+/// <c>batch</c>, <c>quality</c> or <c>configuration</c>.
 /// </param>
 /// <param name="Action">The kind and the change, for example <c>key.create</c>.</param>
 /// <param name="Target">Id of what was changed.</param>

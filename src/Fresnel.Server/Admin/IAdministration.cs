@@ -118,6 +118,20 @@ internal interface IAdministration : IAsyncDisposable
     /// <summary>Runs a canary, and stores its result.</summary>
     Task<CanaryResultView> RunCanaryAsync(string name, CancellationToken cancellationToken);
 
+    /// <returns>By deployment, task and evaluation.</returns>
+    Task<IReadOnlyList<QualityView>> ListQualityAsync(CancellationToken cancellationToken);
+
+    /// <summary>Records what an evaluation measured of a deployment; replaces what it measured before.</summary>
+    Task<QualityView> RecordQualityAsync(QualityRequest request, CancellationToken cancellationToken);
+
+    /// <param name="deployment"><c>provider/model</c>.</param>
+    /// <returns>What was removed.</returns>
+    Task<IReadOnlyList<QualityView>> RemoveQualityAsync(
+        string deployment,
+        string suite,
+        CancellationToken cancellationToken
+    );
+
     /// <returns>The active configuration and the result of the last reload.</returns>
     Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken);
 

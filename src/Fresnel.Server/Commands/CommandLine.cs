@@ -84,6 +84,7 @@ internal static class CommandLine
             CallsCommand.Create(),
             DriftCommand.Create(),
             CanariesCommand.Create(),
+            QualityCommand.Create(),
             BudgetsCommand.Create(),
             LimitsCommand.Create(),
             AuditCommand.Create(),

@@ -179,6 +179,22 @@ internal sealed class RemoteAdministration : IAdministration
     public Task<CanaryResultView> RunCanaryAsync(string name, CancellationToken cancellationToken) =>
         SendAsync<CanaryResultView>(HttpMethod.Post, $"canaries/{Escape(name)}/run", null, cancellationToken);
 
+    public Task<IReadOnlyList<QualityView>> ListQualityAsync(CancellationToken cancellationToken) =>
+        ListAsync<QualityView>("quality", cancellationToken);
+
+    public Task<QualityView> RecordQualityAsync(QualityRequest request, CancellationToken cancellationToken) =>
+        SendAsync<QualityView>(HttpMethod.Put, "quality", request, cancellationToken);
+
+    public async Task<IReadOnlyList<QualityView>> RemoveQualityAsync(
+        string deployment,
+        string suite,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = "quality" + BuildQuery(("deployment", deployment), ("suite", suite));
+        return (await SendAsync<ListView<QualityView>>(HttpMethod.Delete, path, null, cancellationToken)).Data;
+    }
+
     public Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken) =>
         SendAsync<ReloadView>(HttpMethod.Get, "reload", null, cancellationToken);
 

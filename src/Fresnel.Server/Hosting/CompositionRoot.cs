@@ -12,6 +12,7 @@ using Fresnel.Imaging;
 using Fresnel.Ledger;
 using Fresnel.Limits;
 using Fresnel.Providers;
+using Fresnel.Quality;
 using Fresnel.Routing;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Admin.OpenApi;
@@ -149,6 +150,7 @@ internal static class CompositionRoot
             Traces = new TraceStore(database, s_time),
             Drift = new DriftDetector(database),
             CanaryResults = new CanaryResults(database),
+            Quality = await QualityRecords.OpenAsync(database, s_time, cancellationToken),
             Corrections = new CostCorrections(database, s_time),
             Audit = new AuditLog(database, s_time),
             Secrets = secrets,
@@ -176,6 +178,7 @@ internal static class CompositionRoot
             Traces = gateway.Services.Traces,
             Drift = new DriftDetector(gateway.Services.Database),
             CanaryResults = canaries.Results,
+            Quality = gateway.Services.Quality,
             Canaries = canaries,
             Corrections = new CostCorrections(gateway.Services.Database, s_time),
             Audit = gateway.Services.Audit,
@@ -352,6 +355,7 @@ internal static class CompositionRoot
             Health = new DeploymentHealthRegistry(s_time, loggerFactory.CreateLogger<DeploymentHealthRegistry>()),
             DisabledDeployments = new DisabledDeployments(database, s_time),
             Audit = new AuditLog(database, s_time),
+            Quality = await QualityRecords.OpenAsync(database, s_time, cancellationToken),
             Calls = new CallQueries(database, ledger),
             Retention = new Retention(database, s_time, loggerFactory.CreateLogger<Retention>())
             {
@@ -414,7 +418,7 @@ internal static class CompositionRoot
         var pipeline = new Pipeline(
             catalog,
             services.Limiter,
-            new Router(catalog, Limiter.EstimateCost, services.Statistics),
+            new Router(catalog, Limiter.EstimateCost, services.Statistics, () => services.Quality.All),
             failover,
             services.Statistics,
             services.Stores.AssetWriter,

@@ -49,6 +49,7 @@ internal sealed class Gateway : IAsyncDisposable
         await _changeLock.WaitAsync(cancellationToken);
         try
         {
+            await Services.Quality.ReloadAsync(cancellationToken);
             var next = _createSnapshot(settings, Disabled);
             try
             {

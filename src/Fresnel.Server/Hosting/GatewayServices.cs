@@ -4,6 +4,7 @@ using Fresnel.Engine;
 using Fresnel.Execution;
 using Fresnel.Ledger;
 using Fresnel.Limits;
+using Fresnel.Quality;
 using Fresnel.Routing;
 using Fresnel.Telemetry;
 using Fresnel.Tokens;
@@ -41,6 +42,8 @@ internal sealed record GatewayServices
     public required DisabledDeployments DisabledDeployments { get; init; }
 
     public required AuditLog Audit { get; init; }
+
+    public required QualityRecords Quality { get; init; }
 
     public required CallQueries Calls { get; init; }
 

@@ -6,7 +6,10 @@ using Fresnel.Server.Ingress.OpenAI;
 
 namespace Fresnel.Server.WebConsole;
 
-/// <summary>What the pages of batches need: progress, files, and the forms that cancel and retry.</summary>
+/// <summary>
+/// What the pages of batches need: progress, files, and the forms that cancel and retry. Batches of all keys are for those
+/// whose authority is the whole gateway.
+/// </summary>
 internal static class BatchRoutes
 {
     public static void Map(IEndpointRouteBuilder admin)
@@ -24,6 +27,7 @@ internal static class BatchRoutes
 
     private static async Task FollowAsync(HttpContext http)
     {
+        Require(http, KeyRole.Viewer);
         var batches = http.RequestServices.GetRequiredService<BatchQueue>();
         var batch = await FindAsync(batches, IdOf(http), http.RequestAborted);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(
@@ -40,6 +44,7 @@ internal static class BatchRoutes
     /// <summary>A file of a batch of the session's key: requests and answers are for the key that sent them.</summary>
     private static async Task DownloadAsync(HttpContext http)
     {
+        Require(http, KeyRole.Viewer);
         var batches = http.RequestServices.GetRequiredService<BatchQueue>();
         var files = http.RequestServices.GetRequiredService<Stores>().Files;
         var batch = await FindAsync(batches, IdOf(http), http.RequestAborted);
@@ -67,6 +72,7 @@ internal static class BatchRoutes
 
     private static async Task CancelAsync(HttpContext http)
     {
+        Require(http, KeyRole.Editor);
         var batches = http.RequestServices.GetRequiredService<BatchQueue>();
         await RequireConfirmationAsync(http, "Confirm that no further request of the batch starts.");
         var batch = await FindAsync(batches, IdOf(http), http.RequestAborted);
@@ -77,6 +83,7 @@ internal static class BatchRoutes
 
     private static async Task RetryAsync(HttpContext http)
     {
+        Require(http, KeyRole.Editor);
         var batches = http.RequestServices.GetRequiredService<BatchQueue>();
         await RequireConfirmationAsync(http, "Confirm that the failed requests are sent, and charged, again.");
         var batch = await FindAsync(batches, IdOf(http), http.RequestAborted);
@@ -90,6 +97,10 @@ internal static class BatchRoutes
         await AuditAsync(http, "batch.retry", batch, null, new { batch = retry.Id });
         await ShowAsync(http, retry.Id);
     }
+
+    /// <exception cref="GatewayException"><see cref="ErrorKind.Forbidden"/>.</exception>
+    private static void Require(HttpContext http, KeyRole role) =>
+        http.RequestServices.GetRequiredService<ConsoleSession>().Authority.RequireEverywhere(role);
 
     private static async Task RequireConfirmationAsync(HttpContext http, string request)
     {

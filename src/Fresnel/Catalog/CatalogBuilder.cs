@@ -68,6 +68,7 @@ internal static class CatalogBuilder
         )
         {
             Strategy = options.Strategy,
+            MinQuality = options.MinQuality,
             Hedge = options.Hedge,
             RepairsJson = options.RepairJson,
             MarksPrompts = options.PromptCache,

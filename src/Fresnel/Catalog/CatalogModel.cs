@@ -12,6 +12,9 @@ public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deploym
     /// <summary>The routing strategy.</summary>
     public RoutingStrategy Strategy { get; init; }
 
+    /// <summary>The measured quality below which deployments come after the others, under best_value; 0 to 1.</summary>
+    public double MinQuality { get; init; }
+
     /// <summary>How long its answers are stored where a request does not say; zero: not.</summary>
     public TimeSpan CacheLifetime { get; init; }
 

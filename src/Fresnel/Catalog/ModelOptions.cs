@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Fresnel.Contracts.Models;
 
 namespace Fresnel.Catalog;
@@ -10,6 +11,13 @@ public sealed record ModelOptions
 
     /// <summary>Order in which deployments are tried. Default: as listed.</summary>
     public RoutingStrategy Strategy { get; init; }
+
+    /// <summary>
+    /// Under the strategy <c>best_value</c>, deployments whose measured quality is below this come after the others: the lower
+    /// end of the share of right answers, 0 to 1. Default 0.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double MinQuality { get; init; }
 
     /// <summary>Hedged requests to a second deployment. Default: the server's options.</summary>
     public HedgeOptions? Hedge { get; init; }

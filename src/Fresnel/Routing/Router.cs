@@ -2,6 +2,7 @@ using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Quality;
 using Fresnel.Routing.Strategies;
 
 namespace Fresnel.Routing;
@@ -9,13 +10,20 @@ namespace Fresnel.Routing;
 /// <summary>Orders the deployments that may serve a call.</summary>
 /// <remarks>Thread-safe.</remarks>
 /// <param name="estimateCost">The expected cost of a call at a deployment; null: unknown.</param>
-public sealed class Router(ModelCatalog catalog, Func<Call, Deployment, Money?> estimateCost, LiveStatistics statistics)
+/// <param name="quality">What evaluations measured.</param>
+public sealed class Router(
+    ModelCatalog catalog,
+    Func<Call, Deployment, Money?> estimateCost,
+    LiveStatistics statistics,
+    Func<IReadOnlyList<QualityRecord>> quality
+)
 {
     private readonly RoutingStrategies _strategies = new([
         new Cheapest(estimateCost),
         new Fastest(statistics),
         new HighestThroughput(statistics),
         new Balanced(estimateCost, statistics),
+        new BestValue(estimateCost, statistics, quality),
         new CheapestWithinGoals(estimateCost, statistics, catalog.Auto),
         new Weighted(),
         new RoundRobin(),
@@ -37,7 +45,7 @@ public sealed class Router(ModelCatalog catalog, Func<Call, Deployment, Money?> 
         {
             ranking = strategy.Rank(call, plan);
             plan = [.. ranking.Select(ranked => ranked.Deployment)];
-            if (strategy is not (Weighted or RoundRobin))
+            if (strategy is not (BestValue or Weighted or RoundRobin))
                 plan = [.. plan.OrderBy(IsBuiltIn)];
         }
         if (preferences.PreferredMinThroughput is not null || preferences.PreferredMaxLatency is not null)
@@ -53,7 +61,10 @@ public sealed class Router(ModelCatalog catalog, Func<Call, Deployment, Money?> 
         return plan;
     }
 
-    /// <summary>Whether it is the built-in model, which ranks last: free and local, it would always be first.</summary>
+    /// <summary>
+    /// Whether it is the built-in model, which ranks last: free and local, it would always be first. Where quality counts,
+    /// the strategy decides.
+    /// </summary>
     private static bool IsBuiltIn(Deployment deployment) => deployment.Provider == BuiltInModel.ProviderName;
 
     private static List<RouteCandidate> Explain(

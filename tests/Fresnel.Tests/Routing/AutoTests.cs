@@ -330,6 +330,6 @@ public sealed class AutoTests
         var catalog = new ModelCatalog(options, _time, IsAboutAnImage);
         call.Model = catalog.Resolve(call.Request, call.Caller.IsModelAllowed);
         ModelAccess.Check(call, catalog);
-        return new Router(catalog, Limiter.EstimateCost, _statistics).Plan(call);
+        return new Router(catalog, Limiter.EstimateCost, _statistics, () => []).Plan(call);
     }
 }

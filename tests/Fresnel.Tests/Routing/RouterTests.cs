@@ -39,7 +39,7 @@ public sealed class RouterTests
             expected,
             string.Join(
                 ',',
-                new Router(s_catalog, Limiter.EstimateCost, new LiveStatistics(TimeProvider.System))
+                new Router(s_catalog, Limiter.EstimateCost, new LiveStatistics(TimeProvider.System), () => [])
                     .Plan(call)
                     .Select(deployment => deployment.Provider)
             )
@@ -125,7 +125,7 @@ public sealed class RouterTests
         string Plan(ChatRequest request) =>
             string.Join(
                 ',',
-                new Router(catalog, Limiter.EstimateCost, new LiveStatistics(TimeProvider.System))
+                new Router(catalog, Limiter.EstimateCost, new LiveStatistics(TimeProvider.System), () => [])
                     .Plan(
                         new Call(Call.NewId(), request, new("key", "key", default), new ManualTime())
                         {

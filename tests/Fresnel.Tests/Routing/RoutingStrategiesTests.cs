@@ -6,7 +6,15 @@ namespace Fresnel.Tests.Routing;
 
 public sealed class RoutingStrategiesTests
 {
-    private static readonly string[] s_configurable = ["cheapest", "fastest", "balanced", "weighted", "round_robin"];
+    private static readonly string[] s_configurable =
+    [
+        "cheapest",
+        "fastest",
+        "balanced",
+        "best_value",
+        "weighted",
+        "round_robin",
+    ];
 
     [Fact]
     public void Find_ConfigurableStrategy_ReturnsTheOneOfItsName() =>

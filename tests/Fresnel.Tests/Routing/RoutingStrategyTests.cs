@@ -195,7 +195,7 @@ public sealed class RoutingStrategyTests
             Model = catalog.Resolve(request),
         };
 
-        new Router(catalog, Limiter.EstimateCost, _statistics).Plan(call);
+        new Router(catalog, Limiter.EstimateCost, _statistics, () => []).Plan(call);
 
         Assert.Equal(
             [
@@ -299,7 +299,7 @@ public sealed class RoutingStrategyTests
                 ],
             }
         );
-        return (new Router(catalog, Limiter.EstimateCost, _statistics), catalog);
+        return (new Router(catalog, Limiter.EstimateCost, _statistics, () => []), catalog);
     }
 
     private string Plan((Router Router, ModelCatalog Catalog) gateway, GatewayRequest request, Caller? caller = null) =>

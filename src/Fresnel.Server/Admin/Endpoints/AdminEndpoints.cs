@@ -29,6 +29,7 @@ internal static class AdminEndpoints
         DeploymentEndpoints.Map(group);
         SecretEndpoints.Map(group);
         CanaryEndpoints.Map(group);
+        QualityEndpoints.Map(group);
         ConfigurationEndpoints.Map(group);
         routes.MapGet("/admin/openapi.json", AdminDocument.WriteAsync).ExcludeFromDescription();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fresnel.Server.Admin;
 using Fresnel.Server.Commands.Evaluations.Graders;
 using Fresnel.Server.Commands.Evaluations.Suites;
 
@@ -43,15 +44,16 @@ internal sealed class CandidateGrading(
             );
     }
 
-    /// <param name="latencies">Milliseconds by the ids of calls.</param>
+    /// <param name="calls">Of the ledger, by their ids.</param>
     public async Task<EvaluationResult> GradeAsync(
         EvaluationCase each,
-        IReadOnlyDictionary<string, long> latencies,
+        IReadOnlyDictionary<string, ListedCallView> calls,
         CancellationToken cancellationToken
     )
     {
         if (answers.GetValueOrDefault(each.Id) is not { Error: null } answer)
             return ErrorOf(each);
+        var call = answer.CallId is { } callId ? calls.GetValueOrDefault(callId) : null;
         var (sample, grades, gradingCost) = (SampleOf(each), new List<Grade>(), (decimal?)null);
         foreach (var grader in suite.GradersOf(each))
         {
@@ -76,7 +78,8 @@ internal sealed class CandidateGrading(
             grades,
             answer.Cost,
             gradingCost,
-            answer.CallId is { } call && latencies.TryGetValue(call, out var latency) ? latency : null
+            call?.LatencyMs,
+            call?.Provider is { } provider ? $"{provider}/{call.ServedModel}" : null
         );
     }
 
@@ -92,6 +95,7 @@ internal sealed class CandidateGrading(
             null,
             error,
             [],
+            null,
             null,
             null,
             null

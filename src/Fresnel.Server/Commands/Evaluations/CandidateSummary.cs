@@ -1,3 +1,5 @@
+using Fresnel.Quality;
+
 namespace Fresnel.Server.Commands.Evaluations;
 
 /// <summary>The results of a candidate.</summary>
@@ -31,7 +33,7 @@ internal sealed record CandidateSummary(
     private static CandidateSummary Of(string candidate, IReadOnlyList<EvaluationResult> results)
     {
         var passed = results.Count(result => result.Status == EvaluationResult.Passed);
-        var (low, high) = Statistics.Wilson(passed, results.Count);
+        var (low, high) = WilsonInterval.Of(passed, results.Count);
         var latencies = results.Select(result => result.LatencyMs).OfType<long>().ToList();
         return new CandidateSummary(
             candidate,

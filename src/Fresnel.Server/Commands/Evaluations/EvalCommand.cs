@@ -4,6 +4,7 @@ using Fresnel.Server.Commands.Evaluations.Import;
 using Fresnel.Server.Commands.Evaluations.Reports;
 using Fresnel.Server.Commands.Evaluations.Suites;
 using Fresnel.Server.Hosting;
+using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Commands.Evaluations;
 
@@ -43,6 +44,10 @@ internal static class EvalCommand
     {
         Description = "Write the results as Markdown.",
         HelpName = "FILE",
+    };
+    private static readonly Option<bool> s_record = new("--record")
+    {
+        Description = "Record the share of right answers of each deployment, for the routing strategy best_value.",
     };
     private static readonly Argument<string> s_first = new("first")
     {
@@ -93,6 +98,7 @@ internal static class EvalCommand
             s_failures,
             s_junit,
             s_markdown,
+            s_record,
             SharedOptions.Data,
             SharedOptions.Json,
         };
@@ -145,6 +151,8 @@ internal static class EvalCommand
         var folder = new RunFolder(Directory.CreateDirectory(output).FullName);
         var results = await RunAsync(suite, folder, maxCost, parsed, stop);
         EvaluationResult.Write(folder.Results, results);
+        if (parsed.GetValue(s_record))
+            await RecordAsync(suite, results, parsed, stop);
         if (parsed.GetValue(s_junit) is { } junit)
         {
             await using var writer = new StreamWriter(junit);
@@ -169,7 +177,7 @@ internal static class EvalCommand
         using var client = new BatchClient(AdministrationFactory.GetServer(data));
         await using var administration = AdministrationFactory.TryConnect(data);
         var batches = new EvaluationBatches(client, maxCost);
-        var run = new EvaluationRun(suite, client, batches, folder, new CallLatencies(administration));
+        var run = new EvaluationRun(suite, client, batches, folder, new LedgerCalls(administration));
         try
         {
             return await run.RunAsync(stop);
@@ -179,6 +187,24 @@ internal static class EvalCommand
             if (batches.Current is { } running)
                 Terminal.WriteError($"{running} goes on at the server; the same command continues with it.");
             throw;
+        }
+    }
+
+    private static async Task RecordAsync(
+        Suite suite,
+        IReadOnlyList<EvaluationResult> results,
+        ParseResult parsed,
+        CancellationToken stop
+    )
+    {
+        var data = new DataFolder(parsed.GetRequiredValue(SharedOptions.Data));
+        await using var server = AdministrationFactory.ConnectToServer(data);
+        foreach (var request in MeasuredQuality.Of(suite, results))
+        {
+            var quality = await server.RecordQualityAsync(request, stop);
+            Console.Error.WriteLine(
+                $"recorded: {quality.Deployment} for {EnumNames.SnakeCase(quality.Task)}, {QualityCommand.Rate(quality)}"
+            );
         }
     }
 

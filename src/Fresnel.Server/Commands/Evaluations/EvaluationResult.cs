@@ -11,6 +11,7 @@ namespace Fresnel.Server.Commands.Evaluations;
 /// <param name="Cost">Of the answer, US dollars; null: unknown.</param>
 /// <param name="GradingCost">Of models that graded it, US dollars; null: unknown, or none did.</param>
 /// <param name="LatencyMs">Null: unknown.</param>
+/// <param name="ServedBy">The deployment that answered, as <c>provider/model</c>; null: unknown.</param>
 internal sealed record EvaluationResult(
     string Candidate,
     string Case,
@@ -22,7 +23,8 @@ internal sealed record EvaluationResult(
     IReadOnlyList<Grade> Grades,
     decimal? Cost,
     decimal? GradingCost,
-    long? LatencyMs
+    long? LatencyMs,
+    string? ServedBy = null
 )
 {
     public const string Passed = "passed";

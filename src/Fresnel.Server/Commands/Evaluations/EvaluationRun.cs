@@ -15,7 +15,7 @@ internal sealed class EvaluationRun(
     BatchClient client,
     EvaluationBatches batches,
     RunFolder folder,
-    CallLatencies latencies
+    LedgerCalls calls
 )
 {
     /// <exception cref="OperatorErrorException">A model cannot be used, a batch ended early, or the money is spent.</exception>
@@ -31,7 +31,7 @@ internal sealed class EvaluationRun(
                 images[id] = await AnswerImages.SaveAsync(answer, folder, candidate.Name, cancellationToken);
             var grading = new CandidateGrading(suite, candidate, answers, images, folder);
             await grading.SendAsync(batches, cancellationToken);
-            var found = await latencies.FindAsync(candidate.Model, answers.Values, cancellationToken);
+            var found = await calls.FindAsync(candidate.Model, answers.Values, cancellationToken);
             foreach (var each in suite.Cases)
                 results.Add(await grading.GradeAsync(each, found, cancellationToken));
         }

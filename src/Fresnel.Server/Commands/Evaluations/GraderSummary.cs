@@ -1,3 +1,5 @@
+using Fresnel.Quality;
+
 namespace Fresnel.Server.Commands.Evaluations;
 
 /// <summary>How often a grader passed the answers of a candidate, with the interval of that rate, 95 %, by Wilson.</summary>
@@ -19,7 +21,7 @@ internal sealed record GraderSummary(
                 .Select(group =>
                 {
                     var (total, passed) = (group.Count(), group.Count(grade => grade.Passed));
-                    var (low, high) = Statistics.Wilson(passed, total);
+                    var (low, high) = WilsonInterval.Of(passed, total);
                     return new GraderSummary(
                         group.Key,
                         total,

@@ -1,26 +1,9 @@
 namespace Fresnel.Server.Commands.Evaluations;
 
-/// <summary>Confidence intervals and tests at 95 %.</summary>
+/// <summary>Tests of pairs, and percentiles.</summary>
 internal static class Statistics
 {
-    private const double Z = 1.959963984540054;
     private const int Resamples = 10_000;
-
-    /// <summary>Wilson's score interval of a proportion.</summary>
-    /// <returns>0 to 1 if there are no trials.</returns>
-    public static (double Low, double High) Wilson(int successes, int trials)
-    {
-        if (trials == 0)
-            return (0, 1);
-        var share = successes / (double)trials;
-        var center = share + (Z * Z / (2 * trials));
-        var margin = Z * Math.Sqrt((share * (1 - share) / trials) + (Z * Z / (4.0 * trials * trials)));
-        var scale = 1 + (Z * Z / trials);
-        return (
-            successes == 0 ? 0 : Math.Max(0, (center - margin) / scale),
-            successes == trials ? 1 : Math.Min(1, (center + margin) / scale)
-        );
-    }
 
     /// <summary>McNemar's exact test, two-sided: the probability of counts as unequal as these if both were equally good.</summary>
     /// <param name="onlyFirst">Pairs in which only the first passed.</param>

@@ -50,6 +50,9 @@ public sealed class AdminDocumentTests : IAsyncLifetime
         ["SetSecret.value"] = null, // standard input
         ["ListCalls.after"] = null, // reads as many pages as needed
         ["FollowChanges.Last-Event-ID"] = "--after",
+        ["RecordQuality.deployment"] = null, // the argument
+        ["RecordQuality.version"] = "--suite-version",
+        ["RemoveQuality.deployment"] = null, // the argument
     };
 
     private EndpointsUnderTest _api = null!;

@@ -16,6 +16,7 @@ internal static class GraderReader
             (m, options) => new TextSimilarity(m, options)
         ),
         ["regex"] = (["input", "pattern", "ignore_case"], (m, options) => new RegexGrader(m, options)),
+        ["number"] = (["input", "reference", "tolerance"], (m, options) => new NumberGrader(m, options)),
         ["json_schema"] = (["input", "schema"], (m, options) => new JsonSchemaGrader(m, options)),
         ["label_model"] = (["model", "input", "labels", "passing_labels"], (m, options) => new LabelModel(m, options)),
         ["score_model"] = (["model", "input", "range", "pass_threshold"], (m, options) => new ScoreModel(m, options)),

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fresnel.Server.Commands.Evaluations.Graders;
@@ -8,6 +9,13 @@ namespace Fresnel.Server.Commands.Evaluations.Suites;
 /// <summary>Reads the data set: cases in the suite, or a file of JSON lines or comma-separated values.</summary>
 internal static class CaseReader
 {
+    /// <summary>With spaces after colons, so that it is YAML, too.</summary>
+    private static readonly JsonSerializerOptions s_yaml = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
     /// <param name="data">The member <c>data</c>: a list of cases, or the path of a file.</param>
     /// <param name="folder">Of the suite.</param>
     /// <exception cref="ConfigurationException">It cannot be read, is empty, or an id occurs twice.</exception>
@@ -32,10 +40,7 @@ internal static class CaseReader
 
     private static EvaluationCase ReadInline(SuiteMember member, int number)
     {
-        var graders = member.Find("graders") is { } own ? GraderReader.Read(own) : [];
-        var item = (JsonObject)member.ToJson()!;
-        item.Remove("graders");
-        return Create(item, number, $"{member.File}:{member.Line}", graders);
+        return Create((JsonObject)member.ToJson()!, number, $"{member.File}:{member.Line}", member.Find("graders"));
     }
 
     private static List<EvaluationCase> ReadFile(SuiteMember data, string path)
@@ -79,8 +84,25 @@ internal static class CaseReader
                 throw Error(path, index + 1, $"this is not JSON: {e.Message}");
             }
 
-            EvaluationCase Create(JsonObject item, string file, int number) =>
-                CaseReader.Create((JsonObject)item.DeepClone(), cases.Count + 1, $"{file}:{number}", []);
+            EvaluationCase Create(JsonObject item, string file, int number)
+            {
+                var graders = item["graders"] is { } own
+                    ? SuiteMember.Parse(new JsonObject { ["graders"] = own.DeepClone() }.ToJsonString(s_yaml), file)
+                    : null;
+                try
+                {
+                    return CaseReader.Create(
+                        (JsonObject)item.DeepClone(),
+                        cases.Count + 1,
+                        $"{file}:{number}",
+                        graders?.Find("graders")
+                    );
+                }
+                catch (ConfigurationException e) // its lines are those of the graders
+                {
+                    throw Error(file, number, e.Errors[0].Message);
+                }
+            }
         }
         return cases;
     }
@@ -105,7 +127,7 @@ internal static class CaseReader
                 var item = new JsonObject();
                 foreach (var (name, value) in names.Zip(fields))
                     item[name] = value;
-                cases.Add(Create(item, cases.Count + 1, $"{path}:{line}", []));
+                cases.Add(Create(item, cases.Count + 1, $"{path}:{line}", null));
             }
             return cases;
         }
@@ -115,10 +137,13 @@ internal static class CaseReader
         }
     }
 
-    private static EvaluationCase Create(JsonObject item, int number, string location, IReadOnlyList<Grader> graders)
+    /// <param name="graders">Of the case; null: it has none of its own.</param>
+    private static EvaluationCase Create(JsonObject item, int number, string location, SuiteMember? graders)
     {
         var id = item["id"] is JsonValue value ? value.ToString() : $"{number}";
-        return new EvaluationCase(id, location, item, graders);
+        var text = item["graders"]?.ToJsonString() ?? "";
+        item.Remove("graders");
+        return new EvaluationCase(id, location, item, graders is null ? [] : GraderReader.Read(graders), text);
     }
 
     private static ConfigurationException Error(string path, int line, string message) =>

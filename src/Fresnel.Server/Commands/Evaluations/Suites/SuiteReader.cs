@@ -35,12 +35,15 @@ internal static class SuiteReader
         root.RequireOnly("name", "data", "candidates", "graders", "max_cost");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var maxCost = root.Find("max_cost");
+        var cases = CaseReader.Read(root.Get("data"), folder);
+        var graders = root.Find("graders");
         var suite = new Suite(
             root.Find("name")?.Text ?? Path.GetFileNameWithoutExtension(path),
             folder,
-            CaseReader.Read(root.Get("data"), folder),
+            cases,
             [.. root.Get("candidates").Items.Select(ReadCandidate)],
-            root.Find("graders") is { } graders ? GraderReader.Read(graders) : [],
+            graders is null ? [] : GraderReader.Read(graders),
+            string.Join('\n', cases.Select(each => each.GraderText).Prepend(graders?.ToJson()?.ToJsonString())),
             maxCost is null ? null : (decimal)maxCost.Number
         );
         if (suite.MaxCost <= 0)

@@ -65,6 +65,31 @@ public sealed class GraderTests
             .QuickCheckThrowOnFailure();
     }
 
+    [Theory]
+    [InlineData("About 41.5 in March.", "42", 1, true)]
+    [InlineData("About 41.5 in March.", "42", 0.4, false)]
+    [InlineData("It was 12 in 2024, and 1,250.50 $ in all.", "1250.5", 0, true)]
+    [InlineData("−4 degrees", "-4", 0, true)]
+    [InlineData("A share of 12 %.", "12", 0, true)]
+    [InlineData("In March.", "42", 1, false)]
+    public async Task Number_LastOfTheText_IsWithinTheTolerance(
+        string output,
+        string expected,
+        double tolerance,
+        bool passes
+    )
+    {
+        var grade = await GradeAsync(
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $$$"""{ type: number, reference: "{{item.expected}}", tolerance: {{{tolerance}}} }"""
+            ),
+            output,
+            new JsonObject { ["expected"] = expected }
+        );
+        Assert.Equal((passes, passes), (grade.Passed, grade.Reason is null));
+    }
+
     [Fact]
     public async Task Negate_PassingGrader_FailsWithAReason()
     {

@@ -14,6 +14,11 @@ public sealed class SuiteReaderTests : IDisposable
         graders: [{ type: string_check, operation: eq, reference: "{{item.expected}}" }]
         """;
 
+    private const string OfCases = """
+        data: cases.jsonl
+        candidates: [{ model: m, prompt: "{{item.question}}" }]
+        """;
+
     private readonly TestFolder _folder = new();
 
     private string Path => _folder.Path("suite.yaml");
@@ -162,6 +167,36 @@ public sealed class SuiteReaderTests : IDisposable
         Assert.StartsWith("7#", id, StringComparison.Ordinal);
         body["temperature"] = 1;
         Assert.NotEqual(id, CandidateRequest.IdOf("7", "/v1/x", body));
+    }
+
+    [Fact]
+    public void Parse_GradersOfALine_AreThoseOfItsCase()
+    {
+        File.WriteAllText(
+            _folder.Path("cases.jsonl"),
+            """
+            {"question":"2+2?","graders":[{"type":"regex","name":"sums","pattern":"\\b4\\b 😀?"}]}
+            {"question":"Rome?","graders":[{"type":"string_check","operation":"like","reference":"Italy"}]}
+            """
+        );
+        var suite = SuiteReader.Parse(OfCases, Path);
+        Assert.Equal(["sums", "string_check"], suite.Cases.Select(each => Assert.Single(suite.GradersOf(each)).Name));
+        Assert.All(suite.Cases, each => Assert.False(each.Item.ContainsKey("graders")));
+    }
+
+    [Fact]
+    public void Parse_InvalidGraderOfALine_NamesTheFileAndTheLine()
+    {
+        File.WriteAllText(
+            _folder.Path("cases.jsonl"),
+            """
+            {"question":"2+2?","graders":[{"type":"regex","pattern":"4"}]}
+            {"question":"Rome?","graders":[{"type":"regexp","pattern":"Italy"}]}
+            """
+        );
+        var error = Assert.Throws<ConfigurationException>(() => SuiteReader.Parse(OfCases, Path));
+        Assert.Contains("cases.jsonl:2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did you mean regex?", error.Message, StringComparison.Ordinal);
     }
 
     private Suite Parse(string data) =>

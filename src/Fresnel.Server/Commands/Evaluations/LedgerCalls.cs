@@ -3,21 +3,21 @@ using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands.Evaluations;
 
-/// <summary>How long the calls behind answers took, from the ledger of the server.</summary>
+/// <summary>The calls behind answers, from the ledger of the server: how long each took, and which deployment served it.</summary>
 /// <param name="server">Null: none can be read.</param>
-internal sealed class CallLatencies(IAdministration? server)
+internal sealed class LedgerCalls(IAdministration? server)
 {
     private const int MaxPages = 60;
 
-    /// <returns>Milliseconds by the id of the call; empty if the key may not read the ledger.</returns>
-    public async Task<Dictionary<string, long>> FindAsync(
+    /// <returns>By the id of the call; empty if the key may not read the ledger.</returns>
+    public async Task<Dictionary<string, ListedCallView>> FindAsync(
         string model,
         IEnumerable<EvaluationAnswer> answers,
         CancellationToken cancellationToken
     )
     {
         var wanted = answers.Select(answer => answer.CallId).OfType<string>().ToHashSet();
-        var found = new Dictionary<string, long>();
+        var found = new Dictionary<string, ListedCallView>();
         string? after = null;
         try
         {
@@ -27,8 +27,8 @@ internal sealed class CallLatencies(IAdministration? server)
                 var calls = await server.ListCallsAsync(query, cancellationToken);
                 foreach (var call in calls.Data)
                 {
-                    if (wanted.Remove(call.Id) && call.LatencyMs is { } latency)
-                        found[call.Id] = latency;
+                    if (wanted.Remove(call.Id))
+                        found[call.Id] = call;
                 }
                 if ((after = calls.Next) is null)
                     break;
