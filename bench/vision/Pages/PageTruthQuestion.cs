@@ -1,12 +1,12 @@
 namespace Fresnel.PageBenchmark;
 
 /// <summary>A question about a page whose answer is known.</summary>
-/// <param name="IsRight">Whether an answer states what is so.</param>
+/// <param name="Expectation">What an answer that states what is so says.</param>
 /// <param name="IsAboutAbsence">What it is about is not on the page: the right answer says so.</param>
-internal sealed record PageTruthQuestion(string Text, Func<string, bool> IsRight, bool IsAboutAbsence = false)
+internal sealed record PageTruthQuestion(string Text, Expectation Expectation, bool IsAboutAbsence = false)
 {
     public Verdict Judge(string answer) =>
-        IsRight(answer) ? Verdict.Right
+        Expectation.IsMet(answer) ? Verdict.Right
         : !IsAboutAbsence && IsUnknown(answer) ? Verdict.Unknown
         : Verdict.Wrong;
 

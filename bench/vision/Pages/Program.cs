@@ -6,9 +6,18 @@ using Fresnel.Vision;
 using Fresnel.Vision.Pages;
 using Fresnel.Vision.Pages.Rasters;
 
+if (args is [var rendered, var ofSet, "cases", var suiteFolder, var file])
+{
+    var (written, leftOut) = EvaluationCases.Write(RenderedPage.Load(rendered, ofSet), suiteFolder, file);
+    Console.Error.WriteLine(
+        $"{file}: {written} questions; {leftOut} about places are left out, which no grader judges"
+    );
+    return 0;
+}
 if (args is not [var folder, var set, var words, ..] || words is not ("dom" or "ocr"))
 {
     Console.Error.WriteLine("usage: Fresnel.PageBenchmark FOLDER dev|test dom|ocr [verbose]");
+    Console.Error.WriteLine("       Fresnel.PageBenchmark FOLDER dev|test cases SUITE-FOLDER FILE");
     return 2;
 }
 var isVerbose = args.Contains("verbose");
