@@ -13,10 +13,16 @@ internal static class EvaluationCases
     };
 
     /// <param name="suiteFolder">Paths of images are relative to it.</param>
+    /// <param name="every">Writes each of so many questions, from the first; 1: all.</param>
     /// <returns>The number of cases, and of questions that no grader can judge.</returns>
-    public static (int Written, int LeftOut) Write(IReadOnlyList<RenderedPage> pages, string suiteFolder, string path)
+    public static (int Written, int LeftOut) Write(
+        IReadOnlyList<RenderedPage> pages,
+        string suiteFolder,
+        string path,
+        int every
+    )
     {
-        var (written, leftOut) = (0, 0);
+        var (written, leftOut, number) = (0, 0, 0);
         using var output = new StreamWriter(path);
         foreach (var page in pages)
         foreach (var (i, question) in PageQuestions.Of(page).Index())
@@ -26,6 +32,8 @@ internal static class EvaluationCases
                 leftOut++;
                 continue;
             }
+            if (number++ % every != 0)
+                continue;
             grader["name"] = page.Group;
             var line = new JsonObject
             {

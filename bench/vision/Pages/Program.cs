@@ -6,9 +6,10 @@ using Fresnel.Vision;
 using Fresnel.Vision.Pages;
 using Fresnel.Vision.Pages.Rasters;
 
-if (args is [var rendered, var ofSet, "cases", var suiteFolder, var file])
+if (args is [var rendered, var ofSet, "cases", var suiteFolder, var file, var every])
 {
-    var (written, leftOut) = EvaluationCases.Write(RenderedPage.Load(rendered, ofSet), suiteFolder, file);
+    var pages = RenderedPage.Load(rendered, ofSet);
+    var (written, leftOut) = EvaluationCases.Write(pages, suiteFolder, file, int.Parse(every));
     Console.Error.WriteLine(
         $"{file}: {written} questions; {leftOut} about places are left out, which no grader judges"
     );
@@ -17,7 +18,7 @@ if (args is [var rendered, var ofSet, "cases", var suiteFolder, var file])
 if (args is not [var folder, var set, var words, ..] || words is not ("dom" or "ocr"))
 {
     Console.Error.WriteLine("usage: Fresnel.PageBenchmark FOLDER dev|test dom|ocr [verbose]");
-    Console.Error.WriteLine("       Fresnel.PageBenchmark FOLDER dev|test cases SUITE-FOLDER FILE");
+    Console.Error.WriteLine("       Fresnel.PageBenchmark FOLDER dev|test cases SUITE-FOLDER FILE EVERY");
     return 2;
 }
 var isVerbose = args.Contains("verbose");
