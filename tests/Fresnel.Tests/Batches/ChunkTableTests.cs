@@ -41,13 +41,15 @@ public sealed class ChunkTableTests : IDisposable
         Assert.True(await SaveAsync(taken, "b", completed: 7, hasEnded: true));
         var (counts, open) = await table.SumAsync("batch_1", "b", Token);
         Assert.Equal((7, 0), (counts.Completed, open));
+        var other = await table.SumErrorsAsync("batch_1", "b", Token);
+        Assert.Equal("busy: 7", string.Join(',', other.Select(error => $"{error.Key}: {error.Value}")));
         Assert.Null(await table.ClaimAsync("batch_1", new Lease("b", 999_000), false, Token));
 
         Task<bool> SaveAsync(BatchChunk chunk, string worker, int completed, bool hasEnded) =>
             table.SaveAsync(
                 "batch_1",
                 chunk,
-                new BatchCounts(0, completed, 0, 0, 0, 0),
+                (new BatchCounts(0, completed, 0, 0, 0, 0), new Dictionary<string, int> { ["busy"] = completed }),
                 new Lease(worker, 31_000),
                 hasEnded,
                 Token

@@ -7,10 +7,9 @@ internal sealed class BatchProgress(TimeProvider time)
 {
     private static readonly TimeSpan s_lineInterval = TimeSpan.FromSeconds(10);
 
-    private readonly long _startedAt = time.GetTimestamp();
     private long _lastLineAt = time.GetTimestamp();
-    private int _total,
-        _before;
+    private (int Done, long At)? _first;
+    private int _total;
 
     /// <summary>Null: not on a terminal.</summary>
     public ProgressTask? Bar { get; init; }
@@ -18,7 +17,7 @@ internal sealed class BatchProgress(TimeProvider time)
     /// <param name="done">Requests that an earlier run has completed.</param>
     public void Begin(int total, int done)
     {
-        (_total, _before) = (total, done);
+        _total = total;
         if (Bar is not null)
             (Bar.MaxValue, Bar.Value) = (total, done);
     }
@@ -27,7 +26,8 @@ internal sealed class BatchProgress(TimeProvider time)
     public void Report(int before, BatchState batch)
     {
         var done = before + batch.Completed + batch.Failed;
-        var rate = (done - _before) / Math.Max(0.001, time.GetElapsedTime(_startedAt).TotalSeconds);
+        var first = _first ??= (done, time.GetTimestamp()); // a batch that is continued was far already
+        var rate = (done - first.Done) / Math.Max(0.001, time.GetElapsedTime(first.At).TotalSeconds);
         var text =
             $"{done:N0} of {_total:N0}, {Rate(rate)}, {batch.Failed:N0} failed, ${batch.Cost:0.####}, {batch.Id} {batch.Status}";
         if (Bar is not null)

@@ -34,7 +34,8 @@ internal sealed partial class NumberGrader(SuiteMember member, GraderOptions opt
     private static double? LastOf(string text) =>
         Number().Matches(text) is [.., var last]
         && double.TryParse(
-            last.Value.Replace(",", "", StringComparison.Ordinal).Replace('−', '-'),
+            last.Groups["sign"].Value.Replace('−', '-')
+                + last.Groups["digits"].Value.Replace(",", "", StringComparison.Ordinal),
             NumberStyles.Float,
             CultureInfo.InvariantCulture,
             out var number
@@ -42,6 +43,6 @@ internal sealed partial class NumberGrader(SuiteMember member, GraderOptions opt
             ? number
             : null;
 
-    [GeneratedRegex(@"(?<![\w.,])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")]
+    [GeneratedRegex(@"(?<![\w.,])(?<sign>[-−]?)[$€£¥]?(?<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)")]
     private static partial Regex Number();
 }

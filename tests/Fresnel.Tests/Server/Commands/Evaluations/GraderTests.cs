@@ -70,6 +70,7 @@ public sealed class GraderTests
     [InlineData("About 41.5 in March.", "42", 0.4, false)]
     [InlineData("It was 12 in 2024, and 1,250.50 $ in all.", "1250.5", 0, true)]
     [InlineData("−4 degrees", "-4", 0, true)]
+    [InlineData("The value for Q3 is -$47.", "-47", 0, true)]
     [InlineData("A share of 12 %.", "12", 0, true)]
     [InlineData("In March.", "42", 1, false)]
     public async Task Number_LastOfTheText_IsWithinTheTolerance(
