@@ -15,7 +15,8 @@ const log = (text) => process.stderr.write(`${text}\n`);
 /** The largest resident memory of a process so far, MiB; null: it has ended. */
 const peak = (pid) => {
   try {
-    return Math.round(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] / 1024);
+    const found = /VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8')); // none of a process that is ending
+    return found && Math.round(found[1] / 1024);
   } catch {
     return null;
   }
@@ -161,7 +162,7 @@ work: the rate is a lower bound.
 | lines in the file before the second run | ${beforeAnswers} |
 | lines after it | ${lines.length}, ${once ? 'each image once' : '**not each image once**'} |
 | of them errors | ${lines.filter((line) => line.error).length} |
-| calls in the ledger for captions | ${calls.calls} |
+| calls in the ledger for captions | ${calls.calls}: ${calls.calls - files.length} were under way when the server stopped, and were sent again |
 | time of both runs | ${(seconds / 60).toFixed(1)} min |
 | rate | ${(files.length / seconds).toFixed(2)} images a second |
 | cost | $${batch.usage.cost} |
