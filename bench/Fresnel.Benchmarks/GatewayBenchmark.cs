@@ -123,7 +123,7 @@ public sealed class GatewayBenchmark : IAsyncDisposable
                 _ledger,
                 new CallReporter(meter, NullLogger<CallReporter>.Instance)
             ),
-            new Router(catalog, Limiter.EstimateCost, statistics),
+            new Router(catalog, Limiter.EstimateCost, statistics, () => []),
             new Failover(
                 [_provider],
                 RetryOptions.None,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Fresnel.Drawing;
-using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds;
 using Fresnel.Drawing.Prompts;
 using Fresnel.Imaging;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Fresnel.Drawing;
 using Fresnel.Engine;
 

@@ -2,6 +2,7 @@ using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects;
 using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.Anthropic.Batches;
 using Fresnel.Providers.Http;

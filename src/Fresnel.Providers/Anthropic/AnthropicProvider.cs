@@ -5,6 +5,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects;
 using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.Vendors;
 using Fresnel.Providers.Http;

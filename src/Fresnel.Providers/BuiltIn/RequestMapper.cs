@@ -1,5 +1,4 @@
 using Fresnel.Contracts.Errors;
-using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Requests;
 using Fresnel.Drawing;
 using Fresnel.Engine;

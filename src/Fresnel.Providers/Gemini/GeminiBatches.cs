@@ -3,6 +3,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects;
 using Fresnel.Dialects.Gemini;
 using Fresnel.Dialects.Gemini.Batches;
 using Fresnel.Providers.Http;

@@ -1,6 +1,5 @@
 using Fresnel.Catalog;
 using Fresnel.Contracts.Models;
-using Fresnel.Drawing;
 using Fresnel.Engine;
 using Fresnel.Server.Hosting;
 using Fresnel.Vision.Inference;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Fresnel.Access;
 using Fresnel.Contracts.Errors;
-using Fresnel.Execution;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Ingress;
 using Fresnel.Server.WebConsole.Pages;

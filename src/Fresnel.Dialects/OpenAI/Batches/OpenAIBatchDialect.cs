@@ -8,6 +8,8 @@ namespace Fresnel.Dialects.OpenAI.Batches;
 /// <summary>OpenAI's batch API from the side of a client: the lines of its files and the state of a batch.</summary>
 public static class OpenAIBatchDialect
 {
+    private static readonly string[] s_files = ["output_file_id", "error_file_id"];
+
     /// <summary>Writes a line of an input file, without its line break.</summary>
     /// <param name="path">Such as <c>/v1/chat/completions</c>.</param>
     public static ReadOnlyMemory<byte> WriteRequest(
@@ -37,7 +39,7 @@ public static class OpenAIBatchDialect
                 or "failed"
                 or "expired"
                 or "cancelled";
-        var files = new[] { "output_file_id", "error_file_id" }
+        var files = s_files
             .Select(name =>
                 BatchJson.Find(json.RootElement, name) is { ValueKind: JsonValueKind.String } id ? id.GetString() : null
             )

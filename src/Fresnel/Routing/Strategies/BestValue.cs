@@ -50,7 +50,7 @@ internal sealed class BestValue(
     }
 
     /// <returns>The results that are compared; empty: none of the candidates was measured for the task.</returns>
-    private IReadOnlyList<QualityRecord> SelectEvaluation(QualityTask? task, IReadOnlyList<Deployment> candidates) =>
+    private List<QualityRecord> SelectEvaluation(QualityTask? task, IReadOnlyList<Deployment> candidates) =>
         records()
             .Where(record => record.Task == task && candidates.Any(deployment => IsOf(record, deployment)))
             .GroupBy(record => (record.Suite, record.Version))
