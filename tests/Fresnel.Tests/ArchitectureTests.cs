@@ -57,6 +57,7 @@ public sealed partial class ArchitectureTests
         [""],
         ["Limits", "Routing"],
         ["Calls"],
+        ["Quality"],
         ["Ledger", "Catalog", "Access", "Assets", "Files", "Idempotency", "Traces", "Drift", "Canaries"],
         ["Storage", "Cluster", "ResponseCaching", "JsonRepair"],
         ["Telemetry", "Tokens"],

@@ -16,7 +16,12 @@ internal sealed partial class Administration
         RequestRules.Check(request);
         if (request.Passed > request.Total)
             throw GatewayException.InvalidRequest("passed must not be above total.", "passed");
-        var deployment = Deployments().Find(request.Deployment);
+        var deployment =
+            Deployments().List().FirstOrDefault(view => view.Id == request.Deployment)
+            ?? throw GatewayException.InvalidRequest(
+                $"There is no deployment {request.Deployment}. See \"fresnel deployments\".",
+                "deployment"
+            );
         var record = new QualityRecord(
             deployment.Provider,
             deployment.Model,
@@ -38,6 +43,11 @@ internal sealed partial class Administration
     )
     {
         authority.RequireEverywhere(KeyRole.Editor);
+        if (deployment.Length == 0 || suite.Length == 0)
+            throw GatewayException.InvalidRequest(
+                "Name the deployment, as provider/model, and the suite that has measured it.",
+                deployment.Length == 0 ? "deployment" : "suite"
+            );
         var slash = deployment.IndexOf('/', StringComparison.Ordinal);
         var (provider, model) = (deployment[..Math.Max(slash, 0)], deployment[(slash + 1)..]);
         var removed = await ApplyAsync(services.Quality.RemoveAsync(provider, model, suite, _actor, cancellationToken));

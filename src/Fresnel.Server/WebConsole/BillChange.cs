@@ -12,6 +12,9 @@ namespace Fresnel.Server.WebConsole;
 /// <param name="Price">A higher or lower cost of a token: list prices, the kinds of tokens, the deployment that served.</param>
 internal sealed record BillChange(string Model, long Before, long Volume, long Mix, long Size, long Price, long Now)
 {
+    /// <summary>Nanodollars, of which four can be added up.</summary>
+    private const decimal Limit = long.MaxValue / 4;
+
     /// <summary>The changes of all models, the largest difference first.</summary>
     public static IReadOnlyList<BillChange> Explain(IReadOnlyList<UsageTotal> before, IReadOnlyList<UsageTotal> now)
     {
@@ -64,7 +67,9 @@ internal sealed record BillChange(string Model, long Before, long Volume, long M
         );
     }
 
-    private static long Scale(long amount, long by, long of) => (long)Math.Round((decimal)amount * by / of);
+    /// <summary>An amount for another number of units; an extreme ratio ends at the limit.</summary>
+    private static long Scale(long amount, long by, long of) =>
+        (long)Math.Clamp(Math.Round((decimal)amount * by / of), -Limit, Limit);
 
     private static (long Old, long Current) UnitsOf(UsageTotal? old, UsageTotal? current) =>
         (TokensOf(old), TokensOf(current)) is (> 0, _) tokens ? tokens : (old?.Images ?? 0, current?.Images ?? 0);

@@ -45,7 +45,7 @@ internal static class DocumentTransformer
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An admin key: `Authorization: Bearer fk-…`.",
+                Description = "A key with the role viewer, editor or admin: `Authorization: Bearer fk-…`.",
             }
         );
         document.Security =
@@ -60,8 +60,11 @@ internal static class DocumentTransformer
         if (hasBody || operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) is true)
             Add("400", "A field or parameter is invalid; the error names it and says what is allowed.");
         Add("401", "The key is missing, unknown, revoked or expired.");
-        Add("403", "The key is not an admin key.");
-        if (path.Contains('{', StringComparison.Ordinal))
+        Add("403", "The role of the key does not allow it, or it concerns what is outside its organisation.");
+        if (
+            path.Contains('{', StringComparison.Ordinal)
+            || operation.OperationId?.StartsWith("Remove", StringComparison.Ordinal) is true
+        )
             Add("404", "There is nothing with this id.");
         if (hasBody)
         {

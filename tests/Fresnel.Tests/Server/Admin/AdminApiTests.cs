@@ -22,6 +22,7 @@ public sealed class AdminApiTests : IAsyncLifetime
         await ManageGroupsAsync("teams");
         await ReadUsageAsync();
         await ManageDeploymentsAsync();
+        await ManageQualityAsync();
         await ManageSecretsAsync();
         await ReloadAsync();
 
@@ -215,6 +216,19 @@ public sealed class AdminApiTests : IAsyncLifetime
         await ExpectAsync(404, "PATCH", Deployment + "2", """{"enabled":true}""");
         await ExpectAsync(200, "POST", Deployment + "/reset");
         await ExpectAsync(404, "POST", Deployment + "2/reset");
+    }
+
+    private async Task ManageQualityAsync()
+    {
+        const string Measured =
+            """{"deployment":"lab/vendor/m-1","task":"chat","suite":"s","version":"1","passed":9,"total":10}""";
+        await ExpectAsync(200, "PUT", "/admin/quality", Measured);
+        await ExpectAsync(400, "PUT", "/admin/quality", Measured.Replace("10", "1", StringComparison.Ordinal));
+        await ExpectAsync(400, "PUT", "/admin/quality", Measured.Replace("m-1", "m-2", StringComparison.Ordinal));
+        await ExpectAsync(200, "GET", "/admin/quality");
+        await ExpectAsync(200, "DELETE", "/admin/quality?deployment=lab/vendor/m-1&suite=s");
+        await ExpectAsync(404, "DELETE", "/admin/quality?deployment=lab/vendor/m-1&suite=s");
+        await ExpectAsync(400, "DELETE", "/admin/quality?deployment=lab/vendor/m-1");
     }
 
     private async Task ManageSecretsAsync()

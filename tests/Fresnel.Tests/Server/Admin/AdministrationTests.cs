@@ -110,7 +110,7 @@ public sealed class AdministrationTests : IAsyncDisposable
         Assert.Equal(
             (
                 "strategy",
-                "strategy is one of priority, cheapest, fastest, balanced, weighted, round_robin, or null for each model's own."
+                "strategy is one of priority, cheapest, fastest, balanced, best_value, weighted, round_robin, or null for each model's own."
             ),
             (refusal.Param, refusal.Message)
         );

@@ -58,8 +58,8 @@ public sealed class RequestReaderTests
 
     [Theory]
     [InlineData("""{"name":null}""", "name must be 1 to 100 characters, for example of a team or a program.")]
-    [InlineData("""{"role":1}""", "role is one of user, admin.")]
-    [InlineData("""{"role":"Admin"}""", "role is one of user, admin.")]
+    [InlineData("""{"role":1}""", "role is one of user, viewer, editor, admin.")]
+    [InlineData("""{"role":"Admin"}""", "role is one of user, viewer, editor, admin.")]
     [InlineData("""{"require_user":"yes"}""", "require_user is true or false.")]
     [InlineData(
         """{"limits":{"concurrency":"8"}}""",
