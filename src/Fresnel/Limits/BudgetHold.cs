@@ -38,8 +38,13 @@ public sealed class BudgetHold : IDisposable
     /// <summary>Releases a part, because its call was charged or will not be made.</summary>
     public void Release(Money amount)
     {
-        var released = Math.Min(amount.Nanodollars, Interlocked.Read(ref _amount));
-        Interlocked.Add(ref _amount, -released);
+        long left,
+            released;
+        do
+        {
+            left = Interlocked.Read(ref _amount);
+            released = Math.Min(amount.Nanodollars, left);
+        } while (Interlocked.CompareExchange(ref _amount, left - released, left) != left);
         foreach (var account in _accounts)
             account.Release(new Money(released), _timestamp);
     }
