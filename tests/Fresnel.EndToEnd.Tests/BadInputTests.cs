@@ -62,7 +62,13 @@ public sealed class BadInputTests(SharedServer shared)
                 null,
                 authorization: $"Bearer {created.GetProperty("key").GetString()}"
             )
-        ).IsError(HttpStatusCode.Forbidden, Invalid, "forbidden", null, "Use an admin key");
+        ).IsError(
+            HttpStatusCode.Forbidden,
+            Invalid,
+            "forbidden",
+            null,
+            "Use a key with the role viewer, editor or admin"
+        );
     }
 
     [Theory]

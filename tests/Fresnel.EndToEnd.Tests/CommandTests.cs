@@ -407,7 +407,7 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     [InlineData(
         new[] { "draw", "x", "-o", "cat.gif" },
         2,
-        "cat.gif ends in .gif; .png, .jpg, .webp or .svg is expected"
+        "cat.gif ends in .gif; .png, .jpg, .webp, .avif, .svg or .pdf is expected"
     )]
     [InlineData(new[] { "draw", "x", "-o", "cat.png", "--svg" }, 2, "cat.png ends in .png, but the format is svg")]
     [InlineData(new[] { "draw", "x", "--format", "png", "--svg" }, 2, "--svg and --format png contradict each other")]

@@ -26,6 +26,9 @@ public sealed record Capabilities
     /// <summary>Formats of output images; empty: any, or unknown.</summary>
     public IReadOnlyList<ImageFormat> OutputFormats { get; init; } = [];
 
+    /// <summary>Formats of output images besides, by the names that requests give them, such as <c>avif</c>.</summary>
+    public IReadOnlyList<string> OtherOutputFormats { get; init; } = [];
+
     /// <summary>Formats of input images; empty: any, or unknown. Images in other formats are converted.</summary>
     public IReadOnlyList<InputImageFormat> InputFormats { get; init; } = [];
 

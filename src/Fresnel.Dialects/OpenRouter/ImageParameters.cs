@@ -50,7 +50,11 @@ internal sealed class ImageParameters
         AddSizes(capabilities.OutputSizes, ImageSizeRules.Find(deployment.Model));
         if (capabilities.OutputFormats.Count > 0)
         {
-            _lists["output_format"] = [.. capabilities.OutputFormats.Select(NameOf)];
+            _lists["output_format"] =
+            [
+                .. capabilities.OutputFormats.Select(NameOf),
+                .. capabilities.OtherOutputFormats,
+            ];
             if (capabilities.OutputFormats.Any(format => format is ImageFormat.Jpeg or ImageFormat.Webp))
                 _ranges["output_compression"] = (0, 100);
         }

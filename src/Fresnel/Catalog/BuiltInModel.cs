@@ -53,6 +53,7 @@ public static class BuiltInModel
             MaxOutputTokens = 8_192,
             MaxInputImages = FlagshipImages,
             OutputFormats = [ImageFormat.Png, ImageFormat.Jpeg, ImageFormat.Webp, ImageFormat.Svg],
+            OtherOutputFormats = ["avif", "pdf"],
         },
         RetainsData = false,
         Region = "here",

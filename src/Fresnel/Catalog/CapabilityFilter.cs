@@ -93,10 +93,14 @@ internal static class CapabilityFilter
             return deployments;
         var supporting = Filter(
             deployments,
-            request.Format,
-            static (deployment, format) =>
+            request,
+            static (deployment, request) =>
                 deployment.Capabilities.OutputFormats is var formats
-                && (formats.Count == 0 || (format is { } known && formats.Contains(known)))
+                && (
+                    formats.Count == 0
+                    || (request.Format is { } known && formats.Contains(known))
+                    || (request.OtherFormat is { } other && deployment.Capabilities.OtherOutputFormats.Contains(other))
+                )
         );
         return supporting.Count > 0
             ? supporting
@@ -104,9 +108,12 @@ internal static class CapabilityFilter
                 model,
                 name,
                 deployments
-                    .SelectMany(deployment => deployment.Capabilities.OutputFormats)
-                    .Distinct()
-                    .Select(format => format.Name()),
+                    .SelectMany(deployment =>
+                        deployment
+                            .Capabilities.OutputFormats.Select(format => format.Name())
+                            .Concat(deployment.Capabilities.OtherOutputFormats)
+                    )
+                    .Distinct(),
                 "output_format"
             );
     }

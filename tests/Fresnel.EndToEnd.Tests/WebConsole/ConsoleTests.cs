@@ -75,7 +75,11 @@ public sealed partial class ConsoleTests : IAsyncLifetime
         var key = user.Json.GetProperty("key").GetString()!;
 
         Assert.Contains("Incorrect API key", await SignInAsync("fk-wrong"), StringComparison.Ordinal);
-        Assert.Contains("Use an admin key", await SignInAsync(key), StringComparison.Ordinal);
+        Assert.Contains(
+            "Use a key with the role viewer, editor or admin",
+            await SignInAsync(key),
+            StringComparison.Ordinal
+        );
         Assert.Equal("", await SignInAsync(_server.AdminKey));
         var cookie = _handler.CookieContainer.GetCookies(_server.Address)["fresnel-session"]!;
         Assert.True(cookie.HttpOnly);

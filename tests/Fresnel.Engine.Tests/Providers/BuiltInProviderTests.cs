@@ -52,7 +52,8 @@ public sealed class BuiltInProviderTests : IDisposable
         )
             events.AddRange(frame.Events);
 
-        Assert.Equal([0, 1], events.OfType<PartialImage>().Select(preview => preview.PartialIndex)); // as it came, and grey
+        // of each result: as it came, and grey
+        Assert.Equal([0, 1, 0, 1], events.OfType<PartialImage>().Select(preview => preview.PartialIndex));
         var ready = events.OfType<ImageCompleted>().ToList();
         Assert.Equal([0, 1], ready.Select(image => image.ImageIndex));
         var pixels = await ImageDecoder.DecodeAsync(

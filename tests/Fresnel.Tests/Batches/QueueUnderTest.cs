@@ -9,7 +9,7 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Server.Ingress.OpenAI;
 using Fresnel.TestKit;
 using Fresnel.Tests.Execution;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace Fresnel.Tests.Batches;
 
@@ -24,6 +24,9 @@ internal sealed class QueueUnderTest : IAsyncDisposable
     public required RunnerUnderTest Test { get; init; }
 
     public ManualTime Time => Test.Time;
+
+    /// <summary>What the queues log.</summary>
+    public RecordingLogs Logs { get; } = new();
 
     public Caller Caller { get; set; } = new("key_test", "test", KeyRole.User);
 
@@ -71,7 +74,7 @@ internal sealed class QueueUnderTest : IAsyncDisposable
                     Test.Gateway.Health.StateOf(deployment.Provider, deployment.Model).IsBroken,
                 MaxLineBytes = () => MaxLineBytes,
                 Time = time ?? Time,
-                Log = NullLogger<BatchQueue>.Instance,
+                Log = Logs.CreateLogger<BatchQueue>(),
             }
         );
 

@@ -51,10 +51,15 @@ public sealed class SharedQueueTests
 
         await AssertCompleteAsync(test, ended);
         Assert.Equal(Enumerable.Range(0, 8).Select(i => ($"l{i}", 2)), Twice());
+        await test.UntilAsync(() =>
+        {
+            stopped.Advance(TimeSpan.FromSeconds(2)); // it goes on, and finds that its claim is lost
+            return test.Logs.Lines.Any(line => line.Text.Contains("taken over", StringComparison.Ordinal));
+        });
         _answer.SetResult();
         await test.UntilAsync(() =>
         {
-            stopped.Advance(TimeSpan.FromSeconds(2)); // it goes on, and finds that its claims are lost
+            stopped.Advance(TimeSpan.FromSeconds(2));
             return first.RunningCount == 0;
         });
         Assert.Equal(Lines + 8, _sent.Values.Sum());
