@@ -1,29 +1,38 @@
 namespace Fresnel.Server.Admin;
 
 /// <summary>Filters of the usage report, as unparsed text. Null: any.</summary>
-/// <param name="GroupBy">Null: by key, or all calls together if there is an interval.</param>
-/// <param name="Since">
-/// A day, a time, or a duration before now such as <c>24h</c> or <c>7d</c>; null: from the beginning.
-/// </param>
-/// <param name="Until">The same forms; null: until now.</param>
-/// <param name="Interval"><c>hour</c>, <c>day</c> or <c>month</c>; null: one total for the whole time.</param>
-/// <param name="Key">Id of the key.</param>
-/// <param name="Team">Id of the key's team.</param>
-/// <param name="Organisation">Id of the organisation of the key's team.</param>
-/// <param name="Model">The model of the request.</param>
-/// <param name="Provider">The provider that answered or was tried last.</param>
-/// <param name="Status">How the calls ended.</param>
-/// <param name="Limit">A number of groups, 1 to 1000; null: all.</param>
-internal sealed record UsageQuery(
-    string? GroupBy = null,
-    string? Since = null,
-    string? Until = null,
-    string? Interval = null,
-    string? Key = null,
-    string? Team = null,
-    string? Organisation = null,
-    string? Model = null,
-    string? Provider = null,
-    string? Status = null,
-    string? Limit = null
-);
+internal sealed record UsageQuery
+{
+    /// <summary>Null: by key, or all calls together if there is an interval.</summary>
+    public string? GroupBy { get; init; }
+
+    /// <summary>A day, a time, or a duration before now such as <c>24h</c> or <c>7d</c>; null: from the beginning. </summary>
+    public string? Since { get; init; }
+
+    /// <summary>The same forms; null: until now.</summary>
+    public string? Until { get; init; }
+
+    /// <summary><c>hour</c>, <c>day</c> or <c>month</c>; null: one total for the whole time.</summary>
+    public string? Interval { get; init; }
+
+    /// <summary>Id of the key.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Id of the key's team.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Id of the organisation of the key's team.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>The model of the request.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The provider that answered or was tried last.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>How the calls ended.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>A number of groups, 1 to 1000; null: all.</summary>
+    public string? Limit { get; init; }
+}

@@ -92,19 +92,20 @@ internal static class CallsCommand
         do
         {
             var page = await administration.ListCallsAsync(
-                new CallListQuery(
-                    parsed.GetValue(s_key),
-                    parsed.GetValue(s_team),
-                    parsed.GetValue(s_organisation),
-                    parsed.GetValue(s_model),
-                    parsed.GetValue(s_provider),
-                    parsed.GetValue(s_status),
-                    parsed.GetValue(s_since),
-                    parsed.GetValue(s_until),
-                    parsed.GetValue(s_minCost),
-                    $"{Math.Min(MaxPage, limit - calls.Count)}",
-                    after
-                ),
+                new CallListQuery
+                {
+                    Key = parsed.GetValue(s_key),
+                    Team = parsed.GetValue(s_team),
+                    Organisation = parsed.GetValue(s_organisation),
+                    Model = parsed.GetValue(s_model),
+                    Provider = parsed.GetValue(s_provider),
+                    Status = parsed.GetValue(s_status),
+                    Since = parsed.GetValue(s_since),
+                    Until = parsed.GetValue(s_until),
+                    MinCost = parsed.GetValue(s_minCost),
+                    Limit = $"{Math.Min(MaxPage, limit - calls.Count)}",
+                    After = after,
+                },
                 cancellationToken
             );
             calls.AddRange(page.Data);

@@ -112,19 +112,20 @@ internal static class UsageCommand
             command,
             async (parsed, administration, cancellationToken) =>
             {
-                var query = new UsageQuery(
-                    parsed.GetValue(s_groupBy),
-                    parsed.GetValue(s_since),
-                    parsed.GetValue(s_until),
-                    parsed.GetValue(s_interval),
-                    parsed.GetValue(s_key),
-                    parsed.GetValue(s_team),
-                    parsed.GetValue(s_organisation),
-                    parsed.GetValue(s_model),
-                    parsed.GetValue(s_provider),
-                    parsed.GetValue(s_status),
-                    parsed.GetValue(s_limit)
-                );
+                var query = new UsageQuery
+                {
+                    GroupBy = parsed.GetValue(s_groupBy),
+                    Since = parsed.GetValue(s_since),
+                    Until = parsed.GetValue(s_until),
+                    Interval = parsed.GetValue(s_interval),
+                    Key = parsed.GetValue(s_key),
+                    Team = parsed.GetValue(s_team),
+                    Organisation = parsed.GetValue(s_organisation),
+                    Model = parsed.GetValue(s_model),
+                    Provider = parsed.GetValue(s_provider),
+                    Status = parsed.GetValue(s_status),
+                    Limit = parsed.GetValue(s_limit),
+                };
                 Print(parsed, await administration.GetUsageAsync(query, cancellationToken));
             }
         );

@@ -8,7 +8,7 @@ namespace Fresnel.Server.WebConsole;
 internal static class UsageCsv
 {
     public static UsageQuery QueryOf(Period period, string grouping) =>
-        new(GroupBy: grouping, Since: period.Start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+        new() { GroupBy = grouping, Since = period.Start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'") };
 
     public static async Task<IResult> GetAsync(HttpContext http, Administration administration, ConsoleQueries queries)
     {

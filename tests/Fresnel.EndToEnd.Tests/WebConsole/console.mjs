@@ -92,7 +92,7 @@ check("a picture is drawn in variants", async () => {
 check("a failing provider's call and its timeline", async () => {
   await send("down-model", "Hello");
   await page.waitForSelector("#column-a [role=alert]", { timeout: 50_000 });
-  await open("calls?model=down-model");
+  await open("calls?status=failed");
   while (!(await page.$("tbody a"))) await page.reload(); // the call is listed a moment after its answer
   await Promise.all([page.waitForNavigation(), page.click("tbody a")]);
   failedCall = new URL(page.url()).pathname.slice(1);

@@ -84,19 +84,20 @@ internal static class UsageEndpoints
     ) =>
         admin
             .GetUsageAsync(
-                new UsageQuery(
-                    NullIfEmpty(by),
-                    NullIfEmpty(since),
-                    NullIfEmpty(until),
-                    NullIfEmpty(interval),
-                    NullIfEmpty(key),
-                    NullIfEmpty(team),
-                    NullIfEmpty(organisation),
-                    NullIfEmpty(model),
-                    NullIfEmpty(provider),
-                    NullIfEmpty(status),
-                    NullIfEmpty(limit)
-                ),
+                new UsageQuery
+                {
+                    GroupBy = NullIfEmpty(by),
+                    Since = NullIfEmpty(since),
+                    Until = NullIfEmpty(until),
+                    Interval = NullIfEmpty(interval),
+                    Key = NullIfEmpty(key),
+                    Team = NullIfEmpty(team),
+                    Organisation = NullIfEmpty(organisation),
+                    Model = NullIfEmpty(model),
+                    Provider = NullIfEmpty(provider),
+                    Status = NullIfEmpty(status),
+                    Limit = NullIfEmpty(limit),
+                },
                 cancellationToken
             )
             .ToListAsync();
@@ -136,19 +137,20 @@ internal static class UsageEndpoints
         CancellationToken cancellationToken
     ) =>
         admin.ListCallsAsync(
-            new CallListQuery(
-                NullIfEmpty(key),
-                NullIfEmpty(team),
-                NullIfEmpty(organisation),
-                NullIfEmpty(model),
-                NullIfEmpty(provider),
-                NullIfEmpty(status),
-                NullIfEmpty(since),
-                NullIfEmpty(until),
-                NullIfEmpty(minCost),
-                NullIfEmpty(limit),
-                NullIfEmpty(after)
-            ),
+            new CallListQuery
+            {
+                Key = NullIfEmpty(key),
+                Team = NullIfEmpty(team),
+                Organisation = NullIfEmpty(organisation),
+                Model = NullIfEmpty(model),
+                Provider = NullIfEmpty(provider),
+                Status = NullIfEmpty(status),
+                Since = NullIfEmpty(since),
+                Until = NullIfEmpty(until),
+                MinCost = NullIfEmpty(minCost),
+                Limit = NullIfEmpty(limit),
+                After = NullIfEmpty(after),
+            },
             cancellationToken
         );
 

@@ -23,7 +23,12 @@ internal sealed class LedgerCalls(IAdministration? server)
         {
             for (var page = 0; server is not null && page < MaxPages && wanted.Count > 0; page++)
             {
-                var query = new CallListQuery(Model: model, Limit: "1000", After: after);
+                var query = new CallListQuery
+                {
+                    Model = model,
+                    Limit = "1000",
+                    After = after,
+                };
                 var calls = await server.ListCallsAsync(query, cancellationToken);
                 foreach (var call in calls.Data)
                 {

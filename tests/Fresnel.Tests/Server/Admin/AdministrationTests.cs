@@ -381,7 +381,7 @@ public sealed class AdministrationTests : IAsyncDisposable
         await OpenAsync(kind);
         await ThreeCallsAsync();
 
-        var used = await _admin.GetUsageAsync(new UsageQuery(by), _stop);
+        var used = await _admin.GetUsageAsync(new UsageQuery { GroupBy = by }, _stop);
 
         Assert.Equal(expected, string.Join(' ', used.Select(one => $"{one.Name ?? one.Id ?? "-"}:{one.Calls}")));
         Assert.Equal(
@@ -408,7 +408,17 @@ public sealed class AdministrationTests : IAsyncDisposable
 
         Assert.Equal(
             calls,
-            (await _admin.GetUsageAsync(new UsageQuery("key", since, until), _stop)).Sum(one => one.Calls)
+            (
+                await _admin.GetUsageAsync(
+                    new UsageQuery
+                    {
+                        GroupBy = "key",
+                        Since = since,
+                        Until = until,
+                    },
+                    _stop
+                )
+            ).Sum(one => one.Calls)
         );
     }
 
@@ -420,7 +430,10 @@ public sealed class AdministrationTests : IAsyncDisposable
     {
         await OpenAsync(DatabaseKind.Sqlite);
 
-        Assert.Equal(param, (await RefusedAsync(_admin.GetUsageAsync(new UsageQuery(by, since), _stop))).Param);
+        Assert.Equal(
+            param,
+            (await RefusedAsync(_admin.GetUsageAsync(new UsageQuery { GroupBy = by, Since = since }, _stop))).Param
+        );
     }
 
     private async Task ThreeCallsAsync()

@@ -49,7 +49,10 @@ public sealed class CorrectionTests : IAsyncDisposable
             level => Assert.Equal(spent, Assert.Single(_gateway.Accounts.BudgetsOf(level)).Spent)
         );
         foreach (var by in UsageQueries.Groupings)
-            Assert.Equal(spent.Dollars, (await _admin.GetUsageAsync(new UsageQuery(by), _stop)).Sum(one => one.Cost));
+            Assert.Equal(
+                spent.Dollars,
+                (await _admin.GetUsageAsync(new UsageQuery { GroupBy = by }, _stop)).Sum(one => one.Cost)
+            );
         var audited = Assert.Single(await _admin.ListAuditAsync(new AuditQuery(estimated.Id), _stop));
         Assert.Equal(
             ("key_admin", "usage.correct", 500_000_000),
@@ -161,8 +164,10 @@ public sealed class CorrectionTests : IAsyncDisposable
         await OpenAsync(kind);
         var (counted, estimated) = await TwoCallsAsync();
 
-        var lines = (await _admin.GetUsageAsync(new UsageQuery("line"), _stop)).ToDictionary(one => one.Id!);
-        var deployment = Assert.Single(await _admin.GetUsageAsync(new UsageQuery("deployment"), _stop));
+        var lines = (await _admin.GetUsageAsync(new UsageQuery { GroupBy = "line" }, _stop)).ToDictionary(one =>
+            one.Id!
+        );
+        var deployment = Assert.Single(await _admin.GetUsageAsync(new UsageQuery { GroupBy = "deployment" }, _stop));
 
         Assert.Equal(["input_text", "output_text"], lines.Keys.Order());
         Assert.Equal(counted.Usage!.PromptTokens + estimated.Usage!.PromptTokens, lines["input_text"].PromptTokens);

@@ -37,8 +37,8 @@ public sealed class LedgerQueryTests : IAsyncLifetime
         }
         await _gateway.Ledger.DrainAsync(_stop);
 
-        var first = await _admin.ListCallsAsync(new CallListQuery(Limit: "3"), _stop);
-        var second = await _admin.ListCallsAsync(new CallListQuery(Limit: "3", After: first.Next), _stop);
+        var first = await _admin.ListCallsAsync(new CallListQuery { Limit = "3" }, _stop);
+        var second = await _admin.ListCallsAsync(new CallListQuery { Limit = "3", After = first.Next }, _stop);
 
         Assert.Equal(ids, first.Data.Concat(second.Data).Select(call => call.Id));
         Assert.Null(second.Next);
@@ -67,8 +67,16 @@ public sealed class LedgerQueryTests : IAsyncLifetime
         await _gateway.RunAsync(Ask("m"));
         await _gateway.Ledger.DrainAsync(_stop);
 
-        var hours = await _admin.GetUsageAsync(new UsageQuery(Interval: "hour"), _stop);
-        var days = await _admin.GetUsageAsync(new UsageQuery("model", Interval: "day", Key: "key_test"), _stop);
+        var hours = await _admin.GetUsageAsync(new UsageQuery { Interval = "hour" }, _stop);
+        var days = await _admin.GetUsageAsync(
+            new UsageQuery
+            {
+                GroupBy = "model",
+                Interval = "day",
+                Key = "key_test",
+            },
+            _stop
+        );
 
         Assert.Equal([("00:00", 1L), ("02:00", 2L)], hours.Select(hour => ($"{hour.Start:HH:mm}", hour.Calls)));
         Assert.All(hours, hour => Assert.Equal(new LatencyView(0, 0, 0), hour.Latency));
@@ -85,8 +93,8 @@ public sealed class LedgerQueryTests : IAsyncLifetime
         }
         await _gateway.Ledger.DrainAsync(_stop);
 
-        var limited = await _admin.GetUsageAsync(new UsageQuery("user", Limit: "2"), _stop);
-        var all = await _admin.GetUsageAsync(new UsageQuery("user", Limit: "4"), _stop);
+        var limited = await _admin.GetUsageAsync(new UsageQuery { GroupBy = "user", Limit = "2" }, _stop);
+        var all = await _admin.GetUsageAsync(new UsageQuery { GroupBy = "user", Limit = "4" }, _stop);
 
         Assert.Equal(
             [("ann", 3L, 0.000048m, null), ("bob", 2L, 0.000032m, null), ("(other)", 2L, 0.000032m, 2)],
@@ -105,7 +113,7 @@ public sealed class LedgerQueryTests : IAsyncLifetime
     public async Task GetUsageAsync_LimitThatCannotBe_NamesTheParameter(string limit, string by)
     {
         var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
-            _admin.GetUsageAsync(new UsageQuery(by, Limit: limit), _stop)
+            _admin.GetUsageAsync(new UsageQuery { GroupBy = by, Limit = limit }, _stop)
         );
 
         Assert.Equal((ErrorKind.InvalidRequest, "limit"), (refusal.Kind, refusal.Param));
@@ -125,7 +133,15 @@ public sealed class LedgerQueryTests : IAsyncLifetime
     )
     {
         var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
-            _admin.GetUsageAsync(new UsageQuery(by, Interval: interval, Key: key), _stop)
+            _admin.GetUsageAsync(
+                new UsageQuery
+                {
+                    GroupBy = by,
+                    Interval = interval,
+                    Key = key,
+                },
+                _stop
+            )
         );
 
         Assert.Equal((ErrorKind.InvalidRequest, param), (refusal.Kind, refusal.Param));
@@ -148,7 +164,13 @@ public sealed class LedgerQueryTests : IAsyncLifetime
     {
         var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
             _admin.ListCallsAsync(
-                new CallListQuery(Status: status, MinCost: minCost, Limit: limit, After: after),
+                new CallListQuery
+                {
+                    Status = status,
+                    MinCost = minCost,
+                    Limit = limit,
+                    After = after,
+                },
                 _stop
             )
         );
@@ -173,6 +195,6 @@ public sealed class LedgerQueryTests : IAsyncLifetime
         Assert.Equal((ErrorKind.NotFound, ErrorKind.NotFound), (deleted.Kind, unknown.Kind));
         Assert.Contains("retention.calls", deleted.Message);
         Assert.DoesNotContain("retention", unknown.Message);
-        Assert.Equal(1, (await _admin.GetUsageAsync(new UsageQuery("key"), _stop))[0].Calls);
+        Assert.Equal(1, (await _admin.GetUsageAsync(new UsageQuery { GroupBy = "key" }, _stop))[0].Calls);
     }
 }
