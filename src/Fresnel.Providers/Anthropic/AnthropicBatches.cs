@@ -3,19 +3,16 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects;
-using Fresnel.Dialects.Anthropic;
 using Fresnel.Dialects.Anthropic.Batches;
 using Fresnel.Providers.Http;
 
 namespace Fresnel.Providers.Anthropic;
 
 /// <summary>Anthropic's message batches.</summary>
-/// <param name="createMessage">A request with the credential, for a path after <c>messages/batches</c>.</param>
 /// <param name="write">Writes the body of a single call.</param>
 /// <param name="createReader">Creates the reader of a single call's response.</param>
 internal sealed class AnthropicBatches(
-    UpstreamClient upstream,
-    Func<HttpMethod, string, HttpRequestMessage> createMessage,
+    BatchApi api,
     Func<ChatRequest, Deployment, CancellationToken, Task<IReadOnlyList<ReadOnlyMemory<byte>>>> write,
     Func<ChatRequest, Deployment, IResponseReader> createReader
 ) : IBatchProvider
@@ -43,37 +40,21 @@ internal sealed class AnthropicBatches(
     )
     {
         using var content = new SegmentedContent(AnthropicBatchDialect.WriteCreation(requests));
-        return AnthropicBatchDialect.ReadId(await ExchangeAsync(HttpMethod.Post, "", content, cancellationToken));
+        return AnthropicBatchDialect.ReadId(await api.SendAsync(HttpMethod.Post, "", content, cancellationToken));
     }
 
     public async Task<bool> HasEndedAsync(string id, CancellationToken cancellationToken) =>
-        AnthropicBatchDialect.HasEnded(await ExchangeAsync(HttpMethod.Get, $"/{id}", null, cancellationToken));
+        AnthropicBatchDialect.HasEnded(await api.SendAsync(HttpMethod.Get, $"/{id}", null, cancellationToken));
 
     public async Task<IReadOnlyList<BatchedResult>> ReadResultsAsync(string id, CancellationToken cancellationToken) =>
         ResultLines.Read(
-            await ExchangeAsync(HttpMethod.Get, $"/{id}/results", null, cancellationToken),
+            await api.SendAsync(HttpMethod.Get, $"/{id}/results", null, cancellationToken),
             AnthropicBatchDialect.ReadResult
         );
 
     public Task CancelAsync(string id, CancellationToken cancellationToken) =>
-        ExchangeAsync(HttpMethod.Post, $"/{id}/cancel", null, cancellationToken);
+        api.SendAsync(HttpMethod.Post, $"/{id}/cancel", null, cancellationToken);
 
     public Frame ReadAnswer(BatchedResult result, GatewayRequest request, Deployment deployment) =>
-        upstream.Read(createReader((ChatRequest)request, deployment), result);
-
-    private Task<ReadOnlyMemory<byte>> ExchangeAsync(
-        HttpMethod method,
-        string path,
-        HttpContent? content,
-        CancellationToken cancellationToken
-    )
-    {
-        var message = createMessage(method, path);
-        message.Content = content;
-        return upstream.ExchangeAsync(
-            message,
-            (status, body, retryAfter) => AnthropicDialect.ReadError(upstream.Name, status, body, retryAfter),
-            cancellationToken
-        );
-    }
+        api.ReadAnswer(createReader((ChatRequest)request, deployment), result);
 }

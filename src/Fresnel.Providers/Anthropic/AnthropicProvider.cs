@@ -60,8 +60,7 @@ public sealed class AnthropicProvider : IProvider, IDisposable
 
     public IBatchProvider Batches =>
         new AnthropicBatches(
-            _upstream,
-            (method, path) => CreateMessage(method, $"/batches{path}"),
+            new(_upstream, (method, path) => CreateMessage(method, $"/batches{path}"), AnthropicDialect.ReadError),
             async (request, deployment, cancellationToken) =>
                 Write((await _imageAdapter.AdaptAsync(request, Rules, cancellationToken)).Item1, deployment).Body,
             (request, deployment) => Write(request, deployment).Reader

@@ -4,19 +4,16 @@ using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Dialects;
-using Fresnel.Dialects.Gemini;
 using Fresnel.Dialects.Gemini.Batches;
 using Fresnel.Providers.Http;
 
 namespace Fresnel.Providers.Gemini;
 
 /// <summary>Gemini's batches, with requests and results inline.</summary>
-/// <param name="createMessage">A request with the credential, for a path after the version.</param>
 /// <param name="write">Writes the body of a single call.</param>
 /// <param name="createReader">Creates the reader of a single call's response.</param>
 internal sealed class GeminiBatches(
-    UpstreamClient upstream,
-    Func<HttpMethod, string, HttpRequestMessage> createMessage,
+    BatchApi api,
     Func<ChatRequest, Deployment, CancellationToken, Task<IReadOnlyList<ReadOnlyMemory<byte>>>> write,
     Func<ChatRequest, Deployment, IResponseReader> createReader
 ) : IBatchProvider
@@ -44,39 +41,23 @@ internal sealed class GeminiBatches(
         if (requests.Sum(request => (long)request.Json.Length) > GeminiBatchDialect.MaxBytes)
             throw new GatewayException(
                 ErrorKind.TooLarge,
-                $"The provider '{upstream.Name}' takes batches of up to {GeminiBatchDialect.MaxBytes} bytes."
+                $"The provider '{api.Name}' takes batches of up to {GeminiBatchDialect.MaxBytes} bytes."
             );
         using var content = new SegmentedContent(GeminiBatchDialect.WriteCreation(requests));
         return GeminiBatchDialect.ReadName(
-            await ExchangeAsync(HttpMethod.Post, requests[0].Path, content, cancellationToken)
+            await api.SendAsync(HttpMethod.Post, requests[0].Path, content, cancellationToken)
         );
     }
 
     public async Task<bool> HasEndedAsync(string id, CancellationToken cancellationToken) =>
-        GeminiBatchDialect.HasEnded(await ExchangeAsync(HttpMethod.Get, id, null, cancellationToken));
+        GeminiBatchDialect.HasEnded(await api.SendAsync(HttpMethod.Get, id, null, cancellationToken));
 
     public async Task<IReadOnlyList<BatchedResult>> ReadResultsAsync(string id, CancellationToken cancellationToken) =>
-        GeminiBatchDialect.ReadResults(await ExchangeAsync(HttpMethod.Get, id, null, cancellationToken));
+        GeminiBatchDialect.ReadResults(await api.SendAsync(HttpMethod.Get, id, null, cancellationToken));
 
     public Task CancelAsync(string id, CancellationToken cancellationToken) =>
-        ExchangeAsync(HttpMethod.Post, $"{id}:cancel", null, cancellationToken);
+        api.SendAsync(HttpMethod.Post, $"{id}:cancel", null, cancellationToken);
 
     public Frame ReadAnswer(BatchedResult result, GatewayRequest request, Deployment deployment) =>
-        upstream.Read(createReader((ChatRequest)request, deployment), result);
-
-    private Task<ReadOnlyMemory<byte>> ExchangeAsync(
-        HttpMethod method,
-        string path,
-        HttpContent? content,
-        CancellationToken cancellationToken
-    )
-    {
-        var message = createMessage(method, path);
-        message.Content = content;
-        return upstream.ExchangeAsync(
-            message,
-            (status, body, retryAfter) => GeminiErrorReader.Read(upstream.Name, status, body, retryAfter),
-            cancellationToken
-        );
-    }
+        api.ReadAnswer(createReader((ChatRequest)request, deployment), result);
 }

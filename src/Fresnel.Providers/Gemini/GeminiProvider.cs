@@ -68,8 +68,7 @@ public sealed class GeminiProvider : IProvider, IDisposable
 
     public IBatchProvider Batches =>
         new GeminiBatches(
-            _upstream,
-            (method, path) => CreateMessage(method, path, _query),
+            new(_upstream, (method, path) => CreateMessage(method, path, _query), GeminiErrorReader.Read),
             async (request, deployment, cancellationToken) =>
                 Write(await AdaptAsync(request, cancellationToken), deployment).Body,
             (request, deployment) => Write(request, deployment).Reader

@@ -3,7 +3,6 @@ using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
-using Fresnel.Dialects.OpenAI;
 using Fresnel.Dialects.OpenAI.Batches;
 using Fresnel.Providers.Compatible;
 using Fresnel.Providers.Http;
@@ -11,12 +10,10 @@ using Fresnel.Providers.Http;
 namespace Fresnel.Providers.OpenAI;
 
 /// <summary>Batches at OpenAI: an uploaded file of requests, and one or two of results.</summary>
-/// <param name="createMessage">A request with the credential, for a path after the version.</param>
 /// <param name="createRequest">The request of a single call, after its images were adapted.</param>
 /// <param name="adapt">Adapts the images of a request.</param>
 internal sealed class OpenAIBatches(
-    UpstreamClient upstream,
-    Func<HttpMethod, string, HttpRequestMessage> createMessage,
+    BatchApi api,
     Func<GatewayRequest, Deployment, CompatibleRequest> createRequest,
     Func<GatewayRequest, CancellationToken, Task<GatewayRequest>> adapt
 ) : IBatchProvider
@@ -56,10 +53,10 @@ internal sealed class OpenAIBatches(
                 "requests.jsonl"
             },
         };
-        var file = OpenAIBatchDialect.ReadId(await ExchangeAsync(HttpMethod.Post, "files", form, cancellationToken));
+        var file = OpenAIBatchDialect.ReadId(await api.SendAsync(HttpMethod.Post, "files", form, cancellationToken));
         using var creation = new ReadOnlyMemoryContent(OpenAIBatchDialect.WriteCreation(file, requests[0].Path));
         creation.Headers.ContentType = new("application/json");
-        return OpenAIBatchDialect.ReadId(await ExchangeAsync(HttpMethod.Post, "batches", creation, cancellationToken));
+        return OpenAIBatchDialect.ReadId(await api.SendAsync(HttpMethod.Post, "batches", creation, cancellationToken));
     }
 
     public async Task<bool> HasEndedAsync(string id, CancellationToken cancellationToken) =>
@@ -80,29 +77,13 @@ internal sealed class OpenAIBatches(
     }
 
     public Task CancelAsync(string id, CancellationToken cancellationToken) =>
-        ExchangeAsync(HttpMethod.Post, $"batches/{id}/cancel", null, cancellationToken);
+        api.SendAsync(HttpMethod.Post, $"batches/{id}/cancel", null, cancellationToken);
 
     public Frame ReadAnswer(BatchedResult result, GatewayRequest request, Deployment deployment) =>
-        upstream.Read(createRequest(request, deployment).Reader, result);
+        api.ReadAnswer(createRequest(request, deployment).Reader, result);
 
     private Task<ReadOnlyMemory<byte>> GetAsync(string path, CancellationToken cancellationToken) =>
-        ExchangeAsync(HttpMethod.Get, path, null, cancellationToken);
-
-    private Task<ReadOnlyMemory<byte>> ExchangeAsync(
-        HttpMethod method,
-        string path,
-        HttpContent? content,
-        CancellationToken cancellationToken
-    )
-    {
-        var message = createMessage(method, path);
-        message.Content = content;
-        return upstream.ExchangeAsync(
-            message,
-            (status, body, retryAfter) => ErrorReader.Read(upstream.Name, status, body, retryAfter),
-            cancellationToken
-        );
-    }
+        api.SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
     private static readonly ReadOnlyMemory<byte> s_lineBreak = Encoding.UTF8.GetBytes("\n");
 }

@@ -5,6 +5,7 @@ using Fresnel.Contracts.Batches;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Dialects.OpenAI;
 using Fresnel.Dialects.OpenAI.Responses;
 using Fresnel.Providers.Compatible;
 using Fresnel.Providers.Http;
@@ -75,8 +76,7 @@ public sealed class OpenAIProvider : IProvider, IDisposable
 
     public IBatchProvider Batches =>
         new OpenAIBatches(
-            _upstream,
-            CreateMessage,
+            new(_upstream, CreateMessage, ErrorReader.Read),
             (request, deployment) => CreateRequest(request, ModelPair.Of(deployment.Model), deployment.Capabilities),
             async (request, cancellationToken) =>
                 (await _adapter.AdaptAsync(request, InputRules, cancellationToken)).Item1

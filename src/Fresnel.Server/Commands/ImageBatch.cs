@@ -43,7 +43,7 @@ internal static class ImageBatch
             }
             catch (OperatorErrorException e)
             {
-                WriteError(paths.Length > 1 ? paths[i] : "", e);
+                Terminal.WriteError(paths.Length > 1 ? paths[i] : "", e);
                 failed++;
             }
         }
@@ -85,7 +85,7 @@ internal static class ImageBatch
                     }
                     catch (OperatorErrorException e)
                     {
-                        WriteError(path, e);
+                        Terminal.WriteError(path, e);
                         failed++;
                     }
                     report();
@@ -94,13 +94,6 @@ internal static class ImageBatch
         );
         return failed > 0 ? ExitCode.Failed : ExitCode.Success;
     }
-
-    private static void WriteError(string path, OperatorErrorException error) =>
-        Terminal.WriteError(
-            path.Length == 0 || error.Message.Contains(path, StringComparison.Ordinal)
-                ? error.Message
-                : $"{path}: {error.Message}"
-        );
 
     private static string Activity(string activity, string[] paths, int i) =>
         paths.Length > 1 ? $"{activity} {paths[i]} ({i + 1} of {paths.Length})" : $"{activity} {paths[i]}";

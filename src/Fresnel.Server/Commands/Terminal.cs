@@ -48,6 +48,11 @@ internal static class Terminal
             Console.Out.WriteLine(line.TrimEnd());
     }
 
+    /// <summary>Reports why one of several files failed.</summary>
+    /// <param name="path">Named before a message without it; empty: not named.</param>
+    public static void WriteError(string path, Exception error) =>
+        WriteError(error.Message.Contains(path, StringComparison.Ordinal) ? error.Message : $"{path}: {error.Message}");
+
     /// <summary>Prints an error as one sentence.</summary>
     public static void WriteError(string message)
     {

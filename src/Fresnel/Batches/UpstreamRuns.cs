@@ -41,20 +41,17 @@ internal sealed class UpstreamRuns(
     {
         if (services.FindCaller(batch.KeyId) is not { } caller)
             return;
-        BudgetHold? hold = null;
-        try
+        var begun = claim.Upstream is null ? await CreateAsync(claim, caller) : await HoldAgainAsync(claim, caller);
+        if (begun is not var (hold, batches))
+            return;
+        using (hold)
         {
-            hold = claim.Upstream is null ? await CreateAsync(claim, caller) : await HoldAgainAsync(claim, caller);
-            if (hold is null || claim.Upstream is not { } upstream)
+            if (claim.Upstream is not { } upstream)
                 return;
-            if (await WaitAsync(upstream, caller, claim))
+            if (await WaitAsync(upstream, batches, claim))
                 await ReadAsync(claim, upstream, caller, hold);
             else if (!claim.IsLost)
                 BatchLog.UpstreamBatchLeft(services.Log, batch.Id, claim.Chunk.Number, upstream.Id);
-        }
-        finally
-        {
-            hold?.Dispose();
         }
     }
 
@@ -62,7 +59,7 @@ internal sealed class UpstreamRuns(
 
     /// <summary>Reserves what the lines can cost and creates the vendor's batch.</summary>
     /// <returns>Null: the lines run one by one.</returns>
-    private async Task<BudgetHold?> CreateAsync(ChunkClaim claim, Caller caller)
+    private async Task<(BudgetHold Hold, IBatchProvider Batches)?> CreateAsync(ChunkClaim claim, Caller caller)
     {
         if (batch.ExpiresAt - services.Time.GetUtcNow() < s_leastTime)
             return null;
@@ -89,7 +86,7 @@ internal sealed class UpstreamRuns(
                 id
             );
             if (await claims.SetUpstreamAsync(claim, upstream, CancellationToken.None))
-                return hold;
+                return (hold, batches);
             await batches.CancelAsync(id, interrupted); // another process has the chunk
         }
         catch (Exception e) when (e is GatewayException or JsonException)
@@ -106,13 +103,17 @@ internal sealed class UpstreamRuns(
 
     /// <summary>Reserves again what the lines of a batch that an earlier process created can cost.</summary>
     /// <returns>Null: all of them have answers, or their model is not configured any more.</returns>
-    private async Task<BudgetHold?> HoldAgainAsync(ChunkClaim claim, Caller caller)
+    private async Task<(BudgetHold Hold, IBatchProvider Batches)?> HoldAgainAsync(ChunkClaim claim, Caller caller)
     {
         await _reading.WaitAsync(interrupted);
         try
         {
             var offers = await FindOffersAsync(claim, caller);
-            return offers.Count == 0 ? null : services.Runner.HoldBudget(caller, Sum(offers), isForced: true);
+            return
+                offers.Values.FirstOrDefault() is { } offer
+                && services.Runner.HoldBudget(caller, Sum(offers), isForced: true) is { } hold
+                ? (hold, offer.Batches)
+                : null;
         }
         finally
         {
@@ -145,11 +146,10 @@ internal sealed class UpstreamRuns(
     }
 
     /// <returns>False: it did not end in time after it was cancelled.</returns>
-    private async Task<bool> WaitAsync(UpstreamBatch upstream, Caller caller, ChunkClaim claim)
+    private async Task<bool> WaitAsync(UpstreamBatch upstream, IBatchProvider batches, ChunkClaim claim)
     {
-        var batches = await FindBatchesAsync(claim, caller);
         long? cancelledAt = null;
-        while (batches is not null && !claim.IsLost)
+        while (!claim.IsLost)
         {
             try
             {
@@ -171,21 +171,7 @@ internal sealed class UpstreamRuns(
                 return false;
             await PauseAsync(cancelledAt is null ? ending : interrupted);
         }
-        return false; // another process has the chunk, or the provider or the model is not configured any more
-    }
-
-    /// <returns>Null: they are not configured any more.</returns>
-    private async Task<IBatchProvider?> FindBatchesAsync(ChunkClaim claim, Caller caller)
-    {
-        await _reading.WaitAsync(interrupted);
-        try
-        {
-            return (await FindOffersAsync(claim, caller)).Values.FirstOrDefault()?.Batches;
-        }
-        finally
-        {
-            _reading.Release();
-        }
+        return false; // another process has the chunk
     }
 
     private async Task PauseAsync(CancellationToken cancellationToken)

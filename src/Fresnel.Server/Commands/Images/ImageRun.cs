@@ -69,9 +69,7 @@ internal sealed class ImageRun : IDisposable
                             when (e is OperatorErrorException or InputImageException or InvalidModelRequestException)
                         {
                             Interlocked.Increment(ref _failed);
-                            Terminal.WriteError(
-                                e.Message.Contains(path, StringComparison.Ordinal) ? e.Message : $"{path}: {e.Message}"
-                            );
+                            Terminal.WriteError(path, e);
                         }
                         report();
                     }
