@@ -167,7 +167,7 @@ internal static class RollupTable
         CancellationToken cancellationToken
     )
     {
-        if (ranges.Count == 0)
+        if (ranges.Count == 0 || series is { Count: 0 })
             return;
         var hasDigests = HasDigests(breakdown);
         await using var command = SelectRanges(

@@ -143,4 +143,16 @@ public sealed class RollupTests
         Assert.Equal(2, byModel.Single(model => model.Id == "made-up-1").Calls);
         Assert.Equal(2001, (await usage.ReadAsync(new UsageSelection { Grouping = "deployment" }, _stop)).Count);
     }
+
+    [Theory]
+    [Databases]
+    public async Task ReadAsync_LimitWithoutAnyCall_IsEmpty(DatabaseKind kind)
+    {
+        using var folder = new TestFolder();
+        await using var database = await TestDatabase.OpenAsync(folder, kind);
+
+        Assert.Empty(
+            await new UsageQueries(database).ReadAsync(new UsageSelection { Grouping = "key", Limit = 2 }, _stop)
+        );
+    }
 }
