@@ -106,7 +106,7 @@ public sealed class Pipeline(
             where batches?.CanBatch(call.Request, deployment) is true && cost is not null
             where known is not null || !(Limiter.EstimateCost(call, plan[0]) <= cost)
             orderby cost.Value.Nanodollars
-            select new BatchOffer(deployment, batches, call.Request, maximum);
+            select new BatchOffer(deployment, batches, call.Request, cost.Value, maximum);
         return offers.FirstOrDefault();
     }
 

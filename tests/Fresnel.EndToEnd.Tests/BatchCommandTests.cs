@@ -51,6 +51,35 @@ public sealed class BatchCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Run_ClassifyAndSafety_WriteALabelAndScoresForEachImage()
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var images = Directory.CreateDirectory(_folder.Path("images")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(images, "a.png"), TestImages.Plain("#ff0000", 64, 64), Token);
+
+        var classified = await RunAsync([
+            "run",
+            images,
+            "--task",
+            "classify",
+            "--labels",
+            "giraffe, train",
+            "-o",
+            Output,
+        ]);
+        Assert.Equal((0, "unknown"), (classified.ExitCode, Read()["a.png"].GetProperty("text").GetString()));
+        File.Delete(Output);
+        Assert.Equal(0, (await RunAsync("run", images, "--task", "safety", "-o", Output)).ExitCode);
+        var rated = Read()["a.png"];
+        Assert.False(rated.GetProperty("flagged").GetBoolean());
+        Assert.InRange(rated.GetProperty("scores").GetProperty("sexual").GetDouble(), 0, 0.5);
+
+        var missing = await RunAsync("run", images, "--task", "classify", "-o", Output);
+        Assert.Equal(1, missing.ExitCode);
+        Assert.Contains("--labels", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_LinesAndRequests_WriteTheirResults()
     {
         _server = await ServerProcess.StartAsync(_folder.Path("data"));

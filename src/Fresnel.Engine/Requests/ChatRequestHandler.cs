@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using Fresnel.Drawing.Edits;
 using Fresnel.Drawing.Studio;
 using Fresnel.Engine.Chat;
+using Fresnel.Engine.Classification;
 using Fresnel.Engine.Edits;
 using Fresnel.Engine.Schemas;
+using Fresnel.Imaging.Compute;
 using Fresnel.Vision;
 
 namespace Fresnel.Engine.Requests;
@@ -22,6 +24,7 @@ internal sealed class ChatRequestHandler(ModelComponents components)
 
     private readonly DrawRequestHandler _drawing = new(components);
     private readonly EditRequestHandler _editing = new(components);
+    private readonly ClassifyRequestHandler _classification = new(components);
 
     public async IAsyncEnumerable<ModelEvent> RespondAsync(
         ModelRequest.Chat request,
@@ -167,7 +170,7 @@ internal sealed class ChatRequestHandler(ModelComponents components)
             yield return loaded;
 
         var sentences = images.IdentifyFailuresAsync(
-            Sentences(request, turn.Prompt, images.Analyses),
+            Sentences(request, turn.Prompt, images.Analyses, cancellationToken),
             cancellationToken
         );
         var limiter = new TextLimiter(request.Limits);
@@ -186,11 +189,25 @@ internal sealed class ChatRequestHandler(ModelComponents components)
     private IAsyncEnumerable<string> Sentences(
         ModelRequest.Chat request,
         string prompt,
-        IReadOnlyList<ImageAnalysis> images
+        IReadOnlyList<ImageAnalysis> images,
+        CancellationToken cancellationToken
     ) =>
         request.JsonSchema is { } schema ? FillAsync(schema, images)
+        : images is [var image] && LabelChoice.Parse(prompt) is { } labels
+            ? ChooseAsync(image, labels, request.Owner, cancellationToken)
         : images.Count == 0 ? ImageModel.Capabilities.Split(". ").Select(Sentence).ToAsyncEnumerable()
         : components.Answer(prompt.Length > 0 ? prompt : DefaultPrompt, images);
+
+    private async IAsyncEnumerable<string> ChooseAsync(
+        ImageAnalysis image,
+        IReadOnlyList<string> labels,
+        ComputeOwner owner,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var classified = await _classification.ClassifyAsync(image, labels, owner, cancellationToken);
+        yield return classified.Label ?? LabelChoice.Unknown;
+    }
 
     private async IAsyncEnumerable<string> FillAsync(ReadOnlyMemory<byte> schema, IReadOnlyList<ImageAnalysis> images)
     {

@@ -18,20 +18,28 @@ internal sealed class ClassifyRequestHandler(ModelComponents components)
         var file = await request.Image.LoadAsync(0, cancellationToken);
         yield return new ModelEvent.ImageLoaded(0, file.Header);
         var image = components.Vision.Analyze(file, request.Owner, cancellationToken);
-        List<LabelScore> scores;
+        ModelEvent.Classified classified;
         try
         {
-            scores = await RateAsync(image, request.Labels, request.Owner, cancellationToken);
+            classified = await ClassifyAsync(image, request.Labels, request.Owner, cancellationToken);
         }
         catch (UnreadableImageException error)
         {
             throw new InputImageException(0, error);
         }
+        yield return classified;
+    }
+
+    public async Task<ModelEvent.Classified> ClassifyAsync(
+        ImageAnalysis image,
+        IReadOnlyList<string> labels,
+        ComputeOwner owner,
+        CancellationToken cancellationToken
+    )
+    {
+        var scores = await RateAsync(image, labels, owner, cancellationToken);
         List<LabelScore> best = [.. scores.OrderByDescending(score => score.Score)];
-        yield return new ModelEvent.Classified(
-            best is [{ Score: >= LabelEvidence.MinScore } first, ..] ? first.Label : null,
-            best
-        );
+        return new(best is [{ Score: >= LabelEvidence.MinScore } first, ..] ? first.Label : null, best);
     }
 
     private async Task<List<LabelScore>> RateAsync(

@@ -198,7 +198,9 @@ internal sealed class EditRequestHandler(ModelComponents components)
             );
         var joined =
             images.Length > 1 && EditInstructions.Parse(request.Prompt).Collage ? await DecodeAllAsync() : null;
-        var salient = ImageEditor.CutsOut(request, pixels) ? await FindSalientAsync(images[0], request.Owner, cancellationToken) : null;
+        var salient = ImageEditor.CutsOut(request, pixels)
+            ? await FindSalientAsync(images[0], request.Owner, cancellationToken)
+            : null;
         var results = new List<EditedImage>();
         for (var variant = 0; variant < ImageEditor.MostVariants && results.Count < request.Pictures.Count; variant++)
         {

@@ -58,13 +58,15 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         var (expected, maximum) = ((long?)0, (long?)0);
         if (faults.Count > 0)
             return new BatchEstimate(lines, faults, null, null);
+        var usesUpstream = batch.UsesUpstreamBatches && request.Window >= UpstreamRuns.LeastTime;
         await foreach (var line in input.ReadAsync(cancellationToken))
         {
             try
             {
                 var call = new WireCall("estimate", line.Api, line.Body, caller);
                 var estimate = await services.Runner.EstimateAsync(call, cancellationToken);
-                expected += estimate.Expected?.Nanodollars;
+                var offer = usesUpstream ? await services.Runner.FindBatchAsync(call, null, cancellationToken) : null;
+                expected += (offer?.Expected ?? estimate.Expected)?.Nanodollars;
                 maximum += estimate.Maximum?.Nanodollars;
             }
             catch (GatewayException)

@@ -26,7 +26,7 @@ internal sealed class UpstreamRuns(
 ) : IDisposable
 {
     /// <summary>Vendors promise an answer within a day; less time is not enough.</summary>
-    private static readonly TimeSpan s_leastTime = TimeSpan.FromHours(23);
+    public static TimeSpan LeastTime { get; } = TimeSpan.FromHours(23);
 
     private static readonly TimeSpan s_pollingInterval = TimeSpan.FromSeconds(30);
 
@@ -61,7 +61,7 @@ internal sealed class UpstreamRuns(
     /// <returns>Null: the lines run one by one.</returns>
     private async Task<(BudgetHold Hold, IBatchProvider Batches)?> CreateAsync(ChunkClaim claim, Caller caller)
     {
-        if (batch.ExpiresAt - services.Time.GetUtcNow() < s_leastTime)
+        if (batch.ExpiresAt - services.Time.GetUtcNow() < LeastTime)
             return null;
         await _reading.WaitAsync(ending);
         BudgetHold? hold = null;

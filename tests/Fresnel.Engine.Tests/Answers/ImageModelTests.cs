@@ -73,6 +73,12 @@ public sealed class ImageModelTests : IDisposable
     public async Task RespondAsync_NothingThere_ClaimsNothing(string question) =>
         Assert.Contains("I don't see", await AskAsync(question, Rendered.RedAndBlue()));
 
+    [Theory]
+    [InlineData("Classify this image as one of: photo, document.", "document")]
+    [InlineData("Please classify the picture as a giraffe or a train.", "unknown")]
+    public async Task RespondAsync_LabelsToChooseFrom_AnswersTheLabel(string prompt, string expected) =>
+        Assert.Equal(expected, await AskAsync(prompt, Invoice()));
+
     [Fact]
     public async Task RespondAsync_AnyImage_YieldsSentencesOneByOne()
     {

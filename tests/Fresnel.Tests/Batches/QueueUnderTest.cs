@@ -94,23 +94,23 @@ internal sealed class QueueUnderTest : IAsyncDisposable
         byte[] content,
         TimeSpan? window = null,
         string? strategy = null
-    )
+    ) => await queue.CreateAsync(await UploadAsync(content, window, strategy), Caller, Token);
+
+    /// <summary>Stores an input file.</summary>
+    /// <returns>The request of its batch.</returns>
+    public async Task<BatchRequest> UploadAsync(byte[] content, TimeSpan? window = null, string? strategy = null)
     {
         await using var upload = Test.Files.BeginUpload();
         await upload.WriteAsync(content, Token);
         var file = await Test.Files.AddAsync(upload, Caller.KeyId, "in.jsonl", "batch", null, Token);
-        return await queue.CreateAsync(
-            new BatchRequest
-            {
-                InputFileId = file.Id,
-                Endpoint = Chat,
-                CompletionWindow = "24h",
-                Window = window ?? TimeSpan.FromHours(24),
-                Strategy = strategy,
-            },
-            Caller,
-            Token
-        );
+        return new BatchRequest
+        {
+            InputFileId = file.Id,
+            Endpoint = Chat,
+            CompletionWindow = "24h",
+            Window = window ?? TimeSpan.FromHours(24),
+            Strategy = strategy,
+        };
     }
 
     /// <summary>Lets time pass, a second at a time, until the batch has ended.</summary>

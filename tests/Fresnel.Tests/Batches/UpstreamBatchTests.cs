@@ -146,6 +146,32 @@ public sealed class UpstreamBatchTests
         Assert.All(vendor.Sent, sent => Assert.Equal("POST /v1/chat/completions", sent.Request));
     }
 
+    [Theory]
+    [InlineData(24, "cheapest", 3 * ((17 * 1250) + (9 * 1000)))] // at most 17 tokens in, 9 out
+    [InlineData(12, "cheapest", 0)] // the window is shorter than a vendor's
+    [InlineData(24, null, 0)]
+    public async Task EstimateAsync_CheapestStrategy_ExpectsThePriceOfBatches(int hours, string? strategy, int saved)
+    {
+        await using var test = await QueueUnderTest.StartAsync(
+            new FakeBatchVendor("openai").CreateProvider(),
+            tier: s_half
+        );
+        var queue = test.CreateQueue();
+
+        var one = await EstimateAsync(24, null);
+        var estimate = await EstimateAsync(hours, strategy);
+
+        Assert.Equal(one.ExpectedCost - saved, estimate.ExpectedCost);
+        Assert.Equal(one.MaximumCost, estimate.MaximumCost); // the full price is reserved
+
+        async Task<BatchEstimate> EstimateAsync(int hours, string? strategy) =>
+            await queue.EstimateAsync(
+                await test.UploadAsync(Lines(3), TimeSpan.FromHours(hours), strategy),
+                test.Caller,
+                Token
+            );
+    }
+
     [Fact]
     public async Task RunAsync_KeyHasABudget_HoldsWhatTheLinesCanCostUntilTheirResults()
     {
@@ -173,15 +199,10 @@ public sealed class UpstreamBatchTests
         int lines,
         TimeSpan? window = null,
         string? strategy = "cheapest"
-    ) =>
-        test.CreateAsync(
-            queue,
-            Encoding.UTF8.GetBytes(
-                string.Join('\n', Enumerable.Range(0, lines).Select(i => QueueUnderTest.Line($"l{i}")))
-            ),
-            window,
-            strategy
-        );
+    ) => test.CreateAsync(queue, Lines(lines), window, strategy);
+
+    private static byte[] Lines(int count) =>
+        Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, count).Select(i => QueueUnderTest.Line($"l{i}"))));
 
     /// <summary>What is sent to create a batch of three lines.</summary>
     private static List<(string Request, string Body)> Creation(string kind)

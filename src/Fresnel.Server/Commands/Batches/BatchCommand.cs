@@ -17,7 +17,7 @@ internal static class BatchCommand
     };
     private static readonly Option<BatchTask?> s_task = new("--task")
     {
-        Description = "caption, read or ask for images; chat, draw or embed for lines of text.",
+        Description = "caption, read, ask, classify or safety for images; chat, draw or embed for lines of text.",
         HelpName = "TASK",
     };
     private static readonly Option<string> s_output = new("--output", "-o")
@@ -26,16 +26,20 @@ internal static class BatchCommand
         HelpName = "FILE",
         Required = true,
     };
-    private static readonly Option<string> s_model = new("--model")
+    private static readonly Option<string?> s_model = new("--model")
     {
-        Description = "The model. Default gpt-5-image-mini.",
+        Description = "The model. Default gpt-5-image-mini; fresnel-embed for embed, fresnel-moderation for safety.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => "gpt-5-image-mini",
     };
     private static readonly Option<string?> s_question = new("--question")
     {
         Description = "What to ask about each image, for --task ask.",
         HelpName = "TEXT",
+    };
+    private static readonly Option<string?> s_labels = new("--labels")
+    {
+        Description = "The labels to choose from, separated by commas, for --task classify.",
+        HelpName = "LABELS",
     };
     private static readonly Option<decimal?> s_maxCost = new("--max-cost")
     {
@@ -86,6 +90,7 @@ internal static class BatchCommand
             s_output,
             s_model,
             s_question,
+            s_labels,
             s_maxCost,
             s_strategy,
         };
@@ -101,6 +106,8 @@ internal static class BatchCommand
             s_task,
             s_model,
             s_question,
+            s_labels,
+            s_strategy,
         };
         SetHandler(command, EstimateAsync);
         return command;
@@ -167,9 +174,7 @@ internal static class BatchCommand
         var maxCost = parsed.GetValue(s_maxCost);
         if (maxCost <= 0)
             throw new OperatorErrorException("--max-cost is an amount of US dollars above 0.");
-        client.Strategy = parsed.GetValue(s_strategy);
-        if (client.Strategy is not (null or "cheapest"))
-            throw new OperatorErrorException("--strategy is cheapest, or left out.");
+        client.Strategy = StrategyOf(parsed);
         var results = new BatchResults(output, isRaw: parsed.GetValue(s_task) is null);
         try
         {
@@ -200,6 +205,7 @@ internal static class BatchCommand
     private static async Task<int> EstimateAsync(ParseResult parsed, BatchClient client, CancellationToken stop)
     {
         var source = SourceOf(parsed);
+        client.Strategy = StrategyOf(parsed);
         var rest = source.ListIds().ToHashSet();
         var total = BatchCost.None;
         while (rest.Count > 0 && total.Problem is null)
@@ -226,11 +232,26 @@ internal static class BatchCommand
     private static BatchSource SourceOf(ParseResult parsed)
     {
         var task = parsed.GetValue(s_task);
-        var question = parsed.GetValue(s_question);
-        return task == BatchTask.Ask && string.IsNullOrWhiteSpace(question)
-            ? throw new OperatorErrorException("--task ask needs --question TEXT.")
-            : new BatchSource(parsed.GetRequiredValue(s_source), task, parsed.GetRequiredValue(s_model), question);
+        var prompt = task switch
+        {
+            BatchTask.Ask => Required(parsed, s_question, "--task ask needs --question TEXT."),
+            BatchTask.Classify => "Classify this image as one of: "
+                + Required(parsed, s_labels, "--task classify needs --labels \"cat, dog\".").Trim()
+                + ". Answer with the label alone, or with the word unknown if none fits.",
+            _ => null,
+        };
+        return new BatchSource(parsed.GetRequiredValue(s_source), task, parsed.GetValue(s_model), prompt);
     }
+
+    private static string? StrategyOf(ParseResult parsed) =>
+        parsed.GetValue(s_strategy) is var strategy and (null or "cheapest")
+            ? strategy
+            : throw new OperatorErrorException("--strategy is cheapest, or left out.");
+
+    private static string Required(ParseResult parsed, Option<string?> option, string message) =>
+        parsed.GetValue(option) is { } value && !string.IsNullOrWhiteSpace(value)
+            ? value
+            : throw new OperatorErrorException(message);
 
     private static string Dollars(decimal? amount) =>
         amount is { } known ? $"${known:0.######}" : "an unknown amount (a model has no price)";

@@ -95,6 +95,16 @@ internal sealed class BatchResults(string path, bool isRaw)
     {
         if (body.TryGetProperty("choices", out var choices))
             return Serialize(new { id, text = choices[0].GetProperty("message").GetProperty("content").GetString() });
+        if (body.TryGetProperty("results", out var results))
+            return Serialize(
+                new
+                {
+                    id,
+                    flagged = results[0].GetProperty("flagged"),
+                    categories = results[0].GetProperty("categories"),
+                    scores = results[0].GetProperty("category_scores"),
+                }
+            );
         var data = body.GetProperty("data")[0];
         return data.TryGetProperty("embedding", out var vector)
             ? Serialize(new { id, embedding = vector })

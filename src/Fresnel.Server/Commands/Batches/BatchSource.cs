@@ -1,13 +1,14 @@
 using System.Text.Json;
+using Fresnel.Catalog;
 using Fresnel.Imaging;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands.Batches;
 
 /// <summary>The requests of a batch, made of a folder of images, of lines of text, or of finished requests.</summary>
-/// <param name="model">For the requests that are made.</param>
-/// <param name="question">Of the task <see cref="BatchTask.Ask"/>.</param>
-internal sealed class BatchSource(string path, BatchTask? task, string model, string? question)
+/// <param name="model">For the requests that are made; null: the built-in one of the task.</param>
+/// <param name="prompt">What is sent with each image; null: what the task needs.</param>
+internal sealed class BatchSource(string path, BatchTask? task, string? model, string? prompt)
 {
     private const string Chat = "/v1/chat/completions";
 
@@ -32,11 +33,22 @@ internal sealed class BatchSource(string path, BatchTask? task, string model, st
         {
             BatchTask.Draw => "/v1/images/generations",
             BatchTask.Embed => "/v1/embeddings",
+            BatchTask.Safety => "/v1/moderations",
             null => UrlOfFirstLine(path),
             _ => Chat,
         };
 
-    private bool IsOfImages => task is BatchTask.Caption or BatchTask.Read or BatchTask.Ask;
+    private readonly string _model =
+        model
+        ?? task switch
+        {
+            BatchTask.Embed => BuiltInModel.EmbeddingName,
+            BatchTask.Safety => BuiltInModel.ModerationName,
+            _ => BuiltInModel.Aliases[0],
+        };
+
+    private bool IsOfImages =>
+        task is BatchTask.Caption or BatchTask.Read or BatchTask.Ask or BatchTask.Classify or BatchTask.Safety;
 
     /// <summary>The ids of the requests: paths below the folder, numbers of lines, or the file's own.</summary>
     /// <exception cref="OperatorErrorException">The source cannot be read, or has no requests.</exception>
@@ -100,31 +112,24 @@ internal sealed class BatchSource(string path, BatchTask? task, string model, st
     {
         var bytes = File.ReadAllBytes(Path.Combine(path, id));
         var type = ImageHeader.TryRead(bytes, out var header) ? header!.Codec.MediaType() : "image/unknown";
-        var prompt = task switch
+        var image = new
         {
-            BatchTask.Read => "Read the text in this image. Answer with the text only.",
-            BatchTask.Ask => question!,
-            _ => "Describe this image.",
+            type = "image_url",
+            image_url = new { url = $"data:{type};base64,{Convert.ToBase64String(bytes)}" },
         };
+        if (task is BatchTask.Safety)
+            return new { model = _model, input = new[] { image } };
+        var text =
+            prompt
+            ?? (
+                task is BatchTask.Read
+                    ? "Read the text in this image. Answer with the text only."
+                    : "Describe this image."
+            );
         return new
         {
-            model,
-            messages = new[]
-            {
-                new
-                {
-                    role = "user",
-                    content = new object[]
-                    {
-                        new { type = "text", text = prompt },
-                        new
-                        {
-                            type = "image_url",
-                            image_url = new { url = $"data:{type};base64,{Convert.ToBase64String(bytes)}" },
-                        },
-                    },
-                },
-            },
+            model = _model,
+            messages = new[] { new { role = "user", content = new object[] { new { type = "text", text }, image } } },
         };
     }
 
@@ -133,12 +138,12 @@ internal sealed class BatchSource(string path, BatchTask? task, string model, st
         {
             BatchTask.Draw => new
             {
-                model,
+                model = _model,
                 prompt = text,
                 response_format = "url",
             },
-            BatchTask.Embed => new { model, input = text },
-            _ => new { model, messages = new[] { new { role = "user", content = text } } },
+            BatchTask.Embed => new { model = _model, input = text },
+            _ => new { model = _model, messages = new[] { new { role = "user", content = text } } },
         };
 
     private byte[] Serialize(string id, object body) =>

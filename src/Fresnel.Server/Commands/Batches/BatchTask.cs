@@ -12,6 +12,12 @@ internal enum BatchTask
     /// <summary>Answers a question about an image.</summary>
     Ask,
 
+    /// <summary>Chooses a label for an image.</summary>
+    Classify,
+
+    /// <summary>Says what an image shows that is harmful.</summary>
+    Safety,
+
     /// <summary>Answers a line of text.</summary>
     Chat,
 
