@@ -1,4 +1,5 @@
 // What becomes of batches while vendors fail and servers are killed, and what they cost. Prints a report and writes nothing else.
+// A last argument "speed" measures only that.
 using System.Globalization;
 using Batches;
 
@@ -6,6 +7,11 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var (server, data, lines) = (args[0], args[1], int.Parse(args[2]));
 if (Directory.Exists(data))
     Directory.Delete(data, recursive: true);
+if (args is [.., "speed"])
+{
+    Console.WriteLine(await Speed.RunAsync(server, Path.Combine(data, "speed"), lines / 4, lines * 5 / 2));
+    return;
+}
 var kills = lines < 5_000 ? 2 : 12;
 var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
 Crashes[] crashes =

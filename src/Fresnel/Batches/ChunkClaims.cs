@@ -46,7 +46,9 @@ internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices s
         await _changing.WaitAsync(cancellationToken);
         try
         {
-            if (await table.ClaimAsync(batch.Id, services.CreateLease(), begunOnly, cancellationToken) is not { } chunk)
+            int[] held = [.. Held().Select(claim => claim.Chunk.Number)];
+            var lease = services.CreateLease();
+            if (await table.ClaimAsync(batch.Id, lease, begunOnly, held, cancellationToken) is not { } chunk)
                 return null;
             var claim = new ChunkClaim(chunk, await _logs.OpenAsync(chunk, cancellationToken), services.Time);
             lock (_gate)
@@ -64,10 +66,10 @@ internal sealed class ChunkClaims(Batch batch, ChunkTable table, BatchServices s
     /// <summary>Stores that nothing of a chunk will run any more.</summary>
     public async Task EndAsync(ChunkClaim claim, CancellationToken cancellationToken)
     {
+        claim.Answers.Flush();
         await _changing.WaitAsync(cancellationToken);
         try
         {
-            claim.Answers.Flush();
             await SaveAsync(claim, hasEnded: true, cancellationToken);
         }
         finally

@@ -76,15 +76,18 @@ internal sealed class ChunkTable(DbDataSource database)
 
     /// <summary>Claims the first chunk that has not ended and that no worker holds.</summary>
     /// <param name="begunOnly">Whether chunks that were never claimed are left alone.</param>
+    /// <param name="held">Numbers of chunks that this process runs, also where the clock has moved past their claim.</param>
     /// <returns>Null: there is none.</returns>
     public async Task<BatchChunk?> ClaimAsync(
         string batchId,
         Lease lease,
         bool begunOnly,
+        IReadOnlyCollection<int> held,
         CancellationToken cancellationToken
     )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var others = held.Count > 0 ? $"AND number NOT IN ({string.Join(", ", held)})" : "";
         var rows = await connection.QueryAsync<Row>(
             new CommandDefinition(
                 $"""
@@ -92,7 +95,7 @@ internal sealed class ChunkTable(DbDataSource database)
                 WHERE batch_id = @batchId AND number = (
                     SELECT number FROM batch_chunks
                     WHERE batch_id = @batchId AND ended = 0 AND (claimed_until <= @Now OR claimed_until > @Latest)
-                        AND epoch >= @minEpoch
+                        AND epoch >= @minEpoch {others}
                     ORDER BY number LIMIT 1{SqlFlavor.Of(connection).SkipLocked}
                 )
                 RETURNING {Columns}

@@ -1,8 +1,9 @@
 namespace Fresnel.Batches;
 
 /// <summary>
-/// How many lines run at once: one more after as many successes as there are, half as many when the deployment is busy
-/// (additive increase, multiplicative decrease, as in TCP).
+/// How many lines run at once, as in TCP: one more after each success until the deployment is first busy (slow start), then
+/// one more after as many successes as there are, and half as many when it is busy (additive increase, multiplicative
+/// decrease).
 /// </summary>
 /// <remarks>Thread-safe; only one caller may wait at a time.</remarks>
 internal sealed class ConcurrencyWindow(int initial, int max, TimeProvider time)
@@ -13,6 +14,7 @@ internal sealed class ConcurrencyWindow(int initial, int max, TimeProvider time)
     private readonly Lock _gate = new();
     private TaskCompletionSource? _waiting;
     private double _size = initial;
+    private bool _wasBusy;
     private int _running;
     private long _halvedAt = time.GetTimestamp() - time.TimestampFrequency * 60;
 
@@ -51,7 +53,7 @@ internal sealed class ConcurrencyWindow(int initial, int max, TimeProvider time)
     public void Grow()
     {
         lock (_gate)
-            _size = Math.Min(max, _size + 1 / _size);
+            _size = Math.Min(max, _size + (_wasBusy ? 1 / _size : 1));
     }
 
     public void Halve()
@@ -60,6 +62,7 @@ internal sealed class ConcurrencyWindow(int initial, int max, TimeProvider time)
         {
             if (time.GetElapsedTime(_halvedAt) < s_round)
                 return;
+            _wasBusy = true;
             (_size, _halvedAt) = (Math.Max(1, _size / 2), time.GetTimestamp());
         }
     }

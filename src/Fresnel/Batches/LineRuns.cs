@@ -65,10 +65,12 @@ internal sealed class LineRuns(
         using var _ = expiry.Token.Register(End);
         using var upstream = CreateUpstreamRuns();
         var running = new List<Task>();
+        var next = ClaimAsync();
         try
         {
-            while (await claims.NextAsync(begunOnly: false, _ending.Token) is { } claim)
+            while (await next is { } claim)
             {
+                next = ClaimAsync(); // meanwhile, so that no place waits for the database
                 if (batch.UsesUpstreamBatches || claim.Upstream is not null)
                     running.Add(RunUpstreamAsync(claim, upstream));
                 else
@@ -78,9 +80,13 @@ internal sealed class LineRuns(
         catch (OperationCanceledException) when (IsEnding) { }
         finally
         {
+            await next.ContinueWith(static _ => { }, TaskScheduler.Default);
             await Task.WhenAll(running);
         }
         ThrowIfFailed();
+
+        // SQLite runs on the thread that calls it.
+        Task<ChunkClaim?> ClaimAsync() => Task.Run(() => claims.NextAsync(begunOnly: false, _ending.Token));
     }
 
     /// <summary>Ends the vendors' batches that an earlier process created, and keeps what they did.</summary>

@@ -30,11 +30,11 @@ public sealed class ChunkTableTests : IDisposable
     {
         await using var database = await TestDatabase.OpenAsync(_folder, kind);
         var table = await CreateAsync(database, chunks: 1);
-        var stale = (await table.ClaimAsync("batch_1", new Lease("a", 1000), false, Token))!;
-        Assert.Null(await table.ClaimAsync("batch_1", new Lease("b", 30_999), false, Token));
+        var stale = (await table.ClaimAsync("batch_1", new Lease("a", 1000), false, [], Token))!;
+        Assert.Null(await table.ClaimAsync("batch_1", new Lease("b", 30_999), false, [], Token));
         Assert.True(await table.IsHeldAsync("batch_1", new Lease("b", 30_999), Token));
 
-        var taken = (await table.ClaimAsync("batch_1", new Lease("b", 31_000), false, Token))!;
+        var taken = (await table.ClaimAsync("batch_1", new Lease("b", 31_000), false, [], Token))!;
 
         Assert.Equal((1, 2), (stale.Epoch, taken.Epoch));
         Assert.False(await SaveAsync(stale, "a", completed: 1, hasEnded: true));
@@ -43,7 +43,7 @@ public sealed class ChunkTableTests : IDisposable
         Assert.Equal((7, 0), (counts.Completed, open));
         var other = await table.SumErrorsAsync("batch_1", "b", Token);
         Assert.Equal("busy: 7", string.Join(',', other.Select(error => $"{error.Key}: {error.Value}")));
-        Assert.Null(await table.ClaimAsync("batch_1", new Lease("b", 999_000), false, Token));
+        Assert.Null(await table.ClaimAsync("batch_1", new Lease("b", 999_000), false, [], Token));
 
         Task<bool> SaveAsync(BatchChunk chunk, string worker, int completed, bool hasEnded) =>
             table.SaveAsync(
@@ -63,9 +63,23 @@ public sealed class ChunkTableTests : IDisposable
     {
         await using var database = await TestDatabase.OpenAsync(_folder, kind);
         var table = await CreateAsync(database, chunks: 1);
-        await table.ClaimAsync("batch_1", new Lease("a", 3_600_000), false, Token);
+        await table.ClaimAsync("batch_1", new Lease("a", 3_600_000), false, [], Token);
 
-        Assert.NotNull(await table.ClaimAsync("batch_1", new Lease("b", 1000), false, Token));
+        Assert.NotNull(await table.ClaimAsync("batch_1", new Lease("b", 1000), false, [], Token));
+    }
+
+    [Theory]
+    [Databases]
+    public async Task ClaimAsync_ClockWasSetForward_LeavesWhatTheProcessRuns(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.OpenAsync(_folder, kind);
+        var table = await CreateAsync(database, chunks: 2);
+        var lease = new Lease("a", 1000);
+        var running = (await table.ClaimAsync("batch_1", lease, false, [], Token))!.Number;
+
+        var next = await table.ClaimAsync("batch_1", lease with { Now = 900_000 }, false, [running], Token);
+
+        Assert.Equal(1, next!.Number);
     }
 
     [Theory]
@@ -74,20 +88,20 @@ public sealed class ChunkTableTests : IDisposable
     {
         await using var database = await TestDatabase.OpenAsync(_folder, kind);
         var table = await CreateAsync(database, chunks: 3);
-        await table.ClaimAsync("batch_1", new Lease("a", 1000), false, Token);
-        await table.ClaimAsync("batch_1", new Lease("b", 1000), false, Token);
+        await table.ClaimAsync("batch_1", new Lease("a", 1000), false, [], Token);
+        await table.ClaimAsync("batch_1", new Lease("b", 1000), false, [], Token);
 
         await table.ReleaseAsync("batch_1", "a", Token);
 
-        Assert.Equal(0, (await table.ClaimAsync("batch_1", new Lease("c", 1000), begunOnly: true, Token))!.Number);
-        Assert.Null(await table.ClaimAsync("batch_1", new Lease("c", 1000), begunOnly: true, Token));
+        Assert.Equal(0, (await table.ClaimAsync("batch_1", new Lease("c", 1000), begunOnly: true, [], Token))!.Number);
+        Assert.Null(await table.ClaimAsync("batch_1", new Lease("c", 1000), begunOnly: true, [], Token));
         Assert.Equal([0, 1], (await table.ListBegunAsync("batch_1", Token)).Select(chunk => chunk.Number));
     }
 
     private static async Task<List<int>> ClaimAllAsync(ChunkTable table, string worker)
     {
         var numbers = new List<int>();
-        while (await table.ClaimAsync("batch_1", new Lease(worker, 1000), false, Token) is { } chunk)
+        while (await table.ClaimAsync("batch_1", new Lease(worker, 1000), false, [], Token) is { } chunk)
             numbers.Add(chunk.Number);
         return numbers;
     }

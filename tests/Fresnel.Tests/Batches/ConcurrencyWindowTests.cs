@@ -37,9 +37,21 @@ public sealed class ConcurrencyWindowTests
     }
 
     [Fact]
-    public void Grow_AsManySuccessesAsPlaces_AddsOnePlaceUpToTheMaximum()
+    public void Grow_NeverBusy_AddsOnePlaceForEachSuccessUpToTheMaximum()
     {
         var window = new ConcurrencyWindow(2, 4, _time);
+        window.Grow();
+        Assert.Equal(3, window.Size);
+        window.Grow();
+        window.Grow();
+        Assert.Equal(4, window.Size);
+    }
+
+    [Fact]
+    public void Grow_AsManySuccessesAsPlacesAfterItWasBusy_AddsOnePlaceUpToTheMaximum()
+    {
+        var window = new ConcurrencyWindow(4, 4, _time);
+        window.Halve();
         for (var i = 0; i < 3; i++)
             window.Grow();
         Assert.Equal(3, window.Size);
