@@ -134,7 +134,11 @@ public sealed class ImageModel : IDisposable
     private static ModelComponents Components(EngineOptions options) =>
         new(
             new VisionModels(new VisionOptions { Threads = options.Threads }),
-            (prompt, images) => Answerer.AnswerAsync(Prompt.Parse(prompt, EmojiAnnotations.Default), images),
+            (prompt, language, images) =>
+                Answerer.AnswerAsync(
+                    Prompt.Parse(prompt, EmojiAnnotations.Default, preferredLanguage: language),
+                    images
+                ),
             new ImageGenerator().DrawAsync,
             ComputeScheduler.Shared
         );

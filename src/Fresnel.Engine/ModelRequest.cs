@@ -33,6 +33,11 @@ public abstract record ModelRequest
         public PictureOptions Pictures { get; init; } = PictureOptions.Default;
 
         public TextLimits Limits { get; init; } = TextLimits.None;
+
+        /// <summary>
+        /// The language of descriptions where the text names none and is in none but English, as ISO 639-1; null: English.
+        /// </summary>
+        public string? Language { get; init; }
     }
 
     /// <summary>Pictures from a prompt.</summary>

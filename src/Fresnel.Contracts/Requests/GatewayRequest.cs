@@ -31,6 +31,12 @@ public abstract record GatewayRequest
     /// <summary>What goes first where calls compete; set before the call begins. Default: interactive.</summary>
     public CallPriority Priority { get; set; }
 
+    /// <summary>
+    /// The language that the caller prefers to English, as ISO 639-1, set before the call begins; null: none. Only the built-in
+    /// model heeds it, where the text of a request names no language.
+    /// </summary>
+    public string? Language { get; set; }
+
     /// <summary>Seed for repeatable sampling, where the model supports it; null: random.</summary>
     public long? Seed { get; init; }
 

@@ -40,17 +40,19 @@ internal sealed record Prompt(IReadOnlyList<(Question Question, IQuestionHandler
     /// <param name="handlers">
     /// The first one that handles a question answers it; the last one must handle every question. Null for <see cref="QuestionHandlers.All"/>.
     /// </param>
+    /// <param name="preferredLanguage">Of <see cref="Question.PreferredLanguage"/>.</param>
     public static Prompt Parse(
         string text,
         EmojiAnnotations? annotations = null,
-        IReadOnlyList<IQuestionHandler>? handlers = null
+        IReadOnlyList<IQuestionHandler>? handlers = null,
+        string? preferredLanguage = null
     )
     {
         handlers ??= QuestionHandlers.All;
         var questions = QuestionEnds
             .Value.Split(StyleInstructions.Value.Replace(text, " "))
             .Where(part => part.Any(char.IsLetterOrDigit))
-            .Select(part => Question.Parse(part, annotations))
+            .Select(Parse)
             .DistinctBy(question => question.Plain)
             .Select(WithHandler)
             .ToList();
@@ -61,9 +63,11 @@ internal sealed record Prompt(IReadOnlyList<(Question Question, IQuestionHandler
         return new(
             answerable.Count > 0 ? answerable
                 : questions.Count is 1 ? questions
-                : [WithHandler(Question.Parse(questions.Count is 0 ? "describe" : text, annotations))],
+                : [WithHandler(Parse(questions.Count is 0 ? "describe" : text))],
             StyleOf(text.ToLowerInvariant())
         );
+
+        Question Parse(string part) => Question.Parse(part, annotations) with { PreferredLanguage = preferredLanguage };
 
         (Question Question, IQuestionHandler Handler) WithHandler(Question question) =>
             (question, handlers.First(handler => handler.Handles(question)));

@@ -50,6 +50,9 @@ internal sealed record Question(
     /// <summary>By the language pack; null without one.</summary>
     public QuestionTopic? Topic { get; } = Language?.TopicOf(Plain);
 
+    /// <summary>The language of a description, as ISO 639-1, where the question names none and is in none but English.</summary>
+    public string? PreferredLanguage { get; init; }
+
     /// <summary>The phrases of the answer: English unless <see cref="Language"/> is set.</summary>
     public IPhrases Phrases => Language ?? (IPhrases)EnglishPhrases.Default;
 

@@ -196,7 +196,7 @@ internal sealed class ChatRequestHandler(ModelComponents components)
         : images is [var image] && LabelChoice.Parse(prompt) is { } labels
             ? ChooseAsync(image, labels, request.Owner, cancellationToken)
         : images.Count == 0 ? ImageModel.Capabilities.Split(". ").Select(Sentence).ToAsyncEnumerable()
-        : components.Answer(prompt.Length > 0 ? prompt : DefaultPrompt, images);
+        : components.Answer(prompt.Length > 0 ? prompt : DefaultPrompt, request.Language, images);
 
     private async IAsyncEnumerable<string> ChooseAsync(
         ImageAnalysis image,
@@ -214,7 +214,7 @@ internal sealed class ChatRequestHandler(ModelComponents components)
         yield return await JsonAnswer.FillAsync(
             schema,
             images,
-            async subject => string.Concat(await components.Answer(DefaultPrompt, subject).ToListAsync()).Trim()
+            async subject => string.Concat(await components.Answer(DefaultPrompt, null, subject).ToListAsync()).Trim()
         );
     }
 

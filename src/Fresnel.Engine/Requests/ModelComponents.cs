@@ -5,11 +5,14 @@ using Fresnel.Vision;
 namespace Fresnel.Engine.Requests;
 
 /// <summary>What request handlers work with. Thread-safe.</summary>
-/// <param name="Answer">A prompt about images; yields text piece by piece, to be joined without separators.</param>
+/// <param name="Answer">
+/// A prompt about images and the preferred language of descriptions, null for English; yields text
+/// piece by piece, to be joined without separators.
+/// </param>
 /// <param name="Draw">Each step keeps one core busy on the thread that asks for it.</param>
 internal sealed record ModelComponents(
     VisionModels Vision,
-    Func<string, IReadOnlyList<ImageAnalysis>, IAsyncEnumerable<string>> Answer,
+    Func<string, string?, IReadOnlyList<ImageAnalysis>, IAsyncEnumerable<string>> Answer,
     Func<DrawingRequest, CancellationToken, IAsyncEnumerable<GeneratedImage>> Draw,
     ComputeScheduler Scheduler
 );

@@ -34,6 +34,7 @@ internal static class RequestMapper
                 JsonSchema = format.Kind is ResponseFormatKind.Text ? default(ReadOnlyMemory<byte>?) : format.Schema,
                 Limits = new TextLimits(chat.MaxTokens, chat.Stop, count),
                 Pictures = pictures,
+                Language = chat.Language,
             },
             EmbeddingRequest embed => new ModelRequest.Embed([.. embed.Inputs.Select(ToContent)])
             {

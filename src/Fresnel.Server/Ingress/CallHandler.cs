@@ -28,6 +28,7 @@ internal sealed class CallHandler(CallRunner runner, RuntimeSnapshots snapshots)
         {
             Origin = origin,
             Caching = CacheHeaders.Read(http.Request),
+            Language = PreferredLanguage.Read(http.Request),
             TraceParent = NullIfEmpty(http.Request.Headers.TraceParent),
             TraceState = NullIfEmpty(http.Request.Headers.TraceState),
             FormBoundary = MultipartForm.BoundaryOf(http.Request),

@@ -208,7 +208,7 @@ public sealed class CallRunner : IAsyncDisposable
 
     private CallRun CreateRun(in WireCall wire, GatewayRequest request, GatewayRequest resolved, bool isDetached)
     {
-        resolved.Priority = wire.Priority;
+        (resolved.Priority, resolved.Language) = (wire.Priority, wire.Language);
         var compute = resolved
             is ImageRequest
                 or ChatRequest { HasImages: true }

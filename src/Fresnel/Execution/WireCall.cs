@@ -24,6 +24,9 @@ public readonly record struct WireCall(string Id, IWireApi Api, ReadOnlyMemory<b
     /// <summary>Default: as the model's configuration says.</summary>
     public CacheDirectives Caching { get; init; }
 
+    /// <inheritdoc cref="GatewayRequest.Language"/>
+    public string? Language { get; init; }
+
     /// <summary>The caller's trace context as W3C's header <c>traceparent</c>; null: it sent none.</summary>
     public string? TraceParent { get; init; }
 

@@ -22,6 +22,8 @@ internal static class CacheKey
         Append(hash, 'a', wire.Api);
         Append(hash, 'm', request.Model); // Gemini names it in the path, and whether it streams
         Append(hash, 'v', request.Body?.Beta ?? "");
+        if (request.Language is { } language)
+            Append(hash, 'l', language);
         Append(hash, request.Stream ? 't' : 'f', "");
         if (wire.Boundary is { } boundary)
         {

@@ -63,6 +63,17 @@ public sealed class CacheKeyTests
         Assert.NotEqual(Of("x1", "v"), Of("x1", "w"));
     }
 
+    [Fact]
+    public void Compute_OtherLanguage_IsAnother()
+    {
+        var request = GatewayUnderTest.Ask("m");
+        var english = Of();
+        request.Language = "es";
+        Assert.NotEqual(english, Of());
+
+        string Of() => CacheKey.Compute("key_test", request, new CacheRequest("api", "{}"u8.ToArray(), null, default));
+    }
+
     private static string Key(string body, string? boundary = null) =>
         CacheKey.Compute(
             "key_test",

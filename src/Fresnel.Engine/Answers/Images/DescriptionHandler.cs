@@ -28,7 +28,9 @@ internal sealed class DescriptionHandler : IQuestionHandler
 
     public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
     {
-        var language = CaptionLanguage.Of(question.Plain, question.Language?.Code);
+        var language =
+            CaptionLanguage.Of(question.Plain, question.Language?.Code)
+            ?? (PreferredLanguage(question) is { } preferred ? CaptionLanguage.Of("", preferred) : null);
         var caption = language is null
             ? await CaptionReader.ReadAsync(image)
             : Caption.Of(await language.DescribeAsync(image));
@@ -52,4 +54,7 @@ internal sealed class DescriptionHandler : IQuestionHandler
         if (scene.Text.Any)
             yield return new TextQuote((await image.Get<PageText>()).Text, scene.Text.Position);
     }
+
+    private static string? PreferredLanguage(Question question) =>
+        question.Plain.Contains("in english", StringComparison.Ordinal) ? null : question.PreferredLanguage;
 }

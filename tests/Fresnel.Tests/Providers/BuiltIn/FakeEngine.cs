@@ -69,7 +69,7 @@ internal sealed class FakeEngine
                     new FixedAnalyzer<PageText>(image => Analyze(image, Page)),
                     new FixedAnalyzer<PageContent>(image => Analyze<PageContent>(image, new PlainContent()))
                 ),
-                (question, images) => Answer?.Invoke() ?? AnswerAsync(question, images),
+                (question, _, images) => Answer?.Invoke() ?? AnswerAsync(question, images),
                 DrawAsync,
                 new ComputeScheduler(new ComputeOptions { Cores = cores })
             )

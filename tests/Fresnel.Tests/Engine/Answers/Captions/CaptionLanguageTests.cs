@@ -1,3 +1,4 @@
+using Fresnel.Engine.Answers;
 using Fresnel.Engine.Answers.Captions;
 using Fresnel.Vision.Kind;
 using Fresnel.Vision.Objects;
@@ -67,6 +68,29 @@ public sealed class CaptionLanguageTests
     [InlineData("Décris cette image", "Des voitures et un chien.")]
     public async Task Answer_DescriptionInALanguage_IsInIt(string question, string answer) =>
         Assert.Equal(answer, await AnswerAsync(question, Dog, RedCar, BlueCar));
+
+    [Theory]
+    [InlineData("Describe this image.", "es", "Coches y un perro.")]
+    [InlineData("Describe this image in Japanese.", "es", "車数台と犬。")]
+    [InlineData("Décris cette image", "es", "Des voitures et un chien.")]
+    [InlineData("Describe this image in English.", "es", "A dog with a car.")]
+    [InlineData("Is there a dog?", "es", "Yes, I see a dog at the top left.")]
+    public async Task Answer_PreferredLanguage_IsThatOfDescriptionsThatNameNone(
+        string question,
+        string language,
+        string answer
+    ) =>
+        Assert.Equal(
+            answer,
+            string.Concat(
+                await Answerer
+                    .AnswerAsync(
+                        Prompt.Parse(question, preferredLanguage: language),
+                        [Image(AnalysedImages.Scene(Dog, RedCar, BlueCar))]
+                    )
+                    .ToListAsync(TestContext.Current.CancellationToken)
+            )
+        );
 
     [Fact]
     public async Task Answer_Screenshot_IsNamed() =>
