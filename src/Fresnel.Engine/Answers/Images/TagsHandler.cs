@@ -14,9 +14,14 @@ internal sealed class TagsHandler : IQuestionHandler
         @"\b(tags?|keywords?|hashtags?|categor\w+|classif\w+|labels?)\b|\b(list|name|identify|detect|find|enumerate|what|which|return|give)\b.*\b(objects?|things|items|everything)\b"
     );
 
+    /// <summary>"How many categories does the chart have?", "which category is the largest?"</summary>
+    private static readonly LazyRegex AboutCategories = new(
+        @"\bhow many\b|\b(which|what) (categor(y|ies)|labels?)\b|\b(categor(y|ies)|labels?) (is|are|was|were|has|have|had|with)\b"
+    );
+
     private static readonly LazyRegex ObjectsOnly = new(@"\b(objects?|things|items)\b");
 
-    public bool Handles(Question question) => question.Matches(Tags);
+    public bool Handles(Question question) => question.Matches(Tags) && !question.Matches(AboutCategories);
 
     public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
     {

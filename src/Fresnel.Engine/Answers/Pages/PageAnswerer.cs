@@ -11,15 +11,20 @@ namespace Fresnel.Engine.Answers.Pages;
 /// <summary>Answers what can be answered from the structure of a page or a screen, before the handlers of questions do.</summary>
 internal static class PageAnswerer
 {
+    /// <summary>"What does the error message say?" is about one element of a screen, not about all of its text.</summary>
+    private static readonly LazyRegex s_error = new(@"\berrors?\b");
+
     /// <returns>Null: the image is no page, or the question is about something else.</returns>
     /// <param name="handler">The one that answers otherwise.</param>
     public static async Task<Fact?> AnswerAsync(Question question, IQuestionHandler handler, ImageAnalysis image)
     {
-        if (!MayBeAboutPage(handler) || !await MayBePageAsync(handler, image))
+        var isAboutError = handler is ReadTextHandler && question.Matches(s_error);
+        if (!(MayBeAboutPage(handler) || isAboutError) || !await MayBePageAsync(handler, image))
             return null;
         try
         {
-            return Answer(PageQuestion.Of(question), await image.Get<PageContent>());
+            var content = await image.Get<PageContent>();
+            return isAboutError && content is not ScreenContent ? null : Answer(PageQuestion.Of(question), content);
         }
         catch (EngineFilesMissingException) when (handler is not (FieldHandler or FallbackHandler))
         {

@@ -14,9 +14,12 @@ internal sealed class ReadTextHandler : IQuestionHandler
 
     private static readonly LazyRegex Title = new(@"\b(title|heading|headline|header)\b");
 
+    /// <summary>"How many rows are there without the header?"</summary>
+    private static readonly LazyRegex HowMany = new(@"\bhow many\b");
+
     public bool Handles(Question question) =>
         question.Matches(Read, QuestionTopic.Text)
-        || (question.Matches(Title) && !question.Matches(DescriptionHandler.Description));
+        || (question.Matches(Title) && !question.Matches(HowMany) && !question.Matches(DescriptionHandler.Description));
 
     public async IAsyncEnumerable<Fact> AnswerAsync(Question question, ImageAnalysis image)
     {
