@@ -21,6 +21,7 @@ internal static class BriefRules
                 for (var i = 0; i < screen.Charts.Count; i++)
                     CheckChart(screen.Charts[i], $".charts[{i}]");
                 CheckTable(screen.Table);
+                CheckSections(screen.Sections);
                 break;
             case IllustrationBrief illustration:
                 CheckSubjects(illustration.Subjects, ".subjects");
@@ -46,6 +47,15 @@ internal static class BriefRules
         {
             if (subjects[i].Count is < 1 or > 100)
                 throw BriefJsonReader.Error($"{path}[{i}].count", $"is {subjects[i].Count}; 1 to 100 is expected");
+        }
+    }
+
+    private static void CheckSections(IReadOnlyList<UiSection> sections)
+    {
+        for (var i = 0; i < sections.Count; i++)
+        {
+            if (sections[i].Count is < 1 or > 100)
+                throw BriefJsonReader.Error($".sections[{i}].count", $"is {sections[i].Count}; 1 to 100 is expected");
         }
     }
 

@@ -8,6 +8,9 @@ public sealed record DiagramBrief : Brief
 
     public DiagramType Type { get; init; }
 
+    /// <summary>Of layers; null: one that fits.</summary>
+    public LayersForm? Form { get; init; }
+
     /// <summary>Null: the one that fits.</summary>
     public DiagramDirection? Direction { get; init; }
 

@@ -6,4 +6,9 @@ public sealed record UiSection
     public string? Heading { get; init; }
 
     public IReadOnlyList<BriefItem> Items { get; init; } = [];
+
+    public SectionForm Form { get; init; }
+
+    /// <summary>Entries without a text of their own, where <see cref="Items"/> is empty: "five messages". Null: as many as fit.</summary>
+    public int? Count { get; init; }
 }

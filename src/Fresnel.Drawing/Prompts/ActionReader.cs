@@ -37,9 +37,17 @@ internal sealed class ActionReader
         [
             .. actions
                 .DistinctBy(action => action.Label)
-                .Select((action, i) => i == 0 ? action : action with { Style = ActionStyle.Secondary }),
+                .Select(
+                    (action, i) =>
+                        IsLink(action.Label) ? action with { Style = ActionStyle.Link }
+                        : i == 0 ? action
+                        : action with { Style = ActionStyle.Secondary }
+                ),
         ];
     }
+
+    /// <summary>"Forgot password?", "No account yet?"</summary>
+    private static bool IsLink(string label) => label.EndsWith('?') || label.EndsWith('？');
 
     private static string? ColourBefore(Phrase text, int at)
     {

@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Prompts;
 internal static class ArchitectureReader
 {
     private static readonly HashSet<string> Links = WordList.Parse(
-        "connected connects talks linked links sends writes reads calls uses queries has have belongs verbunden connecte conectado collegato has-many depends"
+        "connected connects talks linked links sends writes reads calls uses queries has have belongs verbunden connecte conectado collegato has-many depends inherits inherit extends extend implements owns contains includes connect"
     );
 
     private static readonly HashSet<string> LinkJoints = WordList.Parse(
@@ -25,8 +25,16 @@ internal static class ArchitectureReader
             foreach (var part in Parts(clause))
             {
                 var verb = part.IndexOf(token => token.IsWordIn(Links), 1);
+                // "router to firewall" after "laptop connects to router".
+                if (verb <= 0 && graph.Edges.Count > 0)
+                    verb = part.IndexOf(token => token.IsWord("to"), 1);
                 if (verb <= 0)
+                {
+                    AddMembers(graph, part);
                     continue;
+                }
+
+                var relation = Relation(part, verb);
                 var sources = ListReader.Split(part.Before(verb)).SelectMany(each => Add(graph, Lead(each))).ToList();
                 foreach (
                     var target in ListReader
@@ -35,14 +43,18 @@ internal static class ArchitectureReader
                 )
                 {
                     foreach (var source in sources)
-                        graph.Link(source, target, undirected: true);
+                        graph.Link(source, target, relation, undirected: relation is null);
                 }
             }
         }
 
         if (graph.Edges.Count == 0 && context.Outline.Entries.Count < 2)
+        {
             AddAll(list.Entries);
-        else if (context.Outline.Clauses.Count > 1)
+            if (Tiers.Join(graph))
+                context.Limitations.Add("joins the parts in the usual order, as the prompt names no connections");
+        }
+        else if (context.Outline.Clauses.Count > 1 && !graph.Nodes.Any(node => node.Text is not null))
             AddAll([.. list.Entries.Where(entry => !entry.Any(token => token.IsWordIn(Links)))]);
         return Create(graph);
 
@@ -51,6 +63,33 @@ internal static class ArchitectureReader
             foreach (var entry in entries)
                 Add(graph, ItemReader.TakeBrackets(entry).Body);
         }
+    }
+
+    /// <summary>"has many", "belongs to": what a relation is, unless it says only that there is one.</summary>
+    private static string? Relation(Phrase part, int verb)
+    {
+        if (!part[verb].IsWordIn(Relations))
+            return null;
+        var end = verb + 1;
+        while (end < part.Count - 1 && part[end].IsWordIn(LinkJoints) && !part[end].IsWordIn(ListReader.Articles))
+            end++;
+        return part.Slice(verb, end).Text;
+    }
+
+    private static readonly HashSet<string> Relations = WordList.Parse(
+        "has have belongs sends writes reads calls uses queries depends inherits inherit extends extend implements owns contains includes"
+    );
+
+    /// <summary>"Animal with name and eat()": a class and its members.</summary>
+    private static void AddMembers(GraphBuilder graph, Phrase part)
+    {
+        var with = part.IndexOf(token => token.IsWord("with"), 1);
+        if (with is < 1 or > 4 || with == part.Count - 1 || !Outline.IsUpper(part, 0))
+            return;
+        graph.Add(
+            part.Before(with).Trim().Text,
+            text: string.Join(", ", ListReader.SplitAll(part.After(with)).Select(member => member.Text))
+        );
     }
 
     private static DiagramBrief Create(GraphBuilder graph) =>
@@ -67,7 +106,11 @@ internal static class ArchitectureReader
         var parts = new List<Phrase>();
         foreach (var part in clause.Body.Split(ListReader.IsComma))
         {
-            if (parts.Count > 0 && !part.Any(token => token.IsWordIn(Links)))
+            if (
+                parts.Count > 0
+                && !part.Any(token => token.IsWordIn(Links))
+                && part.IndexOf(token => token.IsWord("to"), 1) < 0
+            )
                 parts[^1] = new Phrase(part.Source, parts[^1].From, part.To);
             else
                 parts.Add(part);

@@ -36,6 +36,8 @@ public static class BriefReader
             used[i] = IsKept(kind, text, i) ? 0 : 1;
         foreach (var hint in kind.Hints.Where(hint => kind.Name != "illustration"))
             Array.Fill(used, 1, hint.From, hint.Count);
+        if (kind.Name == "marketing")
+            KeepOccasion(kind, used);
         // In a story, "says" is a speech and "titled" rare.
         var texts = kind.Name == "storyboard" ? [] : new RoleReader(text, used).Read();
         var (style, aspect, size) = StyleReader.Read(text, used, kind);
@@ -71,6 +73,17 @@ public static class BriefReader
             "product_photo" => KindLexicon.Products.First(text.All.Slice(at, at + 1)) is not null,
             _ => kind.Layout == "labelled" && text.Tokens[at].IsWord("anatomy"),
         };
+
+    /// <summary>In "Black Friday sale banner" the sale is what the banner is about, and a "menu of the day" is its title.</summary>
+    private static void KeepOccasion(PictureKind kind, int[] used)
+    {
+        foreach (var match in KindLexicon.Names.Find(kind.Words).Where(match => match.Value == "marketing.?"))
+            Array.Fill(used, 0, match.From, match.To - match.From);
+        if (kind.Words.Any(token => token.IsWordIn(Menus)))
+            Array.Fill(used, 0, kind.Words.From, kind.Words.Count);
+    }
+
+    private static readonly HashSet<string> Menus = WordList.Parse("menu speisekarte cardapio меню");
 
     /// <summary>"Please create a …" at the start.</summary>
     private static void UseRequest(PromptText text, int[] used)

@@ -11,7 +11,7 @@ internal static class ChartReader
     /// <returns>Null where the text has no data.</returns>
     public static BriefChart? Read(Outline outline, Phrase text, string type)
     {
-        var chart = FromTable(outline.Table) ?? Nested(outline) ?? Rows(outline) ?? Pairs(text);
+        var chart = FromTable(outline.Table) ?? Nested(outline) ?? Rows(outline) ?? Groups(outline) ?? Pairs(text);
         if (chart is null)
             return null;
         var units = Units(chart.Numbers);
@@ -159,6 +159,78 @@ internal static class ChartReader
             ],
             [.. values.SelectMany(row => row.Pairs.Select(pair => pair.Number))]
         );
+    }
+
+    /// <summary>"2023 and 2024: EU 40 and 55, US 60 and 72": as many numbers for each label, their names in the words before.</summary>
+    private static Data? Groups(Outline outline)
+    {
+        foreach (var clause in outline.Clauses.Where(clause => clause.HasColon))
+        {
+            var groups = clause.Body.Split(ListReader.IsComma).Select(Group).ToList();
+            if (
+                groups.Count < 2
+                || groups[0].Numbers.Count < 2
+                || groups.Any(group => group.Label.Length == 0 || group.Numbers.Count != groups[0].Numbers.Count)
+            )
+                continue;
+            var names = SeriesNames(clause.Label, groups[0].Numbers.Count);
+            return new(
+                [.. groups.Select(group => group.Label)],
+                [
+                    .. names.Select(
+                        (name, i) =>
+                            new ChartSeries
+                            {
+                                Name = name,
+                                Values = [.. groups.Select(group => group.Numbers[i].Value)],
+                            }
+                    ),
+                ],
+                [.. groups.SelectMany(group => group.Numbers.Select(number => number.Text))]
+            );
+        }
+
+        return null;
+    }
+
+    private static (string Label, List<(string Text, double Value)> Numbers) Group(Phrase part)
+    {
+        var first = part.IndexOf(token => token.Kind == TokenKind.Number);
+        if (first < 1)
+            return ("", []);
+        var numbers = new List<(string Text, double Value)>();
+        foreach (var token in part.Slice(first, part.Count).Tokens)
+        {
+            if (token.Kind == TokenKind.Number && NumberText.TryParse(token.Text, out var value))
+                numbers.Add((token.Text, value));
+            else if (
+                token.Kind == TokenKind.Word
+                && !token.IsWordIn(ListReader.Conjunctions)
+                && token.Text is not ("vs" or "to")
+            )
+                return ("", []);
+        }
+
+        return (part.Before(first).TrimStart(ListReader.Conjunctions).Trim(keepQuestion: false).Text, numbers);
+    }
+
+    /// <summary>"2023 and 2024": what stands around the last "and", and the entries before it.</summary>
+    private static List<string?> SeriesNames(Phrase lead, int count)
+    {
+        for (var and = lead.Count - 2; and > 0; and--)
+        {
+            if (!lead[and].IsWordIn(ListReader.Conjunctions) && lead[and].Text is not ("vs" or "versus"))
+                continue;
+            var names = new List<string?> { Name(and - 1), Name(and + 1) };
+            for (var at = and - 3; names.Count < count && at >= 0 && ListReader.IsComma(lead[at + 1]); at -= 2)
+                names.Insert(0, Name(at));
+            if (names.Count == count)
+                return names;
+        }
+
+        return [.. Enumerable.Repeat<string?>(null, count)];
+
+        string? Name(int at) => SlideReader.Capitalize(lead.Slice(at, at + 1).Text);
     }
 
     private static Data? Pairs(Phrase text)

@@ -96,6 +96,7 @@ internal static class ChatReader
             at >= 0
             && prompt[at].Kind == TokenKind.Word
             && prompt[at].Text is not ("messages" or "message" or "text" or "bubble" or "reply")
+            && UiWords.Devices.First(prompt.Slice(at, at + 1)) is null
             ? SlideReader.Capitalize(prompt.Slice(at, at + 1).Text)
             : null;
     }

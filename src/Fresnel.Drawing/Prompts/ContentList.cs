@@ -93,8 +93,22 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
     /// <summary>"four people Anna", "3 plans": the count before the first entry is no part of it.</summary>
     private static List<Phrase> WithoutCount(List<Phrase> entries)
     {
+        // "of a": what a name that has been read leaves.
+        while (
+            entries.Count > 2
+            && entries[0].Tokens.All(token => token.IsWordIn(ListReader.Articles) || token.IsWordIn(Joints))
+        )
+            entries = entries.GetRange(1, entries.Count - 1);
         var first = entries[0];
         var at = 0;
+        // "gantt: Plan 5 March": a capital after a colon begins a name.
+        if (
+            first.From > 0
+            && first.Source.Tokens[first.From - 1].Is(':')
+            && Outline.IsUpper(first, 0)
+            && first[0].Kind == TokenKind.Word
+        )
+            return entries;
         while (
             at < first.Count - 1
             && (

@@ -24,6 +24,8 @@ internal static class DiagramReader
         var topic =
             KnownTopics.Find(context.Prompt.All)
             ?? (context.Kind.Layout is "" or "labelled" ? KnownTopics.FindThing(context.Prompt.All) : null);
+        if (topic is { } known)
+            list = WithoutTopic(list, known.Words);
         var title = context.Text(TextRole.Headline) ?? FirstFree(context, list);
         var subject = topic?.Words.Text ?? ContentList.SubjectOf(Lead(context, list)) ?? title;
         var isState = context.Kind.Words.Any(token =>
@@ -57,6 +59,7 @@ internal static class DiagramReader
             "layers" => new DiagramBrief
             {
                 Type = DiagramType.Layers,
+                Form = FormOf(context),
                 Items = SlideReader.Items(list.Entries, dated: false),
             },
             _ => new DiagramBrief
@@ -89,15 +92,67 @@ internal static class DiagramReader
         );
     }
 
+    /// <summary>"the layers of the earth, labelled" names no parts.</summary>
+    private static ContentList WithoutTopic(ContentList list, Phrase topic)
+    {
+        var entries = list
+            .Entries.Where(entry =>
+                !entry.Tokens.All(token =>
+                    token.IsWordIn(LabelWords)
+                    || token.IsWordIn(ListReader.Articles)
+                    || topic.Tokens.Any(each => each.Kind == token.Kind && each.Text == token.Text)
+                )
+            )
+            .ToList();
+        return entries.Count == list.Entries.Count ? list
+            : entries.Count < 2 ? list with { Entries = [] }
+            : list with { Entries = entries };
+    }
+
+    private static LayersForm? FormOf(PromptContext context)
+    {
+        foreach (var token in context.Prompt.All.Tokens.Where(token => token.Kind == TokenKind.Word))
+        {
+            if (
+                token.Text.Contains("pyramid", StringComparison.Ordinal)
+                || token.Text.Contains("piramid", StringComparison.Ordinal)
+            )
+                return LayersForm.Pyramid;
+            if (
+                token.Text
+                is "funnel"
+                    or "trichter"
+                    or "entonnoir"
+                    or "embudo"
+                    or "imbuto"
+                    or "funil"
+                    or "trechter"
+                    or "lejek"
+                    or "воронка"
+            )
+                return LayersForm.Funnel;
+        }
+
+        return null;
+    }
+
     /// <summary>What stands before the list; before arrows, what stands before the first colon.</summary>
     private static Phrase Lead(PromptContext context, ContentList list)
     {
         var all = context.Rest.All;
+        if (context.Kind.Layout is "org_chart" or "tree" or "sequence" && context.Outline.Clauses is [var first, ..])
+            return first.Label.IsEmpty && first.Body.TrimStart(AboutWords).From > first.Body.From
+                ? first.Body.Before(Math.Max(0, first.Body.IndexOf(ListReader.IsComma)))
+                : first.Label;
         if (!all.Any(token => token.Kind == TokenKind.Arrow))
             return list.Lead.Source is null ? all : list.Lead;
         var label = context.Outline.Clauses.Count > 0 ? context.Outline.Clauses[0].Label : all.Slice(0, 0);
         return label.Any(token => token.Kind == TokenKind.Arrow) ? all.Slice(0, 0) : label;
     }
+
+    private static readonly HashSet<string> AboutWords = WordList.Parse(
+        "of for about von fur de des du di para pour van"
+    );
 
     private static bool IsShown(DiagramBrief brief, string subject) =>
         brief.Nodes.Any(node => node.Label.Equals(subject, StringComparison.OrdinalIgnoreCase))

@@ -135,6 +135,25 @@ internal sealed class FlowReader
         var ends = new List<string>();
         for (var i = 0; i < parts.Count; i++)
         {
+            // "Enter email, Email known? no": steps one after the other, up to a question.
+            if (Question(parts[i]) is var (question, answer0))
+            {
+                var decision = AddNode(question);
+                foreach (var before in ends.Count > 0 ? ends : from)
+                    _graph.Link(before, decision, ends.Count > 0 ? null : label);
+                _decision = decision;
+                (from, ends, label) = ([decision], [], null);
+                if (answer0.IsEmpty)
+                {
+                    ends.Add(decision);
+                    continue;
+                }
+
+                if (IsAnswer(answer0))
+                    return ([decision], answer0.Text);
+                parts[i] = answer0;
+            }
+
             var clause = Outline.ToClause(parts[i]);
             if (clause.HasColon && IsAnswer(clause.Label))
             {
@@ -143,7 +162,8 @@ internal sealed class FlowReader
                 var branch = AddNode(clause.Body);
                 if (_decision is not null)
                     _graph.Link(_decision, branch, clause.Label.Text);
-                ends.Add(branch);
+                // What follows an arrow after "no: B" comes from B alone.
+                ends = [branch];
             }
             else if (i > 0 && i == parts.Count - 1 && IsAnswer(parts[i]))
                 return (ends, parts[i].Text);
@@ -167,6 +187,16 @@ internal sealed class FlowReader
         }
 
         return (ends.Count > 0 ? ends : from, null);
+    }
+
+    /// <summary>"in stock? yes: Ship": a question, and what follows it.</summary>
+    private static (Phrase Question, Phrase Answer)? Question(Phrase part)
+    {
+        var mark = part.IndexOf(token => token.Depth == 0 && (token.Is('?') || token.Is('？')));
+        if (mark < 1 || mark == part.Count - 1)
+            return null;
+        var rest = part.After(mark).Trim();
+        return rest.IsEmpty ? null : (part.Slice(0, mark + 1), rest);
     }
 
     /// <summary>"yes take umbrella", "if no reject".</summary>

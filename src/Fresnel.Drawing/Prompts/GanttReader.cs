@@ -21,6 +21,8 @@ internal static class GanttReader
 
     public static (IReadOnlyList<GanttTask> Tasks, IReadOnlyList<string> Periods) Read(IReadOnlyList<Phrase> entries)
     {
+        if (GanttDates.Read(entries) is { } dated)
+            return dated;
         var (tasks, unit, months) = (new List<GanttTask>(), "Week", new List<string>());
         var end = 0.0;
         foreach (var entry in entries)
@@ -128,7 +130,7 @@ internal static class GanttReader
         return name.Trim(keepQuestion: false).Text;
     }
 
-    private static readonly string[] Months =
+    public static readonly string[] Months =
     [
         "Jan",
         "Feb",
@@ -144,7 +146,7 @@ internal static class GanttReader
         "Dec",
     ];
 
-    private static int MonthOf(string word)
+    public static int MonthOf(string word)
     {
         var prefix = word[..Math.Min(3, word.Length)];
         var index = Array.FindIndex(Months, month => month.Equals(prefix, StringComparison.OrdinalIgnoreCase));

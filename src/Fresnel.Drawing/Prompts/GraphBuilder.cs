@@ -73,5 +73,24 @@ internal sealed class GraphBuilder
     public string? Find(string text) =>
         _nodes.FirstOrDefault(node => node.Label.Contains(text, StringComparison.OrdinalIgnoreCase))?.Id;
 
+    /// <summary>The node whose label is a name, or has it as a word; null for none.</summary>
+    public string? FindWord(string name) =>
+        _nodes
+            .FirstOrDefault(node =>
+                node.Label.Equals(name, StringComparison.OrdinalIgnoreCase)
+                || $" {node.Label} ".Contains($" {name} ", StringComparison.OrdinalIgnoreCase)
+            )
+            ?.Id;
+
+    /// <summary>The smaller text of the nodes with these labels.</summary>
+    public void SetTexts(IEnumerable<string> labels, string text)
+    {
+        foreach (var label in labels)
+        {
+            if (_byLabel.TryGetValue(Key(label), out var index))
+                _nodes[index] = _nodes[index] with { Text = text };
+        }
+    }
+
     private static string Key(string label) => label.Trim().ToLowerInvariant();
 }

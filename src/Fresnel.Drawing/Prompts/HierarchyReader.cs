@@ -40,6 +40,8 @@ internal sealed class HierarchyReader
             return reader._graph;
         }
 
+        if (reader.ReadEach(list.Entries))
+            return reader._graph;
         foreach (var entry in list.Entries)
         {
             var (rest, note) = ItemReader.TakeBrackets(entry);
@@ -52,6 +54,29 @@ internal sealed class HierarchyReader
 
         return reader._graph;
     }
+
+    /// <summary>"food, sleep, each with two ideas: fruit, water, naps, tea": the leaves are dealt out in order.</summary>
+    private bool ReadEach(IReadOnlyList<Phrase> entries)
+    {
+        var at = -1;
+        for (var i = 1; i < entries.Count && at < 0; i++)
+            at =
+                entries[i].Count > 2 && entries[i][0].IsWordIn(EachWords) && Outline.ToClause(entries[i]).HasColon
+                    ? i
+                    : -1;
+        if (at < 0)
+            return false;
+        var branches = entries.Take(at).Select(ListReader.WithoutArticle).ToList();
+        List<Phrase> leaves = [Outline.ToClause(entries[at]).Body, .. entries.Skip(at + 1)];
+        var share = Math.Max(1, (leaves.Count + branches.Count - 1) / branches.Count);
+        for (var i = 0; i < branches.Count; i++)
+            AddBranch(branches[i].Text, [.. leaves.Skip(i * share).Take(share)]);
+        return true;
+    }
+
+    private static readonly HashSet<string> EachWords = WordList.Parse(
+        "each jeweils je chacun chacune cada ognuno elk po по"
+    );
 
     private static bool SameText(Phrase label, string topic) =>
         label.Text.EndsWith(topic, StringComparison.OrdinalIgnoreCase);
@@ -125,7 +150,10 @@ internal sealed class HierarchyReader
             return;
         }
 
-        var parts = ListReader.Split(whole);
+        // "Rosa's sons Emil and Max" stay together.
+        var parts = whole.Any(token => token.Kind == TokenKind.Break)
+            ? ListReader.Split(whole)
+            : whole.Split(ListReader.IsComma);
         for (var i = 0; i < parts.Count; i++)
         {
             if (i == 0)
@@ -215,22 +243,63 @@ internal sealed class HierarchyReader
         }
         else if (clause.HasColon)
             rest = clause.Body;
+        else if (Known(text) is var (node, words))
+            (parent, rest) = (node, text.Slice(words, text.Count));
         else
             rest = text.TrimStart(References);
+        rest = WithoutRole(rest.Trim(), out var role);
         AddUnder(parent ?? _root ?? _graph.Add(rest.Text), ListReader.Split(rest));
+        if (role is not null)
+            _graph.SetTexts(ListReader.SplitAll(rest).Select(part => part.Text), role);
+    }
+
+    /// <summary>"Ben two engineers": the node that a clause begins with the name of.</summary>
+    private (string Node, int Words)? Known(Phrase text)
+    {
+        for (var words = Math.Min(4, text.Count - 1); words > 0; words--)
+        {
+            if (Outline.IsUpper(text, 0) && _graph.FindWord(text.Slice(0, words).Text) is { } node)
+                return (node, words);
+        }
+
+        return null;
+    }
+
+    /// <summary>"two engineers Eli and Fay": names, and what they are.</summary>
+    private static Phrase WithoutRole(Phrase text, out string? role)
+    {
+        role = null;
+        if (
+            text.Count < 3
+            || !(text[0].Kind == TokenKind.Number || SubjectWords.Numbers.ContainsKey(text[0].Text))
+            || text[1].Kind != TokenKind.Word
+            || Outline.IsUpper(text, 1)
+        )
+            return text;
+        var name = text.IndexOf(token => token.Kind == TokenKind.Word && char.IsUpper(text.Source.Source[token.Start]));
+        if (name is < 2 or > 4)
+            return text;
+        role = SlideReader.Capitalize(WordNormalizer.Singular(text.Slice(1, name).Text));
+        return text.Slice(name, text.Count);
+    }
+
+    /// <summary>"Lena's daughter Mia": under whom, and the name.</summary>
+    private (string Parent, Phrase Name)? Owner(Phrase part)
+    {
+        if (part.Count < 2)
+            return null;
+        var owner = part.Slice(0, 1).Text;
+        return
+            (owner.EndsWith("'s", StringComparison.Ordinal) || owner.EndsWith("’s", StringComparison.Ordinal))
+            && _graph.FindWord(owner[..^2]) is { } known
+            ? (known, part.Slice(1, part.Count))
+            : null;
     }
 
     private void AddUnder(string parent, List<Phrase> parts)
     {
         foreach (var part in parts)
         {
-            var owner = part.IsEmpty ? "" : part.Slice(0, 1).Text;
-            if (owner.EndsWith("'s", StringComparison.Ordinal) && _graph.Find(owner[..^2]) is { } known)
-            {
-                AddTo(known, part.Slice(1, part.Count));
-                continue;
-            }
-
             var (rest, note) = ItemReader.TakeBrackets(part);
             if (AddTo(parent, rest) is { } node && !note.IsEmpty)
                 AddUnder(node, ListReader.Split(note));
@@ -239,6 +308,8 @@ internal sealed class HierarchyReader
 
     private string? AddTo(string? parent, Phrase part)
     {
+        if (Owner(part) is var (owner, rest))
+            (parent, part) = (owner, rest);
         // "A and B" are two.
         if (ListReader.Split(part) is { Count: > 1 } several)
         {

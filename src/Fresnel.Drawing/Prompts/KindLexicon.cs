@@ -45,6 +45,8 @@ internal static class KindLexicon
             ui_mockup.!: ekran, ekranu, strona internetow*, makiet*, экран, экрана, интерфейс*, веб-страниц*, сайт, сайта, макет*
             ui_mockup.!: 画面, アプリ画面, ワイヤーフレーム, モックアップ, 界面, 网页, 网站, 线框图, 页面, 원형, 화면, arayuz, ekrani
             ui_mockup.~: app, application, aplikacj*, приложени*, アプリ, 应用, aplicacion, applicazione, aplicativo, widget, 앱
+            ui_mockup.!: video call, article page, blog page, blog post page, blog article, about page, contact page, help page, faq page, docs page
+            ui_mockup.!: search page, search results page, results page, account page, news page, event page, booking page
             ui_mockup.sign_in!: login, log in, login screen, login page, sign in, signin, login form, sign in screen, sign in page, sign in form
             ui_mockup.sign_in!: anmeldeseite, anmeldung, loginseite, anmeldebildschirm, anmeldemaske, page de connexion, ecran de connexion
             ui_mockup.sign_in!: formulaire de connexion, inicio de sesion, pantalla de inicio de sesion, pagina di accesso, schermata di login
@@ -143,6 +145,7 @@ internal static class KindLexicon
             diagram.donut!: donut chart, doughnut chart, donut graph, ring chart, ringdiagramm, donutdiagramm, graphique en anneau, grafico de anillo
             diagram.donut!: grafico de dona, grafico ad anello, grafico de rosca, ドーナツグラフ, ドーナツチャート, 环形图
             diagram.layers!: pyramid diagram, pyramid chart, funnel diagram, funnel chart, sales funnel, layer diagram, layered diagram, osi model
+            diagram.layers?: pyramid, funnel, trichter, entonnoir, embudo, imbuto
             diagram.layers!: pyramid of, food pyramid, iceberg diagram, pyramide, ernahrungspyramide, lebensmittelpyramide, schichtenmodell
             diagram.labelled!: labelled diagram, labeled diagram, anatomy, cross section, cross-section, cutaway, cut-away, exploded view, parts of
             diagram.labelled!: anatomie, anatomia, querschnitt, beschriftet* zeichnung, labelled drawing, labeled drawing, coupe transversale
@@ -162,6 +165,7 @@ internal static class KindLexicon
             marketing.social_post!: social media image, social graphic, instagram, insta post, pinterest pin, tweet, social-media-post, instagram-post
             marketing.social_post!: publication instagram, post instagram, post de instagram, post per instagram, post para instagram, пост для инстаграм*
             marketing.social_post!: пост в соцсет*, インスタ投稿, sns投稿, 朋友圈海报, 小红书, instagram-beitrag, post na instagram*, social card, social square
+            marketing.social_post!: hiring post, job post, announcement post, promo post, sale post, launch post, event post, linkedin announcement
             marketing.story!: story for instagram, stories for instagram, story for facebook, instagram story, insta story, story graphic, facebook story, instagram stories, stories, instagram-story, story instagram
             marketing.story!: historia de instagram, storia instagram, сторис, ストーリーズ, snapchat story, whatsapp status
             marketing.story!: story ad, story format ad, story format, story advertisement

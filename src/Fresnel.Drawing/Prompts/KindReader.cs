@@ -198,6 +198,8 @@ internal static class KindReader
     private static PictureKind ReadContent(PromptText prompt, List<LexiconMatch> matches)
     {
         var words = new Phrase(prompt, 0, 0);
+        if (Headed(prompt) is { } headed)
+            return headed;
         if (StoryboardReader.FrameCount(prompt.All, Panels) >= 2)
             return new("storyboard", "", "", false, words);
         if (IsPackshot(prompt, matches))
@@ -213,6 +215,8 @@ internal static class KindReader
             && !matches.Exists(match => match.Value.EndsWith('?'))
         )
             return new("diagram", "flow", "", false, words);
+        if (matches.Any(match => match.Value == "ui_mockup.~") && UiWords.Devices.First(prompt.All) is not null)
+            return new("ui_mockup", "", "", false, Words("ui_mockup"));
         var content = matches.FirstOrDefault(match => match.Value.EndsWith('?'));
         if (
             content.Value is not null
@@ -266,6 +270,38 @@ internal static class KindReader
                 .Select(match => new Phrase(prompt, match.From, match.To))
                 .First();
     }
+
+    /// <summary>"Network: laptop connects to router", "Process: A, B, C": the word before a colon is the form.</summary>
+    private static PictureKind? Headed(PromptText prompt)
+    {
+        var all = prompt.All;
+        if (
+            all.Count < 4
+            || !all[1].Is(':')
+            || all[0].Kind != TokenKind.Word
+            || !HeadWords.TryGetValue(all[0].Text, out var layout)
+        )
+            return null;
+        return new("diagram", layout, "", true, all.Slice(0, 1));
+    }
+
+    private static readonly Dictionary<string, string> HeadWords = new()
+    {
+        ["network"] = "architecture",
+        ["architecture"] = "architecture",
+        ["system"] = "architecture",
+        ["classes"] = "architecture",
+        ["hierarchy"] = "tree",
+        ["tree"] = "tree",
+        ["organisation"] = "org_chart",
+        ["organization"] = "org_chart",
+        ["cycle"] = "cycle",
+        ["flow"] = "flow",
+        ["funnel"] = "layers",
+        ["pyramid"] = "layers",
+        ["layers"] = "layers",
+        ["timeline"] = "timeline",
+    };
 
     /// <summary>A product with a label, or on what studios photograph products on.</summary>
     private static bool IsPackshot(PromptText prompt, List<LexiconMatch> matches)

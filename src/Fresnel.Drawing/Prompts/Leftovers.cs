@@ -20,6 +20,7 @@ internal static class Leftovers
                     .Append(text)
             )
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var numbers = ChartValues(brief).ToHashSet();
         var left = new List<string>();
         foreach (var clause in context.Outline.Clauses)
         {
@@ -37,7 +38,22 @@ internal static class Leftovers
         return left;
 
         bool IsShown(Phrase part, PromptToken token) =>
-            shown.Contains(token.Kind == TokenKind.Quote ? token.Text : part.Source.Source[token.Start..token.End]);
+            shown.Contains(token.Kind == TokenKind.Quote ? token.Text : part.Source.Source[token.Start..token.End])
+            || token.Kind == TokenKind.Number
+                && NumberText.TryParse(token.Text, out var value)
+                && numbers.Contains(value);
+    }
+
+    private static IEnumerable<double> ChartValues(Brief brief)
+    {
+        IEnumerable<BriefChart> charts = brief switch
+        {
+            SlideBrief { Chart: { } chart } => [chart],
+            DiagramBrief { Chart: { } chart } => [chart],
+            UiMockupBrief screen => screen.Charts,
+            _ => [],
+        };
+        return charts.SelectMany(chart => chart.Series).SelectMany(series => series.Values);
     }
 
     /// <summary>"10 milestones" says how many there are.</summary>

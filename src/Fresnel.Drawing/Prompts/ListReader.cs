@@ -44,6 +44,31 @@ internal static class ListReader
         return parts;
     }
 
+    /// <summary>As <see cref="Split"/>, and each "and" between entries of one kind separates: "Email and Password, Remember me".</summary>
+    public static List<Phrase> SplitAll(Phrase text)
+    {
+        var parts = new List<Phrase>();
+        foreach (var part in Split(text))
+        {
+            var start = 0;
+            for (var i = 1; i < part.Count - 1 && parts.Count < Phrase.MaxParts; i++)
+            {
+                if (i == start || part[i].Depth > 0 || !part[i].IsWordIn(Ands) || !AreAlike(part, start, i + 1))
+                    continue;
+                parts.Add(part.Slice(start, i).Trim());
+                start = i + 1;
+            }
+
+            parts.Add(part.Slice(start, part.Count).Trim());
+        }
+
+        return parts;
+    }
+
+    /// <summary>"Terms and conditions" is one entry.</summary>
+    private static bool AreAlike(Phrase text, int first, int second) =>
+        Outline.IsUpper(text, first) == Outline.IsUpper(text, second) && !text[second].IsWord("conditions");
+
     public static bool IsComma(PromptToken token) =>
         token.Kind == TokenKind.Mark && token.Text is "," or "、" or "，" or "،" or "·" or "•" or "|" or "／";
 

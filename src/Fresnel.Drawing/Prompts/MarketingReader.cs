@@ -3,7 +3,7 @@ using Fresnel.Drawing.Briefs;
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>Reads the brief of a marketing visual.</summary>
-internal sealed class MarketingReader
+internal sealed partial class MarketingReader
 {
     private static readonly HashSet<string> Calls = WordList.Parse(
         """
@@ -37,7 +37,7 @@ internal sealed class MarketingReader
 
     /// <summary>Words for the picture itself, or for what a price is.</summary>
     private static readonly HashSet<string> Generic = WordList.Parse(
-        "graphic visual image design picture template card old price prices new-price answers"
+        "graphic visual image design picture template card post old price prices new-price answers"
     );
 
     private static readonly HashSet<string> Replies = WordList.Parse(
@@ -57,7 +57,18 @@ internal sealed class MarketingReader
     private MarketingReader(PromptContext context, IReadOnlyList<string> emoji)
     {
         (_context, _all, _emoji) = (context, context.Rest.All, emoji);
-        _facts = [.. FactScanner.Scan(_all).Select(WithReason)];
+        // The Monday of "Cyber Monday" is no date.
+        var occasions = KindLexicon.Names.Find(_all).Where(match => match.Value == "marketing.?").ToList();
+        _facts =
+        [
+            .. FactScanner
+                .Scan(_all)
+                .Where(fact =>
+                    fact.Kind != FactKind.Date
+                    || !occasions.Exists(each => each.From <= fact.Words.From && each.To >= fact.Words.To)
+                )
+                .Select(WithReason),
+        ];
     }
 
     /// <summary>"RSVP by May 1" is one text.</summary>
@@ -120,7 +131,36 @@ internal sealed class MarketingReader
             Details = _details,
             Subjects = Subjects(subject),
         };
+        AddNames(brief, subject);
         return _context.Complete(brief);
+    }
+
+    /// <summary>A name in what the visual is about, "travel ad for Iceland", is on it beside a quoted headline.</summary>
+    private void AddNames(MarketingBrief brief, string? subject)
+    {
+        if (subject is null || brief.Title == subject || _context.Kind.Layout is "business_card" or "logo")
+            return;
+        var text = new PromptText(subject).All;
+        for (var i = 0; i < text.Count; i++)
+        {
+            var end = i;
+            while (
+                end < text.Count
+                && text[end] is { Kind: TokenKind.Word, Text.Length: > 2 }
+                && Outline.IsUpper(text, end)
+            )
+                end++;
+            if (end == i)
+                continue;
+            var name = text.Slice(i, end).Text;
+            var isShown = BriefTexts
+                .Of(brief with { Subject = null, Subjects = [] })
+                .Any(each => each.Contains(name, StringComparison.OrdinalIgnoreCase));
+            // The first word of a prompt has a capital without being a name.
+            if (!isShown && (i > 0 || end > i + 1))
+                _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = name });
+            i = end;
+        }
     }
 
     private string? Fact(FactKind kind) =>
@@ -222,9 +262,14 @@ internal sealed class MarketingReader
         var first = true;
         foreach (var clause in _context.Outline.Clauses)
         {
-            foreach (var part in ListReader.Split(ContentList.WholeOf(clause)))
+            // What stands before the colon of a menu is its title.
+            var isTitled = isMenu && clause.HasColon && !clause.Label.IsEmpty;
+            foreach (var part in ListReader.Split(isTitled ? clause.Body : ContentList.WholeOf(clause)))
             {
-                AddPart(part, first, isMenu, subject);
+                var quote = first ? part.IndexOf(token => token.Kind == TokenKind.Quote) : -1;
+                AddPart(quote < 0 ? part : part.Slice(0, quote + 1), first && !isTitled, isMenu, subject);
+                if (quote >= 0 && part.After(quote).Trim() is { IsEmpty: false } after)
+                    AddPart(after, false, isMenu, subject);
                 first = false;
             }
         }
@@ -264,8 +309,10 @@ internal sealed class MarketingReader
                 continue;
             if (!(capital || number || words))
             {
-                // Joining words beside a fact, "apply at", say nothing.
-                if (inside.Count == 0 && text.Count is > 1 and < 12)
+                // Joining words beside a fact, "apply at", say nothing; "remote" alone is said.
+                if (inside.Count == 0 && !first && text.From == piece.Trim().From && IsSaid(text))
+                    _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = text.Text });
+                else if (inside.Count == 0 && text.Count is > 1 and < 12)
                     _context.Limitations.Add($"leaves out “{piece.Trim().Text}”");
                 continue;
             }
@@ -284,6 +331,18 @@ internal sealed class MarketingReader
             );
         }
     }
+
+    /// <summary>
+    /// A word or two between commas, beside a quoted headline and facts: a description of the picture has a joint or an
+    /// article.
+    /// </summary>
+    private bool IsSaid(Phrase text) =>
+        _context.Texts.Count > 0
+        && _facts.Count > 0
+        && text.Count <= 2
+        && text.Tokens.All(token =>
+            token.Kind == TokenKind.Word && !token.IsWordIn(Generic) && !_context.Style.Moods.Contains(token.Text)
+        );
 
     /// <summary>Facts are in the order of the text; one may go on after a comma.</summary>
     private List<PromptFact> FactsIn(Phrase part)
@@ -350,7 +409,8 @@ internal sealed class MarketingReader
         var clause = _context.Outline.Clauses.FirstOrDefault(each => !each.Body.IsEmpty || !each.Label.IsEmpty);
         if (clause.Body.Source is null)
             return null;
-        var part = ListReader.Split(ContentList.WholeOf(clause)).FirstOrDefault();
+        var isMenu = _facts.Count(fact => fact.Kind == FactKind.Price) > 2 && clause.HasColon && !clause.Label.IsEmpty;
+        var part = ListReader.Split(isMenu ? clause.Label : ContentList.WholeOf(clause)).FirstOrDefault();
         if (part.Source is null)
             return null;
         var quote = part.IndexOf(token => token.Kind == TokenKind.Quote);
@@ -398,29 +458,5 @@ internal sealed class MarketingReader
         return noText ? null
             : subject is null ? _context.Text(TextRole.Brand)
             : SlideReader.Capitalize(subject);
-    }
-
-    /// <summary>"50% off sneakers"</summary>
-    private string? Reduced()
-    {
-        var discount = _facts.FirstOrDefault(fact => fact.Kind == FactKind.Discount);
-        if (discount.Words.Source is null)
-            return null;
-        var after = new Phrase(_all.Source, discount.Words.To, _all.To);
-        var end = after.IndexOf(token => token.Kind != TokenKind.Word);
-        return (end < 0 ? after : after.Before(end)).TrimStart(Leads) is { IsEmpty: false, Count: <= 4 } thing
-            ? thing.Text
-            : null;
-    }
-
-    /// <summary>Things to show: what is reduced, the subject, and what follows "with a picture of".</summary>
-    private IReadOnlyList<BriefSubject> Subjects(string? subject)
-    {
-        if (_context.Kind.Layout is "business_card" or "logo")
-            return [];
-        var named = new[] { Reduced(), subject }
-            .OfType<string>()
-            .SelectMany(text => SceneReader.Read(new PromptText(text).All, _context.Language).Subjects);
-        return [.. _emoji.Distinct().Select(each => new BriefSubject { Name = each }).Concat(named).Take(3)];
     }
 }

@@ -49,10 +49,14 @@ internal static class PairReader
             )
                 label = (i + 1, i + 1);
             else if (token.Kind is TokenKind.Word or TokenKind.Quote or TokenKind.Number)
-                label = (label.To > label.From ? label.From : i, i + 1);
+                label = (label.To > label.From && !IsTitle(label.From, i) ? label.From : i, i + 1);
         }
 
         return pairs;
+
+        // In '"Units sold" Q1 12' the quotation is the title.
+        bool IsTitle(int from, int at) =>
+            pairs.Count == 0 && from == at - 1 && text[from].Kind == TokenKind.Quote && text[at].Kind == TokenKind.Word;
     }
 
     /// <summary>A year, or a range such as "18-24", before its value.</summary>

@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Prompts;
 internal readonly record struct Phrase(PromptText Source, int From, int To)
 {
     /// <summary>More entries than any picture shows; the rest of a list is not read.</summary>
-    private const int MaxParts = 400;
+    public const int MaxParts = 400;
 
     public int Count => To - From;
 

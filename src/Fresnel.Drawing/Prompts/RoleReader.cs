@@ -36,6 +36,7 @@ internal sealed class RoleReader
     private readonly int[] _used;
     private readonly Dictionary<int, (TextRole Role, int From)> _labelEnds = [];
     private readonly Dictionary<int, (TextRole Role, int To)> _labelStarts = [];
+    private readonly Dictionary<int, TextRole> _roles = [];
 
     /// <param name="used">Marks for each token: 0 free, 1 read, 2 read and a clause ends here.</param>
     public RoleReader(PromptText prompt, int[] used)
@@ -55,8 +56,10 @@ internal sealed class RoleReader
         ReadLabels(texts);
         for (var i = 0; i < _prompt.Tokens.Count; i++)
         {
-            if (_prompt.Tokens[i].Kind == TokenKind.Quote && _used[i] == 0)
-                texts.Add(new(_prompt.Tokens[i].Text, RoleOf(i), i));
+            if (_prompt.Tokens[i].Kind != TokenKind.Quote || _used[i] != 0)
+                continue;
+            _roles[i] = RoleOf(i);
+            texts.Add(new(_prompt.Tokens[i].Text, _roles[i], i));
         }
 
         foreach (var text in texts.Where(text => text.Role != TextRole.Unspecified))
@@ -126,12 +129,15 @@ internal sealed class RoleReader
     /// <summary>The label before a quotation, else the one after it, up to the next mark or quotation.</summary>
     private TextRole RoleOf(int quote)
     {
+        if (JoinedRole(quote) is { } joined)
+            return joined;
         for (var end = quote; end > Math.Max(0, quote - 6); end--)
         {
             // In 'phone screen "Home"' the phone is no label.
             if (
                 _labelEnds.TryGetValue(end, out var label)
                 && (label.Role != TextRole.Detail || end == quote || _prompt.Tokens[end].Kind == TokenKind.Mark)
+                && !IsPlace(label.Role, label.From)
             )
             {
                 // In "with a button below the headline" the headline is last; in "headline in red" too.
@@ -171,6 +177,30 @@ internal sealed class RoleReader
 
         return TextRole.Unspecified;
     }
+
+    /// <summary>In 'buttons "Save" and "Cancel"' both are buttons.</summary>
+    private TextRole? JoinedRole(int quote)
+    {
+        if (quote < 2 || !_prompt.Tokens[quote - 1].IsWordIn(ListReader.Conjunctions))
+            return null;
+        var before = quote - (_prompt.Tokens[quote - 2].Is(',') ? 3 : 2);
+        return
+            before >= 0
+            && _prompt.Tokens[before].Kind == TokenKind.Quote
+            && _roles.TryGetValue(before, out var role)
+            && role is TextRole.Button
+            ? role
+            : null;
+    }
+
+    /// <summary>In 'chat on a phone: "Hi!"' the phone is where it is shown.</summary>
+    private bool IsPlace(TextRole role, int label) =>
+        role == TextRole.Detail
+        && label > 1
+        && _prompt.Tokens[label - 1].IsWordIn(ListReader.Articles)
+        && _prompt.Tokens[label - 2].IsWordIn(Places);
+
+    private static readonly HashSet<string> Places = WordList.Parse("on in for auf am sur en su op na");
 
     private void Use(int from, int to)
     {

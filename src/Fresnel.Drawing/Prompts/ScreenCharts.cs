@@ -83,12 +83,15 @@ internal sealed class ScreenCharts
         }
 
         var name = NameBefore(from);
+        var start = name.IsEmpty ? from : name.From;
+        if (start > 0 && _prompt[start - 1].IsWordIn(ListReader.Articles))
+            start--;
         _charts.Add(chart with { Title = Title(topic) ?? Title(name) });
         var last =
             data.Source is not null ? data.To
             : topic.IsEmpty ? to
             : topic.To;
-        _read.Add(new Phrase(_prompt.Source, name.IsEmpty ? from : name.From, last));
+        _read.Add(new Phrase(_prompt.Source, start, last));
     }
 
     /// <summary>"revenue by month: Jan 12, Feb 18, Mar 25": a series of months is a chart without a name.</summary>

@@ -47,7 +47,7 @@ internal static class SequenceReader
         }
 
         foreach (var clause in clauses)
-            ReadMessage(clause, graph);
+            ReadMessage(clause, graph, context.Language == "en");
         if (graph.Nodes.Count == 0)
         {
             foreach (var entry in list.Entries)
@@ -66,7 +66,7 @@ internal static class SequenceReader
                 )
             );
 
-    private static void ReadMessage(Phrase part, GraphBuilder graph)
+    private static void ReadMessage(Phrase part, GraphBuilder graph, bool isEnglish)
     {
         part = part.Trim();
         var verb = part.IndexOf(token => token.IsWordIn(Verbs) || token.IsWordIn(Replies), 1);
@@ -75,7 +75,7 @@ internal static class SequenceReader
         var sender = graph.Add(ListReader.WithoutArticle(part.Before(verb)).Text);
         var rest = part.After(verb);
         var reply = part[verb].IsWordIn(Replies);
-        var (target, message) = Target(rest, graph, reply);
+        var (target, message) = Target(rest, graph, reply, isEnglish);
         if (target is null)
         {
             // A reply goes back to the last caller; without one, the message stays with the sender.
@@ -87,11 +87,17 @@ internal static class SequenceReader
         graph.Link(sender, target, label.IsEmpty ? part.Slice(verb, verb + 1).Text : label.Text, reply);
     }
 
-    private static (string? Target, Phrase Message) Target(Phrase rest, GraphBuilder graph, bool onlyKnown)
+    private static (string? Target, Phrase Message) Target(
+        Phrase rest,
+        GraphBuilder graph,
+        bool onlyKnown,
+        bool isEnglish
+    )
     {
-        // "order to kitchen"
+        // "order to kitchen"; "a page" has an English article.
         var to = rest.IndexOf(token =>
-            token.Kind == TokenKind.Word && token.Text is "to" or "an" or "a" or "al" or "au" or "aan" or "do"
+            token.Kind == TokenKind.Word
+            && (token.Text is "to" or "al" or "au" or "aan" || !isEnglish && token.Text is "an" or "a" or "do")
         );
         if (to > 0 && to < rest.Count - 1)
         {

@@ -73,6 +73,8 @@ internal static class SlideReader
     {
         if (Table(context) is not null)
             return ReadColumns(context, list, "comparison");
+        if (IsNumber(context, all))
+            return ReadFigure(context, all);
         if (
             PlanReader.Read(context.Outline, list.Entries) is { Count: > 1 } plans
             && plans.Count(plan => plan.Price is not null && FactScanner.IsMoney(new PromptText(plan.Price).Tokens[0]))
@@ -81,7 +83,14 @@ internal static class SlideReader
             && HasPlanWord(context)
         )
             return new SlideBrief { Layout = SlideLayout.Pricing, Plans = plans };
-        if (Columns(context.Outline) is { Count: > 1 } columns)
+        if (
+            (
+                Columns(context.Outline) is { Count: > 1 } found
+                    ? found
+                    : ColumnReader.Dashed(context.Outline) ?? ColumnReader.Paired(context)
+            ) is
+            { } columns
+        )
             return new SlideBrief
             {
                 Layout = columns.Count == 2 ? SlideLayout.TwoColumns : SlideLayout.Comparison,
@@ -90,6 +99,12 @@ internal static class SlideReader
         if (list.Entries.Count > 1)
         {
             var items = Items(list.Entries, dated: false);
+            if (IsTeam(context, items))
+                return new SlideBrief
+                {
+                    Layout = SlideLayout.IconGrid,
+                    Items = [.. items.Select(item => item with { Icon = "portrait" })],
+                };
             return new SlideBrief
             {
                 Layout =
@@ -110,6 +125,36 @@ internal static class SlideReader
             ? ReadFigure(context, all)
             : new SlideBrief { Layout = SlideLayout.Title };
     }
+
+    /// <summary>"the number $4.2M": one figure, with a quotation or a sentence as its caption.</summary>
+    private static bool IsNumber(PromptContext context, Phrase all)
+    {
+        var at = all.IndexOf(token => token.Kind == TokenKind.Number);
+        return at > 0
+            && all.IndexOf(token => token.Kind == TokenKind.Number, at + 1) < 0
+            && all[at - 1].IsWordIn(FigureWords)
+            && context.Unlabelled.Count <= 1;
+    }
+
+    private static readonly HashSet<string> FigureWords = WordList.Parse(
+        "number figure stat statistic zahl kennzahl chiffre nombre numero cifra getal liczba число цифра"
+    );
+
+    /// <summary>Names of people, with what they do.</summary>
+    private static bool IsTeam(PromptContext context, IReadOnlyList<BriefItem> items) =>
+        context.Prompt.All.Any(token => token.IsWordIn(TeamWords))
+        && items.All(item =>
+            item is { Value: null, When: null }
+            && item.Label.Split(' ') is { Length: <= 3 } words
+            && words.All(word => char.IsUpper(word[0]))
+        );
+
+    private static readonly HashSet<string> TeamWords = WordList.Parse(
+        """
+        team people speakers founders board leadership crew staff members mitglieder sprecher mannschaft equipe equipo squadra
+        zespol команда
+        """
+    );
 
     private static bool HasPlanWord(PromptContext context) =>
         context.Prompt.All.Any(token =>
@@ -199,7 +244,10 @@ internal static class SlideReader
         if (clause.Source is null)
             return new SlideBrief { Layout = SlideLayout.Title };
         var at = clause.IndexOf(token => token.Kind == TokenKind.Number);
-        var (before, after) = (clause.Before(at).Trim(), clause.After(at).Trim());
+        var (before, after) = (
+            clause.Before(at).Trim(),
+            clause.After(at).Trim().TrimStart(ListReader.Conjunctions).Trim()
+        );
         var caption = after.IsEmpty ? ContentList.SubjectOf(before) ?? before.Text : after.Text;
         var value = clause[at].Text;
         if (
@@ -228,14 +276,21 @@ internal static class SlideReader
         var slide = new SlideBrief
         {
             Layout = layout == "comparison" ? SlideLayout.Comparison : SlideLayout.TwoColumns,
-            Table = Table(context),
         };
+        if (
+            context.Outline.Table is null
+            && (
+                ColumnReader.Dashed(context.Outline)
+                ?? (Columns(context.Outline) is { Count: > 1 } labelled ? labelled : null)
+                ?? ColumnReader.Headed(context.Outline)
+                ?? ColumnReader.Paired(context)
+            )
+                is { } columns
+        )
+            return slide with { Columns = columns };
+        slide = slide with { Table = Table(context) };
         if (slide.Table is not null)
             return slide;
-        if (Columns(context.Outline) is { Count: > 1 } columns)
-            return slide with { Columns = columns };
-        if (Versus(context.Rest.All) is { } sides)
-            return slide with { Columns = sides };
         if (Opponents(context.Rest.All) is { } table)
             return slide with { Table = table };
         if (list.Entries.Count == 0 && context.Prompt.All.Any(token => token.IsWord("swot")))
@@ -275,25 +330,6 @@ internal static class SlideReader
         var last = words.IsEmpty ? label : ListReader.Split(words)[^1];
         var with = last.IndexOf(token => token.IsWordIn(With));
         return (with >= 0 && with < last.Count - 1 ? last.After(with) : last).Text;
-    }
-
-    /// <summary>"before 14 days manual, after 2 hours automated".</summary>
-    private static List<BriefColumn>? Versus(Phrase all)
-    {
-        var parts = ListReader.Split(all);
-        var columns = parts
-            .Where(part =>
-                part.Count > 1
-                && part[0].Kind == TokenKind.Word
-                && part[0].Text is "before" or "after" or "vorher" or "nachher" or "left" or "right" or "then" or "now"
-            )
-            .Select(part => new BriefColumn
-            {
-                Heading = Capitalize(part.Slice(0, 1).Text),
-                Items = [part.Slice(1, part.Count).Trim().Text],
-            })
-            .ToList();
-        return columns.Count > 1 ? columns : null;
     }
 
     /// <summary>"our product vs competitor, price, speed": a table to fill in, with a row for each criterion.</summary>
@@ -371,9 +407,15 @@ internal static class SlideReader
         if (title is null && brief.Layout is not (SlideLayout.Quote or SlideLayout.BigNumber))
             title =
                 IsThanks(context.Kind) ? "Thank you"
-                : subject is null ? null
+                : subject is null || IsName(subject) || IsShown(brief, subject) ? null
                 : Capitalize(subject);
-        if (brief.Columns.Any(column => column.Heading == title))
+        if (title is null && brief.Layout == SlideLayout.Agenda)
+            title = AgendaName(context.Kind);
+        if (
+            brief.Columns.Any(column =>
+                column.Heading == title || column.Items.Contains(title ?? "", StringComparer.OrdinalIgnoreCase)
+            )
+        )
             title = null;
         if (title is null && shown.Count == 0 && context.Kind.Hints.Count > 0)
             title = Capitalize(context.Kind.Hints[0].Text);
@@ -388,6 +430,29 @@ internal static class SlideReader
         details.AddRange(rest);
         return brief with { Footer = details.Count > 0 ? string.Join(" · ", details.Distinct()) : null };
     }
+
+    /// <summary>"table" names the slide's form, not what it is about.</summary>
+    private static bool IsName(string subject) =>
+        new PromptText(subject).Tokens.All(token => token.IsWordIn(TableWords) || token.IsWordIn(FormWords));
+
+    private static readonly HashSet<string> FormWords = WordList.Parse(
+        "chart graph diagram columns column list rows data process steps grid"
+    );
+
+    /// <summary>"Discover → Define" is not also the title.</summary>
+    private static bool IsShown(SlideBrief brief, string subject) =>
+        brief.Items.Count > 1
+        && brief.Items.Count(item => subject.Contains(item.Label, StringComparison.OrdinalIgnoreCase)) > 1;
+
+    private static string? AgendaName(PictureKind kind) =>
+        kind.Words.Tokens.FirstOrDefault(token => token.Kind == TokenKind.Word && AgendaWords.Contains(token.Text))
+            is { Text.Length: > 0 } name
+            ? Capitalize(kind.Words.Source.Source[name.Start..name.End])
+            : null;
+
+    private static readonly HashSet<string> AgendaWords = WordList.Parse(
+        "agenda tagesordnung повестка 議題 アジェンダ 议程"
+    );
 
     private static bool IsThanks(PictureKind kind) => kind.Words.Any(token => token.IsWord("thank"));
 

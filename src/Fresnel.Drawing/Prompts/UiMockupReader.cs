@@ -3,12 +3,28 @@ using Fresnel.Drawing.Briefs;
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>Reads the brief of a screen.</summary>
-internal sealed class UiMockupReader
+internal sealed partial class UiMockupReader
 {
     private static readonly HashSet<string> For = WordList.Parse("for fur pour para per voor dla для of von de van");
 
     private static readonly HashSet<UiScreen> Forms = [UiScreen.SignIn, UiScreen.SignUp, UiScreen.Form, UiScreen.Cart];
 
+    /// <summary>Screens whose content is one list.</summary>
+    private static readonly HashSet<UiScreen> Listed =
+    [
+        UiScreen.SignIn,
+        UiScreen.SignUp,
+        UiScreen.Form,
+        UiScreen.Cart,
+        UiScreen.Board,
+        UiScreen.Chat,
+        UiScreen.Shop,
+        UiScreen.Product,
+        UiScreen.Table,
+        UiScreen.Settings,
+    ];
+
+    private readonly ScreenParts.Result? _parts;
     private readonly PromptContext _context;
     private readonly Phrase _all;
     private readonly ContentList _list;
@@ -17,9 +33,15 @@ internal sealed class UiMockupReader
 
     private UiMockupReader(PromptContext context)
     {
-        (_charts, _context) = ScreenCharts.Read(context);
-        (_all, _list) = (_context.Rest.All, ContentList.Read(_context.Outline));
         _screen = ParseScreen(context.Kind.Layout);
+        (_charts, _context) = ScreenCharts.Read(context);
+        if (!Listed.Contains(_screen))
+        {
+            _parts = ScreenParts.Read(_context, _screen);
+            _context = _parts.Remaining;
+        }
+
+        (_all, _list) = (_context.Rest.All, ContentList.Read(_context.Outline));
     }
 
     public static UiMockupBrief Read(PromptContext context) => new UiMockupReader(context).Read();
@@ -47,7 +69,10 @@ internal sealed class UiMockupReader
         var (table, sections) = (Table(), Sections());
         var fields = Fields();
         var plans = Plans();
-        var pairs = plans.Count > 0 || table is not null || _screen == UiScreen.Product ? [] : Metrics();
+        List<Metric> pairs =
+            plans.Count > 0 || table is not null || _screen == UiScreen.Product
+                ? []
+                : [.. Metrics(), .. _parts?.Metrics ?? []];
         var brief = new UiMockupBrief
         {
             Screen = _screen,
@@ -69,30 +94,144 @@ internal sealed class UiMockupReader
             Fields = fields,
             Sections = sections,
             Items =
-                table is null && sections.Count == 0 && messages.Count == 0 && plans.Count == 0
+                table is null && _screen != UiScreen.Board && messages.Count == 0 && plans.Count == 0
                     ? Items(pairs, fields, navigation)
                     : [],
             Plans = plans,
             Messages = messages,
             Actions = actions,
         };
+        if (_screen == UiScreen.Player && brief.Subtitle is null)
+            brief = brief with { Subtitle = Artist() };
+        brief = Arrange(brief);
         brief = _screen == UiScreen.Product ? brief with { Product = Product(), Items = [] } : brief;
         brief = brief with { Subject = Subject(brief) };
+        if (brief is { Screen: UiScreen.Dashboard, Metrics.Count: 0, Table: null } && IsNames(_list.Entries))
+            brief = brief with
+            {
+                Metrics = [.. _list.Entries.Select(entry => new Metric { Name = Shown(entry.Text) })],
+                Items = [],
+            };
         if (IsBare(brief) && _list.Entries.Count > 1)
             brief = brief with { Items = SlideReader.Items(_list.Entries, dated: false) };
         var rest = free.Concat(_context.TextsOf(TextRole.Detail))
             .Concat(Leftovers.Of(brief, _context))
             .Distinct()
+            .Where(text => text != brief.Title)
             .ToList();
         return _context.Complete(
-            rest.Count == 0
-                ? brief
-                : brief with
-                {
-                    Items = [.. brief.Items, .. rest.Select(text => new BriefItem { Label = text })],
-                }
+            brief with
+            {
+                Title = brief.Title ?? ScreenName(brief.Subject),
+                Items = Mark([
+                    .. brief.Items.Select(item => item with { Label = Shown(item.Label) }),
+                    .. rest.Select(text => new BriefItem { Label = text }),
+                ]),
+            }
         );
     }
+
+    /// <summary>Sections and plans that are only counted, and the title that stands before them.</summary>
+    private UiMockupBrief Arrange(UiMockupBrief brief)
+    {
+        if (_parts is null)
+            return brief;
+        var sections = _parts.Sections.ToList();
+        if (
+            sections.Find(section => section is { Heading: "Plans", Count: not null }) is { } plans
+            && brief.Plans.Count == 0
+        )
+        {
+            sections.Remove(plans);
+            brief = brief with
+            {
+                Plans = [.. Enumerable.Range(1, plans.Count!.Value).Select(i => new PricePlan { Name = $"Plan {i}" })],
+            };
+        }
+
+        return brief with
+        {
+            Title = brief.Title ?? _parts.Title ?? (_screen == UiScreen.Calendar ? Month() : null),
+            Sections = [.. brief.Sections, .. sections],
+        };
+    }
+
+    private IReadOnlyList<BriefItem> Mark(IReadOnlyList<BriefItem> items) =>
+        _parts?.Marked is not { } marked
+            ? items
+            :
+            [
+                .. items.Select(
+                    (item, i) => item with { Highlighted = i == (marked < 0 ? items.Count + marked : marked) }
+                ),
+            ];
+
+    /// <summary>"users, revenue": figures that have no value yet.</summary>
+    private static bool IsNames(IReadOnlyList<Phrase> entries) =>
+        entries.Count is > 1 and <= 8
+        && entries.All(entry => entry.Count <= 3 && entry.Tokens.All(token => token.Kind == TokenKind.Word));
+
+    private string? Month() =>
+        _all.Tokens.FirstOrDefault(token => token.IsWordIn(DateWords.Months) && token.Text.Length > 2)
+            is { Text: not null } month
+            ? SlideReader.Capitalize(_all.Source.Source[month.Start..month.End])
+            : null;
+
+    /// <summary>'"Blue Hour" by Mira Sol'.</summary>
+    private string? Artist()
+    {
+        var by = _all.IndexOf(token => token.Text is "by" or "von" or "de" or "di" or "par" or "door" or "od", 1);
+        if (by < 1 || _all[by - 1].Kind != TokenKind.Quote)
+            return null;
+        var end = by + 1;
+        while (end < _all.Count && _all[end].Kind == TokenKind.Word && Outline.IsUpper(_all, end))
+            end++;
+        return end > by + 1 ? _all.Slice(by + 1, end).Text : null;
+    }
+
+    /// <summary>The prompt's own name of the screen: "Settings", "Inbox", "Checkout".</summary>
+    private string? ScreenName(string? subject)
+    {
+        if (
+            _screen
+                is not (
+                    UiScreen.Settings
+                    or UiScreen.ListDetail
+                    or UiScreen.Dashboard
+                    or UiScreen.Cart
+                    or UiScreen.Form
+                    or UiScreen.Table
+                    or UiScreen.Landing
+                    or UiScreen.Other
+                )
+            || _screen == UiScreen.Landing && (subject is not null || _context.Text(TextRole.Brand) is not null)
+        )
+            return null;
+        var words = _context.Kind.Words;
+        var end = words.IndexOf(token => token.IsWordIn(GenericWords), 1);
+        var name = (end < 0 ? words : words.Before(end)).TrimStart(GenericWords).Trim();
+        if (name.IsEmpty && _screen == UiScreen.Other && subject is { Length: <= 24 })
+            return SlideReader.Capitalize(subject);
+        return name.IsEmpty || name.Count > 3 ? null : SlideReader.Capitalize(name.Text);
+    }
+
+    private static readonly HashSet<string> GenericWords = WordList.Parse(
+        """
+        a an the screen page app application view ui ux mockup wireframe design interface window website web mobile dark light
+        form panel landing home homepage hero section area startseite landingpage site coming soon marketing seite bildschirm ecran page pantalla schermata tela ekran экран страница client manager browser phone
+        """
+    );
+
+    /// <summary>Entries begin with a capital, but a quotation stays as it is.</summary>
+    private string Shown(string text) =>
+        text.Length > 1
+        && char.IsLower(text[0])
+        && !char.IsUpper(text[1])
+        && !_context.Prompt.Tokens.Any(token =>
+            token.Kind == TokenKind.Quote && token.Text.Contains(text, StringComparison.Ordinal)
+        )
+            ? SlideReader.Capitalize(text)
+            : text;
 
     /// <summary>Whether an enumeration has not been read as a part of the screen.</summary>
     private static bool IsBare(UiMockupBrief brief) =>
@@ -125,7 +264,19 @@ internal sealed class UiMockupReader
         var subject = ContentList.SubjectOf(
             _context.Outline.Clauses.Count > 0 ? ContentList.WholeOf(_context.Outline.Clauses[0]) : default
         );
-        return subject == brief.Brand ? null : subject;
+        return
+            subject == brief.Brand
+            || subject is not null
+                && new PromptText(subject).All.Any(token =>
+                    token.IsWordIn(UiWords.Toggle) || token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Field)
+                )
+            || subject is not null
+                && new PromptText(subject).Tokens.All(token =>
+                    token.IsWordIn(ListReader.Articles)
+                    || UiWords.Devices.First(new PromptText(token.Text).All) is not null
+                )
+            ? null
+            : subject;
     }
 
     /// <summary>"for Fieldnote": capitals after "for".</summary>
@@ -157,284 +308,5 @@ internal sealed class UiMockupReader
         }
 
         return null;
-    }
-
-    private IReadOnlyList<FormField> Fields()
-    {
-        var toggles = ListAfter(UiWords.Toggle)
-            .Select(label => new FormField { Label = label, Type = FieldType.Toggle });
-        if (!Forms.Contains(_screen) && !_all.Any(token => token.IsWordIn(UiWords.Field)))
-            return [.. toggles];
-        var listed = ListAfter(UiWords.Field);
-        if (listed.Count > 0)
-            return [.. listed.Select(label => new FormField { Label = label, Type = TypeOf(label) }), .. toggles];
-        // The words of the screen's own name are no fields: "log in", "sign up form".
-        var matches = UiWords
-            .Fields.Find(_all)
-            .Where(match => match.To - match.From > 0)
-            .Select(match => new FormField { Label = Label(match), Type = Enum.Parse<FieldType>(match.Value) })
-            .DistinctBy(field => field.Label.ToLowerInvariant());
-        return [.. matches, .. toggles];
-    }
-
-    private string Label(LexiconMatch match)
-    {
-        // "first name", "phone number": adjectives before it belong to it.
-        return SlideReader.Capitalize(new Phrase(_context.Rest, match.From, match.To).Text);
-    }
-
-    private static FieldType TypeOf(string label) =>
-        UiWords.Fields.First(new PromptText(label).All) is { } match
-            ? Enum.Parse<FieldType>(match.Value)
-            : FieldType.Text;
-
-    /// <summary>What follows a name of a part: "sidebar: Overview, Reports", "toggles for email and push".</summary>
-    private IReadOnlyList<string> ListAfter(IReadOnlySet<string> names)
-    {
-        var at = _all.IndexOf(token => token.IsWordIn(names));
-        if (at < 0)
-            return [];
-        var start = at + 1;
-        while (
-            start < _all.Count
-            && (
-                _all[start].Is(':')
-                || _all[start].Is('：')
-                || _all[start].IsWordIn(names)
-                || _all[start].Kind == TokenKind.Word
-                    && _all[start].Text
-                        is "for"
-                            or "with"
-                            or "bar"
-                            or "items"
-                            or "entries"
-                            or "named"
-                            or "like"
-                            or "of"
-                            or "fur"
-                            or "pour"
-                            or "para"
-                            or "per"
-            )
-        )
-            start++;
-        var end = start;
-        while (end < _all.Count && !EndsList(end, start))
-            end++;
-        var parts = ListReader.Split(_all.Slice(start, end));
-        return start == at + 1 && parts.Count < 2 ? [] : [.. parts.Select(part => part.Text)];
-    }
-
-    private bool EndsList(int at, int start)
-    {
-        var token = _all[at];
-        if (
-            token.Kind == TokenKind.Break
-            || (token.Kind == TokenKind.Mark && token.Text is "." or ";" && token.Depth == 0)
-        )
-            return true;
-        if (at == start)
-            return false;
-        // "… and a line chart", "with …" begin something else.
-        return token.IsWord("with")
-            || token.IsWord("showing")
-            || (
-                token.IsWordIn(ListReader.Conjunctions)
-                && at + 1 < _all.Count
-                && (_all[at + 1].IsWordIn(ListReader.Articles) || IsPart(at + 1) || IsPart(at + 2))
-            )
-            || (token.Is(',') && (IsPart(at + 1) || IsPart(at + 2)));
-    }
-
-    private bool IsPart(int at) =>
-        at < _all.Count
-        && (
-            _all[at].IsWordIn(UiWords.Button)
-            || _all[at].IsWordIn(UiWords.Navigation)
-            || _all[at].IsWordIn(UiWords.Toggle)
-            || _all[at].IsWordIn(UiWords.Field)
-            || _all[at].Kind == TokenKind.Word
-                && _all[at].Text is "chart" or "graph" or "table" or "list" or "hero" or "metrics" or "cards"
-        );
-
-    private List<Metric> Metrics()
-    {
-        var metrics = new List<Metric>();
-        foreach (var clause in _context.Outline.Clauses)
-        {
-            // A labelled list has entries; what stands before the colon may have figures.
-            var text =
-                clause.HasColon && !clause.Label.IsEmpty && IsEntryLabel(clause.Label)
-                    ? clause.Label
-                    : ContentList.WholeOf(clause);
-            foreach (var pair in PairReader.Read(text))
-            {
-                if (pair.Label.Length == 0 && metrics.Count > 0 && pair.Number[0] is '+' or '-' or '−')
-                    metrics[^1] = metrics[^1] with { Change = pair.Number };
-                else if (pair.Label.Length is > 0 and < 40)
-                    metrics.Add(new Metric { Name = pair.Label, Value = pair.Number });
-            }
-        }
-
-        return _screen is UiScreen.Dashboard or UiScreen.Wallet or UiScreen.Other or UiScreen.Profile ? metrics : [];
-    }
-
-    private static bool IsEntryLabel(Phrase label) => label.Any(token => token.IsWordIn(EntryWords));
-
-    private static readonly HashSet<string> EntryWords = WordList.Parse(
-        """
-        transactions transaction payments items products orders activity events posts messages tasks list entries cart umsatze buchungen
-        artikel produkte transactions produits transacciones productos transazioni prodotti produtos transacoes
-        """
-    );
-
-    private BriefTable? Table()
-    {
-        if (_context.Outline.Table is not null || _screen != UiScreen.Table)
-            return _context.Outline.Table;
-        var columns = ListAfter(UiWords.Column);
-        var lists = _context
-            .Outline.Clauses.Where(clause => !clause.Body.Any(token => token.IsWordIn(UiWords.Column)))
-            .Select(clause => ListReader.Split(clause.Body))
-            .Where(parts => parts.Count > 1)
-            .ToList();
-        var start = 0;
-        if (columns.Count == 0 && lists.Count > 0)
-            (columns, start) = ([.. lists[0].Select(part => part.Text)], 1);
-        if (columns.Count == 0)
-            return null;
-        var rows = lists
-            .Skip(start)
-            .Where(parts => parts.Count == columns.Count && !parts.Select(part => part.Text).SequenceEqual(columns))
-            .ToList();
-        return new BriefTable
-        {
-            Columns = columns,
-            Rows =
-            [
-                .. rows.Select(parts =>
-                    (IReadOnlyList<string>)[.. parts.Select(part => part.TrimStart(UiWords.Rows).Trim().Text)]
-                ),
-            ],
-        };
-    }
-
-    private IReadOnlyList<UiSection> Sections()
-    {
-        if (_screen != UiScreen.Board)
-            return [];
-        var labelled = _context
-            .Outline.Clauses.Where(clause =>
-                !clause.Label.IsEmpty && !clause.Label.Any(token => token.IsWordIn(UiWords.Column))
-            )
-            .ToList();
-        if (labelled.Count > 1)
-            return
-            [
-                .. labelled.Select(clause => new UiSection
-                {
-                    Heading = ListReader.Split(clause.Label)[^1].Text,
-                    Items = SlideReader.Items(ListReader.Split(clause.Body), false),
-                }),
-            ];
-        var columns = ListAfter(UiWords.Column);
-        if (columns.Count == 0)
-            columns = [.. _list.Entries.Select(entry => entry.Text)];
-        return
-        [
-            .. columns.Select(heading =>
-            {
-                var entry = new PromptText(heading).All;
-                var (rest, note) = ItemReader.TakeBrackets(entry);
-                return new UiSection
-                {
-                    Heading = rest.Text,
-                    Items = note.IsEmpty ? [] : SlideReader.Items(ListReader.Split(note), false),
-                };
-            }),
-        ];
-    }
-
-    /// <summary>A labelled list, or lines: "last transactions: Groceries -$42.75, Salary +$3,200.00".</summary>
-    private IReadOnlyList<BriefItem> Items(
-        List<Metric> metrics,
-        IReadOnlyList<FormField> fields,
-        IReadOnlyList<string> navigation
-    )
-    {
-        if (_context.Outline.Entries.Count > 1)
-            return SlideReader.Items(_context.Outline.Entries, dated: false);
-        var items = new List<BriefItem>();
-        foreach (var clause in _context.Outline.Clauses.Where(clause => clause.HasColon && !clause.Label.IsEmpty))
-        {
-            if (
-                clause.Label.Any(token =>
-                    token.IsWordIn(UiWords.Navigation)
-                    || token.IsWordIn(UiWords.Button)
-                    || token.IsWordIn(UiWords.Field)
-                    || token.IsWordIn(UiWords.Toggle)
-                )
-            )
-                continue;
-            items.AddRange(SlideReader.Items(ListReader.Split(clause.Body), dated: false));
-        }
-
-        return
-        [
-            .. items.Where(item =>
-                !metrics.Exists(metric => metric.Name == item.Label)
-                && !navigation.Contains(item.Label)
-                && !fields.Any(field => field.Label.Equals(item.Label, StringComparison.OrdinalIgnoreCase))
-            ),
-        ];
-    }
-
-    private IReadOnlyList<PricePlan> Plans()
-    {
-        var plans = PlanReader.Read(_context.Outline, _list.Entries);
-        return
-            _screen is UiScreen.Landing or UiScreen.Other
-            && plans.Count > 1
-            && plans.Count(plan => plan.Price is not null) > 1
-            && _context.Prompt.All.Any(token =>
-                token.Kind == TokenKind.Word
-                && token.Text is "pricing" or "plans" or "plan" or "preise" or "tarifs" or "precios"
-            )
-            ? plans
-            : [];
-    }
-
-    private ProductOffer? Product()
-    {
-        var facts = FactScanner.Scan(_all);
-        string? Fact(FactKind kind) =>
-            facts.FirstOrDefault(fact => fact.Kind == kind) is { Words.Source: not null } fact ? fact.Text : null;
-        var lead =
-            _context.Outline.Clauses.Count > 0
-                ? ListReader.Split(ContentList.WholeOf(_context.Outline.Clauses[0]))
-                : [];
-        var name =
-            (_context.Unlabelled.Count > 0 ? _context.Unlabelled[0] : null)
-            ?? (lead.Count > 0 ? ContentList.SubjectOf(CutFacts(lead[0])) : null)
-            ?? _context.Text(TextRole.Headline);
-        return name is null
-            ? null
-            : new ProductOffer
-            {
-                Name = name,
-                Price = Fact(FactKind.Price),
-                OldPrice = Fact(FactKind.OldPrice),
-                Rating = Fact(FactKind.Rating),
-                Reviews = Fact(FactKind.Reviews),
-                Badge = _context.Text(TextRole.Badge),
-                Text = _context.Text(TextRole.Subheading),
-            };
-    }
-
-    /// <summary>Without the price in it: "lamp for $129" is a lamp.</summary>
-    private static Phrase CutFacts(Phrase text)
-    {
-        var at = text.IndexOf(token => token.Kind == TokenKind.Number && FactScanner.IsMoney(token));
-        return at > 0 ? text.Before(at).Trim() : text;
     }
 }

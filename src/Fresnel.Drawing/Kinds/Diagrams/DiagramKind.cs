@@ -18,12 +18,7 @@ internal static class DiagramKind
         page.Surface.StartLayer(1);
         var margin = page.Page.Margin * 0.8;
         var box = new Rect(margin, margin, page.Page.Width - 2 * margin, page.Page.Height - 2 * margin);
-        var align = page.Random("heading").Chance(0.25) ? 0 : -1;
-        var heading =
-            type == DiagramType.MindMap && IsTopic(brief)
-                ? null
-                : PageParts.Heading(page, null, page.Title with { Size = page.Page.TitleSize * 0.84 }, align);
-        box = PageParts.DrawTop(page, heading, box, 0.3, page.Unit * 40);
+        box = DiagramFrame.Draw(page, box, hasHeading: type != DiagramType.MindMap || !IsTopic(brief));
         page.Surface.StartLayer(2);
         Draw(page, brief, type, box);
         return page.Compose(Describe(brief, type));
@@ -107,7 +102,7 @@ internal static class DiagramKind
                 ChartNode.Draw(page.Surface, ChartData.From(brief.Chart!), box, page.Unit * 21);
                 break;
             case DiagramType.Layers:
-                LayersDiagram.Draw(page, brief.Items, box);
+                LayersDiagram.Draw(page, brief.Form, brief.Items, box);
                 break;
             case DiagramType.Labelled:
                 LabelledDiagram.Draw(page, brief, KnownSubjects.Find(brief), box);

@@ -129,26 +129,33 @@ internal static class FlowDiagram
         DiagramDirection[] directions = brief.Direction is { } wanted
             ? [wanted]
             : [DiagramDirection.Right, DiagramDirection.Down];
-        return directions
-            .Select(direction =>
-            {
-                var layout = LayeredGraph.Arrange(
-                    nodes,
-                    edges,
-                    new GraphOptions
-                    {
-                        Direction = direction,
-                        Lanes = zones.LaneCount,
-                        SpreadPorts = components,
-                        LanePad = 28 + (zones.HeaderAcross(direction) ? LaneHeader : 0),
-                        RankGap = zones.IsColumns ? 120 : 52,
-                        NodeGap = components ? 56 : 40,
-                    }
-                );
-                var labels = EdgeLabels.Place(edges, layout.Routes, layout.Nodes.Concat(zones.Headers(layout)));
-                return (Layout: layout, Labels: labels);
-            })
-            .MaxBy(each => Scale(each.Layout, each.Labels, zones, box));
+        // Where both directions fill the box about as well, the seed decides.
+        var weight = page.Random("direction").Pick((double[])[0.7, 0.9, 1.15, 1.45]);
+        return
+            directions
+                .Select(direction =>
+                {
+                    var layout = LayeredGraph.Arrange(
+                        nodes,
+                        edges,
+                        new GraphOptions
+                        {
+                            Direction = direction,
+                            Lanes = zones.LaneCount,
+                            SpreadPorts = components,
+                            LanePad = 28 + (zones.HeaderAcross(direction) ? LaneHeader : 0),
+                            RankGap = zones.IsColumns ? 120 : 52,
+                            NodeGap = components ? 56 : 40,
+                        }
+                    );
+                    var labels = EdgeLabels.Place(edges, layout.Routes, layout.Nodes.Concat(zones.Headers(layout)));
+                    return (Layout: layout, Labels: labels);
+                })
+                .Select((each, i) => (each.Layout, each.Labels, Weight: i == 0 ? 1 : weight))
+                .MaxBy(each => Scale(each.Layout, each.Labels, zones, box) * each.Weight)
+                is var best
+            ? (best.Layout, best.Labels)
+            : default;
     }
 
     private static double Scale(GraphLayout layout, IReadOnlyList<Rect?> labels, ZonePlan zones, Rect box)

@@ -11,28 +11,35 @@ namespace Fresnel.Drawing.Kinds.Diagrams;
 /// <summary>Layers: bands above each other, a pyramid, or rings inside each other with their names beside.</summary>
 internal static class LayersDiagram
 {
-    private enum Form
-    {
-        Bands,
-        Pyramid,
-        Rings,
-        Slabs,
-    }
+    /// <summary>A funnel is drawn only where the brief has it.</summary>
+    private static readonly LayersForm[] s_forms =
+    [
+        LayersForm.Bands,
+        LayersForm.Pyramid,
+        LayersForm.Rings,
+        LayersForm.Slabs,
+    ];
 
-    public static void Draw(PageContext page, IReadOnlyList<BriefItem> items, Rect box)
+    public static void Draw(PageContext page, LayersForm? wanted, IReadOnlyList<BriefItem> items, Rect box)
     {
-        var form = page.Random("layers").Pick(Enum.GetValues<Form>());
-        if (items.Count > 8 || (form == Form.Rings && (box.Width < box.Height || items.Count < 2)))
-            form = Form.Bands;
+        var form = wanted ?? page.Random("layers").Pick(s_forms);
+        if (
+            items.Count > (wanted is null ? 8 : 12)
+            || (form == LayersForm.Rings && (box.Width < box.Height || items.Count < 2))
+        )
+            form = LayersForm.Bands;
         switch (form)
         {
-            case Form.Rings:
+            case LayersForm.Rings:
                 DrawRings(page, items, box);
                 break;
-            case Form.Pyramid:
+            case LayersForm.Funnel:
+                DrawFunnel(page, items, box);
+                break;
+            case LayersForm.Pyramid:
                 DrawPyramid(page, items, box);
                 break;
-            case Form.Slabs:
+            case LayersForm.Slabs:
                 DrawSlabs(page, items, box);
                 break;
             default:
@@ -112,7 +119,8 @@ internal static class LayersDiagram
         var (surface, palette, unit) = (page.Surface, page.Palette, page.Unit);
         var detailed =
             items.Any(item => item.Text is not null || item.Value is not null)
-            || items.Any(item => item.Label.Length > 16);
+            || items.Any(item => item.Label.Length > 16)
+            || items[0].Label.Length > 9;
         var width = Math.Min(detailed ? box.Width * 0.5 : box.Width, box.Height * 1.25);
         var left = detailed ? box.X : box.CentreX - width / 2;
         var centre = left + width / 2;
@@ -163,6 +171,39 @@ internal static class LayersDiagram
                 },
                 Palette.On(shade),
                 0
+            );
+        }
+    }
+
+    /// <summary>Trapezoids that narrow downwards, with their names beside them.</summary>
+    private static void DrawFunnel(PageContext page, IReadOnlyList<BriefItem> items, Rect box)
+    {
+        var (surface, palette, unit) = (page.Surface, page.Palette, page.Unit);
+        var width = Math.Min(box.Width * 0.5, box.Height * 1.1);
+        var (centre, slot) = (box.X + width / 2, Math.Min(box.Height / items.Count, unit * 210));
+        var top = box.Y + (box.Height - slot * items.Count) / 3;
+        for (var i = 0; i < items.Count; i++)
+        {
+            var (y, next) = (top + slot * i, top + slot * (i + 1) - unit * 8);
+            double Half(double at) => width / 2 * (1 - 0.72 * (at - top) / (slot * items.Count));
+            surface.Shape(
+                SvgBuilder.Format(
+                    $"M{centre - Half(y)} {y}L{centre + Half(y)} {y}L{centre + Half(next)} {next}L{centre - Half(next)} {next}Z"
+                ),
+                new Rect(centre - Half(y), y, 2 * Half(y), next - y),
+                Shade(palette, items.Count - 1 - i, Math.Max(items.Count, 3))
+            );
+            surface.Line(
+                centre + Half(y + slot / 2) + unit * 10,
+                y + slot / 2,
+                box.X + width + unit * 24,
+                y + slot / 2,
+                palette.Rule,
+                2
+            );
+            surface.Place(
+                Texts(page, items[i], palette.Ink, palette.Secondary, beside: false),
+                new Rect(box.X + width + unit * 40, y, box.Right - box.X - width - unit * 40, slot * 0.9)
             );
         }
     }

@@ -38,9 +38,14 @@ internal static class MindMap
         var (topic, branches) = Read(brief);
         var centre = page.Surface.Prepare(topic, s_topic).Fit(300);
         var (width, height) = (centre.Width + 88, centre.Height + 64);
-        var oneSided = box.Width < box.Height * 0.9;
+        var random = page.Random("mind map");
+        var oneSided =
+            box.Width < box.Height * 0.9
+            || branches.Count is > 1 and <= 4 && box.Width < box.Height * 2 && random.Chance(0.3);
         var half = oneSided ? branches.Count : (branches.Count + 1) / 2;
         List<Branch>[] sides = [branches[..half], branches[half..]];
+        // The first half is at the right or at the left.
+        var first = !oneSided && random.Chance(0.4) ? -1 : 1;
         var extents = sides.Select(side => Measure(page, side)).ToList();
         var total = oneSided
             ? (Width: width + extents[0].Width, Height: Math.Max(height, extents[0].Height))
@@ -57,7 +62,7 @@ internal static class MindMap
                 var x = oneSided ? inner.X + (inner.Width - total.Width) / 2 + width / 2 : inner.CentreX;
                 var core = new Rect(x - width / 2, inner.CentreY - height / 2, width, height);
                 for (var side = 0; side < 2; side++)
-                    DrawSide(page, sides[side], extents[side].Height, core, side == 0 ? 1 : -1, side * half);
+                    DrawSide(page, sides[side], extents[side].Height, core, side == 0 ? first : -first, side * half);
                 page.Surface.Shadow(core, 32, 3);
                 page.Surface.Rectangle(core, Math.Min(40, height / 2), page.Palette.Accent);
                 page.Surface.Text(topic, core.Inflate(-20), s_topic, page.Palette.OnAccent, 0);

@@ -15,7 +15,7 @@ internal static class VennDiagram
     public static void Draw(PageContext page, DiagramBrief brief, Rect box)
     {
         var sets = brief.Sets.Take(MostSets).ToList();
-        var circles = Place(sets.Count, box);
+        var circles = Place(sets.Count, box, page.Random("venn").Chance(0.5));
         var palette = page.Palette;
         for (var i = 0; i < sets.Count; i++)
         {
@@ -36,13 +36,13 @@ internal static class VennDiagram
         DrawOverlaps(page, brief, sets, circles);
     }
 
-    private static List<(double X, double Y, double Radius)> Place(int count, Rect box)
+    private static List<(double X, double Y, double Radius)> Place(int count, Rect box, bool turned)
     {
         if (count == 1)
             return [(box.CentreX, box.CentreY, Math.Min(box.Width, box.Height) / 2)];
         if (count == 2)
         {
-            var beside = box.Width >= box.Height;
+            var beside = box.Width >= box.Height * (turned ? 1.15 : 0.85);
             var r = beside ? Math.Min(box.Height / 2, box.Width / 3.24) : Math.Min(box.Width / 2, box.Height / 3.24);
             var d = r * 0.62;
             return beside
@@ -52,7 +52,10 @@ internal static class VennDiagram
 
         // Centres on a ring; neighbours overlap and, of three, all do.
         var spread = count == 3 ? 0.62 : 0.72 / Math.Sin(Math.PI / count);
-        var extent = Enumerable.Range(0, count).Select(i => PathShapes.On(0, 0, spread, Angle(i, count))).ToList();
+        var extent = Enumerable
+            .Range(0, count)
+            .Select(i => PathShapes.On(0, 0, spread, Angle(i, count) + (turned && count == 3 ? Math.PI : 0)))
+            .ToList();
         var (high, low) = (extent.Max(point => point.Y) + 1, extent.Min(point => point.Y) - 1);
         var wide = extent.Max(point => Math.Abs(point.X)) + 1;
         var radius = Math.Min(box.Height / (high - low), box.Width / (2 * wide));

@@ -62,7 +62,7 @@ internal static class Invitation
         surface.StartLayer(1);
         var serif = !playful;
         var size = page.Page.TitleSize * 1.35;
-        var picture = MarketingParts.Picture(page, brief);
+        var pictures = VisualPictures.Find(page, brief);
         var box = surface.Bounds.Inflate(-page.Page.Margin * 1.15);
         surface.Place(
             Fit(
@@ -74,9 +74,19 @@ internal static class Invitation
                         Justify = Alignment.Centre,
                     },
                     [
-                        picture is null
+                        pictures.Count == 0
                             ? null
-                            : Art(size * 2.2, size * 2.2, (target, at) => target.Sprite(picture, at)),
+                            : Row(
+                                new() { Gap = size * 0.3, Justify = Alignment.Centre },
+                                pictures.Select(
+                                    (each, i) =>
+                                        (Node)Art(
+                                            size * (i == 0 ? 2.2 : 1.5),
+                                            size * (i == 0 ? 2.2 : 1.5),
+                                            (target, at) => target.Sprite(each, at)
+                                        )
+                                )
+                            ),
                         TextOrNone(brief.Badge, new TypeSpec(unit * 20, 600) { MaxLines = 2 }, palette.AccentText, 0),
                         TextOrNone(
                             brief.Title ?? brief.Subject,

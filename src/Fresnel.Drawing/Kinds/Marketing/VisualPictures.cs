@@ -14,7 +14,10 @@ internal static class VisualPictures
     {
         var pictures = brief
             .Subjects.SelectMany(subject =>
-                Enumerable.Repeat(page.PictureOf(subject.Name), Math.Clamp(subject.Count, 1, Most))
+                Enumerable.Repeat(
+                    page.PictureOf(subject.Name),
+                    Math.Clamp(subject.Count, 1, brief.Subjects.Count > 1 ? 1 : Most)
+                )
             )
             .OfType<string>()
             .Take(Most)

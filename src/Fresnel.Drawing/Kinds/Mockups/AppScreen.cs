@@ -15,14 +15,9 @@ internal static class AppScreen
     {
         var surface = ui.Surface;
         Shells.DrawGround(ui, screen);
-        var topBar =
-            !ui.Compact
-            && (ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile || ui.Page.Random("shell").Chance(0.4));
-        var content =
-            ui.Compact ? Shells.DrawTabs(ui, screen)
-            : topBar ? Shells.DrawTopBar(ui, screen)
-            : Shells.DrawSidebar(ui, screen);
-        var narrow = topBar && ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile or UiScreen.Settings;
+        var topBar = !ui.Compact && ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile;
+        var content = topBar ? Shells.DrawTopBar(ui, screen) : Shells.Draw(ui, screen);
+        var narrow = !ui.Compact && ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile or UiScreen.Settings;
         var box = Shells.InsideMargins(ui, content);
         if (narrow && box.Width > 760)
             box = new Rect(box.CentreX - 380, box.Y, 760, box.Height);
@@ -44,12 +39,34 @@ internal static class AppScreen
             [
                 Blocks.Heading(ui),
                 Controls.Search(ui, null),
-                Blocks.Table(ui) ?? EmptyTable(ui),
+                Blocks.Table(ui) ?? EmptySections.Table(ui, 4),
                 .. Blocks.Rest(ui, nameof(brief.Table)),
             ],
-            _ => [Blocks.Heading(ui), .. Blocks.RestOrBars(ui)],
+            _ => Other(ui, box),
         };
     }
+
+    private static IEnumerable<Node?> Other(MockupContext ui, Rect box)
+    {
+        var brief = ui.Brief;
+        if (brief.Metrics.Count is 1 or 2 or 3 && brief.Charts.Count == 0 && (ui.Compact || brief.Metrics.Count == 1))
+            return
+            [
+                Blocks.Heading(ui),
+                .. brief.Metrics.Select(metric => Blocks.HeroMetric(ui, metric)),
+                .. Blocks.Rest(ui, nameof(brief.Metrics)),
+            ];
+        return brief.Title is not null && !Blocks.Rest(ui).OfType<Node>().Any()
+            ? [Blocks.Heading(ui), .. Article(ui, box)]
+            : [Blocks.Heading(ui), .. Blocks.RestOrBars(ui)];
+    }
+
+    /// <summary>A picture and lines of text below a title.</summary>
+    private static IEnumerable<Node?> Article(MockupContext ui, Rect box) =>
+        [
+            Controls.Picture(ui, ui.Brief.Title, 0, Math.Clamp(box.Height * 0.42, 120, 340), 16),
+            EmptyText(ui, box.Width),
+        ];
 
     private static IEnumerable<Node?> Dashboard(MockupContext ui)
     {
@@ -74,7 +91,8 @@ internal static class AppScreen
                     : rows > 0 ? 220
                     : 300
             ) ?? Blocks.EmptyChart(ui, ui.Compact ? 160 : 240),
-            Blocks.Table(ui) ?? (brief.Items.Count + brief.Sections.Count == 0 && !ui.Compact ? EmptyTable(ui) : null),
+            Blocks.Table(ui)
+                ?? (brief.Items.Count + brief.Sections.Count == 0 && !ui.Compact ? EmptySections.Table(ui, 4) : null),
             .. Blocks.Rest(ui, nameof(brief.Metrics), nameof(brief.Charts), nameof(brief.Table)),
         ];
     }
@@ -111,6 +129,8 @@ internal static class AppScreen
     private static Node ListDetail(MockupContext ui, Rect box)
     {
         var (brief, palette) = (ui.Brief, ui.Palette);
+        if (brief is { Items.Count: 0, Title: not null } && brief.Sections.Any(section => section.Items.Count > 0))
+            return Page(ui, box);
         var chosen =
             brief.Items.FirstOrDefault(item => item.Highlighted) ?? (brief.Items is [var first, ..] ? first : null);
         var rows = brief
@@ -127,6 +147,14 @@ internal static class AppScreen
                         Blocks.ListRow(ui, item, i)
                     )
             );
+        var counted = brief.Items.Count > 0 ? null : brief.Sections.FirstOrDefault(section => section.Items.Count == 0);
+        if (brief.Items.Count == 0)
+            rows = [Blocks.EmptyList(ui, Math.Clamp(counted?.Count ?? 6, 1, 12))];
+        // Its rows are the list.
+        ui = ui with
+        {
+            Brief = brief with { Sections = [.. brief.Sections.Where(section => section != counted)] },
+        };
         var list = Column(new() { Gap = 6 }, [Blocks.Heading(ui, actions: false), Controls.Search(ui, null), .. rows]);
         if (ui.Compact)
             return Column(new() { Gap = 20 }, [list, .. Blocks.Rest(ui, nameof(brief.Items))]);
@@ -161,12 +189,36 @@ internal static class AppScreen
                 ),
                 Rule(palette.Line),
                 .. Blocks.Rest(ui, nameof(brief.Items)),
-                brief.Sections.Count + brief.Fields.Count + brief.Charts.Count == 0
+                ui.Brief.Sections.Count + brief.Fields.Count + brief.Charts.Count == 0
                     ? EmptyText(ui, box.Width * 0.5)
                     : null,
             ]
         );
         return Row(new() { Gap = 28, Align = Alignment.Start }, list.Growing(0.85), detail.Growing(1.3));
+    }
+
+    /// <summary>One entry opened: its picture, its name and its sections, beside one another where there is room.</summary>
+    private static Node Page(MockupContext ui, Rect box)
+    {
+        var brief = ui.Brief;
+        var sections = brief
+            .Sections.Take(6)
+            .Select(section => Blocks.Sections(ui with { Brief = brief with { Sections = [section] } }))
+            .OfType<Node>()
+            .ToList();
+        var rest = Blocks.Rest(ui, nameof(brief.Sections)).OfType<Node>();
+        var picture = Controls.Picture(ui, brief.Title, 0, ui.Compact ? 180 : box.Height * 0.34, 16);
+        return Column(
+            new() { Gap = 20 },
+            [
+                picture,
+                Blocks.Heading(ui),
+                ui.Compact || sections.Count < 2
+                    ? Column(new() { Gap = 20 }, sections)
+                    : Row(new() { Gap = 24, Align = Alignment.Start }, sections.Select(section => section.Growing())),
+                .. rest,
+            ]
+        );
     }
 
     private static Node Profile(MockupContext ui)
@@ -262,29 +314,6 @@ internal static class AppScreen
                 );
                 surface.Circle(area.CentreX, area.CentreY - 20, 8, palette.OnAccent);
             }
-        );
-
-    private static Node EmptyTable(MockupContext ui) =>
-        Controls.Panel(
-            ui,
-            new Insets(10, 24),
-            0,
-            Enumerable
-                .Range(0, 4)
-                .SelectMany(i =>
-                    (Node?[])
-                        [
-                            i == 0 ? null : Rule(ui.Palette.Line),
-                            Row(
-                                new() { MinHeight = 44, Gap = 24 },
-                                Enumerable
-                                    .Range(0, 4)
-                                    .Select(column =>
-                                        Column(new() { Grow = 1 }, Controls.Bar(ui, 60 + (i + column) % 3 * 22))
-                                    )
-                            ),
-                        ]
-                )
         );
 
     private static Node EmptyText(MockupContext ui, double width) =>

@@ -174,13 +174,23 @@ internal static class Blocks
         Column(
             new() { Gap = 10 },
             TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),
-            section.Items.Count == 0 ? null : List(ui, section.Items)
+            section.Items.Count > 0 && section.Form == SectionForm.Grid ? EmptySections.Cards(ui, section)
+                : section.Items.Count > 0 ? List(ui, section.Items)
+                : EmptySections.Create(ui, section)
         );
 
-    public static Node? Items(MockupContext ui) => ui.Brief.Items.Count == 0 ? null : List(ui, ui.Brief.Items);
+    public static Node? Items(MockupContext ui) =>
+        ui.Brief.Items.Count == 0
+            ? null
+            : List(ui, ui.Brief.Items, checks: ui.Brief.Items.Any(item => item.Highlighted));
 
     /// <summary>Rows in a panel, with a figure, a time or a switch at the end.</summary>
-    public static Node List(MockupContext ui, IReadOnlyList<BriefItem> items, bool switches = false) =>
+    public static Node List(
+        MockupContext ui,
+        IReadOnlyList<BriefItem> items,
+        bool switches = false,
+        bool checks = false
+    ) =>
         Controls.Panel(
             ui,
             new Insets(4, ui.Compact ? 16 : 22),
@@ -190,12 +200,12 @@ internal static class Blocks
                 .SelectMany(
                     (item, i) =>
                         i == 0
-                            ? (Node[])[ListRow(ui, item, i, switches)]
-                            : [Rule(ui.Palette.Line), ListRow(ui, item, i, switches)]
+                            ? (Node[])[ListRow(ui, item, i, switches, checks)]
+                            : [Rule(ui.Palette.Line), ListRow(ui, item, i, switches, checks)]
                 )
         );
 
-    public static Node ListRow(MockupContext ui, BriefItem item, int index, bool switches = false)
+    public static Node ListRow(MockupContext ui, BriefItem item, int index, bool switches = false, bool checks = false)
     {
         var palette = ui.Palette;
         var tone = palette.Tone(index);
@@ -208,6 +218,7 @@ internal static class Blocks
                 Pad = new Insets(12, 0),
                 MinHeight = 56,
             },
+            checks ? Controls.Checkbox(ui, item.Highlighted) : null,
             icon is null ? null : Tile(icon, 42, tone.Ink, tone.Soft, 12),
             Column(
                 new() { Grow = 1, Gap = 1 },
@@ -288,16 +299,45 @@ internal static class Blocks
     public static IEnumerable<Node?> RestOrBars(MockupContext ui, params IReadOnlyCollection<string> shown)
     {
         var rest = Rest(ui, shown).OfType<Node>().ToList();
-        return rest.Count > 0 ? rest : [EmptyChart(ui, ui.Compact ? 150 : 220), EmptyList(ui)];
+        return rest.Count > 0 ? rest : [EmptyChart(ui, ui.Compact ? 150 : 220), EmptyList(ui, 4)];
     }
 
-    private static Node EmptyList(MockupContext ui) =>
+    /// <summary>One figure, large, with an icon of what it is.</summary>
+    public static Node HeroMetric(MockupContext ui, Metric metric)
+    {
+        var palette = ui.Palette;
+        return Column(
+            new()
+            {
+                Fill = palette.Soft,
+                Radius = 20,
+                Pad = 28,
+                Gap = 4,
+            },
+            PageContext.IconOf(null, metric.Name) is { } icon
+                ? Row(new() { Gap = 12 }, Spring(), Icon(icon, 64, palette.AccentText))
+                : null,
+            TextOrNone(
+                metric.Value,
+                new TypeSpec(76, 700)
+                {
+                    MaxLines = 1,
+                    Min = 20,
+                    LineHeight = 1.15,
+                },
+                palette.Ink
+            ),
+            Text(metric.Name, new TypeSpec(19, 500) { MaxLines = 2 }, palette.Secondary)
+        );
+    }
+
+    public static Node EmptyList(MockupContext ui, int rows) =>
         Controls.Panel(
             ui,
             new Insets(6, ui.Compact ? 16 : 22),
             0,
             Enumerable
-                .Range(0, 4)
+                .Range(0, rows)
                 .Select(i =>
                     (Node?)Row(
                         new() { Gap = 14, MinHeight = 62 },

@@ -14,7 +14,7 @@ internal static class BoardScreen
     {
         var (surface, brief) = (ui.Surface, ui.Brief);
         Shells.DrawGround(ui, screen);
-        var content = ui.Compact ? Shells.DrawTabs(ui, screen) : Shells.DrawSidebar(ui, screen);
+        var content = Shells.Draw(ui, screen);
         var box = Shells.InsideMargins(ui, content);
         box = PageParts.DrawTop(ui.Page, Blocks.Heading(ui), box, 0.3, 20);
         IReadOnlyList<UiSection> columns =
@@ -40,7 +40,7 @@ internal static class BoardScreen
         var cards =
             section.Items.Count > 0
                 ? section.Items.Take(8).Select(item => Card(ui, item, index))
-                : Enumerable.Range(0, 3 - index % 2).Select(i => EmptyCard(ui, i));
+                : Enumerable.Range(0, 4 - index % 3).Select(i => EmptyCard(ui, i));
         return Column(
             new()
             {
@@ -97,6 +97,7 @@ internal static class BoardScreen
                 Radius = 10,
                 Pad = 14,
                 Gap = 10,
+                MinHeight = 82,
             },
             Controls.Bar(ui, 120 - index * 14),
             Controls.Bar(ui, 84)

@@ -17,7 +17,7 @@ internal static class CalendarScreen
     {
         var (surface, palette, brief) = (ui.Surface, ui.Palette, ui.Brief);
         Shells.DrawGround(ui, screen);
-        var content = ui.Compact ? Shells.DrawTabs(ui, screen) : Shells.DrawSidebar(ui, screen);
+        var content = Shells.Draw(ui, screen);
         var box = Shells.InsideMargins(ui, content);
         box = PageParts.DrawTop(ui.Page, Blocks.Heading(ui), box, 0.25, 18);
         var rest = Blocks.Rest(ui).OfType<Node>().ToList();
@@ -70,9 +70,30 @@ internal static class CalendarScreen
                 events.Count > 0 ? palette.OnAccent : palette.Secondary,
                 0
             );
-            if (events.Count > 0 && height > 60)
-                surface.Rectangle(new Rect(cell.X + 8, cell.Bottom - 16, width - 16, 7), 3.5, palette.Tone(1).Solid);
+            if (events.Count > 0 && height > 40)
+                DrawEvent(
+                    ui,
+                    events[0],
+                    new Rect(cell.X + 6, number.Bottom + 4, width - 12, cell.Bottom - number.Bottom - 10)
+                );
         }
+    }
+
+    private static void DrawEvent(MockupContext ui, BriefItem item, Rect box)
+    {
+        var tone = ui.Palette.Tone(1);
+        ui.Surface.Rectangle(box, 6, tone.Soft);
+        ui.Surface.Text(
+            item.Label,
+            box.Inflate(-5),
+            new TypeSpec(13, 600)
+            {
+                MaxLines = 2,
+                Min = 5,
+                LineHeight = 1.2,
+            },
+            tone.Ink
+        );
     }
 
     /// <summary>The day of the month that an event names.</summary>

@@ -39,7 +39,8 @@ internal static class FocusScreen
             return;
         }
 
-        var icon = PageContext.IconOf(ui.Brief.Subject, ui.Brief.Title);
+        // The title of a song says nothing of its picture.
+        var icon = ui.Brief.Screen == UiScreen.Player ? null : PageContext.IconOf(ui.Brief.Subject, ui.Brief.Title);
         if (icon is null && ui.Page.PictureOf(ui.Brief.Subject) is null)
         {
             surface.Clip(box, 24, () => Motif.Draw(surface, box, box.Width / 4, random, Motif.Colours(palette)));

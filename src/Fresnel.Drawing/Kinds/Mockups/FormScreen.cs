@@ -22,13 +22,41 @@ internal static class FormScreen
             brief.Fields.Count > 6 || brief.Items.Count > 0 ? 920 : 620
         );
         var box = new Rect(content.CentreX - width / 2, content.Y + ui.Margin, width, content.Height - 2 * ui.Margin);
+        var look = ui.Compact ? Look.Centred : ui.Page.Random("form").Pick(Enum.GetValues<Look>());
+        if (look == Look.Left)
+            box = box with { X = content.X + ui.Margin };
+        if (look == Look.Beside && Blocks.Heading(ui, actions: false) is { } heading && content.Width > 860)
+        {
+            var side = Math.Min(300, content.Width * 0.28);
+            var left = content.CentreX - (side + 40 + Math.Min(width, content.Width - side - 40 - 2 * ui.Margin)) / 2;
+            surface.Place(Column(new() { Justify = Alignment.Centre }, heading), box with { X = left, Width = side });
+            var right = left + side + 40;
+            surface.Place(
+                Column(new() { Gap = 22, Justify = Alignment.Centre }, [.. Body(ui), Buttons(ui)]),
+                box with
+                {
+                    X = right,
+                    Width = Math.Min(width, content.Right - ui.Margin - right),
+                }
+            );
+            return;
+        }
+
         surface.Place(
             Column(
-                new() { Gap = 22, Justify = ui.Compact ? Alignment.Start : Alignment.Centre },
+                new() { Gap = 22, Justify = ui.Compact || look == Look.Top ? Alignment.Start : Alignment.Centre },
                 [Blocks.Heading(ui, actions: false), .. Body(ui), Buttons(ui)]
             ),
             box
         );
+    }
+
+    private enum Look
+    {
+        Centred,
+        Left,
+        Top,
+        Beside,
     }
 
     private static IEnumerable<Node?> Body(MockupContext ui)

@@ -10,6 +10,11 @@ internal static class MockupKind
 
     private static readonly double[] s_densities = [0.9, 1, 1, 1.1];
 
+    /// <summary>Of a screen with little on it, which is shown larger.</summary>
+    private static readonly double[] s_sparse = [0.62, 0.68, 0.74, 0.8];
+
+    private static readonly double[] s_moderate = [0.76, 0.82, 0.88, 0.94];
+
     public static Composition Compose(UiMockupBrief brief, Canvas canvas, DrawingAssets assets)
     {
         var page = PageContext.Create(brief, canvas, assets, darkShare: 0.15);
@@ -17,7 +22,9 @@ internal static class MockupKind
         var frame = DeviceFrames.Draw(page, brief, device);
         page.Surface.StartLayer(2);
         // Inside a device, sizes are those of its own screen, which shows more or less by its seed.
-        var width = frame.LogicalWidth * (device == DeviceFrame.Phone ? 1 : page.Random("density").Pick(s_densities));
+        var width =
+            frame.LogicalWidth
+            * (device == DeviceFrame.Phone ? PhoneDensity(brief) : page.Random("density").Pick(Densities(brief)));
         page.Surface.Scaled(
             frame.Screen,
             frame.Screen.Width / width,
@@ -37,6 +44,27 @@ internal static class MockupKind
         DeviceFrames.DrawOver(page, device, frame);
         return page.Compose(Describe(brief, device));
     }
+
+    private static double PhoneDensity(UiMockupBrief brief) =>
+        brief.Screen is UiScreen.Chat or UiScreen.Other or UiScreen.Wallet or UiScreen.Settings && Entries(brief) <= 6
+            ? 0.84
+            : 1;
+
+    private static int Entries(UiMockupBrief brief) =>
+        brief.Items.Count
+        + brief.Fields.Count
+        + brief.Metrics.Count
+        + brief.Messages.Count
+        + brief.Plans.Count * 2
+        + brief.Charts.Count * 3
+        + (brief.Table?.Rows.Count + 2 ?? 0)
+        + brief.Sections.Sum(section => 1 + Math.Max(section.Items.Count, section.Count ?? 2));
+
+    private static double[] Densities(UiMockupBrief brief) =>
+        brief.Screen is UiScreen.Landing or UiScreen.Chat or UiScreen.Product ? s_densities
+        : Entries(brief) <= 6 ? s_sparse
+        : Entries(brief) <= 11 ? s_moderate
+        : s_densities;
 
     internal static DeviceFrame ChooseDevice(UiMockupBrief brief, PageContext page) =>
         brief.Device

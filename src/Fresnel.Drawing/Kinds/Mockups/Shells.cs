@@ -36,6 +36,63 @@ internal static class Shells
             content.Height - ui.Margin * 1.5
         );
 
+    /// <summary>Tabs on a phone; else a sidebar, a bar at the top or a rail of icons, by the seed.</summary>
+    /// <returns>Where the content goes.</returns>
+    public static Rect Draw(MockupContext ui, Rect screen) =>
+        ui.Compact
+            ? DrawTabs(ui, screen)
+            : ui.Page.Random("frame of the app").Pick(Enum.GetValues<Shell>()) switch
+            {
+                Shell.TopBar => DrawTopBar(ui, screen),
+                Shell.Rail when ui.Brief.Navigation.Count == 0 => DrawRail(ui, screen, atRight: false),
+                Shell.RightRail when ui.Brief.Navigation.Count == 0 => DrawRail(ui, screen, atRight: true),
+                _ => DrawSidebar(ui, screen),
+            };
+
+    private enum Shell
+    {
+        Sidebar,
+        TopBar,
+        Rail,
+        RightRail,
+    }
+
+    /// <summary>Icons without names, below the name of the app at the top.</summary>
+    private static Rect DrawRail(MockupContext ui, Rect screen, bool atRight)
+    {
+        const double Width = 76;
+        var (surface, palette) = (ui.Surface, ui.Palette);
+        var rail = screen with { X = atRight ? screen.Right - Width : screen.X, Width = Width };
+        surface.Corners(
+            rail,
+            0,
+            0,
+            atRight ? ui.Corner : 0,
+            atRight ? 0 : ui.Corner,
+            palette.IsDark ? palette.Panel : palette.Ground
+        );
+        surface.Rectangle(new Rect(atRight ? rail.X : rail.Right, screen.Y, 1, screen.Height), 0, palette.Line);
+        for (var i = 0; i < 5; i++)
+        {
+            var tile = new Rect(rail.X + 18, rail.Y + 24 + i * 58, 40, 40);
+            surface.Rectangle(
+                tile,
+                12,
+                i == 0 ? palette.Soft
+                    : palette.IsDark ? palette.Card
+                    : palette.Panel
+            );
+            surface.Rectangle(tile.Inflate(-12), 5, i == 0 ? palette.Accent : palette.Rule);
+        }
+
+        var content = new Rect(atRight ? screen.X : rail.Right + 1, screen.Y, screen.Width - Width - 1, screen.Height);
+        surface.Place(
+            Row(new(), Brand(ui, 30)),
+            new Rect(content.X + ui.Margin, content.Y + 20, content.Width - 2 * ui.Margin, 34)
+        );
+        return content with { Y = content.Y + 56, Height = content.Height - 56 };
+    }
+
     /// <returns>Where the content goes.</returns>
     public static Rect DrawSidebar(MockupContext ui, Rect screen)
     {
@@ -104,7 +161,7 @@ internal static class Shells
     {
         var (surface, palette, brief) = (ui.Surface, ui.Palette, ui.Brief);
         if (brief.Navigation.Count == 0)
-            return new Rect(screen.X, screen.Y + ui.StatusBar, screen.Width, screen.Height - ui.StatusBar - 24);
+            return DrawPlain(ui, screen);
         var bar = new Rect(screen.X, screen.Bottom - TabBarHeight, screen.Width, TabBarHeight);
         surface.Corners(bar, 0, 0, ui.Corner, ui.Corner, palette.Card);
         surface.Rectangle(bar with { Height = 1 }, 0, palette.Line);
@@ -138,6 +195,31 @@ internal static class Shells
             new Rect(bar.X + 8, bar.Y + 12, bar.Width - 16, bar.Height - 34)
         );
         return new Rect(screen.X, screen.Y + ui.StatusBar, screen.Width, screen.Height - ui.StatusBar - TabBarHeight);
+    }
+
+    /// <summary>A screen without a menu: nothing around it, empty tabs, or a bar with two icons at the top.</summary>
+    private static Rect DrawPlain(MockupContext ui, Rect screen)
+    {
+        var (surface, palette) = (ui.Surface, ui.Palette);
+        var content = new Rect(screen.X, screen.Y + ui.StatusBar, screen.Width, screen.Height - ui.StatusBar - 24);
+        var look = (int)(ui.Page.Random("phone").Next() * 4);
+        if (look == 1)
+        {
+            surface.Place(
+                Row(new(), Icon("menu", 22, palette.Ink), Spring(), Controls.Avatar(ui, null, 0, 34)),
+                new Rect(content.X + ui.Margin, content.Y + 4, content.Width - 2 * ui.Margin, 36)
+            );
+            return content with { Y = content.Y + 48, Height = content.Height - 48 };
+        }
+
+        if (look is 0 or 3)
+            return look == 0 ? content : content with { Y = content.Y + 24, Height = content.Height - 24 };
+        var bar = new Rect(screen.X, screen.Bottom - TabBarHeight, screen.Width, TabBarHeight);
+        surface.Corners(bar, 0, 0, ui.Corner, ui.Corner, palette.Card);
+        surface.Rectangle(bar with { Height = 1 }, 0, palette.Line);
+        for (var i = 0; i < 4; i++)
+            surface.Circle(bar.X + bar.Width * (i + 0.5) / 4, bar.Y + 32, 11, i == 0 ? palette.Accent : palette.Rule);
+        return content with { Height = content.Height - TabBarHeight + 24 };
     }
 
     public static Node Brand(MockupContext ui, double size = 32)

@@ -14,7 +14,7 @@ internal static class WalletScreen
         var (surface, brief) = (ui.Surface, ui.Brief);
         if (!ui.Compact)
             surface.Corners(screen, 0, 0, ui.Corner, ui.Corner, ui.Palette.Ground);
-        var content = ui.Compact ? Shells.DrawTabs(ui, screen) : Shells.DrawSidebar(ui, screen);
+        var content = Shells.Draw(ui, screen);
         var box = new Rect(content.X + ui.Margin, content.Y + 14, content.Width - 2 * ui.Margin, content.Height - 28);
         if (!ui.Compact && box.Width > 720)
             box = new Rect(box.CentreX - 360, box.Y, 720, box.Height);

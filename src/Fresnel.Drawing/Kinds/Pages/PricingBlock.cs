@@ -58,7 +58,7 @@ internal static class PricingBlock
             Gap = unit * 8,
             Grow = 1,
             MinHeight = bare ? unit * 260 : 0,
-            Justify = bare ? Alignment.Centre : Alignment.Start,
+            Justify = bare || plan is { Features.Count: 0, Button: null } ? Alignment.Centre : Alignment.Start,
             Lift =
                 filled ? 3
                 : plan.Highlighted ? 2
@@ -78,7 +78,12 @@ internal static class PricingBlock
             [
                 Text(
                     plan.Name,
-                    new TypeSpec(unit * 26, 600) { MaxLines = 2 },
+                    // A plan that is only a name, such as "Free", shows it where the others have a price.
+                    new TypeSpec(plan.Price is null && plan.Features.Count == 0 ? priceSize * 0.72 : unit * 26, 600)
+                    {
+                        MaxLines = 2,
+                        Min = unit * 18,
+                    },
                     plan.Highlighted && !filled ? palette.AccentText : ink,
                     align
                 ),

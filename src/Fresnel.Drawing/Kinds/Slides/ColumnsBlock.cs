@@ -18,20 +18,24 @@ internal static class ColumnsBlock
             ? (CardLook[])[CardLook.Raised, CardLook.Outlined]
             : [CardLook.Raised, CardLook.TopRule, CardLook.Tinted, CardLook.Outlined];
         var look = page.Random("columns").Pick(looks);
-        var across = GridShape.Columns(columns.Count, box.Width, box.Height, 1.1, unit * 240);
+        // Four, such as those of a SWOT, make a square.
+        var across =
+            columns.Count == 4 && columns.Max(column => column.Items.Count) <= 4 && box.Width < box.Height * 3
+                ? 2
+                : GridShape.Columns(columns.Count, box.Width, box.Height, 1.1, unit * 240);
         var emphasised = compare && page.Random("emphasis").Chance(0.7) ? columns.Count - 1 : -1;
         // Headings alone, as of a matrix to fill in, share the page.
         var bare = columns.All(column => column.Items.Count == 0);
         var grid = Grid(
             across,
             unit * 32,
-            bare,
+            bare || across == 2 && columns.Count == 4,
             columns.Select((column, i) => Card(page, column, i, look, i == emphasised, compare))
         );
         if (bare)
             page.Surface.Place(grid, box);
         else
-            new ScaleToFit(grid, 1.45).Draw(page.Surface, box);
+            new ScaleToFit(Column(new() { Justify = Alignment.Centre }, grid), 1.7).Draw(page.Surface, box);
     }
 
     private static Node Card(

@@ -23,6 +23,24 @@ internal static class IconGridBlock
         new ScaleToFit(Column(new() { Justify = Alignment.Centre }, grid), 1.4).Draw(page.Surface, box);
     }
 
+    /// <summary>The first letters of a name on a disc.</summary>
+    private static Node Portrait(string name, double side, Colours.Rgb ink, Colours.Rgb ground) =>
+        Art(
+            side,
+            side,
+            (surface, box) =>
+            {
+                surface.Circle(box.CentreX, box.CentreY, side / 2, ground);
+                var letters = string.Concat(
+                    name.Split(' ')
+                        .Where(word => word.Length > 0 && char.IsLetter(word[0]))
+                        .Take(2)
+                        .Select(word => word[0])
+                );
+                surface.Text(letters, box, new TypeSpec(side * 0.38, 600) { MaxLines = 1, Min = 4 }, ink, 0);
+            }
+        );
+
     private static Node Card(
         PageContext page,
         BriefItem item,
@@ -38,8 +56,9 @@ internal static class IconGridBlock
         var tone = palette.Tone(count > 6 ? 0 : index);
         var side = unit * (roomy ? 72 : 52);
         var soft = look == CardLook.Tinted ? palette.Card : tone.Soft;
-        var mark = (PageContext.IconOf(item.Icon, item.Label) ?? substitute) is { } icon
-            ? Tile(icon, side, tone.Ink, soft)
+        var mark =
+            item.Icon == "portrait" ? Portrait(item.Label, unit * (roomy ? 96 : 64), tone.Ink, soft)
+            : (PageContext.IconOf(item.Icon, item.Label) ?? substitute) is { } icon ? Tile(icon, side, tone.Ink, soft)
             : Art(
                 side,
                 side,

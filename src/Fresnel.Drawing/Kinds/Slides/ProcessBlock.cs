@@ -147,7 +147,8 @@ internal static class ProcessBlock
         var (count, point) = (items.Count, unit * 36);
         var slot = (box.Width - point) / count;
         var details = items.Any(item => (item.Text ?? item.Value ?? item.When) is not null);
-        var height = Math.Min(unit * 150, box.Height * (details ? 0.4 : 0.7));
+        // Names alone are larger.
+        var height = Math.Min(unit * (details ? 150 : 220), box.Height * (details ? 0.4 : 0.7));
         var top = box.Y + (details ? box.Height * 0.06 : (box.Height - height) * 0.4);
         for (var i = 0; i < count; i++)
         {
@@ -174,7 +175,7 @@ internal static class ProcessBlock
             surface.Text(
                 items[i].Label,
                 body.Inflate(-unit * 10),
-                new TypeSpec(unit * 24, 600)
+                new TypeSpec(unit * (details ? 24 : 32), 600)
                 {
                     MaxLines = 4,
                     Min = unit * 12,

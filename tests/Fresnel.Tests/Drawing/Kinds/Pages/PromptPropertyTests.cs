@@ -66,8 +66,8 @@ public sealed class PromptPropertyTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{kind}: {pictures} of {prompts} prompts have several pictures, {layouts} several layouts");
-        Assert.True(pictures >= 0.85 * prompts, $"{pictures} of {prompts} prompts have several pictures");
-        Assert.True(layouts >= 0.5 * prompts, $"{layouts} of {prompts} prompts have several layouts");
+        Assert.True(pictures >= 0.9 * prompts, $"{pictures} of {prompts} prompts have several pictures");
+        Assert.True(layouts >= 0.7 * prompts, $"{layouts} of {prompts} prompts have several layouts");
     }
 
     private static Composition Draw(string prompt, Canvas canvas) =>

@@ -1,0 +1,106 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Layout;
+using Fresnel.Drawing.Typesetting;
+using static Fresnel.Drawing.Layout.Nodes;
+
+namespace Fresnel.Drawing.Kinds.Mockups;
+
+/// <summary>Sections whose entries a brief only counts or names: rows, tiles or a table of grey bars.</summary>
+internal static class EmptySections
+{
+    private const int MostRows = 12;
+
+    private static readonly string[] s_people = ["people", "participant", "caller", "member", "player", "friend"];
+
+    public static Node Create(MockupContext ui, UiSection section) =>
+        section.Form switch
+        {
+            SectionForm.Grid => Tiles(ui, section),
+            SectionForm.Table => Table(ui, section.Count ?? 4),
+            _ => Blocks.EmptyList(ui, Math.Clamp(section.Count ?? 4, 1, MostRows)),
+        };
+
+    /// <summary>Entries with a picture each.</summary>
+    public static Node Cards(MockupContext ui, UiSection section) =>
+        Grid(
+            ui.Compact ? Math.Min(2, section.Items.Count) : Math.Min(3, section.Items.Count),
+            16,
+            false,
+            section
+                .Items.Take(MostRows)
+                .Select(
+                    (item, i) =>
+                        (Node)Column(
+                            new() { Gap = 10 },
+                            Controls.Picture(ui, item.Icon ?? item.Label, i, ui.Compact ? 116 : 150),
+                            Text(item.Label, new TypeSpec(16, 600) { MaxLines = 2, LineHeight = 1.25 }, ui.Palette.Ink),
+                            TextOrNone(
+                                item.Text ?? item.Value ?? item.When,
+                                new TypeSpec(14) { MaxLines = 2 },
+                                ui.Palette.Secondary
+                            )
+                        )
+                )
+        );
+
+    private static Node Person(MockupContext ui, int index, double height) =>
+        Column(
+            new()
+            {
+                Fill = ui.Palette.Tone(index).Soft,
+                Radius = 14,
+                MinHeight = height,
+                Justify = Alignment.Centre,
+                Align = Alignment.Centre,
+            },
+            Icon("user", height * 0.42, ui.Palette.Tone(index).Ink)
+        );
+
+    private static Node Tiles(MockupContext ui, UiSection section)
+    {
+        var count = Math.Clamp(section.Count ?? 6, 1, MostRows);
+        double height =
+            ui.Compact ? 108
+            : count <= 4 ? 190
+            : 150;
+        var columns =
+            ui.Compact ? Math.Min(count, count == 4 ? 2 : 3)
+            : count == 4 ? 2
+            : Math.Min(count, 3);
+        return Grid(
+            columns,
+            12,
+            false,
+            Enumerable
+                .Range(0, count)
+                .Select(i =>
+                    s_people.Any(word => section.Heading?.Contains(word, StringComparison.OrdinalIgnoreCase) == true)
+                        ? Person(ui, i, height)
+                        : Controls.Picture(ui, section.Heading, i, height, 12)
+                )
+        );
+    }
+
+    public static Node Table(MockupContext ui, int rows) =>
+        Controls.Panel(
+            ui,
+            new Insets(6, 22),
+            0,
+            Enumerable
+                .Range(0, Math.Clamp(rows, 1, MostRows) + 1)
+                .SelectMany(i =>
+                    (Node?[])
+                        [
+                            i == 0 ? null : Rule(ui.Palette.Line),
+                            Row(
+                                new() { MinHeight = 44, Gap = 24 },
+                                Enumerable
+                                    .Range(0, ui.Compact ? 3 : 4)
+                                    .Select(column =>
+                                        Column(new() { Grow = 1 }, Controls.Bar(ui, 60 + (i + column) % 3 * 22))
+                                    )
+                            ),
+                        ]
+                )
+        );
+}

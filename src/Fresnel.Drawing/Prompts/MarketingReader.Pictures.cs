@@ -1,0 +1,52 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <content>What the visual shows beside its text.</content>
+internal sealed partial class MarketingReader
+{
+    /// <summary>"50% off sneakers"</summary>
+    private string? Reduced()
+    {
+        var discount = _facts.FirstOrDefault(fact => fact.Kind == FactKind.Discount);
+        if (discount.Words.Source is null)
+            return null;
+        var after = new Phrase(_all.Source, discount.Words.To, _all.To);
+        var end = after.IndexOf(token => token.Kind != TokenKind.Word);
+        return (end < 0 ? after : after.Before(end)).TrimStart(Leads) is { IsEmpty: false, Count: <= 4 } thing
+            ? thing.Text
+            : null;
+    }
+
+    /// <summary>'card "Happy 40th!" with balloons and a cake': what stands after the text.</summary>
+    private string? Pictured()
+    {
+        var with = _all.IndexOf(token =>
+            token.Text is "with" or "showing" or "featuring" or "mit" or "avec" or "con" or "com" or "met" or "z" or "с"
+        );
+        if (with < 1 || _all.IndexOf(token => token.Kind is TokenKind.Quote) < 0 && _context.Texts.Count == 0)
+            return null;
+        var end = _all.IndexOf(
+            token =>
+                token.Kind is TokenKind.Quote or TokenKind.Break or TokenKind.Number || token.Kind == TokenKind.Mark,
+            with
+        );
+        var text = _all.Slice(with + 1, end < 0 ? _all.Count : end).Trim();
+        return text.IsEmpty || text.Count > 8 || text.Any(token => token.IsWordIn(TextParts)) ? null : text.Text;
+    }
+
+    private static readonly HashSet<string> TextParts = WordList.Parse(
+        "text headline title button logo price code slogan word words font letters lettering qr discount"
+    );
+
+    /// <summary>Things to show: what is reduced, the subject, and what follows "with a picture of".</summary>
+    private IReadOnlyList<BriefSubject> Subjects(string? subject)
+    {
+        if (_context.Kind.Layout is "business_card" or "logo")
+            return [];
+        var named = new[] { Reduced(), subject, Pictured() }
+            .OfType<string>()
+            .SelectMany(text => SceneReader.Read(new PromptText(text).All, _context.Language).Subjects);
+        return [.. _emoji.Distinct().Select(each => new BriefSubject { Name = each }).Concat(named).Take(3)];
+    }
+}

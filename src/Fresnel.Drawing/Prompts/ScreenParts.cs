@@ -1,0 +1,335 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>
+/// Reads a screen part by part: "128 posts", "a grid of pictures", "ingredients flour, milk", "five messages", "the first
+/// one done".
+/// </summary>
+internal sealed class ScreenParts
+{
+    private const int MostRows = 12;
+
+    private static readonly HashSet<string> Grouped = WordList.Parse(
+        """
+        ingredients steps instructions features tasks exercises songs episodes categories contacts notifications restaurants
+        dishes rooms lessons chapters topics friends participants people events orders goals habits courses workouts hotels
+        flights trips books movies recipes messages emails mails posts comments reviews products plans days hours photos
+        pictures images videos albums articles transactions payments players members stations stops bookings appointments
+        callers users files documents notes devices
+        """
+    );
+
+    private static readonly HashSet<string> Tiled = WordList.Parse(
+        "pictures photos images videos albums people participants callers products recipes movies books hotels rooms"
+    );
+
+    private static readonly HashSet<string> Forms = WordList.Parse("table list grid gallery feed carousel wall");
+
+    private static readonly HashSet<string> Ordinals = WordList.Parse("first second third fourth last");
+
+    private static readonly HashSet<string> Marked = WordList.Parse(
+        "done checked completed ticked finished selected active on highlighted open chosen"
+    );
+
+    /// <summary>Drawn with the screen already.</summary>
+    private static readonly HashSet<string> Drawn = WordList.Parse("portrait avatar photo picture headshot");
+
+    private static readonly HashSet<string> Leads = WordList.Parse(
+        "with and of the a an showing including has plus next upcoming latest recent last his her their your my"
+    );
+
+    private readonly PromptContext _context;
+    private readonly UiScreen _screen;
+    private readonly int[] _used;
+    private readonly List<Metric> _metrics = [];
+    private readonly List<UiSection> _sections = [];
+    private string? _title;
+    private (int Index, bool FromEnd)? _mark;
+
+    private ScreenParts(PromptContext context, UiScreen screen) =>
+        (_context, _screen, _used) = (context, screen, new int[context.Rest.Tokens.Count]);
+
+    /// <param name="Remaining">The context without the words of the parts.</param>
+    /// <param name="Marked">Index of the entry that is done or chosen, from the end where it is negative.</param>
+    public sealed record Result(
+        IReadOnlyList<Metric> Metrics,
+        IReadOnlyList<UiSection> Sections,
+        string? Title,
+        int? Marked,
+        PromptContext Remaining
+    );
+
+    public static Result Read(PromptContext context, UiScreen screen) => new ScreenParts(context, screen).Read();
+
+    private Result Read()
+    {
+        foreach (var clause in _context.Outline.Clauses)
+        {
+            var parts = Parts(clause);
+            for (var i = 0; i < parts.Count; i++)
+                i = ReadPart(parts, i);
+        }
+
+        var rest = _context.Rest.Without(_used);
+        return new(
+            _metrics,
+            _sections,
+            _title,
+            _mark is not { } mark ? null
+                : mark.FromEnd ? -1 - mark.Index
+                : mark.Index,
+            _used.Contains(2) ? _context with { Rest = rest, Outline = Outline.Read(rest.All) } : _context
+        );
+    }
+
+    /// <summary>At commas, and at "and" before a number, an article or a word for a group.</summary>
+    private static List<Phrase> Parts(Clause clause)
+    {
+        var parts = new List<Phrase>();
+        var body = clause.HasColon && !clause.Label.IsEmpty ? clause.Body : ContentList.WholeOf(clause);
+        foreach (var part in body.Split(ListReader.IsComma))
+        {
+            var start = 0;
+            for (var i = 1; i < part.Count - 1 && parts.Count < Phrase.MaxParts; i++)
+            {
+                var next = part[i + 1];
+                if (
+                    part[i].Depth > 0
+                    || !part[i].IsWordIn(ListReader.Conjunctions) && !part[i].IsWord("with")
+                    || !(
+                        IsCount(next)
+                        || next.IsWordIn(ListReader.Articles)
+                        || next.IsWordIn(Grouped)
+                        || next.IsWordIn(Drawn)
+                    )
+                )
+                    continue;
+                parts.Add(part.Slice(start, i).Trim());
+                start = i + 1;
+            }
+
+            parts.Add(part.Slice(start, part.Count).Trim());
+        }
+
+        parts.RemoveAll(part => part.IsEmpty);
+        return parts;
+    }
+
+    /// <returns>The index of the last part that is read.</returns>
+    private int ReadPart(List<Phrase> parts, int at)
+    {
+        var part = parts[at];
+        var text = part.TrimStart(Leads).Trim();
+        if (text.IsEmpty || part.Any(token => token.Kind == TokenKind.Quote))
+            return at;
+        if (ReadMark(text) || ReadForm(parts, at, part) || ReadCount(part, text) || ReadMetric(text))
+        {
+            Use(part);
+            return at;
+        }
+
+        if (_screen == UiScreen.Profile && text.Count == 1 && text[0].IsWordIn(Drawn))
+            Use(part);
+        return text.Count > 1 && text[0].IsWordIn(Grouped) && text[1].Kind == TokenKind.Word
+            ? ReadGroup(parts, at, text)
+            : at;
+    }
+
+    /// <summary>"the first one done".</summary>
+    private bool ReadMark(Phrase text)
+    {
+        if (text.Count is < 2 or > 4 || !text[0].IsWordIn(Ordinals) || !text[text.Count - 1].IsWordIn(Marked))
+            return false;
+        var index = text[0].Text switch
+        {
+            "second" => 1,
+            "third" => 2,
+            "fourth" => 3,
+            _ => 0,
+        };
+        _mark = (index, text[0].Text == "last");
+        return true;
+    }
+
+    /// <summary>"a table of recent orders", "a grid of pictures".</summary>
+    private bool ReadForm(List<Phrase> parts, int at, Phrase part)
+    {
+        var form = part.IndexOf(token => token.IsWordIn(Forms));
+        if (
+            form is < 0 or > 3
+            || form + 2 >= part.Count
+            || part[form + 1].Text is not ("of" or "with" or "for")
+            || part.Count - form > 7
+            // The entries follow: "a list of sneakers, boots".
+            || part[form].IsWord("list") && at + 1 < parts.Count && !parts[at + 1][0].IsWordIn(ListReader.Articles)
+            || part.Any(token => token.Kind == TokenKind.Number)
+        )
+            return false;
+        var content = ListReader.WithoutArticle(part.Slice(form + 2, part.Count));
+        _sections.Add(
+            new UiSection
+            {
+                Heading = SlideReader.Capitalize(content.Text),
+                Form =
+                    part[form].IsWord("table") ? SectionForm.Table
+                    : part[form].Text is "list" or "feed" ? SectionForm.List
+                    : SectionForm.Grid,
+            }
+        );
+        return true;
+    }
+
+    /// <summary>"five messages", "the next five days".</summary>
+    private bool ReadCount(Phrase part, Phrase text)
+    {
+        if (
+            !IsCount(text[0])
+            || text.Count is < 2 or > 4
+            || !text[text.Count - 1].IsWordIn(Grouped)
+            || CountOf(text[0]) > MostRows
+        )
+            return false;
+        if (_screen == UiScreen.Profile && text[0].Kind == TokenKind.Number)
+            return false;
+        var named = part.IndexOf(token => token.Text is "next" or "last" or "upcoming" or "latest" or "recent");
+        _sections.Add(
+            new UiSection
+            {
+                Heading = SlideReader.Capitalize(
+                    (named >= 0 ? part.Slice(named, part.Count) : text.Slice(1, text.Count)).Text
+                ),
+                Count = CountOf(text[0]),
+                Form = text[text.Count - 1].IsWordIn(Tiled) ? SectionForm.Grid : SectionForm.List,
+            }
+        );
+        return true;
+    }
+
+    /// <summary>"8,432 steps", "21° and sunny in Lisbon", "arrival in 12 min".</summary>
+    private bool ReadMetric(Phrase text)
+    {
+        if (
+            _screen
+            is not (
+                UiScreen.Dashboard
+                or UiScreen.Other
+                or UiScreen.Profile
+                or UiScreen.Wallet
+                or UiScreen.Map
+                or UiScreen.Player
+            )
+        )
+            return false;
+        var number = text.IndexOf(token => token.Kind == TokenKind.Number);
+        if (number < 0 || text.IndexOf(token => token.Kind == TokenKind.Number, number + 1) >= 0)
+            return false;
+        if (ReadQuantity(text, number))
+            return true;
+
+        var arrives = number > 1 && text[number - 1].IsWord("in") && text.Count - number is 2;
+        if (!arrives && (number > 0 || text.Count is < 2 or > 6) || text[text.Count - 1].IsWordIn(Counted))
+            return false;
+        var name = (arrives ? text.Before(number - 1) : text.After(0)).TrimStart(ListReader.Conjunctions).Trim();
+        if (name.IsEmpty || !name.Tokens.All(token => token.Kind == TokenKind.Word))
+            return false;
+        _metrics.Add(
+            new Metric
+            {
+                Name = name.Count == 1 && name[0].IsWordIn(Units) ? name.Text : SlideReader.Capitalize(name.Text),
+                Value = arrives ? text.Slice(number, text.Count).Text : text.Slice(0, 1).Text,
+            }
+        );
+        return true;
+    }
+
+    /// <summary>"rain 41 mm".</summary>
+    private bool ReadQuantity(Phrase text, int number)
+    {
+        if (
+            number is < 1 or > 3
+            || text.Count != number + 2
+            || !text[number + 1].IsWordIn(Units)
+            || text[number - 1].IsWord("in")
+        )
+            return false;
+        _metrics.Add(
+            new Metric
+            {
+                Name = SlideReader.Capitalize(text.Before(number).Text),
+                Value = text.Slice(number, text.Count).Text,
+            }
+        );
+        return true;
+    }
+
+    private static readonly HashSet<string> Units = WordList.Parse(
+        "t kg g mm cm m km mi ml l kcal cal kwh kw w min mins h hrs s ms bpm mb gb tb kmh mph db hpa"
+    );
+
+    /// <summary>Parts of the page that other readers count.</summary>
+    private static readonly HashSet<string> Counted = WordList.Parse(
+        "cards kpis charts metrics buttons fields columns rows toggles tabs icons screens sections options tiles widgets lanes"
+    );
+
+    /// <summary>"ingredients flour, milk, eggs": up to a part that begins another.</summary>
+    private int ReadGroup(List<Phrase> parts, int at, Phrase text)
+    {
+        var (items, end) = (new List<Phrase> { text.After(0).TrimStart(Leads).Trim() }, at);
+        while (end + 1 < parts.Count && !Begins(parts[end + 1]))
+            items.Add(parts[++end]);
+        if (_screen == UiScreen.Calendar || items[0].IsEmpty)
+            return at;
+        var entries = items.SelectMany(ListReader.SplitAll).ToList();
+        // "Pancakes, ingredients …": what stands alone before the groups names the page.
+        if (
+            _sections.Count == 0
+            && at == 1
+            && Outline.IsUpper(parts[0], 0)
+            && parts[0].Count <= 4
+            && _used[parts[0].From] == 0
+        )
+        {
+            _title = parts[0].Text;
+            Use(parts[0]);
+        }
+
+        _sections.Add(
+            new UiSection
+            {
+                Heading = SlideReader.Capitalize(text.Slice(0, 1).Text),
+                Form = text[0].IsWordIn(Tiled) ? SectionForm.Grid : SectionForm.List,
+                Items = SlideReader.Items(entries, dated: false),
+            }
+        );
+        for (var i = at; i <= end; i++)
+            Use(parts[i]);
+        return end;
+    }
+
+    private static bool Begins(Phrase part)
+    {
+        var text = part.TrimStart(ListReader.Conjunctions);
+        return text.IsEmpty
+            || IsCount(text[0])
+            || text[0].IsWordIn(ListReader.Articles)
+            || text[0].IsWordIn(Grouped)
+            || text[0].IsWord("with")
+            || text.Any(token => token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Toggle));
+    }
+
+    private static bool IsCount(PromptToken token) =>
+        token.Kind == TokenKind.Number
+        || token.Kind == TokenKind.Word && SubjectWords.Numbers.TryGetValue(token.Text, out var count) && count > 1;
+
+    private static int CountOf(PromptToken token) =>
+        token.Kind == TokenKind.Word ? SubjectWords.Numbers[token.Text]
+        : int.TryParse(token.Text, out var count) && count > 0 ? count
+        : int.MaxValue;
+
+    private void Use(Phrase part)
+    {
+        for (var i = part.From; i < part.To; i++)
+            _used[i] = 2;
+    }
+}

@@ -1,0 +1,216 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <content>Figures, tables, sections, entries, plans and products.</content>
+internal sealed partial class UiMockupReader
+{
+    private List<Metric> Metrics()
+    {
+        var metrics = new List<Metric>();
+        foreach (var clause in _context.Outline.Clauses)
+        {
+            // A labelled list has entries; what stands before the colon may have figures.
+            var text =
+                clause.HasColon && !clause.Label.IsEmpty && IsEntryLabel(clause.Label)
+                    ? clause.Label
+                    : ContentList.WholeOf(clause);
+            foreach (var pair in PairReader.Read(text))
+            {
+                if (pair.Label.Length == 0 && metrics.Count > 0 && pair.Number[0] is '+' or '-' or '−')
+                    metrics[^1] = metrics[^1] with { Change = pair.Number };
+                else if (pair.Label.Length is > 0 and < 40)
+                    metrics.Add(new Metric { Name = pair.Label, Value = pair.Number });
+            }
+        }
+
+        return _screen is UiScreen.Dashboard or UiScreen.Wallet or UiScreen.Other or UiScreen.Profile ? metrics : [];
+    }
+
+    private static bool IsEntryLabel(Phrase label) => label.Any(token => token.IsWordIn(EntryWords));
+
+    private static readonly HashSet<string> EntryWords = WordList.Parse(
+        """
+        transactions transaction payments items products orders activity events posts messages tasks list entries cart umsatze buchungen
+        artikel produkte transactions produits transacciones productos transazioni prodotti produtos transacoes
+        """
+    );
+
+    private BriefTable? Table()
+    {
+        if (_context.Outline.Table is not null || _screen != UiScreen.Table)
+            return _context.Outline.Table;
+        var columns = ListAfter(UiWords.Column);
+        var lists = _context
+            .Outline.Clauses.Where(clause => !clause.Body.Any(token => token.IsWordIn(UiWords.Column)))
+            .Select(clause => ListReader.Split(clause.Body))
+            .Where(parts => parts.Count > 1)
+            .ToList();
+        var start = 0;
+        if (columns.Count == 0 && lists.Count > 0)
+            (columns, start) = ([.. lists[0].Select(part => part.Text)], 1);
+        if (columns.Count == 0)
+            return null;
+        var rows = lists
+            .Skip(start)
+            .Where(parts => parts.Count == columns.Count && !parts.Select(part => part.Text).SequenceEqual(columns))
+            .ToList();
+        return new BriefTable
+        {
+            Columns = columns,
+            Rows =
+            [
+                .. rows.Select(parts =>
+                    (IReadOnlyList<string>)[.. parts.Select(part => part.TrimStart(UiWords.Rows).Trim().Text)]
+                ),
+            ],
+        };
+    }
+
+    private IReadOnlyList<UiSection> Sections()
+    {
+        if (_screen != UiScreen.Board)
+            return [];
+        var labelled = _context
+            .Outline.Clauses.Where(clause =>
+                !clause.Label.IsEmpty && !clause.Label.Any(token => token.IsWordIn(UiWords.Column))
+            )
+            .ToList();
+        if (labelled.Count > 1)
+            return
+            [
+                .. labelled.Select(clause => new UiSection
+                {
+                    Heading = ListReader.Split(clause.Label)[^1].Text,
+                    Items = SlideReader.Items(ListReader.Split(clause.Body), false),
+                }),
+            ];
+        var columns = ListAfter(UiWords.Column);
+        if (columns.Count == 0)
+            columns = [.. _list.Entries.Select(entry => entry.Text)];
+        return
+        [
+            .. columns.Select(heading =>
+            {
+                var entry = new PromptText(heading).All;
+                var (rest, note) = ItemReader.TakeBrackets(entry);
+                return new UiSection
+                {
+                    Heading = rest.Text,
+                    Items = note.IsEmpty ? [] : SlideReader.Items(ListReader.Split(note), false),
+                };
+            }),
+        ];
+    }
+
+    /// <summary>A labelled list, or lines: "last transactions: Groceries -$42.75, Salary +$3,200.00".</summary>
+    private IReadOnlyList<BriefItem> Items(
+        List<Metric> metrics,
+        IReadOnlyList<FormField> fields,
+        IReadOnlyList<string> navigation
+    )
+    {
+        if (_context.Outline.Entries.Count > 1)
+            return SlideReader.Items(_context.Outline.Entries, dated: false);
+        if (_screen == UiScreen.Calendar && Events() is { Count: > 0 } events)
+            return events;
+        var items = new List<BriefItem>();
+        foreach (var clause in _context.Outline.Clauses.Where(clause => clause.HasColon && !clause.Label.IsEmpty))
+        {
+            if (
+                clause.Label.Any(token =>
+                    token.IsWordIn(UiWords.Navigation)
+                    || token.IsWordIn(UiWords.Button)
+                    || token.IsWordIn(UiWords.Field)
+                    || token.IsWordIn(UiWords.Toggle)
+                )
+            )
+                continue;
+            items.AddRange(SlideReader.Items(ListReader.Split(clause.Body), dated: false));
+        }
+
+        return
+        [
+            .. items.Where(item =>
+                !metrics.Exists(metric => metric.Name == item.Label)
+                && !navigation.Contains(item.Label)
+                && !fields.Any(field => field.Label.Equals(item.Label, StringComparison.OrdinalIgnoreCase))
+            ),
+        ];
+    }
+
+    /// <summary>"Team lunch on the 12th, Release on 24 May".</summary>
+    private List<BriefItem> Events()
+    {
+        var events = new List<BriefItem>();
+        foreach (var part in _context.Outline.Clauses.SelectMany(clause => ListReader.SplitAll(clause.Body)))
+        {
+            var on = part.IndexOf(token => token.Text is "on" or "am" or "le" or "el" or "op" or "il", 1);
+            if (on < 1 || on == part.Count - 1)
+                continue;
+            var date = part.After(on).TrimStart(ListReader.Articles);
+            var label = part.Before(on).TrimStart(EventLeads).Trim();
+            if (
+                !label.IsEmpty
+                && !date.IsEmpty
+                && (DateWords.IsDayNumber(date[0]) || DateWords.IsDay(date[0]) || DateWords.IsWholeDate(date[0]))
+            )
+                events.Add(new BriefItem { Label = Shown(label.Text), When = date.Text });
+        }
+
+        return events;
+    }
+
+    private static readonly HashSet<string> EventLeads = WordList.Parse(
+        "with and showing events event appointments a an the mit und termine termin avec et con y"
+    );
+
+    private IReadOnlyList<PricePlan> Plans()
+    {
+        var plans = PlanReader.Read(_context.Outline, _list.Entries);
+        return
+            _screen is UiScreen.Landing or UiScreen.Other
+            && plans.Count > 1
+            && plans.Count(plan => plan.Price is not null) > 1
+            && _context.Prompt.All.Any(token =>
+                token.Kind == TokenKind.Word
+                && token.Text is "pricing" or "plans" or "plan" or "preise" or "tarifs" or "precios"
+            )
+            ? plans
+            : [];
+    }
+
+    private ProductOffer? Product()
+    {
+        var facts = FactScanner.Scan(_all);
+        string? Fact(FactKind kind) =>
+            facts.FirstOrDefault(fact => fact.Kind == kind) is { Words.Source: not null } fact ? fact.Text : null;
+        var lead =
+            _context.Outline.Clauses.Count > 0
+                ? ListReader.Split(ContentList.WholeOf(_context.Outline.Clauses[0]))
+                : [];
+        var name =
+            (_context.Unlabelled.Count > 0 ? _context.Unlabelled[0] : null)
+            ?? (lead.Count > 0 ? ContentList.SubjectOf(CutFacts(lead[0])) : null)
+            ?? _context.Text(TextRole.Headline);
+        return name is null
+            ? null
+            : new ProductOffer
+            {
+                Name = name,
+                Price = Fact(FactKind.Price),
+                OldPrice = Fact(FactKind.OldPrice),
+                Rating = Fact(FactKind.Rating),
+                Reviews = Fact(FactKind.Reviews),
+                Badge = _context.Text(TextRole.Badge),
+                Text = _context.Text(TextRole.Subheading),
+            };
+    }
+
+    /// <summary>Without the price in it: "lamp for $129" is a lamp.</summary>
+    private static Phrase CutFacts(Phrase text)
+    {
+        var at = text.IndexOf(token => token.Kind == TokenKind.Number && FactScanner.IsMoney(token));
+        return at > 0 ? text.Before(at).Trim() : text;
+    }
+}

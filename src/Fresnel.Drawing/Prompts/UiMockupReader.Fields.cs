@@ -1,0 +1,135 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <content>Fields, switches and what follows the name of a part.</content>
+internal sealed partial class UiMockupReader
+{
+    private IReadOnlyList<FormField> Fields()
+    {
+        var toggles = ListAfter(UiWords.Toggle)
+            .DefaultIfEmpty(LabelBefore(UiWords.Toggle))
+            .OfType<string>()
+            .Select(label => new FormField { Label = Shown(label), Type = FieldType.Toggle });
+        if (!Forms.Contains(_screen) && !_all.Any(token => token.IsWordIn(UiWords.Field)))
+            return [.. toggles];
+        var listed = ListAfter(UiWords.Field);
+        if (listed.Count > 0)
+            return
+            [
+                .. listed.Select(label => new FormField { Label = Shown(label), Type = TypeOf(label) }),
+                .. toggles,
+            ];
+        // The words of the screen's own name are no fields: "log in", "sign up form".
+        var matches = UiWords
+            .Fields.Find(_all)
+            .Where(match => match.To - match.From > 0)
+            .Select(match => new FormField { Label = Label(match), Type = Enum.Parse<FieldType>(match.Value) })
+            .DistinctBy(field => field.Label.ToLowerInvariant());
+        return [.. matches, .. toggles];
+    }
+
+    /// <summary>"a monthly/yearly switch".</summary>
+    private string? LabelBefore(IReadOnlySet<string> names)
+    {
+        var at = _all.IndexOf(token => token.IsWordIn(names));
+        var start = at;
+        while (
+            start > 0
+            && at - start < 4
+            && (_all[start - 1].Kind == TokenKind.Word || _all[start - 1].Is('/'))
+            && !_all[start - 1].IsWordIn(ListReader.Articles)
+            && !_all[start - 1].IsWordIn(ListReader.Conjunctions)
+            && _all[start - 1].Text is not ("with" or "mit" or "avec" or "con")
+        )
+            start--;
+        return at > start && at >= 0 ? _all.Slice(start, at).Text : null;
+    }
+
+    private string Label(LexiconMatch match)
+    {
+        // "first name", "phone number": adjectives before it belong to it.
+        return SlideReader.Capitalize(new Phrase(_context.Rest, match.From, match.To).Text);
+    }
+
+    private static FieldType TypeOf(string label) =>
+        UiWords.Fields.First(new PromptText(label).All) is { } match
+            ? Enum.Parse<FieldType>(match.Value)
+            : FieldType.Text;
+
+    /// <summary>What follows a name of a part: "sidebar: Overview, Reports", "toggles for email and push".</summary>
+    private IReadOnlyList<string> ListAfter(IReadOnlySet<string> names)
+    {
+        var at = _all.IndexOf(token => token.IsWordIn(names));
+        if (at < 0)
+            return [];
+        var start = at + 1;
+        while (
+            start < _all.Count
+            && (
+                _all[start].Is(':')
+                || _all[start].Is('：')
+                || _all[start].IsWordIn(names)
+                || _all[start].Kind == TokenKind.Word
+                    && _all[start].Text
+                        is "for"
+                            or "with"
+                            or "bar"
+                            or "items"
+                            or "entries"
+                            or "named"
+                            or "like"
+                            or "of"
+                            or "fur"
+                            or "pour"
+                            or "para"
+                            or "per"
+            )
+        )
+            start++;
+        var end = start;
+        while (end < _all.Count && !EndsList(end, start))
+            end++;
+        var parts = ListReader.SplitAll(_all.Slice(start, end));
+        parts.RemoveAll(part => part.Tokens.All(token => token.IsWordIn(ListReader.Conjunctions)));
+        return start == at + 1 && parts.Count < 2 ? [] : [.. parts.Select(part => part.Text)];
+    }
+
+    private bool EndsList(int at, int start)
+    {
+        var token = _all[at];
+        if (
+            token.Kind == TokenKind.Break
+            || (token.Kind == TokenKind.Mark && token.Text is "." or ";" && token.Depth == 0)
+        )
+            return true;
+        if (at == start)
+            return false;
+        // A quotation after unquoted entries is another part.
+        if (
+            _all[start].Kind != TokenKind.Quote
+            && (token.Kind == TokenKind.Quote || at + 1 < _all.Count && _all[at + 1].Kind == TokenKind.Quote)
+        )
+            return token.Kind == TokenKind.Quote || token.IsWordIn(ListReader.Conjunctions) || token.Is(',');
+        // "… and a line chart", "with …" begin something else.
+        return token.IsWord("with")
+            || token.IsWord("showing")
+            || (
+                token.IsWordIn(ListReader.Conjunctions)
+                && at + 1 < _all.Count
+                && (_all[at + 1].IsWordIn(ListReader.Articles) || IsPart(at + 1) || IsPart(at + 2))
+            )
+            || (token.Is(',') && (IsPart(at + 1) || IsPart(at + 2)));
+    }
+
+    private bool IsPart(int at) =>
+        at < _all.Count
+        && (
+            _all[at].IsWordIn(UiWords.Button)
+            || _all[at].IsWordIn(UiWords.Navigation)
+            || _all[at].IsWordIn(UiWords.Toggle)
+            || _all[at].IsWordIn(UiWords.Field)
+            || _all[at].Kind == TokenKind.Word
+                && _all[at].Text is "chart" or "graph" or "table" or "list" or "hero" or "metrics" or "cards"
+        );
+}

@@ -1,0 +1,139 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Tests.Drawing.Prompts;
+
+public sealed class DiagramReaderTests
+{
+    private static DiagramBrief Read(string prompt) => Assert.IsType<DiagramBrief>(BriefReader.Read(prompt));
+
+    /// <summary>"A > B, A -yes> C".</summary>
+    private static string Edges(DiagramBrief brief)
+    {
+        var names = brief.Nodes.ToDictionary(node => node.Id, node => node.Label);
+        return string.Join(
+            ", ",
+            brief.Edges.Select(edge =>
+                $"{names[edge.From]} {(edge.Label is { } label ? $"-{label}" : "")}> {names[edge.To]}"
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "flowchart: Order → Paid? yes: Pack, no: Remind → Wait",
+        "Order > Paid?, Paid? -yes> Pack, Paid? -no> Remind, Remind > Wait"
+    )]
+    [InlineData(
+        "flowchart: Enter name, Known? no → Register, yes → Ask password → Done",
+        "Enter name > Known?, Known? -no> Register, Known? -yes> Ask password, Ask password > Done"
+    )]
+    [InlineData(
+        "flowchart: Cold? yes → wear a coat; no → Wet? yes → take boots; no → go",
+        "Cold? -yes> wear a coat, Cold? -no> Wet?, Wet? -yes> take boots, Wet? -no> go"
+    )]
+    public void Read_AnswersOfAQuestion_AreItsBranches(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Theory]
+    [InlineData(
+        "org chart: Director Sam; below him Kim and Lou; below Kim three sellers Ann, Bob and Cid",
+        "Director Sam > Kim, Director Sam > Lou, Kim > Ann, Kim > Bob, Kim > Cid"
+    )]
+    [InlineData(
+        "family tree: Otto and Ida, their children Karl and Rosa, Rosa's sons Emil and Max",
+        "Otto and Ida > Karl, Otto and Ida > Rosa, Rosa > Emil, Rosa > Max"
+    )]
+    [InlineData(
+        "mind map of a garden: vegetables, flowers, each with two ideas: carrots, peas, roses, tulips",
+        "garden > vegetables, vegetables > carrots, vegetables > peas, garden > flowers, flowers > roses, flowers > tulips"
+    )]
+    public void Read_ThreeLevels_AreThreeLevels(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Fact]
+    public void Read_WhatSeveralPeopleAre_IsTheirText() =>
+        Assert.All(
+            Read("org chart: Director Sam; below him Kim; below Kim two sellers Ann and Bob").Nodes.Skip(2),
+            node => Assert.Equal("Seller", node.Text)
+        );
+
+    [Theory]
+    [InlineData(
+        "ER diagram: Author writes many Books, Book belongs to Publisher",
+        "Author -writes many> Books, Books -belongs to> Publisher"
+    )]
+    [InlineData(
+        "network diagram: printer and camera connect to hub, hub to modem, modem to internet",
+        "printer > hub, camera > hub, hub > modem, modem > internet"
+    )]
+    [InlineData(
+        "sequence diagram: App asks Gateway for a token, Gateway checks Vault, Vault returns a key, Gateway answers App",
+        "App -token> Gateway, Gateway -checks> Vault, Vault -key> Gateway, Gateway -answers> App"
+    )]
+    public void Read_RelationsAsSentences_AreEdges(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Fact]
+    public void Read_ClassWithMembers_IsOneNode()
+    {
+        var brief = Read("class diagram: Vehicle with wheels and drive(); Car and Truck inherit from Vehicle");
+
+        Assert.Equal("wheels, drive()", brief.Nodes[0].Text);
+        Assert.Equal("Car -inherit from> Vehicle, Truck -inherit from> Vehicle", Edges(brief));
+    }
+
+    [Fact]
+    public void Read_PartsWithoutConnections_AreJoinedAndItIsSaid()
+    {
+        var brief = Read("architecture diagram: browser, API gateway, two services, MySQL database");
+
+        Assert.Equal(
+            "browser > API gateway, API gateway > service 1, API gateway > service 2, service 1 > MySQL database, service 2 > MySQL database",
+            Edges(brief)
+        );
+        Assert.Contains(brief.Limitations, limitation => limitation.Contains("usual order", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_GanttWithDays_CountsDaysAndNotMonths()
+    {
+        var brief = Read("gantt chart: Concept 3–14 May, Tests May 10 to May 24, Handover 28 May");
+
+        Assert.Equal(["3 May", "10 May", "17 May", "24 May"], brief.Periods);
+        Assert.Equal([(0, 1.71), (1, 3.14), (3.57, 3.57)], brief.Tasks.Select(task => (task.From, task.To)));
+    }
+
+    [Fact]
+    public void Read_GanttOverMonths_HasMonths()
+    {
+        var brief = Read("gantt chart: Plan January 5 to March 1, Build 1 March - 20 August");
+
+        Assert.Equal(["Plan", "Build"], brief.Tasks.Select(task => task.Name));
+        Assert.Equal("Jan", brief.Periods[0]);
+        Assert.Equal(8, brief.Periods.Count);
+    }
+
+    [Theory]
+    [InlineData("the water cycle, labelled", "water_cycle")]
+    [InlineData("layers of the atmosphere, labelled", "atmosphere")]
+    [InlineData("the solar system with labels", "solar_system")]
+    public void Read_KnownThingLabelled_HasItsSceneAndNoEntries(string prompt, string topic)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(topic, brief.Topic);
+        Assert.Empty(brief.Items);
+    }
+
+    [Theory]
+    [InlineData("pyramid of food: sweets, meat, fruit, vegetables", LayersForm.Pyramid)]
+    [InlineData("funnel: Views 5000, Carts 800, Orders 120", LayersForm.Funnel)]
+    public void Read_FormOfLayers_IsKept(string prompt, LayersForm form)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal((DiagramType.Layers, form), (brief.Type, brief.Form));
+        Assert.True(brief.Items.Count > 2);
+    }
+}

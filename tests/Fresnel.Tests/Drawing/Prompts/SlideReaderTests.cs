@@ -1,0 +1,87 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Tests.Drawing.Prompts;
+
+public sealed class SlideReaderTests
+{
+    private static SlideBrief Read(string prompt) => Assert.IsType<SlideBrief>(BriefReader.Read(prompt));
+
+    private static string Columns(SlideBrief slide) =>
+        string.Join("; ", slide.Columns.Select(column => $"{column.Heading}: {string.Join(", ", column.Items)}"));
+
+    [Theory]
+    [InlineData(
+        "SWOT slide for a gym: strengths location, trainers; weaknesses parking; opportunities corporate members; threats online classes",
+        "Strengths: location, trainers; Weaknesses: parking; Opportunities: corporate members; Threats: online classes"
+    )]
+    [InlineData(
+        "comparison slide: Paper – slow, lost forms; App – fast, always there",
+        "Paper: slow, lost forms; App: fast, always there"
+    )]
+    [InlineData(
+        "comparison slide: before 9 days by post, after 3 minutes online",
+        "Before: 9 days by post; After: 3 minutes online"
+    )]
+    [InlineData(
+        "pros and cons slide of night trains: no hotel, quiet; late, small beds",
+        "Pros: no hotel, quiet; Cons: late, small beds"
+    )]
+    public void Read_HeadingsWithoutColons_AreColumns(string prompt, string columns) =>
+        Assert.Equal(columns, Columns(Read(prompt)));
+
+    [Fact]
+    public void Read_RowsOfAsManyCells_AreATableWithoutTitle()
+    {
+        var slide = Read("table slide: City, Rooms, Price; Oslo, 12, $90; Rome, 30, $70");
+
+        Assert.Equal(["City", "Rooms", "Price"], slide.Table!.Columns);
+        Assert.Equal(2, slide.Table.Rows.Count);
+        Assert.Null(slide.Title);
+    }
+
+    [Fact]
+    public void Read_QuotationBeforeData_IsTheTitleAndNoLabel()
+    {
+        var slide = Read("line chart slide \"Daily riders\" Mon 40, Tue 55, Wed 61, Thu 58");
+
+        Assert.Equal("Daily riders", slide.Title);
+        Assert.Equal(["Mon", "Tue", "Wed", "Thu"], slide.Chart!.Labels);
+        Assert.Null(slide.Footer);
+    }
+
+    [Fact]
+    public void Read_SeveralNumbersALabel_AreSeries()
+    {
+        var chart = Read("bar chart slide of 2022 and 2023 visitors: Paris 10 and 14, Rome 20 and 18").Chart!;
+
+        Assert.Equal(["Paris", "Rome"], chart.Labels);
+        Assert.Equal(["2022", "2023"], chart.Series.Select(series => series.Name));
+        Assert.Equal([14, 18], chart.Series[1].Values);
+    }
+
+    [Fact]
+    public void Read_StepsOnly_AreNotRepeatedAsTitle()
+    {
+        var slide = Read("process slide: Idea → Prototype → Test → Launch");
+
+        Assert.Equal(["Idea", "Prototype", "Test", "Launch"], slide.Items.Select(item => item.Label));
+        Assert.Null(slide.Title);
+    }
+
+    [Fact]
+    public void Read_OneNumberWithItsCaption_IsABigNumber()
+    {
+        var slide = Read("slide with the figure 87% and \"of readers finish the article\"");
+
+        Assert.Equal(SlideLayout.BigNumber, slide.Layout);
+        Assert.Equal(("87%", "of readers finish the article"), (slide.Figure!.Value, slide.Figure.Label));
+    }
+
+    [Fact]
+    public void Read_PeopleOfATeam_HavePortraits() =>
+        Assert.All(
+            Read("leadership slide with Maria (CEO) and Jonas (CTO)").Items,
+            item => Assert.Equal("portrait", item.Icon)
+        );
+}

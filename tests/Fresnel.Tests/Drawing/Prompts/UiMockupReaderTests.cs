@@ -1,0 +1,128 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Tests.Drawing.Prompts;
+
+public sealed class UiMockupReaderTests
+{
+    private static UiMockupBrief Read(string prompt) => Assert.IsType<UiMockupBrief>(BriefReader.Read(prompt));
+
+    [Fact]
+    public void Read_FieldsJoinedByAnd_AreSeveralAndAQuestionIsALink()
+    {
+        var brief = Read("log-in page with fields Username and PIN, button \"Enter\" and \"No account yet?\"");
+
+        Assert.Equal(["Username", "PIN"], brief.Fields.Select(field => field.Label));
+        Assert.Equal(
+            [("Enter", ActionStyle.Primary), ("No account yet?", ActionStyle.Link)],
+            brief.Actions.Select(action => (action.Label, action.Style))
+        );
+        Assert.Null(brief.Title);
+    }
+
+    [Fact]
+    public void Read_ModeAsASetting_IsAToggleAndNotTheTheme()
+    {
+        var brief = Read("settings screen with toggles for sounds, dark mode and backups");
+
+        Assert.Equal(["Sounds", "Dark mode", "Backups"], brief.Fields.Select(field => field.Label));
+        Assert.NotEqual(BriefTheme.Dark, brief.Style.Theme);
+        Assert.Equal("Settings", brief.Title);
+    }
+
+    [Fact]
+    public void Read_NumbersBeforeTheirNames_AreFigures() =>
+        Assert.Equal(
+            [("km", "7.4"), ("min", "41"), ("kcal", "512")],
+            Read("running app on a phone with 7.4 km, 41 min and 512 kcal")
+                .Metrics.Select(metric => (metric.Name, metric.Value!))
+        );
+
+    [Fact]
+    public void Read_FiguresWithUnits_KeepThem() =>
+        Assert.Equal(
+            [("Yield", "12 t"), ("Rain", "41 mm")],
+            Read("dashboard for a farm: yield 12 t, rain 41 mm and a table of recent deliveries")
+                .Metrics.Select(metric => (metric.Name, metric.Value!))
+        );
+
+    [Theory]
+    [InlineData(
+        "dashboard for a farm: rain 41 mm and a table of recent deliveries",
+        "Recent deliveries",
+        SectionForm.Table,
+        null
+    )]
+    [InlineData("inbox with seven messages", "Messages", SectionForm.List, 7)]
+    [InlineData(
+        "mobile weather app, 7° and rainy in Bergen, with the next six days",
+        "Next six days",
+        SectionForm.List,
+        6
+    )]
+    [InlineData("profile page of a chef with 87 recipes and a grid of photos", "Photos", SectionForm.Grid, null)]
+    [InlineData("meeting screen with six participants", "Participants", SectionForm.Grid, 6)]
+    public void Read_PartsThatAreOnlyNamed_AreSections(string prompt, string heading, SectionForm form, int? count)
+    {
+        var section = Assert.Single(Read(prompt).Sections);
+
+        Assert.Equal((heading, form, count), (section.Heading, section.Form, section.Count));
+        Assert.Empty(section.Items);
+    }
+
+    [Fact]
+    public void Read_GroupsWithEntries_AreSectionsBelowTheirTitle()
+    {
+        var brief = Read("cooking app on a tablet: Goulash, ingredients beef, onions, paprika, and five steps");
+
+        Assert.Equal("Goulash", brief.Title);
+        Assert.Equal(["beef", "onions", "paprika"], brief.Sections[0].Items.Select(item => item.Label));
+        Assert.Equal(("Steps", 5), (brief.Sections[1].Heading, brief.Sections[1].Count));
+    }
+
+    [Fact]
+    public void Read_EntryThatIsDone_IsMarked()
+    {
+        var brief = Read("shopping list app with Bread, Butter, Apples, the second one done");
+
+        Assert.Equal(
+            [("Bread", false), ("Butter", true), ("Apples", false)],
+            brief.Items.Select(item => (item.Label, item.Highlighted))
+        );
+    }
+
+    [Fact]
+    public void Read_EventsOnDays_AreDated()
+    {
+        var brief = Read("calendar app, May, with events Dentist on the 3rd and Concert on the 19th");
+
+        Assert.Equal("May", brief.Title);
+        Assert.Equal([("Dentist", "3rd"), ("Concert", "19th")], brief.Items.Select(item => (item.Label, item.When!)));
+    }
+
+    [Fact]
+    public void Read_SongByAnArtist_HasBoth()
+    {
+        var brief = Read("music player on a phone, song \"Northern Line\" by Ada Wells");
+
+        Assert.Equal(("Northern Line", "Ada Wells"), (brief.Title, brief.Subtitle));
+        Assert.Empty(brief.Items);
+    }
+
+    [Fact]
+    public void Read_ChatOnAPhone_HasEveryMessage() =>
+        Assert.Equal(
+            ["Hello?", "Hi, on my way", "Great"],
+            Read("chat app on a phone: \"Hello?\" \"Hi, on my way\" \"Great\"").Messages.Select(message => message.Text)
+        );
+
+    [Fact]
+    public void Read_PlansAndASwitch_AreThere()
+    {
+        var brief = Read("pricing page with three plans and a yearly/monthly switch");
+
+        Assert.Equal(3, brief.Plans.Count);
+        Assert.Equal((FieldType.Toggle, "Yearly/monthly"), (brief.Fields[0].Type, brief.Fields[0].Label));
+        Assert.Equal("Pricing", brief.Title);
+    }
+}
