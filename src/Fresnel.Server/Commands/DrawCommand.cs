@@ -65,6 +65,27 @@ internal static class DrawCommand
         Description = "Overwrite the file if it is there.",
     };
 
+    private static readonly Option<int> s_variants = new("--variants")
+    {
+        Description =
+            $"How many pictures to draw, each in another way, 1 to {VariantSheet.Most}; the files are numbered.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+    private static readonly Option<string?> s_sheet = new("--sheet")
+    {
+        Description = "Write the variants on one contact sheet too; png, jpeg or webp by the file's name.",
+        HelpName = "FILE",
+    };
+    private static readonly Option<bool> s_watch = new("--watch")
+    {
+        Description = "Draw again whenever the file of --brief changes, until Ctrl+C.",
+    };
+    private static readonly Option<bool> s_open = new("--open")
+    {
+        Description = "Show the picture, or the contact sheet, in the viewer of the desktop.",
+    };
+
     public static Command Create()
     {
         var command = new Command("draw", "Draw a picture from a prompt and print the file's name.")
@@ -80,6 +101,10 @@ internal static class DrawCommand
             s_brief,
             s_edit,
             s_explain,
+            s_variants,
+            s_sheet,
+            s_watch,
+            s_open,
             SharedOptions.Json,
         };
         command.Validators.Add(result =>
@@ -93,6 +118,11 @@ internal static class DrawCommand
             if (result.GetValue(s_edit) is not null && result.GetValue(s_prompt) is null)
                 result.AddError("--edit needs a prompt in quotes that says what to change.");
             CheckFileName(result);
+            CheckVariants(result);
+            if (result.GetValue(s_watch) && result.GetValue(s_brief) is null or ImageFile.StandardStream)
+                result.AddError("--watch needs --brief with a file to watch.");
+            if (result.GetValue(s_open) && result.GetValue(s_output) == ImageFile.StandardStream)
+                result.AddError("--open needs a file; leave out -o - or --open.");
         });
         command.SetAction(RunAsync);
         return command;
@@ -128,6 +158,36 @@ internal static class DrawCommand
             );
     }
 
+    private static void CheckVariants(CommandResult result)
+    {
+        var variants = result.GetValue(s_variants);
+        if (variants is < 1 or > VariantSheet.Most)
+            result.AddError($"--variants is {variants}; 1 to {VariantSheet.Most} is expected.");
+        if (variants > 1 && result.GetValue(s_edit) is not null)
+            result.AddError("--variants and --edit contradict each other; an edit keeps everything else unmoved.");
+        if (variants > 1 && result.GetValue(s_output) == ImageFile.StandardStream)
+            result.AddError("--variants writes several files; give a name with -o in place of -.");
+        if (result.GetValue(s_sheet) is not { } sheet)
+            return;
+        if (variants < 2)
+            result.AddError("--sheet needs --variants with 2 or more.");
+        if (
+            ImageFormatNames.Parse(Path.GetExtension(sheet).TrimStart('.'))
+            is not (DrawingFormat.Png or DrawingFormat.Jpeg or DrawingFormat.Webp)
+        )
+            result.AddError($"--sheet is {sheet}; a name that ends in .png, .jpg or .webp is expected.");
+        if (FormatOf(result) is DrawingFormat.Svg or DrawingFormat.Pdf)
+            result.AddError("--sheet shows pictures of pixels; draw png, jpeg, webp or avif.");
+    }
+
+    private static DrawingFormat FormatOf(SymbolResult result) =>
+        result.GetValue(s_svg)
+            ? DrawingFormat.Svg
+            : ImageFormatNames.Parse(result.GetValue(s_format))
+                ?? ImageFormatNames.Parse(Path.GetExtension(result.GetValue(s_output))?.TrimStart('.'))
+                ?? ImageFormatNames.Parse(Path.GetExtension(result.GetValue(s_edit))?.TrimStart('.'))
+                ?? DrawingFormat.Png;
+
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (prompt, output) = (parsed.GetValue(s_prompt) ?? "", parsed.GetValue(s_output));
@@ -138,21 +198,11 @@ internal static class DrawCommand
             return ExitCode.Success;
         }
 
-        var format = parsed.GetValue(s_svg)
-            ? DrawingFormat.Svg
-            : ImageFormatNames.Parse(parsed.GetValue(s_format))
-                ?? ImageFormatNames.Parse(Path.GetExtension(output)?.TrimStart('.'))
-                ?? ImageFormatNames.Parse(Path.GetExtension(parsed.GetValue(s_edit))?.TrimStart('.'))
-                ?? DrawingFormat.Png;
-        if (
-            output is not null
-            && output != ImageFile.StandardStream
-            && File.Exists(output)
-            && !parsed.GetValue(s_force)
-        )
-            throw new OperatorErrorException(
-                $"{output} is there already. Give another name with -o, or overwrite it with --force."
-            );
+        var format = FormatOf(parsed.CommandResult);
+        var files = new DrawnFiles(output, format, parsed.GetValue(s_force), parsed.GetValue(s_variants));
+        files.CheckFree();
+        if (parsed.GetValue(s_sheet) is { } sheet && File.Exists(sheet) && !parsed.GetValue(s_force))
+            throw DrawnFiles.Taken(sheet);
 
         ImageSize? size = ImageSize.TryParse(parsed.GetValue(s_size), out var parsedSize) ? parsedSize : null;
         var options = new DrawOptions(prompt, size, format, parsed.GetValue(s_quality), parsed.GetValue(s_seed))
@@ -160,20 +210,98 @@ internal static class DrawCommand
             Brief = brief,
         };
         using var model = ImageModelClientFactory.Create();
-        var picture = await Terminal.WithSpinnerAsync(
-            "Drawing",
-            parsed.GetValue(s_edit) is { } edited
-                ? EditAsync(model, edited, options, cancellationToken)
-                : model.DrawAsync(options, cancellationToken)
-        );
-        if (parsed.GetValue(s_edit) is not null)
-            Console.Error.WriteLine(picture.RevisedPrompt);
+        if (parsed.GetValue(s_watch))
+            await WatchAsync(model, parsed, options, files, cancellationToken);
+        else
+            await DrawAllAsync(model, parsed, options, files, parsed.GetValue(s_open), cancellationToken);
+        return ExitCode.Success;
+    }
 
-        var name = prompt.Length > 0 ? prompt : brief?.Title ?? brief?.Subject ?? "picture";
-        var file = await WriteAsync(picture.Bytes, output, name, format, parsed.GetValue(s_force), cancellationToken);
-        foreach (var limitation in picture.Limitations)
+    /// <summary>A mistake in the file is printed, and the next change is waited for.</summary>
+    private static async Task WatchAsync(
+        IImageModelClient model,
+        ParseResult parsed,
+        DrawOptions options,
+        DrawnFiles files,
+        CancellationToken cancellationToken
+    )
+    {
+        var (path, opens) = (parsed.GetValue(s_brief)!, parsed.GetValue(s_open));
+        await DrawAllAsync(model, parsed, options, files, opens, cancellationToken);
+        files.KeepNames();
+        Console.Error.WriteLine($"Watching {path}; Ctrl+C ends.");
+        try
+        {
+            await foreach (var _ in FileChanges.OfAsync(path, cancellationToken))
+            {
+                try
+                {
+                    options = options with { Brief = await BriefFile.ReadAsync(path, cancellationToken) };
+                    await DrawAllAsync(model, parsed, options, files, false, cancellationToken);
+                }
+                catch (OperatorErrorException e)
+                {
+                    Console.Error.WriteLine(e.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C
+        }
+    }
+
+    private static async Task DrawAllAsync(
+        IImageModelClient model,
+        ParseResult parsed,
+        DrawOptions options,
+        DrawnFiles files,
+        bool opens,
+        CancellationToken cancellationToken
+    )
+    {
+        var pictures = new List<byte[]>();
+        string? first = null;
+        for (var i = 0; i < parsed.GetValue(s_variants); i++)
+        {
+            var picture = await Terminal.WithSpinnerAsync(
+                "Drawing",
+                parsed.GetValue(s_edit) is { } edited
+                    ? EditAsync(model, edited, options, cancellationToken)
+                    : model.DrawAsync(options, cancellationToken)
+            );
+            if (parsed.GetValue(s_edit) is not null)
+                Console.Error.WriteLine(picture.RevisedPrompt);
+            var name =
+                options.Prompt.Length > 0
+                    ? options.Prompt
+                    : options.Brief?.Title ?? options.Brief?.Subject ?? "picture";
+            var file = await files.WriteAsync(picture.Bytes, name, i, cancellationToken);
+            Report(picture, file, options.Format, parsed.GetValue(SharedOptions.Json), notes: i == 0);
+            options = options with { Seed = (picture.Seed ?? options.Seed ?? 0) + 1 };
+            first ??= file;
+            pictures.Add(picture.Bytes);
+        }
+
+        if (parsed.GetValue(s_sheet) is { } sheet)
+        {
+            first = Path.GetFullPath(sheet);
+            await ImageFile.WriteAsync(first, await VariantSheet.CreateAsync(pictures, first), cancellationToken);
+            if (parsed.GetValue(SharedOptions.Json))
+                JsonOutput.WriteLine(new { sheet = first });
+            else
+                Console.Out.WriteLine(first);
+        }
+
+        if (opens && first is not null)
+            PictureViewer.Open(first);
+    }
+
+    private static void Report(DrawResult picture, string? file, DrawingFormat format, bool json, bool notes)
+    {
+        foreach (var limitation in picture.Limitations.Where(_ => notes))
             Console.Error.WriteLine($"Note: the picture {limitation}.");
-        if (parsed.GetValue(SharedOptions.Json))
+        if (json)
             JsonOutput.WriteLine(
                 new
                 {
@@ -188,7 +316,6 @@ internal static class DrawCommand
             );
         else if (file is not null)
             Console.Out.WriteLine(file);
-        return ExitCode.Success;
     }
 
     /// <summary>An SVG or PDF file that Fresnel drew is changed here: its brief is all that a server needs.</summary>
@@ -225,48 +352,5 @@ internal static class DrawCommand
         Console.Out.WriteLine(json ? ControlCharacters.EscapeJson(BriefJson.Write(brief)) : BriefFile.ToYaml(brief));
         foreach (var limitation in brief.Limitations)
             Console.Error.WriteLine($"Note: the picture {limitation}.");
-    }
-
-    /// <returns>The file's path; null: written to standard output.</returns>
-    private static async Task<string?> WriteAsync(
-        byte[] bytes,
-        string? output,
-        string prompt,
-        DrawingFormat format,
-        bool overwrite,
-        CancellationToken cancellationToken
-    )
-    {
-        if (output == ImageFile.StandardStream)
-        {
-            await using var stdout = Console.OpenStandardOutput();
-            await stdout.WriteAsync(bytes, cancellationToken);
-            return null;
-        }
-        try
-        {
-            for (var number = 1; ; number++)
-            {
-                var path = Path.GetFullPath(output ?? ImageFormatNames.FileName(prompt, format, number));
-                try
-                {
-                    await using var file = new FileStream(
-                        path,
-                        overwrite && output is not null ? FileMode.Create : FileMode.CreateNew,
-                        FileAccess.Write
-                    );
-                    await file.WriteAsync(bytes, cancellationToken);
-                    return path;
-                }
-                catch (IOException) when (output is null && File.Exists(path))
-                {
-                    // an earlier picture has that name: try the next
-                }
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new OperatorErrorException($"The picture cannot be written: {e.Message}");
-        }
     }
 }

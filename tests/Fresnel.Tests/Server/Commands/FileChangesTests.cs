@@ -1,0 +1,34 @@
+using Fresnel.Server.Commands;
+using Fresnel.TestKit;
+
+namespace Fresnel.Tests.Server.Commands;
+
+public sealed class FileChangesTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Most editors write a new file and give it the name of the old one.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_FileIsWrittenOrReplaced_ReportsItOnce(bool isReplaced)
+    {
+        var (file, other) = (_folder.Path("brief.yaml"), _folder.Path("brief.yaml.new"));
+        await File.WriteAllTextAsync(file, "a", TestContext.Current.CancellationToken);
+        await using var changes = FileChanges
+            .OfAsync(file, TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var next = changes.MoveNextAsync();
+        Assert.False(next.IsCompleted);
+
+        await File.WriteAllTextAsync(isReplaced ? other : file, "b", TestContext.Current.CancellationToken);
+        if (isReplaced)
+            File.Move(other, file, overwrite: true);
+
+        Assert.True(await next);
+        Assert.Equal(file, changes.Current);
+        Assert.Equal("b", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+}
