@@ -176,6 +176,8 @@ internal static class Controls
         {
             case FieldType.Checkbox:
                 return Row(new() { Gap = 10 }, Checkbox(ui, field.On), label.Growing());
+            case FieldType.Toggle when field.Label.Split('/') is [{ Length: > 0 } first, { Length: > 0 } second]:
+                return Row(new() { Justify = Alignment.Centre }, Segments(ui, first.Trim(), Prompts.SlideReader.Capitalize(second.Trim()), field.On));
             case FieldType.Toggle:
                 return Row(new() { Gap = 12 }, label.Growing(), Toggle(ui, field.On));
             case FieldType.Radio:
@@ -206,6 +208,36 @@ internal static class Controls
             default:
                 return Column(new() { Gap = 8 }, label, Input(ui, field));
         }
+    }
+
+    /// <summary>A switch between two that have names: "Monthly/yearly".</summary>
+    private static Node Segments(MockupContext ui, string first, string second, bool on)
+    {
+        var palette = ui.Palette;
+        return Row(
+            new()
+            {
+                Fill = palette.Panel,
+                Radius = 12,
+                Pad = 5,
+                Gap = 4,
+            },
+            Segment(first, !on),
+            Segment(second, on)
+        );
+
+        Node Segment(string text, bool chosen) =>
+            Row(
+                new()
+                {
+                    Fill = chosen ? palette.Card : null,
+                    Stroke = chosen ? palette.Line : null,
+                    Radius = 9,
+                    MinHeight = 38,
+                    Pad = new Insets(0, 18),
+                },
+                Text(text, new TypeSpec(15, chosen ? 600 : 500) { MaxLines = 1, Min = 8 }, palette.Ink, 0)
+            );
     }
 
     public static Node Search(MockupContext ui, string? placeholder) =>

@@ -41,13 +41,25 @@ internal static class Shells
     public static Rect Draw(MockupContext ui, Rect screen) =>
         ui.Compact
             ? DrawTabs(ui, screen)
-            : ui.Page.Random("frame of the app").Pick(Enum.GetValues<Shell>()) switch
+            : ui.Page.Random("frame of the app").Pick(s_shells) switch
             {
                 Shell.TopBar => DrawTopBar(ui, screen),
                 Shell.Rail when ui.Brief.Navigation.Count == 0 => DrawRail(ui, screen, atRight: false),
                 Shell.RightRail when ui.Brief.Navigation.Count == 0 => DrawRail(ui, screen, atRight: true),
                 _ => DrawSidebar(ui, screen),
             };
+
+    /// <summary>A rail at the right is rare.</summary>
+    private static readonly Shell[] s_shells =
+    [
+        Shell.Sidebar,
+        Shell.TopBar,
+        Shell.Rail,
+        Shell.RightRail,
+        Shell.Rail,
+        Shell.TopBar,
+        Shell.Sidebar,
+    ];
 
     private enum Shell
     {

@@ -46,6 +46,8 @@ internal static class PricingBlock
     )
     {
         var (palette, unit) = (page.Palette, page.Unit);
+        // A screen shows what its brief does not say as grey bars.
+        var skeleton = page.Brief is UiMockupBrief && plan is { Price: null, Features.Count: 0, Text: null };
         var filled = plan.Highlighted && emphasis == Emphasis.Filled;
         var ink = filled ? palette.OnAccent : palette.Ink;
         var soft = filled ? palette.OnAccent : palette.Secondary;
@@ -79,7 +81,7 @@ internal static class PricingBlock
                 Text(
                     plan.Name,
                     // A plan that is only a name, such as "Free", shows it where the others have a price.
-                    new TypeSpec(plan.Price is null && plan.Features.Count == 0 ? priceSize * 0.72 : unit * 26, 600)
+                    new TypeSpec(plan.Price is null && plan.Features.Count == 0 && !skeleton ? priceSize * 0.72 : unit * 26, 600)
                     {
                         MaxLines = 2,
                         Min = unit * 18,
@@ -88,12 +90,40 @@ internal static class PricingBlock
                     align
                 ),
                 PriceRow(page, plan, ink, soft, priceSize, centred),
+                .. skeleton ? Bars(page, priceSize) : [],
                 TextOrNone(plan.Text, new TypeSpec(unit * 20) { MaxLines = 3 }, soft, align),
                 .. Features(page, plan, ink, mark, filled),
                 plan.Button is null ? null : Spring(),
                 plan.Button is null ? null : Button(page, plan, filled),
             ]
         );
+    }
+
+    private static IEnumerable<Node> Bars(PageContext page, double priceSize)
+    {
+        var unit = page.Unit;
+        return
+        [
+            Bar(0.5, priceSize * 0.5),
+            Gap(unit * 16),
+            .. Enumerable.Range(0, 4).Select(i => Bar(0.8 - i % 2 * 0.2, unit * 16)),
+        ];
+
+        Node Bar(double share, double height) =>
+            Art(
+                null,
+                height + unit * 10,
+                (surface, box) =>
+                    surface.Rectangle(
+                        box with
+                        {
+                            Width = box.Width * share,
+                            Height = height,
+                        },
+                        height / 2,
+                        page.Palette.Line
+                    )
+            );
     }
 
     private static Node? PriceRow(
