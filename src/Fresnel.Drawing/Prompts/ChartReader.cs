@@ -34,7 +34,7 @@ internal static class ChartReader
 
     /// <summary>Points in time make a line; anything else bars.</summary>
     private static ChartType TypeOf(string name, IReadOnlyList<string> labels, int series) =>
-        ParseType(name) ?? (series > 1 || labels.Count > 5 && labels.All(IsTime) ? ChartType.Line : ChartType.Bar);
+        ParseType(name) ?? ((series > 1 || labels.Count > 5) && labels.All(IsTime) ? ChartType.Line : ChartType.Bar);
 
     private static bool IsTime(string label) =>
         label is { Length: 4 } && label.All(char.IsAsciiDigit)

@@ -132,8 +132,27 @@ internal sealed partial class MarketingReader
             Subjects = Subjects(subject),
         };
         AddNames(brief, subject);
+        if (
+            Reduced() is { } reduced
+            && !Whole.Contains(reduced)
+            && !BriefTexts.Of(brief).Any(text => Has(text, reduced))
+        )
+            _details.Insert(0, new MarketingDetail { Kind = DetailKind.Text, Text = SlideReader.Capitalize(reduced) });
         return _context.Complete(brief);
     }
+
+    private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> Whole =
+    [
+        "everything",
+        "all",
+        "all items",
+        "alles",
+        "tout",
+        "todo",
+        "tutto",
+    ];
 
     /// <summary>A name in what the visual is about, "travel ad for Iceland", is on it beside a quoted headline.</summary>
     private void AddNames(MarketingBrief brief, string? subject)
@@ -414,8 +433,14 @@ internal sealed partial class MarketingReader
         if (part.Source is null)
             return null;
         var quote = part.IndexOf(token => token.Kind == TokenKind.Quote);
+        // 'gift card "€50" for a book shop': what it is for may stand after its text.
         if (quote >= 0)
-            part = part.Before(quote);
+            part =
+                part.Before(quote).TrimStart(Leads).TrimStart(Generic).IsEmpty
+                && quote + 1 < part.Count
+                && part[quote + 1].Text is "for" or "fur" or "pour" or "para" or "per" or "voor" or "dla" or "для"
+                    ? part.After(quote)
+                    : part.Before(quote);
         var cut = _facts
             .Where(fact => fact.Words.From >= part.From && fact.Words.From < part.To)
             .Select(fact => fact.Words.From)

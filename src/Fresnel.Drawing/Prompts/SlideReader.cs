@@ -413,7 +413,10 @@ internal static class SlideReader
             title = AgendaName(context.Kind);
         if (
             brief.Columns.Any(column =>
-                column.Heading == title || column.Items.Contains(title ?? "", StringComparer.OrdinalIgnoreCase)
+                column.Heading == title
+                || column.Heading is { Length: > 0 } heading
+                    && title?.StartsWith($"{heading} –", StringComparison.Ordinal) == true
+                || column.Items.Contains(title ?? "", StringComparer.OrdinalIgnoreCase)
             )
         )
             title = null;
@@ -426,7 +429,8 @@ internal static class SlideReader
             Subject = subject,
             Eyebrow = context.Text(TextRole.Badge),
         };
-        var rest = Leftovers.Of(brief, context);
+        // What a slide is about is not written on it.
+        var rest = Leftovers.Of(brief with { Subject = null }, context);
         details.AddRange(rest);
         return brief with { Footer = details.Count > 0 ? string.Join(" · ", details.Distinct()) : null };
     }

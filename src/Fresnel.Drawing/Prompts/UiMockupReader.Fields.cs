@@ -25,7 +25,11 @@ internal sealed partial class UiMockupReader
             .Fields.Find(_all)
             .Where(match => match.To - match.From > 0)
             .Select(match => new FormField { Label = Label(match), Type = Enum.Parse<FieldType>(match.Value) })
-            .DistinctBy(field => field.Label.ToLowerInvariant());
+            .DistinctBy(field => field.Label.ToLowerInvariant())
+            .ToList();
+        // "a checkbox for the terms" is one.
+        if (matches.Count(field => field.Type == FieldType.Checkbox) > 1)
+            matches.RemoveAll(field => field.Label.Equals("checkbox", StringComparison.OrdinalIgnoreCase));
         return [.. matches, .. toggles];
     }
 

@@ -65,12 +65,11 @@ internal static class DrawCommand
         Description = "Overwrite the file if it is there.",
     };
 
-    private static readonly Option<int> s_variants = new("--variants")
+    private static readonly Option<int?> s_variants = new("--variants")
     {
         Description =
-            $"How many pictures to draw, each in another way, 1 to {VariantSheet.Most}; the files are numbered.",
+            $"How many pictures to draw, each in another way, 1 to {VariantSheet.Most}; the files are numbered. Default: 1.",
         HelpName = "N",
-        DefaultValueFactory = _ => 1,
     };
     private static readonly Option<string?> s_sheet = new("--sheet")
     {
@@ -160,7 +159,7 @@ internal static class DrawCommand
 
     private static void CheckVariants(CommandResult result)
     {
-        var variants = result.GetValue(s_variants);
+        var variants = result.GetValue(s_variants) ?? 1;
         if (variants is < 1 or > VariantSheet.Most)
             result.AddError($"--variants is {variants}; 1 to {VariantSheet.Most} is expected.");
         if (variants > 1 && result.GetValue(s_edit) is not null)
@@ -199,7 +198,7 @@ internal static class DrawCommand
         }
 
         var format = FormatOf(parsed.CommandResult);
-        var files = new DrawnFiles(output, format, parsed.GetValue(s_force), parsed.GetValue(s_variants));
+        var files = new DrawnFiles(output, format, parsed.GetValue(s_force), parsed.GetValue(s_variants) ?? 1);
         files.CheckFree();
         if (parsed.GetValue(s_sheet) is { } sheet && File.Exists(sheet) && !parsed.GetValue(s_force))
             throw DrawnFiles.Taken(sheet);
@@ -262,7 +261,7 @@ internal static class DrawCommand
     {
         var pictures = new List<byte[]>();
         string? first = null;
-        for (var i = 0; i < parsed.GetValue(s_variants); i++)
+        for (var i = 0; i < (parsed.GetValue(s_variants) ?? 1); i++)
         {
             var picture = await Terminal.WithSpinnerAsync(
                 "Drawing",

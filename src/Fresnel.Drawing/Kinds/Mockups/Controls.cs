@@ -177,7 +177,10 @@ internal static class Controls
             case FieldType.Checkbox:
                 return Row(new() { Gap = 10 }, Checkbox(ui, field.On), label.Growing());
             case FieldType.Toggle when field.Label.Split('/') is [{ Length: > 0 } first, { Length: > 0 } second]:
-                return Row(new() { Justify = Alignment.Centre }, Segments(ui, first.Trim(), Prompts.SlideReader.Capitalize(second.Trim()), field.On));
+                return Row(
+                    new() { Justify = Alignment.Centre },
+                    Segments(ui, first.Trim(), Prompts.SlideReader.Capitalize(second.Trim()), field.On)
+                );
             case FieldType.Toggle:
                 return Row(new() { Gap = 12 }, label.Growing(), Toggle(ui, field.On));
             case FieldType.Radio:
