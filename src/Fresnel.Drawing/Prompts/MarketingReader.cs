@@ -37,7 +37,7 @@ internal sealed partial class MarketingReader
 
     /// <summary>Words for the picture itself, or for what a price is.</summary>
     private static readonly HashSet<string> Generic = WordList.Parse(
-        "graphic visual image design picture template card post old price prices new-price answers"
+        "moody atmospheric dreamy gritty cozy cosy airy vibrant realistic graphic visual image design picture template card post old price prices new-price answers"
     );
 
     private static readonly HashSet<string> Replies = WordList.Parse(

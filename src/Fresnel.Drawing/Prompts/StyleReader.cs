@@ -226,8 +226,9 @@ internal sealed class StyleReader
             i--
         )
         {
+            // In "a monthly/yearly switch, dark" the switch has been named before.
             if (_text[i].IsWordIn(UiWords.Toggle))
-                return true;
+                return i != from - 2 || !ListReader.IsComma(_text[from - 1]);
             if (_text[i].Kind == TokenKind.Mark && _text[i].Text is ":" or "：")
                 return i == 0 || !(_text[i - 1].IsWordIn(ColourNouns) || _text[i - 1].IsWord("style"));
         }

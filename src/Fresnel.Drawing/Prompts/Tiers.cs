@@ -1,5 +1,3 @@
-using Fresnel.Drawing.Briefs;
-
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>The usual order of the components of a system: who calls, what is in front, what works, what stores.</summary>

@@ -6,7 +6,10 @@ using Fresnel.Engine;
 
 namespace Fresnel.Tests.Engine;
 
-/// <summary>Each regular expression of the engine and the drawing answers in a time that grows with the length of a text, not its square.</summary>
+/// <summary>
+/// Each regular expression of the engine and the drawing answers in a time that grows with the length of a text, not with
+/// its square.
+/// </summary>
 public sealed class LinearExpressionTests
 {
     private const int Length = 32_000;
@@ -89,7 +92,9 @@ public sealed class LinearExpressionTests
         && element.GenericTypeArguments[0] == typeof(Regex)
         && typeof(System.Runtime.CompilerServices.ITuple).IsAssignableFrom(element);
 
-    /// <summary>Each literal of the expression, repeated with and without spaces between; runs of spaces, letters and quotation marks.</summary>
+    /// <summary>
+    /// Literals of the expression, repeated with and without spaces between; runs of spaces, letters and quotation marks.
+    /// </summary>
     private static IEnumerable<string> Texts(string pattern)
     {
         var literals = Regex

@@ -31,6 +31,10 @@ public sealed class UiMockupReaderTests
     }
 
     [Fact]
+    public void Read_LookAfterASwitch_IsTheTheme() =>
+        Assert.Equal(BriefTheme.Dark, Read("booking page with a one-way/return switch, dark").Style.Theme);
+
+    [Fact]
     public void Read_NumbersBeforeTheirNames_AreFigures() =>
         Assert.Equal(
             [("km", "7.4"), ("min", "41"), ("kcal", "512")],
