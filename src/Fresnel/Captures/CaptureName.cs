@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Fresnel.Captures;
@@ -7,6 +8,8 @@ namespace Fresnel.Captures;
 internal sealed record CaptureName(string KeyId, string CallId, long ExpiresAt)
 {
     private const int IdDigits = 32;
+
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>The name of its folder: the hour in which the call began, which its id contains.</summary>
     public string Hour => HourOf(CallId);
@@ -43,5 +46,5 @@ internal sealed record CaptureName(string KeyId, string CallId, long ExpiresAt)
     private static bool IsId(string id, string prefix) =>
         id.Length == prefix.Length + IdDigits
         && id.StartsWith(prefix, StringComparison.Ordinal)
-        && id.AsSpan(prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0;
+        && id.AsSpan(prefix.Length).IndexOfAnyExcept(s_digits) < 0;
 }

@@ -52,9 +52,11 @@ internal sealed class Replay(CallRunner runner, CaptureStore captures, RecordedA
         {
             error = errors.Map(call.Id, failure).Message;
         }
+        var took = recorder.Call?.Elapsed; // before its pictures are made small
         var draft = recorder.End(capture.Request, capture.Body);
         return new ReplayResult(
             recorder.Call,
+            took,
             draft is null ? null : await captures.PrepareAsync(draft, cancellationToken),
             error ?? (recorder.Call?.Error is { } kind ? $"It ended with {EnumNames.SnakeCase(kind)}." : null)
         );
