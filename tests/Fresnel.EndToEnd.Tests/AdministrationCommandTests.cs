@@ -102,6 +102,7 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
         await RunAsync("secrets set", ["cloud"], "sk-Xyzzy");
         await RunAsync("secrets list");
         await RunAsync("secrets remove", "cloud");
+        await CaptureAsync();
         await WatchAsync();
         await RunAsync(
             "quality record",
@@ -144,6 +145,19 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
         await RunAsync("usage trace", call);
         await RunAsync("calls", "--limit", "3", "--status", "completed");
         await RunAsync("usage correct", call, "--usd", "0.12", "--reason", "invoice");
+    }
+
+    private async Task CaptureAsync()
+    {
+        var admin = JsonElement.Parse((await _server.GetAsync("/admin/keys")).Body).GetProperty("data")[0];
+        var key = admin.GetProperty("id").GetString()!;
+        await RunAsync("keys set", key, "--capture", "all", "--capture-hours", "24");
+        var call = (
+            await _server.ChatAsync("""{"model":"m","messages":[{"role":"user","content":"Hello"}]}""")
+        ).Headers["x-request-id"];
+        Assert.Contains("Twelve bytes", await RunAsync("captures show", call), StringComparison.Ordinal);
+        await RunAsync("captures remove", call);
+        await RunAsync("captures clear", key);
     }
 
     private async Task WatchAsync()

@@ -52,7 +52,7 @@ public sealed partial class ArchitectureTests
     /// </summary>
     private static readonly string[][] s_tiers =
     [
-        ["Tasks", "Batches"],
+        ["Tasks", "Batches", "Captures"],
         ["Execution"],
         [""],
         ["Limits", "Routing"],

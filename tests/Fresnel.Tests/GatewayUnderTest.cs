@@ -3,6 +3,7 @@ using Dapper;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Canaries;
+using Fresnel.Captures;
 using Fresnel.Catalog;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
@@ -145,6 +146,14 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                 Usage = new UsageQueries(Database),
                 Calls = new CallQueries(Database, Ledger),
                 Traces = Traces,
+                Captures = new CaptureStore(
+                    new CaptureOptions(_folder.Path("captures")),
+                    new byte[32],
+                    null,
+                    new GatewayMeter(),
+                    Time,
+                    NullLogger<CaptureStore>.Instance
+                ),
                 Drift = new DriftDetector(Database),
                 CanaryResults = new CanaryResults(Database),
                 Quality = Quality,

@@ -133,6 +133,8 @@ internal sealed partial class Administration
             key.CreatedAt,
             key.ExpiresAt,
             key.PreviousUntil > services.Time.GetUtcNow() ? key.PreviousUntil : null,
-            key.RevokedAt
+            key.RevokedAt,
+            key.Policy.Capture?.Mode,
+            key.Policy.Capture?.Hours
         );
 }

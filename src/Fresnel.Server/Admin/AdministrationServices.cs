@@ -1,5 +1,6 @@
 using Fresnel.Access;
 using Fresnel.Canaries;
+using Fresnel.Captures;
 using Fresnel.Catalog;
 using Fresnel.Drift;
 using Fresnel.Ledger;
@@ -26,6 +27,8 @@ internal sealed record AdministrationServices
     public required CallQueries Calls { get; init; }
 
     public required TraceStore Traces { get; init; }
+
+    public required CaptureStore Captures { get; init; }
 
     public required DriftDetector Drift { get; init; }
 

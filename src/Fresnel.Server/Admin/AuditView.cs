@@ -12,7 +12,7 @@ namespace Fresnel.Server.Admin;
 /// </param>
 /// <param name="Kind">
 /// What was changed: <c>key</c>, <c>team</c>, <c>organisation</c>, <c>deployment</c>, <c>secret</c>, <c>usage</c>,
-/// <c>batch</c>, <c>quality</c> or <c>configuration</c>.
+/// <c>batch</c>, <c>quality</c>, <c>capture</c> or <c>configuration</c>.
 /// </param>
 /// <param name="Action">The kind and the change, for example <c>key.create</c>.</param>
 /// <param name="Target">Id of what was changed.</param>

@@ -73,6 +73,15 @@ internal interface IAdministration : IAsyncDisposable
     /// <summary>Returns the steps of a call, if its trace was stored.</summary>
     Task<TraceView> GetTraceAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Returns what was captured of the content of a call.</summary>
+    Task<CaptureView> GetCaptureAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Removes what was captured of the content of a call.</summary>
+    Task RemoveCaptureAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Removes what was captured of the content of all calls of a key.</summary>
+    Task<RemovedCapturesView> RemoveCapturesAsync(string key, CancellationToken cancellationToken);
+
     /// <summary>Compares a day that has ended with the same weekdays of the 28 days before.</summary>
     /// <param name="day">Null: yesterday, UTC.</param>
     Task<DriftView> GetDriftAsync(string? day, CancellationToken cancellationToken);

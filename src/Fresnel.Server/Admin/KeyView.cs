@@ -20,6 +20,8 @@ namespace Fresnel.Server.Admin;
 /// <param name="ExpiresAt">When it becomes invalid; null: never.</param>
 /// <param name="PreviousKeyUntil">When the secret before the last rotation expires.</param>
 /// <param name="RevokedAt">When it was revoked; null: it was not.</param>
+/// <param name="Capture">What is kept of the content of its calls; null: nothing.</param>
+/// <param name="CaptureHours">How long it is kept, hours; null: nothing is.</param>
 internal sealed record KeyView(
     string Id,
     string? Key,
@@ -36,5 +38,7 @@ internal sealed record KeyView(
     DateTimeOffset CreatedAt,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? PreviousKeyUntil,
-    DateTimeOffset? RevokedAt
+    DateTimeOffset? RevokedAt,
+    CaptureMode? Capture,
+    int? CaptureHours
 );

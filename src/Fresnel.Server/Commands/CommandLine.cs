@@ -82,6 +82,7 @@ internal static class CommandLine
             GroupsCommand.Create(ScopeKind.Organisation),
             UsageCommand.Create(),
             CallsCommand.Create(),
+            CapturesCommand.Create(),
             DriftCommand.Create(),
             CanariesCommand.Create(),
             QualityCommand.Create(),

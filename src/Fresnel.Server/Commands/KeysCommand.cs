@@ -43,6 +43,16 @@ internal static class KeysCommand
         Arity = ArgumentArity.ZeroOrOne,
         HelpName = "true|false",
     };
+    private static readonly Option<string?> s_capture = new("--capture")
+    {
+        Description = "What is kept of the content of its calls: pictures, all or none.",
+        HelpName = "WHAT",
+    };
+    private static readonly Option<int?> s_captureHours = new("--capture-hours")
+    {
+        Description = $"How long it is kept, 1 to {CapturePolicy.MaxHours}. Default: {CapturePolicy.DefaultHours}.",
+        HelpName = "HOURS",
+    };
     private static readonly Option<double> s_grace = new("--grace-hours")
     {
         Description = "How long the old secret stays valid, up to 720. Default: 0.",
@@ -72,6 +82,8 @@ internal static class KeysCommand
             s_team,
             s_expires,
             s_requireUser,
+            s_capture,
+            s_captureHours,
             SharedOptions.Force,
         };
         s_policy.AddTo(command);
@@ -139,6 +151,8 @@ internal static class KeysCommand
             s_role,
             s_expires,
             s_requireUser,
+            s_capture,
+            s_captureHours,
             SharedOptions.Force,
         };
         s_policy.AddTo(command);
@@ -211,10 +225,25 @@ internal static class KeysCommand
             fields = (T)(fields with { Users = users });
         if (parsed.GetResult(s_requireUser) is not null)
             fields = (T)(fields with { RequireUser = parsed.GetValue(s_requireUser) ?? true });
+        if (parsed.GetValue(s_capture) is { } capture)
+            fields = (T)(fields with { Capture = ReadCapture(capture) });
+        if (parsed.GetValue(s_captureHours) is { } hours)
+            fields = (T)(fields with { CaptureHours = hours });
         if (parsed.GetValue(s_expires) is { } expires)
             fields = (T)(fields with { ExpiresAt = FutureTime.Parse(s_expires.Name, expires) });
         return fields;
     }
+
+    private static CaptureMode? ReadCapture(string text) =>
+        text switch
+        {
+            "none" => null,
+            "pictures" => CaptureMode.Pictures,
+            "all" => CaptureMode.All,
+            _ => throw new OperatorErrorException(
+                $"{s_capture.Name} is {text}; one of pictures, all or none is expected."
+            ),
+        };
 
     private static void PrintSecret(ParseResult parsed, KeyView key)
     {

@@ -127,6 +127,15 @@ internal sealed class RemoteAdministration : IAdministration
     public Task<TraceView> GetTraceAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<TraceView>(HttpMethod.Get, $"traces/{Escape(id)}", null, cancellationToken);
 
+    public Task<CaptureView> GetCaptureAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync<CaptureView>(HttpMethod.Get, $"captures/{Escape(id)}", null, cancellationToken);
+
+    public Task RemoveCaptureAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync<object>(HttpMethod.Delete, $"captures/{Escape(id)}", null, cancellationToken);
+
+    public Task<RemovedCapturesView> RemoveCapturesAsync(string key, CancellationToken cancellationToken) =>
+        SendAsync<RemovedCapturesView>(HttpMethod.Delete, $"keys/{Escape(key)}/captures", null, cancellationToken);
+
     public Task<DriftView> GetDriftAsync(string? day, CancellationToken cancellationToken) =>
         SendAsync<DriftView>(HttpMethod.Get, "drift" + BuildQuery(("day", day)), null, cancellationToken);
 

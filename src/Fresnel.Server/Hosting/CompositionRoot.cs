@@ -138,7 +138,8 @@ internal static class CompositionRoot
         folder.EnsureWritable();
         var database = await CreateDatabase(folder, storage).OpenAsync(cancellationToken);
         var secrets = OpenSecrets(folder, database);
-        var alerts = new BudgetAlerts(new GatewayMeter(), NullLogger<BudgetAlerts>.Instance);
+        var meter = new GatewayMeter();
+        var alerts = new BudgetAlerts(meter, NullLogger<BudgetAlerts>.Instance);
         LoadedConfiguration Load() => ConfigurationLoader.Load(null, folder, ProviderKinds.All);
         var services = new AdministrationServices
         {
@@ -148,6 +149,7 @@ internal static class CompositionRoot
             Usage = new UsageQueries(database),
             Calls = new CallQueries(database, null),
             Traces = new TraceStore(database, s_time),
+            Captures = Stores.OpenCaptures(folder, new(folder.Captures), null, meter, NullLoggerFactory.Instance),
             Drift = new DriftDetector(database),
             CanaryResults = new CanaryResults(database),
             Quality = await QualityRecords.OpenAsync(database, s_time, cancellationToken),
@@ -176,6 +178,7 @@ internal static class CompositionRoot
             Usage = new UsageQueries(gateway.Services.Database),
             Calls = gateway.Services.Calls,
             Traces = gateway.Services.Traces,
+            Captures = gateway.Services.Stores.Captures,
             Drift = new DriftDetector(gateway.Services.Database),
             CanaryResults = canaries.Results,
             Quality = gateway.Services.Quality,
@@ -260,6 +263,8 @@ internal static class CompositionRoot
             .AddHostedService<MemoryTrimmer>()
             .AddHostedService<ExpirySweeper>()
             .AddHostedService<TraceWriter>()
+            .AddSingleton(gateway.Services.Stores.Captures)
+            .AddHostedService<CaptureWriter>()
             .AddSingleton(new DriftDetector(gateway.Services.Database))
             .AddSingleton<OperatorEvents>()
             .AddHostedService<DriftWorker>()
@@ -304,6 +309,7 @@ internal static class CompositionRoot
             .AddSingleton<ModelsEndpoints>()
             .AddSingleton<RecentItemCache>()
             .AddSingleton<ResponsesApi>()
+            .AddSingleton<RecordedApis>()
             .AddSingleton<ImagesEndpoints>()
             .AddSingleton<FilesEndpoints>()
             .AddSingleton<BatchesEndpoints>()
@@ -350,7 +356,7 @@ internal static class CompositionRoot
             Alerts = alerts,
             Meter = meter,
             Limiter = new Limiter(accounts, ledger, reporter, tokenizer),
-            Stores = await Stores.OpenAsync(folder, settings.Values, database, loggerFactory, cancellationToken),
+            Stores = await Stores.OpenAsync(folder, settings.Values, database, meter, loggerFactory, cancellationToken),
             Statistics = await LiveStatistics.OpenAsync(database, s_time, cancellationToken),
             Health = new DeploymentHealthRegistry(s_time, loggerFactory.CreateLogger<DeploymentHealthRegistry>()),
             DisabledDeployments = new DisabledDeployments(database, s_time),

@@ -36,6 +36,12 @@ internal sealed class DataFolder
     /// <summary>Answers of running batches.</summary>
     public string Batches => Path.Combine(Root, "batches");
 
+    /// <summary>The content of calls that was captured, encrypted.</summary>
+    public string Captures => Path.Combine(Root, "captures");
+
+    /// <summary>The key that encrypts captures, in hexadecimal.</summary>
+    public string CaptureKey => Path.Combine(Root, "captures.key");
+
     /// <summary>The Data Protection keys that encrypt secrets.</summary>
     public string DataProtectionKeys => Path.Combine(Root, "secrets.keys");
 
@@ -70,7 +76,7 @@ internal sealed class DataFolder
         {
             if (!Directory.Exists(Root))
                 Directory.CreateDirectory(Root, OwnerOnly | UnixFileMode.UserExecute);
-            foreach (var folder in (string[])[Journal, Assets, Files, IdempotentResponses, Batches])
+            foreach (var folder in (string[])[Journal, Assets, Files, IdempotentResponses, Batches, Captures])
                 Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
             foreach (var file in (string[])[Database, Database + "-wal", Database + "-shm"])
             {

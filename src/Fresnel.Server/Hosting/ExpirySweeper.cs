@@ -5,8 +5,8 @@ using Fresnel.Traces;
 namespace Fresnel.Server.Hosting;
 
 /// <summary>
-/// Every 10 minutes, deletes expired assets, files and idempotent responses, traces, and calls whose retention period has
-/// ended.
+/// Every 10 minutes, deletes expired assets, files, idempotent responses, captures and traces, and calls whose retention period
+/// has ended.
 /// </summary>
 internal sealed class ExpirySweeper(
     Stores stores,
@@ -28,6 +28,7 @@ internal sealed class ExpirySweeper(
                 await stores.Assets.RemoveExpiredAsync(stoppingToken);
                 await stores.Files.RemoveExpiredAsync(stoppingToken);
                 await stores.Answers.RemoveExpiredAsync(stoppingToken);
+                await stores.Captures.RemoveExpiredAsync(stoppingToken);
                 await traces.SweepAsync(stoppingToken);
                 await retention.SweepAsync(stoppingToken);
             }

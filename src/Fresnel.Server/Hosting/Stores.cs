@@ -1,10 +1,12 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Fresnel.Assets;
+using Fresnel.Captures;
 using Fresnel.Files;
 using Fresnel.Idempotency;
 using Fresnel.ResponseCaching;
 using Fresnel.Server.Hosting.Configuration;
+using Fresnel.Telemetry;
 
 namespace Fresnel.Server.Hosting;
 
@@ -23,11 +25,15 @@ internal sealed record Stores(
 {
     private const int KeyBytes = 32;
 
+    /// <summary>The content of calls whose keys ask for it.</summary>
+    public required CaptureStore Captures { get; init; }
+
     /// <exception cref="IOException">A folder cannot be read or written.</exception>
     public static async Task<Stores> OpenAsync(
         DataFolder folder,
         GatewayConfiguration settings,
         DbDataSource database,
+        GatewayMeter meter,
         ILoggerFactory loggerFactory,
         CancellationToken cancellationToken
     )
@@ -39,7 +45,7 @@ internal sealed record Stores(
             loggerFactory.CreateLogger<AssetStore>(),
             cancellationToken
         );
-        var addresses = new AssetUrlSigner(LoadSigningKey(folder.AssetSigningKey));
+        var addresses = new AssetUrlSigner(LoadKey(folder.AssetSigningKey, "image URLs issued before become invalid"));
         var files = await FileStore.OpenAsync(
             ToOptions(settings.Files, folder.Files),
             database,
@@ -60,8 +66,29 @@ internal sealed record Stores(
             files,
             answers,
             new ResponseCache(TimeProvider.System) { MaxBytes = MaxBytes(settings.Cache) }
-        );
+        )
+        {
+            Captures = OpenCaptures(folder, settings.Capture.ToOptions(folder.Captures), assets, meter, loggerFactory),
+        };
     }
+
+    /// <param name="assets">Null: no server runs in this process.</param>
+    /// <exception cref="IOException">The folder cannot be written, or the key is damaged.</exception>
+    public static CaptureStore OpenCaptures(
+        DataFolder folder,
+        CaptureOptions options,
+        AssetStore? assets,
+        GatewayMeter meter,
+        ILoggerFactory loggerFactory
+    ) =>
+        new(
+            options,
+            LoadKey(folder.CaptureKey, "what was captured before cannot be read any more"),
+            assets,
+            meter,
+            TimeProvider.System,
+            loggerFactory.CreateLogger<CaptureStore>()
+        );
 
     /// <summary>Applies the limits of a reloaded configuration.</summary>
     public void Apply(GatewayConfiguration settings)
@@ -70,12 +97,14 @@ internal sealed record Stores(
         Files.Options = ToOptions(settings.Files, Files.Options.Folder);
         Answers.Options = ToOptions(settings.Idempotency, Answers.Options.Folder);
         Cache.MaxBytes = MaxBytes(settings.Cache);
+        Captures.Options = settings.Capture.ToOptions(Captures.Options.Folder);
     }
 
     public void Dispose()
     {
         Assets.Dispose();
         Answers.Dispose();
+        Captures.Dispose();
     }
 
     private static long MaxBytes(CacheSection section) => (long)section.MaxMib << 20;
@@ -94,20 +123,20 @@ internal sealed record Stores(
     private static FileStoreOptions ToOptions(FilesSection section, string folder) =>
         new(folder) { MaxBytes = (long)section.MaxGib << 30 };
 
-    /// <summary>Created at first startup; deleting the file invalidates all image URLs.</summary>
-    private static byte[] LoadSigningKey(string path)
+    /// <summary>Reads a key that is created at the first start.</summary>
+    /// <param name="loss">What deleting the file means.</param>
+    private static byte[] LoadKey(string path, string loss)
     {
         if (!File.Exists(path))
             DataFolder.WritePrivate(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
         try
         {
-            return Convert.FromHexString(File.ReadAllText(path).Trim());
+            if (Convert.FromHexString(File.ReadAllText(path).Trim()) is { Length: KeyBytes } key)
+                return key;
         }
-        catch (FormatException)
-        {
-            throw new IOException(
-                $"{path} is not a hexadecimal key. Delete it to create a new one; image URLs issued before become invalid."
-            );
-        }
+        catch (FormatException) { }
+        throw new IOException(
+            $"{path} is not a key of {2 * KeyBytes} hexadecimal digits. Delete it to create a new one; {loss}."
+        );
     }
 }

@@ -1,11 +1,12 @@
 using Fresnel.Access;
+using Fresnel.Captures;
 using Fresnel.Execution;
 using Fresnel.Server.Hosting.Reloading;
 
 namespace Fresnel.Server.Ingress;
 
 /// <summary>Runs the requests to an API as calls.</summary>
-internal sealed class CallHandler(CallRunner runner, RuntimeSnapshots snapshots)
+internal sealed class CallHandler(CallRunner runner, CaptureStore captures, RuntimeSnapshots snapshots)
 {
     /// <summary>Runs a request with a JSON body.</summary>
     /// <param name="origin">The gateway's origin for URLs in the response; null: it has none.</param>
@@ -34,7 +35,24 @@ internal sealed class CallHandler(CallRunner runner, RuntimeSnapshots snapshots)
             FormBoundary = MultipartForm.BoundaryOf(http.Request),
             IdempotencyKey = IdempotencyKeyHeader.Read(http.Request, caller, body.Span),
         };
-        return runner.RunAsync(call, new HttpResponseSink(http), http.RequestAborted);
+        return caller.Policy.Capture is { } capture && captures.IsEnabled
+            ? RunCapturedAsync(http, call, capture)
+            : runner.RunAsync(call, new HttpResponseSink(http), http.RequestAborted);
+    }
+
+    /// <summary>Runs a call whose content is kept, whether it succeeds or fails.</summary>
+    private async Task RunCapturedAsync(HttpContext http, WireCall call, CapturePolicy policy)
+    {
+        var recorder = new CallRecorder(call.Api, policy, captures.Options.MaxCallBytes);
+        try
+        {
+            await runner.RunAsync(call with { Api = recorder }, new HttpResponseSink(http), http.RequestAborted);
+        }
+        finally
+        {
+            if (recorder.End(RecordableRequest.Of(http.Request), call.Body) is { } draft)
+                captures.Add(draft);
+        }
     }
 
     private static string? NullIfEmpty(in Microsoft.Extensions.Primitives.StringValues header) =>

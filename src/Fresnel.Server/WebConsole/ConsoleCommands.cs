@@ -44,6 +44,8 @@ internal static class ConsoleCommands
                 Team = form["team"].ToString() is { Length: > 0 } team ? team : null,
                 Budgets = new(ScopeFormReader.ReadBudgets(form)),
                 Limits = ScopeFormReader.ReadLimits(form),
+                Capture = ScopeFormReader.ReadCapture(form),
+                CaptureHours = ScopeFormReader.ReadCaptureHours(form),
                 Models = ScopeFormReader.ReadModels(form) is { } models ? new(models) : default,
             },
             force: false,
@@ -62,6 +64,8 @@ internal static class ConsoleCommands
                 Name = form["name"].ToString(),
                 Budgets = new(ScopeFormReader.ReadBudgets(form)),
                 Limits = ScopeFormReader.ReadLimits(form),
+                Capture = ScopeFormReader.ReadCapture(form),
+                CaptureHours = ScopeFormReader.ReadCaptureHours(form),
             },
             force: false,
             command.Stop

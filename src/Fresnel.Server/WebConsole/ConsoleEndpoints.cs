@@ -33,6 +33,8 @@ internal static class ConsoleEndpoints
             (HttpContext http, string? id) => RedirectTo(http, $"calls/{Uri.EscapeDataString(id?.Trim() ?? "")}")
         );
         admin.MapPage<CallDetailPage>("/calls/{id}");
+        admin.MapPage<ReplayPage>("/calls/{id}/replay");
+        CaptureRoutes.Map(admin);
         admin.MapPage<BatchesPage>("/batches");
         admin.MapPage<BatchPage>("/batches/{id}");
         BatchRoutes.Map(admin);

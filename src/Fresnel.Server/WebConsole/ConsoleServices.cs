@@ -1,6 +1,7 @@
 using Fresnel.Server.Admin;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Secrets;
+using Fresnel.Server.WebConsole.Replays;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Fresnel.Server.WebConsole;
@@ -23,6 +24,7 @@ internal static class ConsoleServices
             ))
             .AddScoped<ConsoleQueries>()
             .AddScoped<ModelQueries>()
+            .AddSingleton<Replay>()
             .AddRazorComponents();
         var authentication = services
             .AddAntiforgery(options =>

@@ -28,6 +28,24 @@ internal static class ScopeFormReader
             ? models
             : null;
 
+    /// <returns>Not set: the form has no such field.</returns>
+    public static Optional<CaptureMode?> ReadCapture(IFormCollection form) =>
+        !form.ContainsKey("capture")
+            ? default
+            : form["capture"].ToString() switch
+            {
+                "" => new(null),
+                "pictures" => new(CaptureMode.Pictures),
+                "all" => new(CaptureMode.All),
+                _ => throw GatewayException.InvalidRequest("capture is pictures, all or empty.", "capture"),
+            };
+
+    /// <returns>Not set: the field is empty, or nothing is captured.</returns>
+    public static Optional<int> ReadCaptureHours(IFormCollection form) =>
+        form["capture"].ToString().Length > 0 && ReadNumber(form, "capture_hours") is { } hours
+            ? new((int)Math.Min(hours, int.MaxValue))
+            : default;
+
     private static decimal ReadDollars(string text, string name) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)
             ? dollars

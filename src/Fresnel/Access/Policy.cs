@@ -26,6 +26,9 @@ public sealed record Policy
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool RequireUser { get; init; }
 
+    /// <summary>For a key: what is kept of the content of its calls; null: nothing.</summary>
+    public CapturePolicy? Capture { get; init; }
+
     /// <summary>A policy with only a total budget.</summary>
     public static Policy WithTotalBudget(Money limit) =>
         new() { Budgets = [new BudgetLimit(BudgetWindow.Total, limit)] };

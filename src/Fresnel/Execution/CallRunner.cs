@@ -220,7 +220,7 @@ public sealed class CallRunner : IAsyncDisposable
             Origin = wire.Origin,
             Span = CallSpan.StartCall(CallReporter.OperationName(resolved), wire.TraceParent, wire.TraceState),
             Compute = compute,
-            Cacheable = new CacheRequest(wire.Api.GetType().Name, wire.Body, wire.FormBoundary, wire.Caching),
+            Cacheable = new CacheRequest(wire.Api.Name, wire.Body, wire.FormBoundary, wire.Caching),
             Interruption =
                 isDetached || (wire.IdempotencyKey is not null && !request.Stream) ? _detached.Interruption : default,
         };

@@ -11,6 +11,9 @@ namespace Fresnel.Execution;
 /// <remarks>Thread-safe; does no I/O.</remarks>
 public interface IWireApi
 {
+    /// <summary>Distinguishes it from other APIs whose requests may have equal bodies.</summary>
+    string Name => GetType().Name;
+
     /// <summary>Whether a request may refer to uploaded files, which are then read before the call runs. Default false.</summary>
     bool AllowsFileReferences => false;
 

@@ -52,7 +52,8 @@ public sealed class GatewayMeter : IDisposable
         _budgetWarnings,
         _reloads,
         _hedges,
-        _cacheLookups;
+        _cacheLookups,
+        _captures;
 
     public GatewayMeter()
     {
@@ -111,6 +112,11 @@ public sealed class GatewayMeter : IDisposable
             "fresnel.response_cache.lookups",
             "{lookup}",
             "Calls that may be answered from the response cache, by whether they were."
+        );
+        _captures = _meter.CreateCounter<long>(
+            "fresnel.captures",
+            "{call}",
+            "Calls whose content was to be captured, by whether it was stored."
         );
     }
 
@@ -174,6 +180,10 @@ public sealed class GatewayMeter : IDisposable
 
     internal void RecordCacheLookup(string model, bool isHit) =>
         _cacheLookups.Add(1, new(GenAIConventions.RequestModel, model), new("fresnel.result", isHit ? "hit" : "miss"));
+
+    /// <param name="stored">False: it was dropped, as the disk or the queue is full.</param>
+    internal void RecordCapture(bool stored) =>
+        _captures.Add(1, new KeyValuePair<string, object?>("fresnel.result", stored ? "stored" : "dropped"));
 
     public void Dispose() => _meter.Dispose();
 

@@ -12,6 +12,7 @@ public sealed class ConsoleBrowser : IAsyncLifetime
     private const string Chromium = "/usr/bin/chromium";
 
     private readonly TestFolder _folder = new();
+    private string _data = "";
     private readonly TaskCompletionSource _continued = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _held = new();
 
@@ -41,7 +42,8 @@ public sealed class ConsoleBrowser : IAsyncLifetime
               - { name: line-model, deployments: [ { provider: lines, price: { prompt: 1, completion: 2 } } ] }
               - { name: down-model, deployments: [ { provider: down, price: { prompt: 1, completion: 2 } } ] }
             """;
-        await using var server = await ServerProcess.StartAsync(_folder.Path("data"), configuration);
+        _data = _folder.Path("data");
+        await using var server = await ServerProcess.StartAsync(_data, configuration);
         var checkout = ScriptTree.Checkout();
         using var node = new NodeRun();
         node.Write(
@@ -58,6 +60,7 @@ public sealed class ConsoleBrowser : IAsyncLifetime
                 ["FRESNEL_KEY"] = server.AdminKey,
                 ["CONSOLE_LINK"] = server.ConsoleLink,
                 ["CONSOLE_BROWSER"] = Chromium,
+                ["CONSOLE_CONFIGURATION"] = Path.Combine(_data, "fresnel.yaml"),
                 ["CONSOLE_STUB"] = upstream.Address.ToString(),
                 ["CONSOLE_PHOTO"] = Path.Combine(checkout, "docs", "images", "cat.jpg"),
                 ["CONSOLE_SHOTS"] = Environment.GetEnvironmentVariable("CONSOLE_SHOTS") ?? _folder.Path("shots"),
@@ -77,6 +80,11 @@ public sealed class ConsoleBrowser : IAsyncLifetime
         if (http.Request.Path == "/continue")
         {
             _continued.TrySetResult();
+            return;
+        }
+        if (http.Request.Path == "/history")
+        {
+            CallHistory.Insert(_data, "lines", "line-model");
             return;
         }
         if (http.Request.Path.StartsWithSegments("/release", out var name))

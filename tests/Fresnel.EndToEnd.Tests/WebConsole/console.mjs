@@ -1,12 +1,12 @@
 // Uses the console as a person does, in Chromium, and saves a picture of each page.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { address, check, key } from "./checks.mjs";
 
-const { CONSOLE_LINK: link, CONSOLE_BROWSER: executablePath, CONSOLE_STUB: stub, CONSOLE_PHOTO: photo, CONSOLE_SHOTS: shots } = process.env;
+const { CONSOLE_LINK: link, CONSOLE_BROWSER: executablePath, CONSOLE_STUB: stub, CONSOLE_PHOTO: photo, CONSOLE_SHOTS: shots, CONSOLE_CONFIGURATION: configuration } = process.env;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 mkdirSync(shots, { recursive: true });
 
@@ -20,6 +20,7 @@ await page.setViewport({ width: 1280, height: 900 });
 
 const open = async (path) => assert.equal((await page.goto(`${address}/${path}`, { waitUntil: "load" })).status(), 200, path);
 const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+const nameOf = (path) => path.split("?")[0].replaceAll("/", "-") || "overview";
 const textOf = (selector) => page.$eval(selector, (node) => node.textContent);
 const pages = ["", "calls", "batches", "money", "playground", "models", "models/gpt-5-image-mini", "providers", "keys", "audit"];
 let failedCall = "";
@@ -151,13 +152,116 @@ check("a batch is followed live, retried and cancelled", async () => {
   assert.equal((await page.$$("tbody tr")).length, 3);
 });
 
+const post = (path, body, secret = key) => fetch(`${address}${path}`, {
+  method: "POST", headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" }, body: JSON.stringify(body ?? {}) });
+const say = (secret, text) => post("/v1/chat/completions", { model: "line-model", max_tokens: 500, messages: [{ role: "user", content: text }] }, secret);
+
+/** Creates a key in the console's form; returns its secret. */
+async function createKey(name, fill) {
+  await open("keys");
+  const form = "form[action=keys][method=post]";
+  await page.type(`${form} input[name=name]`, name);
+  await fill(form);
+  await Promise.all([page.waitForNavigation(), page.click(`${form} button[type=submit]`)]);
+  return textOf("#secret");
+}
+async function openCall(id) { // it is in the ledger a moment after its answer
+  while ((await page.goto(`${address}/calls/${id}`, { waitUntil: "load" })).status() === 404);
+}
+
+check("a budget is made and hit", async () => {
+  const secret = await createKey("small", (form) => page.type(`${form} input[name=budget_day]`, "0.0025"));
+  assert.equal((await say(secret, "say")).status, 200); // 1,000 tokens at $1 and 500 at $2 a million
+  const refused = await say(secret, "say");
+  assert.equal(refused.status, 402);
+  assert.match((await refused.json()).error.message, /day budget of the key "small"/);
+  await open("keys?q=small");
+  assert.match(await textOf("tbody"), /\$0\.002\d* of \$0\.0025/);
+  await open("");
+  assert.match(await textOf("section[aria-labelledby=h-budgets]"), /small/);
+  await shot("budget-hit");
+  await openCall(refused.headers.get("x-request-id"));
+  assert.match(await textOf(".facts"), /budget/);
+});
+
+check("drift is injected and shown", async () => {
+  await fetch(`${stub}history`);
+  const found = await (await fetch(`${address}/admin/drift`, { headers: { authorization: `Bearer ${key}` } })).json();
+  assert.deepEqual(found.findings.map(({ feature }) => feature), ["answer_length"]);
+  await open("");
+  assert.match(await textOf("section[aria-labelledby=h-drift]"), /Length of answers fell at lines\/line-model/);
+  assert.match(await textOf("section[aria-labelledby=h-drift]"), /3\d\d tokens → 1\d\d tokens/);
+  await shot("drift");
+  await Promise.all([page.waitForNavigation(), page.click("section[aria-labelledby=h-drift] a")]);
+  assert.match(await textOf("h1"), /line-model/);
+});
+
+check("a canary that fails is shown", async () => {
+  const payer = (await (await post("/admin/keys", { name: "canaries", budgets: [{ window: "day", usd: 1 }] })).json()).id;
+  appendFileSync(configuration, `\ncanaries:\n  - { name: capital, key: ${payer}, model: line-model, prompt: "Capital of France?", contains: Paris }\n`);
+  assert.equal((await post("/admin/reload")).status, 200);
+  assert.equal((await (await post("/admin/canaries/capital/run")).json()).passed, false);
+  await open("");
+  assert.match(await textOf("section[aria-labelledby=h-canaries]"), /Fails\s*capital/);
+  assert.ok(await page.$("section[aria-labelledby=h-canaries] .st.bad"));
+  await shot("canary");
+});
+
+check("a captured call is shown, replayed and deleted", async () => {
+  const secret = await createKey("kept", (form) => page.select(`${form} select[name=capture]`, "all"));
+  const prompt = "A red kite over the sea, it's windy";
+  const drawn = await post("/v1/images/generations", { model: "gpt-5-image-mini", prompt, size: "1024x1024" }, secret);
+  const { data } = await drawn.json();
+  await openCall(drawn.headers.get("x-request-id"));
+  const thumbnail = await page.$eval(".shots img", (image) => [image.naturalWidth, image.naturalHeight, image.complete]);
+  assert.deepEqual(thumbnail, [256, 256, true]);
+  assert.match(await textOf("#content"), /Answer, 1024 × 1024, image\/png/);
+  assert.match(await textOf("#content pre"), /A red kite over the sea/);
+  assert.match(await textOf("#curl"), /images\/generations'[^]*Bearer \$FRESNEL_KEY[^]*it'\\''s windy/);
+  assert.ok(!(await textOf("#curl")).includes(secret));
+  const file = await page.evaluate(async () => (await (await fetch(document.querySelector(".shots a").href)).arrayBuffer()).byteLength);
+  assert.equal(file, Buffer.from(data[0].b64_json, "base64").length);
+  await shot("captured");
+  pages.push(new URL(page.url()).pathname.slice(1));
+
+  await page.select("select[name=to]", "built-in|gpt-5-image-mini");
+  await Promise.all([page.waitForNavigation(), page.click("form[action$=replay] button")]);
+  await submitConfirmed("#send");
+  const sides = await page.$$eval(".g2 .shots img", (images) => images.map((image) => image.src));
+  assert.equal(sides.length, 2);
+  assert.equal(sides[0], sides[1]); // the same words are drawn in the same way
+  await shot("replay-picture");
+
+  const said = await say(secret, "say it with words that only a capture keeps");
+  await openCall(said.headers.get("x-request-id"));
+  assert.match(await textOf("#content .captured"), /Said\./);
+  await page.select("select[name=to]", "lines|line-model");
+  await Promise.all([page.waitForNavigation(), page.click("form[action$=replay] button")]);
+  assert.match(await textOf("#expected"), /\$0\.\d+/); // the price is shown before
+  pages.push(new URL(page.url()).pathname.slice(1) + new URL(page.url()).search);
+  await shot("replay-price");
+  await submitConfirmed("#send");
+  assert.match(await textOf("#again"), /completed[^]*\$0\.002[^]*Said\./);
+  await shot("replay");
+  const made = await page.$eval("#again a", (link) => link.getAttribute("href"));
+  await openCall(made.replace("calls/", ""));
+  assert.match(await textOf("main"), /Prompt, answer and images are not kept/); // the replaying key keeps nothing
+
+  const gone = await say(secret, "say");
+  await openCall(gone.headers.get("x-request-id"));
+  await submitConfirmed("#delete-content");
+  assert.match(await textOf("main"), /Prompt, answer and images are not kept/);
+  await open("audit");
+  assert.match(await textOf("main"), /capture remove[^]*capture replay/);
+});
+
 check("the theme is kept", async () => {
   await open("");
   const before = await page.$eval("body", (body) => getComputedStyle(body).backgroundColor);
   await page.click("[data-theme-toggle]");
   await open("calls");
   assert.notEqual(await page.$eval("body", (body) => getComputedStyle(body).backgroundColor), before);
-  for (const path of pages) { await open(path); await shot(`dark-${path.replaceAll("/", "-") || "overview"}`); }
+  for (const path of pages) { await open(path); await shot(`dark-${nameOf(path)}`); }
   await page.click("[data-theme-toggle]");
 });
 
@@ -166,7 +270,7 @@ check("every page fits a phone", async () => {
   for (const path of [...pages, failedCall]) {
     await open(path);
     assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0, path);
-    await shot(`phone-${path.replaceAll("/", "-") || "overview"}`);
+    await shot(`phone-${nameOf(path)}`);
   }
   await page.setViewport({ width: 1280, height: 900 });
 });
@@ -175,7 +279,7 @@ check("no serious accessibility violation", async () => {
   await page.setBypassCSP(true);
   for (const path of [...pages, failedCall, "sign-in"]) {
     await open(path);
-    await shot(path.replaceAll("/", "-") || "overview");
+    await shot(nameOf(path));
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => axe.run());
     assert.deepEqual(violations.filter(({ impact }) => impact === "serious" || impact === "critical")

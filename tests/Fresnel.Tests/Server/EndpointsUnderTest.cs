@@ -2,15 +2,19 @@ using System.Text;
 using System.Text.Json;
 using Fresnel.Access;
 using Fresnel.Calls;
+using Fresnel.Captures;
+using Fresnel.Execution;
 using Fresnel.Providers;
 using Fresnel.Server.Admin.OpenApi;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Reloading;
 using Fresnel.Server.Hosting.Secrets;
+using Fresnel.Server.Ingress;
 using Fresnel.TestKit;
 using Fresnel.TestKit.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Fresnel.Tests.GatewayUnderTest;
 
@@ -115,6 +119,10 @@ internal sealed class EndpointsUnderTest : IAsyncDisposable
         http.Response.Body = response;
         return (http, _pipeline(http));
     }
+
+    /// <returns>The API that a captured request can be sent to again; null: none.</returns>
+    public ValueTask<IWireApi?> FindRecordedApiAsync(Capture capture) =>
+        _app.Services.GetRequiredService<RecordedApis>().FindAsync(capture, TestContext.Current.CancellationToken);
 
     /// <summary>The OpenAPI document of these endpoints.</summary>
     public Task<string> GenerateDocumentAsync() => AdminDocument.GenerateAsync(_app.Services);

@@ -25,6 +25,7 @@ internal static class AdminEndpoints
         TeamEndpoints.Map(group);
         OrganisationEndpoints.Map(group);
         UsageEndpoints.Map(group);
+        CaptureEndpoints.Map(group);
         AuditEndpoints.Map(group);
         DeploymentEndpoints.Map(group);
         SecretEndpoints.Map(group);

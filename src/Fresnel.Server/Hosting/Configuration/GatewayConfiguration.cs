@@ -60,6 +60,9 @@ internal sealed record GatewayConfiguration
     /// <summary>Traces of calls.</summary>
     public TracingSection Tracing { get; init; } = new();
 
+    /// <summary>The content of calls, of keys that capture it.</summary>
+    public CaptureSection Capture { get; init; } = new();
+
     /// <summary>Prompts whose answers are known, sent at intervals, so that a silent change of a model shows.</summary>
     public IReadOnlyList<CanarySection> Canaries { get; init; } = [];
 

@@ -21,6 +21,7 @@ public sealed class AdminApiTests : IAsyncLifetime
         await ManageGroupsAsync("organisations");
         await ManageGroupsAsync("teams");
         await ReadUsageAsync();
+        await ManageCapturesAsync();
         await ManageDeploymentsAsync();
         await ManageQualityAsync();
         await ManageSecretsAsync();
@@ -203,6 +204,29 @@ public sealed class AdminApiTests : IAsyncLifetime
         await ExpectAsync(200, "GET", "/admin/audit?limit=3");
         await ExpectAsync(400, "GET", "/admin/audit?limit=0");
         await ExpectAsync(200, "GET", "/admin/prices");
+    }
+
+    private async Task ManageCapturesAsync()
+    {
+        var created = JsonElement.Parse(
+            (await _api.SendAsync("POST", "/admin/keys", """{"name":"open","capture":"all","capture_hours":24}""")).Body
+        );
+        var (key, secret) = (created.GetProperty("id").GetString(), created.GetProperty("key").GetString());
+        var chat = """{"model":"m","messages":[{"role":"user","content":"How many bytes?"}]}""";
+        var (status, _) = await _api.SendAsync("POST", "/v1/chat/completions", chat, secret);
+        Assert.Equal(200, status);
+        await _api.Gateway.Services.Ledger.DrainAsync(_stop);
+        var (_, calls) = await _api.SendAsync("GET", $"/admin/calls?key={key}");
+        var call = JsonElement.Parse(calls).GetProperty("data")[0].GetProperty("id").GetString();
+        await ExpectAsync(200, "GET", $"/admin/captures/{call}");
+        await ExpectAsync(404, "GET", "/admin/captures/req_none");
+        await ExpectAsync(204, "DELETE", $"/admin/captures/{call}");
+        await ExpectAsync(404, "DELETE", $"/admin/captures/{call}");
+        await ExpectAsync(200, "DELETE", $"/admin/keys/{key}/captures");
+        await ExpectAsync(404, "DELETE", "/admin/keys/key_none/captures");
+        await ExpectAsync(400, "PATCH", $"/admin/keys/{key}", """{"capture":"some"}""");
+        await ExpectAsync(400, "PATCH", $"/admin/keys/{key}", """{"capture":null,"capture_hours":24}""");
+        await ExpectAsync(200, "PATCH", $"/admin/keys/{key}", """{"capture":null}""");
     }
 
     private async Task ManageDeploymentsAsync()
