@@ -61,6 +61,41 @@ internal static class StudioTimes
         File.WriteAllText(file, table.ToString());
     }
 
+    /// <summary>Prints the milliseconds of each stage at low effort, the least of five runs, for some products.</summary>
+    /// <param name="ids">Of the models.</param>
+    public static void WriteStages(IReadOnlyList<string> ids)
+    {
+        var assets = DrawingAssets.LoadInstalled();
+        foreach (var model in StudioModels.Products.Where(model => ids.Contains(model.Id)))
+        {
+            var settings = StudioEffort.Of(DrawingEffort.Low);
+            var least = new[] { 1e9, 1e9, 1e9, 1e9 };
+            for (var run = 0; run < 5; run++)
+            {
+                var clock = Stopwatch.StartNew();
+                var canvas = new Canvas(Side, Side, 1, DrawingEffort.Low);
+                var scene = new StudioBuilder(Brief(model), canvas, assets).Build().Scene;
+                Lap(clock, least, 0);
+                var backdrop = new LightBaker(scene, settings, 1).Bake();
+                Lap(clock, least, 1);
+                var frame = new FrameRenderer(scene, backdrop, settings, 1, false).Render(Side, Side);
+                Lap(clock, least, 2);
+                new Development(scene, frame, 1).Develop(false);
+                Lap(clock, least, 3);
+            }
+
+            Console.WriteLine(
+                $"{model.Id}: build {least[0]:0}, light maps {least[1]:0}, trace {least[2]:0}, develop {least[3]:0}, all {least.Sum():0}"
+            );
+        }
+    }
+
+    private static void Lap(Stopwatch clock, double[] least, int stage)
+    {
+        least[stage] = Math.Min(least[stage], clock.Elapsed.TotalMilliseconds);
+        clock.Restart();
+    }
+
     private static ProductPhotoBrief Brief(StudioModel model) =>
         new()
         {
