@@ -36,7 +36,7 @@ internal static class StudioTimes
             """
         );
         var met = new int[3];
-        foreach (var model in StudioModels.Products)
+        foreach (var model in StudioModels.Products.Where(model => !model.Around))
         {
             var times = new List<double>();
             foreach (var effort in Enum.GetValues<DrawingEffort>())
@@ -53,7 +53,7 @@ internal static class StudioTimes
             Console.WriteLine($"{model.Id} {times[0]:0} {times[1]:0} {times[2]:0}");
         }
 
-        var all = StudioModels.Products.Count;
+        var all = StudioModels.Products.Count(model => !model.Around);
         table.AppendLine(
             CultureInfo.InvariantCulture,
             $"\nTargets {s_targets[0]}, {s_targets[1]} and {s_targets[2]} ms: met by {met[0]}, {met[1]} and {met[2]} of {all}."

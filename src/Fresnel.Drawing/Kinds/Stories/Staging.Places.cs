@@ -43,7 +43,10 @@ internal sealed partial class Staging
                 if (_things[to].Prop.Place != PropPlace.Air)
                     SettleThings(relation.To, s_containers.Contains(_things[of].Prop.Name) ? "in" : "on", of);
             }
-            else if (to >= 0 && of >= 0)
+            // "A sofa next to a lamp": the lamp comes to the sofa, which may have someone on it.
+            else if (to >= 0 && of >= 0 && relation.Preposition == "beside" && _things[to].HasShadow)
+                SettleThings(relation.To, "beside", of);
+            else if (to >= 0 && of >= 0 && _things[to].Prop.Place != PropPlace.Air)
                 SettleThings(relation.Of, relation.Preposition, to);
         }
     }
