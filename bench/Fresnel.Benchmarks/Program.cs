@@ -28,6 +28,12 @@ if (args is ["memory", .. var count])
     return;
 }
 
+if (args is ["studio-stages", .. var products])
+{
+    StudioTimes.WriteStages(products);
+    return;
+}
+
 if (args is ["studio", .. var output])
 {
     StudioTimes.Write(output.FirstOrDefault() ?? "bench/results/studio.md");

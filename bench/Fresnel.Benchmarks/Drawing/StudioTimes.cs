@@ -36,7 +36,7 @@ internal static class StudioTimes
             """
         );
         var met = new int[3];
-        foreach (var model in StudioModels.Products)
+        foreach (var model in StudioModels.Products.Where(model => !model.Around))
         {
             var times = new List<double>();
             foreach (var effort in Enum.GetValues<DrawingEffort>())
@@ -53,12 +53,47 @@ internal static class StudioTimes
             Console.WriteLine($"{model.Id} {times[0]:0} {times[1]:0} {times[2]:0}");
         }
 
-        var all = StudioModels.Products.Count;
+        var all = StudioModels.Products.Count(model => !model.Around);
         table.AppendLine(
             CultureInfo.InvariantCulture,
             $"\nTargets {s_targets[0]}, {s_targets[1]} and {s_targets[2]} ms: met by {met[0]}, {met[1]} and {met[2]} of {all}."
         );
         File.WriteAllText(file, table.ToString());
+    }
+
+    /// <summary>Prints the milliseconds of each stage at low effort, the least of five runs, for some products.</summary>
+    /// <param name="ids">Of the models.</param>
+    public static void WriteStages(IReadOnlyList<string> ids)
+    {
+        var assets = DrawingAssets.LoadInstalled();
+        foreach (var model in StudioModels.Products.Where(model => ids.Contains(model.Id)))
+        {
+            var settings = StudioEffort.Of(DrawingEffort.Low);
+            var least = new[] { 1e9, 1e9, 1e9, 1e9 };
+            for (var run = 0; run < 5; run++)
+            {
+                var clock = Stopwatch.StartNew();
+                var canvas = new Canvas(Side, Side, 1, DrawingEffort.Low);
+                var scene = new StudioBuilder(Brief(model), canvas, assets).Build().Scene;
+                Lap(clock, least, 0);
+                var backdrop = new LightBaker(scene, settings, 1).Bake();
+                Lap(clock, least, 1);
+                var frame = new FrameRenderer(scene, backdrop, settings, 1, false).Render(Side, Side);
+                Lap(clock, least, 2);
+                new Development(scene, frame, 1).Develop(false);
+                Lap(clock, least, 3);
+            }
+
+            Console.WriteLine(
+                $"{model.Id}: build {least[0]:0}, light maps {least[1]:0}, trace {least[2]:0}, develop {least[3]:0}, all {least.Sum():0}"
+            );
+        }
+    }
+
+    private static void Lap(Stopwatch clock, double[] least, int stage)
+    {
+        least[stage] = Math.Min(least[stage], clock.Elapsed.TotalMilliseconds);
+        clock.Restart();
     }
 
     private static ProductPhotoBrief Brief(StudioModel model) =>

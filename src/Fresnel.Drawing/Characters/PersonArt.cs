@@ -6,6 +6,12 @@ internal static class PersonArt
     public static Figure Draw(PersonLook look, Pose pose, FigureView view, Sketch sketch)
     {
         var bones = new Skeleton(look, pose);
+        if (look.Robot)
+            return Measure(
+                bones,
+                RobotArt.Draw(look, bones, view, sketch),
+                bones.Head + new Vec(14, 16).Rotate(pose.Turn)
+            );
         var (limbs, trunk, head) = (
             new LimbArt(look, bones, view),
             new TrunkArt(look, bones, view),

@@ -63,6 +63,9 @@ internal sealed record PersonLook
 
     public bool IsFeminine { get; init; }
 
+    /// <summary>Of metal in the colour of its top.</summary>
+    public bool Robot { get; init; }
+
     internal bool HasSkirt => Bottom == LowerGarment.Skirt || Top == Garment.Dress;
 
     internal bool HasLongCoat => Top is Garment.Raincoat or Garment.Dress or Garment.Coat or Garment.Labcoat;

@@ -175,7 +175,7 @@ internal static class KindLexicon
             marketing.advertisement!: werbeanzeige, werbung, annonce, publicite, anuncio, publicidad, pubblicita, propaganda, advertentie, reklam*, реклам*
             marketing.advertisement!: اعلان, מודעה, विज्ञापन, 広告, 广告, 광고, commercial ad, advertising, instagram ad, banner ad, annuncio, reclame, inserat
             marketing.advertisement!: إعلان
-            marketing.poster!: poster, plakat*, affiche, cartel, locandina, manifesto, cartaz, poster*, постер*, плакат*, афиш*, ポスター, 海报, 海報, 포스터
+            marketing.poster!: poster, plakat*, *plakat, affiche, cartel, locandina, manifesto, cartaz, poster*, постер*, плакат*, афиш*, ポスター, 海报, 海報, 포스터
             marketing.poster!: ملصق, פוסטר, पोस्टर, movie poster, book cover, album cover, buchcover, event poster, magazine cover, certificate, zertifikat, urkunde, cd cover
             marketing.poster!: podcast cover, playlist cover, ebook cover, e-book cover, magazine cover art, cover art
             marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*

@@ -19,16 +19,20 @@ internal static class KindReader
         """
     );
 
-    private static readonly HashSet<string> Pronouns = WordList.Parse("they we he she who children penguins kids");
+    private static readonly HashSet<string> Pronouns = WordList.Parse("they we he she it who children penguins kids");
 
     private static readonly HashSet<string> Panels = WordList.Parse("panel panels frame frames vinetas cases bildern");
 
     private static readonly HashSet<string> Labels = WordList.Parse(
-        "label labelled labeled labels titled says saying text lettering etikett aufschrift etiquette etiqueta etichetta"
+        "label labelled labeled labels titled says saying text word words logo lettering etikett aufschrift etiquette etiqueta etichetta"
     );
 
     private static readonly HashSet<string> Finishes = WordList.Parse(
         "matte glossy frosted packaging scented skincare"
+    );
+
+    private static readonly HashSet<string> s_devices = WordList.Parse(
+        "tablet laptop phone smartphone ipad iphone macbook smartwatch"
     );
 
     /// <summary>Products that still lifes have too.</summary>
@@ -51,6 +55,8 @@ internal static class KindReader
             matches.RemoveAll(match => prompt.Tokens[match.From].Depth > 0);
         var groups = Group(prompt, matches);
         var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
+        if (strong is not null && IsDeviceOnSet(prompt, strong))
+            return new("product_photo", "", "", false, new Phrase(prompt, 0, 0));
         if (strong is not null)
         {
             var head = strong.Last(match => match.Value.EndsWith('!'));
@@ -69,11 +75,27 @@ internal static class KindReader
         return ReadContent(prompt, matches);
     }
 
+    /// <summary>"A tablet with an app on marble" is the tablet: the screen is what it shows.</summary>
+    private static bool IsDeviceOnSet(PromptText prompt, List<LexiconMatch> group) =>
+        group.TrueForAll(match => KindOf(match) == "ui_mockup")
+        && prompt.All.IndexOf(token => token.IsWordIn(s_devices)) is >= 0 and var device
+        && device < group[0].From
+        && !prompt.All.Any(token => token.IsWord("mockup") || token.IsWord("wireframe") || token.IsWord("ui"))
+        && (
+            PhotoReader.Surfaces.First(prompt.All) is not null
+            || PhotoReader.Lights.First(prompt.All) is not null
+            || PhotoReader.Sets.First(prompt.All) is { Value: "podium" or "studio" or "steps" or "window" }
+        );
+
     private static bool IsHeld(PromptText prompt, LexiconMatch match)
     {
         var at = match.From - 1;
         // "They slide": a verb.
-        if (prompt.Tokens[match.From].IsWord("slide") && at >= 0 && prompt.Tokens[at].IsWordIn(Pronouns))
+        if (
+            prompt.Tokens[match.From] is { Kind: TokenKind.Word, Text: "slide" or "slides" }
+            && at >= 0
+            && (prompt.Tokens[at].IsWordIn(Pronouns) || IsLiving(prompt.Tokens[at]))
+        )
             return true;
         while (at >= 0 && prompt.Tokens[at].IsWordIn(Articles))
             at--;
@@ -202,7 +224,15 @@ internal static class KindReader
             return headed;
         if (StoryboardReader.FrameCount(prompt.All, Panels) >= 2)
             return new("storyboard", "", "", false, words);
-        if (IsPackshot(prompt, matches))
+        // "A lamp on a podium": what has no model stands there as a picture.
+        if (
+            matches.Count == 0
+            && !HasLiving(prompt)
+            && PhotoReader.Sets.Find(prompt.All).Exists(match => match.Value == "podium")
+            && !prompt.All.Any(token => token.Kind == TokenKind.Number || token.IsWordIn(MarketingWords))
+        )
+            return new("product_photo", "", "", false, words);
+        if (IsPackshot(prompt, matches) || matches.Count > 0 && IsDeviceOnSet(prompt, matches))
             return new("product_photo", "", "", false, words);
         if (
             matches.Any(match => KindOf(match) == "photo")
@@ -310,7 +340,7 @@ internal static class KindReader
         if (
             matches.Count > 0
             || HasLiving(prompt)
-            || Studio.StudioModels.FindProduct(WithoutQuotes(all)) is not { } product
+            || Studio.StudioModels.FindProduct(WithoutQuotes(all)) is null
             || all.Any(token => token.IsWordIn(MarketingWords))
             || FactScanner
                 .Scan(all)
@@ -322,7 +352,10 @@ internal static class KindReader
         var hasLabel = all.Any(token => token.Kind == TokenKind.Quote) && all.Any(token => token.IsWordIn(Labels));
         return hasLabel
             || all.Any(token => token.IsWordIn(Finishes))
-            || !Foods.Contains(product.Id)
+            || PhotoReader
+                .Surfaces.Find(all)
+                .Exists(match => match.Value is "marble" or "concrete" or "stone" or "terrazzo" or "fabric")
+            || (Studio.StudioModels.NamesOther(WithoutQuotes(all), Foods) || PhotoReader.Lights.First(all) is not null)
                 && (
                     PhotoReader.Surfaces.Find(all).Exists(match => match.Value is not ("table" or "sand" or "water"))
                     || PhotoReader.Sets.Find(all).Exists(match => match.Value is "podium" or "studio" or "steps")
@@ -339,10 +372,10 @@ internal static class KindReader
                 .Select(token => all.Source.Source[token.Start..token.End])
         );
 
-    private static bool HasLiving(PromptText prompt) =>
-        prompt.All.Any(token =>
-            token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text))
-        );
+    private static bool HasLiving(PromptText prompt) => prompt.All.Any(IsLiving);
+
+    private static bool IsLiving(PromptToken token) =>
+        token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text));
 
     private static string KindOf(LexiconMatch match) => match.Value.AsSpan()[..match.Value.IndexOf('.')].ToString();
 

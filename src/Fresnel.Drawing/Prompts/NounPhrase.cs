@@ -16,6 +16,10 @@ internal static class NounPhrase
         "headphones earbuds earphones glasses sunglasses scissors trousers jeans pants shoes sneakers boots socks gloves binoculars clothes earrings"
     );
 
+    private static readonly HashSet<string> s_ofFood = WordList.Parse(
+        "juice jam tea oil marmalade jelly soda syrup liqueur yoghurt yogurt petal petals tree cake pie sauce leaf leaves"
+    );
+
     private static readonly HashSet<string> SizeWords = WordList.Parse("very really quite super so just only");
 
     /// <summary>Null where no noun is left.</summary>
@@ -65,7 +69,8 @@ internal static class NounPhrase
                     name.Add(i);
             }
             else if (
-                token.IsWordIn(SubjectWords.Adjectives) && i < phrase.Count - (name.Count == 0 ? 1 : 0)
+                token.IsWordIn(SubjectWords.Adjectives)
+                    && i < phrase.Count - (name.Count == 0 || token.Text == "glass" && language == "en" ? 1 : 0)
                 || IsAdjective(token.Text) && i < phrase.Count - 1 && language == "en"
             )
                 attributes.Add(phrase.Slice(i, i + 1).Text);
@@ -122,6 +127,7 @@ internal static class NounPhrase
             "children" => "child",
             "mice" => "mouse",
             "geese" => "goose",
+            "cookies" => "cookie",
             "wolves" => "wolf",
             "leaves" => "leaf",
             "feet" => "foot",
@@ -183,6 +189,28 @@ internal static class NounPhrase
             && at + 1 < phrase.Count
             && phrase[at + 1].Kind == TokenKind.Word
             && phrase[at + 1].Text is "retriever" or "gate" or "eagle"
+        )
+            return false;
+        // "Wine glass", "orange juice": the colour is a part of the name.
+        if (
+            at + found.Length < phrase.Count
+            && (
+                phrase[at].Text
+                is "wine"
+                    or "peach"
+                    or "olive"
+                    or "lime"
+                    or "mint"
+                    or "rose"
+                    or "orange"
+                    or "plum"
+                    or "lemon"
+            )
+            && (
+                s_ofFood.Contains(phrase[at + found.Length].Text)
+                || phrase[at].Text == "wine"
+                    && phrase[at + found.Length].Text is "glass" or "glasses" or "bottle" or "bottles"
+            )
         )
             return false;
         (colour, length) = (found.Colour.Hex, found.Length);

@@ -69,7 +69,7 @@ internal static class PhotoReader
     public static ProductPhotoBrief ReadProduct(PromptContext context)
     {
         var all = context.Rest.All;
-        var scene = SceneReader.Read(WithoutSet(all), context.Language);
+        var scene = SceneReader.Read(WithoutSet(all), context.Language, products: true);
         var product =
             scene.Subjects.Count > 0
                 ? Main(scene.Subjects, context)

@@ -20,17 +20,24 @@ internal sealed class SceneReader
         "group field row pair couple bunch lot lots bowl basket cup glass pile stack set collection herd flock bouquet slice piece"
     );
 
+    /// <summary>Groups of a picture of a product, whose vessels are products.</summary>
+    private static readonly HashSet<string> s_heaps = WordList.Parse(
+        "group row pair couple bunch lot lots pile stack set collection bouquet slice piece"
+    );
+
     private static readonly HashSet<string> RomanceLanguages = ["fr", "es", "it", "pt"];
 
     private readonly Phrase _text;
     private readonly string _language;
+    private readonly HashSet<string> _groups;
     private readonly List<BriefSubject> _subjects = [];
     private readonly Dictionary<int, LexiconMatch> _places;
     private readonly Dictionary<int, LexiconMatch> _relations;
     private readonly bool[] _skip;
 
-    private SceneReader(Phrase text, string language)
+    private SceneReader(Phrase text, string language, bool products)
     {
+        _groups = products ? s_heaps : Groups;
         (_text, _language) = (text, language);
         _skip = new bool[text.Count];
         Setting = Take(SubjectWords.Settings, needsRelation: true);
@@ -57,9 +64,10 @@ internal sealed class SceneReader
 
     public string? Medium { get; }
 
-    public static SceneReader Read(Phrase text, string language)
+    /// <param name="products">"A glass of juice" is a glass; else it is juice.</param>
+    public static SceneReader Read(Phrase text, string language, bool products = false)
     {
-        var reader = new SceneReader(text, language);
+        var reader = new SceneReader(text, language, products);
         reader.Run();
         return reader;
     }
@@ -314,7 +322,7 @@ internal sealed class SceneReader
     private BriefSubject? ReadSubject(Phrase phrase, string? relation)
     {
         phrase = phrase.Trim(keepQuestion: false);
-        if (NounPhrase.Read(phrase, _language, Groups, RomanceLanguages) is not { } subject)
+        if (NounPhrase.Read(phrase, _language, _groups, RomanceLanguages) is not { } subject)
         {
             AddColours(phrase);
             return null;

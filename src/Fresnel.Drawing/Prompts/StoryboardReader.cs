@@ -121,7 +121,7 @@ internal static class StoryboardReader
             if (rest.Count > 0 && !rest.Exists(each => each.HasColon))
                 return [clause.Body, .. rest.Select(each => each.Body)];
             if (Beats(clause.Body) is { Count: > 1 } beats)
-                return beats;
+                return [.. beats.Where(beat => !IsCount(beat))];
         }
 
         // "Comic, four panels" is no moment of the story.

@@ -226,7 +226,7 @@ internal sealed partial class FrameRenderer(
             var (tc, td) = (Tone(c), Tone(d));
             var spread =
                 MathF.Max(MathF.Max(ta, tb), MathF.Max(tc, td)) - MathF.Min(MathF.Min(ta, tb), MathF.Min(tc, td));
-            return spread < _effort.Tolerance;
+            return spread < (step == 2 ? _effort.LastTolerance : _effort.Tolerance);
         }
 
         private float Tone(int at) => StudioFrame.ToneOf(frame.Colours[at]);
@@ -256,11 +256,12 @@ internal sealed partial class FrameRenderer(
                     var (column, row) = (x / step, y / step);
                     var cell = row * columns + column;
                     var still =
-                        calm[cell]
-                        && (column == 0 || calm[cell - 1])
-                        && (column == columns - 1 || calm[cell + 1])
-                        && (row == 0 || calm[cell - columns])
-                        && (row == rows - 1 || calm[cell + columns]);
+                        calm[cell] && step == 2 && _effort.LastTolerance > _effort.Tolerance
+                        || calm[cell]
+                            && (column == 0 || calm[cell - 1])
+                            && (column == columns - 1 || calm[cell + 1])
+                            && (row == 0 || calm[cell - columns])
+                            && (row == rows - 1 || calm[cell + columns]);
                     if (still)
                     {
                         Interpolate(x, y, step);

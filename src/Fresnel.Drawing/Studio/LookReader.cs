@@ -56,6 +56,9 @@ internal static class LookReader
             colour is null || metal is not null ? null : Rgb.Parse(colour),
             s_materials.First(text)?.Value ?? metal,
             finish is null ? null : float.Parse(finish)
-        );
+        )
+        {
+            Inside = Contents.ColourOf(string.Join(' ', subject.Attributes.Prepend(subject.Name))),
+        };
     }
 }

@@ -13,7 +13,10 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
     /// <param name="stretch">Widens stands.</param>
     public IEnumerable<Body> Build(StudioModel model, Vector3 place, float yaw, float scale, float stretch = 1)
     {
-        var materials = model.Materials.ToDictionary(pair => pair.Key, pair => look.Create(pair.Value, palette));
+        var materials = model.Materials.ToDictionary(
+            pair => pair.Key,
+            pair => look.Create(pair.Key, pair.Value, palette)
+        );
         foreach (var body in model.Bodies)
         {
             var parts = body.Parts.Select(part => Create(part, materials, body.Stand ? stretch : 1)).ToList();

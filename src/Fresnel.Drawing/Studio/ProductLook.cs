@@ -9,6 +9,18 @@ namespace Fresnel.Drawing.Studio;
 /// <param name="Roughness">0 to 1; null: the model's.</param>
 internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughness)
 {
+    /// <summary>Of what is inside, where no colour is requested; null: the model's.</summary>
+    public Rgb? Inside { get; init; }
+
+    /// <summary>Colours of parts by the name of their material: "strap", "lid".</summary>
+    public IReadOnlyDictionary<string, Rgb> Parts { get; init; } = new Dictionary<string, Rgb>();
+
+    /// <summary>The material of a part of a model, in its own colour where one is requested.</summary>
+    public Material Create(string part, MaterialData data, StudioPalette palette) =>
+        Parts.TryGetValue(part, out var own)
+            ? new ProductLook(own, null, null).Create(data with { Main = true }, palette)
+            : Create(data, palette);
+
     /// <summary>The material of a model, with what is requested if it is the main one.</summary>
     public Material Create(MaterialData data, StudioPalette palette)
     {
@@ -31,7 +43,7 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
             if (type == "metal" && data.Type != "metal")
                 rough = Roughness ?? 0.24f;
         }
-        else if (data.Main && Colour is { } tint)
+        else if (data.Main && (Colour ?? (type == "liquid" ? Inside : null)) is { } tint)
         {
             colour = LinearColour.Of(tint);
         }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Pictures;
@@ -31,6 +32,12 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
     ];
     private static readonly string[] s_usualSets = ["sweep", "podium", "steps", "marble", "terrazzo", "window"];
 
+    /// <summary>A plate of anything but what its model has.</summary>
+    private static readonly Regex s_onPlate = PromptRegex.Create(
+        @"\bplates? of (?!macaron)(.+)",
+        RegexOptions.IgnoreCase
+    );
+
     private readonly List<string> _limitations = [];
 
     /// <summary>A product in its place.</summary>
@@ -50,6 +57,8 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var texts = Texts();
         var painter = new LabelPainter(palette, texts, assets, LabelPixels());
         var products = cutOut is null ? ChooseProducts() : [];
+        var around = products.FindAll(each => each.Model.Around);
+        products = [.. products.Except(around)];
         var set = ChooseSet();
         var picture =
             cutOut is not null ? OfCaller(cutOut)
@@ -76,9 +85,8 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var ground = set?.Base ?? 0;
         foreach (var each in products)
         {
-            var look = LookReader.Read(each.Subject);
             bodies.AddRange(
-                new ModelBuilder(palette, look, painter.Print).Build(
+                new ModelBuilder(palette, LookOf(each), painter.Print).Build(
                     each.Model,
                     each.Place + new Vector3(0, ground, 0),
                     each.Yaw,
@@ -87,6 +95,15 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             );
         }
 
+        foreach (var each in around)
+            bodies.AddRange(
+                new ModelBuilder(palette, LookReader.Read(each.Subject), painter.Print).Build(
+                    each.Model,
+                    new Vector3(0, ground, 0),
+                    0,
+                    Math.Clamp(span / 0.46f, 0.8f, 1.3f)
+                )
+            );
         picture = picture is null
             ? null
             : picture with
@@ -114,6 +131,9 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             brief.Style.Background is { } background ? Rgb.Parse(background)
             : style.Find(colour => colour != product) is { Hex: not "#000000" } other ? other
             : brand;
+        // Coloured metal mirrors its set: in a neutral one it keeps its hue.
+        if (brief.Style.Background is null && style.Count == 0 && brief.Product.Attributes.Contains("metallic"))
+            return new StudioPalette(brand, Rgb.Parse("#CBBFB4"));
         // A grey product looks better on a colour.
         if (brief.Style.Background is null && set.ToOklch().Chroma < 0.03 && style.Count == 0)
             set = chosen;
@@ -145,6 +165,30 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             );
     }
 
+    /// <summary>"With a blue strap": the colours of parts are those of the first product.</summary>
+    private ProductLook LookOf(Placed product) =>
+        LookReader.Read(product.Subject) with
+        {
+            Parts = brief
+                .Props.Where(prop => prop.Colours.Count > 0 && PartOf(prop, product.Model) is not null)
+                .DistinctBy(prop => PartOf(prop, product.Model))
+                .ToDictionary(prop => PartOf(prop, product.Model)!, prop => Rgb.Parse(prop.Colours[0])),
+        };
+
+    private static string? PartOf(BriefSubject prop, StudioModel model)
+    {
+        var word = prop.Name.Split(' ')[^1] switch
+        {
+            "band" or "bracelet" => "strap",
+            "cap" or "top" or "cover" => "lid",
+            "pump" or "nozzle" => "head",
+            var other => other,
+        };
+        return model.Materials.ContainsKey(word) ? word
+            : word == "lid" && model.Materials.ContainsKey("cap") ? "cap"
+            : null;
+    }
+
     private List<Placed> ChooseProducts()
     {
         var chosen = new List<Placed>();
@@ -152,10 +196,18 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var main =
             StudioModels.FindProduct(brief.Product.Name + " " + string.Join(' ', brief.Product.Attributes))
             ?? StudioModels.FindProduct(brief.Product.Text is null ? brief.Subject ?? "" : "");
-        if (main is null)
+        // "Two glasses" are for drinks; a pair of them is for the eyes.
+        if (main is null && brief.Product.Name == "glasses" && count > 1)
+            main = StudioModels.FindProduct("glass");
+        if (main is null || main.Around)
             return chosen;
+        // Macarons are several on one plate.
+        if (main.Id is "plate" or "cookies" && !brief.Product.Name.Contains("plates", StringComparison.Ordinal))
+            count = 1;
         for (var i = 0; i < Math.Min(count, MostProducts); i++)
             chosen.Add(Turn(main, brief.Product, i));
+        if (main.Id == "plate" && s_onPlate.Match(brief.Product.Name) is { Success: true } food)
+            _limitations.Add($"shows macarons in place of \"{food.Groups[1].Value}\"");
         if (count > MostProducts)
             _limitations.Add($"shows {MostProducts} of {count} pieces of \"{brief.Product.Name}\"");
         // A single letter is left over from a phrase of place.
@@ -163,9 +215,23 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         {
             var (model, pieces) = (StudioModels.FindProduct(prop.Name), 0);
             // "A plate of macarons": the plate has them.
-            if (model == main && prop.Colours.Count == 0)
+            if (
+                model == main && prop.Colours.Count == 0 && !IsOther(prop)
+                || PartOf(prop, main) is not null && prop.Colours.Count > 0
+            )
                 continue;
-            for (; model is not null && pieces < prop.Count && chosen.Count < MostProducts; pieces++)
+            if (model is { Around: true } || IsOfSet(prop.Name))
+            {
+                if (model is not null)
+                    chosen.Add(new Placed(model, prop, 0, 1));
+                continue;
+            }
+
+            for (
+                ;
+                model is not null && pieces < prop.Count && chosen.Count(each => !each.Model.Around) < MostProducts;
+                pieces++
+            )
                 chosen.Add(Turn(model, prop, chosen.Count));
             if (pieces < prop.Count)
                 _limitations.Add(
@@ -177,6 +243,18 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
 
         return chosen;
     }
+
+    /// <summary>"Raspberry jam and honey": two jars, as what is in them differs.</summary>
+    private bool IsOther(BriefSubject prop) =>
+        LookReader.Read(prop).Inside is { } inside && inside != LookReader.Read(brief.Product).Inside;
+
+    /// <summary>Folds and leaves are sets of their own.</summary>
+    private bool IsOfSet(string name) =>
+        ChooseSetOf(name) is { } set
+        && (set == StudioModels.FindSet(brief.Surface ?? brief.Setting) || set.Id is "fabric" && brief.Setting is null);
+
+    private static StudioModel? ChooseSetOf(string name) =>
+        StudioModels.FindSet(name is "fold" or "drape" or "cloth" ? "fabric" : name);
 
     private Placed Turn(StudioModel model, BriefSubject subject, int index)
     {
@@ -210,7 +288,12 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var words = WordNormalizer.Split(brief.Product.Name).Select(word => (word, 1.0)).ToList();
         var found = assets.Pictures.Find(words, brief.Language);
         // "Leather shoe": a shoe.
-        if (found is not [{ Score: >= 0.55 }, ..] && words.Count > 1)
+        if (
+            words.Count > 1
+            && assets.Pictures.Find([(words[^1].word, 1.2)], brief.Language) is [{ Score: >= 0.95 }, ..] head
+        )
+            found = head;
+        else if (found is not [{ Score: >= 0.55 }, ..] && words.Count > 1)
             found = assets.Pictures.Find([words[^1]], brief.Language);
         if (found is not [{ Score: >= 0.55 } best, ..] || assets.Sprites.Get(best.Picture, 1024) is not { } sprite)
         {
@@ -255,11 +338,16 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         });
 
     /// <summary>Side by side, the ones at the sides a little behind.</summary>
-    private static List<Placed> Arrange(List<Placed> products)
+    private List<Placed> Arrange(List<Placed> products)
     {
         if (products.Count < 2)
             return products;
-        var gap = products.Count == 3 ? -0.02f : 0.06f;
+        // In a narrow picture the ones at the sides stand behind the one in the middle.
+        var narrow = products.Count == 3 && canvas.AspectRatio < 1.2;
+        var gap =
+            narrow ? -0.26f * products.Min(each => each.Half.X * 2)
+            : products.Count == 3 ? -0.02f
+            : 0.06f;
         var left = -(products.Sum(each => each.Half.X * 2) + gap * (products.Count - 1)) / 2;
         var placed = new List<Placed>();
         // The first is in the middle of three, on the left of two.
@@ -268,7 +356,18 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         {
             var x = left + each.Half.X;
             left += each.Half.X * 2 + gap;
-            placed.Add(each with { Place = new Vector3(x, 0, ReferenceEquals(each, products[0]) ? 0.16f : -0.22f) });
+            placed.Add(
+                each with
+                {
+                    Place = new Vector3(
+                        x,
+                        0,
+                        ReferenceEquals(each, products[0]) ? 0.16f
+                            : narrow ? -0.16f - each.Half.Z
+                            : -0.22f
+                    ),
+                }
+            );
         }
 
         return placed;
@@ -292,7 +391,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var fit = (float)Math.Min(1, canvas.AspectRatio);
         var distance = MathF.Max(
             3.0f,
-            MathF.Max(3.45f * total, (products.Count > 1 ? 5.9f : 7.0f) * extent.Span / fit)
+            MathF.Max(3.45f * total, (products.Count > 1 ? 5.5f : 7.0f) * extent.Span / fit)
         );
         if (brief.View == "close-up")
             distance *= 0.68f;

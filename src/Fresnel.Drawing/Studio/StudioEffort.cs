@@ -22,10 +22,13 @@ internal sealed record StudioEffort(
     int MapSide
 )
 {
+    /// <summary>As <see cref="Tolerance"/>, in the last step between samples: labels and outlines are full-size, tones half.</summary>
+    public float LastTolerance { get; init; } = Tolerance;
+
     public static StudioEffort Of(DrawingEffort effort) =>
         effort switch
         {
-            DrawingEffort.Low => new(4, 0.030f, 2, 1, 0.10f, 1, 44, 9, 96),
+            DrawingEffort.Low => new(4, 0.030f, 2, 0, 0.10f, 1, 44, 9, 64) { LastTolerance = 0.12f },
             DrawingEffort.Medium => new(2, 0.016f, 4, 1, 0.05f, 1, 60, 11, 160),
             _ => new(2, 0.006f, 8, 5, 0.035f, 2, 80, 20, 256),
         };

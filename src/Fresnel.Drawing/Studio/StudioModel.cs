@@ -24,6 +24,9 @@ internal sealed record StudioModel
     /// <summary>Height of the camera, share of the usual.</summary>
     public float Tilt { get; init; } = 1;
 
+    /// <summary>It lies around the products and is none.</summary>
+    public bool Around { get; init; }
+
     /// <summary>It lights its surroundings.</summary>
     public bool Flame { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Studio;
@@ -32,6 +33,12 @@ internal static class StudioModels
         "mug",
     ];
 
+    private static readonly Regex s_glasses = PromptRegex.Create(@"\bglasses of\b", RegexOptions.IgnoreCase);
+    private static readonly Regex s_vessels = PromptRegex.Create(
+        @"^(drinking )?(glass|mug|cup|can|bowl|tumbler|vase)(?= of\b)",
+        RegexOptions.IgnoreCase
+    );
+
     public static IReadOnlyList<StudioModel> Products => s_products.Value;
 
     public static IReadOnlyList<StudioModel> Sets => s_sets.Value;
@@ -39,10 +46,22 @@ internal static class StudioModels
     /// <summary>The product that a text names; null: none has a model.</summary>
     public static StudioModel? FindProduct(string text)
     {
+        text = s_glasses.Replace(text, "glass of");
+        // "A glass of lemonade" is the glass; "a glass of wine" has a model of its own.
+        if (s_vessels.Match(text) is { Success: true } vessel && IdOf(vessel.Value) is { } own && IdOf(text) == own)
+            return Products.First(model => model.Id == own);
         var found = s_productWords.Value.Find(new PromptText(text).All).ConvertAll(match => match.Value);
         var id = found.FindLast(each => !s_containers.Contains(each)) ?? found.LastOrDefault();
         return id is null ? null : Products.First(model => model.Id == id);
     }
+
+    /// <summary>The model that the first words name.</summary>
+    private static string? IdOf(string text) => s_productWords.Value.First(new PromptText(text).All)?.Value;
+
+    /// <summary>Whether a text names a product of which still lifes are not made too.</summary>
+    /// <param name="foods">The models of still lifes.</param>
+    public static bool NamesOther(string text, IReadOnlySet<string> foods) =>
+        s_productWords.Value.Find(new PromptText(text).All).Exists(match => !foods.Contains(match.Value));
 
     /// <summary>The words of a text that name a product; null: none does.</summary>
     public static string? FindProductWord(Phrase text)

@@ -60,6 +60,7 @@ internal static class IllustrationKind
     private static Composition Scene(StoryClause clause, Canvas canvas, PropArt props)
     {
         var staging = new Staging(new CastLooks(canvas), props);
+        clause = StoryPlan.OnTheWay(clause);
         clause = clause with { Place = StoryPlan.OnLand(clause.Place ?? StoryPlan.DefaultPlace(clause), clause) };
         var panel = staging.Stage(clause with { Shot = clause.Shot ?? "full" }, isFirst: false);
         var art = new PanelArt(panel, props, canvas.Random($"place {panel.Place}"), "i", canvas.Width, canvas.Height);
@@ -81,12 +82,12 @@ internal static class IllustrationKind
         return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{panel.Place}, {panel.Time.ToString().ToLowerInvariant()}.";
     }
 
-    /// <summary>In Chinese and Japanese, whose words are not separated, the pictures whose words the text has.</summary>
+    /// <summary>In Thai, whose words are not separated, the pictures whose words the text has.</summary>
     private static (string Text, string Language) TextOf(IllustrationBrief brief, DrawingAssets assets)
     {
         if (brief.Description is not { } text)
             return (string.Join(" and ", brief.Subjects.Select(Text)), "en");
-        if (brief.Language is not ("zh" or "ja" or "th"))
+        if (brief.Language is not "th")
             return (text, brief.Language);
         var names = assets
             .Pictures.Find([(text.Replace(" ", "", StringComparison.Ordinal), 1.2)], brief.Language)

@@ -111,7 +111,10 @@ internal sealed class StillLife
                 && noun.Preposition is not ("beside" or "next" or "near" or "by" or "under" or "front")
             );
             var beside = nouns.FindAll(noun => noun != container && !inside.Contains(noun));
-            DrawContainer(container, inside, beside);
+            if (container.Count > 1 && beside.Count == 0)
+                DrawContainers(container, inside);
+            else
+                DrawContainer(container, inside, beside);
             return;
         }
 
@@ -192,7 +195,13 @@ internal sealed class StillLife
             _drawn.Add((noun, noun.Count));
     }
 
-    private void DrawContainer(StoryNoun container, List<StoryNoun> inside, List<StoryNoun> beside)
+    private void DrawContainer(
+        StoryNoun container,
+        List<StoryNoun> inside,
+        List<StoryNoun> beside,
+        double? centre = null,
+        double? room = null
+    )
     {
         double w = _canvas.Width,
             h = _canvas.Height;
@@ -201,9 +210,10 @@ internal sealed class StillLife
         var (pw, ph) = _props.Size(container.Prop!);
         var vase = container.Name == "vase";
         var width = vase ? Math.Min(w, h) * 0.26 : Math.Min(w * side, h * 0.72);
+        width = Math.Min(width, room ?? width);
         var all = inside.SelectMany(noun => Enumerable.Repeat(noun, noun.Count)).ToList();
         var height = width * ph / pw;
-        var x = beside.Count > 0 ? w * 0.38 : w / 2;
+        var x = centre ?? (beside.Count > 0 ? w * 0.38 : w / 2);
         Shadows(x, _floor + h * 0.01, width * 0.5);
         var rowMost = vase ? 5 : Math.Max(2, (int)Math.Ceiling(Math.Sqrt(all.Count * 1.7)));
         var itemWidth =
@@ -242,6 +252,30 @@ internal sealed class StillLife
             _drawn.Add((noun, noun.Count));
         if (beside.Count > 0)
             DrawRows(beside, new Rect(w * 0.64, h * 0.2, w * 0.3, _floor - h * 0.2));
+    }
+
+    /// <summary>"Four plates of pancakes": each with its own.</summary>
+    private void DrawContainers(StoryNoun container, List<StoryNoun> inside)
+    {
+        var count = Math.Min(container.Count, 12);
+        var columns = count <= 3 ? count : (count + 1) / 2;
+        var rows = (count + columns - 1) / columns;
+        var (whole, floor, drawn) = (_canvas, _floor, _drawn.Count);
+        for (var i = 0; i < count; i++)
+        {
+            var row = i / columns;
+            var inRow = Math.Min(columns, count - row * columns);
+            var width = whole.Width * 0.88 / columns;
+            var x = whole.Width / 2.0 + (i % columns - (inRow - 1) / 2.0) * width;
+            _floor = floor + (row - (rows - 1) * 0.72) * whole.Height * 0.34;
+            DrawContainer(container, inside, [], x, width * 0.9);
+        }
+
+        _floor = floor;
+        _drawn.RemoveRange(drawn, _drawn.Count - drawn);
+        _drawn.Add((container, count));
+        foreach (var noun in inside)
+            _drawn.Add((noun, noun.Count * count));
     }
 
     /// <summary>About as wide as its place, so that all can be counted.</summary>

@@ -56,5 +56,11 @@ internal sealed record Actor
 
     public bool HasShadow { get; init; } = true;
 
+    /// <summary>Of a picture, degrees clockwise.</summary>
+    public double Turn { get; init; }
+
+    /// <summary>Of a picture: height, share of its own.</summary>
+    public double Squash { get; init; } = 1;
+
     public bool HeadDown { get; init; }
 }

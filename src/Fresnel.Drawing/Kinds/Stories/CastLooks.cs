@@ -60,7 +60,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     /// <summary>What the first mention sets stays; later mentions add to it.</summary>
     public PersonLook Person(StoryNoun noun, int index = 0)
     {
-        var key = $"{noun.Name}#{index}";
+        var key = $"{noun.Name}{noun.Role}#{index}";
         var isNew = !_people.TryGetValue(key, out var known);
         var look = Add(known ?? Vary(CharacterData.People[noun.Name], index, canvas.Random($"cast {key}")), noun);
         if (isNew && _characters.GetValueOrDefault(noun.Name) is { } character)
@@ -70,7 +70,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
 
     public AnimalLook Animal(StoryNoun noun, int index = 0)
     {
-        var key = $"{noun.Name}#{index}";
+        var key = $"{noun.Name}{noun.Role}#{index}";
         if (!_animals.TryGetValue(key, out var look))
         {
             if (_characters.GetValueOrDefault(noun.Name) is { } character)
@@ -80,6 +80,8 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
                     Attributes = [.. noun.Attributes, .. character.Attributes],
                 };
             look = CharacterData.Animals[noun.Name];
+            if (noun.Role is not null)
+                index++;
             if (index > 0)
                 look = look with { Coat = look.Coat.Blend(index % 2 == 1 ? Rgb.Parse("5A4238") : Rgb.White, 0.34) };
         }
@@ -118,6 +120,8 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     /// <summary>Others of the same role look different.</summary>
     private static PersonLook Vary(PersonLook look, int index, SeededRandom random)
     {
+        if (look.Robot)
+            return index == 0 ? look : look with { TopColour = random.Pick(s_clothes).Light(0.3) };
         if (look.Top is Garment.Space or Garment.Armour || look.Hat != Headwear.None)
             return index == 0 ? look : look with { Skin = random.Pick(s_skins) };
         if (index == 0 && random.Chance(0.4))
@@ -208,6 +212,8 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     /// <summary>What weather and bed do to clothes; hair and skin stay.</summary>
     public static PersonLook Dress(PersonLook look, Weather weather, bool indoors, bool asleep)
     {
+        if (look.Robot)
+            return look;
         if (asleep && look.Top is not Garment.Space)
             return look with
             {

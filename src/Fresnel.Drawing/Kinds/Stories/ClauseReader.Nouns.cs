@@ -5,7 +5,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private static readonly HashSet<string> s_vague = WordList.Parse(
-        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest work look line row name idea picture picnic floor ground wall window door panel panels frames scenes shots bus stop work job scene shot frame panel view"
+        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door panel panels frames scenes shots stop work job scene shot frame panel view"
     );
 
     private int ReadKnown(int at, object entry, int length)
@@ -32,7 +32,7 @@ internal sealed partial class ClauseReader
                 _clause = _clause with { Shot = shot.Name };
                 break;
             case StoryWord { Kind: StoryWordKind.Group } group:
-                if (GrowHerd(at))
+                if (GrowHerd(at) || text is "parents" && AddKin(text, 2))
                     break;
                 var roles = group.Name.Split('+');
                 var count = _count > 1 ? _count : roles.Length;
@@ -57,6 +57,8 @@ internal sealed partial class ClauseReader
                     && Known(_words[at + 1]) is StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature }:
                 _attributes.Add("little");
                 break;
+            case StoryWord { Kind: StoryWordKind.Person } when Kinship.IsKin(text) && AddKin(text, 1):
+                break;
             case StoryWord being:
                 Add(
                     new StoryNoun
@@ -64,6 +66,8 @@ internal sealed partial class ClauseReader
                         Word = text,
                         Name = being.Name,
                         Kind = being.Kind,
+                        Role = _role,
+                        OfAnimal = _isOwned && Kinship.IsKin(text),
                     }
                 );
                 break;
@@ -88,6 +92,25 @@ internal sealed partial class ClauseReader
         "falls starts begins comes pours stops is falling pouring"
     );
 
+    /// <summary>"A penguin and its mother": two penguins.</summary>
+    private bool AddKin(string word, int count)
+    {
+        if (!_isOwned || _who.Concat(_objects).FirstOrDefault(noun => noun.IsAnimal) is not { } animal)
+            return false;
+        Add(
+            Kinship.Of(
+                new StoryNoun
+                {
+                    Word = word,
+                    Name = word,
+                    Count = count,
+                },
+                animal
+            )
+        );
+        return true;
+    }
+
     /// <summary>"A penguin family": more of the animal before.</summary>
     private bool GrowHerd(int at)
     {
@@ -108,7 +131,11 @@ internal sealed partial class ClauseReader
     {
         var prop = StoryData.Prop(text);
         if (_clause.Place is null)
-            _clause = _clause with { Place = place };
+            _clause = _clause with
+            {
+                Place = place,
+                IsOnTheWay = _preposition is "to" or "for" or "toward" or "towards",
+            };
         else if (prop is null && _clause.Place != place)
             _limitations.Add($"shows {_clause.Place} and not {place}");
         if (prop is not null)
@@ -145,21 +172,45 @@ internal sealed partial class ClauseReader
             && _objects.Count == 0;
         var list = isWho ? _who : _objects;
         var same = list.FindIndex(each => each.Key == noun.Key);
+        Relate(noun);
         if (noun.Prop?.Name == "house" && noun.Preposition is "in" or "inside" && _clause.Place is null)
             _clause = _clause with { Place = "living" };
         else if (same >= 0 && (keep || noun.IsBeing && noun.Word != list[same].Word && noun.Count == 1))
             list[same] = list[same] with { Count = list[same].Count + 1 };
         else if (same < 0 && _who.Count + _objects.Count < MostBeings * 2)
             list.Add(noun);
+        // "A vase with flowers on a table": the vase is on it.
+        if (noun.IsBeing || _last is null || noun.Preposition is not ("with" or "of"))
+            _last = noun;
         if (!keep)
             Reset();
+    }
+
+    /// <summary>"A boy reads a book on a bench": it is the boy who is there, not the book.</summary>
+    private void Relate(StoryNoun noun)
+    {
+        if (_preposition is null || _last is null)
+            return;
+        var of =
+            _verb is not null && !_verbIsWeak && _last is { IsBeing: false, Preposition: null } && _verb.Name != "put"
+                ? _who.LastOrDefault() ?? _last
+                : _last;
+        var preposition = _preposition switch
+        {
+            "inside" or "into" => "in",
+            "near" or "by" => "beside",
+            "below" or "beneath" or "underneath" => "under",
+            _ => _preposition,
+        };
+        if (of.Key != noun.Key)
+            _relations.Add(new StoryRelation(of.Key, preposition, noun.Key));
     }
 
     private void Reset(bool keepPreposition = false)
     {
         _colours.Clear();
         _attributes.Clear();
-        _count = 1;
+        (_count, _role, _isOwned) = (1, null, false);
         if (!keepPreposition)
             _preposition = null;
     }

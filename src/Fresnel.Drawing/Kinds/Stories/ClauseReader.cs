@@ -34,7 +34,7 @@ internal sealed partial class ClauseReader
     );
 
     private static readonly HashSet<string> s_weak = WordList.Parse(
-        "is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have get gets keep keeps let lets take takes"
+        "is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have having get gets keep keeps let lets take takes"
     );
 
     private readonly List<string> _words;
@@ -52,13 +52,27 @@ internal sealed partial class ClauseReader
     private StoryVerb? _verb;
     private bool _verbIsWeak;
     private StoryClause _clause = new();
+    private readonly List<StoryRelation> _relations = [];
+
+    /// <summary>Words after a comma or another mark, where a preposition ends.</summary>
+    private readonly HashSet<int> _starts = [];
+
     private string? _preposition;
     private int _count = 1;
+    private StoryNoun? _last;
+    private string? _role;
+    private bool _isOwned;
 
     private ClauseReader(string text, Func<string, StoryProp?> picture, string language)
     {
         _language = language;
-        _words = [.. Split(text).Take(MaxWords)];
+        _words = [];
+        foreach (var piece in text.Split([',', ';', ':', '.', '—', '–']))
+        {
+            _starts.Add(_words.Count);
+            _words.AddRange(Split(piece).Take(MaxWords - _words.Count));
+        }
+
         _picture = picture;
     }
 
@@ -70,6 +84,8 @@ internal sealed partial class ClauseReader
         string language = "en"
     )
     {
+        if (UnspacedText.Reads(language))
+            (text, language) = (UnspacedText.ToEnglish(text, language), "en");
         var reader = new ClauseReader(text, picture, language);
         for (var i = 0; i < reader._words.Count; )
             i += reader.ReadAt(i);
@@ -81,6 +97,7 @@ internal sealed partial class ClauseReader
                 Who = reader._who,
                 Verb = reader._verb,
                 Objects = reader._objects,
+                Relations = reader._relations,
                 Limitations = reader._limitations,
             },
             reader._pronouns
@@ -101,8 +118,21 @@ internal sealed partial class ClauseReader
     private int ReadAt(int at)
     {
         var word = _words[at];
+        if (_starts.Contains(at))
+            _preposition = null;
         if (s_joins.Contains(word))
             return 1;
+        if (word == "one" && at > 0 && _words[at - 1] is "new" or "another")
+        {
+            _pronouns.Add(("it", true));
+            return 1;
+        }
+
+        if (PhraseOfPlace(at) is { Length: > 0 } phraseOfPlace)
+        {
+            _preposition = phraseOfPlace.Preposition;
+            return phraseOfPlace.Length;
+        }
         if (
             word
                 is "he"
@@ -141,6 +171,12 @@ internal sealed partial class ClauseReader
             && !s_articles.Contains(_words[at - 1])
         )
         {
+            if (_words[at - 1] == "at")
+            {
+                TakePlace(_verb?.Relation is "cook" || _verb?.Name == "eat" ? "kitchen" : "living", "");
+                return 1;
+            }
+
             _clause = _clause with { GoesHome = true };
             return 1;
         }
@@ -187,6 +223,18 @@ internal sealed partial class ClauseReader
 
         return ReadContent(at, word);
     }
+
+    /// <summary>"Next to", "in front of", "on top of".</summary>
+    private (string Preposition, int Length)? PhraseOfPlace(int at) =>
+        (_words[at], _words.ElementAtOrDefault(at + 1), _words.ElementAtOrDefault(at + 2)) switch
+        {
+            ("next" or "close", "to", _) => ("beside", 2),
+            ("in", "front", "of") => ("front", 3),
+            ("on", "top", "of") => ("on", 3),
+            ("by" or "at", "the" or "its" or "his" or "her", "side") => ("beside", 3),
+            ("upon" or "atop", _, _) => ("on", 1),
+            _ => null,
+        };
 
     private Rgb? ColourOf(string word) =>
         NamedColours.All.TryGetValue(word, out var colour) ? colour
@@ -323,7 +371,11 @@ internal sealed partial class ClauseReader
     private bool IsNounHere(int at, (object Entry, int Length)? noun) =>
         noun is not null
         && (
-            _verb is not null && !_verbIsWeak
+            at == 0
+                && at + noun.Value.Length < _words.Count
+                && _words[at + noun.Value.Length] is [.., 's'] next
+                && StoryData.Verb(next) is not null
+            || _verb is not null && !_verbIsWeak
             || _count > 1
             || _preposition is not null
             || noun.Value.Entry
@@ -352,10 +404,18 @@ internal sealed partial class ClauseReader
 
     private void TakeVerb(StoryVerb verb, string word)
     {
+        if (
+            _verb is null
+            && _who.Count + _pronouns.Count == 0
+            && _objects is [{ IsBeing: false, Preposition: null }, ..]
+        )
+            _clause = _clause with { ThingActs = true };
         if (_verb is null || _verbIsWeak)
             (_verb, _verbIsWeak) = (verb, s_weak.Contains(word));
         else if (verb.Mood is { } mood && _clause.Mood is null && verb.Relation == "none")
             _clause = _clause with { Mood = mood };
+        else if (verb.Name is "eat" or "drink" or "read")
+            _clause = _clause with { Also = verb };
         Reset();
     }
 
@@ -363,6 +423,7 @@ internal sealed partial class ClauseReader
     private int ReadArticle(int at)
     {
         Reset(keepPreposition: true);
+        (_isOwned, _role) = (_words[at] == "its", _words[at] == "another" ? "other" : null);
         string? unknown = null;
         var i = at + 1;
         for (; i < _words.Count && i < at + 6; i++)
@@ -372,7 +433,15 @@ internal sealed partial class ClauseReader
                 return i - at + ReadKnown(i, known.Entry, known.Length);
             if (s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
                 break;
-            if (ColourOf(word) is { } colour)
+            if (word is "one" && (_role is not null || _words[i - 1] == "new"))
+            {
+                _pronouns.Add(("it", true));
+                return i - at + 1;
+            }
+
+            if (word is "other" or "second" or "third")
+                _role = word == "third" ? "third" : "other";
+            else if (ColourOf(word) is { } colour)
                 _colours.Add(colour);
             else if (unknown is not null && _language != "en")
                 break;
@@ -398,11 +467,13 @@ internal sealed partial class ClauseReader
     private void TakeUnknown(string word)
     {
         var singular = WordNormalizer.Singular(word);
-        if ((_picture(word) ?? _picture(singular)) is { } prop)
+        if (StoryData.Verb(word) is { Relation: "picnic" } meal)
+            TakeVerb(meal, word);
+        else if ((_picture(word) ?? _picture(singular)) is { } prop)
             Add(OfPicture(word, prop));
         else if (StoryData.Verb(word) is { } verb)
             TakeVerb(verb, word);
-        else if (word.Length > 3 && !s_vague.Contains(word))
+        else if (word.Length > 2 && !s_vague.Contains(word))
             _limitations.Add($"has no drawing of \"{word}\"");
         Reset();
     }
@@ -411,54 +482,4 @@ internal sealed partial class ClauseReader
         _words[at] == "her"
         && at + 1 < _words.Count
         && (StoryData.Find(_words, at + 1, Known) is not null || _verb is null);
-
-    /// <summary>"in a red coat", "with glasses", "wearing a blue hat": looks of the being before.</summary>
-    private int ReadWear(int at)
-    {
-        var i = at;
-        if (_words[at] is "in" or "with" or "wearing" or "wears")
-            i++;
-        else
-            return 0;
-        Rgb? colour = null;
-        for (; i < _words.Count && i < at + 5; i++)
-        {
-            var word = _words[i];
-            if (s_articles.Contains(word) || CastLooks.IsAttribute(word) && !CastLooks.IsWear(word))
-            {
-                if (CastLooks.IsHairWord(word))
-                    colour = null;
-                continue;
-            }
-
-            if (NamedColours.All.TryGetValue(word, out var named))
-            {
-                colour = named;
-                continue;
-            }
-
-            if (!CastLooks.IsWear(word))
-                return 0;
-            var list = _objects.LastOrDefault(noun => noun.IsBeing) is null ? _who : _objects;
-            var last = list.FindLastIndex(noun => noun.IsBeing);
-            if (last < 0)
-                return 0;
-            var length = string.Concat(
-                _words.Skip(at).Take(i - at).Where(CastLooks.IsHairWord).Select(each => each + " ")
-            );
-            var look = colour is { } c ? $"{word}:{c.Hex}" : word;
-            list[last] = list[last] with
-            {
-                Attributes =
-                [
-                    .. list[last].Attributes,
-                    .. length.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                    look,
-                ],
-            };
-            return i - at + 1;
-        }
-
-        return 0;
-    }
 }

@@ -77,8 +77,53 @@ internal static class Creatures
     /// <summary>Metres.</summary>
     public static double HeightOf(string picture) => s_heights.GetValueOrDefault(picture, 0.5);
 
+    /// <summary>Fits on two hands.</summary>
+    public static bool IsSmall(StoryNoun noun) => noun.Kind == StoryWordKind.Creature && HeightOf(noun.Name) <= 0.4;
+
     public static bool LooksLeft(string picture) => !s_frontal.Contains(picture);
 
     public static bool Flies(string picture) =>
         picture is "butterfly" or "honeybee" or "eagle" or "bat" or "parrot" or "fairy" or "ghost";
+
+    /// <summary>Verbs that a picture shows when it is turned, raised or pressed, or that need no pose.</summary>
+    public static bool CanShow(StoryVerb verb) =>
+        verb.Name
+            is not (
+                "paint"
+                or "write"
+                or "read"
+                or "cook"
+                or "play"
+                or "build"
+                or "dig"
+                or "clean"
+                or "drive"
+                or "ride"
+                or "photograph"
+                or "fight"
+                or "open"
+                or "push"
+                or "pull"
+                or "kick"
+            );
+
+    /// <summary>Degrees clockwise, and height as a share of its own.</summary>
+    public static (double Turn, double Squash) PoseOf(StoryVerb? verb, int index, string picture)
+    {
+        var upright = HeightOf(picture) >= 0.4 && !LooksLeft(picture);
+        return verb?.Name switch
+        {
+            "slide" or "swim" when upright => (76, 1),
+            "fall" => (100, 1),
+            "sleep" => (0, 0.8),
+            "dance" => (index % 2 == 0 ? 13 : -13, 1),
+            "jump" => (-8, 1.06),
+            "run" or "chase" => (9, 1),
+            "cry" or "hide" or "shiver" => (0, 0.9),
+            "climb" => (-30, 1),
+            "bow" => (22, 1),
+            "laugh" or "win" => (-7, 1.04),
+            _ => (0, 1),
+        };
+    }
 }

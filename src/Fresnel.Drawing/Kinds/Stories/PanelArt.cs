@@ -174,7 +174,7 @@ internal sealed class PanelArt
         var sink = _setting.Kind == "sea" && thing.HasShadow ? height * scale * 0.2 : 0;
         var transform = string.Create(
             CultureInfo.InvariantCulture,
-            $"translate({thing.X:0.#} {thing.Y + sink:0.#}) rotate({thing.Turn:0.#}) scale({(thing.Flip ? -scale : scale):0.####} {scale:0.####})"
+            $"translate({thing.X:0.#} {thing.Y + sink:0.#}) rotate({thing.Turn:0.#}) scale({(thing.Flip ? -scale : scale):0.####} {scale * thing.Squash:0.####})"
         );
         var svg = _props.Draw(
             thing.Prop,
@@ -272,7 +272,12 @@ internal sealed class PanelArt
             return AnimalArt.Draw(animal, actor.AnimalPose, view, sketch, actor.HeadDown);
         var prop = Staging.CreatureProp(actor);
         var (width, height) = _props.Size(prop);
-        var turn = Creatures.LooksLeft(actor.Picture!) ? "scale(-1 1)" : "";
+        // A turned picture still stands on its lowest point.
+        var (sin, cos) = Math.SinCos(actor.Turn * Math.PI / 180);
+        var low = (Math.Abs(cos) * height * actor.Squash + Math.Abs(sin) * width) / 2;
+        var turn = PathText.Format(
+            $"translate(0 {-low}) rotate({actor.Turn}) scale({(Creatures.LooksLeft(actor.Picture!) ? -1 : 1)} {actor.Squash}) translate(0 {height / 2})"
+        );
         var art = sketch.New().Raw(_props.Draw(prop, _light.ActorInk, actor.Colour, turn));
         return new Figure(
             art,

@@ -191,6 +191,8 @@ internal sealed partial class Staging
 
     private void Play(StoryVerb verb, List<(StoryNoun Noun, int Index)> others)
     {
+        if (verb.Relation == "play" && PlayAtTable(others))
+            return;
         if (
             verb.Relation == "play"
             && _actors[0].Person is not null

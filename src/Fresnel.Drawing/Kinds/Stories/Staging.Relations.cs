@@ -33,6 +33,13 @@ internal sealed partial class Staging
             case "hold" or "get" when CanCarry(others):
                 Carry(others);
                 break;
+            case "hold"
+            or "get"
+                when others is [{ Noun: { Count: 1, IsAnimal: true } small }, ..]
+                    && _actors[0] is { Person: not null }
+                    && (small.Name == "bird" || Creatures.IsSmall(small)):
+                CarrySmall(others);
+                break;
             case "give":
                 HoldThing(0, "give");
                 PlaceOthers(others, 260, flip: true, "reach", AnimalPose.Sit);
@@ -63,6 +70,19 @@ internal sealed partial class Staging
             case "climb":
                 Climb(others);
                 break;
+            case "picnic":
+                Picnic(others);
+                break;
+            case "pick":
+                Pick(agents, others);
+                break;
+            case "plant":
+                Plant(others);
+                break;
+            case "phone":
+                // Who is called is elsewhere.
+                PlaceOthers([.. others.Where(each => each.Noun.Kind != StoryWordKind.Person)], 300, flip: true);
+                break;
             default:
                 PlaceOthers(others, 300, flip: verb.Name is not ("look" or "walk"), null, null);
                 break;
@@ -78,8 +98,9 @@ internal sealed partial class Staging
     {
         var named = TryTake(
             noun =>
-                noun.Prop!.Name is "sofa" or "bench" or "chair" or "bed" or "desk" or "table"
-                && verb.Relation != "sleep",
+                noun.Prop!.Name is "sofa" or "bench" or "chair" or "bed" or "desk" or "table" or "throne"
+                && verb.Relation is not ("sleep" or "play")
+                && _clause.Relations.All(each => each.To != noun.Key || each.Of == _clause.Who[0].Key),
             out var noun
         )
             ? noun
@@ -87,7 +108,8 @@ internal sealed partial class Staging
         var sits =
             CharacterData.Pose(verb.Pose).Sitting
             || verb.Relation is "sit"
-            || named is { Preposition: "on", Prop.Name: "sofa" or "bench" or "chair" }
+            || named is { Preposition: "on", Prop.Name: "sofa" or "bench" or "chair" or "throne" }
+                && _actors[0].Person is not null
             || verb.Name == "read" && named is not null;
         if (verb.Relation is "ride" or "drive" or "sleep")
             return;
@@ -103,7 +125,7 @@ internal sealed partial class Staging
             || named?.Prop!.Name is "desk" or "table"
             || _setting.Name is "office" or "classroom" or "cafe" or "library";
         var support =
-            named?.Prop is { Name: "sofa" or "bench" or "chair" or "bed" } own ? own.Name
+            named?.Prop is { Name: "sofa" or "bench" or "chair" or "bed" or "throne" } own ? own.Name
             : work ? "chair"
             : _setting.Name is "living" or "bedroom" ? "sofa"
             : _setting.IsRoom ? "chair"
@@ -137,6 +159,7 @@ internal sealed partial class Staging
         {
             "sofa" => 136,
             "bench" => 146,
+            "throne" => 158,
             "bed" => 160,
             "chair" => 150,
             _ => 0,
@@ -385,5 +408,32 @@ internal sealed partial class Staging
             },
         };
         PlaceOthers([.. others.Skip(1)], 280, flip: true);
+    }
+
+    /// <summary>On the hands, in front of the chest.</summary>
+    private void CarrySmall(List<(StoryNoun Noun, int Index)> others)
+    {
+        var body = CharacterData.Body(_actors[0].Person!.Age);
+        var (scale, chest) = (_setting.ScaleAt(_ground), body.Height * 0.56);
+        _actors[0] = _actors[0] with
+        {
+            Pose = CharacterData.Pose(_clause.GoesHome ? "walk" : "stand") with
+            {
+                NearHand = new Vec(74, -chest),
+                FarHand = new Vec(96, -chest - 4),
+            },
+        };
+        _actors.Add(
+            Being(others[0].Noun, others[0].Index) with
+            {
+                X = _actors[0].X + 92 * scale,
+                Y = _ground,
+                Z = _actors[0].Z + 1,
+                Lift = (chest + 8) * scale,
+                HasShadow = false,
+                Flip = true,
+            }
+        );
+        PlaceOthers([.. others.Skip(1)], 240, flip: true);
     }
 }

@@ -7,9 +7,10 @@ internal sealed partial class Staging
     /// <summary>What the hands of the agents have, in the pose that shows it.</summary>
     private void HoldThings(StoryVerb verb, int agents)
     {
+        GiveOwnThings();
         for (var i = 0; i < agents && i < _actors.Count; i++)
         {
-            if (_actors[i].Picture is not null && verb.Relation == "hold")
+            if (_actors[i].Picture is not null && verb.Relation is "hold" or "pick" or "give")
                 GiveToCreature(i);
             if (_actors[i].Person is null || _actors[i].Carries is not null || _actors[i].Holds is not null)
                 continue;
@@ -22,7 +23,7 @@ internal sealed partial class Staging
         if (
             verb.Relation == "hold"
             && verb.Pose == "hold"
-            && _actors[0] is { Person: not null, Holds: null, Carries: null }
+            && _actors[0] is { Person: not null, Holds: null, Carries: null, Pose.NearHand: null }
         )
             _actors[0] = _actors[0] with { Pose = CharacterData.Pose("stand") };
         if (verb.Name == "wake" && _setting.Name == "bedroom")
@@ -52,10 +53,16 @@ internal sealed partial class Staging
             _actors[0] = _actors[0] with { Holds = pan };
         if (
             verb.Relation == "paint"
+            && _actors[0] is { Person: not null, Holds: null }
+            && StoryData.Prop("paintbrush") is { } brush
+        )
+            _actors[0] = _actors[0] with { Holds = brush };
+        if (
+            verb.Relation == "paint"
             && _actors[0].Person is not null
             && StoryData.Prop("easel") is { } easel
             && !_things.Exists(thing => thing.Prop.Name == "easel")
-            && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house")
+            && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house" or "wall" or "door")
         )
             AddThing(easel, _actors[0].X + 220, _ground, _ground - 4, null, inFocus: true);
     }
@@ -80,21 +87,48 @@ internal sealed partial class Staging
         );
     }
 
-    /// <summary>Takes the first small thing into the hand of an actor.</summary>
+    /// <summary>"A woman with an umbrella and a man with a dog": each has what belongs to them.</summary>
+    private void GiveOwnThings()
+    {
+        foreach (var relation in _clause.Relations.Where(each => each.Preposition is "with" or "under"))
+        {
+            var thing = _free.FindIndex(noun =>
+                noun.Key == relation.To
+                && (relation.Preposition == "with" || noun.Name == "umbrella")
+                && noun.Prop!.Place == PropPlace.Held
+            );
+            var at = ActorsAt(relation.Of).FindIndex(i => _actors[i] is { Person: not null, Holds: null });
+            if (thing < 0 || at < 0)
+                continue;
+            var noun = _free[thing] with { Preposition = "with" };
+            _free.RemoveAt(thing);
+            _free.Insert(0, noun);
+            HoldThing(ActorsAt(relation.Of)[at], null);
+        }
+    }
+
+    /// <summary>Whether a hand, or both, can hold it.</summary>
+    private bool IsHandy(StoryNoun noun) =>
+        props.Has(noun.Prop!)
+        && (
+            noun.Prop!.Place == PropPlace.Held
+            || noun.Prop is { Place: PropPlace.Table or PropPlace.Floor, Height: <= 0.5 }
+                && noun.Preposition is null
+                && _clause.Verb is { Relation: "hold" or "give" or "get", Pose: not "drink" }
+        );
+
+    /// <summary>Takes the first small thing into the hand of an actor; several who eat have one each.</summary>
     private void HoldThing(int actor, string? pose)
     {
         if (_actors[actor].Person is not { } person)
             return;
-        if (
-            !TryTake(
-                noun =>
-                    noun.Prop!.Place == PropPlace.Held
-                    && noun.Preposition is null or "with" or "of" or "for"
-                    && props.Has(noun.Prop),
-                out var thing
-            )
-        )
+        if (!TryTake(noun => IsHandy(noun) && noun.Preposition is null or "with" or "of" or "for", out var thing))
             return;
+        if (
+            (_clause.Also ?? _clause.Verb)?.Name is "eat" or "drink"
+            && _actors.Skip(actor + 1).Any(each => each.Person is not null)
+        )
+            _free.Insert(0, thing);
         var own = _actors[actor].Pose;
         var height = CharacterData.Body(person.Age).Height;
         var next = pose is null || own.Turn != 0 || own.Sitting ? own : CharacterData.Pose(pose);
@@ -200,50 +234,6 @@ internal sealed partial class Staging
                 var (x, y, z, shadow) = (right + wide / 2 + 24, _ground - 10, _ground - 12, true);
                 if (prop.Place == PropPlace.Air || prop.Name is "sun" or "moon" or "star" or "cloud" or "rainbow")
                     (x, y, z, shadow) = (Middle + 330 - i * 210, _ground - 470 - i % 2 * 70, _ground - 300, false);
-                else if (
-                    _actors.Count > 0
-                    && noun.Preposition is "under"
-                    && prop.Name is "bed" or "table" or "desk" or "chair" or "sofa" or "bench"
-                )
-                {
-                    (x, y, z) = (_actors[0].X, _ground - 2, _ground + 2);
-                    if (
-                        _actors[0].Animal is not { Kind: "cat" or "puppy" or "rabbit" or "dog" }
-                        && _actors[0] is not { Picture: not null, Height: < 0.45 }
-                    )
-                        _limitations.Add($"shows who is there behind the {prop.Name}, as there is no room under it");
-                    else if (_actors[0].Animal is not null)
-                        _actors[0] = _actors[0] with { AnimalPose = AnimalPose.Lie };
-                }
-                else if (
-                    _actors.Count > 0 && noun.Preposition is "under" or "in" or "at" && prop.Place == PropPlace.Big
-                    || noun.Preposition is "behind" && prop.Place == PropPlace.Big
-                )
-                    (x, y, z) = (_actors[0].X + wide * 0.16 + (size.Height > 500 ? 40 : 0), _ground - 40, _ground - 60);
-                else if (_actors.Count > 0 && noun.Preposition is "front" or "of" && prop.Place == PropPlace.Big)
-                    (x, y, z) = (_actors[0].X + 90, _ground - 70, _ground - 90);
-                else if (
-                    _actors.Count > 0
-                    && noun.Preposition is "on"
-                    && prop.Place == PropPlace.Big
-                    && _actors[0] is { Lift: 0, Person: null }
-                )
-                {
-                    (x, y, z) = (_actors[0].X, _ground - 4, _ground - 6);
-                    var high = prop.Name switch
-                    {
-                        "sofa" or "bed" or "chair" => 0.52,
-                        "tree" or "pine" => 0.86,
-                        _ => 0.94,
-                    };
-                    var bird = prop.Name is "tree" or "pine" && _actors[0].Animal?.Kind == "bird";
-                    _actors[0] = _actors[0] with
-                    {
-                        Lift = size.Height * scale * high,
-                        HasShadow = false,
-                        Scale = bird ? 2.2 : _actors[0].Scale,
-                    };
-                }
                 else if (noun.Preposition == "against" || _setting.Name == "wall" && prop.Place == PropPlace.Big)
                     (y, z) = (732, 732);
                 else if (prop.Place == PropPlace.Big && i > 0 && i % 2 == 1)
@@ -253,6 +243,7 @@ internal sealed partial class Staging
                     new Thing
                     {
                         Prop = prop,
+                        Key = noun.Key,
                         X = x,
                         Y = y,
                         Z = z,
@@ -276,6 +267,7 @@ internal sealed partial class Staging
             ("street" or "city" or "park", "lamp") => true,
             ("forest" or "park", "tree" or "pine" or "bush") => false,
             ("castle" or "street" or "garden", "house") => true,
+            (_, "window") => _setting.IsRoom,
             _ => false,
         };
 }

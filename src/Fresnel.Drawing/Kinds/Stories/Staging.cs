@@ -20,6 +20,9 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
     private double _ground;
     private List<StoryNoun> _free = [];
 
+    /// <summary>A fish was in the bowl of this story.</summary>
+    private bool _hasGlassBowl;
+
     /// <summary>What clauses ask for and the stage cannot show, each a clause after "it".</summary>
     public IReadOnlyList<string> Limitations => _limitations;
 
@@ -28,6 +31,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         _actors.Clear();
         _things.Clear();
         _marks.Clear();
+        _settled.Clear();
         _clause = WithBeings(clause);
         _setting = Setting.Get(clause.Place ?? "park");
         _ground = _setting.Kind switch
@@ -43,11 +47,20 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             .Take(MostActors - Math.Min(agents.Count, 3))
             .ToList();
         PlaceAgents(agents);
+        if (_clause.Verb?.Name == "stand" && _free.Exists(noun => noun.Name == "kite"))
+            _clause = _clause with { Verb = StoryData.NamedVerb("fly") };
+        PutFishIntoGlass();
         if (_clause.Verb is { } verb && agents.Count > 0)
             Relate(verb, agents.Count, others);
         else
+        {
             PlaceOthers(others, 300, flip: true);
+            if (_clause is { ThingActs: true, Verb: { } act })
+                ActThing(act);
+        }
+
         PlaceFreeThings();
+        Settle();
         return Finish(isFirst);
     }
 
@@ -63,6 +76,22 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 Objects = [.. clause.Objects.Where(noun => !noun.IsBeing).Concat(beings.Skip(2))],
                 Verb = clause.Verb ?? StoryData.NamedVerb("stand"),
             };
+    }
+
+    /// <summary>A bowl with a fish in it is of glass.</summary>
+    private void PutFishIntoGlass()
+    {
+        var swims = _clause.Relations.FirstOrDefault(relation =>
+            relation is { Preposition: "in", To: ":bowl" } && relation.Of is "Animal:fish" or "Animal:goldfish"
+        );
+        _hasGlassBowl |= swims is not null;
+        if (!_hasGlassBowl || StoryData.Prop("fish bowl") is not { } glass)
+            return;
+        for (var i = 0; i < _free.Count; i++)
+        {
+            if (_free[i].Name == "bowl")
+                _free[i] = _free[i] with { Prop = glass };
+        }
     }
 
     private static IEnumerable<(StoryNoun Noun, int Index)> Expand(IEnumerable<StoryNoun> nouns) =>
@@ -98,6 +127,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         switch (noun.Kind)
         {
             case StoryWordKind.Person:
+            case StoryWordKind.Creature when CharacterData.People.ContainsKey(noun.Name):
                 var look = CastLooks.Dress(
                     cast.Person(noun, index),
                     _clause.Weather ?? Weather.Clear,
@@ -109,6 +139,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                     Key = key,
                     Person = look,
                     Pose = CharacterData.Pose(verb?.Pose ?? "stand"),
+                    // From the side where they go somewhere.
+                    Yaw = verb?.Pose is "walk" or "run" or "push" or "pull" or "climb" or "tiptoe" or "slide" ? 60 : 34,
                     Mood = mood == Mood.Neutral && look.Age != PersonAge.Old ? Mood.Happy : mood,
                 };
             case StoryWordKind.Animal:
@@ -139,10 +171,10 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                         : coat.Scale,
                 };
             default:
-                if (
-                    verb is
-                    { Name: not ("stand" or "look" or "see" or "hold" or "talk" or "ask" or "wait" or "meet" or "fly") }
-                )
+                var (turn, squash) = Creatures.PoseOf(verb, index, noun.Name);
+                if (!props.Has(new StoryProp(noun.Name, 1, PropPlace.Big, noun.Name)))
+                    _limitations.Add($"has no drawing of \"{noun.Word}\"");
+                else if (verb is not null && !Creatures.CanShow(verb))
                     _limitations.Add($"shows the {noun.Word} in one pose");
                 if (noun.Attributes.Any(each => CastLooks.IsWear(each.Split(':')[0])))
                     _limitations.Add($"does not show what the {noun.Word} wears");
@@ -152,7 +184,10 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                     Picture = noun.Name,
                     Height =
                         Creatures.HeightOf(noun.Name)
-                        * (noun.Attributes.Contains("little") || noun.Attributes.Contains("small") ? 0.6 : 1),
+                        * (noun.Attributes.Contains("little") || noun.Attributes.Contains("small") ? 0.6 : 1)
+                        * (noun.Role is "mother" or "father" or "parents" ? 1.35 : 1),
+                    Turn = turn,
+                    Squash = squash,
                     Colour = noun.Colours.Count > 0 ? noun.Colours[0] : null,
                     Mood = mood,
                     Lift =

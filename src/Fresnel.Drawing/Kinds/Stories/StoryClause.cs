@@ -10,8 +10,23 @@ internal sealed record StoryClause
     /// <summary>Null: no action; the panel shows a place or a thing.</summary>
     public StoryVerb? Verb { get; init; }
 
+    /// <summary>"Sitting on a bench and eating": what they do besides.</summary>
+    public StoryVerb? Also { get; init; }
+
     /// <summary>Beings and things that it is done to, or that are there.</summary>
     public IReadOnlyList<StoryNoun> Objects { get; init; } = [];
+
+    /// <summary>Who and what is on, in, under or beside what.</summary>
+    public IReadOnlyList<StoryRelation> Relations { get; init; } = [];
+
+    /// <summary>The first object does what the verb says: "the cake falls".</summary>
+    public bool ThingActs { get; init; }
+
+    /// <summary>The place is where they go: "to school".</summary>
+    public bool IsOnTheWay { get; init; }
+
+    /// <summary>Where they go, which is the place of what follows.</summary>
+    public string? Destination { get; init; }
 
     /// <summary>A name of <see cref="Setting.Names"/>; null: not said.</summary>
     public string? Place { get; init; }

@@ -127,7 +127,7 @@ internal static class StoryData
         return props.ToFrozenDictionary();
     }
 
-    private static IEnumerable<string> Lines(string file)
+    internal static IEnumerable<string> Lines(string file)
     {
         using var reader = new StreamReader(
             typeof(StoryData).Assembly.GetManifestResourceStream($"Fresnel.Drawing.Kinds.Stories.Data.{file}.txt")!

@@ -28,6 +28,14 @@ internal sealed record StoryNoun
 
     public bool IsBeing => Kind is not null;
 
+    public bool IsAnimal => Kind is StoryWordKind.Animal or StoryWordKind.Creature;
+
+    /// <summary>"other", "mother": a being apart from the first of its kind; null: the first.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>"Its mother": of the same kind as the animal that is spoken of.</summary>
+    public bool OfAnimal { get; init; }
+
     /// <summary>The same being in every panel.</summary>
-    public string Key => $"{Kind}:{Name}";
+    public string Key => Role is null ? $"{Kind}:{Name}" : $"{Kind}:{Name}:{Role}";
 }

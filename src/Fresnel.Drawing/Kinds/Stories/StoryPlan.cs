@@ -7,7 +7,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// Frames to clauses: pronouns are resolved, place and time carry over, weather only within a place, and a number of panels
 /// that is larger than that of the clauses is filled with other shots of them.
 /// </summary>
-internal sealed class StoryPlan(StoryboardBrief brief, Func<string, StoryProp?> picture)
+internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, StoryProp?> picture)
 {
     public const int MostPanels = 9;
 
@@ -163,12 +163,24 @@ internal sealed class StoryPlan(StoryboardBrief brief, Func<string, StoryProp?> 
     {
         foreach (var (word, afterVerb) in pronouns)
         {
-            var named = ByPronoun(word)
-                .Where(noun => !clause.Who.Concat(clause.Objects).Any(other => other.Key == noun.Key))
+            // "It dances" is the robot, though its book was named later.
+            var acts = word == "it" && !afterVerb && ActorOf(clause.Verb) is { } actor ? [actor] : ByPronoun(word);
+            var named = acts.Where(noun => !clause.Who.Concat(clause.Objects).Any(other => other.Key == noun.Key))
                 .ToList();
             if (named.Count == 0)
                 continue;
             var beings = named.ConvertAll(noun => noun with { Preposition = null });
+            if (beings is [{ IsBeing: false }])
+            {
+                // "It falls": the thing of the clause before.
+                clause = clause with
+                {
+                    Objects = [.. beings, .. clause.Objects],
+                    ThingActs = !afterVerb && clause.Who.Count == 0,
+                };
+                continue;
+            }
+
             clause =
                 afterVerb || clause.Who.Count > 0 && word is not ("they" or "she" or "he")
                     ? clause with
@@ -183,12 +195,13 @@ internal sealed class StoryPlan(StoryboardBrief brief, Func<string, StoryProp?> 
 
         // "Runs for the bus": the one of the clause before.
         if (
-            clause.Who.Count == 0
+            clause is { Who.Count: 0, ThingActs: false }
             && (clause.Verb is not null || hasSpeech)
             && _clauses.Count > 0
             && !clause.Objects.Any(noun => noun.IsBeing && clause.Verb is null)
         )
             clause = clause with { Who = _clauses[^1].Who };
+        clause = WithKin(clause);
         clause = clause with
         {
             Objects = [.. clause.Objects.Where(noun => !noun.IsBeing || !clause.Who.Any(who => who.Key == noun.Key))],
@@ -197,6 +210,38 @@ internal sealed class StoryPlan(StoryboardBrief brief, Func<string, StoryProp?> 
             clause = clause with { Verb = StoryData.NamedVerb("stand") };
         Note(clause);
         return clause;
+    }
+
+    /// <summary>Who does what "it" does: the animal of the clause before, else of the story, unless only things do that.</summary>
+    private StoryNoun? ActorOf(StoryVerb? verb)
+    {
+        var before = _clauses.Count > 0 ? _clauses[^1] : null;
+        return before?.Who.Concat(before.Objects).FirstOrDefault(noun => noun.IsAnimal)
+            ?? (
+                verb?.Name is "fall" or "break" or "spill" or "melt" or "grow" or "burn" or "fly"
+                    ? null
+                    : _clauses
+                        .AsEnumerable()
+                        .Reverse()
+                        .SelectMany(each => each.Who)
+                        .FirstOrDefault(noun => noun.IsAnimal)
+            );
+    }
+
+    /// <summary>"Its mother", and "the mother" of a young animal in a story without people, are animals.</summary>
+    private StoryClause WithKin(StoryClause clause)
+    {
+        if (_it is not { IsAnimal: true } animal)
+            return clause;
+        var people = _she ?? _he;
+        return clause with { Who = [.. clause.Who.Select(Kin)], Objects = [.. clause.Objects.Select(Kin)] };
+
+        StoryNoun Kin(StoryNoun noun) =>
+            noun is { Kind: StoryWordKind.Person, Role: null }
+            && Kinship.IsKin(noun.Word)
+            && (noun.OfAnimal || people is null && Kinship.IsYoung(animal))
+                ? Kinship.Of(noun, animal)
+                : noun;
     }
 
     private void Note(StoryClause clause)
@@ -210,7 +255,9 @@ internal sealed class StoryPlan(StoryboardBrief brief, Func<string, StoryProp?> 
                 else
                     _he = noun;
             }
-            else if (noun.IsBeing || noun.Prop is { Place: not PropPlace.Big })
+            else if (noun is { IsBeing: false, Preposition: not null } && clause.Who.Any(who => who.IsAnimal))
+                continue;
+            else if (noun.IsBeing || noun.Prop is { Place: not PropPlace.Big } || noun.Preposition is null)
             {
                 _it = noun;
             }
@@ -235,7 +282,16 @@ internal sealed class StoryPlan(StoryboardBrief brief, Func<string, StoryProp?> 
     private void Carry(StoryClause clause)
     {
         var last = _clauses.Count > 0 ? _clauses[^1] : null;
-        var place = clause.Place ?? (last?.GoesHome == true ? "living" : last?.Place);
+        clause = OnTheWay(clause);
+        var place = clause.Place ?? (last?.GoesHome == true ? "living" : last?.Destination ?? last?.Place);
+        if (clause.Place is null && (place is null || Setting.Get(place).IsRoom) && PlaceOfVehicle(clause) is { } road)
+            place = road;
+        if (
+            clause is { Place: null, Verb.Relation: "swim" }
+            && !clause.Who.Any(noun => s_swimmers.Contains(noun.Name))
+            && place is not ("sea" or "lake" or "lakewater" or "underwater")
+        )
+            place = null;
         if (
             clause.Verb?.Relation == "sleep"
             && clause.Place is null
@@ -279,70 +335,6 @@ internal sealed class StoryPlan(StoryboardBrief brief, Func<string, StoryProp?> 
             }
         );
     }
-
-    private static readonly HashSet<string> s_swimmers =
-    [
-        "fish",
-        "goldfish",
-        "shark",
-        "dolphin",
-        "octopus",
-        "spouting-whale",
-        "mermaid",
-        "crab",
-        "turtle",
-    ];
-
-    /// <summary>Who watches the sea is on its beach.</summary>
-    internal static string OnLand(string place, StoryClause clause) =>
-        place == "sea"
-        && clause.Who.Any(noun => noun.Kind is StoryWordKind.Person or StoryWordKind.Animal)
-        && clause.Verb?.Relation is not ("swim" or "fly" or "drive" or "ride")
-        && !clause.Objects.Any(noun => noun.Name is "boat" or "ship")
-            ? "beach"
-            : place;
-
-    internal static string DefaultPlace(StoryClause clause)
-    {
-        var beings = clause.Who.Concat(clause.Objects).Select(noun => noun.Name).ToHashSet();
-        if (beings.Contains("astronaut") || beings.Contains("lander"))
-            return "moon";
-        if (clause.Weather == Weather.Snow)
-            return beings.Contains("penguin") || beings.Contains("polar-bear") ? "ice" : "hill";
-        return PlaceOfBeing(beings)
-            ?? clause.Verb?.Name switch
-            {
-                "read" or "watch" => "living",
-                "sleep" => "bedroom",
-                "cook" => "kitchen",
-                "write" => "office",
-                "swim" => beings.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale"])
-                    ? "underwater"
-                    : "sea",
-                _ => null,
-            }
-            ?? (clause.Who.Count == 0 ? "hill" : "park");
-    }
-
-    private static string? PlaceOfBeing(HashSet<string> names) =>
-        names.Overlaps(["bench", "kite", "tree"]) ? "park"
-        : names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
-        : names.Count > 0 && names.IsSubsetOf(s_swimmers) ? "underwater"
-        : names.Overlaps(["boat", "ship", "pirate"]) ? "sea"
-        : names.Overlaps(["chef"]) ? "kitchen"
-        : names.Overlaps(["barista", "waiter"]) ? "cafe"
-        : names.Overlaps(["teacher", "student"]) ? "classroom"
-        : names.Overlaps(["doctor", "nurse"]) ? "hospital"
-        : names.Overlaps(["scientist", "businessman", "businesswoman", "desk"]) ? "office"
-        : names.Overlaps(["farmer", "cow", "sheep", "pig", "rooster", "chicken"]) ? "field"
-        : names.Overlaps(["king", "queen", "knight", "princess", "prince", "dragon"]) ? "castle"
-        : names.Overlaps(["fox", "wolf", "bear", "deer", "owl", "wizard", "witch", "tent", "campfire"]) ? "forest"
-        : names.Overlaps(["lion", "elephant", "giraffe", "zebra", "camel"]) ? "field"
-        : names.Overlaps(["car", "bus", "truck", "motorcycle"]) ? "road"
-        : names.Overlaps(["sofa", "television", "lamp"]) ? "living"
-        : names.Overlaps(["rocket", "alien"]) ? "moon"
-        : names.Overlaps(["police", "postman", "firefighter", "builder", "detective"]) ? "street"
-        : null;
 
     /// <summary>At "and" before a verb or a pronoun.</summary>
     private static List<string> SplitAtVerbs(string text)

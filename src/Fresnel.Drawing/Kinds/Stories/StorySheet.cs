@@ -155,6 +155,7 @@ internal sealed class StorySheet
             "hill" => "Meadow",
             "cafe" => "Café",
             "wall" => "Street wall",
+            "lakewater" => "Lake",
             "under" or "underwater" => "Under water",
             var other => char.ToUpperInvariant(other[0]) + other[1..],
         };

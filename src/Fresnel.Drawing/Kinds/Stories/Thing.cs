@@ -7,6 +7,15 @@ internal sealed record Thing
 {
     public required StoryProp Prop { get; init; }
 
+    /// <summary>Of the noun that names it; null: by its prop.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The key of what it stands on.</summary>
+    public string? Above { get; init; }
+
+    /// <summary>Height, share of its own.</summary>
+    public double Squash { get; init; } = 1;
+
     public double X { get; init; }
 
     public double Y { get; init; }

@@ -61,6 +61,69 @@ public sealed class IllustrationTests
                 .Order()
         );
 
+    /// <summary>Feet of a being, or the base of a thing, above the foot of what it is on or in, stage units.</summary>
+    private static double Above(Fresnel.Drawing.Kinds.Stories.Panel panel, string of, string to)
+    {
+        var thing = panel.Things.First(each => each.Prop.Name == to);
+        return panel.Actors.FirstOrDefault(actor => actor.Key == of) is { } actor
+            ? thing.Y - actor.Y + Math.Max(actor.Lift, actor.Pose.HipHeight ?? 0)
+            : thing.Y - panel.Things.First(each => each.Prop.Name == of).Y;
+    }
+
+    [Theory]
+    [InlineData("a white cat on a table", "Animal:cat#0", "table")]
+    [InlineData("a rabbit in a basket", "Animal:rabbit#0", "basket")]
+    [InlineData("a woman in a boat on a river", "Person:woman#0", "boat")]
+    [InlineData("a queen on a throne", "Person:queen#0", "throne")]
+    [InlineData("a chipmunk in a tree", "Creature:chipmunk#0", "tree")]
+    [InlineData("a girl with a dog, and a vase on a table", "vase", "table")]
+    [InlineData("a goldfish in a bowl on a table", "fish bowl", "table")]
+    [InlineData("椅子の上の猫", "Animal:cat#0", "chair")]
+    public void Compose_OnOrIn_IsAboveTheFootOfThat(string prompt, string of, string to)
+    {
+        var panel = Compose(prompt).Panels.Single();
+
+        Assert.True(Above(panel, of, to) > 10, $"{Above(panel, of, to)}");
+    }
+
+    [Theory]
+    [InlineData("公園で走る犬と赤いボール", "Animal:dog", "park", "ball")]
+    [InlineData("一只黑猫坐在沙发上", "Animal:cat", "living", "sofa")]
+    [InlineData("海边拿着雨伞的女人", "Person:woman", "beach", "")]
+    public void Compose_UnspacedScripts_HaveBeingsPlacesAndThings(
+        string prompt,
+        string being,
+        string place,
+        string thing
+    )
+    {
+        var panel = Compose(prompt).Panels.Single();
+
+        Assert.StartsWith(being, Assert.Single(panel.Actors).Key, StringComparison.Ordinal);
+        Assert.Equal(place, panel.Place);
+        Assert.True(thing.Length == 0 || panel.Things.Any(each => each.Prop.Name == thing));
+    }
+
+    [Theory]
+    [InlineData("three boys eating ice cream", 3)]
+    [InlineData("a woman with an umbrella and a man with a guitar", 2)]
+    [InlineData("a waitress carrying a cake", 1)]
+    public void Compose_WhatPeopleHave_IsInTheirHands(string prompt, int expected) =>
+        Assert.Equal(expected, Compose(prompt).Panels.Single().Actors.Count(actor => actor.Holds is not null));
+
+    [Fact]
+    public void Compose_SeveralPlates_HaveTheirOwn() =>
+        Assert.Equal(
+            ["cookie:9", "plate:3"],
+            Compose("three plates with cookies").Things.Select(thing => $"{thing.Noun.Name}:{thing.Count}").Order()
+        );
+
+    [Theory]
+    [InlineData("a boy near a gazebo", "gazebo")]
+    [InlineData("a dog next to an urn", "urn")]
+    public void Compose_WhatCannotBeDrawn_IsSaid(string prompt, string word) =>
+        Assert.Contains(Compose(prompt).Limitations, each => each.Contains(word, StringComparison.Ordinal));
+
     [Theory]
     [InlineData("a boy on the beach at night in the rain", "beach Night Rain")]
     [InlineData("a woman in a kitchen in the morning", "kitchen Dawn Clear")]

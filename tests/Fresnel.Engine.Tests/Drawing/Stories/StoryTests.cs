@@ -186,6 +186,56 @@ public sealed class StoryTests
         Assert.NotEqual(Compose(Walk, canvas).ToSvg(canvas), Compose(Walk, canvas with { Seed = 43 }).ToSvg(canvas));
     }
 
+    /// <summary>The thing of a clause acts by itself; the people before do not do it.</summary>
+    [Theory]
+    [InlineData("Comic: a boy and his father build a tower with a flag, the flag falls", "flag")]
+    [InlineData("Storyboard: a girl carries a vase, the vase breaks", "vase")]
+    [InlineData("Comic: two girls build a snowman in the snow, the snowman melts", "snowman")]
+    public void Panels_AThingActs_IsThereAlone(string prompt, string thing)
+    {
+        var panel = PanelsOf(prompt).Panels[^1];
+
+        Assert.Empty(panel.Actors);
+        Assert.Contains(panel.Things, each => each.Prop.Name == thing);
+    }
+
+    [Theory]
+    [InlineData(
+        "Comic: a little fox plays in the forest, its mother calls, they run",
+        "Animal:fox:mother#0 Animal:fox#0"
+    )]
+    [InlineData("Storyboard: a seal swims, its father watches, they sleep", "Creature:seal:father#0 Creature:seal#0")]
+    [InlineData("Comic: a dog sits, another dog comes, they play", "Animal:dog#0 Animal:dog:other#0")]
+    public void Panels_KinAndOthersOfAnAnimal_AreAnimalsOfTheirOwn(string prompt, string expected)
+    {
+        var actors = PanelsOf(prompt).Panels[^1].Actors.Select(actor => actor.Key);
+
+        Assert.Equal(expected.Split(' ').Order(), actors.Order());
+    }
+
+    [Theory]
+    [InlineData("Storyboard: a teacher misses the train, she waits", "station station")]
+    [InlineData(
+        "Comic: a scientist sits at a desk, a car waits, she goes to school by bus, she writes",
+        "office road road classroom"
+    )]
+    [InlineData("Comic: a man walks in a forest, they eat at home", "forest kitchen")]
+    public void Panels_Vehicles_AreWhereTheyDrive(string prompt, string expected) =>
+        Assert.Equal(expected, string.Join(' ', PanelsOf(prompt).Panels.Select(panel => panel.Place)));
+
+    [Fact]
+    public void Panels_Robot_HasThePosesOfPeople()
+    {
+        var panels = PanelsOf("Comic: a robot reads a book, it dances, it digs").Panels;
+
+        Assert.All(panels, panel => Assert.True(panel.Actors[0].Person!.Robot));
+        Assert.Equal(3, panels.Select(panel => panel.Actors[0].Pose).Distinct().Count());
+    }
+
+    [Fact]
+    public void Panels_PhoneCall_DoesNotShowWhoIsCalled() =>
+        Assert.Single(PanelsOf("Comic: a man phones his doctor, he runs").Panels[0].Actors);
+
     [Fact]
     public void Verbs_EveryPose_Exists() =>
         Assert.All(StoryData.Verbs, verb => Assert.True(CharacterData.Poses.ContainsKey(verb.Pose), verb.Name));

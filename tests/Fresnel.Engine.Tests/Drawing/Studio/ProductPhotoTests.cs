@@ -64,6 +64,10 @@ public sealed class ProductPhotoTests
     [InlineData("three scented candles on a wooden table, warm light", true)]
     [InlineData("red soda can with the text \"FIZZ\"", true)]
     [InlineData("plate of macarons, from above", true)]
+    [InlineData("laptop with a spreadsheet app on a marble table", true)]
+    [InlineData("a wine bottle and a glass, dramatic light", true)]
+    [InlineData("black gift bag with the word \"LUX\" against a pink wall", true)]
+    [InlineData("wireframe of a tablet app with warm light settings", false)]
     [InlineData("a girl reads a book by the window, soft light", false)]
     [InlineData("a bowl with seven oranges on a wooden table", false)]
     [InlineData("honey jar, label \"Wildflower\", $12", false)]
@@ -71,6 +75,34 @@ public sealed class ProductPhotoTests
     [InlineData("a black cat on a sofa, next to a lamp", false)]
     public void Read_ProductWithoutTheWordPhoto_IsAPhotographWhereAStudioWouldTakeIt(string prompt, bool expected) =>
         Assert.Equal(expected, BriefReader.Read(prompt) is ProductPhotoBrief);
+
+    /// <summary>The description names the models in the picture.</summary>
+    [Theory]
+    [InlineData("product photo of two glasses of iced coffee on marble", "glass of drink twice")]
+    [InlineData("product photo of a wine bottle and a wine glass", "wine bottle and a wine glass")]
+    [InlineData("product photo of a beer bottle and a mug on wood", "mug")]
+    [InlineData("packshot of macarons on marble", "a plate of macarons on")]
+    [InlineData("packshot of a jar of plum jam", "preserve jar")]
+    public async Task DrawAsync_Products_AreThoseNamed(string prompt, string expected)
+    {
+        var image = await InstalledGenerator.DrawAsync(
+            new DrawingRequest(prompt)
+            {
+                Width = 32,
+                Height = 32,
+                Effort = DrawingEffort.Low,
+            }
+        );
+        Assert.Contains(expected, image.RevisedPrompt, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("jar of plum jam", "#5E1F4A")]
+    [InlineData("bottle of strawberry syrup", "#B3192E")]
+    [InlineData("glass of milk", "#F3EFE4")]
+    [InlineData("hand soap", null)]
+    public void Read_Contents_HaveTheirColour(string name, string? colour) =>
+        Assert.Equal(colour, Fresnel.Drawing.Studio.LookReader.Read(new BriefSubject { Name = name }).Inside?.Hex);
 
     /// <summary>Only final images carry their brief, so that files differ.</summary>
     private static async Task<byte[]> PixelsOf(GeneratedImage image) =>

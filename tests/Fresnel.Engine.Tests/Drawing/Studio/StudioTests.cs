@@ -11,7 +11,8 @@ public sealed class StudioTests
 {
     private static readonly DrawingAssets s_assets = DrawingAssets.LoadInstalled();
 
-    public static TheoryData<string> Products => [.. StudioModels.Products.Select(model => model.Id)];
+    public static TheoryData<string> Products =>
+        [.. StudioModels.Products.Where(model => !model.Around).Select(model => model.Id)];
 
     private static ProductPhotoBrief Of(string product, string? text = null) =>
         new()
@@ -35,6 +36,19 @@ public sealed class StudioTests
         var one = StudioRenderer.Render(shot, 150, 118, effort, threads: 1);
         var two = StudioRenderer.Render(shot, 150, 118, effort, threads: 2);
         Assert.Equal(one.Data, two.Data);
+    }
+
+    /// <summary>Drops and petals lie around the product, and are more bodies of its scene.</summary>
+    [Theory]
+    [InlineData("drops")]
+    [InlineData("petals")]
+    public void Build_ThingsAroundAProduct_AreInTheScene(string id)
+    {
+        var brief = Of("perfume bottle", "NORD") with { Setting = "podium" };
+        var alone = Build(brief);
+        var with = Build(brief with { Props = [new BriefSubject { Name = WordOf(id) }] });
+        Assert.True(with.Scene.Visible.Length > alone.Scene.Visible.Length);
+        Assert.DoesNotContain(with.Limitations, each => each.Contains(WordOf(id), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,0 +1,56 @@
+using Fresnel.Drawing.Colours;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+internal sealed partial class ClauseReader
+{
+    /// <summary>"in a red coat", "with glasses", "wearing a blue hat": looks of the being before.</summary>
+    private int ReadWear(int at)
+    {
+        var i = at;
+        if (_words[at] is "in" or "with" or "wearing" or "wears")
+            i++;
+        else
+            return 0;
+        Rgb? colour = null;
+        for (; i < _words.Count && i < at + 5; i++)
+        {
+            var word = _words[i];
+            if (s_articles.Contains(word) || CastLooks.IsAttribute(word) && !CastLooks.IsWear(word))
+            {
+                if (CastLooks.IsHairWord(word))
+                    colour = null;
+                continue;
+            }
+
+            if (NamedColours.All.TryGetValue(word, out var named))
+            {
+                colour = named;
+                continue;
+            }
+
+            if (!CastLooks.IsWear(word))
+                return 0;
+            var list = _objects.LastOrDefault(noun => noun.IsBeing) is null ? _who : _objects;
+            var last = list.FindLastIndex(noun => noun.IsBeing);
+            if (last < 0)
+                return 0;
+            var length = string.Concat(
+                _words.Skip(at).Take(i - at).Where(CastLooks.IsHairWord).Select(each => each + " ")
+            );
+            var look = colour is { } c ? $"{word}:{c.Hex}" : word;
+            list[last] = list[last] with
+            {
+                Attributes =
+                [
+                    .. list[last].Attributes,
+                    .. length.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                    look,
+                ],
+            };
+            return i - at + 1;
+        }
+
+        return 0;
+    }
+}

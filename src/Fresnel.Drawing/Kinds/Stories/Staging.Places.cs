@@ -1,0 +1,281 @@
+using Fresnel.Drawing.Characters;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+internal sealed partial class Staging
+{
+    private static readonly HashSet<string> s_containers =
+    [
+        "bowl",
+        "fish bowl",
+        "box",
+        "basket",
+        "cup",
+        "vase",
+        "boat",
+        "hat",
+        "suitcase",
+        "backpack",
+        "pot",
+        "nest",
+    ];
+
+    /// <summary>Things that have their place; what comes to them moves.</summary>
+    private readonly HashSet<int> _settled = [];
+
+    /// <summary>"A fish in a bowl on a table": the last relation first, so that what is within moves with it.</summary>
+    private void Settle()
+    {
+        foreach (var relation in _clause.Relations.Reverse())
+        {
+            var (of, to) = (ThingAt(relation.Of), ThingAt(relation.To));
+            var beings = ActorsAt(relation.Of);
+            if (to >= 0 && beings.Count > 0)
+                SettleBeings(beings, relation.Preposition, to);
+            else if (of >= 0 && ActorsAt(relation.To) is { Count: > 0 } with && relation.Preposition == "with")
+            {
+                // "A man in a boat with a dog": the dog is in it too.
+                if (_things[of].Prop.Name is "boat" or "sofa" or "basket" or "box")
+                    SettleBeings(with, s_containers.Contains(_things[of].Prop.Name) ? "in" : "on", of);
+            }
+            else if (to >= 0 && of >= 0 && relation.Preposition == "with")
+            {
+                if (_things[to].Prop.Place != PropPlace.Air)
+                    SettleThings(relation.To, s_containers.Contains(_things[of].Prop.Name) ? "in" : "on", of);
+            }
+            // "A sofa next to a lamp": the lamp comes to the sofa, which may have someone on it.
+            else if (to >= 0 && of >= 0 && relation.Preposition == "beside" && _things[to].HasShadow)
+                SettleThings(relation.To, "beside", of);
+            else if (to >= 0 && of >= 0 && _things[to].Prop.Place != PropPlace.Air)
+                SettleThings(relation.Of, relation.Preposition, to);
+        }
+    }
+
+    private static string KeyOf(Thing thing) => thing.Key ?? $":{thing.Prop.Name}";
+
+    private int ThingAt(string key) => _things.FindIndex(thing => KeyOf(thing) == key);
+
+    private List<int> ActorsAt(string key) =>
+        [
+            .. Enumerable
+                .Range(0, _actors.Count)
+                .Where(i => _actors[i].Key.StartsWith(key + "#", StringComparison.Ordinal)),
+        ];
+
+    private (double Width, double Height) Shown(Thing thing)
+    {
+        var (width, height) = props.Size(thing.Prop);
+        var scale = _setting.ScaleAt(thing.HasShadow ? thing.Y : 846) * thing.Scale;
+        return (width * scale, height * scale);
+    }
+
+    /// <summary>Where something stands on a thing, share of its height.</summary>
+    private static double TopOf(StoryProp prop) =>
+        prop.Name switch
+        {
+            "sofa" or "bed" or "chair" => 0.52,
+            "throne" => 0.42,
+            "bench" => 0.5,
+            "tree" or "pine" or "palm" => 0.6,
+            "branch" => 0.62,
+            "swing" => 0.3,
+            "stall" => 0.42,
+            "boat" or "sailboat" => 0.3,
+            "blanket" or "picnic blanket" or "puddle" or "plate" => 0.4,
+            "house" => 0.86,
+            _ => 0.95,
+        };
+
+    private void SettleBeings(List<int> beings, string preposition, int at)
+    {
+        if (preposition is "beside" or "with" or "to" or "from" or "of" or "for" or "over" or "against")
+            return;
+        var middle = beings.Average(i => _actors[i].X);
+        // What stands on something else stays there, and those that go to it move.
+        if (_things[at].HasShadow && _settled.Add(at))
+            _things[at] = _things[at] with { X = middle };
+        var wide = beings.Sum(i => HalfWidth(_actors[i]) * 2);
+        if (preposition == "in" && s_containers.Contains(_things[at].Prop.Name))
+            Enlarge(at, wide * (_things[at].Prop.Name == "fish bowl" ? 1.35 : 0.84));
+        var (width, _) = Shown(_things[at]);
+        var step = beings.Count > 1 ? Math.Min(width * 0.8 / beings.Count, wide / beings.Count) : 0;
+        for (var n = 0; n < beings.Count; n++)
+        {
+            var x = _things[at].X + (n - (beings.Count - 1) / 2.0) * step;
+            SettleBeing(beings[n], x, preposition, at);
+        }
+    }
+
+    /// <summary>A box for a cat is as large as the cat.</summary>
+    private void Enlarge(int at, double wide)
+    {
+        var (width, _) = Shown(_things[at]);
+        if (width > 0 && width < wide)
+            _things[at] = _things[at] with { Scale = _things[at].Scale * wide / width };
+    }
+
+    private void SettleBeing(int i, double x, string preposition, int at)
+    {
+        var (actor, thing) = (_actors[i], _things[at]);
+        var (width, height) = Shown(thing);
+        var foot = actor.Y - thing.Y;
+        var name = thing.Prop.Name;
+        var sits = actor.Pose.Sitting || actor is { Person: null, Lift: > 0, HasShadow: false };
+        switch (preposition)
+        {
+            case "on" or "at" when sits && !(name is "branch" or "fence" or "throne"):
+                break;
+            case "on":
+                _actors[i] = On(actor, thing, height, foot) with { X = x };
+                break;
+            case "in" when s_containers.Contains(name):
+                _things[at] = thing with { Z = actor.Z + 1 };
+                _actors[i] = Within(actor, name, height, foot, HalfWidth(actor)) with { X = x };
+                break;
+            case "in" when name is "tree" or "pine" or "palm" or "bush":
+                _things[at] = thing with { Z = actor.Z - 1 };
+                _actors[i] = actor with
+                {
+                    X = x - width * 0.16,
+                    Lift = foot + height * (name == "bush" ? 0.3 : 0.56),
+                    HasShadow = false,
+                    Scale = actor.Animal?.Kind == "bird" ? 2.2 : actor.Scale,
+                };
+                break;
+            case "under" when name is "table" or "desk" or "chair" or "bed" or "bench" or "sofa":
+                Under(i, x, at);
+                break;
+            case "behind":
+                _things[at] = thing with { Z = actor.Z + 2, Y = Math.Max(thing.Y, actor.Y + 12) };
+                // Who is lower than the thing looks out at its side.
+                if (actor.Person is null)
+                    _actors[i] = actor with { X = thing.X + width * 0.5 };
+                break;
+            case "front" or "under" or "in" or "at" when thing.Prop.Place == PropPlace.Big && !sits:
+                _things[at] = thing with
+                {
+                    X = x + width * 0.1 + (height > 400 ? 40 : 0),
+                    Y = _ground - 46,
+                    Z = actor.Z - 60,
+                };
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static Actor On(Actor actor, Thing thing, double height, double foot)
+    {
+        var name = thing.Prop.Name;
+        var lift = foot + height * TopOf(thing.Prop);
+        if (
+            actor.Person is not null
+            && name is "throne" or "chair" or "sofa" or "bench" or "fence" or "branch" or "boat" or "swing"
+        )
+        {
+            var scale = height / Math.Max(1, thing.Prop.Height * PropArt.Metre);
+            return actor with
+            {
+                Pose = CharacterData.Pose("sit") with { HipHeight = lift / scale + 22 },
+                HasShadow = false,
+                Z = thing.Z + 1,
+            };
+        }
+
+        return actor with
+        {
+            Lift = lift,
+            HasShadow = false,
+            Z = thing.Z + 1,
+            Scale = actor.Animal?.Kind == "bird" && name is "tree" or "pine" or "palm" or "branch" ? 2.2 : actor.Scale,
+        };
+    }
+
+    private static Actor Within(Actor actor, string container, double height, double foot, double half) =>
+        container switch
+        {
+            "fish bowl" => actor with { Lift = foot + height * 0.3, HasShadow = false },
+            "boat" when actor.Person is not null => actor with
+            {
+                Pose = CharacterData.Pose("sit") with { HipHeight = height * 0.62 + 40, Lift = 0 },
+                HasShadow = false,
+            },
+            _ => actor with
+            {
+                // The upper half is above the rim.
+                Lift = foot + Math.Max(0, height - half * (actor.Mood == Mood.Asleep ? 0.06 : 0.62)),
+                HasShadow = false,
+                AnimalPose = actor.Mood == Mood.Asleep ? AnimalPose.Curl : AnimalPose.Sit,
+            },
+        };
+
+    private void Under(int i, double x, int at)
+    {
+        var actor = _actors[i] with { X = x };
+        _actors[i] = actor;
+        _things[at] = _things[at] with { Y = _ground - 2, Z = actor.Z + 2 };
+        if (
+            actor.Animal is not { Kind: "cat" or "puppy" or "rabbit" or "dog" }
+            && actor is not { Picture: not null, Height: < 0.45 }
+        )
+            _limitations.Add($"shows who is there behind the {_things[at].Prop.Name}, as there is no room under it");
+        else if (actor.Animal is not null)
+            _actors[i] = actor with { AnimalPose = AnimalPose.Lie };
+    }
+
+    /// <summary>All things of a name, side by side on, in, under or beside another.</summary>
+    private void SettleThings(string key, string preposition, int at)
+    {
+        var moved = Enumerable.Range(0, _things.Count).Where(i => i != at && KeyOf(_things[i]) == key).ToList();
+        var place = _things[at];
+        var wide = moved.Sum(i => Shown(_things[i]).Width);
+        if (preposition == "in" && s_containers.Contains(place.Prop.Name))
+            Enlarge(at, Math.Min(wide, Shown(place).Width * 2.5));
+        place = _things[at];
+        var (width, height) = Shown(place);
+        var taken = _things.Count(thing => thing.Above == KeyOf(place));
+        var x = place.X - (moved.Count > 1 ? Math.Min(wide, width * 0.8) / 2 : 0);
+        foreach (var i in moved)
+        {
+            var (own, _) = Shown(_things[i]);
+            var step = moved.Count > 1 ? Math.Min(own, width * 0.8 / moved.Count) : 0;
+            _things[i] = preposition switch
+            {
+                "on" => _things[i] with
+                {
+                    X = x + step / 2 + taken * own * 1.1,
+                    Y = place.Y - height * TopOf(place.Prop),
+                    Z = place.Z + 1,
+                    HasShadow = false,
+                    Above = KeyOf(place),
+                },
+                "in" when place.Prop.Name is "tree" => _things[i] with
+                {
+                    X = x + step / 2,
+                    Y = place.Y - height * 0.62,
+                    Z = place.Z + 1,
+                    HasShadow = false,
+                },
+                "in" => _things[i] with
+                {
+                    X = x + step / 2,
+                    Y = place.Y - height * 0.5,
+                    Z = place.Z - 0.5,
+                    HasShadow = false,
+                },
+                "under" => _things[i] with { X = x + step / 2, Y = place.Y + 4, Z = place.Z + 1 },
+                "behind" => _things[i] with { X = place.X, Z = place.Z - 1 },
+                "beside" => _things[i] with
+                {
+                    X = place.X + (width + own) / 2 + 14,
+                    Y = place.Y,
+                    Z = place.Z,
+                    HasShadow = place.HasShadow,
+                },
+                _ => _things[i],
+            };
+            _settled.Add(i);
+            x += step;
+        }
+    }
+}

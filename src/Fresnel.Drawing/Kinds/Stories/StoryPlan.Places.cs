@@ -1,0 +1,100 @@
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <summary>Where a clause is, by who and what is in it.</summary>
+internal sealed partial class StoryPlan
+{
+    private static readonly HashSet<string> s_swimmers =
+    [
+        "fish",
+        "goldfish",
+        "shark",
+        "dolphin",
+        "octopus",
+        "spouting-whale",
+        "mermaid",
+        "crab",
+        "turtle",
+    ];
+
+    private static string? PlaceOfVehicle(StoryClause clause) =>
+        clause.Objects.FirstOrDefault(noun =>
+            noun.Name is "train" or "bus" or "car" or "truck" or "bicycle" or "motorcycle"
+        )
+            is not { } vehicle
+            ? null
+        : vehicle.Name == "train" ? "station"
+        : "road";
+
+    /// <summary>"Drives to the station", "goes to school by bus": still on the road.</summary>
+    internal static StoryClause OnTheWay(StoryClause clause) =>
+        clause is { IsOnTheWay: true, Place: { } place }
+        && (PlaceOfVehicle(clause) ?? (clause.Verb?.Relation is "drive" or "ride" ? "road" : null)) is { } road
+        && place != road
+            ? clause with
+            {
+                Place = road,
+                Destination = place,
+            }
+            : clause;
+
+    /// <summary>Who watches the sea is on its beach.</summary>
+    internal static string OnLand(string place, StoryClause clause) =>
+        place is "sea" or "lake"
+        && clause.Objects.Concat(clause.Who).Any(noun => noun.Name is "boat" or "sailboat" or "ship")
+            ? place == "lake"
+                ? "lakewater"
+                : place
+            : place == "sea"
+            && clause.Who.Any(noun => noun.Kind is StoryWordKind.Person or StoryWordKind.Animal)
+            && clause.Verb?.Relation is not ("swim" or "fly" or "drive" or "ride")
+                ? "beach"
+                : place;
+
+    internal static string DefaultPlace(StoryClause clause)
+    {
+        var beings = clause.Who.Concat(clause.Objects).Select(noun => noun.Name).ToHashSet();
+        if (beings.Contains("astronaut") || beings.Contains("lander"))
+            return "moon";
+        if (clause.Weather == Weather.Snow)
+            return beings.Contains("penguin") || beings.Contains("polar-bear") ? "ice" : "hill";
+        var swims = clause.Verb?.Name == "swim" && !clause.Who.Any(noun => s_swimmers.Contains(noun.Name));
+        return (swims ? "sea" : null)
+            ?? PlaceOfBeing(beings)
+            ?? clause.Verb?.Name switch
+            {
+                "read" or "watch" => "living",
+                "sleep" => "bedroom",
+                "cook" => "kitchen",
+                "write" => "office",
+                "swim" => beings.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale"])
+                    ? "underwater"
+                    : "sea",
+                _ => null,
+            }
+            ?? (clause.Who.Count == 0 ? "hill" : "park");
+    }
+
+    private static string? PlaceOfBeing(HashSet<string> names) =>
+        names.Contains("train") ? "station"
+        : names.Contains("chimney") ? "street"
+        : names.Overlaps(["car", "bus", "truck", "motorcycle"]) ? "road"
+        : names.Overlaps(["bench", "kite", "tree", "branch", "picnic"]) ? "park"
+        : names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
+        : names.Count > 0 && names.IsSubsetOf(s_swimmers) ? "underwater"
+        : names.Overlaps(["boat", "sailboat", "ship", "pirate"]) ? "sea"
+        : names.Overlaps(["chef"]) ? "kitchen"
+        : names.Overlaps(["barista", "waiter"]) ? "cafe"
+        : names.Overlaps(["teacher", "student"]) ? "classroom"
+        : names.Overlaps(["doctor", "nurse"]) ? "hospital"
+        : names.Overlaps(["scientist", "businessman", "businesswoman", "desk"]) ? "office"
+        : names.Overlaps(["farmer", "cow", "sheep", "pig", "rooster", "chicken"]) ? "field"
+        : names.Overlaps(["king", "queen", "knight", "princess", "prince", "dragon"]) ? "castle"
+        : names.Overlaps(["fox", "wolf", "bear", "deer", "owl", "wizard", "witch", "tent", "campfire"]) ? "forest"
+        : names.Overlaps(["lion", "elephant", "giraffe", "zebra", "camel"]) ? "field"
+        : names.Overlaps(["throne"]) ? "castle"
+        : names.Overlaps(["table", "chair", "bowl", "plate", "teapot", "oven"]) ? "kitchen"
+        : names.Overlaps(["sofa", "television", "lamp"]) ? "living"
+        : names.Overlaps(["rocket", "alien"]) ? "moon"
+        : names.Overlaps(["police", "postman", "firefighter", "builder", "detective"]) ? "street"
+        : null;
+}
