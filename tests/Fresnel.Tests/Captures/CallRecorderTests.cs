@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Fresnel.Access;
 using Fresnel.Calls;
 using Fresnel.Captures;

@@ -83,7 +83,7 @@ public sealed class CaptureStoreTests : IDisposable
 
         var file = Assert.Single(Files());
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(file).UnixFileMode);
         var bytes = await File.ReadAllBytesAsync(file, _stop);
         foreach (var text in new[] { Prompt, "An answer", "chat/completions", "PNG" })
             Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) < 0, text);

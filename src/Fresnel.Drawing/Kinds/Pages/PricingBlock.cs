@@ -81,7 +81,10 @@ internal static class PricingBlock
                 Text(
                     plan.Name,
                     // A plan that is only a name, such as "Free", shows it where the others have a price.
-                    new TypeSpec(plan.Price is null && plan.Features.Count == 0 && !skeleton ? priceSize * 0.72 : unit * 26, 600)
+                    new TypeSpec(
+                        plan.Price is null && plan.Features.Count == 0 && !skeleton ? priceSize * 0.72 : unit * 26,
+                        600
+                    )
                     {
                         MaxLines = 2,
                         Min = unit * 18,

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Fresnel.Access;
-using Fresnel.Captures;
 
 namespace Fresnel.Tests.Server.Ingress;
 
