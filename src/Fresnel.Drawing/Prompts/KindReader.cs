@@ -75,11 +75,13 @@ internal static class KindReader
         return ReadContent(prompt, matches);
     }
 
-    /// <summary>"A tablet with an app on marble" is the tablet: the screen is what it shows.</summary>
+    /// <summary>
+    /// "A tablet with an app on marble" is the tablet, and the screen is what it shows; "a tablet screen …" is the screen.
+    /// </summary>
     private static bool IsDeviceOnSet(PromptText prompt, List<LexiconMatch> group) =>
         group.TrueForAll(match => KindOf(match) == "ui_mockup")
         && prompt.All.IndexOf(token => token.IsWordIn(s_devices)) is >= 0 and var device
-        && device < group[0].From
+        && device + 1 < group[0].From
         && !prompt.All.Any(token => token.IsWord("mockup") || token.IsWord("wireframe") || token.IsWord("ui"))
         && (
             PhotoReader.Surfaces.First(prompt.All) is not null

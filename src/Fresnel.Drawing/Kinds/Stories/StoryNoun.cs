@@ -33,7 +33,7 @@ internal sealed record StoryNoun
     /// <summary>"other", "mother": a being apart from the first of its kind; null: the first.</summary>
     public string? Role { get; init; }
 
-    /// <summary>"Its mother": of the same kind as the animal that is spoken of.</summary>
+    /// <summary>"Its mother": of the same kind as the animal that was named last.</summary>
     public bool OfAnimal { get; init; }
 
     /// <summary>The same being in every panel.</summary>
