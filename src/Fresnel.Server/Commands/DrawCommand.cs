@@ -226,12 +226,13 @@ internal static class DrawCommand
     )
     {
         var (path, opens) = (parsed.GetValue(s_brief)!, parsed.GetValue(s_open));
+        using var changes = new FileChanges(path);
         await DrawAllAsync(model, parsed, options, files, opens, cancellationToken);
         files.KeepNames();
         Console.Error.WriteLine($"Watching {path}; Ctrl+C ends.");
         try
         {
-            await foreach (var _ in FileChanges.OfAsync(path, cancellationToken))
+            await foreach (var _ in changes.ReadAllAsync(cancellationToken))
             {
                 try
                 {

@@ -178,15 +178,22 @@ public sealed class CaptureStoreTests : IDisposable
     public async Task Add_AboveTheSize_DeletesTheOldest()
     {
         using var store = Open(maxBytes: 4_000);
-        var drafts = Enumerable.Range(0, 12).Select(_ => Draft(Key, CaptureMode.All)).ToList();
+        var drafts = Enumerable.Range(0, 12).Select(DraftOfMillisecond).ToList();
         foreach (var draft in drafts)
             store.Add(draft);
         await store.RemoveExpiredAsync(_stop);
 
         Assert.InRange(Files().Sum(file => new FileInfo(file).Length), 1, 4_000);
-        var oldest = drafts.MinBy(draft => draft.Content.CallId, StringComparer.Ordinal)!;
-        Assert.Null(await store.FindAsync(Key, oldest.Content.CallId, _stop));
+        Assert.Null(await store.FindAsync(Key, drafts[0].Content.CallId, _stop));
         Assert.NotNull(await store.FindAsync(Key, drafts[^1].Content.CallId, _stop));
+
+        // Ids of one millisecond have no order.
+        CaptureDraft DraftOfMillisecond(int millisecond)
+        {
+            var draft = Draft(Key, CaptureMode.All);
+            var id = $"req_{0x1_0000_0000 + millisecond:x12}{draft.Content.CallId[16..]}";
+            return draft with { Content = draft.Content with { CallId = id } };
+        }
     }
 
     [Fact]

@@ -13,21 +13,20 @@ public sealed class FileChangesTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Of_FileIsWrittenOrReplaced_ReportsItOnce(bool isReplaced)
+    public async Task ReadAll_FileIsWrittenOrReplaced_ReportsItOnce(bool isReplaced)
     {
         var (file, other) = (_folder.Path("brief.yaml"), _folder.Path("brief.yaml.new"));
         await File.WriteAllTextAsync(file, "a", TestContext.Current.CancellationToken);
-        await using var changes = FileChanges
-            .OfAsync(file, TestContext.Current.CancellationToken)
+        using var watcher = new FileChanges(file);
+        await using var changes = watcher
+            .ReadAllAsync(TestContext.Current.CancellationToken)
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        var next = changes.MoveNextAsync();
-        Assert.False(next.IsCompleted);
 
         await File.WriteAllTextAsync(isReplaced ? other : file, "b", TestContext.Current.CancellationToken);
         if (isReplaced)
             File.Move(other, file, overwrite: true);
 
-        Assert.True(await next);
+        Assert.True(await changes.MoveNextAsync());
         Assert.Equal(file, changes.Current);
         Assert.Equal("b", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
