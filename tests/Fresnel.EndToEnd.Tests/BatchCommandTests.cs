@@ -106,6 +106,25 @@ public sealed class BatchCommandTests : IAsyncDisposable
         Assert.Equal(2, list.Output.Trim().Split('\n').Length);
     }
 
+    [Fact]
+    public async Task Run_Csv_SendsTheTextsOfAColumnAndKeepsItsIds()
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var file = _folder.Path("questions.csv");
+        await File.WriteAllTextAsync(
+            file,
+            "\uFEFFid,Question,note\r\na,\"What can you do,\nin short?\",x\r\nb,,empty\r\nc,What can you do?,\"\"\r\n",
+            Token
+        );
+
+        var unclear = await RunAsync("run", file, "--task", "chat", "-o", Output);
+        var run = await RunAsync("run", file, "--task", "chat", "--column", "question", "-o", Output);
+
+        Assert.Contains("id, Question, note: say which has the texts", unclear.Error, StringComparison.Ordinal);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["a", "c"], Read().Keys.Order());
+    }
+
     [Theory]
     [InlineData("no folder", "--task", "caption", "There is no folder")]
     [InlineData("no file", "--task", "chat", "There is no file")]

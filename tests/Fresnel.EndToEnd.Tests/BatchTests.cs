@@ -120,8 +120,11 @@ public sealed class BatchTests : IAsyncDisposable
         Assert.Equal((Lines, Lines), CountsOf(batch));
         await AssertAnsweredOnceAsync(batch, Lines);
         Assert.All(_answered.Values, times => Assert.Equal(1, times));
+        await Wait.UntilAsync(
+            "every answer is recorded",
+            () => LedgerReader.Read(_server.Data).Count(call => call.Status == "completed") == Lines
+        );
         var ledger = LedgerReader.Read(_server.Data);
-        Assert.Equal(Lines, ledger.Count(call => call.Status == "completed"));
         Assert.Equal(
             ledger.Sum(call => call.Cost ?? 0) / 1_000_000_000m,
             batch.GetProperty("usage").GetProperty("cost").GetDecimal()
@@ -215,12 +218,19 @@ public sealed class BatchTests : IAsyncDisposable
     public async Task Run_DeploymentIsRemovedByReloadHalfWay_LinesThatHaveNoneSaySoAndNothingIsLost()
     {
         const int Lines = 200;
-        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        var reloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var upstream = await StubServer.StartAsync(async http =>
+        {
+            if (_answered.Count >= 30)
+                await reloaded.Task.WaitAsync(http.RequestAborted);
+            await AnswerAsync(http, failing: false);
+        });
         _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
         var id = await StartAsync(Chat, [.. Enumerable.Range(0, Lines).Select(i => ChatLine($"l{i}", "lab-model"))]);
         await Wait.UntilAsync("30 lines are answered", () => _answered.Count >= 30);
         await File.WriteAllTextAsync(Path.Combine(_server.Data, "fresnel.yaml"), "", Token);
         Assert.Equal(HttpStatusCode.OK, (await _server.PostAsync("/admin/reload", "")).Status);
+        reloaded.SetResult();
         var batch = await EndAsync(id);
 
         await AssertAnsweredOnceAsync(batch, Lines);

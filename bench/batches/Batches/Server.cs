@@ -69,13 +69,26 @@ internal sealed class Server : IDisposable
         _process.WaitForExit();
     }
 
-    /// <returns>The id of the batch.</returns>
-    public async Task<string> CreateAsync(int lines, string prefix)
+    /// <returns>The id of a batch of chat.</returns>
+    public Task<string> CreateAsync(int lines, string prefix) =>
+        CreateAsync("/v1/chat/completions", lines, prefix, i => Body($"{prefix}{i}"));
+
+    /// <returns>The id of a batch of pictures of 1024 × 1024 that the built-in model draws.</returns>
+    public Task<string> CreateDrawingsAsync(int lines) =>
+        CreateAsync(
+            "/v1/images/generations",
+            lines,
+            "p",
+            i =>
+                $$"""{"model":"fresnel-mini","prompt":"Slide \"Week {{i}}\": Visits {{i}}, Sales {{(7 * i) % 900}}, Returns {{i % 31}}","size":"1024x1024","response_format":"url"}"""
+        );
+
+    private async Task<string> CreateAsync(string endpoint, int lines, string prefix, Func<int, string> body)
     {
         var text = new StringBuilder();
         for (var i = 0; i < lines; i++)
             text.Append(
-                    $$$"""{"custom_id":"{{{prefix}}}{{{i}}}","method":"POST","url":"/v1/chat/completions","body":{{{Body($"{prefix}{i}")}}}}"""
+                    $$$"""{"custom_id":"{{{prefix}}}{{{i}}}","method":"POST","url":"{{{endpoint}}}","body":{{{body(i)}}}}"""
                 )
                 .Append('\n');
         using var form = new MultipartFormDataContent
@@ -85,7 +98,7 @@ internal sealed class Server : IDisposable
         };
         var file = (await ReadAsync(await Http.PostAsync("/v1/files", form))).GetProperty("id").GetString();
         using var request = new StringContent(
-            $$"""{"input_file_id":"{{file}}","endpoint":"/v1/chat/completions","completion_window":"24h"}""",
+            $$"""{"input_file_id":"{{file}}","endpoint":"{{endpoint}}","completion_window":"24h"}""",
             Encoding.UTF8,
             "application/json"
         );

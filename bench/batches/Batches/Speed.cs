@@ -8,15 +8,17 @@ internal sealed record Speed(
     double LinesPerSecond,
     double Alone,
     double Beside,
-    double Before,
-    double Peak,
-    int MemoryLines
+    Memory Lines,
+    Memory Drawings
 )
 {
     /// <summary>As many as the lines of a batch that run at once.</summary>
     public const int AtOnce = 32;
 
     private const int Interactive = 4;
+
+    /// <summary>Pictures of one batch.</summary>
+    private const int Pictures = 2000;
 
     public static async Task<Speed> RunAsync(string program, string data, int lines, int memoryLines)
     {
@@ -52,15 +54,25 @@ internal sealed record Speed(
             );
         }
 
+        var large = await MeasureAsync(server, memoryLines, () => server.CreateAsync(memoryLines, "m"));
+        // What it loads once is not what it needs for each picture.
+        await server.WaitAsync(await server.CreateDrawingsAsync(Pictures / 20), "completed");
+        var drawings = await MeasureAsync(server, Pictures, () => server.CreateDrawingsAsync(Pictures));
+        return new Speed(Median(calls), Median(batches), At(alone, 0.99), At(beside, 0.99), large, drawings);
+    }
+
+    private static async Task<Memory> MeasureAsync(Server server, int lines, Func<Task<string>> create)
+    {
         var before = server.Memory;
-        var peak = before;
-        var large = await server.CreateAsync(memoryLines, "m");
-        while (!Server.HasEnded(await server.FindAsync(large)))
+        var (peak, id) = (before, await create());
+        while (!Server.HasEnded(await server.FindAsync(id)))
         {
             peak = Math.Max(peak, server.Memory);
             await Task.Delay(100);
         }
-        return new Speed(Median(calls), Median(batches), At(alone, 0.99), At(beside, 0.99), before, peak, memoryLines);
+        var counts = (await server.FindAsync(id)).GetProperty("request_counts").GetRawText();
+        Console.Error.WriteLine($"{before:0} to {peak:0} MiB: {counts}");
+        return new Memory(lines, before, peak);
     }
 
     private static async Task<double> RunBatchAsync(Server server, int lines, string prefix)

@@ -12,7 +12,10 @@ internal static class CallHistory
     /// <summary>Inserts yesterday's calls, and those of the same weekday before, whose answers were three times as long.</summary>
     public static void Insert(string data, string provider, string model)
     {
-        var yesterday = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-1).AddHours(12), TimeSpan.Zero);
+        var yesterday = new DateTimeOffset(
+            TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-1).AddHours(12),
+            TimeSpan.Zero
+        );
         using var connection = new SqliteConnection(
             $"Data Source={Path.Combine(data, "fresnel.db")};Pooling=False;Default Timeout=30"
         );

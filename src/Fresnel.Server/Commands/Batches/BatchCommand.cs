@@ -12,7 +12,8 @@ internal static class BatchCommand
     };
     private static readonly Argument<string> s_source = new("source")
     {
-        Description = "A folder of images, a file with a text a line, or a file of finished requests (without --task).",
+        Description =
+            "A folder of images, a file with a text a line, a CSV file, or a file of finished requests (without --task).",
         HelpName = "PATH",
     };
     private static readonly Option<BatchTask?> s_task = new("--task")
@@ -40,6 +41,11 @@ internal static class BatchCommand
     {
         Description = "The labels to choose from, separated by commas, for --task classify.",
         HelpName = "LABELS",
+    };
+    private static readonly Option<string?> s_column = new("--column")
+    {
+        Description = "The column of a CSV file that has the texts. Default: prompt, text or input, or the only one.",
+        HelpName = "NAME",
     };
     private static readonly Option<decimal?> s_maxCost = new("--max-cost")
     {
@@ -91,6 +97,7 @@ internal static class BatchCommand
             s_model,
             s_question,
             s_labels,
+            s_column,
             s_maxCost,
             s_strategy,
         };
@@ -107,6 +114,7 @@ internal static class BatchCommand
             s_model,
             s_question,
             s_labels,
+            s_column,
             s_strategy,
         };
         SetHandler(command, EstimateAsync);
@@ -240,7 +248,13 @@ internal static class BatchCommand
                 + ". Answer with the label alone, or with the word unknown if none fits.",
             _ => null,
         };
-        return new BatchSource(parsed.GetRequiredValue(s_source), task, parsed.GetValue(s_model), prompt);
+        return new BatchSource(
+            parsed.GetRequiredValue(s_source),
+            task,
+            parsed.GetValue(s_model),
+            prompt,
+            parsed.GetValue(s_column)
+        );
     }
 
     private static string? StrategyOf(ParseResult parsed) =>

@@ -8,7 +8,8 @@ namespace Fresnel.Server.Commands.Batches;
 /// <summary>The requests of a batch, made of a folder of images, of lines of text, or of finished requests.</summary>
 /// <param name="model">For the requests that are made; null: the built-in one of the task.</param>
 /// <param name="prompt">What is sent with each image; null: what the task needs.</param>
-internal sealed class BatchSource(string path, BatchTask? task, string? model, string? prompt)
+/// <param name="column">Of the texts in a CSV file; null: see <see cref="CsvTexts.Read"/>.</param>
+internal sealed class BatchSource(string path, BatchTask? task, string? model, string? prompt, string? column)
 {
     private const string Chat = "/v1/chat/completions";
 
@@ -54,10 +55,7 @@ internal sealed class BatchSource(string path, BatchTask? task, string? model, s
     /// <exception cref="OperatorErrorException">The source cannot be read, or has no requests.</exception>
     public IReadOnlyList<string> ListIds()
     {
-        var ids =
-            IsOfImages ? ListImages()
-            : task is null ? ReadLines().Select(line => CustomIdOf(line.Text, line.Number)).ToList()
-            : ReadLines().Select(line => $"{line.Number}").ToList();
+        var ids = IsOfImages ? ListImages() : ReadTexts().Select(each => each.Id).ToList();
         return ids.Count > 0
             ? ids
             : throw new OperatorErrorException(
@@ -74,9 +72,8 @@ internal sealed class BatchSource(string path, BatchTask? task, string? model, s
                 yield return (id, Serialize(id, ImageRequest(id)));
             yield break;
         }
-        foreach (var (number, text) in ReadLines())
+        foreach (var (id, text) in ReadTexts())
         {
-            var id = task is null ? CustomIdOf(text, number) : $"{number}";
             if (ids.Contains(id))
                 yield return (
                     id,
@@ -99,13 +96,16 @@ internal sealed class BatchSource(string path, BatchTask? task, string? model, s
         ];
     }
 
-    private IEnumerable<(int Number, string Text)> ReadLines()
+    private IEnumerable<(string Id, string Text)> ReadTexts()
     {
         if (!File.Exists(path))
             throw new OperatorErrorException($"There is no file {path}.");
+        if (task is not null && Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+            return CsvTexts.Read(path, column);
         return File.ReadLines(path)
             .Select((text, i) => (Number: i + 1, Text: text.Trim()))
-            .Where(line => line.Text.Length > 0);
+            .Where(line => line.Text.Length > 0)
+            .Select(line => (task is null ? CustomIdOf(line.Text, line.Number) : $"{line.Number}", line.Text));
     }
 
     private object ImageRequest(string id)

@@ -27,7 +27,7 @@ internal sealed class EvaluationBatches(BatchClient client, decimal? maxCost)
         var results = new BatchResults(path, isRaw: true);
         if (results.Current is null)
             EvaluationAnswer.RemoveErrors(path);
-        var source = new BatchSource(requests, null, "", null);
+        var source = new BatchSource(requests, task: null, model: null, prompt: null, column: null);
         if (results.Current is not null || !source.ListIds().All(EvaluationAnswer.Read(path, ids).ContainsKey))
             await RunAsync(source, results, cancellationToken);
         var answers = EvaluationAnswer.Read(path, ids);
