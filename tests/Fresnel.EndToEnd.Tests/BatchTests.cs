@@ -161,12 +161,19 @@ public sealed class BatchTests : IAsyncDisposable
     public async Task Cancel_WhileItRuns_KeepsTheAnswersAndNamesTheRest()
     {
         const int Lines = 200;
-        await using var upstream = await StubServer.StartAsync(http => AnswerAsync(http, failing: false));
+        var cancelling = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var upstream = await StubServer.StartAsync(async http =>
+        {
+            if (_answered.Count >= 10)
+                await cancelling.Task.WaitAsync(http.RequestAborted);
+            await AnswerAsync(http, failing: false);
+        });
         _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
         var id = await StartAsync(Chat, [.. Enumerable.Range(0, Lines).Select(i => ChatLine($"l{i}", "lab-model"))]);
         await Wait.UntilAsync("10 lines are answered", () => _answered.Count >= 10);
         var cancelled = await _server.PostAsync($"/v1/batches/{id}/cancel", "{}");
         Assert.Equal("cancelling", cancelled.Json.GetProperty("status").GetString());
+        cancelling.SetResult();
         var batch = await EndAsync(id);
 
         Assert.Equal("cancelled", batch.GetProperty("status").GetString());
