@@ -162,12 +162,7 @@ public sealed class BatchTests : IAsyncDisposable
     {
         const int Lines = 200;
         var cancelling = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var upstream = await StubServer.StartAsync(async http =>
-        {
-            if (_answered.Count >= 10)
-                await cancelling.Task.WaitAsync(http.RequestAborted);
-            await AnswerAsync(http, failing: false);
-        });
+        await using var upstream = await StartHoldingAsync(answers: 10, until: cancelling.Task);
         _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
         var id = await StartAsync(Chat, [.. Enumerable.Range(0, Lines).Select(i => ChatLine($"l{i}", "lab-model"))]);
         await Wait.UntilAsync("10 lines are answered", () => _answered.Count >= 10);
@@ -226,12 +221,7 @@ public sealed class BatchTests : IAsyncDisposable
     {
         const int Lines = 200;
         var reloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var upstream = await StubServer.StartAsync(async http =>
-        {
-            if (_answered.Count >= 30)
-                await reloaded.Task.WaitAsync(http.RequestAborted);
-            await AnswerAsync(http, failing: false);
-        });
+        await using var upstream = await StartHoldingAsync(answers: 30, until: reloaded.Task);
         _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
         var id = await StartAsync(Chat, [.. Enumerable.Range(0, Lines).Select(i => ChatLine($"l{i}", "lab-model"))]);
         await Wait.UntilAsync("30 lines are answered", () => _answered.Count >= 30);
@@ -394,6 +384,15 @@ public sealed class BatchTests : IAsyncDisposable
         var counts = batch.GetProperty("request_counts");
         return (counts.GetProperty("total").GetInt32(), counts.GetProperty("completed").GetInt32());
     }
+
+    /// <summary>A vendor that answers so many calls, and the others later.</summary>
+    private Task<StubServer> StartHoldingAsync(int answers, Task until) =>
+        StubServer.StartAsync(async http =>
+        {
+            if (_answered.Count >= answers)
+                await until.WaitAsync(http.RequestAborted);
+            await AnswerAsync(http, failing: false);
+        });
 
     private async Task AnswerAsync(HttpContext http, bool failing)
     {

@@ -36,20 +36,9 @@ internal sealed partial class Staging
         switch (verb.Name)
         {
             case "fall" or "break" or "spill":
-                Impact(Math.Max(width, height) * 1.25);
+                AddEffect("impact", Middle, 8, -2, Math.Max(0.6, Math.Max(width, height) * 1.25 / 200));
                 if (s_liquids.TryGetValue(prop.Name, out var liquid))
-                    _things.Add(
-                        new Thing
-                        {
-                            Prop = StoryData.Prop("puddle")!,
-                            X = Middle + width,
-                            Y = _ground + 10,
-                            Z = _ground - 1,
-                            Scale = Math.Max(0.4, width / 240),
-                            Colour = Rgb.Parse(liquid),
-                            HasShadow = false,
-                        }
-                    );
+                    AddEffect("puddle", Middle + width, 10, -1, Math.Max(0.4, width / 240), Rgb.Parse(liquid));
                 thing = thing with
                 {
                     Turn = verb.Name == "break" ? 28 : 74,
@@ -59,17 +48,7 @@ internal sealed partial class Staging
                     Crack(thing, Math.Max(width, height));
                 break;
             case "melt":
-                _things.Add(
-                    new Thing
-                    {
-                        Prop = StoryData.Prop("puddle")!,
-                        X = Middle,
-                        Y = _ground + 14,
-                        Z = _ground - 1,
-                        Scale = Math.Max(0.5, width / 200),
-                        HasShadow = false,
-                    }
-                );
+                AddEffect("puddle", Middle, 14, -1, Math.Max(0.5, width / 200));
                 thing =
                     prop.Name == "snowman"
                         ? thing with
@@ -90,17 +69,7 @@ internal sealed partial class Staging
                 thing = thing with { Y = _ground - 330, HasShadow = false };
                 break;
             case "burn":
-                _things.Add(
-                    new Thing
-                    {
-                        Prop = StoryData.Prop("campfire")!,
-                        X = Middle,
-                        Y = _ground + 6,
-                        Z = _ground + 6,
-                        Scale = Math.Max(0.6, width / 220),
-                        HasShadow = false,
-                    }
-                );
+                AddEffect("campfire", Middle, 6, 6, Math.Max(0.6, width / 220));
                 break;
             default:
                 break;
@@ -109,15 +78,19 @@ internal sealed partial class Staging
         _things.Add(thing);
     }
 
-    private void Impact(double wide) =>
+    /// <summary>What an event leaves, without a shadow.</summary>
+    /// <param name="y">Below the ground line.</param>
+    /// <param name="z">In front of what stands on the ground line.</param>
+    private void AddEffect(string prop, double x, double y, double z, double scale, Rgb? colour = null) =>
         _things.Add(
             new Thing
             {
-                Prop = StoryData.Prop("impact")!,
-                X = Middle,
-                Y = _ground + 8,
-                Z = _ground - 2,
-                Scale = Math.Max(0.6, wide / 200),
+                Prop = StoryData.Prop(prop)!,
+                X = x,
+                Y = _ground + y,
+                Z = _ground + z,
+                Scale = scale,
+                Colour = colour,
                 HasShadow = false,
             }
         );
