@@ -9,7 +9,7 @@ if (Directory.Exists(data))
     Directory.Delete(data, recursive: true);
 if (args is [.., "speed"])
 {
-    Console.WriteLine(await Speed.RunAsync(server, Path.Combine(data, "speed"), lines / 4, lines * 5 / 2));
+    Console.WriteLine(await Speed.RunAsync(server, Path.Combine(data, "speed"), lines, lines * 5 / 2));
     return;
 }
 var kills = lines < 5_000 ? 2 : 12;
@@ -45,7 +45,7 @@ Console.WriteLine(
     )}}
     """
 );
-var speed = await Speed.RunAsync(server, Path.Combine(data, "speed"), lines / 4, lines * 5 / 2);
+var speed = await Speed.RunAsync(server, Path.Combine(data, "speed"), lines, lines * 5 / 2);
 Console.WriteLine(
     $$"""
 

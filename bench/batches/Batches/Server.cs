@@ -115,7 +115,7 @@ internal sealed class Server : IDisposable
             var batch = await FindAsync(id);
             if (statuses.Contains(batch.GetProperty("status").GetString()) || HasEnded(batch))
                 return batch;
-            await Task.Delay(20);
+            await Task.Delay(50);
         }
     }
 

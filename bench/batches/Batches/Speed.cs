@@ -41,8 +41,8 @@ internal sealed record Speed(
         var (alone, beside) = (new List<double>(), new List<double>());
         for (var round = 0; round < 3; round++)
         {
-            alone.AddRange(await server.CallAsync(lines / 10, Interactive));
-            var batch = await server.CreateAsync(lines, $"i{round}-");
+            alone.AddRange(await server.CallAsync(lines / 40, Interactive));
+            var batch = await server.CreateAsync(lines / 2, $"i{round}-");
             await server.WaitAsync(batch, "in_progress");
             var hasEnded = false;
             var ending = WatchAsync(server, batch, () => hasEnded = true);

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Fresnel.Access;
 using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Errors;
@@ -24,7 +25,8 @@ internal sealed class LineRuns(
     private const int MaxAttempts = 5;
 
     private const int InitialConcurrency = 8,
-        MaxConcurrency = 32;
+        MaxConcurrency = 32,
+        ClaimsAhead = 2;
 
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1),
         s_shortestWait = TimeSpan.FromSeconds(1);
@@ -65,12 +67,12 @@ internal sealed class LineRuns(
         using var _ = expiry.Token.Register(End);
         using var upstream = CreateUpstreamRuns();
         var running = new List<Task>();
-        var next = ClaimAsync();
+        var claimed = Channel.CreateBounded<ChunkClaim>(ClaimsAhead);
+        var claiming = Task.Run(() => ClaimAsync(claimed.Writer)); // SQLite runs on the thread that calls it
         try
         {
-            while (await next is { } claim)
+            await foreach (var claim in claimed.Reader.ReadAllAsync(_ending.Token))
             {
-                next = ClaimAsync(); // meanwhile, so that no place waits for the database
                 if (batch.UsesUpstreamBatches || claim.Upstream is not null)
                     running.Add(RunUpstreamAsync(claim, upstream));
                 else
@@ -80,13 +82,26 @@ internal sealed class LineRuns(
         catch (OperationCanceledException) when (IsEnding) { }
         finally
         {
-            await next.ContinueWith(static _ => { }, TaskScheduler.Default);
+            claimed.Writer.TryComplete(); // no further claim
+            await claiming;
             await Task.WhenAll(running);
         }
         ThrowIfFailed();
+    }
 
-        // SQLite runs on the thread that calls it.
-        Task<ChunkClaim?> ClaimAsync() => Task.Run(() => claims.NextAsync(begunOnly: false, _ending.Token));
+    /// <summary>Claims chunks ahead of their lines, so that no place waits for the database.</summary>
+    private async Task ClaimAsync(ChannelWriter<ChunkClaim> claimed)
+    {
+        try
+        {
+            while (await claims.NextAsync(begunOnly: false, _ending.Token) is { } claim)
+                await claimed.WriteAsync(claim, _ending.Token);
+            claimed.TryComplete();
+        }
+        catch (Exception e)
+        {
+            claimed.TryComplete(e);
+        }
     }
 
     /// <summary>Ends the vendors' batches that an earlier process created, and keeps what they did.</summary>
@@ -158,7 +173,7 @@ internal sealed class LineRuns(
             await EnterAsync();
             running.RemoveAll(task => task.IsCompleted);
             claim.BeginLine();
-            running.Add(RunAndLeaveAsync(claim, line));
+            running.Add(Task.Run(() => RunAndLeaveAsync(claim, line), CancellationToken.None)); // the next begins meanwhile
         }
         await EndLineAsync(claim);
     }
@@ -188,7 +203,14 @@ internal sealed class LineRuns(
     {
         try
         {
-            await RunAsync(claim, line);
+            try
+            {
+                await RunAsync(claim, line);
+            }
+            finally
+            {
+                _window.Leave();
+            }
             await EndLineAsync(claim);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
@@ -201,10 +223,6 @@ internal sealed class LineRuns(
         catch (Exception e)
         {
             Fail(e);
-        }
-        finally
-        {
-            _window.Leave();
         }
     }
 

@@ -43,13 +43,13 @@ public sealed class LineRunsTests
         };
         await using var test = await QueueUnderTest.StartAsync(new FakeProvider("lab", AnswerAsync));
         var queue = test.Work();
-        var batch = await test.CreateAsync(queue, Enumerable.Range(0, 20).Select(i => QueueUnderTest.Line($"l{i}")));
-        await test.UntilAsync(() => _sent.Count(text => text == "l0") == 8);
+        var batch = await test.CreateAsync(queue, [QueueUnderTest.Line("l0"), QueueUnderTest.Line("l1")]);
+        await test.UntilAsync(() => _sent.Count > 10); // five attempts of each are ten
         _failure = static _ => null;
 
         var ended = await test.EndAsync(queue, batch.Id);
 
-        Assert.Equal((20, 0), (ended.Counts.Completed, ended.Counts.Failed));
+        Assert.Equal((2, 0), (ended.Counts.Completed, ended.Counts.Failed));
     }
 
     [Fact]
