@@ -13,14 +13,15 @@ internal static class GanttChart
     private const int MostPeriods = 52;
     private const double Header = 52;
     private const double RowHeight = 54;
+    private const double MostScale = 1.7;
 
     public static void Draw(PageContext page, DiagramBrief brief, Rect box)
     {
         var rows = Rows(brief);
         var periods = Periods(brief);
         var natural = Header + rows.Count * RowHeight;
-        var narrow = Math.Max(box.Width, 300 + periods.Count * 34);
-        var scale = Math.Min(box.Width / narrow, Math.Min(1.25, box.Height / natural));
+        // Few tasks over few periods grow with the page, type included.
+        var scale = Math.Min(MostScale, Math.Min(box.Width / (300 + periods.Count * 34), box.Height / natural));
         // Rows may be taller than they need by a third; what is left is above and below.
         var height = Math.Min(box.Height, (Header + rows.Count * RowHeight * 1.3) * scale);
         var target = box with { Y = box.Y + (box.Height - height) * 0.35, Height = height };

@@ -15,6 +15,7 @@ internal static class SequenceDiagram
     private const double HeadHeight = 76;
     private const double Step = 66;
     private const double NarrowestColumn = 220;
+    private const double MostScale = 1.6;
 
     public static void Draw(PageContext page, DiagramBrief brief, Rect box)
     {
@@ -23,9 +24,9 @@ internal static class SequenceDiagram
         if (count == 0)
             return;
         var steps = Steps(graph);
-        // As many layout pixels as the messages need, then to the scale of the box.
-        var (width, height) = (Math.Max(box.Width, count * NarrowestColumn), HeadHeight + 40 + steps * Step);
-        var scale = Math.Min(box.Width / width, Math.Min(1.15, box.Height / height));
+        // As many layout pixels as participants and messages need, then to the scale of the box.
+        var (width, height) = (count * NarrowestColumn, HeadHeight + 40 + steps * Step);
+        var scale = Math.Min(MostScale, Math.Min(box.Width / width, box.Height / height));
         var used = Math.Min(box.Height, (HeadHeight + 40 + steps * Step * 1.5) * scale);
         var target = box with { Y = box.Y + (box.Height - used) * 0.35, Height = used };
         page.Surface.Scaled(target, scale, inner => DrawInner(page, graph, inner));

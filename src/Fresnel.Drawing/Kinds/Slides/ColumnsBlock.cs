@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout;
@@ -10,6 +11,20 @@ namespace Fresnel.Drawing.Kinds.Slides;
 /// <summary>Columns with a heading and entries; in a comparison, the last one is emphasised.</summary>
 internal static class ColumnsBlock
 {
+    /// <summary>Words of a heading whose entries speak against something: they get a cross where others get a check mark.</summary>
+    private static readonly FrozenSet<string> s_against = (
+        "weaknesses weakness threats threat cons contra against disadvantages drawbacks risks problems pitfalls mistakes limitations before "
+        + "don't don’t don'ts don’ts avoid never without old "
+        + "schwächen risiken nachteile probleme bedrohungen gefahren vorher dagegen ohne "
+        + "faiblesses menaces inconvénients risques problèmes avant contre sans "
+        + "debilidades amenazas desventajas riesgos problemas contras antes sin "
+        + "debolezze minacce svantaggi rischi problemi prima contro senza "
+        + "fraquezas ameaças desvantagens riscos sem zwaktes bedreigingen nadelen risico's tegens zonder "
+        + "弱み 脅威 欠点 短所 弱点 劣势 威胁 缺点 之前"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     public static void Draw(PageContext page, IReadOnlyList<BriefColumn> columns, SlideLayout layout, Rect box)
     {
         var unit = page.Unit;
@@ -62,7 +77,7 @@ internal static class ColumnsBlock
                 (Node)Row(
                     new() { Gap = unit * 16, Align = Alignment.Start },
                     compare
-                        ? Icon("check", unit * size * 1.25, mark)
+                        ? Icon(MarkOf(column.Heading), unit * size * 1.25, mark)
                         : Art(
                             unit * 10,
                             unit * size * 1.34,
@@ -88,4 +103,10 @@ internal static class ColumnsBlock
             )
             : PageParts.Card(page, look, look == CardLook.TopRule ? 0 : unit * 36, unit * 16, index, children);
     }
+
+    /// <summary>The icon before the entries of a comparison: a cross below headings such as "Weaknesses", else a check mark.</summary>
+    internal static string MarkOf(string? heading) =>
+        heading?.Split([' ', ':', ',', '/'], StringSplitOptions.RemoveEmptyEntries).Any(s_against.Contains) is true
+            ? "x"
+            : "check";
 }
