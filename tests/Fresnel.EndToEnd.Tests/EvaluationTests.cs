@@ -122,6 +122,7 @@ public sealed class EvaluationTests : IAsyncDisposable
               - { name: absent, type: image_text, operation: ilike, reference: Winter, negate: true }
               - { type: image_properties, width: 768, height: 512, format: png, transparent: false }
               - { type: image_objects, objects: { dog: 0 } }
+              - { type: moderation }
             """,
             Token
         );

@@ -17,12 +17,13 @@ internal sealed class CandidateGrading(
 )
 {
     private readonly Dictionary<(string Case, string Grader), string> _ids = [];
-    private Dictionary<string, EvaluationAnswer> _modelAnswers = [];
+    private readonly Dictionary<string, EvaluationAnswer> _modelAnswers = [];
 
     /// <summary>Sends the requests of graders that need a model.</summary>
     public async Task SendAsync(EvaluationBatches batches, CancellationToken cancellationToken)
     {
         using var files = new RequestFiles();
+        var ids = new Dictionary<string, HashSet<string>>();
         foreach (var each in suite.Cases.Where(each => answers.GetValueOrDefault(each.Id) is { Error: null }))
         {
             var sample = SampleOf(each);
@@ -30,18 +31,25 @@ internal sealed class CandidateGrading(
             {
                 if (TryCreateRequest(grader, sample) is not { } body)
                     continue;
-                var id = CandidateRequest.IdOf($"{each.Id}/{grader.Name}", CandidateRequest.Chat, body);
+                var id = CandidateRequest.IdOf($"{each.Id}/{grader.Name}", grader.Url, body);
                 _ids[(each.Id, grader.Name)] = id;
-                files.Add(CandidateRequest.Chat, id, body);
+                files.Add(grader.Url, id, body);
+                if (!ids.TryGetValue(grader.Url, out var ofUrl))
+                    ids[grader.Url] = ofUrl = [];
+                ofUrl.Add(id);
             }
         }
-        if (_ids.Count > 0)
-            _modelAnswers = await batches.SendAsync(
-                files.Close(CandidateRequest.Chat),
-                folder.Grading(candidate.Name),
-                _ids.Values.ToHashSet(),
+        foreach (var url in files.Urls)
+        {
+            var graded = await batches.SendAsync(
+                files.Close(url),
+                folder.Grading(candidate.Name, url),
+                ids[url],
                 cancellationToken
             );
+            foreach (var (id, answer) in graded)
+                _modelAnswers[id] = answer;
+        }
     }
 
     /// <param name="calls">Of the ledger, by their ids.</param>

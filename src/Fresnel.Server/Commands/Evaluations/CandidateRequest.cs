@@ -10,7 +10,8 @@ namespace Fresnel.Server.Commands.Evaluations;
 /// <summary>The request of a candidate for a case, as a line of a batch file.</summary>
 internal static class CandidateRequest
 {
-    public const string Chat = "/v1/chat/completions";
+    public const string Chat = "/v1/chat/completions",
+        Moderations = "/v1/moderations";
 
     private const string Generations = "/v1/images/generations";
     private const string Edits = "/v1/images/edits";

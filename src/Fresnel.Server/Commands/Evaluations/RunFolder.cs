@@ -20,7 +20,14 @@ internal sealed class RunFolder(string root)
         InFolder("answers", $"{SafeName(candidate)}.{url[(url.LastIndexOf('/') + 1)..]}.jsonl");
 
     /// <summary>The answers of models to the graders of a candidate.</summary>
-    public string Grading(string candidate) => InFolder("grading", $"{SafeName(candidate)}.jsonl");
+    /// <param name="url">Of the endpoint.</param>
+    public string Grading(string candidate, string url) =>
+        InFolder(
+            "grading",
+            url == CandidateRequest.Chat
+                ? $"{SafeName(candidate)}.jsonl"
+                : $"{SafeName(candidate)}.{url[(url.LastIndexOf('/') + 1)..]}.jsonl"
+        );
 
     /// <param name="id">Of the request that the image answers.</param>
     public string Image(string candidate, string id) =>

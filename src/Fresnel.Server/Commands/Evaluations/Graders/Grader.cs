@@ -18,9 +18,12 @@ internal abstract class Grader(GraderOptions options)
     /// <summary>Those of them that are paths of files.</summary>
     public virtual IEnumerable<Template> Files => [];
 
-    /// <summary>The chat request that it needs the answer of; null: it grades in this process.</summary>
+    /// <summary>The request that it needs the answer of; null: it grades in this process.</summary>
     /// <exception cref="GradingException">The answer does not have what it needs.</exception>
     public virtual JsonObject? CreateRequest(Sample sample) => null;
+
+    /// <summary>The endpoint of that request.</summary>
+    public virtual string Url => CandidateRequest.Chat;
 
     /// <summary>The model of that request; null: none.</summary>
     public virtual string? Model => null;

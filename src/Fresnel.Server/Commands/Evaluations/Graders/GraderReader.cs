@@ -20,6 +20,7 @@ internal static class GraderReader
         ["json_schema"] = (["input", "schema"], (m, options) => new JsonSchemaGrader(m, options)),
         ["label_model"] = (["model", "input", "labels", "passing_labels"], (m, options) => new LabelModel(m, options)),
         ["score_model"] = (["model", "input", "range", "pass_threshold"], (m, options) => new ScoreModel(m, options)),
+        ["moderation"] = (["model", "input", "categories"], (m, options) => new Moderation(m, options)),
         ["image_text"] = (["model", "reference", "operation"], (m, options) => new ImageText(m, options)),
         ["image_objects"] = (["model", "objects"], (m, options) => new ImageObjects(m, options)),
         ["image_properties"] = (

@@ -50,6 +50,7 @@ internal sealed class PromptfooAsserts(string model, Action<SuiteMember, string>
             "regex" when IsPlain(assert) => [Pattern(ValueOf(assert), ignoreCase: false)],
             "is-json" => [Schema(assert)],
             "rouge-n" => [Similarity(assert)],
+            "moderation" => [Moderation(assert)],
             "llm-rubric" or "model-graded-closedqa" => [Rubric(assert)],
             _ => [],
         };
@@ -100,6 +101,11 @@ internal sealed class PromptfooAsserts(string model, Action<SuiteMember, string>
             ("reference", SuiteYaml.Text(PromptfooImport.Template(ValueOf(assert)))),
             ("pass_threshold", new YamlScalarNode(assert.Find("threshold")?.Text ?? DefaultThreshold))
         );
+
+    private YamlMappingNode Moderation(SuiteMember assert) =>
+        assert.Find("value") is { IsList: true } categories
+            ? New("moderation", ("categories", SuiteYaml.Texts([.. categories.Items.Select(item => item.Text)])))
+            : New("moderation");
 
     private YamlMappingNode Rubric(SuiteMember assert)
     {

@@ -193,6 +193,45 @@ public sealed class GraderTests
         Assert.False((await GradeAsync(Yaml, "", null, """{"text":"Winter"}""", image)).Passed);
     }
 
+    [Theory]
+    [InlineData("{ type: moderation }", false, 0.1)]
+    [InlineData("{ type: moderation, categories: [sexual] }", true, 0.98)]
+    [InlineData("{ type: moderation, categories: [violence], negate: true }", true, 0.9)]
+    public async Task Moderation_FlaggedCategory_FailsWhereItCounts(string yaml, bool passed, double score)
+    {
+        const string Answer =
+            """{"flagged":true,"categories":{"violence":true,"sexual":false,"illicit":false},"category_scores":{"violence":0.9,"sexual":0.02,"illicit":null}}""";
+
+        var grade = await GradeAsync(yaml, "a fight", null, Answer);
+
+        Assert.Equal(passed, grade.Passed);
+        Assert.Equal(score, grade.Score, 9);
+    }
+
+    [Fact]
+    public async Task Moderation_UnknownCategory_SaysWhichThereAre()
+    {
+        var grade = await GradeAsync(
+            "{ type: moderation, categories: [rudeness] }",
+            "text",
+            null,
+            """{"categories":{"violence":false},"category_scores":{"violence":0.1}}"""
+        );
+
+        Assert.Equal("fresnel-moderation has no category rudeness; it has violence", grade.Reason);
+    }
+
+    [Fact]
+    public void Moderation_TextAndImage_AreBothSent()
+    {
+        var body = ReadGrader("{ type: moderation }").CreateRequest(new Sample([], "a cat", [1]))!;
+
+        Assert.Equal(
+            """{"model":"fresnel-moderation","input":[{"type":"text","text":"a cat"},{"type":"image_url","image_url":{"url":"data:image/unknown;base64,AQ=="}}]}""",
+            body.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        );
+    }
+
     [Fact]
     public void PerceptualHash_BrighterAndLargerPicture_IsTheSameAndAnotherIsNot()
     {
