@@ -33,6 +33,7 @@ internal sealed record Conversion(string Source, string Result, string Sha256, G
             "inception-v3.onnx",
             "b8861b9fc40453be06d756ee44f8bdcc4f5bb9a9de357ea170c916ae9b3574cf"
         ),
+        new("selfie/selfie.json", "selfie.onnx", "673367debf5641ec94be6553defe12106d38f64b63f8e6bb2371368a28935fac"),
         new("nsfw/model.js", "nsfw.onnx", "af1a41e99cad71c0abd7737366abd83366931474d819918ac808defa37af7ec3"),
         new(
             $"{SentenceAssembly}:.model.onnx",

@@ -23,6 +23,7 @@ internal static class TfjsOperations
         ["Mul"] = Elementwise("Mul"),
         ["Sub"] = Elementwise("Sub"),
         ["Sigmoid"] = Elementwise("Sigmoid"),
+        ["Relu"] = Elementwise("Relu"),
         ["Relu6"] = (node, to) =>
             [to.Graph.Apply("Clip", [to.Value(node.Inputs[0]), to.Graph.Constant([0f]), to.Graph.Constant([6f])])],
         ["FusedBatchNorm"] = Normalization,
@@ -30,7 +31,9 @@ internal static class TfjsOperations
             [to.Graph.Apply("LeakyRelu", Values(node, to, 1), ("alpha", node.Float("alpha", 0.2f)))],
         ["Conv2D"] = Convolution,
         ["DepthwiseConv2dNative"] = Depthwise,
-        ["MaxPool"] = MaxPool,
+        ["Conv2DBackpropInput"] = TransposedConvolution,
+        ["MaxPool"] = Pool("MaxPool"),
+        ["AvgPool"] = Pool("AveragePool"),
         ["Pad"] = (node, to) =>
             [to.Graph.Apply("Pad", [to.Value(node.Inputs[0]), Pads(node, to), to.Graph.Constant([0f])])],
         ["PadV2"] = (node, to) =>
@@ -152,19 +155,39 @@ internal static class TfjsOperations
             ),
         ];
 
-    private static string[] MaxPool(TfjsNode node, TfjsConversion to) =>
+    /// <summary>The gradient of a convolution with respect to its input; its own input is the third.</summary>
+    private static string[] TransposedConvolution(TfjsNode node, TfjsConversion to)
+    {
+        var kernel = to.Constant(node.Inputs[1]).WithChannelsFirst(); // [height, width, into, from] -> [from, into, height, width]
+        return
         [
             Last(
                 to,
                 to.Graph.Apply(
-                    "MaxPool",
-                    [First(to, node.Inputs[0])],
-                    ("kernel_shape", node.Integers("ksize")[1..3]),
+                    "ConvTranspose",
+                    [First(to, node.Inputs[2]), to.Graph.Constant(kernel.Floats, kernel.Shape)],
                     ("strides", node.Integers("strides")[1..3]),
+                    ("kernel_shape", kernel.Shape[2..]),
                     ("auto_pad", AutoPad(node))
                 )
             ),
         ];
+    }
+
+    private static Conversion Pool(string op) =>
+        (node, to) =>
+            [
+                Last(
+                    to,
+                    to.Graph.Apply(
+                        op,
+                        [First(to, node.Inputs[0])],
+                        ("kernel_shape", node.Integers("ksize")[1..3]),
+                        ("strides", node.Integers("strides")[1..3]),
+                        ("auto_pad", AutoPad(node))
+                    )
+                ),
+            ];
 
     private static string[] Split(TfjsNode node, TfjsConversion to)
     {

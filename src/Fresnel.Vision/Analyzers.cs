@@ -57,6 +57,7 @@ internal static class Analyzers
             new SettingAnalyzer(),
             new SceneAnalyzer(),
             new SalientMaskAnalyzer(networks),
+            new PersonMaskAnalyzer(networks),
             new ImageVectorAnalyzer(sentences),
             new PerceptualHashAnalyzer(),
             new NudityAnalyzer(networks),

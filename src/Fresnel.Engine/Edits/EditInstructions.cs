@@ -20,6 +20,9 @@ internal sealed record EditInstructions(
     string Unsupported
 )
 {
+    /// <summary>Whether what is cut out is a person, whatever else stands out.</summary>
+    public bool IsPerson { get; init; }
+
     /// <summary>Whether plain or transparent borders are to go.</summary>
     public bool Trim { get; init; }
 
@@ -153,13 +156,17 @@ internal sealed record EditInstructions(
             + @"|\b(2|4)\s*[x×]\s+(?:larger|bigger|up-?scal\w+)|\b(double|quadruple)\s+(?:the\s+|its\s+)?(?:size|resolution)\b"
     );
 
+    private const string Persons = "persons?|people|man|woman|men|women|child|children|boy|girl|me|portrait";
+
     private static readonly Regex s_cutOut = Pattern(
         @"\b(?:remove|delete|erase|drop|get\s+rid\s+of)\s+(?:the\s+|its\s+)?background\b|\bbackground\s+removed\b"
             + @"|\b(?:(?:put|place|set)(?:\s+it)?\s+)?(?:on\s+|with\s+|give\s+it\s+)?(?:an?\s+)?transparent\s+background\b"
             + @"|\b(?:make|turn)\s+the\s+background\s+transparent\b"
-            + @"|\bcut\s*-?out(?:\s+(?:the|its)\s+(?:subject|person|product|object|animal|foreground|main\s+\w+))?\b"
-            + @"|\b(?:isolate|extract)\s+the\s+(?:subject|person|product|object|foreground)\b"
+            + $@"|\bcut\s*-?out(?:\s+(?:the|its)\s+(?:subject|product|object|animal|foreground|main\s+\w+|{Persons}))?\b"
+            + $@"|\b(?:isolate|extract)\s+(?:the\s+)?(?:subject|product|object|foreground|{Persons})\b"
     );
+
+    private static readonly Regex s_person = Pattern($@"\b(?:{Persons})\b");
 
     private static readonly Regex s_whitespace = Pattern(@"\s+");
 
@@ -197,7 +204,7 @@ internal sealed record EditInstructions(
             Take(s_resize) is { } pixels && Number(pixels, 1) > 0 && Number(pixels, 2) > 0
                 ? new PixelSize((int)Number(pixels, 1), (int)Number(pixels, 2))
                 : null;
-        var cutOut = Take(s_cutOut) is not null;
+        var cutOut = Take(s_cutOut);
         var trim = Take(s_trim) is not null;
         var scale = Take(s_scale) is { } times ? ScaleOf(times) : default(int?);
         var unsupported = s_separator
@@ -209,10 +216,11 @@ internal sealed record EditInstructions(
             aspectRatio,
             size,
             backdrop,
-            cutOut,
+            cutOut is not null,
             string.Join(", ", unsupported)
         )
         {
+            IsPerson = cutOut is not null && s_person.IsMatch(cutOut.Value),
             Trim = trim,
             Scale = scale,
             Overlay = overlay,

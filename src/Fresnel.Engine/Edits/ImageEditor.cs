@@ -52,7 +52,7 @@ internal static class ImageEditor
 
     /// <summary>Keeps one core busy. Instructions that cannot be carried out are reported, never an error.</summary>
     /// <param name="mask">Of the size of <paramref name="pixels"/>; null: the whole image may change.</param>
-    /// <param name="salient">What stands out; null: not known, or nothing is to be cut out.</param>
+    /// <param name="foreground">What stands out, or the persons; null: not known, or nothing is to be cut out.</param>
     /// <param name="variant">
     /// 0: the usual result; to below <see cref="MostVariants"/>: another strength, and another part of what is cut.
     /// </param>
@@ -60,7 +60,7 @@ internal static class ImageEditor
         ModelRequest.Edit request,
         Pixels pixels,
         Pixels? mask,
-        SalientMask? salient = null,
+        ForegroundMask? foreground = null,
         int variant = 0
     )
     {
@@ -69,15 +69,19 @@ internal static class ImageEditor
         List<Pixels> stages = [];
         List<string> done = [],
             notDone = [];
-        if (salient is { Any: true } && CutsOut(request, pixels))
+        if (foreground is { Any: true } && CutsOut(request, pixels))
         {
             stages.Add(pixels);
-            pixels = CutOut(pixels, salient, mask);
-            done.Add("its background removed");
+            pixels = CutOut(pixels, foreground, mask);
+            done.Add(foreground is PersonMask ? "all but persons removed" : "its background removed");
         }
         else if (instructions.CutOut && !PixelEditor.HasTransparency(pixels))
         {
-            notDone.Add("removing the background: nothing stands out from it");
+            notDone.Add(
+                instructions.IsPerson
+                    ? "cutting out a person: none is seen"
+                    : "removing the background: nothing stands out from it"
+            );
         }
         foreach (var change in instructions.Changes)
         {
@@ -139,10 +143,10 @@ internal static class ImageEditor
         return new EditedImage(stages, Report(done, notDone, mask is not null), notDone);
     }
 
-    /// <summary>What does not stand out becomes transparent; with a mask, only where that is transparent.</summary>
-    public static Pixels CutOut(Pixels pixels, SalientMask salient, Pixels? mask)
+    /// <summary>What is behind becomes transparent; with a mask, only where that is transparent.</summary>
+    public static Pixels CutOut(Pixels pixels, ForegroundMask foreground, Pixels? mask)
     {
-        var alpha = GuidedFilter.Refine(pixels, salient);
+        var alpha = GuidedFilter.Refine(pixels, foreground);
         var data = new byte[alpha.Length * 4];
         for (var i = 0; i < alpha.Length; i++)
         {

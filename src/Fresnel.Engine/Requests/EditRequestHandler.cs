@@ -144,10 +144,10 @@ internal sealed class EditRequestHandler(ModelComponents components)
         var pixels = await DecodeAsync(image, 0, holdsPixels: false, request.Owner, cancellationToken);
         if (!PixelEditor.HasTransparency(pixels))
         {
-            var salient = await FindSalientAsync(image, request.Owner, cancellationToken);
+            var foreground = await FindForegroundAsync(image, isPerson: false, request.Owner, cancellationToken);
             // Nothing stands out: an empty picture, so that the drawing says so.
-            pixels = salient is { Any: true }
-                ? await RunAsync(() => ImageEditor.CutOut(pixels, salient, null), request.Owner, cancellationToken)
+            pixels = foreground is { Any: true }
+                ? await RunAsync(() => ImageEditor.CutOut(pixels, foreground, null), request.Owner, cancellationToken)
                 : new Pixels(1, 1, 4, new byte[4]);
         }
 
@@ -198,8 +198,13 @@ internal sealed class EditRequestHandler(ModelComponents components)
             );
         var joined =
             images.Length > 1 && EditInstructions.Parse(request.Prompt).Collage ? await DecodeAllAsync() : null;
-        var salient = ImageEditor.CutsOut(request, pixels)
-            ? await FindSalientAsync(images[0], request.Owner, cancellationToken)
+        var foreground = ImageEditor.CutsOut(request, pixels)
+            ? await FindForegroundAsync(
+                images[0],
+                EditInstructions.Parse(request.Prompt).IsPerson,
+                request.Owner,
+                cancellationToken
+            )
             : null;
         var results = new List<EditedImage>();
         for (var variant = 0; variant < ImageEditor.MostVariants && results.Count < request.Pictures.Count; variant++)
@@ -211,7 +216,7 @@ internal sealed class EditRequestHandler(ModelComponents components)
                         request,
                         joined is null ? pixels : Collage.Make(joined, request.Pictures.Size, chosen),
                         region,
-                        salient,
+                        foreground,
                         chosen
                     ),
                 request.Owner,
@@ -245,15 +250,19 @@ internal sealed class EditRequestHandler(ModelComponents components)
     }
 
     /// <returns>Null where the network is not installed; the report then says that nothing was cut out.</returns>
-    private async Task<SalientMask?> FindSalientAsync(
+    private async Task<ForegroundMask?> FindForegroundAsync(
         EncodedImage image,
+        bool isPerson,
         ComputeOwner owner,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return await components.Vision.Analyze(image, owner, cancellationToken).Get<SalientMask>(cancellationToken);
+            var analysis = components.Vision.Analyze(image, owner, cancellationToken);
+            return isPerson
+                ? await analysis.Get<PersonMask>(cancellationToken)
+                : await analysis.Get<SalientMask>(cancellationToken);
         }
         catch (EngineFilesMissingException)
         {

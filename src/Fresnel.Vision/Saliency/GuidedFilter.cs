@@ -16,7 +16,7 @@ public static class GuidedFilter
         Foreground = 0.85f;
 
     /// <returns>Opacity of each pixel, 0 to 255, row by row.</returns>
-    public static byte[] Refine(Pixels image, SalientMask mask)
+    public static byte[] Refine(Pixels image, ForegroundMask mask)
     {
         var small = PixelScaler.Fit(PixelScaler.Flatten(image), SmallSide);
         int width = small.Width,

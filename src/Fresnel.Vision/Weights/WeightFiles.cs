@@ -110,6 +110,34 @@ public static class WeightFiles
         "6aecf177dc84a11dc5ea8f03df188039dded543fc7cd03f3b89a6541dbb37ee6"
     );
 
+    /// <summary>Selfie segmentation at 256 pixels, in ONNX: converted from <see cref="PersonsGraph"/>.</summary>
+    public static readonly WeightFile Persons = new(
+        "selfie.onnx",
+        "cutting out persons",
+        "selfie/selfie.json",
+        "Apache-2.0",
+        "673367debf5641ec94be6553defe12106d38f64b63f8e6bb2371368a28935fac"
+    );
+
+    /// <summary>The graph and its weights.</summary>
+    public static readonly IReadOnlyList<WeightFile> PersonsGraph =
+    [
+        new(
+            "selfie/selfie.json",
+            "cutting out persons",
+            Human,
+            "Apache-2.0",
+            "8b7f5f95c0159a83a7240b1298a67012cfffd0396bfa653bdf452913610e9a88"
+        ),
+        new(
+            "selfie/selfie.bin",
+            "cutting out persons",
+            Human,
+            "Apache-2.0",
+            "8f57aaa72dc068a50bd37c232d2e073e107912241e459002e1480876676f382a"
+        ),
+    ];
+
     /// <summary>A classifier of nudity at 299 pixels, in ONNX: converted from <see cref="NudityGraph"/>.</summary>
     public static readonly WeightFile Nudity = new(
         "nsfw.onnx",
@@ -232,7 +260,15 @@ public static class WeightFiles
 
     /// <summary>The sources of conversions, and what the analyzers name.</summary>
     public static IReadOnlyList<WeightFile> All { get; } =
-    [NanoDetGraph, NanoDetWeights, .. CocoSsdGraph, ClassifierGraph, .. NudityGraph, .. Analyzers.Weights];
+    [
+        NanoDetGraph,
+        NanoDetWeights,
+        .. CocoSsdGraph,
+        ClassifierGraph,
+        .. PersonsGraph,
+        .. NudityGraph,
+        .. Analyzers.Weights,
+    ];
 
     /// <summary>Where a file is looked for.</summary>
     public static string PathOf(WeightFile file) => CacheFolder.FilePath("weights", file.Name);

@@ -18,6 +18,7 @@ public sealed class ConversionTests : IDisposable
                 WeightFiles.NanoDet,
                 WeightFiles.CocoSsd,
                 WeightFiles.Classifier,
+                WeightFiles.Persons,
                 WeightFiles.Nudity,
                 WeightFiles.Sentences,
                 WeightFiles.SentenceVocabulary,
@@ -32,6 +33,7 @@ public sealed class ConversionTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void Convert_WeightsAsShipped_GivesThePinnedBytes(int index)
     {
         var made = Conversion.All[index];

@@ -12,6 +12,11 @@ internal static class CutoutCommand
         DefaultValueFactory = _ => "transparent",
     };
 
+    private static readonly Option<bool> s_person = new("--person")
+    {
+        Description = "Cut out persons only, whatever else stands out.",
+    };
+
     private static readonly Option<bool> s_trim = new("--trim") { Description = "Cut off what is empty around it." };
 
     public static Command Create()
@@ -20,6 +25,7 @@ internal static class CutoutCommand
         {
             ImageRun.Images,
             s_background,
+            s_person,
             s_trim,
             EditRun.Folder,
             EditRun.Force,
@@ -30,12 +36,11 @@ internal static class CutoutCommand
             (parsed, stop) =>
             {
                 var trim = parsed.GetValue(s_trim) ? ", trim" : "";
+                var cutOut = parsed.GetValue(s_person) ? "cut out the person" : "remove the background";
                 var background = parsed.GetRequiredValue(s_background);
                 return EditRun.RunAsync(
                     parsed,
-                    background == "transparent"
-                        ? $"remove the background{trim}"
-                        : $"remove the background{trim}, on a {background} background",
+                    background == "transparent" ? $"{cutOut}{trim}" : $"{cutOut}{trim}, on a {background} background",
                     "-cutout",
                     DrawingFormat.Png,
                     stop

@@ -82,6 +82,19 @@ public sealed class EditInstructionsTests
     }
 
     [Theory]
+    [InlineData("cut out the person", true)]
+    [InlineData("Please isolate the people", true)]
+    [InlineData("cut out the woman, on a white background", true)]
+    [InlineData("cut out the product", false)]
+    [InlineData("remove the background", false)]
+    public void Parse_CutOut_KnowsPersons(string prompt, bool isPerson)
+    {
+        var instructions = EditInstructions.Parse(prompt);
+
+        Assert.Equal((true, isPerson, ""), (instructions.CutOut, instructions.IsPerson, instructions.Unsupported));
+    }
+
+    [Theory]
     [InlineData("blur the background")]
     [InlineData("remove the hat")]
     public void Parse_OtherRemovals_AreNoCutOut(string prompt) => Assert.False(EditInstructions.Parse(prompt).CutOut);
