@@ -17,7 +17,7 @@ internal static class DescribeCommand
     private static readonly Option<string?> s_language = new("--language")
     {
         Description =
-            $"The language: {string.Join(", ", DescriptionLanguages.Codes)}, or its English name. Default: en.",
+            $"The language: {string.Join(", ", DescriptionLanguages.Codes)}, or its English name; in {DescriptionLanguages.LabelCodes.Count} more, such as it, ko or sv, what is seen is listed. Default: en.",
         HelpName = "LANGUAGE",
     };
 
@@ -60,7 +60,7 @@ internal static class DescribeCommand
         var name =
             DescriptionLanguages.FindName(language)
             ?? throw new OperatorErrorException(
-                $"--language is \"{language}\"; there are descriptions in {string.Join(", ", DescriptionLanguages.Codes)}."
+                $"--language is \"{language}\"; there are descriptions in {string.Join(", ", DescriptionLanguages.Codes)}, and lists of what is seen in {string.Join(", ", DescriptionLanguages.LabelCodes)}."
             );
         return $"{request} in {name}.";
     }

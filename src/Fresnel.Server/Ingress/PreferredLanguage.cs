@@ -8,17 +8,23 @@ internal static class PreferredLanguage
 {
     private const string English = "en";
 
-    /// <returns>The first language in which images are described, as ISO 639-1; null: none is, or it is English.</returns>
+    /// <returns>
+    /// The first language in which images are described in sentences, else the first in which their content is listed; null: there is
+    /// none, or it is English.
+    /// </returns>
     public static string? Read(HttpRequest request)
     {
         if (request.Headers.AcceptLanguage.Count == 0)
             return null;
-        var code = request
+        var codes = request
             .GetTypedHeaders()
             .AcceptLanguage.Where(language => language.Quality is not 0)
             .OrderByDescending(language => language, StringWithQualityHeaderValueComparer.QualityComparer)
             .Select(language => $"{language.Value}".Split('-')[0].ToLowerInvariant())
-            .FirstOrDefault(code => DescriptionLanguages.Codes.Contains(code));
+            .ToList();
+        var code =
+            codes.Find(code => DescriptionLanguages.Codes.Contains(code))
+            ?? codes.Find(code => DescriptionLanguages.LabelCodes.Contains(code));
         return code == English ? null : code;
     }
 }

@@ -31,9 +31,12 @@ internal sealed class DescriptionHandler : IQuestionHandler
         var language =
             CaptionLanguage.Of(question.Plain, question.Language?.Code)
             ?? (PreferredLanguage(question) is { } preferred ? CaptionLanguage.Of("", preferred) : null);
-        var caption = language is null
-            ? await CaptionReader.ReadAsync(image)
-            : Caption.Of(await language.DescribeAsync(image));
+        var names = language is null ? LabelLanguage.Of(question.Plain, PreferredLanguage(question)) : null;
+        var described =
+            language is not null ? await language.DescribeAsync(image)
+            : names is not null ? await names.DescribeAsync(image)
+            : null;
+        var caption = described is null ? await CaptionReader.ReadAsync(image) : Caption.Of(described);
         var scene = await image.Get<Scene>();
         var length =
             question.Matches(AltText) ? CaptionLength.AltText
@@ -47,7 +50,7 @@ internal sealed class DescriptionHandler : IQuestionHandler
             Objects = scene.Objects,
             Colours = scene.Colours,
         };
-        if (length is CaptionLength.AltText || language is not null)
+        if (length is CaptionLength.AltText || described is not null)
             yield break; // phrases for codes and text are English
         foreach (var code in scene.Codes)
             yield return new CodeInImage(code);
