@@ -139,6 +139,7 @@ public sealed class ImageModel : IDisposable
                     Prompt.Parse(prompt, EmojiAnnotations.Default, preferredLanguage: language),
                     images
                 ),
+            (prompt, images) => Answerer.LeavesOpenAsync(Prompt.Parse(prompt, EmojiAnnotations.Default), images),
             new ImageGenerator().DrawAsync,
             ComputeScheduler.Shared
         );

@@ -20,6 +20,11 @@ public abstract record ModelEvent
     /// <summary>The next piece of the text; joined without separators, the pieces are the whole.</summary>
     public sealed record Text(string Value) : ModelEvent;
 
+    /// <summary>
+    /// A question cannot be answered, and <see cref="ModelRequest.Chat.HandsOver"/> leaves it to another model. There is no text.
+    /// </summary>
+    public sealed record HandedOver : ModelEvent;
+
     /// <summary>The response in a conversation is complete.</summary>
     /// <param name="Truncated">Its text was cut at <see cref="TextLimits.MaxTokens"/>.</param>
     public sealed record ChatEnded(bool Truncated) : ModelEvent;

@@ -38,6 +38,9 @@ public abstract record ModelRequest
         /// The language of descriptions where the text names none and is in none but English, as ISO 639-1; null: English.
         /// </summary>
         public string? Language { get; init; }
+
+        /// <summary>Whether a question that cannot be answered is left to another model: <see cref="ModelEvent.HandedOver"/>.</summary>
+        public bool HandsOver { get; init; }
     }
 
     /// <summary>Pictures from a prompt.</summary>

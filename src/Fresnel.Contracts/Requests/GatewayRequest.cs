@@ -37,6 +37,11 @@ public abstract record GatewayRequest
     /// </summary>
     public string? Language { get; set; }
 
+    /// <summary>
+    /// Whether the built-in model leaves a question that it cannot answer to the deployments after it, set when the call is planned.
+    /// </summary>
+    public bool HandsOver { get; set; }
+
     /// <summary>Seed for repeatable sampling, where the model supports it; null: random.</summary>
     public long? Seed { get; init; }
 

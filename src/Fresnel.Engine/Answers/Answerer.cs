@@ -58,6 +58,20 @@ internal static class Answerer
         }
     }
 
+    /// <summary>Whether a question of a prompt cannot be answered. What it finds out is not found out again for the answer.</summary>
+    public static async Task<bool> LeavesOpenAsync(Prompt prompt, IReadOnlyList<ImageAnalysis> images)
+    {
+        foreach (var (question, handler) in prompt.Questions)
+        foreach (var image in images)
+        {
+            if (images.Count > 1 && ComparisonHandler.Handles(question))
+                continue;
+            if (await AnswerAsync(question, handler, image).AnyAsync(fact => fact.IsOpen))
+                return true;
+        }
+        return false;
+    }
+
     private static async IAsyncEnumerable<Fact> AnswerAsync(
         Question question,
         IQuestionHandler handler,

@@ -6,6 +6,7 @@ using Fresnel.Engine.Chat;
 using Fresnel.Engine.Classification;
 using Fresnel.Engine.Edits;
 using Fresnel.Engine.Schemas;
+using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
 using Fresnel.Vision;
 
@@ -168,6 +169,11 @@ internal sealed class ChatRequestHandler(ModelComponents components)
         var images = await RequestImages.LoadAsync(turn.Images, components.Vision, request.Owner, cancellationToken);
         foreach (var loaded in images.Loaded)
             yield return loaded;
+        if (await HandsOverAsync(request, turn.Prompt, images.Analyses))
+        {
+            yield return new ModelEvent.HandedOver();
+            yield break;
+        }
 
         var sentences = images.IdentifyFailuresAsync(
             Sentences(request, turn.Prompt, images.Analyses, cancellationToken),
@@ -184,6 +190,29 @@ internal sealed class ChatRequestHandler(ModelComponents components)
         if (limiter.Complete() is { Length: > 0 } rest)
             yield return new ModelEvent.Text(rest);
         yield return new ModelEvent.ChatEnded(limiter.Truncated);
+    }
+
+    private async Task<bool> HandsOverAsync(
+        ModelRequest.Chat request,
+        string prompt,
+        IReadOnlyList<ImageAnalysis> images
+    )
+    {
+        if (
+            !request.HandsOver
+            || request.JsonSchema is not null
+            || images.Count == 0
+            || LabelChoice.Parse(prompt) is not null
+        )
+            return false;
+        try
+        {
+            return await components.LeavesOpen(prompt.Length > 0 ? prompt : DefaultPrompt, images);
+        }
+        catch (UnreadableImageException)
+        {
+            return false; // the answer says which image it is
+        }
     }
 
     private IAsyncEnumerable<string> Sentences(

@@ -50,6 +50,8 @@ public sealed class BuiltInProvider(string name, ImageModel model, ImageFetch fe
             {
                 throw mapped;
             }
+            if (events.Current is ModelEvent.HandedOver)
+                throw HandOver.Create(deployment.Model);
             if (response.Map(events.Current) is { } frame)
                 yield return frame;
         }

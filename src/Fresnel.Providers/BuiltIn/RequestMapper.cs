@@ -35,6 +35,7 @@ internal static class RequestMapper
                 Limits = new TextLimits(chat.MaxTokens, chat.Stop, count),
                 Pictures = pictures,
                 Language = chat.Language,
+                HandsOver = chat.HandsOver,
             },
             EmbeddingRequest embed => new ModelRequest.Embed([.. embed.Inputs.Select(ToContent)])
             {

@@ -69,6 +69,7 @@ internal static class CatalogBuilder
         {
             Strategy = options.Strategy,
             MinQuality = options.MinQuality,
+            HandsOver = options.HandOver,
             Hedge = options.Hedge,
             RepairsJson = options.RepairJson,
             MarksPrompts = options.PromptCache,

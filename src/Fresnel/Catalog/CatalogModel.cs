@@ -24,6 +24,9 @@ public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deploym
     /// <summary>Whether JSON answers that nearly parse are repaired where a request does not say.</summary>
     public bool RepairsJson { get; init; }
 
+    /// <summary>Whether the built-in model leaves what it cannot answer to the deployments after it.</summary>
+    public bool HandsOver { get; init; }
+
     /// <summary>Null: the server's hedge options apply.</summary>
     public HedgeOptions? Hedge { get; init; }
 

@@ -48,6 +48,15 @@ public static class CatalogValidation
                 errors.Add(new($"{path}.cache", $"\"{lifetime}\" is no lifetime; write {CacheLifetime.Expected}"));
             if (model.Deployments.Count == 0)
                 errors.Add(new($"{path}.deployments", "name at least one deployment"));
+            if (
+                model.HandOver && !model.Deployments.SkipLast(1).Any(each => each.Provider == BuiltInModel.ProviderName)
+            )
+                errors.Add(
+                    new(
+                        $"{path}.hand_over",
+                        $"only the built-in model hands over; list a deployment of the provider {BuiltInModel.ProviderName} before another one"
+                    )
+                );
             for (var j = 0; j < model.Deployments.Count; j++)
                 Check(model.Deployments[j], $"{path}.deployments[{j}]", providers, errors);
         }

@@ -19,6 +19,12 @@ public sealed record ModelOptions
     [Range(0.0, 1.0)]
     public double MinQuality { get; init; }
 
+    /// <summary>
+    /// Whether a question about an image that the built-in model cannot answer goes to the deployments after it, unless the request
+    /// allows no fallbacks. Default false.
+    /// </summary>
+    public bool HandOver { get; init; }
+
     /// <summary>Hedged requests to a second deployment. Default: the server's options.</summary>
     public HedgeOptions? Hedge { get; init; }
 

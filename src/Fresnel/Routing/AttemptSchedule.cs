@@ -76,6 +76,8 @@ internal sealed class AttemptSchedule(
     {
         if (failure.Kind == ErrorKind.UpstreamBusy)
             health(deployment).StartCooldown(failure.RetryAfter ?? s_defaultCooldown);
+        if (HandOver.Is(failure))
+            return;
         if (failure.Kind == ErrorKind.ModelOutcome)
             _modelOutcomes++;
         if (failure.UpstreamStatus == 404 || failure.InnerException is BrokenCircuitException)

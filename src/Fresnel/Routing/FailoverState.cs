@@ -1,6 +1,7 @@
 using Fresnel.Calls;
 using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
+using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Routing;
@@ -11,6 +12,7 @@ namespace Fresnel.Routing;
 internal sealed class FailoverState(Call call, AttemptSchedule schedule, HedgeOptions? hedge)
 {
     private GatewayException? _error;
+    private Deployment? _handedOver;
 
     public Call Call => call;
 
@@ -32,6 +34,13 @@ internal sealed class FailoverState(Call call, AttemptSchedule schedule, HedgeOp
         call.SetAnsweringAttempt(answering.Number, answering.Deployment);
         call.TimeToFirstEvent ??= call.Elapsed;
         Continuation?.BeginPart();
+        if (_handedOver is { } first)
+            call.AddCallerNote(
+                answering.Number,
+                answering.Deployment == first
+                    ? $"{first.Model} cannot tell, and no other deployment answered"
+                    : $"{first.Model} cannot tell; {answering.Deployment} answered"
+            );
         if (attempt.OtherFailed is not { } failed)
             return;
         Bill(failed);
@@ -85,7 +94,10 @@ internal sealed class FailoverState(Call call, AttemptSchedule schedule, HedgeOp
         var failure = attempt.Failure!;
         Bill(attempt);
         schedule.RecordFailure(attempt.Deployment, failure);
-        _error = SelectError(_error, failure);
+        if (HandOver.Is(failure))
+            (_handedOver, Request.HandsOver) = (attempt.Deployment, false);
+        else
+            _error = SelectError(_error, failure);
     }
 
     /// <summary>Bills a failed attempt whose vendor reported usage.</summary>

@@ -56,6 +56,11 @@ public sealed class Router(
             plan = [.. plan.OrderBy(deployment => ModelIndexOf(model, deployment))];
         if (!preferences.AllowFallbacks && plan.Count > 1)
             plan = [plan[0]];
+        if (HandsOver(call, plan) is { } last)
+        {
+            call.Request.HandsOver = true;
+            plan = [.. plan, last];
+        }
         if (call.Request.ExplainRoute)
             call.Route = Explain(call, plan, ranking);
         return plan;
@@ -66,6 +71,15 @@ public sealed class Router(
     /// the strategy decides.
     /// </summary>
     private static bool IsBuiltIn(Deployment deployment) => deployment.Provider == BuiltInModel.ProviderName;
+
+    /// <summary>
+    /// The built-in model, if it is to leave what it cannot answer to deployments after it. Where those fail, it says that it cannot
+    /// tell: so it is also the last.
+    /// </summary>
+    private static Deployment? HandsOver(Call call, IReadOnlyList<Deployment> plan) =>
+        call.Request is ChatRequest && call.Model!.Models is [{ HandsOver: true }, ..]
+            ? plan.SkipLast(1).FirstOrDefault(IsBuiltIn)
+            : null;
 
     private static List<RouteCandidate> Explain(
         Call call,

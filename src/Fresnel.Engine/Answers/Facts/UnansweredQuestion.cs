@@ -11,4 +11,7 @@ internal sealed record UnansweredQuestion(
     IReadOnlyList<ObjectCategory> Categories,
     IReadOnlyList<DetectedObject> Named,
     IReadOnlyList<DetectedObject> All
-) : Fact;
+) : Fact
+{
+    public override bool IsOpen => true;
+}

@@ -45,6 +45,9 @@ internal sealed class FakeEngine
     /// <summary>Replaces <see cref="Sentences"/>.</summary>
     public Func<IAsyncEnumerable<string>>? Answer { get; init; }
 
+    /// <summary>Whether the questions cannot be answered.</summary>
+    public bool LeavesOpen { get; init; }
+
     public List<string> Questions { get; } = [];
 
     public List<int> ImagesSeen { get; } = [];
@@ -70,6 +73,7 @@ internal sealed class FakeEngine
                     new FixedAnalyzer<PageContent>(image => Analyze<PageContent>(image, new PlainContent()))
                 ),
                 (question, _, images) => Answer?.Invoke() ?? AnswerAsync(question, images),
+                (_, _) => Task.FromResult(LeavesOpen),
                 DrawAsync,
                 new ComputeScheduler(new ComputeOptions { Cores = cores })
             )
