@@ -7,6 +7,7 @@ using Fresnel.Engine.Edits;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
 using Fresnel.Vision.Inference;
+using Fresnel.Vision.Objects;
 using Fresnel.Vision.Saliency;
 
 namespace Fresnel.Engine.Requests;
@@ -249,7 +250,7 @@ internal sealed class EditRequestHandler(ModelComponents components)
         }
     }
 
-    /// <returns>Null where the network is not installed; the report then says that nothing was cut out.</returns>
+    /// <returns>Null where the network is not installed, or no person is seen; the report then says that nothing was cut out.</returns>
     private async Task<ForegroundMask?> FindForegroundAsync(
         EncodedImage image,
         bool isPerson,
@@ -260,9 +261,13 @@ internal sealed class EditRequestHandler(ModelComponents components)
         try
         {
             var analysis = components.Vision.Analyze(image, owner, cancellationToken);
-            return isPerson
+            if (!isPerson)
+                return await analysis.Get<SalientMask>(cancellationToken);
+            // The network masks whatever is close to the camera, a cat, too.
+            var detections = await analysis.Get<ObjectDetections>(cancellationToken);
+            return detections.Objects.Any(found => found.Label is "person")
                 ? await analysis.Get<PersonMask>(cancellationToken)
-                : await analysis.Get<SalientMask>(cancellationToken);
+                : null;
         }
         catch (EngineFilesMissingException)
         {
