@@ -65,7 +65,11 @@ internal static class StudioTimes
     /// <param name="words">The effort, else low; ids of models.</param>
     public static void WriteStages(IReadOnlyList<string> words)
     {
-        var effort = Enum.TryParse<DrawingEffort>(words.FirstOrDefault(), ignoreCase: true, out var named)
+        var effort = Enum.TryParse<DrawingEffort>(
+            words is [var first, ..] ? first : null,
+            ignoreCase: true,
+            out var named
+        )
             ? named
             : DrawingEffort.Low;
         var assets = DrawingAssets.LoadInstalled();
