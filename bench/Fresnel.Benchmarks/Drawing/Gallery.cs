@@ -20,9 +20,9 @@ internal static class Gallery
     /// <summary>Of a drawn picture, which is then reduced to its cell.</summary>
     private const double Pixels = 1024 * 1024;
 
-    private sealed record Section(string Name, string Shape, List<string> Prompts);
+    private sealed record Section(string Name, string Shape, bool IsNumbered, List<string> Prompts);
 
-    /// <param name="list">"## name shape" before the prompts of a sheet, one a line.</param>
+    /// <param name="list">"## name shape" or "## name shape unnumbered" before the prompts of a sheet, one a line.</param>
     /// <param name="folder">Where the sheets are written, as WEBP.</param>
     /// <param name="only">The name of one sheet; null: all.</param>
     public static async Task WriteAsync(string list, string folder, string? only)
@@ -42,8 +42,11 @@ internal static class Gallery
         var sections = new List<Section>();
         foreach (var line in File.ReadLines(list).Where(line => line.Length > 0))
         {
-            if (line.StartsWith("## ", StringComparison.Ordinal) && line.Split(' ') is [_, var name, var shape])
-                sections.Add(new Section(name, shape, []));
+            if (
+                line.StartsWith("## ", StringComparison.Ordinal)
+                && line.Split(' ') is [_, var name, var shape, .. var rest]
+            )
+                sections.Add(new Section(name, shape, rest is not ["unnumbered"], []));
             else if (line[0] != '#')
                 sections[^1].Prompts.Add(line);
         }
@@ -54,8 +57,9 @@ internal static class Gallery
     private static async Task<byte[]> SheetAsync(Section section, ImageGenerator generator)
     {
         var cell = (int)(CellWidth / RatioOf(section.Shape));
+        var line = section.IsNumbered ? Line : 0;
         var rows = (section.Prompts.Count + Columns - 1) / Columns;
-        var (width, height) = (Columns * (CellWidth + Gap) + Gap, rows * (cell + Line + Gap) + Gap);
+        var (width, height) = (Columns * (CellWidth + Gap) + Gap, rows * (cell + line + Gap) + Gap);
         var sheet = new StringBuilder(
             $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><rect width="100%" height="100%" fill="#E9EAEE"/>"""
         );
@@ -66,11 +70,16 @@ internal static class Gallery
             var ratio = (double)picture.Width / picture.Height;
             var shownWidth = (int)Math.Min(CellWidth, cell * ratio);
             var shownHeight = (int)(shownWidth / ratio);
-            var (x, y) = (Gap + i % Columns * (CellWidth + Gap), Gap + i / Columns * (cell + Line + Gap));
+            var (x, y) = (Gap + i % Columns * (CellWidth + Gap), Gap + i / Columns * (cell + line + Gap));
             sheet.Append(
                 CultureInfo.InvariantCulture,
-                $"""<image x="{x + (CellWidth - shownWidth) / 2}" y="{y + (cell - shownHeight) / 2}" width="{shownWidth}" height="{shownHeight}" href="data:image/png;base64,{await ReduceAsync(picture, shownWidth, shownHeight)}"/><text x="{x}" y="{y + cell + 17}" font-family="sans-serif" font-size="15" fill="#4A4E5A">{i + 1}</text>"""
+                $"""<image x="{x + (CellWidth - shownWidth) / 2}" y="{y + (cell - shownHeight) / 2}" width="{shownWidth}" height="{shownHeight}" href="data:image/png;base64,{await ReduceAsync(picture, shownWidth, shownHeight)}"/>"""
             );
+            if (section.IsNumbered)
+                sheet.Append(
+                    CultureInfo.InvariantCulture,
+                    $"""<text x="{x}" y="{y + cell + 17}" font-family="sans-serif" font-size="15" fill="#4A4E5A">{i + 1}</text>"""
+                );
         }
 
         return Encode(Encoding.UTF8.GetBytes(sheet.Append("</svg>").ToString()), width, height);

@@ -61,19 +61,26 @@ internal static class StudioTimes
         File.WriteAllText(file, table.ToString());
     }
 
-    /// <summary>Prints the milliseconds of each stage at low effort, the least of five runs, for some products.</summary>
-    /// <param name="ids">Of the models.</param>
-    public static void WriteStages(IReadOnlyList<string> ids)
+    /// <summary>Prints the milliseconds of each stage, the least of five runs, for some products.</summary>
+    /// <param name="words">The effort, else low; ids of models.</param>
+    public static void WriteStages(IReadOnlyList<string> words)
     {
+        var effort = Enum.TryParse<DrawingEffort>(
+            words is [var first, ..] ? first : null,
+            ignoreCase: true,
+            out var named
+        )
+            ? named
+            : DrawingEffort.Low;
         var assets = DrawingAssets.LoadInstalled();
-        foreach (var model in StudioModels.Products.Where(model => ids.Contains(model.Id)))
+        foreach (var model in StudioModels.Products.Where(model => words.Contains(model.Id)))
         {
-            var settings = StudioEffort.Of(DrawingEffort.Low);
+            var settings = StudioEffort.Of(effort);
             var least = new[] { 1e9, 1e9, 1e9, 1e9 };
             for (var run = 0; run < 5; run++)
             {
                 var clock = Stopwatch.StartNew();
-                var canvas = new Canvas(Side, Side, 1, DrawingEffort.Low);
+                var canvas = new Canvas(Side, Side, 1, effort);
                 var scene = new StudioBuilder(Brief(model), canvas, assets).Build().Scene;
                 Lap(clock, least, 0);
                 var backdrop = new LightBaker(scene, settings, 1).Bake();

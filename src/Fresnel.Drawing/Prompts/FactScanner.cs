@@ -116,6 +116,10 @@ internal static class FactScanner
             return (FactKind.Reviews, 2);
         if (token.IsWordIn(CodeWords) && i + 1 < text.Count && IsCode(text, i + 1))
             return (FactKind.Code, 2);
+        if (UnspacedDates.DateLength(text, i) is > 0 and var day)
+            return (FactKind.Date, day);
+        if (UnspacedDates.TimeLength(text, i) is > 0 and var hour)
+            return (FactKind.Time, hour);
         if (DateLength(text, i) is > 0 and var date)
             return (FactKind.Date, date);
         return DateWords.IsTime(token) ? (FactKind.Time, TimeLength(text, i)) : default;
@@ -330,9 +334,18 @@ internal static class FactScanner
 
     /// <summary>"Mar" and "Sun" may be names; "May" a verb.</summary>
     private static bool IsAmbiguous(Phrase text, int at) =>
-        text[at].Text.Length <= 3
-        && !(at + 1 < text.Count && (DateWords.IsDayNumber(text[at + 1]) || DateWords.IsTime(text[at + 1])))
-        && !(at > 0 && (DateWords.IsDayNumber(text[at - 1]) || text[at - 1].IsWordIn(DateWords.Starts)));
+        IsName(text, at)
+        || text[at].Text.Length <= 3
+            && !(at + 1 < text.Count && (DateWords.IsDayNumber(text[at + 1]) || DateWords.IsTime(text[at + 1])))
+            && !(at > 0 && (DateWords.IsDayNumber(text[at - 1]) || text[at - 1].IsWordIn(DateWords.Starts)));
+
+    /// <summary>"Anna e Marco", "April and Tom": beside another name.</summary>
+    private static bool IsName(Phrase text, int at) =>
+        at + 2 < text.Count && text[at + 1].IsWordIn(ListReader.Conjunctions) && IsNameOnly(text, at + 2)
+        || at > 1 && text[at - 1].IsWordIn(ListReader.Conjunctions) && IsNameOnly(text, at - 2);
+
+    private static bool IsNameOnly(Phrase text, int at) =>
+        text[at].Kind == TokenKind.Word && Outline.IsUpper(text, at) && !DateWords.IsDay(text[at]);
 
     private static bool MonthFollows(Phrase text, int at)
     {

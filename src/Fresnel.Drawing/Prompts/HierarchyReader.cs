@@ -4,12 +4,17 @@ namespace Fresnel.Drawing.Prompts;
 internal sealed class HierarchyReader
 {
     private static readonly HashSet<string> Under = WordList.Parse(
-        "under below beneath reporting sotto unter darunter sous bajo debajo sob abaixo onder daaronder pod под"
+        "under below beneath underneath reporting sotto unter darunter unterhalb sous dessous au-dessous ci-dessous bajo debajo sob abaixo onder daaronder pod под"
     );
 
     private static readonly HashSet<string> References = WordList.Parse(
-        "her him them it this each both ihr ihm lui elle ella el ele ela hem haar нею ним that to"
+        "her him them it this each both ihr ihm ihnen lui elle eux ella lei loro el ele ela hem haar hen nia nim nimi нею ним ней нем ними that to of de di da von van d'elle d'eux d'elles"
     );
+
+    /// <summary>Before a word of <see cref="Under"/>: "en dessous", "por debajo".</summary>
+    private static readonly HashSet<string> UnderLeads = WordList.Parse("en au par por al per");
+
+    private static readonly HashSet<string> Of = WordList.Parse("of de di da von van der den dem");
 
     private static readonly HashSet<string> Leads = WordList.Parse(
         "with and of the their his her has have including includes children child sons daughters son daughter reports branches are is who whose"
@@ -138,7 +143,10 @@ internal sealed class HierarchyReader
         if (under >= 0)
         {
             // "CEO, under her CTO and CFO": all up to the end of the clause is under it.
-            foreach (var part in ListReader.Split(whole.Before(under)))
+            var above = under;
+            while (above > 0 && whole[above - 1].IsWordIn(UnderLeads))
+                above--;
+            foreach (var part in ListReader.Split(whole.Before(above)))
             {
                 if (_root is null)
                     AddTop(part);
@@ -231,7 +239,7 @@ internal sealed class HierarchyReader
     /// <summary>After "under": a reference or a name, then those under it.</summary>
     private void AddUnderClause(Phrase text)
     {
-        text = text.Trim();
+        text = text.Trim().TrimStart(Of);
         var clause = Outline.ToClause(text);
         string? parent = null;
         var rest = text;

@@ -185,6 +185,10 @@ internal static class KindLexicon
             marketing.invitation!: *einladung, einladungskarte, invitation*, faire-part, carton d'invitation, invitacion, invito, convite, uitnodiging
             marketing.invitation!: zaproszeni*, приглашени*, 招待状, 邀请函, 请柬, 초대장, greeting card, birthday card, christmas card, thank you card, grusskarte
             marketing.invitation!: carte d'anniversaire, tarjeta de cumpleanos, geburtstagskarte, weihnachtskarte, postcard, postkarte, открытк*, davetiye, event ticket, concert ticket
+            marketing.invitation!: invito di nozze, invito di matrimonio, invito di compleanno, invitacion de boda, invitacion de cumpleanos
+            marketing.invitation!: faire-part de mariage, invitation de mariage, invitation d'anniversaire, convite de casamento
+            marketing.invitation!: trouwkaart, huwelijksuitnodiging, zaproszenie slubne, zaproszenie na slub, свадебн* приглашени*
+            marketing.invitation!: приглашени* на свадьбу, 結婚式の招待状, 结婚请柬, 婚礼邀请函
             marketing.invitation!: دعوة, بطاقة دعوة, دعوة زفاف, निमंत्रण, निमंत्रण पत्र, आमंत्रण
             marketing.business_card!: business card, visiting card, name card, visitenkarte, carte de visite, tarjeta de visita, tarjeta de presentacion
             marketing.business_card!: biglietto da visita, cartao de visita, visitekaartje, wizytowk*, визитк*, визитн* карточк*, 名刺, 名片, 명함, kartvizit

@@ -360,7 +360,9 @@ internal static class KindReader
             || (Studio.StudioModels.NamesOther(WithoutQuotes(all), Foods) || PhotoReader.Lights.First(all) is not null)
                 && (
                     PhotoReader.Surfaces.Find(all).Exists(match => match.Value is not ("table" or "sand" or "water"))
-                    || PhotoReader.Sets.Find(all).Exists(match => match.Value is "podium" or "studio" or "steps")
+                    || PhotoReader
+                        .Sets.Find(all)
+                        .Exists(match => match.Value is "podium" or "studio" or "steps" or "window")
                     || PhotoReader.Lights.First(all) is not null
                     || SubjectWords.Mediums.First(all) is null && all.Any(token => token.IsWord("background"))
                 )

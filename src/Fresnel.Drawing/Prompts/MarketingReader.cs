@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fresnel.Drawing.Briefs;
 
 namespace Fresnel.Drawing.Prompts;
@@ -135,7 +136,7 @@ internal sealed partial class MarketingReader
         if (
             Reduced() is { } reduced
             && !Whole.Contains(reduced)
-            && !BriefTexts.Of(brief).Any(text => Has(text, reduced))
+            && !BriefTexts.Of(brief with { Subjects = [] }).Any(text => Has(text, reduced))
         )
             _details.Insert(0, new MarketingDetail { Kind = DetailKind.Text, Text = SlideReader.Capitalize(reduced) });
         return _context.Complete(brief);
@@ -319,9 +320,7 @@ internal sealed partial class MarketingReader
             var text = piece.TrimStart(Leads).Trim();
             if (text.IsEmpty || text.Tokens.All(token => token.Kind == TokenKind.Quote))
                 continue;
-            var capital = text.Any(token =>
-                token.Kind == TokenKind.Word && char.IsUpper(text.Source.Source[token.Start]) && token.Text.Length > 1
-            );
+            var capital = text.Any(token => IsCapital(text, token)) || IsUncased(text);
             var number = text.Any(token => token.Kind == TokenKind.Number);
             var words = text.Any(token => token.IsWordIn(TextWords));
             if (text.Any(token => token.Kind == TokenKind.Quote) || IsCall(text) || text.Text == subject)
@@ -350,6 +349,17 @@ internal sealed partial class MarketingReader
             );
         }
     }
+
+    private static bool IsCapital(Phrase text, PromptToken token) =>
+        token.Kind == TokenKind.Word && char.IsUpper(text.Source.Source[token.Start]) && token.Text.Length > 1;
+
+    /// <summary>A word beside a quoted headline in a script without capitals, "上海": it is said.</summary>
+    private bool IsUncased(Phrase text) =>
+        _context.Texts.Count > 0
+        && text.Count == 1
+        && text[0].Kind == TokenKind.Word
+        && !_context.Style.Moods.Contains(text[0].Text)
+        && char.GetUnicodeCategory(text.Source.Source[text[0].Start]) == UnicodeCategory.OtherLetter;
 
     /// <summary>
     /// A word or two between commas, beside a quoted headline and facts: a description of the picture has a joint or an

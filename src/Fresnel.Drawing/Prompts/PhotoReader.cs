@@ -63,7 +63,7 @@ internal static class PhotoReader
 
     /// <summary>What a picture or a product has anyway.</summary>
     private static readonly HashSet<string> s_parts = WordList.Parse(
-        "background backdrop wall slab label text light shadow reflection colour color tones studio hintergrund ラベル 背景 标签"
+        "background backdrop front wall slab label text light shadow reflection colour color tones studio hintergrund ラベル 背景 标签"
     );
 
     public static ProductPhotoBrief ReadProduct(PromptContext context)

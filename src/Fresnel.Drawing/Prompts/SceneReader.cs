@@ -251,12 +251,21 @@ internal sealed class SceneReader
             );
     }
 
-    /// <summary>"a smiling cat": an adjective stands before its noun.</summary>
-    private bool IsBeforeNoun(int at) =>
-        at == 0
-        || _text[at - 1].IsWordIn(ListReader.Articles)
-        || (_text[at - 1].Kind == TokenKind.Word && SubjectWords.Numbers.ContainsKey(_text[at - 1].Text))
-        || _text[at - 1].Is(',') && _subjects.Count == 0;
+    /// <summary>"a smiling cat", "white shopping bag": an adjective stands before its noun, with colours before it.</summary>
+    private bool IsBeforeNoun(int at)
+    {
+        var start = at;
+        while (
+            start > 0
+            && at + 1 < _text.Count
+            && (ColourWords.Find(_text, start - 1) is not null || _text[start - 1].IsWordIn(SubjectWords.Adjectives))
+        )
+            start--;
+        return start == 0
+            || _text[start - 1].IsWordIn(ListReader.Articles)
+            || (_text[start - 1].Kind == TokenKind.Word && SubjectWords.Numbers.ContainsKey(_text[start - 1].Text))
+            || _text[start - 1].Is(',') && _subjects.Count == 0;
+    }
 
     /// <summary>The verb and what follows to the next boundary; a thing that it names becomes a subject.</summary>
     private int ReadAction(int at)

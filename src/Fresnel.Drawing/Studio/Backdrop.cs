@@ -8,7 +8,8 @@ namespace Fresnel.Drawing.Studio;
 /// <summary>
 /// The floor, the curve behind it and the wall, hit analytically, with baked light; and what reflections see of the studio.
 /// </summary>
-internal sealed class Backdrop(StudioScene scene)
+/// <param name="sweepSide">Values across the light map of floor, curve and wall.</param>
+internal sealed class Backdrop(StudioScene scene, int sweepSide)
 {
     /// <summary>Half side of the finer map of the floor.</summary>
     public const float FloorReach = 1.8f;
@@ -17,7 +18,7 @@ internal sealed class Backdrop(StudioScene scene)
     private readonly float _foot = -scene.WallDistance + scene.Fillet;
 
     /// <summary>Over x and the length along floor, curve and wall.</summary>
-    public LightMap Sweep { get; } = new(96, 120, new(-4, -3), new(4, 6.5f));
+    public LightMap Sweep { get; } = new(sweepSide, sweepSide * 5 / 4, new(-4, -3), new(4, 6.5f));
 
     /// <summary>By height; the first is the floor.</summary>
     public List<(float Height, LightMap Map)> Levels { get; } = [];

@@ -8,13 +8,19 @@ namespace Fresnel.Drawing.Studio;
 /// <summary>Parts joined in order, placed in the scene. Rays far from its bounds skip it.</summary>
 internal sealed class Body
 {
-    private const float Near = 0.07f;
+    /// <summary>The bits of eight lanes.</summary>
+    public const uint AllLanes = 0xFF;
+
+    private const float Close = 0.07f;
+    private const float Far = 50;
     private readonly Vector3 _place;
     private readonly float _scale;
     private readonly float _cosine;
     private readonly float _sine;
     private readonly Vector3 _middle;
     private readonly Vector3 _half;
+    private readonly Vector3 _centre;
+    private readonly float _radius;
 
     /// <param name="yaw">Degrees about the vertical axis.</param>
     public Body(BodyKind kind, IReadOnlyList<Part> parts, Vector3 place = default, float yaw = 0, float scale = 1)
@@ -24,22 +30,21 @@ internal sealed class Body
         var (low, high) = (new Vector3(99), new Vector3(-99));
         foreach (var part in parts)
         {
-            part.Body = this;
+            part.Join(this);
             if (part.Operation == PartOperation.Cut)
                 continue;
-            var bounds = part.Bounds();
-            (low, high) = (Vector3.Min(low, bounds.Low), Vector3.Max(high, bounds.High));
+            (low, high) = (Vector3.Min(low, part.Low), Vector3.Max(high, part.High));
         }
 
         _middle = (low + high) / 2;
         _half = (high - low) / 2 + new Vector3(0.003f);
-        var centre =
+        _centre =
             new Vector3(_middle.X * _cosine + _middle.Z * _sine, _middle.Y, _middle.Z * _cosine - _middle.X * _sine)
                 * scale
             + place;
         var (c, s) = (MathF.Abs(_cosine), MathF.Abs(_sine));
         var extent = new Vector3(_half.X * c + _half.Z * s, _half.Y, _half.X * s + _half.Z * c) * scale;
-        (Low, High) = (centre - extent, centre + extent);
+        (Low, High, _radius) = (_centre - extent, _centre + extent, _half.Length() * scale);
     }
 
     public BodyKind Kind { get; }
@@ -53,6 +58,9 @@ internal sealed class Body
 
     /// <summary>Units of the scene in one of the body.</summary>
     public float Scale => _scale;
+
+    /// <summary>A ray that leaves its surface does not meet it again.</summary>
+    public bool IsConvex => Parts is [{ IsConvex: true }];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vec8 ToLocal(Vec8 p)
@@ -70,34 +78,88 @@ internal sealed class Body
         );
 
     /// <summary>Signed distance to the nearest of the bodies.</summary>
+    /// <param name="live">Bits of the lanes whose distance is used; that of the others may be any.</param>
+    /// <param name="among">Bits of the bodies to measure; the last stands for all from the 64th.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static F8 Distance(Body[] bodies, Vec8 p)
+    public static F8 Distance(Body[] bodies, Vec8 p, uint live = AllLanes, ulong among = ulong.MaxValue)
     {
-        var nearest = Simd.All(50);
-        foreach (var body in bodies)
+        var nearest = Simd.All(Far);
+        for (var i = 0; i < bodies.Length; i++)
         {
-            var local = body.ToLocal(p);
-            var qx = Simd.Max(Simd.Abs(local.X - Simd.All(body._middle.X)) - Simd.All(body._half.X), F8.Zero);
-            var qy = Simd.Max(Simd.Abs(local.Y - Simd.All(body._middle.Y)) - Simd.All(body._half.Y), F8.Zero);
-            var qz = Simd.Max(Simd.Abs(local.Z - Simd.All(body._middle.Z)) - Simd.All(body._half.Z), F8.Zero);
-            var away = Simd.Fma(qx, qx, Simd.Fma(qy, qy, qz * qz));
-            if (Vector256.GreaterThanAll(Simd.Sqrt(away) * Simd.All(body._scale), nearest))
+            if ((among >> Math.Min(i, 63) & 1) == 0)
                 continue;
-            var distance = Vector256.GreaterThanAll(away, Simd.All(Near * Near))
-                ? Simd.Sqrt(away)
-                : body.LocalDistance(local);
+            var body = bodies[i];
+            var local = body.ToLocal(p);
+            var away = body.Away(local);
+            var distance = Simd.Sqrt(away);
+            if ((Simd.Bits(Simd.Less(distance * Simd.All(body._scale), nearest)) & live) == 0)
+                continue;
+            if ((Simd.Bits(Simd.Less(away, Simd.All(Close * Close))) & live) != 0)
+                distance = body.LocalDistance(local, live);
             nearest = Simd.Min(nearest, distance * Simd.All(body._scale));
         }
 
         return nearest;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private F8 LocalDistance(Vec8 local)
+    /// <summary>Square of the distance to the bounds, in the space of the body.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private F8 Away(Vec8 local)
     {
-        var distance = Simd.All(50);
-        foreach (var part in Parts)
+        var qx = Simd.Max(Simd.Abs(local.X - Simd.All(_middle.X)) - Simd.All(_half.X), F8.Zero);
+        var qy = Simd.Max(Simd.Abs(local.Y - Simd.All(_middle.Y)) - Simd.All(_half.Y), F8.Zero);
+        var qz = Simd.Max(Simd.Abs(local.Z - Simd.All(_middle.Z)) - Simd.All(_half.Z), F8.Zero);
+        return Simd.Fma(qx, qx, Simd.Fma(qy, qy, qz * qz));
+    }
+
+    /// <summary>Bits of the bodies whose bounds are within reach of a point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static ulong Around(Body[] bodies, Vec8 p, float reach, uint live)
+    {
+        var among = 0UL;
+        for (var i = 0; i < bodies.Length; i++)
         {
+            var limit = Simd.All(reach * reach / (bodies[i]._scale * bodies[i]._scale));
+            if ((Simd.Bits(Simd.Less(bodies[i].Away(bodies[i].ToLocal(p)), limit)) & live) != 0)
+                among |= 1UL << Math.Min(i, 63);
+        }
+
+        return among;
+    }
+
+    /// <summary>Bits of the bodies whose bounding balls meet cones.</summary>
+    /// <param name="width">Radius of the cones at distance 1, 0 to below 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static ulong Along(Body[] bodies, Vec8 origin, Vec8 direction, F8 width, uint live)
+    {
+        // A ball is outside of a cone where across · cos - along · sin of the cone's slope is at least its radius.
+        var (among, narrow) = (0UL, Simd.Sqrt(Simd.Max(F8.One - width * width, F8.Zero)));
+        for (var i = 0; i < bodies.Length; i++)
+        {
+            var to = new Vec8(bodies[i]._centre) - origin;
+            var along = Vec8.Dot(to, direction);
+            var across = Simd.Sqrt(Simd.Max(Vec8.Dot(to, to) - along * along, F8.Zero));
+            var radius = Simd.All(bodies[i]._radius);
+            var meets = Simd.Less(across * narrow - along * width, radius) & Simd.Greater(along + radius, F8.Zero);
+            if ((Simd.Bits(meets) & live) != 0)
+                among |= 1UL << Math.Min(i, 63);
+        }
+
+        return among;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private F8 LocalDistance(Vec8 local, uint live)
+    {
+        var distance = Parts[0].Distance(local);
+        for (var i = 1; i < Parts.Length; i++)
+        {
+            var part = Parts[i];
+            var k = Simd.All(part.Blend);
+            // Beyond this the part changes nothing.
+            var reach = part.Operation == PartOperation.Cut ? k - distance : k + distance;
+            if ((Simd.Bits(Simd.Less(part.LeastDistance(local), reach)) & live) == 0)
+                continue;
             var own = part.Distance(local);
             if (part.Operation == PartOperation.Union)
             {
@@ -106,7 +168,6 @@ internal sealed class Body
             }
 
             // Polynomial smooth minimum: min(a, b) - max(k - |a - b|, 0)² / 4k.
-            var k = Simd.All(part.Blend);
             if (part.Operation == PartOperation.Smooth)
             {
                 var h = Simd.Max(k - Simd.Abs(distance - own), F8.Zero);
@@ -123,16 +184,22 @@ internal sealed class Body
     }
 
     /// <summary>Index of the part whose own surface is nearest.</summary>
+    /// <param name="live">Bits of the lanes whose part is used.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Vector256<int> Identify(Body[] bodies, Vec8 p)
+    public static Vector256<int> Identify(Body[] bodies, Vec8 p, uint live)
     {
-        var (nearest, id) = (Simd.All(50), Vector256.Create(-1));
+        var (nearest, id) = (Simd.All(Far), Vector256.Create(-1));
         foreach (var body in bodies)
         {
             var local = body.ToLocal(p);
+            var scale = Simd.All(body._scale);
+            if ((Simd.Bits(Simd.Less(Simd.Sqrt(body.Away(local)) * scale, nearest)) & live) == 0)
+                continue;
             foreach (var part in body.Parts)
             {
-                var own = Simd.Abs(part.Distance(local)) * Simd.All(body._scale);
+                if ((Simd.Bits(Simd.Less(part.LeastDistance(local) * scale, nearest)) & live) == 0)
+                    continue;
+                var own = Simd.Abs(part.Distance(local)) * scale;
                 var nearer = Simd.Less(own, nearest);
                 nearest = Simd.Select(nearer, own, nearest);
                 id = Vector256.ConditionalSelect(nearer.AsInt32(), Vector256.Create(part.Id), id);

@@ -23,6 +23,9 @@ internal sealed class Development(StudioScene scene, StudioFrame frame, int thre
     public Pixels Develop(bool transparent)
     {
         var bloom = Bloom();
+        var glows = new bool[_bloomHeight];
+        for (var row = 0; row < glows.Length; row++)
+            glows[row] = bloom.AsSpan(row * _bloomWidth, _bloomWidth).ContainsAnyExcept(Vector3.Zero);
         var bands = transparent ? 4 : 3;
         var data = new byte[frame.Width * frame.Height * bands];
         FixedChunks.Run(
@@ -31,14 +34,19 @@ internal sealed class Development(StudioScene scene, StudioFrame frame, int thre
             (from, to) =>
             {
                 for (var y = from; y < to; y++)
-                    DevelopRow(y, bloom, data.AsSpan(y * frame.Width * bands, frame.Width * bands), bands);
+                    DevelopRow(
+                        y,
+                        GlowsAt(glows, y) ? bloom : null,
+                        data.AsSpan(y * frame.Width * bands, frame.Width * bands),
+                        bands
+                    );
             }
         );
         return new Pixels(frame.Width, frame.Height, bands, data);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DevelopRow(int y, Vector3[] bloom, Span<byte> to, int bands)
+    private void DevelopRow(int y, Vector3[]? bloom, Span<byte> to, int bands)
     {
         var v = (y + 0.5f) / frame.Height - 0.5f;
         var grain = unchecked((uint)(y * frame.Width) + (uint)scene.Seed * 0x9E3779B9u);
@@ -59,7 +67,9 @@ internal sealed class Development(StudioScene scene, StudioFrame frame, int thre
             {
                 var u = (Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7) + Simd.All(x + 0.5f)) * Simd.All(1f / frame.Width);
                 u -= Simd.All(0.5f);
-                light = (light + Glow(bloom, x, y)) * (F8.One - Simd.All(0.34f) * Simd.Fma(u, u, Simd.All(v * v)));
+                if (bloom is not null)
+                    light += Glow(bloom, x, y);
+                light *= F8.One - Simd.All(0.34f) * Simd.Fma(u, u, Simd.All(v * v));
                 noise = Grain(unchecked(grain + (uint)x));
             }
 
@@ -68,6 +78,15 @@ internal sealed class Development(StudioScene scene, StudioFrame frame, int thre
                 to[(x + lane) * 4 + 3] = (byte)MathF.Round(alpha[lane] * 255);
         }
     }
+
+    /// <summary>Whether there is bloom above or below the middle of a row of pixels.</summary>
+    private bool GlowsAt(bool[] glows, int y)
+    {
+        var row = RowAt(y);
+        return glows[(int)row] || glows[(int)row + 1];
+    }
+
+    private float RowAt(int y) => Math.Clamp((float)y / frame.Height * _bloomHeight - 0.5f, 0, _bloomHeight - 1.001f);
 
     /// <summary>Bloom changes little: one value for four pixels.</summary>
     private Vec8 Glow(Vector3[] bloom, int x, int y)
@@ -205,7 +224,7 @@ internal sealed class Development(StudioScene scene, StudioFrame frame, int thre
     private Vector3 Read(Vector3[] bloom, int x, int y)
     {
         var u = Math.Clamp((float)x / frame.Width * _bloomWidth - 0.5f, 0, _bloomWidth - 1.001f);
-        var v = Math.Clamp((float)y / frame.Height * _bloomHeight - 0.5f, 0, _bloomHeight - 1.001f);
+        var v = RowAt(y);
         var at = (int)v * _bloomWidth + (int)u;
         (u, v) = (u - (int)u, v - (int)v);
         return Vector3.Lerp(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -27,21 +28,39 @@ internal sealed partial class FrameRenderer(
         var camera = new StudioCamera(scene, width, height);
         var tracer = new Tracer(scene, backdrop, camera, effort);
         MarkTiles(frame, camera);
-        var pass = new Pass(this, frame, camera, tracer);
+        var grid = new HitGrid(frame, effort.Spacing);
+        var pass = new Pass(this, frame, camera, tracer, grid);
         FixedChunks.Run(frame.TilesDown, threads, pass.TraceGrid);
+        grid.FindAlike(camera.PixelSize, effort.Tolerance, threads);
         for (var step = effort.Spacing; step > 1; step /= 2)
         {
             var calm = pass.FindCalm(step);
             FixedChunks.Run(frame.TilesDown, threads, (from, to) => pass.Refine(step, calm, from, to));
         }
 
-        var tones = Array.ConvertAll(frame.Colours, StudioFrame.ToneOf);
-        var next = (Vector4[])frame.Colours.Clone();
-        FixedChunks.Run(frame.TilesDown, threads, (from, to) => pass.Smooth(tones, next, from, to));
-        next.CopyTo(frame.Colours, 0);
+        var tones = effort.ToneSamples > 0 ? Tones(frame) : [];
+        var smoothed = new ConcurrentBag<List<(int At, Vector4 Colour)>>();
+        FixedChunks.Run(frame.TilesDown, threads, (from, to) => smoothed.Add(pass.Smooth(tones, from, to)));
+        foreach (var (at, colour) in smoothed.SelectMany(each => each))
+            frame.Colours[at] = colour;
         if (scene.Picture is { } picture)
             Place(picture, frame, camera);
         return frame;
+    }
+
+    private float[] Tones(StudioFrame frame)
+    {
+        var tones = GC.AllocateUninitializedArray<float>(frame.Colours.Length);
+        FixedChunks.Run(
+            tones.Length,
+            threads,
+            (from, to) =>
+            {
+                for (var i = from; i < to; i++)
+                    tones[i] = StudioFrame.ToneOf(frame.Colours[i]);
+            }
+        );
+        return tones;
     }
 
     private void MarkTiles(StudioFrame frame, StudioCamera camera)
@@ -94,7 +113,7 @@ internal sealed partial class FrameRenderer(
         }
     }
 
-    private sealed class Pass(FrameRenderer owner, StudioFrame frame, StudioCamera camera, Tracer tracer)
+    private sealed class Pass(FrameRenderer owner, StudioFrame frame, StudioCamera camera, Tracer tracer, HitGrid grid)
     {
         private readonly StudioEffort _effort = owner.EffortOf;
 
@@ -102,10 +121,14 @@ internal sealed partial class FrameRenderer(
 
         public Tracer.Samples Trace(Nearby near, F8 x, F8 y) => tracer.Trace(near, x, y);
 
+        public Vector256<int> PartsAt(Nearby near, F8 x, F8 y) => tracer.PartsAt(near, x, y);
+
+        public Tracer.Samples Paint(F8 x, F8 y, in Tracer.Samples known) => tracer.Paint(x, y, known);
+
         /// <summary>The set, then the first samples of objects. Rows of tiles.</summary>
         public void TraceGrid(int from, int to)
         {
-            var batch = new SampleBatch(this, frame, null);
+            var batch = new SampleBatch(this, frame, grid);
             for (var row = from; row < to; row++)
             {
                 for (var column = 0; column < frame.TilesAcross; column++)
@@ -244,7 +267,7 @@ internal sealed partial class FrameRenderer(
         {
             var columns = (frame.Width + step - 1) / step;
             var rows = (frame.Height + step - 1) / step;
-            var batch = new SampleBatch(this, frame, null);
+            var batch = new SampleBatch(this, frame, grid);
             var last = Math.Min(frame.Height, to * Tile);
             for (var y = from * Tile; y < last; y += step)
             {
@@ -299,13 +322,35 @@ internal sealed partial class FrameRenderer(
         /// <summary>
         /// Further samples where neighbours differ, weighted by 1 / (1 + brightness), so that highlights leave no jagged edges.
         /// </summary>
-        public void Smooth(float[] tones, Vector4[] next, int from, int to)
+        /// <returns>Pixels and their colours.</returns>
+        public List<(int At, Vector4 Colour)> Smooth(float[] tones, int from, int to)
         {
-            var first = from * Tile;
-            var rows = Math.Min(frame.Height, to * Tile) - first;
-            var sums = new (Vector4 Colour, float Weight)[rows * frame.Width];
-            var batch = new SampleBatch(this, frame, sums, first);
-            for (var y = first; y < first + rows; y++)
+            var smoothed = new List<(int At, Vector4 Colour)>();
+            var sums = new (Vector4 Colour, float Weight)[Tile * frame.Width];
+            for (var row = from; row < to; row++)
+            {
+                if (!frame.HasBodies(row))
+                    continue;
+                Array.Clear(sums);
+                AddSamples(tones, row * Tile, sums);
+                for (var i = 0; i < sums.Length; i++)
+                {
+                    if (sums[i].Weight == 0)
+                        continue;
+                    var at = row * Tile * frame.Width + i;
+                    var weight = SampleBatch.WeightOf(frame.Colours[at]);
+                    smoothed.Add((at, (sums[i].Colour + frame.Colours[at] * weight) / (sums[i].Weight + weight)));
+                }
+            }
+
+            return smoothed;
+        }
+
+        /// <param name="first">Row of pixels of a row of tiles.</param>
+        private void AddSamples(float[] tones, int first, (Vector4 Colour, float Weight)[] sums)
+        {
+            var batch = new SampleBatch(this, frame, grid, sums, first);
+            for (var y = first; y < Math.Min(frame.Height, first + Tile); y++)
             {
                 for (var x = 0; x < frame.Width; x++)
                 {
@@ -316,34 +361,25 @@ internal sealed partial class FrameRenderer(
                         continue;
                     }
 
-                    var count = SamplesAt(tones, x, y);
+                    var count = SamplesAt(tones, x, y, out var isEdge);
                     for (var k = 1; k <= count; k++)
                     {
                         // The R2 sequence, over a little more than the pixel.
                         var (jx, jy) = (0.5f + 0.7548777f * k, 0.5f + 0.5698403f * k);
-                        batch.Add(
-                            x,
-                            y,
-                            0.5f + (jx - MathF.Floor(jx) - 0.5f) * 1.15f,
-                            0.5f + (jy - MathF.Floor(jy) - 0.5f) * 1.15f,
-                            bodies
-                        );
+                        jx = 0.5f + (jx - MathF.Floor(jx) - 0.5f) * 1.15f;
+                        jy = 0.5f + (jy - MathF.Floor(jy) - 0.5f) * 1.15f;
+                        if (isEdge && _effort.EdgesByPart)
+                            batch.AddEdge(x, y, jx, jy, bodies);
+                        else
+                            batch.Add(x, y, jx, jy, bodies);
                     }
                 }
             }
 
             batch.Flush();
-            for (var i = 0; i < sums.Length; i++)
-            {
-                var at = first * frame.Width + i;
-                if (sums[i].Weight == 0)
-                    continue;
-                var weight = SampleBatch.WeightOf(frame.Colours[at]);
-                next[at] = (sums[i].Colour + frame.Colours[at] * weight) / (sums[i].Weight + weight);
-            }
         }
 
-        private int SamplesAt(float[] tones, int x, int y)
+        private int SamplesAt(float[] tones, int x, int y, out bool isEdge)
         {
             var at = y * frame.Width + x;
             var right = x < frame.Width - 1 ? at + 1 : at;
@@ -351,9 +387,12 @@ internal sealed partial class FrameRenderer(
             var down = y < frame.Height - 1 ? at + frame.Width : at;
             var up = y > 0 ? at - frame.Width : at;
             var parts = frame.Parts;
-            var own = parts[at] & (Tracer.Detailed - 1);
-            if (Differs(right) || Differs(left) || Differs(down) || Differs(up))
+            var own = frame.PartAt(at);
+            isEdge = Differs(right) || Differs(left) || Differs(down) || Differs(up);
+            if (isEdge)
                 return _effort.EdgeSamples;
+            if (tones.Length == 0)
+                return parts[at] >= 0 ? _effort.Samples - 1 : 0;
             // Labels are filtered when they are read.
             var limit = parts[at] >= Tracer.Detailed ? 0.16f : _effort.ToneLimit;
             var tone = tones[at];
@@ -366,7 +405,7 @@ internal sealed partial class FrameRenderer(
                 return _effort.ToneSamples;
             return parts[at] >= 0 ? _effort.Samples - 1 : 0;
 
-            bool Differs(int other) => (parts[other] & (Tracer.Detailed - 1)) != own;
+            bool Differs(int other) => frame.PartAt(other) != own;
         }
 
         /// <summary>Colours of what the samples that miss see.</summary>
@@ -386,66 +425,4 @@ internal sealed partial class FrameRenderer(
     private bool HasWindow => scene.Window;
 
     private int Threads => threads;
-
-    /// <summary>Collects samples until there are eight.</summary>
-    /// <param name="sums">Where they are added; null: they are the pixels.</param>
-    /// <param name="firstRow">Of the sums.</param>
-    private sealed class SampleBatch(
-        Pass pass,
-        StudioFrame frame,
-        (Vector4 Colour, float Weight)[]? sums,
-        int firstRow = 0
-    )
-    {
-        private readonly float[] _x = new float[8];
-        private readonly float[] _y = new float[8];
-        private readonly int[] _at = new int[8];
-        private readonly Vector4[] _set = new Vector4[8];
-        private int _count;
-        private ulong _bodies;
-
-        public static float WeightOf(Vector4 c) => 1 / (1 + MathF.Max(c.X, MathF.Max(c.Y, c.Z)));
-
-        /// <summary>Pixels outside of the frame are ignored.</summary>
-        public void Add(int x, int y, float inX, float inY, ulong bodies)
-        {
-            if (x >= frame.Width || y >= frame.Height)
-                return;
-            (_x[_count], _y[_count], _at[_count]) = (x + inX, y + inY, y * frame.Width + x);
-            _bodies |= bodies;
-            if (++_count == 8)
-                Flush();
-        }
-
-        public void Flush()
-        {
-            if (_count == 0)
-                return;
-            for (var lane = _count; lane < 8; lane++)
-                (_x[lane], _y[lane]) = (_x[0], _y[0]);
-            var (x, y) = (Vector256.Create<float>(_x), Vector256.Create<float>(_y));
-            var samples = pass.Trace(pass.NearbyOf(_bodies), x, y);
-            if (sums is not null && Vector256.LessThanAny(samples.Part, Vector256<int>.Zero))
-                pass.FillSet(x, y, _set);
-            for (var lane = 0; lane < _count; lane++)
-            {
-                var missed = samples.Part[lane] < 0;
-                var colour = missed ? _set[lane] : new Vector4(samples.Colour[lane], 1);
-                if (sums is not null)
-                {
-                    var weight = WeightOf(colour);
-                    ref var sum = ref sums[_at[lane] - firstRow * frame.Width];
-                    sum = (sum.Colour + colour * weight, sum.Weight + weight);
-                }
-                else if (!missed)
-                {
-                    frame.Colours[_at[lane]] = colour;
-                    frame.Distances[_at[lane]] = samples.Distance[lane];
-                    frame.Parts[_at[lane]] = samples.Part[lane];
-                }
-            }
-
-            (_count, _bodies) = (0, 0);
-        }
-    }
 }

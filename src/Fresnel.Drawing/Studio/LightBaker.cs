@@ -13,7 +13,7 @@ internal sealed class LightBaker(StudioScene scene, StudioEffort effort, int thr
 
     public Backdrop Bake()
     {
-        var backdrop = new Backdrop(scene);
+        var backdrop = new Backdrop(scene, effort.SweepSide);
         Bake(backdrop.Sweep, backdrop.PlaceOf);
         foreach (var height in scene.Tops.Prepend(0))
         {

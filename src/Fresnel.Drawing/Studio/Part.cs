@@ -12,6 +12,8 @@ internal sealed class Part
     private readonly Vector3 _up = Vector3.UnitY;
     private readonly Vector3 _front = Vector3.UnitZ;
     private readonly bool _turned;
+    private Vector3 _middle;
+    private Vector3 _half;
 
     /// <param name="turn">Degrees about x, then y, then z.</param>
     public Part(Vector3 turn = default)
@@ -75,7 +77,33 @@ internal sealed class Part
     /// <summary>In the scene.</summary>
     public int Id { get; set; }
 
-    public Body Body { get; set; } = null!;
+    public Body Body { get; private set; } = null!;
+
+    /// <summary>Bounds in the space of the body.</summary>
+    public Vector3 Low => _middle - _half;
+
+    public Vector3 High => _middle + _half;
+
+    /// <summary>A ray that leaves its surface does not meet it again.</summary>
+    public bool IsConvex => Shape == Shape.Rod || Shape == Shape.Loft && HalfX.Z <= 0 && HalfZ.Z <= 0;
+
+    /// <summary>Makes it a part of a body and measures its bounds.</summary>
+    public void Join(Body body)
+    {
+        Body = body;
+        var (low, high) = Bounds();
+        (_middle, _half) = ((low + high) / 2, (high - low) / 2);
+    }
+
+    /// <summary>What its distance is at least, from its bounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public F8 LeastDistance(Vec8 p)
+    {
+        var x = Simd.Abs(p.X - Simd.All(_middle.X)) - Simd.All(_half.X);
+        var y = Simd.Abs(p.Y - Simd.All(_middle.Y)) - Simd.All(_half.Y);
+        var z = Simd.Abs(p.Z - Simd.All(_middle.Z)) - Simd.All(_half.Z);
+        return Simd.Max(Simd.Max(x, y), Simd.Max(z, F8.Zero));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vec8 ToLocal(Vec8 p)
@@ -171,8 +199,7 @@ internal sealed class Part
         return (p.Y - height) * Simd.All(0.8f);
     }
 
-    /// <summary>Bounds in the space of the body.</summary>
-    public (Vector3 Low, Vector3 High) Bounds()
+    private (Vector3 Low, Vector3 High) Bounds()
     {
         if (Shape == Shape.Rod)
             return (Vector3.Min(Position, End) - new Vector3(Edge), Vector3.Max(Position, End) + new Vector3(Edge));

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using F8 = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Fresnel.Drawing.Studio;
@@ -9,6 +8,10 @@ namespace Fresnel.Drawing.Studio;
 internal static class RayMarcher
 {
     private const float HitDistance = 0.0006f;
+
+    // Length of a step, share of the distance. Longer ones are taken back where they may have passed something.
+    private const float Relaxed = 1.4f;
+    private const float Careful = 0.96f;
 
     /// <summary>Lanes that miss the box get an empty interval.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,35 +26,43 @@ internal static class RayMarcher
     }
 
     /// <returns>Distance along the rays, and the lanes that hit before <paramref name="far"/>.</returns>
+    /// <param name="among">Bits of the bodies that the rays may meet.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (F8 T, F8 Hit) March(Body[] bodies, Vec8 o, Vec8 d, F8 near, F8 far, int steps)
+    public static (F8 T, F8 Hit) March(Body[] bodies, Vec8 o, Vec8 d, F8 near, F8 far, int steps, ulong among)
     {
         var (t, hit, live) = (near, F8.Zero, Simd.Less(near, far));
-        var last = Simd.All(1);
+        var (last, step, stride) = (F8.Zero, F8.Zero, Simd.All(Relaxed));
         for (var i = 0; i < steps && Simd.Bits(live) != 0; i++)
         {
-            var distance = Body.Distance(bodies, Vec8.Along(o, d, t));
-            var close = Simd.Less(distance, Simd.All(HitDistance)) & live;
+            var distance = Body.Distance(bodies, Vec8.Along(o, d, t), Simd.Bits(live), among);
+            // The free balls around the last point and this one do not touch: something may be between them.
+            var over = Simd.Less(last + distance, step) & Simd.Greater(stride, F8.One) & live;
+            var close = Simd.AndNot(Simd.Less(distance, Simd.All(HitDistance)) & live, over);
             hit |= close;
             live = Simd.AndNot(live, close);
-            t = Simd.Select(live, Simd.Fma(distance, Simd.All(0.96f), t), t);
-            last = distance;
+            stride = Simd.Select(over, Simd.All(Careful), stride);
+            // Back to the last point, and from there by its own distance.
+            var careful = last * Simd.All(Careful);
+            t = Simd.Select(live, t + Simd.Select(over, careful - step, distance * stride), t);
+            step = Simd.Select(over, careful, distance * stride);
+            last = Simd.Select(Simd.AndNot(live, over), distance, last);
             live &= Simd.Less(t, far);
         }
 
         // A ray that ran out of steps beside a surface hits it.
-        return (t, hit | (live & Simd.Less(last, Simd.All(0.003f))));
+        return (t, hit | (live & Simd.Less(last, Simd.All(0.0015f))));
     }
 
     /// <summary>By differences towards the corners of a tetrahedron.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Vec8 Normal(Body[] bodies, Vec8 p)
+    public static Vec8 Normal(Body[] bodies, Vec8 p, uint live)
     {
         var e = Simd.All(0.0022f);
-        var a = Body.Distance(bodies, new Vec8(p.X + e, p.Y - e, p.Z - e));
-        var b = Body.Distance(bodies, new Vec8(p.X - e, p.Y - e, p.Z + e));
-        var c = Body.Distance(bodies, new Vec8(p.X - e, p.Y + e, p.Z - e));
-        var d = Body.Distance(bodies, new Vec8(p.X + e, p.Y + e, p.Z + e));
+        var among = Body.Around(bodies, p, 0.02f, live);
+        var a = Body.Distance(bodies, new Vec8(p.X + e, p.Y - e, p.Z - e), live, among);
+        var b = Body.Distance(bodies, new Vec8(p.X - e, p.Y - e, p.Z + e), live, among);
+        var c = Body.Distance(bodies, new Vec8(p.X - e, p.Y + e, p.Z - e), live, among);
+        var d = Body.Distance(bodies, new Vec8(p.X + e, p.Y + e, p.Z + e), live, among);
         return Vec8.Normalize(new Vec8(a - b - c + d, c + d - a - b, b + d - a - c));
     }
 
@@ -59,8 +70,18 @@ internal static class RayMarcher
     /// Share of a light that is free: the narrowest distance / (width · t) met on the way, as the coverage of a disc.
     /// </summary>
     /// <param name="growth">Step, share of the way so far.</param>
+    /// <param name="live">Bits of the lanes whose share is used.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static F8 Shadow(Body[] bodies, Vec8 p, Vec8 normal, Softbox light, int steps, float growth, float reach)
+    public static F8 Shadow(
+        Body[] bodies,
+        Vec8 p,
+        Vec8 normal,
+        Softbox light,
+        int steps,
+        float growth,
+        float reach,
+        uint live = Body.AllLanes
+    )
     {
         if (bodies.Length == 0)
             return F8.One;
@@ -70,17 +91,20 @@ internal static class RayMarcher
         to *= inverse;
         // A large light reaches a little beyond the horizon of the surface.
         var facing = Simd.Step(-0.35f, -0.05f, Vec8.Dot(to, normal));
-        if (Vector256.LessThanAll(facing, Simd.All(1e-6f)))
+        live &= Simd.Bits(Simd.Greater(facing, Simd.All(1e-6f)));
+        if (live == 0)
             return F8.Zero;
         var width = Simd.All(MathF.Sqrt(light.HalfWidth * light.HalfHeight) * 0.95f) * inverse;
-        var (t, free) = (Simd.All(0.012f), F8.One);
-        for (var i = 0; i < steps; i++)
+        var among = Body.Along(bodies, p, to, width, live);
+        if (among == 0)
+            return facing;
+        var (t, free, run) = (Simd.All(0.012f), F8.One, Simd.Mask(live));
+        for (var i = 0; i < steps && Simd.Bits(run) != 0; i++)
         {
-            var distance = Body.Distance(bodies, Vec8.Along(p, to, t));
-            free = Simd.Min(free, distance / (width * t));
+            var distance = Body.Distance(bodies, Vec8.Along(p, to, t), Simd.Bits(run), among);
+            free = Simd.Select(run, Simd.Min(free, distance / (width * t)), free);
             t += Simd.Max(Simd.Min(Simd.Abs(distance) * Simd.All(0.9f), Simd.All(0.4f)), t * Simd.All(growth));
-            if (Vector256.LessThanAll(free, Simd.All(-0.98f)) || Vector256.GreaterThanAll(t, Simd.All(reach)))
-                break;
+            run &= Simd.Greater(free, Simd.All(-0.98f)) & Simd.Less(t, Simd.All(reach));
         }
 
         free = Simd.Max(free, Simd.All(-1));
@@ -90,15 +114,20 @@ internal static class RayMarcher
 
     /// <summary>How open the surroundings of a point are, 0.03 to 1.</summary>
     /// <param name="withFloor">The floor counts as a neighbour.</param>
+    /// <param name="live">Bits of the lanes whose openness is used.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static F8 Openness(Body[] bodies, Vec8 p, Vec8 normal, bool withFloor)
+    public static F8 Openness(Body[] bodies, Vec8 p, Vec8 normal, bool withFloor, uint live = Body.AllLanes)
     {
+        // What is farther than twice the greatest height darkens nothing.
+        var among = Body.Around(bodies, p, 0.64f, live);
+        if (among == 0 && !(withFloor && (Simd.Bits(Simd.Less(p.Y, Simd.All(0.64f))) & live) != 0))
+            return F8.One;
         var sum = F8.Zero;
         var (height, weight) = (0.018f, 0.62f);
         for (var i = 0; i < 5; i++, height *= 2.05f, weight *= 0.72f)
         {
             var at = p + normal * height;
-            var distance = Body.Distance(bodies, at);
+            var distance = Body.Distance(bodies, at, live, among);
             if (withFloor)
                 distance = Simd.Min(distance, at.Y);
             sum = Simd.Fma(Simd.Max(Simd.All(height) - distance, F8.Zero), Simd.All(weight / height), sum);

@@ -25,11 +25,25 @@ internal sealed record StudioEffort(
     /// <summary>As <see cref="Tolerance"/>, in the last step between samples: labels and outlines are full-size, tones half.</summary>
     public float LastTolerance { get; init; } = Tolerance;
 
+    /// <summary>Values across the light map of the whole set, a multiple of 8.</summary>
+    public int SweepSide { get; init; } = 96;
+
+    /// <summary>Surfaces of glass that a ray passes.</summary>
+    public int GlassEvents { get; init; } = 6;
+
+    /// <summary>Further samples at edges of objects find the part that they show, and take its colour from pixels beside them.</summary>
+    public bool EdgesByPart { get; init; }
+
     public static StudioEffort Of(DrawingEffort effort) =>
         effort switch
         {
-            DrawingEffort.Low => new(4, 0.030f, 2, 0, 0.10f, 1, 44, 9, 64) { LastTolerance = 0.12f },
-            DrawingEffort.Medium => new(2, 0.016f, 4, 1, 0.05f, 1, 60, 11, 160),
-            _ => new(2, 0.006f, 8, 5, 0.035f, 2, 80, 20, 256),
+            DrawingEffort.Low => new(4, 0.030f, 3, 0, 0.10f, 1, 80, 9, 64)
+            {
+                LastTolerance = 0.12f,
+                SweepSide = 48,
+                EdgesByPart = true,
+            },
+            DrawingEffort.Medium => new(2, 0.016f, 4, 1, 0.05f, 1, 100, 11, 160) { SweepSide = 72, EdgesByPart = true },
+            _ => new(2, 0.006f, 8, 5, 0.035f, 2, 140, 20, 256),
         };
 }

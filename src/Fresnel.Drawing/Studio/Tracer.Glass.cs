@@ -8,7 +8,6 @@ namespace Fresnel.Drawing.Studio;
 internal sealed partial class Tracer
 {
     private const float Index = 1.5f;
-    private const int GlassEvents = 6;
 
     /// <summary>Rays on their way through glass.</summary>
     private struct Path
@@ -25,9 +24,9 @@ internal sealed partial class Tracer
         public F8 Inside;
     }
 
-    /// <summary>Reflection, refraction and labels at the first hit on glass.</summary>
+    /// <summary>Reflection and refraction at the first hit on glass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vec8 ThroughGlass(in Hits hits, F8 glass, Vec8 directions, in Surroundings seen, ref F8 detail)
+    private Vec8 ThroughGlass(in Hits hits, F8 glass, Vec8 directions)
     {
         var inward = Vec8.Refract(directions, hits.N, Simd.All(1 / Index), out _);
         var path = new Path
@@ -38,8 +37,9 @@ internal sealed partial class Tracer
             Live = glass,
             Inside = Vector256<float>.AllBitsSet,
         };
-        for (var i = 0; i < GlassEvents && Simd.Bits(path.Live) != 0; i++)
-            Advance(ref path, seen.Pixel);
+        var pixel = hits.T * Simd.All(camera.PixelSize);
+        for (var i = 0; i < effort.GlassEvents && Simd.Bits(path.Live) != 0; i++)
+            Advance(ref path, pixel);
         if (Simd.Bits(path.Live) != 0)
         {
             var rest = backdrop.Environment(path.Origin, path.Direction, Simd.All(0.5f), F8.One);
@@ -50,8 +50,7 @@ internal sealed partial class Tracer
         var fresnel = Simd.Fma(Simd.Fifth(F8.One - facing), Simd.All(0.96f), Simd.All(0.04f));
         var reflected = Vec8.Reflect(directions, hits.N);
         var image = backdrop.Environment(hits.P, reflected, Simd.All(0.03f), Simd.All(0.7f));
-        var colour = Vec8.Mix(path.Result, image, fresnel);
-        return Labelled(hits, glass, directions, seen, colour, ref detail);
+        return Vec8.Mix(path.Result, image, fresnel);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,15 +84,17 @@ internal sealed partial class Tracer
         var (_, far) = RayMarcher.Interval(scene.Low, scene.High, path.Origin, path.Direction);
         far = Simd.Max(far, Simd.All(0.01f));
         var run = path.Live;
+        var among = Body.Along(scene.Solids, path.Origin, path.Direction, F8.Zero, Simd.Bits(run));
         var (t, wet, inGlass, solid, surface) = (F8.Zero, F8.Zero, F8.Zero, F8.Zero, F8.Zero);
         for (var i = 0; i < 32 && Simd.Bits(run) != 0; i++)
         {
             var p = Vec8.Along(path.Origin, path.Direction, t);
-            var glass = Body.Distance(scene.Glass, p);
-            var liquid = Body.Distance(scene.Liquids, p);
+            var live = Simd.Bits(run);
+            var glass = Body.Distance(scene.Glass, p, live);
+            var liquid = Body.Distance(scene.Liquids, p, live);
             var both = Join(glass, liquid);
             both = Simd.Select(path.Inside, -both, both);
-            var solids = Body.Distance(scene.Solids, p);
+            var solids = Body.Distance(scene.Solids, p, live, among);
             var close = Simd.All(0.0012f);
             solid |= Simd.Less(solids, close) & run;
             surface |= Simd.AndNot(Simd.Less(both, close) & run, solid);
@@ -131,17 +132,18 @@ internal sealed partial class Tracer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vec8 DielectricNormal(Vec8 p)
+    private Vec8 DielectricNormal(Vec8 p, uint live)
     {
         var e = Simd.All(0.0022f);
-        var a = DielectricDistance(new Vec8(p.X + e, p.Y - e, p.Z - e));
-        var b = DielectricDistance(new Vec8(p.X - e, p.Y - e, p.Z + e));
-        var c = DielectricDistance(new Vec8(p.X - e, p.Y + e, p.Z - e));
-        var d = DielectricDistance(new Vec8(p.X + e, p.Y + e, p.Z + e));
+        var a = DielectricDistance(new Vec8(p.X + e, p.Y - e, p.Z - e), live);
+        var b = DielectricDistance(new Vec8(p.X - e, p.Y - e, p.Z + e), live);
+        var c = DielectricDistance(new Vec8(p.X - e, p.Y + e, p.Z - e), live);
+        var d = DielectricDistance(new Vec8(p.X + e, p.Y + e, p.Z + e), live);
         return Vec8.Normalize(new Vec8(a - b - c + d, c + d - a - b, b + d - a - c));
     }
 
-    private F8 DielectricDistance(Vec8 p) => Join(Body.Distance(scene.Glass, p), Body.Distance(scene.Liquids, p));
+    private F8 DielectricDistance(Vec8 p, uint live) =>
+        Join(Body.Distance(scene.Glass, p, live), Body.Distance(scene.Liquids, p, live));
 
     private Vector3 LiquidAbsorption { get; } =
         scene.Liquids.Length > 0 ? scene.Liquids[0].Parts[0].Material.Absorption : Vector3.Zero;
@@ -167,8 +169,10 @@ internal sealed partial class Tracer
     {
         if (Simd.Bits(solid) == 0)
             return;
-        var part = Vector256.ConditionalSelect(solid.AsInt32(), Body.Identify(scene.Solids, at), Vector256.Create(-1));
-        var hits = new Hits(at, RayMarcher.Normal(scene.Solids, at), t, solid, part);
+        var live = Simd.Bits(solid);
+        var found = Body.Identify(scene.Solids, at, live);
+        var part = Vector256.ConditionalSelect(solid.AsInt32(), found, Vector256.Create(-1));
+        var hits = new Hits(at, RayMarcher.Normal(scene.Solids, at, live), t, solid, part);
         var seen = new Surroundings(Simd.All(0.8f), Simd.All(0.8f), new Vec8(F8.One), pixel * Simd.All(2));
         var none = F8.Zero;
         path.Result += Masked(path.Gain * Shade(hits, solid, path.Direction, seen, ref none), solid);
@@ -187,7 +191,7 @@ internal sealed partial class Tracer
 
     private void Cross(ref Path path, Vec8 at, F8 crossing)
     {
-        var outward = DielectricNormal(at);
+        var outward = DielectricNormal(at, Simd.Bits(crossing));
         var normal = Vec8.Select(path.Inside, -outward, outward);
         var ratio = Simd.Select(path.Inside, Simd.All(Index), Simd.All(1 / Index));
         var direction = Vec8.Refract(path.Direction, normal, ratio, out var total);

@@ -34,7 +34,7 @@ internal static class AppScreen
             UiScreen.ListDetail => [ListDetail(ui, box)],
             UiScreen.Profile => [Profile(ui), .. Blocks.Rest(ui)],
             UiScreen.Feed => [Blocks.Heading(ui), Feed(ui), .. Blocks.Rest(ui, nameof(brief.Items))],
-            UiScreen.Map => [Blocks.Heading(ui), Map(ui, box), .. Blocks.Rest(ui)],
+            UiScreen.Map => [Blocks.Heading(ui), MapBlock.Create(ui, box), .. Blocks.Rest(ui)],
             UiScreen.Table =>
             [
                 Blocks.Heading(ui),
@@ -270,51 +270,6 @@ internal static class AppScreen
                             )
                     )
             );
-
-    /// <summary>Streets, a river, a park and a pin: no place in particular.</summary>
-    private static Node Map(MockupContext ui, Rect box) =>
-        Art(
-            null,
-            Math.Max(220, box.Height * 0.5),
-            (surface, area) =>
-            {
-                var (palette, random) = (ui.Palette, ui.Page.Random("map"));
-                surface.Rectangle(area, 14, palette.Panel);
-                surface.Rectangle(
-                    new Rect(
-                        area.X + area.Width * 0.62,
-                        area.Y + area.Height * 0.12,
-                        area.Width * 0.24,
-                        area.Height * 0.34
-                    ),
-                    10,
-                    palette.Good.Soft
-                );
-                surface.Stroke(
-                    SvgBuilder.Format(
-                        $"M{area.X + 8} {area.Y + area.Height * 0.8}C{area.X + area.Width * 0.3} {area.Y + area.Height * 0.55} {area.X + area.Width * 0.5} {area.Bottom} {area.Right - 8} {area.Y + area.Height * 0.7}"
-                    ),
-                    palette.Tone(1).Line,
-                    18
-                );
-                for (var i = 1; i < 7; i++)
-                {
-                    var (x, y) = (area.X + area.Width * i / 7 + random.Between(-14, 14), area.Y + area.Height * i / 7);
-                    surface.Rectangle(new Rect(x, area.Y + 4, 5, area.Height - 8), 0, palette.Card);
-                    surface.Rectangle(new Rect(area.X + 4, y, area.Width - 8, i == 3 ? 9 : 5), 0, palette.Card);
-                }
-
-                surface.Circle(area.CentreX, area.CentreY - 20, 22, palette.Accent);
-                surface.Shape(
-                    SvgBuilder.Format(
-                        $"M{area.CentreX - 13} {area.CentreY - 4}H{area.CentreX + 13}L{area.CentreX} {area.CentreY + 18}Z"
-                    ),
-                    new Rect(area.CentreX - 13, area.CentreY - 4, 26, 22),
-                    palette.Accent
-                );
-                surface.Circle(area.CentreX, area.CentreY - 20, 8, palette.OnAccent);
-            }
-        );
 
     private static Node EmptyText(MockupContext ui, double width) =>
         Column(

@@ -105,7 +105,8 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     {
         if (noun.Colours is [var colour, ..])
             look = look with { TopColour = colour, Stripe = null };
-        return noun.Attributes.Aggregate(look, Apply);
+        // Age comes first: "old with blonde hair" is blonde, whenever it is said again.
+        return noun.Attributes.OrderBy(each => each is not ("old" or "elderly")).Aggregate(look, Apply);
     }
 
     private static StoryNoun? Read(BriefSubject character)
@@ -148,7 +149,11 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             colon < 0 ? (attribute, (Rgb?)null) : (attribute[..colon], Rgb.Parse(attribute[(colon + 1)..]));
         return word switch
         {
-            "old" or "elderly" => look with { Age = PersonAge.Old, HairColour = Rgb.Parse("C4C3C6") },
+            "old" or "elderly" when look.Age != PersonAge.Old => look with
+            {
+                Age = PersonAge.Old,
+                HairColour = Rgb.Parse("C4C3C6"),
+            },
             "young" when look.Age == PersonAge.Adult => look with { Age = PersonAge.Teen },
             "fat" or "chubby" => look with { Build = 1.25 },
             "thin" or "slim" => look with { Build = 0.86 },

@@ -30,6 +30,8 @@ internal sealed partial class Staging
             case "hug":
                 Hug(others);
                 break;
+            case "hold" or "get" when TakesDown(others):
+                break;
             case "hold" or "get" when CanCarry(others):
                 Carry(others);
                 break;
@@ -382,6 +384,23 @@ internal sealed partial class Staging
 
         var up = Math.Min(own.Height * 0.64, tall * 0.62);
         return CharacterData.Pose("hug") with { NearHand = new Vec(100, -up), FarHand = new Vec(108, -up * 0.86) };
+    }
+
+    /// <summary>"Rescues a kitten from a tree": it is still up there, and who rescues it reaches for it.</summary>
+    private bool TakesDown(List<(StoryNoun Noun, int Index)> others)
+    {
+        var up = _clause.Relations.FirstOrDefault(relation =>
+            relation is { Preposition: "from" or "off", To: ":tree" or ":pine" or ":palm" or ":house" }
+            && others.Exists(each => each.Noun.Key == relation.Of)
+        );
+        if (up is null)
+            return false;
+        var now = up with { Preposition = up.To == ":house" ? "on" : "in" };
+        _clause = _clause with { Relations = [.. _clause.Relations.Select(each => each == up ? now : each)] };
+        PlaceOthers(others, 300, flip: true, animalPose: AnimalPose.Sit);
+        if (_actors[0].Person is not null)
+            _actors[0] = _actors[0] with { Pose = CharacterData.Pose("reach"), Z = _ground + 8 };
+        return true;
     }
 
     private bool CanCarry(List<(StoryNoun Noun, int Index)> others) =>

@@ -24,6 +24,7 @@ internal sealed partial class Staging
             verb.Relation == "hold"
             && verb.Pose == "hold"
             && _actors[0] is { Person: not null, Holds: null, Carries: null, Pose.NearHand: null }
+            && _actors[0].Pose == CharacterData.Pose("hold")
         )
             _actors[0] = _actors[0] with { Pose = CharacterData.Pose("stand") };
         if (verb.Name == "wake" && _setting.Name == "bedroom")
@@ -85,6 +86,32 @@ internal sealed partial class Staging
                 Colour = thing.Colours is [var colour, ..] ? colour : null,
             }
         );
+    }
+
+    /// <summary>"A monkey with a banana on a tree": what an animal has is at its side, wherever it is.</summary>
+    private void GiveToAnimals()
+    {
+        foreach (var relation in _clause.Relations.Where(each => each.Preposition == "with"))
+        {
+            var (thing, owners) = (ThingAt(relation.To), ActorsAt(relation.Of));
+            if (
+                thing < 0
+                || owners.Count == 0
+                || _actors[owners[0]].Person is not null
+                || _things[thing].Prop is not { Place: PropPlace.Held or PropPlace.Floor, Height: <= 0.5 }
+            )
+                continue;
+            var owner = _actors[owners[0]];
+            var side = owner.Flip || owner.Picture is { } picture && Creatures.LooksLeft(picture) ? -1 : 1;
+            _things[thing] = _things[thing] with
+            {
+                X = owner.X + side * HalfWidth(owner) * 0.9,
+                Y = owner.Y + 6 - owner.Lift,
+                Z = owner.Z + 1,
+                HasShadow = owner.Lift == 0,
+                InFocus = true,
+            };
+        }
     }
 
     /// <summary>"A woman with an umbrella and a man with a dog": each has what belongs to them.</summary>

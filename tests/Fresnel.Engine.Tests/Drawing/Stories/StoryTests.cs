@@ -233,6 +233,23 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void Panels_RescuedFromATree_IsUpInTheTree()
+    {
+        var panel = PanelsOf("Comic: a policeman rescues a cat from a tree, he laughs").Panels[0];
+        var cat = panel.Actors.Single(actor => actor.Key == "Animal:cat#0");
+
+        Assert.True(cat.Lift > 200, $"{cat.Lift}");
+        Assert.Contains(panel.Things, thing => thing.Prop.Name == "tree");
+    }
+
+    [Fact]
+    public void Panels_MoodOfACreature_IsSaidNotToBeShown() =>
+        Assert.Contains(
+            PanelsOf("Comic: a ghost is sad, it dances").Limitations,
+            each => each.Contains("with one face", StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void Panels_PhoneCall_DoesNotShowWhoIsCalled() =>
         Assert.Single(PanelsOf("Comic: a man phones his doctor, he runs").Panels[0].Actors);
 

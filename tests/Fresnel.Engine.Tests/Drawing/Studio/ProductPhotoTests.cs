@@ -67,6 +67,7 @@ public sealed class ProductPhotoTests
     [InlineData("laptop with a spreadsheet app on a marble table", true)]
     [InlineData("a wine bottle and a glass, dramatic light", true)]
     [InlineData("black gift bag with the word \"LUX\" against a pink wall", true)]
+    [InlineData("three glasses of lemonade by the window", true)]
     [InlineData("wireframe of a tablet app with warm light settings", false)]
     [InlineData("a girl reads a book by the window, soft light", false)]
     [InlineData("a bowl with seven oranges on a wooden table", false)]
@@ -95,6 +96,13 @@ public sealed class ProductPhotoTests
         );
         Assert.Contains(expected, image.RevisedPrompt, StringComparison.Ordinal);
     }
+
+    /// <summary>"Shopping" before its noun is no action, and the colour before it belongs to the bag.</summary>
+    [Theory]
+    [InlineData("blue shopping bag with the text \"NOVA\" on wood", "#2563EB")]
+    [InlineData("a white drinking glass with the text \"H2O\" on marble", "#FFFFFF")]
+    public void Read_ColourBeforeAnIngWord_IsTheProducts(string prompt, string colour) =>
+        Assert.Equal([colour], Assert.IsType<ProductPhotoBrief>(BriefReader.Read(prompt)).Product.Colours);
 
     [Theory]
     [InlineData("jar of plum jam", "#5E1F4A")]

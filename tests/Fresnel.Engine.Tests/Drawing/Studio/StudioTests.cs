@@ -38,6 +38,40 @@ public sealed class StudioTests
         Assert.Equal(one.Data, two.Data);
     }
 
+    /// <summary>Every product, on sets in turn, at a size of which the last row and column are no whole tile.</summary>
+    [Theory]
+    [InlineData(DrawingEffort.Low)]
+    [InlineData(DrawingEffort.Medium)]
+    [InlineData(DrawingEffort.High)]
+    public void Render_EveryProductOnOneOrTwoThreads_GivesTheSameBytes(DrawingEffort effort)
+    {
+        var products = StudioModels.Products.Where(model => !model.Around).ToList();
+        for (var i = (int)effort; i < products.Count; i += 3)
+        {
+            var set = StudioModels.Sets[i % StudioModels.Sets.Count].Words.Split(',')[0];
+            var shot = Build(Of(WordOf(products[i].Id), "NORD") with { Setting = set }, 86, 67, i);
+            var one = StudioRenderer.Render(shot, 86, 67, effort, threads: 1);
+            var two = StudioRenderer.Render(shot, 86, 67, effort, threads: 2);
+            Assert.True(one.Data.AsSpan().SequenceEqual(two.Data), $"{products[i].Id} on {set}");
+        }
+    }
+
+    /// <summary>Low effort is the same picture: few pixels differ much from those of high effort.</summary>
+    [Theory]
+    [InlineData("mug", "marble")]
+    [InlineData("honey jar", "podium")]
+    [InlineData("book", "wood")]
+    public void Render_LowEffort_IsThePictureOfHighEffort(string product, string set)
+    {
+        var shot = Build(Of(product, "NORD") with { Setting = set }, 320, 320);
+        var (low, high) = (
+            StudioRenderer.Render(shot, 320, 320, DrawingEffort.Low),
+            StudioRenderer.Render(shot, 320, 320, DrawingEffort.High)
+        );
+        var differing = low.Data.Zip(high.Data).Count(pair => Math.Abs(pair.First - pair.Second) > 40);
+        Assert.True(differing < low.Data.Length / 50, $"{differing} of {low.Data.Length} values differ");
+    }
+
     /// <summary>Drops and petals lie around the product, and are more bodies of its scene.</summary>
     [Theory]
     [InlineData("drops")]

@@ -51,6 +51,20 @@ public sealed class DiagramReaderTests
     public void Read_ThreeLevels_AreThreeLevels(string prompt, string edges) =>
         Assert.Equal(edges, Edges(Read(prompt)));
 
+    /// <summary>The word for "below" is of no name.</summary>
+    [Theory]
+    [InlineData(
+        "organigramme : patronne Lucie ; en dessous Hugo et Zoé",
+        "patronne Lucie > Hugo, patronne Lucie > Zoé"
+    )]
+    [InlineData("organigramme : chef Luc ; au-dessous de lui Nina et Max", "chef Luc > Nina, chef Luc > Max")]
+    [InlineData("Organigramm: Leiterin Eva; darunter Jan und Kai", "Leiterin Eva > Jan, Leiterin Eva > Kai")]
+    [InlineData("organigrama: jefa Sol; por debajo Leo y Mar", "jefa Sol > Leo, jefa Sol > Mar")]
+    [InlineData("organigramma: capo Ugo; sotto di lui Lia e Pia", "capo Ugo > Lia, capo Ugo > Pia")]
+    [InlineData("organogram: directeur Bas; onder hem Fien en Daan", "directeur Bas > Fien, directeur Bas > Daan")]
+    public void Read_BelowInOtherLanguages_IsNoName(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
     [Fact]
     public void Read_WhatSeveralPeopleAre_IsTheirText() =>
         Assert.All(

@@ -44,6 +44,41 @@ public sealed class MarketingReaderTests
         );
     }
 
+    /// <summary>Units of dates follow their numbers; scripts without capitals name places, too.</summary>
+    [Theory]
+    [InlineData("ポスター「春の市」4月3日(土) 午後2時、代々木公園", "4月3日(土) 午後2時", "代々木公園")]
+    [InlineData("海报 “冬季音乐会” 12月24日周六 北京", "12月24日周六", "北京")]
+    [InlineData("포스터 \"봄 축제\" 5월 9일 서울", "5월 9일", "서울")]
+    public void Read_DateAndPlaceInUnspacedScripts_AreShown(string prompt, string date, string place)
+    {
+        var details = Read(prompt).Details;
+
+        Assert.Contains(details, detail => detail.Kind == DetailKind.Date && detail.Text == date);
+        Assert.Contains(details, detail => detail.Text == place);
+    }
+
+    [Theory]
+    [InlineData("invito di nozze per Lia e Ugo, 3 maggio, ore 16", "Lia e Ugo")]
+    [InlineData("invito di nozze per Sara e Marco, 2 luglio", "Sara e Marco")]
+    [InlineData("wedding invitation for April and Leo, 9 June", "April and Leo")]
+    [InlineData("invitación de boda para Sol y Leo, 8 de junio", "Sol y Leo")]
+    [InlineData("Hochzeitseinladung für Eva und Jan, 5. Juli, 14 Uhr", "Eva und Jan")]
+    [InlineData("faire-part de mariage pour Zoé et Hugo, 2 août", "Zoé et Hugo")]
+    public void Read_TwoNamesInOtherLanguages_AreTheHeadlineAndNoPlace(string prompt, string names)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(names, brief.Title);
+        Assert.DoesNotContain(brief.Details, detail => detail.Kind == DetailKind.Place);
+    }
+
+    [Fact]
+    public void Read_WhatIsReduced_IsWrittenBesideItsPicture() =>
+        Assert.Contains(
+            Read("winter sale poster, 30% off ski boots, until 2 February").Details,
+            detail => detail.Text == "Ski boots"
+        );
+
     [Fact]
     public void Read_ThingsAfterTheHeadline_AreThePicture() =>
         Assert.Equal(
