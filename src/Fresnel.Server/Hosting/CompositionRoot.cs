@@ -297,6 +297,7 @@ internal static class CompositionRoot
                 IsOutOfService = deployment =>
                     gateway.Services.Health.StateOf(deployment.Provider, deployment.Model).IsBroken,
                 MaxLineBytes = () => gateway.Snapshots.Current.MaxBodyBytes,
+                Captures = gateway.Services.Stores.Captures,
                 Time = s_time,
                 Log = provider.GetRequiredService<ILogger<BatchQueue>>(),
             }
