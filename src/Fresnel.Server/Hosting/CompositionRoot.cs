@@ -263,6 +263,8 @@ internal static class CompositionRoot
             .AddHostedService<MemoryTrimmer>()
             .AddHostedService<ExpirySweeper>()
             .AddHostedService<TraceWriter>()
+            .AddSingleton(gateway.Services.Sampler)
+            .AddHostedService<AnswerMeasurer>()
             .AddSingleton(gateway.Services.Stores.Captures)
             .AddHostedService<CaptureWriter>()
             .AddSingleton(new DriftDetector(gateway.Services.Database))
@@ -369,6 +371,7 @@ internal static class CompositionRoot
                 Options = settings.Values.Retention.ToOptions(),
             },
             Traces = traces,
+            Sampler = new AnswerSampler(database, s_time) { PerHour = settings.Values.Drift.SamplesPerHour },
             Model = new ImageModel(),
             Errors = new ErrorMapper(loggerFactory.CreateLogger<ErrorMapper>()),
             Tokenizer = tokenizer,
@@ -429,7 +432,8 @@ internal static class CompositionRoot
             failover,
             services.Statistics,
             services.Stores.AssetWriter,
-            services.Stores.Cache
+            services.Stores.Cache,
+            services.Sampler
         );
         return new RuntimeSnapshot(settings, catalog, pipeline, providers);
     }
