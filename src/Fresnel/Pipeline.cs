@@ -7,6 +7,7 @@ using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
+using Fresnel.Drift;
 using Fresnel.JsonRepair;
 using Fresnel.Limits;
 using Fresnel.ResponseCaching;
@@ -18,6 +19,7 @@ namespace Fresnel;
 /// <remarks>Thread-safe.</remarks>
 /// <param name="assetArchiver">Null: images are neither stored nor returned as URLs.</param>
 /// <param name="cache">Null: no answer is stored.</param>
+/// <param name="sampler">Null: no answer is measured.</param>
 public sealed class Pipeline(
     ModelCatalog catalog,
     Limiter limiter,
@@ -25,7 +27,8 @@ public sealed class Pipeline(
     Failover failover,
     LiveStatistics statistics,
     AssetArchiver? assetArchiver = null,
-    ResponseCache? cache = null
+    ResponseCache? cache = null,
+    AnswerSampler? sampler = null
 )
 {
     /// <returns>
@@ -52,12 +55,14 @@ public sealed class Pipeline(
         var plan = router.Plan(call); // deployments, best first
         call.MarkPlanned(plan);
         var repair = RepairOf(call);
+        var sample = sampler?.Begin(call.Request, CallReporter.OperationName(call.Request));
         try
         {
             await foreach (var frame in failover.SendAsync(call, plan, cancellationToken))
             {
                 var recorded = admission.Record(frame);
                 lookup.Recorder?.Add(recorded);
+                sample?.Add(recorded, call.ServedBy!);
                 if (repair is not null)
                     repair.Hold(recorded);
                 else
@@ -71,6 +76,7 @@ public sealed class Pipeline(
                 await onCompleting();
             call.Outcome = CallOutcome.Completed;
             lookup.Store(call);
+            sample?.End(call.Id, call.StartedAt);
         }
         finally
         {

@@ -49,5 +49,6 @@ public static class Schema
         BatchTable.ErrorsMigration,
         QualityRecords.Migration,
         KeyTable.SubjectMigration,
+        AnswerSampler.Migration,
     ];
 }

@@ -52,7 +52,8 @@ public sealed partial class ArchitectureTests
     /// </summary>
     private static readonly string[][] s_tiers =
     [
-        ["Tasks", "Batches", "Captures"],
+        ["Tasks", "Batches"],
+        ["Captures"],
         ["Execution"],
         [""],
         ["Limits", "Routing"],

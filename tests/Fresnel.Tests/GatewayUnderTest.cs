@@ -46,6 +46,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>Stores the trace of every call.</summary>
     public required TraceStore Traces { get; init; }
 
+    /// <summary>Measures every answer.</summary>
+    public required AnswerSampler Sampler { get; init; }
+
     public required QualityRecords Quality { get; init; }
 
     public required Accounts Accounts { get; init; }
@@ -92,6 +95,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         var accounts = await Accounts.OpenAsync(database, defaults ?? RateLimits.None, alerts, time);
         var (models, statistics) = (new ModelCatalog(catalog), new LiveStatistics(time));
         var traces = new TraceStore(database, time) { Options = new TraceOptions { SampleRatio = 1 } };
+        var sampler = new AnswerSampler(database, time) { PerHour = int.MaxValue };
         var limits = new Limiter(
             accounts,
             ledger,
@@ -109,6 +113,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             Ledger = ledger,
             Traces = traces,
             Accounts = accounts,
+            Sampler = sampler,
             Alerts = alerts,
             Time = time,
             Statistics = statistics,
@@ -127,7 +132,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
                     new HedgePolicy(hedge, Limiter.EstimateCost, statistics)
                 ),
                 statistics,
-                cache: new ResponseCache(time)
+                cache: new ResponseCache(time),
+                sampler: sampler
             ),
         };
     }

@@ -17,6 +17,9 @@ internal sealed class Population
     /// <summary>Cumulative shares of the calls by key: the first makes a sixth of them, the last one in 6,000.</summary>
     private readonly double[] _shares;
 
+    /// <summary>The providers of each model, and the names that it has there.</summary>
+    public IReadOnlyList<IReadOnlyList<(string Provider, string Model)>> Deployments => _deploymentsOfModel;
+
     public Population(IReadOnlyList<string> keyIds)
     {
         var random = new Random(11);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using Dapper;
 using Fresnel.Access;
 using Fresnel.Contracts.Models;
@@ -18,8 +19,13 @@ internal static class Seeder
     private const int Teams = 20,
         Keys = 200;
 
-    /// <summary>The last day of calls ends here, in the middle of an hour.</summary>
-    public static readonly DateTimeOffset End = new(2026, 11, 28, 13, 37, 11, TimeSpan.Zero);
+    /// <summary>
+    /// The last day of calls ends here, in the middle of an hour, or at the time in <c>BOOKS_END</c>, so that a server has calls
+    /// of its last hours.
+    /// </summary>
+    public static readonly DateTimeOffset End = Environment.GetEnvironmentVariable("BOOKS_END") is { Length: > 0 } end
+        ? DateTimeOffset.Parse(end, CultureInfo.InvariantCulture)
+        : new(2026, 11, 28, 13, 37, 11, TimeSpan.Zero);
 
     /// <summary>Continues where an earlier run has ended.</summary>
     /// <returns>False: the time was not enough; run it again.</returns>

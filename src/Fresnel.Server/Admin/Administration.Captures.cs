@@ -9,14 +9,17 @@ internal sealed partial class Administration
     public async Task<CaptureView> GetCaptureAsync(string id, CancellationToken cancellationToken) =>
         CaptureView.Of(await FindCaptureAsync(id, cancellationToken) ?? throw NothingCaptured(id));
 
-    /// <summary>The content of a call with its files, for the console.</summary>
+    /// <summary>The content of a call with its files, for the console. The audit log says who read it.</summary>
     /// <returns>Null: nothing was captured, or its time has ended.</returns>
     /// <exception cref="GatewayException">There is no such call, or the actor is no editor.</exception>
     public async Task<Capture?> FindCaptureAsync(string id, CancellationToken cancellationToken)
     {
         authority.Require(KeyRole.Editor);
         var key = await GetKeyOfCallAsync(id, cancellationToken);
-        return await services.Captures.FindAsync(key, id, cancellationToken);
+        if (await services.Captures.FindAsync(key, id, cancellationToken) is not { } capture)
+            return null;
+        await ApplyAsync(services.Audit.AppendAsync(_actor, "capture.read", id, null, new { key }, cancellationToken));
+        return capture;
     }
 
     public async Task RemoveCaptureAsync(string id, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Fresnel.Access;
 
 namespace Fresnel.Server.Admin;
 
-/// <summary>An entry of the audit log: one administrative change.</summary>
+/// <summary>An entry of the audit log: one administrative change, or that captured content was read.</summary>
 /// <param name="Sequence">Increases by one from entry to entry, in the order in which they were committed.</param>
 /// <param name="Id">Id of the entry.</param>
 /// <param name="At">When the change was made.</param>

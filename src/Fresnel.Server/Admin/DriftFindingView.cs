@@ -8,7 +8,10 @@ namespace Fresnel.Server.Admin;
 /// <param name="Operation">The task, for example <c>chat</c> or <c>image_generation</c>.</param>
 /// <param name="Feature">
 /// What changed: <c>latency</c> or <c>first_event</c> (milliseconds), <c>errors</c> or <c>refusals</c> (share of calls),
-/// <c>answer_length</c> (output tokens), <c>image_seconds</c> or <c>image_cost</c> (seconds, dollars an image).
+/// <c>answer_length</c> (output tokens), <c>image_seconds</c>, <c>image_cost</c> or <c>image_tokens</c> (seconds, dollars,
+/// output tokens an image), <c>input_image_tokens</c>; of the answers that are measured, <c>json_valid</c> (share),
+/// <c>image_size</c> (megapixels), <c>image_bytes</c> (kilobytes), <c>image_brightness</c> (0 to 1),
+/// <c>image_entropy</c> (bits a pixel), <c>safety_score</c> (0 to 1).
 /// </param>
 /// <param name="Before">Median on the same weekdays of the 28 days before, or the share.</param>
 /// <param name="Now">Median on the day, or the share.</param>

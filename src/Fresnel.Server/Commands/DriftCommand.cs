@@ -67,10 +67,14 @@ internal static class DriftCommand
     private static string Format(DriftFeature feature, double value) =>
         feature switch
         {
-            DriftFeature.Errors or DriftFeature.Refusals => $"{value:P1}",
+            DriftFeature.Errors or DriftFeature.Refusals or DriftFeature.JsonValid => $"{value:P1}",
             DriftFeature.Latency or DriftFeature.FirstEvent => $"{value:N0} ms",
             DriftFeature.ImageSeconds => $"{value:N1} s",
             DriftFeature.ImageCost => $"${value:0.######}",
+            DriftFeature.ImageSize => $"{value:0.00} MP",
+            DriftFeature.ImageBytes => $"{value:N0} kB",
+            DriftFeature.ImageBrightness or DriftFeature.SafetyScore => $"{value:0.###}",
+            DriftFeature.ImageEntropy => $"{value:0.00} bit",
             _ => $"{value:N0}",
         };
 }

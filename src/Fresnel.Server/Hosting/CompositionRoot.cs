@@ -263,6 +263,8 @@ internal static class CompositionRoot
             .AddHostedService<MemoryTrimmer>()
             .AddHostedService<ExpirySweeper>()
             .AddHostedService<TraceWriter>()
+            .AddSingleton(gateway.Services.Sampler)
+            .AddHostedService<AnswerMeasurer>()
             .AddSingleton(gateway.Services.Stores.Captures)
             .AddHostedService<CaptureWriter>()
             .AddSingleton(new DriftDetector(gateway.Services.Database))
@@ -297,6 +299,7 @@ internal static class CompositionRoot
                 IsOutOfService = deployment =>
                     gateway.Services.Health.StateOf(deployment.Provider, deployment.Model).IsBroken,
                 MaxLineBytes = () => gateway.Snapshots.Current.MaxBodyBytes,
+                Captures = gateway.Services.Stores.Captures,
                 Time = s_time,
                 Log = provider.GetRequiredService<ILogger<BatchQueue>>(),
             }
@@ -368,6 +371,7 @@ internal static class CompositionRoot
                 Options = settings.Values.Retention.ToOptions(),
             },
             Traces = traces,
+            Sampler = new AnswerSampler(database, s_time) { PerHour = settings.Values.Drift.SamplesPerHour },
             Model = new ImageModel(),
             Errors = new ErrorMapper(loggerFactory.CreateLogger<ErrorMapper>()),
             Tokenizer = tokenizer,
@@ -428,7 +432,8 @@ internal static class CompositionRoot
             failover,
             services.Statistics,
             services.Stores.AssetWriter,
-            services.Stores.Cache
+            services.Stores.Cache,
+            services.Sampler
         );
         return new RuntimeSnapshot(settings, catalog, pipeline, providers);
     }

@@ -1,3 +1,4 @@
+using Fresnel.Drift;
 using Fresnel.Ledger;
 using Fresnel.Telemetry;
 using Fresnel.Traces;
@@ -5,13 +6,14 @@ using Fresnel.Traces;
 namespace Fresnel.Server.Hosting;
 
 /// <summary>
-/// Every 10 minutes, deletes expired assets, files, idempotent responses, captures and traces, and calls whose retention period
-/// has ended.
+/// Every 10 minutes, deletes expired assets, files, idempotent responses, captures, traces and measurements, and calls whose
+/// retention period has ended.
 /// </summary>
 internal sealed class ExpirySweeper(
     Stores stores,
     Retention retention,
     TraceStore traces,
+    AnswerSampler sampler,
     TimeProvider time,
     ILogger<ExpirySweeper> log
 ) : BackgroundService
@@ -30,6 +32,7 @@ internal sealed class ExpirySweeper(
                 await stores.Answers.RemoveExpiredAsync(stoppingToken);
                 await stores.Captures.RemoveExpiredAsync(stoppingToken);
                 await traces.SweepAsync(stoppingToken);
+                await sampler.SweepAsync(stoppingToken);
                 await retention.SweepAsync(stoppingToken);
             }
             catch (Exception exception)

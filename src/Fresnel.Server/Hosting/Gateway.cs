@@ -66,6 +66,7 @@ internal sealed class Gateway : IAsyncDisposable
             Services.Stores.Apply(settings.Values);
             Services.Retention.Options = settings.Values.Retention.ToOptions();
             Services.Traces.Options = settings.Values.Tracing.ToOptions();
+            Services.Sampler.PerHour = settings.Values.Drift.SamplesPerHour;
             Services.Accounts.ChangeDefaults(settings.Values.Limits.ToRateLimits());
             Snapshots.Replace(next);
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Fresnel.Access;
+using Fresnel.Drift;
 using Fresnel.Engine;
 using Fresnel.Execution;
 using Fresnel.Ledger;
@@ -48,6 +49,9 @@ internal sealed record GatewayServices
     public required CallQueries Calls { get; init; }
 
     public required TraceStore Traces { get; init; }
+
+    /// <summary>Measures answers for the drift report.</summary>
+    public required AnswerSampler Sampler { get; init; }
 
     public required Retention Retention { get; init; }
 

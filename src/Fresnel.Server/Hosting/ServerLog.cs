@@ -36,6 +36,9 @@ internal static partial class ServerLog
     [LoggerMessage(1150, LogLevel.Warning, "Traces could not be written and are lost: {StackTrace}")]
     public static partial void TracesNotWritten(ILogger logger, string stackTrace);
 
+    [LoggerMessage(1155, LogLevel.Warning, "Measurements of answers could not be written and are lost: {StackTrace}")]
+    public static partial void MeasurementsNotWritten(ILogger logger, string stackTrace);
+
     [LoggerMessage(1151, LogLevel.Warning, "The drift report could not be made; will retry: {StackTrace}")]
     public static partial void DriftFailed(ILogger logger, string stackTrace);
 

@@ -35,15 +35,14 @@ internal sealed class CallHandler(CallRunner runner, CaptureStore captures, Runt
             FormBoundary = MultipartForm.BoundaryOf(http.Request),
             IdempotencyKey = IdempotencyKeyHeader.Read(http.Request, caller, body.Span),
         };
-        return caller.Policy.Capture is { } capture && captures.IsEnabled
-            ? RunCapturedAsync(http, call, capture)
+        return captures.Record(api, caller) is { } recorder
+            ? RunCapturedAsync(http, call, recorder)
             : runner.RunAsync(call, new HttpResponseSink(http), http.RequestAborted);
     }
 
     /// <summary>Runs a call whose content is kept, whether it succeeds or fails.</summary>
-    private async Task RunCapturedAsync(HttpContext http, WireCall call, CapturePolicy policy)
+    private async Task RunCapturedAsync(HttpContext http, WireCall call, CallRecorder recorder)
     {
-        var recorder = new CallRecorder(call.Api, policy, captures.Options.MaxCallBytes);
         try
         {
             await runner.RunAsync(call with { Api = recorder }, new HttpResponseSink(http), http.RequestAborted);

@@ -13,18 +13,19 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Cons
 
     public Period PeriodOf(string? name) => Period.Of(name, time.GetUtcNow());
 
-    public async Task<Overview> ReadOverviewAsync(Period period, CancellationToken cancellationToken)
+    /// <summary>The figures of the overview, and the errors that callers received in the last hour, most frequent first.</summary>
+    public async Task<(Overview Overview, IReadOnlyList<UsageTotal> Errors)> ReadOverviewAsync(
+        Period period,
+        CancellationToken cancellationToken
+    )
     {
-        var series = await ReadAsync(
-            new UsageSelection { Since = period.PreviousStart, Interval = period.Interval },
-            cancellationToken
-        );
-        return new Overview(
-            period,
-            await ReadTotalAsync(period.Start, null, cancellationToken),
-            await ReadTotalAsync(period.PreviousStart, period.PreviousEnd, cancellationToken),
-            series,
-            await ReadAsync(
+        var now = time.GetUtcNow();
+        var hour = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour - 1), TimeSpan.Zero);
+        var usages = await ReadAllAsync(
+            [
+                new UsageSelection { Since = period.PreviousStart, Interval = period.Interval },
+                new UsageSelection { Since = period.Start },
+                new UsageSelection { Since = period.PreviousStart, Until = period.PreviousEnd },
                 new UsageSelection
                 {
                     Grouping = "model",
@@ -32,18 +33,20 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Cons
                     Interval = period.Interval,
                     Limit = TopModels,
                 },
-                cancellationToken
-            )
+                new UsageSelection { Grouping = "error", Since = hour },
+            ],
+            cancellationToken
         );
-    }
-
-    /// <summary>The errors that callers received in the last hour, most frequent first.</summary>
-    public async Task<IReadOnlyList<UsageTotal>> ReadRecentErrorsAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var hour = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour - 1), TimeSpan.Zero);
-        var totals = await ReadAsync(new UsageSelection { Grouping = "error", Since = hour }, cancellationToken);
-        return [.. totals.Where(total => total.Failed > 0 && total.Id is not null).OrderByDescending(t => t.Failed)];
+        return (
+            new Overview(
+                period,
+                usages[1] is [var current, ..] ? current : null,
+                usages[2] is [var previous, ..] ? previous : null,
+                series: usages[0],
+                models: usages[3]
+            ),
+            [.. usages[4].Where(total => total.Failed > 0 && total.Id is not null).OrderByDescending(t => t.Failed)]
+        );
     }
 
     /// <summary>The newest calls, or those of one status.</summary>
@@ -53,32 +56,29 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Cons
     public Task<CallPage> ReadCallsAsync(CallListQuery query, CancellationToken cancellationToken) =>
         calls.ListAsync(session.Authority.Limit(LedgerQueryReader.Read(query, time.GetUtcNow())), cancellationToken);
 
-    /// <summary>Usage by a grouping, highest cost first.</summary>
-    public Task<IReadOnlyList<UsageTotal>> ReadUsageAsync(
-        string grouping,
-        DateTimeOffset since,
-        DateTimeOffset? until,
+    /// <summary>Usage by model, highest cost first, of the period before and of this one.</summary>
+    public async Task<(IReadOnlyList<UsageTotal> Before, IReadOnlyList<UsageTotal> Now)> ReadChangeAsync(
+        Period period,
         CancellationToken cancellationToken
-    ) =>
-        ReadAsync(
-            new UsageSelection
-            {
-                Grouping = grouping,
-                Since = since,
-                Until = until,
-            },
+    )
+    {
+        var usages = await ReadAllAsync(
+            [
+                new UsageSelection
+                {
+                    Grouping = "model",
+                    Since = period.PreviousStart,
+                    Until = period.PreviousEnd,
+                },
+                new UsageSelection { Grouping = "model", Since = period.Start },
+            ],
             cancellationToken
         );
+        return (usages[0], usages[1]);
+    }
 
-    private Task<IReadOnlyList<UsageTotal>> ReadAsync(UsageSelection selection, CancellationToken cancellationToken) =>
-        usage.ReadAsync(session.Authority.Limit(selection), cancellationToken);
-
-    private async Task<UsageTotal?> ReadTotalAsync(
-        DateTimeOffset since,
-        DateTimeOffset? until,
+    private Task<IReadOnlyList<IReadOnlyList<UsageTotal>>> ReadAllAsync(
+        IEnumerable<UsageSelection> selections,
         CancellationToken cancellationToken
-    ) =>
-        await ReadAsync(new UsageSelection { Since = since, Until = until }, cancellationToken) is [var total, ..]
-            ? total
-            : null;
+    ) => usage.ReadAllAsync([.. selections.Select(selection => session.Authority.Limit(selection))], cancellationToken);
 }

@@ -19,6 +19,14 @@ internal static class DriftText
             DriftFeature.AnswerLength => "Length of answers",
             DriftFeature.ImageSeconds => "Time for an image",
             DriftFeature.ImageCost => "Cost of an image",
+            DriftFeature.ImageTokens => "Tokens of an image",
+            DriftFeature.InputImageTokens => "Tokens of images read",
+            DriftFeature.JsonValid => "Share of valid JSON",
+            DriftFeature.ImageSize => "Size of images",
+            DriftFeature.ImageBytes => "File size of images",
+            DriftFeature.ImageBrightness => "Brightness of images",
+            DriftFeature.ImageEntropy => "Entropy of images",
+            DriftFeature.SafetyScore => "Highest safety score",
             _ => feature.ToString(),
         };
 
@@ -26,8 +34,13 @@ internal static class DriftText
         feature switch
         {
             DriftFeature.Latency or DriftFeature.FirstEvent => Figures.Duration(value),
-            DriftFeature.Errors or DriftFeature.Refusals => Figures.Percent(value),
-            DriftFeature.AnswerLength => $"{value:0} tokens",
+            DriftFeature.Errors or DriftFeature.Refusals or DriftFeature.JsonValid => Figures.Percent(value),
+            DriftFeature.AnswerLength or DriftFeature.ImageTokens or DriftFeature.InputImageTokens =>
+                $"{value:0} tokens",
+            DriftFeature.ImageSize => $"{value:0.00} megapixels",
+            DriftFeature.ImageBytes => $"{value:0} kB",
+            DriftFeature.ImageBrightness => Figures.Percent(value),
+            DriftFeature.ImageEntropy => $"{value:0.00} bits",
             DriftFeature.ImageSeconds => Figures.Duration(value * 1000),
             DriftFeature.ImageCost => Figures.Dollars((decimal)value),
             _ => value.ToString("0.##"),

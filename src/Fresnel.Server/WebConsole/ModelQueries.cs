@@ -39,12 +39,30 @@ internal sealed class ModelQueries(
             return null;
         var selection = new UsageSelection { Model = model.Name, Since = Start() };
         var deployments = await administration.ListDeploymentsAsync(cancellationToken);
+        var usages = await usage.ReadAllAsync(
+            [
+                selection,
+                selection with
+                {
+                    Interval = RollupSpan.Day,
+                },
+                selection with
+                {
+                    Grouping = "status",
+                },
+                selection with
+                {
+                    Grouping = "key",
+                },
+            ],
+            cancellationToken
+        );
         return new ModelReport(
             model,
-            await usage.ReadAsync(selection, cancellationToken) is [var total, ..] ? total : null,
-            await usage.ReadAsync(selection with { Interval = RollupSpan.Day }, cancellationToken),
-            await usage.ReadAsync(selection with { Grouping = "status" }, cancellationToken),
-            (await usage.ReadAsync(selection with { Grouping = "key" }, cancellationToken)).Count,
+            usages[0] is [var total, ..] ? total : null,
+            usages[1],
+            usages[2],
+            usages[3].Count,
             [
                 .. model.Deployments.Select(deployment =>
                     (

@@ -6,7 +6,7 @@ namespace Fresnel.Server.WebConsole;
 
 /// <summary>
 /// The APIs that the playground calls: those of any client, with the session's key. Its calls are limited, charged and listed
-/// as all others.
+/// as all others. What is understood of a prompt needs no call.
 /// </summary>
 internal static class PlaygroundEndpoints
 {
@@ -18,6 +18,7 @@ internal static class PlaygroundEndpoints
         group.MapPost("/chat/completions", http => calls.RunAsync(http, ChatApi.Instance));
         group.MapPost("/images/generations", images.GenerateAsync);
         group.MapPost("/images/edits", images.EditAsync);
+        group.MapPost("/brief", (BriefQuestion question) => BriefText.Explain(question.Prompt));
         group.MapGet(
             "/calls/{id}",
             (string id, Administration admin, CancellationToken cancellationToken) =>

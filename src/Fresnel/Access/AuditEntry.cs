@@ -1,6 +1,6 @@
 namespace Fresnel.Access;
 
-/// <summary>An entry of the audit log: one change by an administrator.</summary>
+/// <summary>An entry of the audit log: one change by an administrator, or that captured content was read.</summary>
 /// <param name="Sequence">Increases by one from entry to entry, in the order in which they were committed.</param>
 /// <param name="Actor">
 /// The id of the admin key that was used, or <c>cli</c> for a command that works on the database itself.

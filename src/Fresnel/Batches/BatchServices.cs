@@ -1,4 +1,5 @@
 using Fresnel.Access;
+using Fresnel.Captures;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Execution;
@@ -34,6 +35,9 @@ public sealed record BatchServices
 
     /// <summary>The longest line of an input file, bytes.</summary>
     public required Func<int> MaxLineBytes { get; init; }
+
+    /// <summary>Keeps the content of requests whose keys ask for it; null: of none.</summary>
+    public CaptureStore? Captures { get; init; }
 
     public required TimeProvider Time { get; init; }
 

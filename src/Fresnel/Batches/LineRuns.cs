@@ -296,8 +296,9 @@ internal sealed class LineRuns(
                 return (null, Next.End);
             }
             var (isLast, next) = (previous.Attempt == MaxAttempts || IsEnding, Next.End);
+            var recorder = new LineRecorder(batch, services, line, caller);
             var answer = await services.Runner.RunToEndAsync(
-                ToCall(LineAnswer.CallId(batch.Id, line.Number, $"{number}"), line, caller),
+                recorder.Around(ToCall(LineAnswer.CallId(batch.Id, line.Number, $"{number}"), line, caller)),
                 (answer, body) =>
                 {
                     next = NextOf(answer, isLast);
@@ -306,6 +307,8 @@ internal sealed class LineRuns(
                 CancellationToken.None
             );
             cost = answer.Cost?.Nanodollars;
+            if (next == Next.End)
+                recorder.Store(); // not of those that are sent again
             return (answer, next);
         }
         finally

@@ -222,17 +222,22 @@ internal sealed class UpstreamRuns(
     )
     {
         hold.Release(offer.Maximum);
+        var recorder = new LineRecorder(batch, services, offer.Line, caller);
+        var isAnswer = false;
         await services.Runner.RunAnsweredAsync(
-            ToCall(LineAnswer.CallId(batch.Id, offer.Line.Number, upstream.Id), offer.Line, caller),
+            recorder.Around(ToCall(LineAnswer.CallId(batch.Id, offer.Line.Number, upstream.Id), offer.Line, caller)),
             offer.Deployment,
             request => offer.Batches.ReadAnswer(result, request, offer.Deployment),
             (answer, body) =>
             {
-                if (!claim.IsLost && !(answer.Error is { } error && LineAnswer.IsTransient(error)))
+                isAnswer = !claim.IsLost && !(answer.Error is { } error && LineAnswer.IsTransient(error));
+                if (isAnswer)
                     LineAnswer.Record(claim.Answers, services.Formats[batch.Endpoint], offer.Line, answer, body);
                 return default;
             }
         );
+        if (isAnswer)
+            recorder.Store();
     }
 
     private WireCall ToCall(string id, BatchLine line, Caller caller) =>

@@ -1,7 +1,7 @@
 namespace Fresnel.Captures;
 
 /// <summary>
-/// The files of captures, <c>KEY/HOUR/CALL.EXPIRY</c>: what is of one key, or has expired, is found by names alone.
+/// The files of captures, <c>KEY/FOLDER/CALL.EXPIRY</c>: what is of one key, or has expired, is found by names alone.
 /// </summary>
 /// <remarks>Not thread-safe. A file is either complete or absent.</remarks>
 internal sealed class CaptureFolder
@@ -18,7 +18,7 @@ internal sealed class CaptureFolder
     /// <exception cref="IOException">The disk is full or not writable.</exception>
     public void Write(CaptureName name, ReadOnlySpan<byte> bytes)
     {
-        var folder = Path.Combine(_root, name.KeyId, name.Hour);
+        var folder = Path.Combine(_root, name.KeyId, name.Folder);
         Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
         var path = Path.Combine(folder, name.FileName);
         var options = new FileStreamOptions
@@ -45,7 +45,7 @@ internal sealed class CaptureFolder
     {
         if (!CaptureName.AreIds(keyId, callId))
             return null;
-        var folder = Path.Combine(_root, keyId, CaptureName.HourOf(callId));
+        var folder = Path.Combine(_root, keyId, CaptureName.FolderOf(callId));
         return Directory.Exists(folder)
             ? Directory
                 .EnumerateFiles(folder, $"{callId}.*")
@@ -97,5 +97,5 @@ internal sealed class CaptureFolder
         }
     }
 
-    private string PathOf(CaptureName name) => Path.Combine(_root, name.KeyId, name.Hour, name.FileName);
+    private string PathOf(CaptureName name) => Path.Combine(_root, name.KeyId, name.Folder, name.FileName);
 }

@@ -11,8 +11,8 @@ internal sealed record CaptureName(string KeyId, string CallId, long ExpiresAt)
 
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789abcdef");
 
-    /// <summary>The name of its folder: the hour in which the call began, which its id contains.</summary>
-    public string Hour => HourOf(CallId);
+    /// <summary>The name of its folder, a function of the id of the call.</summary>
+    public string Folder => FolderOf(CallId);
 
     public string FileName => string.Create(CultureInfo.InvariantCulture, $"{CallId}.{ExpiresAt}");
 
@@ -21,12 +21,18 @@ internal sealed record CaptureName(string KeyId, string CallId, long ExpiresAt)
 
     public static bool IsKeyId(string id) => IsId(id, "key_");
 
-    /// <summary>The hours since 1970 until a call began, from the milliseconds at the start of its id.</summary>
-    public static string HourOf(string callId)
+    /// <summary>
+    /// The hours since 1970 until a call began, from the milliseconds at the start of its id; of a request of a batch, whose
+    /// id holds no time (a UUID of version 8), <c>b</c> and the first digits of its id.
+    /// </summary>
+    public static string FolderOf(string callId)
     {
         const int start = 4,
             digits = 12,
+            version = 12,
             milliseconds = 3_600_000;
+        if (callId[start + version] == '8')
+            return $"b{callId.AsSpan(start, 2)}";
         var time = long.Parse(
             callId.AsSpan(start, digits),
             NumberStyles.AllowHexSpecifier,

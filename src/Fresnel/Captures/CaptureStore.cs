@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
+using Fresnel.Access;
 using Fresnel.Assets;
 using Fresnel.Contracts.Media;
+using Fresnel.Execution;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
 using Fresnel.Telemetry;
@@ -11,7 +13,7 @@ namespace Fresnel.Captures;
 
 /// <summary>
 /// The content of calls whose keys ask for it, encrypted in a folder. It is written in the background, deleted after its time,
-/// and the oldest first where it exceeds its size.
+/// and those whose time ends first where it exceeds its size.
 /// </summary>
 /// <remarks>
 /// Thread-safe. A call never waits for it or fails because of it: what cannot be stored is dropped and counted.
@@ -54,6 +56,11 @@ public sealed class CaptureStore(
 
     /// <summary>False: the operator turned captures off for all keys.</summary>
     public bool IsEnabled => _options.MaxBytes > 0;
+
+    /// <summary>Begins the recording of a call.</summary>
+    /// <returns>Null: its key does not ask for it, or captures are turned off.</returns>
+    public CallRecorder? Record(IWireApi api, Caller caller) =>
+        caller.Policy.Capture is { } policy && IsEnabled ? new CallRecorder(api, policy, _options.MaxCallBytes) : null;
 
     /// <summary>Stores the content of a call later.</summary>
     public void Add(CaptureDraft draft)
@@ -214,7 +221,7 @@ public sealed class CaptureStore(
         return count;
     }
 
-    /// <summary>Deletes the oldest, so that a number of bytes can be added.</summary>
+    /// <summary>Deletes those whose time ends first, so that a number of bytes can be added.</summary>
     private int Evict(long bytes)
     {
         _totalBytes ??= _folder.List().Sum(file => file.Bytes);
@@ -223,7 +230,8 @@ public sealed class CaptureStore(
         var (left, limit) = (_totalBytes.Value, Math.Max(0, (long)(EvictTo * _options.MaxBytes) - bytes));
         var oldest = _folder
             .List()
-            .OrderBy(file => file.Name.CallId, StringComparer.Ordinal)
+            .OrderBy(file => file.Name.ExpiresAt)
+            .ThenBy(file => file.Name.CallId, StringComparer.Ordinal)
             .TakeWhile(file => (left -= file.Bytes) + file.Bytes > limit);
         return Delete(oldest.Select(file => file.Name));
     }
@@ -278,7 +286,7 @@ public sealed class CaptureStore(
             IsInput = isInput,
             MediaType = mediaType,
             Bytes = file.Length,
-            File = capture.Mode == Access.CaptureMode.All ? file : default,
+            File = capture.Mode == CaptureMode.All ? file : default,
         };
         try
         {

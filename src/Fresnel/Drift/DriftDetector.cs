@@ -65,7 +65,7 @@ public sealed class DriftDetector(DbDataSource database)
             from key in now.Keys.Order()
             where before.ContainsKey(key)
             from feature in s_features
-            let comparison = Comparison.Of(key, feature, before[key].Calls, now[key].Calls)
+            let comparison = Comparison.Of(key, feature, before[key].CallsFor(feature), now[key].CallsFor(feature))
             where comparison is not null
             select comparison
         ).ToList();
@@ -86,18 +86,23 @@ public sealed class DriftDetector(DbDataSource database)
     {
         var from = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = connection.QueryUnbufferedAsync<Row>(
+        var rows = connection.QueryUnbufferedAsync<DriftCall>(
             """
-            SELECT id AS Id, operation AS Operation, provider AS Provider, served_model AS Model, status AS Status,
-                error AS Error, latency_ms AS Milliseconds, first_event_ms AS FirstEventMilliseconds,
-                completion_tokens AS CompletionTokens, images AS Images, cost AS Cost
-            FROM calls
-            WHERE started_at >= @from AND started_at < @until AND provider IS NOT NULL AND served_model IS NOT NULL
+            SELECT c.id AS Id, c.operation AS Operation, c.provider AS Provider, c.served_model AS Model,
+                c.status AS Status, c.error AS Error, c.latency_ms AS Milliseconds,
+                c.first_event_ms AS FirstEventMilliseconds, c.completion_tokens AS CompletionTokens,
+                c.image_prompt_tokens AS InputImageTokens, c.image_completion_tokens AS OutputImageTokens,
+                c.images AS Images, c.cost AS Cost, m.json_valid AS JsonValid, m.image_bytes AS ImageBytes,
+                m.image_pixels AS ImagePixels, m.brightness AS Brightness, m.entropy AS Entropy,
+                m.safety_score AS SafetyScore
+            FROM calls c LEFT JOIN answer_measurements m ON m.call_id = c.id
+            WHERE c.started_at >= @from AND c.started_at < @until
+                AND c.provider IS NOT NULL AND c.served_model IS NOT NULL
             """,
             new { from = from.ToUnixTimeMilliseconds(), until = from.AddDays(1).ToUnixTimeMilliseconds() }
         );
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-            groups.Add((row.Provider, row.Model, row.Operation), row.ToCall());
+        await foreach (var call in rows.WithCancellation(cancellationToken))
+            groups.Add((call.Provider, call.Model, call.Operation), call);
     }
 
     private sealed class Groups : Dictionary<(string Provider, string Model, string Operation), DriftSample>
@@ -119,7 +124,7 @@ public sealed class DriftDetector(DbDataSource database)
         IReadOnlyList<DriftCall> Calls
     )
     {
-        private bool IsShare => Feature is DriftFeature.Errors or DriftFeature.Refusals;
+        private bool IsShare => IsShareOf(Feature);
 
         /// <returns>Null: a side has too few calls.</returns>
         public static Comparison? Of(
@@ -132,7 +137,7 @@ public sealed class DriftDetector(DbDataSource database)
             var (old, current) = (ValuesOf(feature, before), ValuesOf(feature, now));
             if (old.Length < MinCalls || current.Length < MinCalls)
                 return null;
-            var result = feature is DriftFeature.Errors or DriftFeature.Refusals
+            var result = IsShareOf(feature)
                 ? DriftStatistics.CompareShares(((int)old.Sum(), old.Length), ((int)current.Sum(), current.Length))
                 : DriftStatistics.Compare(old, current);
             return new Comparison(key, feature, result, old, current, now);
@@ -158,14 +163,17 @@ public sealed class DriftDetector(DbDataSource database)
             return finding with { Since = since.GetValueOrDefault(finding.Subject, day) };
         }
 
-        /// <summary>The calls that went furthest in the direction of the change; of a share, those that count.</summary>
+        /// <summary>
+        /// The calls that went furthest in the direction of the change; of a share, those that count, which are the answers
+        /// that do not parse where JSON was asked for.
+        /// </summary>
         private IReadOnlyList<string> Examples()
         {
             var sign = IsShare || Typical(Now) >= Typical(Before) ? -1 : 1;
             return
             [
                 .. Calls
-                    .Where(call => call.ValueOf(Feature) is { } value && (!IsShare || value > 0))
+                    .Where(call => call.ValueOf(Feature) is { } value && (!IsShare || value == Counted))
                     .OrderBy(call => sign * call.ValueOf(Feature))
                     .ThenBy(call => call.Id, StringComparer.Ordinal)
                     .Take(MaxExamples)
@@ -173,29 +181,15 @@ public sealed class DriftDetector(DbDataSource database)
             ];
         }
 
+        private int Counted => Feature == DriftFeature.JsonValid ? 0 : 1;
+
+        private static bool IsShareOf(DriftFeature feature) =>
+            feature is DriftFeature.Errors or DriftFeature.Refusals or DriftFeature.JsonValid;
+
         /// <summary>The share, or the median of sorted values.</summary>
         private double Typical(double[] values) => IsShare ? values.Average() : values[values.Length / 2];
 
         private static double[] ValuesOf(DriftFeature feature, IReadOnlyList<DriftCall> calls) =>
             [.. calls.Select(call => call.ValueOf(feature)).OfType<double>()];
-    }
-
-    /// <summary>With settable properties, because SQLite reports no types for columns that are null.</summary>
-    private sealed record Row
-    {
-        public string Id { get; init; } = "";
-        public string Operation { get; init; } = "";
-        public string Provider { get; init; } = "";
-        public string Model { get; init; } = "";
-        public string Status { get; init; } = "";
-        public string? Error { get; init; }
-        public long? Milliseconds { get; init; }
-        public long? FirstEventMilliseconds { get; init; }
-        public long? CompletionTokens { get; init; }
-        public long? Images { get; init; }
-        public long? Cost { get; init; }
-
-        public DriftCall ToCall() =>
-            new(Id, Status, Error, Milliseconds, FirstEventMilliseconds, CompletionTokens, Images, Cost);
     }
 }

@@ -27,12 +27,19 @@ public sealed class CallLedger : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _drainLock = new(1);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly LedgerOptions _options;
+    private readonly PeriodicTimer _flushTimer;
+    private readonly PeriodicTimer _drainTimer;
+    private readonly Lock _sleepLock = new();
     private readonly Task _flushTask;
     private readonly Task _drainTask;
     private readonly TimeProvider _time;
     private int _batchSize = MaxBatchSize;
     private volatile Exception? _flushFailure;
     private volatile Exception? _drainFailure;
+
+    /// <summary>Whether the timers stand still, because the journal is empty.</summary>
+    private volatile bool _isAsleep;
 
     private CallLedger(
         Journal journal,
@@ -44,8 +51,11 @@ public sealed class CallLedger : IAsyncDisposable
     )
     {
         (_journal, _database, _rollups, _time, _logger) = (journal, database, rollups, time, logger);
+        _options = options;
+        _flushTimer = new PeriodicTimer(options.FlushInterval, time);
+        _drainTimer = new PeriodicTimer(options.DrainInterval, time);
         _flushTask = RepeatAsync(
-            new PeriodicTimer(options.FlushInterval, time),
+            _flushTimer,
             () =>
             {
                 journal.Flush();
@@ -54,11 +64,12 @@ public sealed class CallLedger : IAsyncDisposable
             failure => _flushFailure = failure
         );
         _drainTask = RepeatAsync(
-            new PeriodicTimer(options.DrainInterval, time),
+            _drainTimer,
             async () =>
             {
                 await DrainAsync(_stopping.Token);
                 journal.EnsureSpare();
+                SleepIfEmpty();
             },
             failure => _drainFailure = failure
         );
@@ -70,6 +81,9 @@ public sealed class CallLedger : IAsyncDisposable
         : _drainFailure is null ? LedgerHealth.Healthy
         : JournalRoom > 0 ? LedgerHealth.DatabaseUnavailable
         : LedgerHealth.JournalFull;
+
+    /// <summary>Whether nothing runs in the background, because the journal is empty.</summary>
+    internal bool IsIdle => _isAsleep;
 
     /// <summary>How many calls can begin before one must be moved to the database.</summary>
     public int JournalRoom => _journal.Room;
@@ -106,7 +120,14 @@ public sealed class CallLedger : IAsyncDisposable
     /// <exception cref="GatewayException">
     /// <see cref="ErrorKind.Unavailable"/>: the journal has no space for another call.
     /// </exception>
-    internal JournalSlot Reserve(in Reservation reservation) => _journal.Reserve(reservation);
+    internal JournalSlot Reserve(in Reservation reservation)
+    {
+        var slot = _journal.Reserve(reservation);
+        Interlocked.MemoryBarrier(); // either this call is seen by who stops the timers, or that they stand still is seen here
+        if (_isAsleep)
+            Wake();
+        return slot;
+    }
 
     /// <summary>Settles a call. Called once for each reservation; its space is already allocated.</summary>
     internal static void Settle(JournalSlot slot, in Settlement settlement) =>
@@ -145,6 +166,12 @@ public sealed class CallLedger : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await Task.WhenAll(_flushTask, _drainTask);
+        lock (_sleepLock)
+        {
+            _isAsleep = false;
+            _flushTimer.Dispose();
+            _drainTimer.Dispose();
+        }
         using var timeout = new CancellationTokenSource(s_closeTimeout);
         try
         {
@@ -159,33 +186,56 @@ public sealed class CallLedger : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    /// <summary>Stops the timers while there is nothing to flush or to drain, so that an idle server does not work.</summary>
+    private void SleepIfEmpty()
+    {
+        if (_flushFailure is not null || _drainFailure is not null || !_journal.IsEmpty)
+            return;
+        lock (_sleepLock)
+        {
+            _isAsleep = true;
+            (_flushTimer.Period, _drainTimer.Period) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+        Interlocked.MemoryBarrier();
+        if (!_journal.IsEmpty)
+            Wake(); // a call began meanwhile
+    }
+
+    private void Wake()
+    {
+        lock (_sleepLock)
+        {
+            if (!_isAsleep)
+                return;
+            _isAsleep = false;
+            (_flushTimer.Period, _drainTimer.Period) = (_options.FlushInterval, _options.DrainInterval);
+        }
+    }
+
     /// <param name="report">Receives what failed, or null after a success.</param>
     private async Task RepeatAsync(PeriodicTimer timer, Func<Task> action, Action<Exception?> report)
     {
-        using (timer)
+        var isFailing = false;
+        while (await WaitForTickAsync(timer))
         {
-            var isFailing = false;
-            while (await WaitForTickAsync(timer))
+            try
             {
-                try
-                {
-                    await action();
-                    if (isFailing)
-                        LedgerLog.WriteRecovered(_logger);
-                    isFailing = false;
-                    report(null);
-                }
-                catch (Exception) when (_stopping.IsCancellationRequested)
-                {
-                    return;
-                }
-                catch (Exception e)
-                {
-                    if (!isFailing)
-                        LedgerLog.WriteFailed(_logger, e);
-                    isFailing = true;
-                    report(e);
-                }
+                await action();
+                if (isFailing)
+                    LedgerLog.WriteRecovered(_logger);
+                isFailing = false;
+                report(null);
+            }
+            catch (Exception) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                if (!isFailing)
+                    LedgerLog.WriteFailed(_logger, e);
+                isFailing = true;
+                report(e);
             }
         }
     }

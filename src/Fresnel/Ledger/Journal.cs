@@ -112,6 +112,9 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>Whether no call is in it that is not in the database, and all is on the disk.</summary>
+    public bool IsEmpty => AllSegments().All(segment => !segment.HasUndrainedCalls && !segment.IsDirty);
+
     /// <summary>Flushes all written entries to the disk.</summary>
     public void Flush()
     {

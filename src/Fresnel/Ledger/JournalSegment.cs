@@ -58,7 +58,10 @@ internal sealed class JournalSegment : IDisposable
     /// <summary>Slots that are not allocated.</summary>
     public int Free => Math.Max(0, _states.Length - Volatile.Read(ref _allocated));
 
-    public bool HasUndrainedCalls => _drained < Math.Min(_allocated, _states.Length);
+    public bool HasUndrainedCalls => _drained < Math.Min(Volatile.Read(ref _allocated), _states.Length);
+
+    /// <summary>Whether something was written since the last flush.</summary>
+    public bool IsDirty => _isDirty;
 
     /// <summary>Creates the file at its full size, so that no later write can fail because the disk is full.</summary>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>

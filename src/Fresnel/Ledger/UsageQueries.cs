@@ -44,30 +44,21 @@ public sealed class UsageQueries(DbDataSource database)
     public async Task<IReadOnlyList<UsageTotal>> ReadAsync(
         UsageSelection selection,
         CancellationToken cancellationToken = default
+    ) => (await ReadAllAsync([selection], cancellationToken))[0];
+
+    /// <summary>Reads several usages in one snapshot of the database, so that they agree with each other.</summary>
+    /// <inheritdoc cref="ReadAsync(UsageSelection, CancellationToken)"/>
+    public async Task<IReadOnlyList<IReadOnlyList<UsageTotal>>> ReadAllAsync(
+        IReadOnlyList<UsageSelection> selections,
+        CancellationToken cancellationToken = default
     )
     {
-        if (selection.Grouping == "day")
-            return
-            [
-                .. (
-                    await ReadAsync(selection with { Grouping = null, Interval = RollupSpan.Day }, cancellationToken)
-                ).Select(total =>
-                    total with
-                    {
-                        Id = total.Start!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                        Start = null,
-                    }
-                ),
-            ];
-        var memberships =
-            selection.TeamId is not null
-            || selection.OrganisationId is not null
-            || selection.Grouping is "team" or "organisation"
-                ? (await _spending.ReadMembershipsAsync(cancellationToken)).ToDictionary(
-                    item => item.KeyId,
-                    item => (item.TeamId, item.OrganisationId)
-                )
-                : [];
+        var memberships = selections.Any(NeedsMemberships)
+            ? (await _spending.ReadMembershipsAsync(cancellationToken)).ToDictionary(
+                item => item.KeyId,
+                item => (item.TeamId, item.OrganisationId)
+            )
+            : [];
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken);
         var reader = new UsageReader(
@@ -75,11 +66,40 @@ public sealed class UsageQueries(DbDataSource database)
             memberships,
             await RetentionMarks.ReadAsync(connection, cancellationToken)
         );
+        var usages = new List<IReadOnlyList<UsageTotal>>();
+        foreach (var selection in selections)
+            usages.Add(await ReadAsync(reader, selection, cancellationToken));
+        return usages;
+    }
+
+    private static bool NeedsMemberships(UsageSelection selection) =>
+        selection.TeamId is not null
+        || selection.OrganisationId is not null
+        || selection.Grouping is "team" or "organisation";
+
+    private static async Task<IReadOnlyList<UsageTotal>> ReadAsync(
+        UsageReader reader,
+        UsageSelection selection,
+        CancellationToken cancellationToken
+    )
+    {
+        if (selection.Grouping == "day")
+        {
+            var days = selection with { Grouping = null, Interval = RollupSpan.Day };
+            return [.. (await ReadAsync(reader, days, cancellationToken)).Select(NameByDay)];
+        }
         selection = await reader.WidenAsync(selection, cancellationToken);
         return selection.Limit is { } limit
             ? await ReadTopAsync(reader, selection, limit, cancellationToken)
             : Order(await reader.ReadAsync(selection, null, cancellationToken), selection);
     }
+
+    private static UsageTotal NameByDay(UsageTotal total) =>
+        total with
+        {
+            Id = total.Start!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Start = null,
+        };
 
     /// <summary>Reads the groups of the highest cost in the whole time range, and adds up the others.</summary>
     private static async Task<IReadOnlyList<UsageTotal>> ReadTopAsync(

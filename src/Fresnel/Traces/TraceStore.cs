@@ -57,16 +57,16 @@ public sealed class TraceStore(DbDataSource database, TimeProvider time) : IDisp
         return await _table.FindAsync(callId, cancellationToken);
     }
 
-    /// <summary>Writes what waits every second, until it is cancelled; then what is left.</summary>
+    /// <summary>Writes what waits a second after the first of it, until it is cancelled; then what is left.</summary>
     /// <param name="onFailure">Receives a failure of the database; its traces are lost.</param>
     public async Task RunAsync(Action<DbException> onFailure, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(s_interval, time);
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await timer.WaitForNextTickAsync(cancellationToken);
+                await _queue.Reader.WaitToReadAsync(cancellationToken); // an idle server does not work
+                await Task.Delay(s_interval, time, cancellationToken);
             }
             catch (OperationCanceledException)
             {

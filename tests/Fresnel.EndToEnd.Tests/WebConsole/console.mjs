@@ -20,9 +20,9 @@ await page.setViewport({ width: 1280, height: 900 });
 
 const open = async (path) => assert.equal((await page.goto(`${address}/${path}`, { waitUntil: "load" })).status(), 200, path);
 const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-const nameOf = (path) => path.split("?")[0].replaceAll("/", "-") || "overview";
+const nameOf = (path) => path.replace(/\?.*/, (query) => (/compare|with/.test(query) ? "-two" : "")).replaceAll("/", "-") || "overview";
 const textOf = (selector) => page.$eval(selector, (node) => node.textContent);
-const pages = ["", "calls", "batches", "money", "playground", "models", "models/gpt-5-image-mini", "providers", "keys", "audit"];
+const pages = ["", "calls", "batches", "money", "playground", "models", "models/gpt-5-image-mini", "providers", "keys", "audit", "models?compare=gpt-5-image-mini&compare=slow-model", "playground?model=gpt-5-image-mini&with=slow-model&mode=draw"];
 let failedCall = "";
 
 async function send(model, text, mode = "chat") {
@@ -88,6 +88,82 @@ check("a picture is drawn in variants", async () => {
   await finished();
   assert.equal(await page.$$eval(".vars img", (images) => images.filter((image) => image.complete && image.naturalWidth > 0).length), 2);
   await shot("drawn");
+});
+
+check("two models answer side by side, by the keyboard alone", async () => {
+  await open("playground?model=slow-model");
+  await page.focus("#compare");
+  await page.keyboard.press("Space");
+  assert.ok(await page.$eval("#column-b", (column) => !column.hidden));
+  assert.match(await textOf("#send"), /Ask both/);
+  await page.select("#model-b", "gpt-5-image-mini");
+  await page.focus("#text");
+  await page.keyboard.type("Say something.");
+  await page.keyboard.down("Control");
+  await page.keyboard.press("Enter");
+  await page.keyboard.up("Control");
+  await page.waitForSelector("#verdict:not([hidden])", { timeout: 50_000 });
+  assert.equal(await textOf("#column-a .ans"), "First and last.");
+  assert.ok((await textOf("#column-b .ans")).length > 0);
+  assert.match(await textOf("#column-a .meter"), /first event [^]*\$0\.002000/);
+  assert.match(await textOf("#verdict"), /slow-model: \$0\.002000[^]*gpt-5-image-mini: \$0[^]*took \d+ % of the time, gpt-5-image-mini cost less\./);
+  await shot("two-answers");
+});
+
+check("a drawing's brief is explained, and the drawing saved as SVG", async () => {
+  await open("playground?model=gpt-5-image-mini&mode=draw");
+  await page.$eval("#variants", (input) => { input.value = 2; });
+  await page.type("#text", "Pricing slide with Free, Pro $12, Team $29");
+  await page.click("#send");
+  await finished();
+  assert.match(await textOf("#brief"), /Kindslide“slide”[^]*Plans 2name Pro, price \$12“Pro \$12”/);
+  assert.ok((await page.$$(".stages img")).length > 0);
+  await page.evaluate(() => { // what is downloaded
+    HTMLAnchorElement.prototype.click = function () { window.saved = { name: this.download, href: this.href }; };
+  });
+  await page.click(".vars figure:nth-child(2) button");
+  await page.waitForFunction(() => window.saved, { timeout: 50_000 });
+  const saved = await page.evaluate(() => window.saved);
+  assert.equal(saved.name, "fresnel.svg");
+  const svg = Buffer.from(saved.href.split(",")[1], "base64").toString();
+  assert.match(svg, /^<svg /);
+  assert.match(svg, /Team/);
+  for (const [language, pattern] of [["py", /client\.images\.generate\(/], ["cs", /HttpClient/], ["go", /http\.NewRequest/], ["sh", /curl "/], ["js", /images\.generate\(/]]) {
+    await page.select("#language", language);
+    assert.match(await textOf("#play-code"), pattern);
+    assert.match(await textOf("#play-code"), /Pricing slide with Free/);
+  }
+  await shot("brief-explained");
+  await page.click(".vars figure button:last-child"); // Edit
+  assert.equal((await page.$$("#pics img")).length, 1);
+
+  await open("playground?model=gpt-5-image-mini&mode=draw");
+  await page.select("#format", "svg");
+  await page.$eval("#variants", (input) => { input.value = 1; });
+  await page.type("#text", "Pricing slide with Free, Pro $12, Team $29");
+  await page.click("#send");
+  await finished();
+  assert.match(await page.$eval(".vars img", (image) => `${image.src.slice(0, 25)} ${image.naturalWidth > 0}`), /^data:image\/svg\+xml;base64 true$/);
+});
+
+check("models are compared", async () => {
+  await open("models");
+  await page.focus("input[value=gpt-5-image-mini]");
+  await page.keyboard.press("Space");
+  await page.focus("input[value=slow-model]");
+  await page.keyboard.press("Space");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  assert.match(await textOf("#comparison"), /Price in, 1M tokens\$0[^]*\$1\.00/);
+  assert.match(await textOf("#comparison"), /Latency, p50/);
+  assert.ok((await page.$$("#comparison td.win")).length > 0);
+  await shot("models-compared");
+  await Promise.all([page.waitForNavigation(), page.click("#comparison a[href^=playground]")]);
+  assert.deepEqual(await page.evaluate(() => [document.getElementById("model-a").value, document.getElementById("model-b").value, document.getElementById("compare").checked]),
+    ["gpt-5-image-mini", "slow-model", true]);
+  await open("models?compare=down-model&compare=line-model");
+  assert.match(await textOf("#comparison"), /A call, averagenot measured yetnot measured yet/);
+  await open("models?compare=down-model");
+  assert.match(await textOf("#comparison"), /Choose 2 to 4 models/);
 });
 
 check("a failing provider's call and its timeline", async () => {
@@ -252,7 +328,7 @@ check("a captured call is shown, replayed and deleted", async () => {
   await submitConfirmed("#delete-content");
   assert.match(await textOf("main"), /Prompt, answer and images are not kept/);
   await open("audit");
-  assert.match(await textOf("main"), /capture remove[^]*capture replay/);
+  assert.match(await textOf("main"), /capture remove[^]*capture replay[^]*capture read/);
 });
 
 check("the theme is kept", async () => {

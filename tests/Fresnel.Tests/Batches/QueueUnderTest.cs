@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Fresnel.Access;
 using Fresnel.Batches;
+using Fresnel.Captures;
 using Fresnel.Catalog;
 using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
@@ -38,6 +39,9 @@ internal sealed class QueueUnderTest : IAsyncDisposable
 
     public int MaxLineBytes { get; set; } = 1 << 20;
 
+    /// <summary>Keeps the content of requests whose keys ask for it.</summary>
+    public CaptureStore? Captures { get; set; }
+
     public string Folder => Test.Folder.Path("batches");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -73,6 +77,7 @@ internal sealed class QueueUnderTest : IAsyncDisposable
                 IsOutOfService = deployment =>
                     Test.Gateway.Health.StateOf(deployment.Provider, deployment.Model).IsBroken,
                 MaxLineBytes = () => MaxLineBytes,
+                Captures = Captures,
                 Time = time ?? Time,
                 Log = Logs.CreateLogger<BatchQueue>(),
             }

@@ -212,6 +212,47 @@ public sealed class CallLedgerTests : IAsyncDisposable
         Assert.Equal(4000L * 3999 / 2, await TotalAsync());
     }
 
+    [Fact]
+    public async Task Reserve_AfterTheLedgerWasIdle_CallIsDrainedAndTheLedgerIdleAgain()
+    {
+        _database = await TestDatabase.OpenAsync(_folder, DatabaseKind.Sqlite);
+        await using var ledger = await OpenAsync("journal");
+        await UntilAsync(() => Task.FromResult(ledger.IsIdle));
+
+        var slot = ledger.Reserve(Entry("req_1", 9));
+        Assert.False(ledger.IsIdle);
+        CallLedger.Settle(slot, Paid(5));
+        await UntilAsync(async () => (await RowsAsync()).Count == 1);
+
+        await UntilAsync(() => Task.FromResult(ledger.IsIdle));
+        Assert.Equal(5, await TotalAsync());
+    }
+
+    [Fact]
+    public async Task Background_CallIsRunning_IsNotIdle()
+    {
+        _database = await TestDatabase.OpenAsync(_folder, DatabaseKind.Sqlite);
+        await using var ledger = await OpenAsync("journal");
+        var first = ledger.Reserve(Entry("req_1", 9));
+        CallLedger.Settle(ledger.Reserve(Entry("req_2", 9)), Paid(5));
+        await UntilAsync(async () => (await RowsAsync()).Count == 1);
+
+        Assert.False(ledger.IsIdle); // the other one may be settled at any time
+        CallLedger.Settle(first, Paid(5));
+        await UntilAsync(async () => (await RowsAsync()).Count == 2);
+    }
+
+    /// <summary>Lets time pass, an interval at a time, until a condition holds.</summary>
+    private async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        for (var i = 0; i < 2000 && !await condition(); i++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(2, TestContext.Current.CancellationToken); // other threads go on
+        }
+        Assert.True(await condition());
+    }
+
     private static Reservation Entry(string id, long? reserved) => new(id, "key_1", null, "chat", "m", 0, reserved);
 
     private static Settlement Paid(long cost) =>

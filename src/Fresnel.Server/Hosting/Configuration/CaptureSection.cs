@@ -6,7 +6,7 @@ namespace Fresnel.Server.Hosting.Configuration;
 /// <summary>The content of calls, on disk and encrypted. A key's setting <c>capture</c> says whether its calls are kept.</summary>
 internal sealed record CaptureSection
 {
-    /// <summary>The oldest are deleted above this size, MiB, 0 to 1000000; 0: nothing is captured. Default 1024.</summary>
+    /// <summary>Those whose time ends first are deleted above this size, MiB, 0 to 1000000; 0: nothing is captured. Default 1024.</summary>
     [Range(0, 1_000_000)]
     public int MaxMib { get; init; } = 1024;
 

@@ -60,6 +60,9 @@ internal sealed record GatewayConfiguration
     /// <summary>Traces of calls.</summary>
     public TracingSection Tracing { get; init; } = new();
 
+    /// <summary>What the drift report measures of answers.</summary>
+    public DriftSection Drift { get; init; } = new();
+
     /// <summary>The content of calls, of keys that capture it.</summary>
     public CaptureSection Capture { get; init; } = new();
 

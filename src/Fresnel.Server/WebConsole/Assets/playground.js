@@ -43,7 +43,56 @@ document.addEventListener("paste", (event) => { if (event.clipboardData.files.le
 for (const kind of ["dragover", "drop"])
   play.addEventListener(kind, (event) => { event.preventDefault(); if (kind === "drop") add(event.dataTransfer.files); });
 
+// Pictures ------------------------------------------------------------------------------------------------------------
+
+const mediaType = (format) => `image/${format === "svg" ? "svg+xml" : format ?? "png"}`;
+const drawsBriefs = (side) => byId(`model-${side}`).selectedOptions[0]?.dataset.brief === "yes";
+
+/** What the built-in model drew a picture from, as its file carries it; null: it carries nothing. */
+function recordOf(url) {
+  const [head, data] = url.split(",", 2);
+  if (!head.endsWith(";base64")) return null;
+  const packet = /<x:xmpmeta[^]*?<\/x:xmpmeta>/.exec(atob(data))?.[0];
+  if (!packet) return null;
+  const text = new TextDecoder().decode(Uint8Array.from(packet, (letter) => letter.charCodeAt(0)));
+  const space = "urn:fresnel:picture:1";
+  const brief = new DOMParser().parseFromString(text, "text/xml").getElementsByTagNameNS(space, "Brief")[0];
+  const of = (name) => brief.parentElement.getAttributeNS(space, name);
+  return brief ? { brief: brief.textContent, seed: of("Seed"), size: of("Size"), quality: of("Effort").toLowerCase() } : null;
+}
+
+/** Draws a picture again as SVG: the same brief and seed give the same drawing. A call of its own. */
+async function saveSvg(model, record, button) {
+  button.disabled = true;
+  const body = `{"model":${JSON.stringify(model)},"brief":${record.brief},"seed":${record.seed},"size":"${record.size}","quality":"${record.quality}","output_format":"svg"}`;
+  try {
+    const answer = await (await post("images/generations", body)).json();
+    if (answer.error) throw new Error(answer.error.message);
+    element("a", { href: `data:image/svg+xml;base64,${answer.data[0].b64_json}`, download: "fresnel.svg" }).click();
+    button.textContent = "SVG saved";
+  } catch (error) {
+    button.closest("figure").append(element("div", { className: "notice warn", role: "alert" }, element("div", { textContent: error.message })));
+  } finally {
+    button.disabled = false;
+  }
+}
+
+/** Shows what the built-in model understands of a prompt, while it draws. */
+async function explain(prompt) {
+  const panel = byId("brief-panel");
+  panel.hidden = true;
+  if (mode() !== "draw" || images.length > 0 || !sides().some(drawsBriefs)) return;
+  const lines = await post("brief", JSON.stringify({ prompt })).then((response) => (response.ok ? response.json() : [])).catch(() => []);
+  byId("brief").replaceChildren(...lines.map((line) => element("li", {}, element("span", { textContent: line.name }),
+    element(line.is_left_out ? "div" : "b", { className: line.is_left_out ? "warn" : "strong", textContent: line.value }),
+    element("small", { textContent: line.is_left_out ? "asked for, and not drawn" : line.words ? `“${line.words}”` : "from the prompt as a whole" }))));
+  panel.hidden = lines.length === 0;
+}
+
 // Requests ------------------------------------------------------------------------------------------------------------
+
+const post = (path, body, signal) => fetch(`playground/${path}`, { method: "POST", signal, body,
+  headers: { "content-type": "application/json", "x-fresnel-form": play.dataset.form } });
 
 function chatRequest(side, prompt) {
   const content = images.length === 0 ? prompt
@@ -55,6 +104,7 @@ function chatRequest(side, prompt) {
 function drawRequest(side, prompt) {
   const body = { model: byId(`model-${side}`).value, prompt, n: +byId("variants").value, size: byId("size").value, quality: byId("quality").value,
     stream: true, partial_images: +byId("partials").value };
+  if (byId("format").value !== "png") body.output_format = byId("format").value;
   if (body.size === "auto") delete body.size;
   if (body.quality === "auto") delete body.quality;
   if (images.length === 0) return { path: "images/generations", body };
@@ -78,13 +128,13 @@ async function* events(response) { // the JSON of each server-sent event
 async function run(side, request, signal) {
   const column = byId(`column-${side}`), answer = column.querySelector(".ans"), meter = column.querySelector(".meter");
   const begin = performance.now();
-  let first = null, id = null, usage = null;
+  let first = null, id = null, usage = null, took = null;
   const caret = element("span", { className: "caret" });
   const paragraph = element("p", {}, caret);
   answer.replaceChildren(paragraph);
   const measure = (state) => {
     meter.hidden = false;
-    const parts = [first === null ? "waiting" : ["first event ", element("b", { textContent: seconds(first) })], [element("b", { textContent: seconds(performance.now() - begin) })]];
+    const parts = [first === null ? "waiting" : ["first event ", element("b", { textContent: seconds(first) })], [element("b", { textContent: seconds(took ?? performance.now() - begin) })]];
     if (usage) parts.push([element("b", { textContent: (usage.prompt_tokens ?? usage.input_tokens ?? 0).toLocaleString("en") }), " in, ", element("b", { textContent: (usage.completion_tokens ?? usage.output_tokens ?? 0).toLocaleString("en") }), " out"]);
     if (state) parts.push(state);
     if (id) parts.push([element("a", { href: `calls/${id}`, textContent: "Call" })]);
@@ -93,11 +143,10 @@ async function run(side, request, signal) {
   const ticker = setInterval(() => measure(), 200);
   let said = "";
   try {
-    const response = await fetch(`playground/${request.path}`, { method: "POST", signal,
-      headers: { "content-type": "application/json", "x-fresnel-form": play.dataset.form }, body: JSON.stringify(request.body) });
+    const response = await post(request.path, JSON.stringify(request.body), signal);
     id = response.headers.get("x-request-id");
     if (!response.ok) throw new Error((await response.json().catch(() => null))?.error?.message ?? `The server answered ${response.status}.`);
-    const drawing = drawings(answer);
+    const drawing = drawings(answer, request.body.model, drawsBriefs(side));
     for await (const event of events(response)) {
       first ??= performance.now() - begin;
       if (event.error) throw new Error(event.error.message);
@@ -106,13 +155,17 @@ async function run(side, request, signal) {
       if (delta?.content) { said += delta.content; caret.before(delta.content); }
       for (const image of delta?.images ?? []) drawing.finish(image.image_url.url, performance.now() - begin);
       if (event.b64_json) {
-        const url = `data:image/${event.output_format ?? "png"};base64,${event.b64_json}`;
+        const url = `data:${mediaType(event.output_format)};base64,${event.b64_json}`;
         if (event.type.endsWith("partial_image")) drawing.stage(url, performance.now() - begin);
         else drawing.finish(url, performance.now() - begin);
       }
     }
     history[side].push(...(request.body.messages?.slice(-1) ?? []), { role: "assistant", content: said || "(an image)" });
-    measure(element("span", { className: "st", textContent: await costOf(id) }));
+    took = performance.now() - begin;
+    const cost = await costOf(id);
+    clearInterval(ticker);
+    measure(element("span", { className: "st", textContent: cost.text }));
+    return { model: request.body.model, took, cost };
   } catch (error) {
     answer.append(element("div", { className: "notice warn", role: "alert" }, element("div", { textContent: error.name === "AbortError" ? "Stopped." : error.message })));
     measure(element("span", { className: "st bad", textContent: "failed" }));
@@ -125,10 +178,24 @@ async function run(side, request, signal) {
 
 async function costOf(id) { // from the ledger, once the call is settled
   const call = await fetch(`playground/calls/${id}`).then((response) => (response.ok ? response.json() : null)).catch(() => null);
-  return call?.cost === undefined || call.cost === null ? "cost unknown" : call.cost === 0 ? "$0" : `$${call.cost.toFixed(6)}`;
+  const value = call?.cost ?? null;
+  return { value, text: value === null ? "cost unknown" : value === 0 ? "$0" : `$${value.toFixed(6)}` };
 }
 
-function drawings(answer) {
+/** Says which of two models was faster and which cost less. */
+function compare(results) {
+  const [a, b] = results;
+  byId("verdict").hidden = !a || !b;
+  if (!a || !b) return;
+  const of = (one) => `${one.model}: ${one.cost.text}, ${seconds(one.took)}.`;
+  const [fast, slow] = a.took <= b.took ? [a, b] : [b, a];
+  const known = a.cost.value !== null && b.cost.value !== null;
+  const cheap = !known || a.cost.value === b.cost.value ? null : a.cost.value < b.cost.value ? a : b;
+  byId("verdict").replaceChildren(`${of(a)} ${of(b)} `, element("b", { textContent: `${fast.model} took ${(100 * fast.took / slow.took).toFixed(0)} % of the time` }),
+    cheap ? ", " : known ? "; both cost the same." : "; what one of them cost is not known.", ...(cheap ? [element("b", { textContent: `${cheap.model} cost less` }), "."] : []));
+}
+
+function drawings(answer, model, hasBrief) {
   let stages = null, finished = null;
   const figure = (url, label, ms) => element("figure", {}, element("img", { src: url, alt: label }), element("figcaption", {}, element("b", { textContent: label }), ` ${seconds(ms)} `));
   return {
@@ -139,10 +206,21 @@ function drawings(answer) {
     finish(url, ms) {
       if (!finished) answer.append(finished = element("div", { className: "vars" }));
       const node = figure(url, `Image ${finished.children.length + 1}`, ms);
-      node.querySelector("figcaption").append(element("a", { href: url, download: "fresnel.png", textContent: "Save" }));
+      const format = /^data:image\/(\w+)/.exec(url)?.[1] ?? "png";
+      const record = hasBrief && format !== "svg" ? recordOf(url) : null;
+      node.querySelector("figcaption").append(element("a", { href: url, download: `fresnel.${format}`, textContent: "Save" }),
+        ...(record ? [element("button", { type: "button", className: "btn s ghost", textContent: "SVG", title: "Draws it again as SVG: a call of its own", onclick: (event) => saveSvg(model, record, event.target) })] : []),
+        element("button", { type: "button", className: "btn s ghost", textContent: "Edit", title: "Attaches it to the next message", onclick: () => edit(url, format) }));
       finished.append(node);
     },
   };
+}
+
+function edit(url, format) {
+  if (images.length < 8) images.push({ name: `picture.${format}`, url });
+  byId("m-draw").checked = true;
+  showImages();
+  text.focus();
 }
 
 byId("compose").addEventListener("submit", async (event) => {
@@ -158,10 +236,13 @@ byId("compose").addEventListener("submit", async (event) => {
   const requests = sides().map((side) => [side, mode() === "draw" ? drawRequest(side, prompt) : chatRequest(side, prompt)]);
   last = requests[0][1];
   showCode();
+  explain(prompt);
+  byId("verdict").hidden = true;
   images = [];
   showImages();
   text.value = "";
-  await Promise.all(requests.map(([side, request]) => run(side, request, stop.signal)));
+  const results = await Promise.all(requests.map(([side, request]) => run(side, request, stop.signal)));
+  compare(results);
   stop = null;
   byId("stop").hidden = true;
   byId("send").disabled = false;
@@ -169,16 +250,22 @@ byId("compose").addEventListener("submit", async (event) => {
 
 text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) byId("compose").requestSubmit(); });
 byId("stop").addEventListener("click", () => stop?.abort());
-byId("compare").addEventListener("change", () => { byId("column-b").hidden = !compared(); byId("columns").classList.toggle("one", !compared()); });
+function showColumns() {
+  byId("column-b").hidden = !compared();
+  byId("columns").classList.toggle("one", !compared());
+  byId("send").querySelector("span").textContent = compared() ? "Ask both" : "Send";
+  if (!compared()) byId("verdict").hidden = true;
+}
+byId("compare").addEventListener("change", showColumns);
 byId("new").addEventListener("click", () => {
   history = { a: [], b: [] };
-  byId("turn").hidden = true;
+  byId("turn").hidden = byId("verdict").hidden = byId("brief-panel").hidden = true;
   for (const side of ["a", "b"]) {
     byId(`column-${side}`).querySelector(".ans").replaceChildren(element("p", { className: "dim", textContent: "The answer appears here as it arrives." }));
     byId(`column-${side}`).querySelector(".meter").hidden = true;
   }
 });
-byId("columns").classList.toggle("one", !compared());
+showColumns();
 
 // Code ----------------------------------------------------------------------------------------------------------------
 

@@ -68,9 +68,26 @@ public sealed class RollupTests
             },
             _stop
         );
+        await AssertTogetherAsync(new UsageQueries(database));
         var spent = await new SpendingQueries(database).ReadKeySpendingAsync([], _stop);
         Assert.Equal(calls.Sum(item => item.Call.Cost ?? 0), spent.Sum(key => key.Total));
         return true;
+    }
+
+    /// <summary>Usages that are read in one snapshot are those that are read alone.</summary>
+    private async Task AssertTogetherAsync(UsageQueries usage)
+    {
+        UsageSelection[] selections =
+        [
+            new(),
+            new() { Interval = RollupSpan.Day },
+            new() { Grouping = "model", Limit = 2 },
+            new() { Grouping = "day" },
+            new() { Grouping = "team" },
+            new() { Grouping = "error", Since = RandomCalls.End.AddHours(-5) },
+        ];
+        foreach (var (i, together) in (await usage.ReadAllAsync(selections, _stop)).Index())
+            Assert.Equal(await usage.ReadAsync(selections[i], _stop), together);
     }
 
     /// <summary>Drains in several groups, of which each second one is drained again, as after a crash.</summary>

@@ -114,6 +114,31 @@ public sealed class CaptureTests : IAsyncLifetime
         Assert.False(entries[2].GetProperty("before").GetProperty("policy").TryGetProperty("capture", out _));
     }
 
+    [Fact]
+    public async Task Content_Read_IsInTheAuditLogWithItsReader()
+    {
+        var (id, secret) = await CreateKeyAsync("""{"name":"open","capture":"all"}""");
+        await ChatAsync(secret);
+        var call = await CallOfAsync(id);
+        var (reader, key) = await CreateKeyAsync("""{"name":"reader","role":"editor"}""");
+        Assert.Equal(200, (await _api.SendAsync("GET", $"/admin/captures/{call}", key: key)).Status);
+        Assert.Equal(404, (await _api.SendAsync("GET", "/admin/captures/req_none", key: key)).Status);
+
+        var entries = JsonElement.Parse((await _api.SendAsync("GET", $"/admin/audit?target={call}")).Body);
+
+        var entry = Assert.Single(entries.GetProperty("data").EnumerateArray());
+        Assert.Equal(
+            ("capture.read", reader, call),
+            (
+                entry.GetProperty("action").GetString(),
+                entry.GetProperty("actor").GetString(),
+                entry.GetProperty("target").GetString()
+            )
+        );
+        Assert.Equal(id, entry.GetProperty("after").GetProperty("key").GetString());
+        Assert.DoesNotContain(Prompt, entry.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("viewer", 403)]
     [InlineData("editor", 200)]
