@@ -1,4 +1,5 @@
 using System.Net;
+using Fresnel.EndToEnd.Tests.Launcher;
 using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Routing;

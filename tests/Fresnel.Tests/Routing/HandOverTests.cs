@@ -1,6 +1,5 @@
 using Fresnel.Calls;
 using Fresnel.Catalog;
-using Fresnel.Contracts;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Requests;
 using Fresnel.TestKit;
