@@ -136,7 +136,7 @@ internal sealed partial class PageQuestions
     {
         var rows = _page.Truth["rows"]!.AsArray().Select(Texts).ToList();
         var isMerged = (bool?)_page.Truth["merged"] is true;
-        List<string> header = isMerged ? [.. rows[0].Zip(rows[1], (over, own) => $"{over} {own}".Trim())] : rows[0];
+        var header = isMerged ? rows[0].Zip(rows[1], (over, own) => $"{over} {own}".Trim()).ToList() : rows[0];
         var body = rows.Skip(isMerged ? 2 : 1).ToList();
         Add("How many rows does the table have, without the header?", Expectation.Counts(body.Count));
         Add("How many columns are there?", Expectation.Counts(header.Count));
