@@ -9,7 +9,10 @@ public enum AnalysisScale
     /// <summary>1024 pixels on the longer side: objects, colours.</summary>
     Small,
 
-    /// <summary>4096 pixels on the longer side: small objects, text, codes.</summary>
+    /// <summary>
+    /// 4096 pixels on the longer side: small objects, text, codes. Images more than three times as long as wide have as many pixels as the
+    /// square of that side.
+    /// </summary>
     Large,
 
     /// <summary>

@@ -14,6 +14,8 @@ public sealed class ImageAnalysis
     private const int SmallSide = 1024,
         LargeSide = 4096;
 
+    private const double LongRatio = 3;
+
     private readonly ConcurrentDictionary<Type, object> _results = new();
     private readonly VisionModels? _models;
     private readonly EncodedImage? _image;
@@ -37,7 +39,7 @@ public sealed class ImageAnalysis
         _large =
             !IsLossless && LongSide <= SmallSide
                 ? _small
-                : new SharedTask<Pixels>(stop => DecodeAsync(LargeSide, stop));
+                : new SharedTask<Pixels>(stop => DecodeAsync(LargestSide, stop));
     }
 
     private ImageAnalysis(ImageHeader header, IEnumerable<object> results)
@@ -59,6 +61,15 @@ public sealed class ImageAnalysis
     internal bool IsLossless => Header.Codec is ImageCodec.Png or ImageCodec.Gif;
 
     private int LongSide => Math.Max(Header.Width, Header.Height);
+
+    // A page of many screens keeps its letters: it has as many pixels as the largest square.
+    private int LargestSide =>
+        LongSide < LongRatio * Math.Min(Header.Width, Header.Height)
+            ? LargeSide
+            : Math.Max(
+                LargeSide,
+                (int)(LongSide * Math.Min(1, LargeSide / Math.Sqrt((double)Header.Width * Header.Height)))
+            );
 
     /// <summary>An analysis that has these results, and no other, for tests of what uses them.</summary>
     public static ImageAnalysis FromResults(ImageHeader header, params IEnumerable<object> results) =>
@@ -165,7 +176,7 @@ public sealed class ImageAnalysis
             MaxSide = side,
             Scheduler = _models!.Scheduler,
             Owner = _owner,
-            HoldsPixels = side == LargeSide && _small!.IsCompleted,
+            HoldsPixels = side != SmallSide && _small!.IsCompleted,
         };
         return PixelScaler.Flatten(await ImageDecoder.DecodeAsync(_image!, options, cancellationToken));
     }

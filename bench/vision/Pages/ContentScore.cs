@@ -23,6 +23,7 @@ internal sealed class ContentScore(RenderedPage page, PageContent content)
             ("bar", ChartContent chart) => chart.Type is ChartType.Bar,
             ("line", ChartContent chart) => chart.Type is ChartType.Line,
             ("pie", ChartContent chart) => chart.Type is ChartType.Pie,
+            ("scatter", ChartContent chart) => chart.Type is ChartType.Scatter,
             ("table", TableContent) => true,
             ("ui", ScreenContent) => true,
             ("graph", DiagramContent) => true,
@@ -38,6 +39,9 @@ internal sealed class ContentScore(RenderedPage page, PageContent content)
         {
             case "bar" or "line" or "pie":
                 score.CountChart(content as ChartContent);
+                break;
+            case "scatter":
+                score.CountScatter(content as ChartContent);
                 break;
             case "table":
                 score.CountTable(content as TableContent);
@@ -116,6 +120,33 @@ internal sealed class ContentScore(RenderedPage page, PageContent content)
         var list = all.ToList();
         var exact = list.FindIndex(other => TextKey.Of(other) == TextKey.Of(text));
         return exact >= 0 ? exact : list.FindIndex(other => AreAlike(other, text));
+    }
+
+    private void CountScatter(ChartContent? chart)
+    {
+        var (down, across) = (Range("axis"), Range("across"));
+        var all = page.Truth["series"]!.AsArray();
+        var left =
+            chart
+                ?.Series.SelectMany(series => series.Points ?? [], (series, point) => (series.Name, Point: point))
+                .ToList()
+            ?? [];
+        foreach (var series in all)
+        foreach (var truth in series!["points"]!.AsArray())
+        {
+            var (name, x, y) = ((string?)series["name"], (double)truth!["x"]!, (double)truth["y"]!);
+            var found = left.FindIndex(one =>
+                Math.Abs(one.Point.X - x) <= ValueError * across
+                && Math.Abs(one.Point.Y - y) <= ValueError * down
+                && (all.Count == 1 || AreAlike(one.Name, name))
+            );
+            Count(found >= 0, FormattableString.Invariant($"{name} {x}, {y}"));
+            if (found >= 0)
+                left.RemoveAt(found);
+        }
+        Invented = left.Count;
+
+        double Range(string axis) => (double)page.Truth[axis]!["max"]! - (double)page.Truth[axis]!["min"]!;
     }
 
     private void CountTable(TableContent? table)

@@ -32,6 +32,9 @@ internal sealed partial class PageQuestions
             case "pie":
                 questions.AddPie();
                 break;
+            case "scatter":
+                questions.AddScatter();
+                break;
             case "table":
                 questions.AddTable();
                 break;
@@ -121,10 +124,20 @@ internal sealed partial class PageQuestions
         Add("How many slices are there?", Expectation.Counts(categories.Count));
     }
 
+    private void AddScatter()
+    {
+        var series = _page.Truth["series"]!.AsArray();
+        Add("How many points are there?", Expectation.Counts(series.Sum(one => one!["points"]!.AsArray().Count)));
+        Add("How many series are there?", Expectation.Counts(series.Count));
+        Add("What kind of chart is it?", Expectation.Has("scatter"));
+    }
+
     private void AddTable()
     {
         var rows = _page.Truth["rows"]!.AsArray().Select(Texts).ToList();
-        var (header, body) = (rows[0], rows.Skip(1).ToList());
+        var isMerged = (bool?)_page.Truth["merged"] is true;
+        var header = isMerged ? rows[0].Zip(rows[1], (over, own) => $"{over} {own}".Trim()).ToList() : rows[0];
+        var body = rows.Skip(isMerged ? 2 : 1).ToList();
         Add("How many rows does the table have, without the header?", Expectation.Counts(body.Count));
         Add("How many columns are there?", Expectation.Counts(header.Count));
         for (var i = 0; i < 3; i++)

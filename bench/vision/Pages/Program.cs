@@ -6,9 +6,9 @@ using Fresnel.Vision;
 using Fresnel.Vision.Pages;
 using Fresnel.Vision.Pages.Rasters;
 
-if (args is [var rendered, var ofSet, "cases", var suiteFolder, var file, var every])
+if (args is [var ofFolder, var ofSet, "cases", var suiteFolder, var file, var every])
 {
-    var pages = RenderedPage.Load(rendered, ofSet);
+    var pages = RenderedPage.Load(ofFolder, ofSet);
     var (written, leftOut) = EvaluationCases.Write(pages, suiteFolder, file, int.Parse(every));
     Console.Error.WriteLine(
         $"{file}: {written} questions; {leftOut} about places are left out, which no grader judges"
@@ -25,18 +25,23 @@ var isVerbose = args.Contains("verbose");
 using var models = new VisionModels();
 var table = new ScoreTable();
 var questions = new QuestionTable();
-foreach (var page in RenderedPage.Load(folder, set))
+var fields = new FieldTable();
+var rendered = RenderedPage.Load(folder, set);
+var areAllPapers = rendered.TrueForAll(page => page.Kind == "document"); // of which only fields count
+foreach (var page in rendered)
 {
     var (content, milliseconds) = words == "dom" ? await ByLayoutAsync(page) : await ByReadingAsync(page);
     var score = ContentScore.Of(page, content);
     table.Add(page.Group, score, milliseconds);
+    if (page.Kind == "document" && fields.Add(page, content) is { Count: > 0 } misses && isVerbose)
+        Console.Error.WriteLine($"{page.Name} [{page.Template}] {string.Join(" | ", misses)}");
     if (isVerbose && (score.Right < score.All || !score.IsKindRight || score.Invented > 0))
         Console.Error.WriteLine(
             $"{page.Name} [{page.Template}] {content.GetType().Name} {score.Right}/{score.All} +{score.Invented} {string.Join(" | ", score.Misses.Take(6))}"
         );
 }
 Console.WriteLine(table);
-Console.WriteLine(questions);
+Console.WriteLine(areAllPapers ? fields : questions);
 return 0;
 
 // Words as the browser laid them out: the geometry alone.
@@ -77,7 +82,7 @@ async Task<(PageContent Content, double Milliseconds)> ByReadingAsync(RenderedPa
 
 async Task AskAsync(RenderedPage page, Func<string, Task<string>> answerAsync)
 {
-    foreach (var question in PageQuestions.Of(page))
+    foreach (var question in areAllPapers ? [] : PageQuestions.Of(page))
     {
         var answer = await answerAsync(question.Text);
         var verdict = question.Judge(answer);

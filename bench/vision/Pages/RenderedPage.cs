@@ -26,6 +26,8 @@ internal sealed record RenderedPage(
             "bar" => "bars, one series",
             "line" => "lines",
             "pie" => "pies",
+            "scatter" => "scatter plots",
+            "table" when (bool?)Truth["merged"] is true => "tables, merged header",
             "table" => "tables",
             "ui" => "screens",
             "graph" => "diagrams",

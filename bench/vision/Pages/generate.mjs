@@ -2,10 +2,9 @@
 // boxes of its words, as the browser laid them out, and what is on it.
 //   node generate.mjs OUT [SEED] [png|jpeg] [SCALE]
 // Set "dev": templates that the readers were written against. Set "test": other templates, fonts, palettes and layouts, for scores only.
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { openPage } from './chromium.mjs';
+import { save } from './save.mjs';
 const [out = 'pages', seed0 = '1', format = 'png', scale = '1'] = process.argv.slice(2);
 fs.mkdirSync(out, { recursive: true });
 let s = 1;
@@ -1102,47 +1101,83 @@ function shapes(set) {
   };
 }
 
-const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'chromium-')),
-  chrome = spawn(
-    process.env.CHROMIUM ?? 'chromium',
-    [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--hide-scrollbars',
-      '--force-color-profile=srgb',
-      '--remote-debugging-pipe',
-      `--user-data-dir=${profile}`,
-      'about:blank',
-    ],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
-  );
-let id = 0,
-  buffer = '',
-  session;
-const waiting = new Map();
-chrome.stdio[4].setEncoding('utf8').on('data', (d) => {
-  buffer += d;
-  for (let i; (i = buffer.indexOf('\0')) >= 0; buffer = buffer.slice(i + 1)) {
-    const m = JSON.parse(buffer.slice(0, i));
-    waiting.get(m.id)?.(m.result ?? {});
-    waiting.delete(m.id);
+function scatter(set) {
+  const o = chartStyle(set),
+    [top, side] = [pick([10, 50, 100, 400]), pick([10, 60, 200, 1000])],
+    count = int(1, 3),
+    shape = pick(['disc', 'disc', 'square', 'triangle', 'ring']),
+    r = pick([4, 5, 6]);
+  const L = String(top).length * o.fs * 0.62 + 30,
+    [T, B, R] = [64, o.H - o.fs * 2 - 40, o.W - 40 - (count > 1 ? 130 : 0)];
+  const X = (v) => L + ((R - L) * v) / side,
+    Y = (v) => B - ((B - T) * v) / top;
+  const taken = [],
+    series = shuffle(names)
+      .slice(0, count)
+      .map((name) => ({ name: count > 1 ? name : null, points: [] }));
+  for (const one of series)
+    for (let i = int(8, 16); i > 0; i--) {
+      const [x, y] = [+(side * (0.03 + 0.94 * rnd())).toPrecision(3), +(top * (0.04 + 0.92 * rnd())).toPrecision(3)];
+      // Marks that cover each other cannot be told apart.
+      if (taken.some(([a, b]) => Math.hypot(X(a) - X(x), Y(b) - Y(y)) < 3 * r)) continue;
+      taken.push([x, y]);
+      one.points.push({ x, y });
+    }
+  let g = '';
+  const tx = (x, y, t, a = 'middle', c = o.ink, sz = o.fs) =>
+    (g += `<text x="${x}" y="${y + sz * 0.35}" text-anchor="${a}" fill="${c}" font-size="${sz}">${esc(t)}</text>`);
+  const ln = (x1, y1, x2, y2, c) => (g += `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${c}" shape-rendering="crispEdges"/>`);
+  for (let i = 0; i <= 5; i++) {
+    if (o.grid !== 'none') (ln(L, Y((top * i) / 5), R, Y((top * i) / 5), o.rule), ln(X((side * i) / 5), T, X((side * i) / 5), B, o.rule));
+    tx(L - 9, Y((top * i) / 5), fmt.comma((top * i) / 5), 'end', o.mute);
+    tx(X((side * i) / 5), B + 8 + o.fs * 0.6, fmt.comma((side * i) / 5), 'middle', o.mute);
   }
-});
-const send = (method, params = {}) =>
-  new Promise((r) => {
-    waiting.set(++id, r);
-    chrome.stdio[3].write(JSON.stringify({ id, method, params, ...(session ? { sessionId: session } : {}) }) + '\0');
-  });
-const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
-session = (await send('Target.attachToTarget', { targetId, flatten: true })).sessionId;
-const { frameTree } = await send('Page.getFrameTree');
-const look = `(async()=>{await document.fonts.ready;const words=[],w=document.createTreeWalker(document.body,4);for(let n;n=w.nextNode();){if(n.parentElement.closest('style'))continue;for(const m of n.data.matchAll(/\\S+/g)){const r=document.createRange();r.setStart(n,m.index);r.setEnd(n,m.index+m[0].length);const b=r.getBoundingClientRect();if(b.width)words.push({t:getComputedStyle(n.parentElement).textTransform==='uppercase'?m[0].toUpperCase():m[0],x:+b.x.toFixed(1),y:+b.y.toFixed(1),w:+b.width.toFixed(1),h:+b.height.toFixed(1)});}}const ui=[...document.querySelectorAll('[data-ui]')].map(e=>{const b=e.getBoundingClientRect();return{kind:e.dataset.ui,state:e.dataset.state,text:e.dataset.text,label:e.dataset.label,box:[b.x,b.y,b.width,b.height].map(Math.round)}});return JSON.stringify({words,ui,h:Math.ceil(Math.max(document.documentElement.scrollHeight*0,document.body.getBoundingClientRect().bottom))})})()`;
+  if (o.frame !== 'none') (ln(L, T, L, B, o.mute), ln(L, B, R, B, o.mute));
+  for (const [i, one] of series.entries())
+    for (const { x, y } of one.points) {
+      const [cx, cy, c] = [X(x), Y(y), o.pal[i]];
+      g += {
+        disc: `<circle cx="${cx}" cy="${cy}" r="${r}" fill="${c}"/>`,
+        square: `<rect x="${cx - r}" y="${cy - r}" width="${2 * r}" height="${2 * r}" fill="${c}"/>`,
+        triangle: `<path d="M${cx} ${cy - r}l${r} ${2 * r}h${-2 * r}z" fill="${c}"/>`,
+        ring: `<circle cx="${cx}" cy="${cy}" r="${r}" fill="none" stroke="${c}" stroke-width="2"/>`,
+      }[shape];
+    }
+  if (chance(0.7)) tx(o.W / 2, 24, pick(['Height and weight', 'Price and range', 'Load and latency']), 'middle', o.ink, o.fs + 5);
+  if (count > 1) {
+    delete o.alpha;
+    g += legend(o, 'right', series.map((one, i) => [one.name, o.pal[i]]), L, T, R, B, '');
+  }
+  return { o, svg: g, truth: { kind: 'scatter', axis: { min: 0, max: top }, across: { min: 0, max: side }, series } };
+}
+function mergedTable(set) {
+  const [dark, fs, ruled] = [chance(0.2), int(13, 17), set === 'dev' ? true : chance(0.5)],
+    groups = pick([['2023', '2024'], ['Plan', 'Actual'], ['Europe', 'Asia', 'Americas']]),
+    under = pick([['Q1', 'Q2'], ['Units', 'Revenue'], ['Low', 'Mid', 'High']]),
+    lines = shuffle(cities).slice(0, int(3, 7)),
+    money = under.includes('Revenue');
+  const cells = lines.map((name) => [name, ...groups.flatMap(() => under.map((u) => (u === 'Revenue' ? '$' + int(2, 99) + ',' + int(100, 999) : String(int(10, 990)))))]);
+  const [bg, ink, rule] = dark ? ['#151a23', '#e6e6e6', '#3a4252'] : ['#fff', '#222', pick(['#bbb', '#888'])];
+  const edge = ruled ? `td,th{border:1px solid ${rule}}` : `tr.head th{border-bottom:1px solid ${rule}}`;
+  const align = pick(['right', 'center']);
+  const head =
+    `<tr class=head><th></th>${groups.map((g) => `<th colspan=${under.length} style="text-align:center">${g}</th>`).join('')}</tr>` +
+    `<tr><th style="text-align:left">City</th>${groups.flatMap(() => under.map((u) => `<th style="text-align:${align}">${u}</th>`)).join('')}</tr>`;
+  const body = cells.map((row) => `<tr>${row.map((c, j) => `<td style="text-align:${j ? align : 'left'}">${c}</td>`).join('')}</tr>`).join('');
+  return {
+    W: int(620, 1000),
+    H: 0,
+    template: money ? 'merged, money' : 'merged',
+    html: `<style>body{margin:0;padding:24px;background:${bg};color:${ink};font:${fs}px '${pick(fonts[set])}'}table{border-collapse:collapse;width:100%}td,th{padding:${int(5, 10)}px ${int(10, 18)}px;white-space:nowrap}${edge}</style><body><table>${head}${body}</table>`,
+    truth: {
+      kind: 'table',
+      merged: true,
+      rows: [['', ...groups.flatMap((g) => under.map(() => g))], ['City', ...groups.flatMap(() => under)], ...cells],
+    },
+  };
+}
+
+const page = await openPage();
 const plan = [
   ['bar', 14],
   ['barh', 10],
@@ -1155,40 +1190,26 @@ const plan = [
   ['graph', 32],
   ['document', 40],
   ['shapes', 10],
+  ['scatter', 16],
+  ['merged', 16],
 ]; // a set; ×2 with the halves below
+const makers = {
+  pie: (set) => svgPage(pie(set)),
+  scatter: (set) => svgPage(scatter(set)),
+  table,
+  merged: mergedTable,
+  ui,
+  graph,
+  document: doc,
+  shapes,
+}; // others are charts of bars and lines
 for (const set of ['dev', 'test'])
   for (const [kind, n] of plan)
     for (let i = 0; i < Math.round(n * (set === 'dev' ? 0.5 : 0.75)); i++) {
       s = (+seed0 * 7919 + i * 104729 + plan.findIndex((p) => p[0] === kind) * 1299709 + (set === 'test' ? 15485863 : 0)) | 0;
       rnd();
       rnd();
-      const p =
-        kind === 'pie'
-          ? svgPage(pie(set))
-          : kind === 'table'
-            ? table(set)
-            : kind === 'ui'
-              ? ui(set)
-              : kind === 'graph'
-                ? graph(set)
-                : kind === 'document'
-                  ? doc(set)
-                  : kind === 'shapes'
-                    ? shapes(set)
-                    : svgPage(chart(set, kind));
-      await send('Emulation.setDeviceMetricsOverride', { width: p.W, height: p.H || 600, deviceScaleFactor: +scale, mobile: false });
-      await send('Page.setDocumentContent', { frameId: frameTree.frame.id, html: '<!doctype html><meta charset=utf-8>' + p.html });
-      const r = JSON.parse((await send('Runtime.evaluate', { expression: look, awaitPromise: true, returnByValue: true })).result.value),
-        H = p.H || Math.min(r.h + 4, 1400);
-      await send('Emulation.setDeviceMetricsOverride', { width: p.W, height: H, deviceScaleFactor: +scale, mobile: false });
-      const { data } = await send('Page.captureScreenshot', format === 'png' ? { format } : { format, quality: 80 }),
-        name = `${set}-${kind}-${String(i).padStart(2, '0')}`;
-      fs.writeFileSync(`${out}/${name}.${format === 'png' ? 'png' : 'jpg'}`, Buffer.from(data, 'base64'));
-      if (p.truth.kind === 'ui') p.truth.elements = r.ui;
-      fs.writeFileSync(
-        `${out}/${name}.json`,
-        JSON.stringify({ name, set, template: p.template, width: p.W, height: H, words: r.words, truth: p.truth }),
-      );
+      const p = makers[kind]?.(set) ?? svgPage(chart(set, kind));
+      await save(page, out, set, `${set}-${kind}-${String(i).padStart(2, '0')}`, p, { format, scale: +scale });
     }
-await send('Browser.close');
-setTimeout(() => fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 }), 1500);
+await page.close();

@@ -43,6 +43,10 @@ internal static class ChartFacts
             return [.. chart.Categories];
         if (name is "series" or "lines" or "legend" or "datasets")
             return [.. chart.Series.Select(series => Series(chart, series))];
+        if (chart.Type is ChartType.Scatter)
+            return name is "points" or "values" or "data" or "marks"
+                ? [.. chart.Series.SelectMany(series => series.Points!, Point)]
+                : null;
         if (name is "values" or "data" or "points" && property.ItemNames.Count == 0)
             return chart.Series.Count == 1
                 ? [.. chart.Series[0].Values.OfType<ChartValue>().Select(value => (object)Number(value)!.Value)]
@@ -75,6 +79,19 @@ internal static class ChartFacts
                 }
         );
 
+    private static FactLookup Point(ChartSeries series, ChartPoint point) =>
+        FactLookup.Of(
+            FormattableString.Invariant($"{Rounded(point.X)}, {Rounded(point.Y)}"),
+            name =>
+                name switch
+                {
+                    "x" or "horizontal" => Rounded(point.X),
+                    "y" or "vertical" or "value" => Rounded(point.Y),
+                    "series" or "group" or "name" => series.Name,
+                    _ => null,
+                }
+        );
+
     private static FactLookup Point(string category, ChartSeries series, ChartValue value) =>
         FactLookup.Of(
             FormattableString.Invariant($"{Number(value)}"),
@@ -95,5 +112,8 @@ internal static class ChartFacts
     private static double? Number(ChartValue? value) =>
         value is null ? null
         : value.IsExact || value.Number == 0 ? value.Number
-        : double.Parse(value.Number.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        : Rounded(value.Number);
+
+    private static double Rounded(double number) =>
+        double.Parse(number.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

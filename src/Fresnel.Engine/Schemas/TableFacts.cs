@@ -8,8 +8,8 @@ internal static class TableFacts
 {
     public static object? Find(TableContent table, SchemaProperty property)
     {
-        var header = table.Rows[0].Select(cell => cell.Text).ToList();
-        var rows = table.Rows.Skip(1).ToList();
+        var header = table.Columns.ToList();
+        var rows = table.Body.ToList();
         var name = FactLookup.Normalize(property.Name);
         if (property.IsList)
             return name is "columns" or "headers" or "header" ? [.. header]

@@ -46,6 +46,9 @@ internal interface IImageModelClient : IDisposable
 /// <param name="Detail">The data behind the text, for <c>--json</c>; null: none.</param>
 internal sealed record TextResult(string Text, string Model, object? Detail = null)
 {
+    /// <summary>What a person who reads the text must know; null: nothing.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Of text that was read in this process.</summary>
     public PageText? Page { get; init; }
 }

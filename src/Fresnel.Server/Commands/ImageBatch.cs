@@ -36,10 +36,13 @@ internal static class ImageBatch
                             text = answer.Text,
                             model = answer.Model,
                             detail = answer.Detail,
+                            notice = answer.Notice,
                         }
                     );
                 else
                     Print(answer.Text, paths.Length > 1 ? paths[i] : null, last: i == paths.Length - 1);
+                if (answer.Notice is { } notice && !printsJson)
+                    Terminal.WriteError($"{paths[i]}: {notice}");
             }
             catch (OperatorErrorException e)
             {
@@ -79,6 +82,7 @@ internal static class ImageBatch
                                 image = path,
                                 text = answer.Text,
                                 model = answer.Model,
+                                notice = answer.Notice,
                             },
                             null
                         );

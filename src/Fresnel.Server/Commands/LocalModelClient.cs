@@ -43,7 +43,13 @@ internal sealed class LocalModelClient : IImageModelClient
                 Box = Box(word.Quad),
             }),
         });
-        return new TextResult(page.Text, DeploymentName, page.Lines.Count == 0 ? null : lines) { Page = page };
+        return new TextResult(page.Text, DeploymentName, page.Lines.Count == 0 ? null : lines)
+        {
+            Page = page,
+            Notice = page.MissingLanguage is { } missing
+                ? $"this looks like {missing.Name}, whose data are not installed: apt-get install {missing.Package}"
+                : null,
+        };
 
         static int[] Box(Quad quad)
         {

@@ -1,8 +1,8 @@
 namespace Fresnel.Vision.Pages;
 
 /// <summary>A chart and the values that were read from it.</summary>
-/// <param name="Type">Bars, lines or sectors.</param>
-/// <param name="Categories">Labels of the category axis in its order, or the names of sectors.</param>
+/// <param name="Type">Bars, lines, sectors or points.</param>
+/// <param name="Categories">Labels of the category axis in its order, or the names of sectors; empty for points.</param>
 /// <param name="Series">At least one; each has a value for each category.</param>
 public sealed record ChartContent(ChartType Type, IReadOnlyList<string> Categories, IReadOnlyList<ChartSeries> Series)
     : PageContent
@@ -15,6 +15,12 @@ public sealed record ChartContent(ChartType Type, IReadOnlyList<string> Categori
 
     /// <summary>Null: no axis with labels, as for sectors.</summary>
     public ChartAxis? Axis { get; init; }
+
+    /// <summary>Of a scatter plot, below it; null: another chart.</summary>
+    public ChartAxis? HorizontalAxis { get; init; }
+
+    /// <summary>Of values at the other side; null: there is none.</summary>
+    public ChartAxis? SecondAxis { get; init; }
 
     /// <summary>As the labels write it: <c>%</c>, <c>$</c>, <c>€</c> or <c>£</c>; null: none.</summary>
     public string? Unit { get; init; }

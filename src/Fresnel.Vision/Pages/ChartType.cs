@@ -13,4 +13,8 @@ public enum ChartType
     /// <summary>Also donuts. Values are percentages.</summary>
     [JsonStringEnumMemberName("pie")]
     Pie,
+
+    /// <summary>Points by two axes, without categories.</summary>
+    [JsonStringEnumMemberName("scatter")]
+    Scatter,
 }

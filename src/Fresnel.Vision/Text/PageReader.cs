@@ -3,6 +3,7 @@ using System.Text;
 using Fresnel.Imaging;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Inference.Native;
+using Fresnel.Vision.Text.Languages;
 using Fresnel.Vision.Text.Layout;
 using Fresnel.Vision.Text.Lines;
 
@@ -13,14 +14,27 @@ namespace Fresnel.Vision.Text;
 /// English and Chinese are supported; other languages where Tesseract has them installed. A page may be turned or upside down.
 /// Without Tesseract everything is read by PP-OCR, which loses spaces and accents.
 /// </remarks>
-internal sealed class PageReader(TextDetector detector, Networks networks) : IDisposable
+internal sealed class PageReader : IDisposable
 {
-    private const int SampleLines = 3,
+    private const int SampleLines = 4,
         TallestWord = 96;
     private const string CellGap = "  ";
 
-    private readonly LineReader _lines = new(networks);
-    private readonly DirectionClassifier _direction = new(networks);
+    private readonly TextDetector _detector;
+    private readonly Networks _networks;
+    private readonly DirectionClassifier _direction;
+    private readonly TesseractEngines _engines = new();
+    private readonly LanguageFinder _languages;
+    private readonly LineReader _lines;
+
+    public PageReader(TextDetector detector, Networks networks)
+    {
+        (_detector, _networks) = (detector, networks);
+        _direction = new DirectionClassifier(networks);
+        var network = new LineRecognizer(networks);
+        _languages = new LanguageFinder(_engines, network);
+        _lines = new LineReader(_engines, network);
+    }
 
     /// <summary>The text in reading order; <see cref="PageText.Empty"/> where there is none. Uses the threads of the networks.</summary>
     /// <param name="pixels">RGB.</param>
@@ -42,7 +56,7 @@ internal sealed class PageReader(TextDetector detector, Networks networks) : IDi
     public (string Text, float Confidence) ReadLine(Pixels pixels)
     {
         var quad = WholeOf(pixels);
-        var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad), LineReader.English);
+        var (text, confidence) = _lines.Read(LineCrop.Cut(pixels, quad));
         return (text, confidence);
     }
 
@@ -64,7 +78,7 @@ internal sealed class PageReader(TextDetector detector, Networks networks) : IDi
         )
             return page;
         var quad = WholeOf(pixels);
-        var read = _lines.Read(LineCrop.Cut(pixels, quad), LineReader.English);
+        var read = _lines.Read(LineCrop.Cut(pixels, quad));
         if (read.Confidence < LineReader.AcceptedConfidence)
             return page;
         var line = LineOf(read, quad);
@@ -84,38 +98,56 @@ internal sealed class PageReader(TextDetector detector, Networks networks) : IDi
 
     private PageText ReadAsPage(Pixels pixels, CancellationToken cancellationToken)
     {
-        var regions = PageScale.Detect(detector, pixels);
+        var regions = PageScale.Detect(_detector, pixels);
         if (regions.Count == 0)
             return PageText.Empty;
         cancellationToken.ThrowIfCancellationRequested();
 
-        var (slope, cells) = Orientation.Of(
+        var (frame, cells) = Orientation.Of(
             pixels,
             regions,
             _direction.UpsideDown,
-            crop => _lines.Read(crop, LineReader.English).Confidence
+            crop => _lines.Read(crop).Confidence
         );
-        var blocks = ReadingOrder.Arrange(cells).ConvertAll(block => block.Joined(slope));
-        var language = _lines.LanguageOf([
-            .. cells
-                .Where(cell => !cell.IsVertical)
-                .OrderByDescending(cell => cell.Box.Width)
-                .Take(SampleLines)
-                .Select(cell => LineCrop.Cut(pixels, cell.Quad)),
-        ]);
-
+        var (language, known) = LanguageOf(pixels, cells);
+        var blocks = (
+            language.Language.IsRightToLeft ? ReadingOrder.ArrangeFromRight(cells) : ReadingOrder.Arrange(cells)
+        ).ConvertAll(block => block.Joined(frame));
         var ordered = blocks.SelectMany(block => block.Rows).SelectMany(row => row).ToArray();
         var lines = new TextLine?[ordered.Length];
         Parallel.For(
             0,
             ordered.Length,
-            new() { MaxDegreeOfParallelism = networks.Threads, CancellationToken = cancellationToken },
-            i => lines[i] = ReadCell(pixels, ordered[i], language)
+            new() { MaxDegreeOfParallelism = _networks.Threads, CancellationToken = cancellationToken },
+            i =>
+                lines[i] = known.TryGetValue(ordered[i], out var read)
+                    ? LineOf(read, ordered[i].Quad)
+                    : ReadCell(pixels, ordered[i], language)
         );
-        return Compose(blocks, lines);
+        return Compose(blocks, lines) with
+        {
+            Language = lines.Any(line => line is not null) ? language.Language.Data : null,
+            MissingLanguage = language.Missing,
+        };
     }
 
-    private TextLine? ReadCell(Pixels pixels, Cell cell, string language)
+    // With the lines that finding the language has read well.
+    private (PageLanguage Language, Dictionary<Cell, Recognition> Known) LanguageOf(Pixels pixels, List<Cell> cells)
+    {
+        var sample = cells
+            .Where(cell => !cell.IsVertical)
+            .OrderByDescending(cell => cell.Box.Width)
+            .Take(SampleLines)
+            .ToArray();
+        var language = _languages.Find([.. sample.Select(cell => LineCrop.Cut(pixels, cell.Quad))]);
+        var known = new Dictionary<Cell, Recognition>(ReferenceEqualityComparer.Instance);
+        foreach (var (cell, read) in sample.Zip(language.Sample))
+            if (read.Confidence >= LineReader.AcceptedConfidence)
+                known[cell] = read;
+        return (language, known);
+    }
+
+    private TextLine? ReadCell(Pixels pixels, Cell cell, PageLanguage language)
     {
         TextLine? best = null;
         foreach (var quad in ReadingDirections(pixels, cell))
@@ -186,5 +218,9 @@ internal sealed class PageReader(TextDetector detector, Networks networks) : IDi
 
     private static bool EndsInBlank(StringBuilder text) => text.Length > 1 && text[^1] == '\n' && text[^2] == '\n';
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+        _languages.Dispose();
+        _engines.Dispose();
+    }
 }

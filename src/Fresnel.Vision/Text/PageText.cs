@@ -1,3 +1,5 @@
+using Fresnel.Vision.Text.Languages;
+
 namespace Fresnel.Vision.Text;
 
 /// <summary>The text of an image.</summary>
@@ -17,6 +19,12 @@ public sealed record PageText(IReadOnlyList<TextLine> Lines, string Text)
 
     /// <summary>Regions that look like lines of text and could not be read.</summary>
     public int UnreadLines { get; init; }
+
+    /// <summary>Tesseract's name of the language that the lines were read in: <c>eng</c>, <c>chi_sim</c>; null: none was read.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>A language that the text looks like, whose data are not installed; null: none.</summary>
+    public TextLanguage? MissingLanguage { get; init; }
 
     /// <summary>The same text on an image that is larger by a factor.</summary>
     internal PageText Scale(float factor, int width, int height)

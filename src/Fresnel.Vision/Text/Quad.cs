@@ -30,6 +30,8 @@ public readonly record struct Quad(Vector2 TopLeft, Vector2 TopRight, Vector2 Bo
         }
     }
 
+    public Quad Move(Vector2 by) => new(TopLeft + by, TopRight + by, BottomRight + by, BottomLeft + by);
+
     public Quad Scale(float factor) =>
         new(TopLeft * factor, TopRight * factor, BottomRight * factor, BottomLeft * factor);
 

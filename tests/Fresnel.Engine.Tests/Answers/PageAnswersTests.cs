@@ -49,6 +49,18 @@ public sealed class PageAnswersTests
         Assert.Equal(expected, Answer(DrawnPages.Table(isRuled: true), question));
 
     [Theory]
+    [InlineData("What is the 2024 first value of South?", "The 2024 First of South is 230.")]
+    [InlineData("How many rows are there?", "There are two rows.")]
+    public void Answer_TableWithMergedHeader_TakesBothNamesOfAColumn(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.MergedTable(), question));
+
+    [Theory]
+    [InlineData("How many points are there?", "There are eight points.")]
+    [InlineData("What kind of chart is this?", "It is a scatter plot titled \"Height and weight\" with 8 points.")]
+    public void Answer_Scatter_CountsItsPoints(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.Scatter(), question));
+
+    [Theory]
     [InlineData("How much is the VAT?", "The VAT is £1.56.")]
     [InlineData("What is the total?", "The total is £9.36.")]
     [InlineData("How much is it?", "The total is £9.36.")]

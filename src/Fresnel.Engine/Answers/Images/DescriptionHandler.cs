@@ -55,7 +55,10 @@ internal sealed class DescriptionHandler : IQuestionHandler
         foreach (var code in scene.Codes)
             yield return new CodeInImage(code);
         if (scene.Text.Any)
-            yield return new TextQuote((await image.Get<PageText>()).Text, scene.Text.Position);
+        {
+            var page = await image.Get<PageText>();
+            yield return new TextQuote(page.Text, scene.Text.Position, page.MissingLanguage);
+        }
     }
 
     private static string? PreferredLanguage(Question question) =>

@@ -1,5 +1,6 @@
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Vision.Codes;
+using Fresnel.Vision.Text.Languages;
 using static Fresnel.Engine.Answers.Languages.EnglishGrammar;
 
 namespace Fresnel.Engine.Answers.Languages;
@@ -23,13 +24,22 @@ internal static class EnglishTextPhrases
     }
 
     public static Phrase Of(TextContent text) =>
-        text.Text.Length is 0 ? new(NoReadableText) : new(text.Text, text.Text);
+        text switch
+        {
+            { Text: "", Missing: { } missing } => new($"There is text that {CannotRead(missing)}"),
+            { Text: "" } => new(NoReadableText),
+            _ => new(text.Text, text.Text),
+        };
 
     public static Phrase Of(TextQuote quoted)
     {
         var text = quoted.Text;
         if (text.Length is 0)
-            return new($"There seems to be text {Position(quoted.Position)}, but I can't read it.");
+            return new(
+                quoted.Missing is { } missing
+                    ? $"There is text {Position(quoted.Position)} that {CannotRead(missing)}"
+                    : $"There seems to be text {Position(quoted.Position)}, but I can't read it."
+            );
         return new($"It says: \"{(text.Length > MaxQuotedLength ? text[..MaxQuotedLength].TrimEnd() + "…" : text)}\"");
     }
 
@@ -50,6 +60,9 @@ internal static class EnglishTextPhrases
             : new($"There is {Content(code.Code)}", code.Code.Text);
 
     public static Phrase Of(CodeInImage code) => new($"There is {Content(code.Code)}");
+
+    private static string CannotRead(TextLanguage missing) =>
+        $"looks like {missing.Name}. I can't read it here, as the package {missing.Package} is not installed.";
 
     private static string Content(DetectedCode code) => $"{WithArticle(code.Symbology)}; it says: {code.Text}";
 }

@@ -77,6 +77,9 @@ internal sealed record LanguagePack(
             MainColours main => new(
                 Fill("mainColours", ("list", List(main.Colours.Select(colour => Colours[colour.Name]))))
             ),
+            TextContent { Text: "", Missing: { } missing } => new(
+                Fill("missingLanguage", ("package", missing.Package))
+            ),
             TextContent { Text: "" } => new(Fill("noText")),
             AnswerableQuestions => new(Fill("cannotAnswer")),
             _ => PagePhrases.Of(fact, Code) ?? EnglishPhrases.Default.Of(fact),

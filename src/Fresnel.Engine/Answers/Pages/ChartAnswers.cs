@@ -47,6 +47,8 @@ internal sealed class ChartAnswers
 
     private Fact? Answer()
     {
+        if (_chart.Type is ChartType.Scatter)
+            return _question.Wants(PageIntents.Count) ? Count() : Missing();
         if (_question.Has(s_comparison) && Pair() is (var first, var second))
             return Compare(first, second);
         if (_question.Wants(PageIntents.Difference) && Pair() is (var a, var b))
@@ -74,6 +76,7 @@ internal sealed class ChartAnswers
         _question.Has(s_series) ? new("series", _chart.Series.Count)
         : !_question.Has(s_parts) ? null
         : _chart.Type is ChartType.Pie ? new("sectors", _chart.Categories.Count)
+        : _chart.Type is ChartType.Scatter ? new("points", _chart.Series.Sum(series => series.Points!.Count))
         : _question.Plain.Contains("bar", StringComparison.Ordinal)
             ? new("bars", _chart.Series.Sum(series => series.Values.Count(value => value is not null)))
         : new("categories", _chart.Categories.Count);

@@ -76,15 +76,16 @@ internal static class PageAnswerer
         {
             ChartContent chart => new(
                 ChartName(chart),
-                chart.Type is ChartType.Pie
-                    ? $"with {chart.Categories.Count} sectors"
+                chart.Type is ChartType.Pie ? $"with {chart.Categories.Count} sectors"
+                    : chart.Type is ChartType.Scatter
+                        ? $"with {chart.Series.Sum(series => series.Points!.Count)} points"
                     : $"with {chart.Categories.Count} categories"
                         + (chart.Series.Count > 1 ? $" and {chart.Series.Count} series" : ""),
                 chart.Title
             ),
             TableContent table => new(
                 "a table",
-                $"with {table.Rows.Count - 1} rows and {table.Rows[0].Count} columns",
+                $"with {table.Body.Count()} rows and {table.Rows[0].Count} columns",
                 table.Title
             ),
             DocumentContent document => new(
@@ -106,6 +107,7 @@ internal static class PageAnswerer
         {
             ChartType.Pie => "a pie chart",
             ChartType.Line => "a line chart",
+            ChartType.Scatter => "a scatter plot",
             _ when chart.IsStacked => "a stacked bar chart",
             _ when chart.Series.Count > 1 => "a grouped bar chart",
             _ => "a bar chart",

@@ -29,8 +29,8 @@ internal sealed class TableAnswers
     private TableAnswers(PageQuestion question, TableContent table)
     {
         _question = question;
-        _header = [.. table.Rows[0].Select(cell => cell.Text)];
-        _rows = [.. table.Rows.Skip(1).Select(row => row.Select(cell => cell.Text).ToList())];
+        _header = [.. table.Columns];
+        _rows = [.. table.Body.Select(row => row.Select(cell => cell.Text).ToList())];
         _mentions = question.Mentions();
         _named = [.. _mentions.Find([.. _rows.Select(row => row[0])]).Select(mention => mention.Index)];
         _columns = [.. _mentions.Find(_header).Select(mention => mention.Index)];
@@ -40,7 +40,7 @@ internal sealed class TableAnswers
 
     /// <returns>Null: no question about the table.</returns>
     public static Fact? Answer(PageQuestion question, TableContent table) =>
-        table.Rows.Count < 2 ? null : new TableAnswers(question, table).Answer();
+        !table.Body.Any() ? null : new TableAnswers(question, table).Answer();
 
     private Fact? Answer()
     {

@@ -26,7 +26,7 @@ internal sealed class ReadTextHandler : IQuestionHandler
         var page = await image.Get<PageText>();
         yield return page.Text.Length > 0 && question.Matches(Title)
             ? new PageTitle(TitleOf(page))
-            : new TextContent(page.Text);
+            : new TextContent(page.Text, page.MissingLanguage);
     }
 
     /// <summary>The largest line of the first third, or of the first three lines.</summary>

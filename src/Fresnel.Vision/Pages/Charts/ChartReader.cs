@@ -3,7 +3,7 @@ using Fresnel.Vision.Pages.Words;
 
 namespace Fresnel.Vision.Pages.Charts;
 
-/// <summary>Reads a chart: sectors, else bars, else lines.</summary>
+/// <summary>Reads a chart: sectors, else points, else bars, else lines.</summary>
 internal static class ChartReader
 {
     // Category labels may stand closer than the cells of a table.
@@ -18,10 +18,20 @@ internal static class ChartReader
             return pie;
         var finder = new ScaleFinder(raster, segments);
         var (vertical, horizontal) = (finder.Find(vertical: true), finder.Find(vertical: false));
+        var parts = new ChartParts(raster, words, segments, legend);
         var chart =
-            BarReader.Read(new(raster, words, segments, legend), vertical, horizontal)
-            ?? (vertical is null ? null : LineChartReader.Read(new(raster, words, segments, legend), vertical));
-        return chart is null ? null : chart with { Unit = UnitOf(segments) };
+            (vertical is null || horizontal is null ? null : ScatterReader.Read(parts, vertical, horizontal))
+            ?? BarReader.Read(parts, vertical, horizontal)
+            ?? (vertical is null ? null : LineChartReader.Read(parts, vertical));
+        if (chart is null)
+            return null;
+        if (
+            chart is { IsHorizontal: false, IsStacked: false, Type: ChartType.Bar or ChartType.Line }
+            && vertical is not null
+            && finder.FindBeside(vertical) is { } second
+        )
+            chart = SecondAxis.Apply(chart, raster, vertical, second);
+        return chart.SecondAxis is null ? chart with { Unit = UnitOf(segments) } : chart;
     }
 
     private static string? UnitOf(List<PageWord> segments) =>

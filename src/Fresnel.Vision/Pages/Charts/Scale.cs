@@ -15,6 +15,8 @@ internal sealed record Scale(bool IsVertical, double Slope, double Offset, bool 
     /// <summary>The position of the largest value.</summary>
     public double High => Ticks.MaxBy(tick => tick.Value).Position;
 
+    public double PositionOf(double value) => ((IsLogarithmic ? Math.Log10(value) : value) - Offset) / Slope;
+
     public double At(double position)
     {
         var value = (Slope * position) + Offset;

@@ -7,7 +7,9 @@ namespace Fresnel.Vision.Pages.Charts;
 internal sealed class ScaleFinder(Raster raster, List<PageWord> segments)
 {
     private const double SameEdge = 4,
-        MinShare = .6;
+        MinShare = .6,
+        OtherSide = .4,
+        SameValue = .03;
 
     private static readonly Func<PageWord, double>[] s_verticalEdges =
     [
@@ -20,15 +22,7 @@ internal sealed class ScaleFinder(Raster raster, List<PageWord> segments)
 
     public Scale? Find(bool vertical)
     {
-        var numbers = segments
-            .Select(word => (Word: word, Value: NumberText.ParseTick(word.Text)))
-            .Where(number => number.Value is not null)
-            .Select(number => new Tick(
-                number.Word,
-                vertical ? number.Word.CentreY : number.Word.CentreX,
-                number.Value!.Value
-            ))
-            .ToList();
+        var numbers = Numbers(vertical);
         var best = (vertical ? s_verticalEdges : s_horizontalEdges)
             .SelectMany(edge => Fits(numbers, vertical, edge))
             .OrderByDescending(fit => fit.Score)
@@ -36,6 +30,38 @@ internal sealed class ScaleFinder(Raster raster, List<PageWord> segments)
         var scale = best.Scale ?? OfTwo(numbers, vertical);
         return scale is null ? null : ScaleSnapper.Snap(raster, scale);
     }
+
+    /// <summary>Another scale of values at the other side of a plot; null: none, or the same again.</summary>
+    public Scale? FindBeside(Scale first)
+    {
+        var place = first.Ticks.Average(tick => tick.Word.CentreX);
+        var numbers = Numbers(vertical: true)
+            .FindAll(tick => Math.Abs(tick.Word.CentreX - place) >= OtherSide * raster.Width);
+        var second = s_verticalEdges
+            .SelectMany(edge => Fits(numbers, vertical: true, edge))
+            .OrderByDescending(fit => fit.Score)
+            .FirstOrDefault()
+            .Scale;
+        return
+            second is null
+            || second.Ticks.TrueForAll(tick =>
+                Math.Abs(first.At(tick.Position) - tick.Value) <= SameValue * first.Range
+            )
+            ? null
+            : ScaleSnapper.Snap(raster, second);
+    }
+
+    private List<Tick> Numbers(bool vertical) =>
+        [
+            .. segments
+                .Select(word => (Word: word, Value: NumberText.ParseTick(word.Text)))
+                .Where(number => number.Value is not null)
+                .Select(number => new Tick(
+                    number.Word,
+                    vertical ? number.Word.CentreY : number.Word.CentreX,
+                    number.Value!.Value
+                )),
+        ];
 
     private static IEnumerable<(Scale Scale, double Score)> Fits(
         List<Tick> numbers,

@@ -19,10 +19,9 @@ internal sealed class TableReader
         _top,
         _bottom;
 
-    private TableReader(Raster raster, List<PageWord> words, List<List<PageWord>> lines, List<List<PageWord>> body)
+    private TableReader(RuleLines rules, double height, List<List<PageWord>> lines, List<List<PageWord>> body)
     {
-        _rules = RuleLines.Find(raster);
-        _height = WordRows.MiddleHeight(words);
+        (_rules, _height) = (rules, height);
         (_lines, _body) = (lines, body);
         (_left, _right) = (body.Min(row => row[0].Left), body.Max(row => row[^1].Right));
         (_top, _bottom) = (body[0].Min(word => word.Top), body[^1].Max(word => word.Bottom));
@@ -39,8 +38,8 @@ internal sealed class TableReader
         return from < 0 || to <= from
             ? null
             : new TableReader(
-                raster,
-                words,
+                RuleLines.Find(raster),
+                WordRows.MiddleHeight(words),
                 lines.GetRange(from, to - from + 1),
                 rows.GetRange(from, to - from + 1)
             ).Read();
@@ -75,11 +74,43 @@ internal sealed class TableReader
 
     private TableContent? Read()
     {
+        if (ReadUnderMergedHeader() is { } merged)
+            return merged;
         var columns = Columns();
         if (columns.Count == 0)
             return null;
         return new([.. Bands().Select(band => Cells(band, columns))]);
     }
+
+    private TableContent? ReadUnderMergedHeader()
+    {
+        if (_body.Count < 3 || _body[0].Count >= _body[1].Count)
+            return null;
+        var below = new TableReader(_rules, _height, _lines[1..], _body[1..]);
+        var columns = below.Columns();
+        var covered = below.Covered(columns);
+        return
+            columns.Count > 0
+            && covered.Count == columns.Count + 1
+            && MergedHeader.Spread(_body[0], covered) is { } header
+            ? new([
+                [.. header.Select(cell => cell is null ? new TableCell("", null) : new(cell.Text, cell.Box))],
+                .. below.Bands().Select(band => Cells(band, columns)),
+            ])
+            {
+                HasMergedHeader = true,
+            }
+            : null;
+    }
+
+    private List<(double Left, double Right)> Covered(List<double> columns) =>
+        [
+            .. _body
+                .SelectMany(row => row)
+                .GroupBy(segment => columns.Count(wall => wall < segment.CentreX))
+                .OrderBy(column => column.Key)
+                .Select(column => (column.Min(segment => segment.Left), column.Max(segment => segment.Right))),
+        ];
 
     private List<double> Columns()
     {

@@ -1,8 +1,6 @@
-using System.Numerics;
-
 namespace Fresnel.Vision.Text.Layout;
 
-/// <summary>Rows that are read one after the other: a column, or what spans the columns. Cells of a row run from left to right.</summary>
+/// <summary>Rows that are read one after the other: a column, or what spans the columns. Cells of a row are in their order, too.</summary>
 internal sealed record Block(List<List<Cell>> Rows)
 {
     private const float ParagraphGap = .6f,
@@ -26,7 +24,7 @@ internal sealed record Block(List<List<Cell>> Rows)
     }
 
     /// <summary>With cells that only a word's space separates made one.</summary>
-    public Block Joined(Vector2 slope)
+    public Block Joined(PageFrame frame)
     {
         var rows = new List<List<Cell>>();
         foreach (var row in Rows)
@@ -38,9 +36,9 @@ internal sealed record Block(List<List<Cell>> Rows)
                     joined.Count > 0
                     && !cell.IsVertical
                     && !joined[^1].IsVertical
-                    && cell.Box.Left - joined[^1].Box.Right < WordGap * Math.Min(cell.Box.Height, joined[^1].Box.Height)
+                    && Gap(joined[^1].Box, cell.Box) < WordGap * Math.Min(cell.Box.Height, joined[^1].Box.Height)
                 )
-                    joined[^1] = joined[^1].Join(cell, slope);
+                    joined[^1] = joined[^1].Join(cell, frame);
                 else
                     joined.Add(cell);
             }
@@ -48,6 +46,8 @@ internal sealed record Block(List<List<Cell>> Rows)
         }
         return new(rows);
     }
+
+    private static float Gap(BoundingBox a, BoundingBox b) => Math.Max(b.Left - a.Right, a.Left - b.Right);
 
     /// <summary>Whether two boxes are on one line: their middles lie no further apart than a share of the lower one's height.</summary>
     public static bool IsBeside(BoundingBox a, BoundingBox b, float share = .5f) =>

@@ -8,13 +8,12 @@ namespace Fresnel.Vision.Text.Layout;
 /// <param name="IsVertical">Whether it runs across the page's lines: a single character, a margin note or vertical writing.</param>
 internal sealed record Cell(Quad Quad, BoundingBox Box, bool IsVertical)
 {
-    /// <param name="slope">The direction in which the page's lines run: a unit vector.</param>
-    public static Cell On(Vector2 slope, Quad quad, bool isVertical)
+    public static Cell On(PageFrame frame, Quad quad, bool isVertical)
     {
         var (least, most) = (new Vector2(float.MaxValue), new Vector2(float.MinValue));
         foreach (var corner in (ReadOnlySpan<Vector2>)[quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft])
         {
-            var turned = new Vector2(Vector2.Dot(corner, slope), Vector2.Dot(corner, new(-slope.Y, slope.X)));
+            var turned = frame.ToPage(corner);
             least = Vector2.Min(least, turned);
             most = Vector2.Max(most, turned);
         }
@@ -22,7 +21,7 @@ internal sealed record Cell(Quad Quad, BoundingBox Box, bool IsVertical)
     }
 
     /// <summary>Both as one.</summary>
-    public Cell Join(Cell right, Vector2 slope)
+    public Cell Join(Cell right, PageFrame frame)
     {
         var left = Math.Min(Box.Left, right.Box.Left);
         var top = Math.Min(Box.Top, right.Box.Top);
@@ -32,13 +31,15 @@ internal sealed record Cell(Quad Quad, BoundingBox Box, bool IsVertical)
             Math.Max(Box.Right, right.Box.Right) - left,
             Math.Max(Box.Bottom, right.Box.Bottom) - top
         );
-        var down = new Vector2(-slope.Y, slope.X);
         return new(
-            new(At(box.Left, box.Top), At(box.Right, box.Top), At(box.Right, box.Bottom), At(box.Left, box.Bottom)),
+            new(
+                frame.ToImage(new(box.Left, box.Top)),
+                frame.ToImage(new(box.Right, box.Top)),
+                frame.ToImage(new(box.Right, box.Bottom)),
+                frame.ToImage(new(box.Left, box.Bottom))
+            ),
             box,
             false
         );
-
-        Vector2 At(float x, float y) => slope * x + down * y;
     }
 }

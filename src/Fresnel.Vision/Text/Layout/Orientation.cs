@@ -14,10 +14,13 @@ internal static class Orientation
     private const float TallRatio = 1.5f;
     private const int MaxSamples = 9;
 
+    // Less is of letters that are not read at all, of which the classifier knows nothing.
+    private const float LeastConfidence = .6f;
+
     /// <param name="upsideDown">The classifier: the probability that the crop of a line is upside down, 0 to 1.</param>
     /// <param name="confidence">The confidence with which the crop of a line is read, 0 to 1.</param>
-    /// <returns>The direction of the page's lines, and every region as it is read.</returns>
-    public static (Vector2 Slope, List<Cell> Cells) Of(
+    /// <returns>How the page lies, and every region as it is read.</returns>
+    public static (PageFrame Frame, List<Cell> Cells) Of(
         Pixels pixels,
         IReadOnlyList<LineCandidate> regions,
         Func<Pixels, float> upsideDown,
@@ -34,14 +37,16 @@ internal static class Orientation
         var isUpsideDown =
             samples.Sum(quad => quad.Width * (upsideDown(LineCrop.Cut(pixels, quad)) - .5f)) > 0
             && LineCrop.Cut(pixels, samples[0]) is var longest
-            && confidence(LineCrop.Flip(longest)) > confidence(longest);
+            && confidence(LineCrop.Flip(longest)) is var flipped
+            && flipped >= LeastConfidence
+            && flipped > confidence(longest);
         var quarters = (isVertical ? 1 : 0) + (isUpsideDown ? 2 : 0);
 
         var middle = samples.OrderBy(quad => quad.Angle).ElementAt(samples.Length / 2).Turn(isUpsideDown ? 2 : 0);
         var slope = Vector2.Normalize(middle.TopRight - middle.TopLeft);
-        return (slope, [.. regions.Select(region => Place(region.Quad.Turn(quarters)))]);
-
-        Cell Place(Quad quad) => Cell.On(slope, quad, IsTall(quad));
+        var quads = regions.Select(region => region.Quad.Turn(quarters)).ToList();
+        var frame = PageFrame.Fit(slope, quads.Where(quad => !IsTall(quad)));
+        return (frame, quads.ConvertAll(quad => Cell.On(frame, quad, IsTall(quad))));
     }
 
     private static bool IsTall(Quad quad) => quad.Height >= TallRatio * quad.Width;

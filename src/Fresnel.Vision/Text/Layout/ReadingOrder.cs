@@ -37,6 +37,13 @@ internal static class ReadingOrder
         return Gutter(cells, IsBetweenUnaligned) is { } gutter ? Columns(cells, gutter) : [Block.Of(cells)];
     }
 
+    /// <summary>The same where columns and cells are read from right to left.</summary>
+    public static List<Block> ArrangeFromRight(IReadOnlyCollection<Cell> cells) =>
+        Arrange([.. cells.Select(Mirror)])
+            .ConvertAll(block => new Block(block.Rows.ConvertAll(row => row.ConvertAll(Mirror))));
+
+    private static Cell Mirror(Cell cell) => cell with { Box = cell.Box with { Left = -cell.Box.Right } };
+
     // Between what spans the columns, left before right.
     private static List<Block> Columns(IReadOnlyCollection<Cell> cells, float gutter)
     {

@@ -1,131 +1,102 @@
-using System.Collections.Concurrent;
 using Fresnel.Imaging;
-using Fresnel.Vision.Inference;
+using Fresnel.Vision.Text.Languages;
 
 namespace Fresnel.Vision.Text.Lines;
 
 /// <summary>Reads a line with the better of two recognisers. Thread-safe.</summary>
 /// <remarks>
 /// Tesseract knows spaces and accents and takes a third of the time, so it goes first; from
-/// <see cref="AcceptedConfidence"/> its text is taken. On photographs and in other languages its confidence is
-/// low: then PP-OCR reads the line.
+/// <see cref="AcceptedConfidence"/> its text is taken. On photographs its confidence is low: then PP-OCR reads the line. Chinese is
+/// read by PP-OCR first. On pages in a script that PP-OCR does not know, it reads only what is surely Latin.
 /// </remarks>
-internal sealed class LineReader : IDisposable
+internal sealed class LineReader(TesseractEngines engines, LineRecognizer network)
 {
-    public const string English = "eng";
-
     /// <summary>Tesseract's confidence from which its text is taken: there about 1 character in 200 was wrong.</summary>
     public const float AcceptedConfidence = .80f;
 
     /// <summary>Below this a line counts as unread.</summary>
     private const float MinConfidence = .50f;
 
-    /// <summary>English text has this confidence; text of another Latin language has less, or letters that English lacks.</summary>
-    private const float EnglishConfidence = .93f;
+    /// <summary>On a page in a script that cannot be read, anything else must be surer than this.</summary>
+    private const float SureConfidence = .88f;
 
-    private const int MaxLanguages = 8;
-
-    // The order in which other languages are tried.
-    private static readonly string[] Preferred =
-    [
-        "deu",
-        "fra",
-        "spa",
-        "por",
-        "ita",
-        "nld",
-        "pol",
-        "rus",
-        "ukr",
-        "tur",
-        "ell",
-        "ara",
-        "heb",
-        "hin",
-        "jpn",
-        "kor",
-        "tha",
-        "vie",
-        "swe",
-        "dan",
-        "nor",
-        "fin",
-        "ces",
-        "hun",
-        "ron",
-        "cat",
-    ];
-
-    private readonly LineRecognizer _recognizer;
-    private readonly ConcurrentDictionary<string, Tesseract> _engines = new();
-    private readonly Lazy<string[]> _installed;
-
-    public LineReader(Networks networks)
-    {
-        _recognizer = new LineRecognizer(networks);
-        _installed = new(Installed, LazyThreadSafetyMode.PublicationOnly);
-    }
-
-    /// <summary>The installed language that a few lines of a page are in.</summary>
-    /// <param name="sample">Crops of its longest lines.</param>
-    public string LanguageOf(IReadOnlyList<Pixels> sample)
-    {
-        var readings = sample.Select(crop => ReadWithTesseract(English, crop)).ToArray();
-        var best = (Language: English, Confidence: Mean(readings));
-        if (best.Confidence >= EnglishConfidence && readings.All(reading => reading.Text.All(char.IsAscii)))
-            return English;
-        foreach (var language in Preferred.Intersect(_installed.Value).Take(MaxLanguages))
-            if (
-                Mean([.. sample.Select(crop => ReadWithTesseract(language, crop))]) is var confidence
-                && confidence > best.Confidence
-            )
-                best = (language, confidence);
-        return best.Language;
-    }
+    /// <summary>Latin must be so much surer than another script; than one whose capitals look like Latin ones, the second.</summary>
+    private const float ClearlySurer = .15f,
+        FarSurer = .35f;
 
     /// <param name="crop">As <see cref="LineCrop.Cut"/> gives it.</param>
     /// <returns><see cref="Recognition.None"/> where neither recogniser reaches the least confidence.</returns>
-    public Recognition Read(Pixels crop, string language)
+    public Recognition Read(Pixels crop, PageLanguage page)
     {
-        var fromTesseract = ReadWithTesseract(language, crop);
+        if (!page.IsReadable)
+            return ReadLatin(crop, TextLanguages.English) is { Confidence: >= SureConfidence } sure
+                ? sure
+                : Recognition.None;
+        return page.Language.Script switch
+        {
+            TextLanguages.Latin => ReadLatin(crop, page.Language),
+            "Han" => ReadChinese(crop, page.Language),
+            _ => ReadOther(crop, page.Language),
+        };
+    }
+
+    /// <summary>Reads a line in English, or in Chinese.</summary>
+    public Recognition Read(Pixels crop) => ReadLatin(crop, TextLanguages.English);
+
+    private Recognition ReadLatin(Pixels crop, TextLanguage language)
+    {
+        var fromTesseract = engines.Read(language.Data, crop);
         if (fromTesseract.Confidence >= AcceptedConfidence)
             return fromTesseract;
 
-        var fromNetwork = _recognizer.Read(crop);
+        var fromNetwork = network.Read(crop);
         if (!WritingSystems.HasEastAsian(fromNetwork.Text))
             fromNetwork = fromNetwork with
             {
                 Text = Spacing.Borrow(WritingSystems.Narrow(fromNetwork.Text), fromTesseract.Text),
             };
         var better = fromNetwork.Confidence >= MinConfidence ? fromNetwork : fromTesseract;
-        return LineEvidence.IsText(better.Text, better.Confidence, MinConfidence) ? better : Recognition.None;
+        return Accept(better);
     }
 
-    private static float Mean(Recognition[] readings) =>
-        readings.Sum(reading => reading.Confidence * reading.Text.Length)
-        / Math.Max(1, readings.Sum(reading => Math.Max(1, reading.Text.Length)));
-
-    private Recognition ReadWithTesseract(string language, Pixels crop) =>
-        _installed.Value is [] ? Recognition.None : Engine(language).Read(crop);
-
-    private Tesseract Engine(string language) => _engines.GetOrAdd(language, static name => new Tesseract(name));
-
-    // Empty where Tesseract or its English data is not installed: then PP-OCR reads everything.
-    private string[] Installed()
+    private Recognition ReadChinese(Pixels crop, TextLanguage language)
     {
-        try
-        {
-            return Engine(English).Installed();
-        }
-        catch (Exception missing) when (missing is DllNotFoundException or FileNotFoundException)
-        {
-            return [];
-        }
+        var fromNetwork = network.Read(crop);
+        if (!WritingSystems.HasEastAsian(fromNetwork.Text))
+            return ReadLatin(crop, TextLanguages.English);
+        if (fromNetwork.Confidence >= AcceptedConfidence || !engines.Installed.Contains(language.Data))
+            return Accept(fromNetwork);
+        var fromTesseract = engines.Read(language.Data, crop);
+        return Accept(fromTesseract.Confidence > fromNetwork.Confidence ? fromTesseract : fromNetwork);
     }
 
-    public void Dispose()
+    // A page in another script has lines in Latin letters, too: names, addresses, numbers.
+    private Recognition ReadOther(Pixels crop, TextLanguage language)
     {
-        foreach (var engine in _engines.Values)
-            engine.Dispose();
+        var own = WithOwnLetters(engines.Read(language.Data, crop), language);
+        if (own.Confidence >= AcceptedConfidence)
+            return own;
+        var latin = ReadLatin(crop, TextLanguages.English);
+        var isLatin =
+            latin.Confidence
+                >= Math.Max(
+                    SureConfidence,
+                    own.Confidence + (language.Script is "Greek" or "Cyrillic" ? FarSurer : ClearlySurer)
+                )
+            && WritingSystems.Of(latin.Text) is (WritingSystem.Latin or WritingSystem.None);
+        return isLatin ? latin : Accept(own);
     }
+
+    // The Greek data write the sign of micro for mu.
+    private static Recognition WithOwnLetters(Recognition read, TextLanguage language) =>
+        language.Script is "Greek"
+            ? read with
+            {
+                Text = read.Text.Replace('µ', 'μ'),
+                Words = [.. read.Words.Select(word => word with { Text = word.Text.Replace('µ', 'μ') })],
+            }
+            : read;
+
+    private static Recognition Accept(Recognition read) =>
+        LineEvidence.IsText(read.Text, read.Confidence, MinConfidence) ? read : Recognition.None;
 }

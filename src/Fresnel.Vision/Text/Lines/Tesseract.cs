@@ -50,8 +50,8 @@ internal sealed class Tesseract(string languages) : IDisposable
 
     private static float Share(int x, int width) => Math.Clamp((x - Margin) / (float)width, 0, 1);
 
-    // Grey, dark on light, with a margin of the colour around the letters.
-    private static (byte[] Gray, int Width, int Height) Prepare(Pixels crop)
+    /// <summary>A crop in grey, dark on light, with a margin of the colour around the letters.</summary>
+    internal static (byte[] Gray, int Width, int Height) Prepare(Pixels crop)
     {
         var (width, height) = (crop.Width + 2 * Margin, crop.Height + 2 * Margin);
         var gray = new byte[width * height];

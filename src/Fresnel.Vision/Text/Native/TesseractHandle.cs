@@ -7,19 +7,25 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
 {
     public const string Library = "libtesseract.so.5";
 
+    /// <summary>Whichever recogniser the data are for: those of scripts are for the older one.</summary>
+    public const int AnyEngine = 3;
+
     private const int LstmOnly = 1,
         SingleLine = 7,
         WordLevel = 3,
         Resolution = 150;
 
+    private const string FewestLetters = "12";
+
     /// <param name="languages">As Tesseract names them, joined by <c>+</c>.</param>
+    /// <param name="engine">Which recogniser; default: that of lines.</param>
     /// <exception cref="DllNotFoundException">The library is not installed.</exception>
     /// <exception cref="FileNotFoundException">A language is not.</exception>
-    public TesseractHandle(string languages)
+    public TesseractHandle(string languages, int engine = LstmOnly)
         : base(0, ownsHandle: true)
     {
         SetHandle(Create());
-        if (Initialize(handle, null, languages, LstmOnly) != 0)
+        if (Initialize(handle, null, languages, engine) != 0)
             throw new FileNotFoundException($"Tesseract has no data for {languages}.");
         SetPageSegmentation(handle, SingleLine);
         SetVariable(handle, "debug_file", "/dev/null");
@@ -73,6 +79,27 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
         finally
         {
             DeleteIterator(results);
+        }
+    }
+
+    /// <summary>The script of some lines, dark on light, by an engine that has the data <c>osd</c>.</summary>
+    /// <returns>Its name in English; null where there are too few letters.</returns>
+    public string? DetectScript(ReadOnlySpan<byte> gray, int width, int height)
+    {
+        SetParallelLevels(0);
+        SetVariable(handle, "min_characters_to_try", FewestLetters);
+        fixed (byte* start = gray)
+            SetImage(handle, start, width, height, bytesPerPixel: 1, width);
+        SetSourceResolution(handle, Resolution);
+        try
+        {
+            return DetectScript(handle, out _, out _, out var script, out _) != 0
+                ? Marshal.PtrToStringUTF8(script)
+                : null;
+        }
+        finally
+        {
+            Clear(handle);
         }
     }
 
@@ -132,6 +159,15 @@ internal sealed unsafe partial class TesseractHandle : SafeHandle
 
     [LibraryImport(Library, EntryPoint = "TessBaseAPIMeanTextConf")]
     private static partial int GetConfidence(nint engine);
+
+    [LibraryImport(Library, EntryPoint = "TessBaseAPIDetectOrientationScript")]
+    private static partial int DetectScript(
+        nint engine,
+        out int degrees,
+        out float degreesConfidence,
+        out nint script,
+        out float scriptConfidence
+    );
 
     [LibraryImport(Library, EntryPoint = "TessBaseAPIGetIterator")]
     private static partial nint GetIterator(nint engine);

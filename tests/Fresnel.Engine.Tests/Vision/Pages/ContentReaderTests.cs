@@ -45,6 +45,26 @@ public sealed class ContentReaderTests
     }
 
     [Fact]
+    public void Read_SecondAxis_TakesTheSeriesOfItsColour()
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.TwoAxes("#1f77b4", "#d62728").Read());
+
+        Assert.Equal(new ChartAxis(0, 30, false), chart.SecondAxis);
+        AreNear([60, 180, 120, 270], chart.Series.Single(series => series.Colour == "blue"));
+        var second = chart.Series.Single(series => series.IsOnSecondAxis);
+        foreach (var (expected, value) in ((double[])[3, 9, 21, 12]).Zip(second.Values))
+            Assert.Equal(expected, value!.Number, .9);
+    }
+
+    [Fact]
+    public void Read_SecondAxisWithoutColours_StatesNoMeasuredValue()
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.TwoAxes("#222222", "#222222").Read());
+
+        Assert.All(chart.Series.SelectMany(series => series.Values), Assert.Null);
+    }
+
+    [Fact]
     public void Read_Pie_GivesSharesByTheLegend()
     {
         var chart = Assert.IsType<ChartContent>(DrawnPages.Pie().Read());
@@ -66,6 +86,31 @@ public sealed class ContentReaderTests
         var table = Assert.IsType<TableContent>(DrawnPages.Table(isRuled).Read());
 
         Assert.Equal(DrawnPages.TableCells, table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
+    }
+
+    [Fact]
+    public void Read_TableWithMergedHeader_RepeatsACellOverItsColumns()
+    {
+        var table = Assert.IsType<TableContent>(DrawnPages.MergedTable().Read());
+
+        Assert.Equal(DrawnPages.MergedCells, table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
+        Assert.Equal(["Region", "2023 First", "2023 Second", "2024 First", "2024 Second"], table.Columns);
+    }
+
+    [Fact]
+    public void Read_Scatter_GivesItsPoints()
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.Scatter().Read());
+
+        Assert.Equal(ChartType.Scatter, chart.Type);
+        Assert.Equal(new ChartAxis(0, 10, false), chart.HorizontalAxis);
+        var points = Assert.Single(chart.Series).Points!;
+        Assert.Equal(DrawnPages.Points.Length, points.Count);
+        foreach (var ((x, y), point) in DrawnPages.Points.Zip(points))
+        {
+            Assert.Equal(x, point.X, .1);
+            Assert.Equal(y, point.Y, Error);
+        }
     }
 
     [Fact]

@@ -87,6 +87,65 @@ internal static class DrawnPages
         return page;
     }
 
+    /// <summary>Two years over two halves each, and two regions.</summary>
+    public static readonly string[][] MergedCells =
+    [
+        ["", "2023", "2023", "2024", "2024"],
+        ["Region", "First", "Second", "First", "Second"],
+        ["North", "110", "120", "130", "140"],
+        ["South", "210", "220", "230", "240"],
+    ];
+
+    public static DrawnPage MergedTable()
+    {
+        var page = new DrawnPage(660, 220).Text(230, 40, "2023", "middle").Text(470, 40, "2024", "middle");
+        for (var row = 1; row < MergedCells.Length; row++)
+        for (var column = 0; column < 5; column++)
+            page.Text(50 + (column * 120), 40 + (row * 40), MergedCells[row][column], "middle");
+        return page;
+    }
+
+    /// <summary>Mon 60, Tue 180, Wed 120, Thu 270 by the left axis; 3, 9, 21, 12 by the right one. Labels have these colours.</summary>
+    public static DrawnPage TwoAxes(string left, string right)
+    {
+        var page = new DrawnPage(720, 440);
+        for (var value = 0; value <= 300; value += 50)
+            page.Box(90, 360 - value, 540, 1, Rule)
+                .Text(80, 360 - value, $"{value}", "end", fill: left)
+                .Text(640, 360 - value, $"{value / 10}", fill: right);
+        foreach (var (i, category) in ((string[])["Mon", "Tue", "Wed", "Thu"]).Index())
+            page.Text(155 + (i * 130), 384, category, "middle");
+        return page.Shape(
+            "<polyline points='155,300 285,180 415,240 545,90' fill='none' stroke='#1f77b4' stroke-width='3'/>"
+                + "<polyline points='155,330 285,270 415,150 545,240' fill='none' stroke='#d62728' stroke-width='3'/>"
+        );
+    }
+
+    /// <summary>Where the points of <see cref="Scatter"/> are, on axes of 0 to 300 and 0 to 10.</summary>
+    public static readonly (double X, double Y)[] Points =
+    [
+        (1, 60),
+        (2.5, 210),
+        (3.2, 90),
+        (4.4, 180),
+        (5.5, 30),
+        (6.1, 250),
+        (7.7, 140),
+        (9, 225),
+    ];
+
+    public static DrawnPage Scatter()
+    {
+        var page = Axes("Height and weight", []);
+        for (var x = 0; x <= 10; x += 2)
+            page.Text(90 + (x * 50), 380, $"{x}", "middle");
+        foreach (var (x, y) in Points)
+            page.Shape(
+                FormattableString.Invariant($"<circle cx='{90 + (x * 50)}' cy='{360 - y}' r='5' fill='#d62728'/>")
+            );
+        return page;
+    }
+
     /// <summary>A field with an error, two check boxes (the first is on), a toggle that is on, two buttons (Save is enabled).</summary>
     public static DrawnPage Screen()
     {

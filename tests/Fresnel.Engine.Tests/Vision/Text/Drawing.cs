@@ -54,15 +54,23 @@ internal sealed class Drawing(int width, int height, string paper = "#ffffff", s
         return this;
     }
 
+    public byte[] Encode() => SvgRenderer.Encode(Encoding.UTF8.GetBytes(Svg(0)), width, height, ImageCodec.Png);
+
     /// <summary>RGB pixels, the page turned clockwise about its middle. A quarter turn swaps the sides.</summary>
     public Pixels Render(double degrees = 0)
     {
-        var (across, down) = degrees is 90 or 270 ? (height, width) : (width, height);
+        var (across, down) = Size(degrees);
+        return SvgRenderer.Render(Encoding.UTF8.GetBytes(Svg(degrees)), across, down);
+    }
+
+    private (int Across, int Down) Size(double degrees) => degrees is 90 or 270 ? (height, width) : (width, height);
+
+    private string Svg(double degrees)
+    {
+        var (across, down) = Size(degrees);
         var turn = FormattableString.Invariant(
             $"translate({across / 2d} {down / 2d}) rotate({degrees}) translate({-width / 2d} {-height / 2d})"
         );
-        var svg =
-            $"<svg xmlns='http://www.w3.org/2000/svg' width='{across}' height='{down}'><rect width='100%' height='100%' fill='{paper}'/><g transform='{turn}'>{_body}</g></svg>";
-        return SvgRenderer.Render(Encoding.UTF8.GetBytes(svg), across, down);
+        return $"<svg xmlns='http://www.w3.org/2000/svg' width='{across}' height='{down}'><rect width='100%' height='100%' fill='{paper}'/><g transform='{turn}'>{_body}</g></svg>";
     }
 }

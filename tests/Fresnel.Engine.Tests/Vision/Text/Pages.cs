@@ -48,6 +48,19 @@ internal static class Pages
     public static (Drawing Page, string Truth) Screen() =>
         (new Drawing(1920, 1080, "#1e1e1e", "#d4d4d4").Lines(60, 60, 11, 20, Prose), string.Join('\n', Prose));
 
+    /// <summary>The same on 3840 × 2160.</summary>
+    public static (Drawing Page, string Truth) LargeScreen() =>
+        (new Drawing(3840, 2160, "#ffffff", "#333333").Lines(1500, 300, 13, 22, Prose), string.Join('\n', Prose));
+
+    /// <summary>Nine pages of prose on top of each other: 800 × 9000.</summary>
+    public static (Drawing Page, string Truth) LongPage()
+    {
+        var page = new Drawing(800, 9000);
+        for (var i = 0; i < 9; i++)
+            page.Lines(60, (i * 1000) + 140, 20, 30, Prose);
+        return (page, string.Join('\n', Enumerable.Repeat(string.Join('\n', Prose), 9)));
+    }
+
     public static (Drawing Page, string Truth) TwoColumns()
     {
         string[] left =

@@ -7,6 +7,8 @@ namespace Fresnel.Tests.Vision.Text.Layout;
 /// <summary>Pages as boxes: each is written as the name of its text and where it lies.</summary>
 public sealed class ReadingOrderTests
 {
+    private static readonly PageFrame s_level = new(Vector2.UnitX, 0, 0, 0);
+
     private readonly Dictionary<Cell, string> _names = [];
 
     [Fact]
@@ -88,6 +90,20 @@ public sealed class ReadingOrderTests
         );
 
     [Fact]
+    public void ArrangeFromRight_TwoColumns_ReadsTheRightOneFirst() =>
+        Assert.Equal(
+            "d | e | f || a | b | c",
+            Order([.. Column(0, 300, "a b c", y: 0), .. Column(400, 300, "d e f", y: 0)], ReadingOrder.ArrangeFromRight)
+        );
+
+    [Fact]
+    public void ArrangeFromRight_RowsOfCells_ReadsThemFromTheRight() =>
+        Assert.Equal(
+            "b a | d c | f e",
+            Order([.. Column(0, 60, "a c e", y: 0), .. Column(200, 60, "b d f", y: 0)], ReadingOrder.ArrangeFromRight)
+        );
+
+    [Fact]
     public void Arrange_Nothing_IsNothing() => Assert.Empty(ReadingOrder.Arrange([]));
 
     [Fact]
@@ -134,17 +150,16 @@ public sealed class ReadingOrderTests
     {
         var block = Block
             .Of([.. Line("one", 0, 0, 100, 30), .. Line("two", 108, 2, 100, 30), .. Line("9.50", 400, 1, 60, 30)])
-            .Joined(Vector2.UnitX);
+            .Joined(s_level);
 
         Assert.Equal([208f, 60f], Assert.Single(block.Rows).Select(cell => cell.Box.Width));
         Assert.Equal(new Vector2(208, 0), block.Rows[0][0].Quad.TopRight);
     }
 
-    private string Order(IEnumerable<Cell> cells) =>
+    private string Order(IEnumerable<Cell> cells, Func<IReadOnlyCollection<Cell>, List<Block>>? arrange = null) =>
         string.Join(
             " || ",
-            ReadingOrder
-                .Arrange([.. cells])
+            (arrange ?? ReadingOrder.Arrange)([.. cells])
                 .Select(block =>
                     string.Join(" | ", block.Rows.Select(row => string.Join(' ', row.Select(cell => _names[cell]))))
                 )
@@ -156,7 +171,7 @@ public sealed class ReadingOrderTests
     private IEnumerable<Cell> Line(string name, float x, float y, float width, float height)
     {
         var cell = Cell.On(
-            Vector2.UnitX,
+            s_level,
             new Quad(new(x, y), new(x + width, y), new(x + width, y + height), new(x, y + height)),
             isVertical: false
         );
