@@ -20,7 +20,13 @@ public sealed class PersonMaskTests
         using var models = new VisionModels();
         var image = EncodedImage.Read(Answers.Rendered.RedAndBlue());
 
-        Assert.False((await models.Analyze(image, default, TestContext.Current.CancellationToken).Get<PersonMask>(TestContext.Current.CancellationToken)).Any);
+        Assert.False(
+            (
+                await models
+                    .Analyze(image, default, TestContext.Current.CancellationToken)
+                    .Get<PersonMask>(TestContext.Current.CancellationToken)
+            ).Any
+        );
     }
 
     [Fact]

@@ -50,7 +50,8 @@ internal sealed record LabelLanguage(string Code, string Name, string Person)
             )
             : All.FirstOrDefault(language => language.Code == preferred);
 
-    /// <summary>What is seen, the most salient first, a doubtful thing with a question mark; null: it is no photograph, or nothing is seen.</summary>
+    /// <summary>What is seen, the most salient first, a doubtful thing with a question mark.</summary>
+    /// <returns>Null: it is no photograph, or nothing is seen.</returns>
     public async Task<string?> DescribeAsync(ImageAnalysis image)
     {
         if (
