@@ -7,7 +7,8 @@ namespace Fresnel.Benchmarks.Drawing;
 /// <summary>How many of the quoted texts of drawn pages the model reads back exactly.</summary>
 internal static class ReadBack
 {
-    private const int Pages = 300;
+    private const int Pages = 300,
+        Scenes = 60;
 
     private static readonly (int Width, int Height)[] s_sizes = [(1024, 1024), (1536, 864), (1024, 1536), (1200, 628)];
 
@@ -72,16 +73,59 @@ internal static class ReadBack
         (title, line, _) => $"Business card for \"{title}\", \"{line}\"",
     ];
 
+    private static readonly (int Width, int Height)[] s_sceneSizes = [(1536, 1024), (1024, 1024)];
+
+    /// <summary>Bubbles of stories, and labels of products.</summary>
+    private static readonly Func<string, string, string, string>[] s_scenes =
+    [
+        (title, _, _) => $"Storyboard in four panels: a girl finds a dog in a park and says \"{title}\", they walk home, they eat, they sleep",
+        (title, _, button) => $"Comic in two panels: a man waits for the bus and says \"{title}\", a woman comes and says \"{button}\"",
+        (title, _, _) => $"Packshot of a box labelled \"{title}\" on a white background",
+        (title, _, _) => $"product photo of a tin can, label \"{title}\", on wood",
+        (_, _, button) => $"a white coffee mug that says \"{button}\", by the window",
+    ];
+
     /// <param name="file">Markdown.</param>
     public static async Task WriteAsync(string file)
     {
         using var model = new ImageModel(new EngineOptions { Threads = 2 });
+        var pages = await CountAsync(model, s_pages, s_sizes, Pages);
+        var scenes = await CountAsync(model, s_scenes, s_sceneSizes, Scenes);
+        var result = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            # Texts that are read back
+
+            Written by `Fresnel.Benchmarks read-back`: pictures are drawn from prompts in several sizes, and read by the same model. A quoted text counts where the text
+            that is read, its lines joined by spaces, has it letter for letter.
+
+            ## {Pages} pages of {s_pages.Length} sorts
+
+            {pages}
+
+            ## {Scenes} stories and products: bubbles and labels
+
+            {scenes}
+
+            """
+        );
+        Console.WriteLine(result);
+        await File.WriteAllTextAsync(file, result);
+    }
+
+    private static async Task<string> CountAsync(
+        ImageModel model,
+        Func<string, string, string, string>[] prompts,
+        (int Width, int Height)[] sizes,
+        int count
+    )
+    {
         var generator = new ImageGenerator();
         var (found, all, missing) = (0, 0, new List<string>());
-        for (var i = 0; i < Pages; i++)
+        for (var i = 0; i < count; i++)
         {
-            var prompt = s_pages[i % s_pages.Length](Of(s_titles, i), Of(s_lines, i / 3), Of(s_buttons, i / 7));
-            var (width, height) = s_sizes[i / s_pages.Length % s_sizes.Length];
+            var prompt = prompts[i % prompts.Length](Of(s_titles, i), Of(s_lines, i / 3), Of(s_buttons, i / 7));
+            var (width, height) = sizes[i / prompts.Length % sizes.Length];
             var request = new DrawingRequest(prompt)
             {
                 Width = width,
@@ -106,25 +150,13 @@ internal static class ReadBack
             }
 
             if (i % 20 == 19)
-                Console.WriteLine($"{i + 1} pages: {found} of {all}");
+                Console.WriteLine($"{i + 1} pictures: {found} of {all}");
         }
 
-        var result = string.Create(
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"""
-            # Texts that are read back
-
-            Written by `Fresnel.Benchmarks read-back`: {Pages} pages are drawn from prompts, of {s_pages.Length} sorts in {s_sizes.Length} sizes, and read by the same
-            model. A quoted text counts where the page's text, its lines joined by spaces, has it letter for letter.
-
-            **{found} of {all} texts, {100.0 * found / all:0.0} %.** Not read exactly:
-
-            {string.Join('\n', missing)}
-
-            """
-        );
-        Console.WriteLine(result);
-        await File.WriteAllTextAsync(file, result);
+            $"**{found} of {all} texts, {100.0 * found / all:0.0} %.**"
+        ) + (missing.Count == 0 ? "" : $" Not read exactly:\n\n{string.Join('\n', missing)}");
     }
 
     private static string Of(string[] texts, int index) => texts[index * 7 % texts.Length];
