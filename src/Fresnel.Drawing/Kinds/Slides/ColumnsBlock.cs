@@ -8,7 +8,7 @@ using static Fresnel.Drawing.Layout.Nodes;
 
 namespace Fresnel.Drawing.Kinds.Slides;
 
-/// <summary>Columns with a heading and entries; in a comparison, the last one is emphasised.</summary>
+/// <summary>Columns with a heading and entries; in a comparison of two or three, the last one is emphasised.</summary>
 internal static class ColumnsBlock
 {
     /// <summary>Words of a heading whose entries speak against something: they get a cross where others get a check mark.</summary>
@@ -38,7 +38,7 @@ internal static class ColumnsBlock
             columns.Count == 4 && columns.Max(column => column.Items.Count) <= 4 && box.Width < box.Height * 3
                 ? 2
                 : GridShape.Columns(columns.Count, box.Width, box.Height, 1.1, unit * 240);
-        var emphasised = compare && page.Random("emphasis").Chance(0.7) ? columns.Count - 1 : -1;
+        var emphasised = compare && columns.Count < 4 && page.Random("emphasis").Chance(0.7) ? columns.Count - 1 : -1;
         // Headings alone, as of a matrix to fill in, share the page.
         var bare = columns.All(column => column.Items.Count == 0);
         var grid = Grid(
