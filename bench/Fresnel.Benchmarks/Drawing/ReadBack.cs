@@ -78,8 +78,11 @@ internal static class ReadBack
     /// <summary>Bubbles of stories, and labels of products.</summary>
     private static readonly Func<string, string, string, string>[] s_scenes =
     [
-        (title, _, _) => $"Storyboard in four panels: a girl finds a dog in a park and says \"{title}\", they walk home, they eat, they sleep",
-        (title, _, button) => $"Comic in two panels: a man waits for the bus and says \"{title}\", a woman comes and says \"{button}\"",
+        (title, _, _) =>
+            $"Storyboard in four panels: a girl finds a dog in a park and says \"{title}\", "
+            + "they walk home, they eat, they sleep",
+        (title, _, button) =>
+            $"Comic in two panels: a man waits for the bus and says \"{title}\", a woman comes and says \"{button}\"",
         (title, _, _) => $"Packshot of a box labelled \"{title}\" on a white background",
         (title, _, _) => $"product photo of a tin can, label \"{title}\", on wood",
         (_, _, button) => $"a white coffee mug that says \"{button}\", by the window",
@@ -96,8 +99,8 @@ internal static class ReadBack
             $"""
             # Texts that are read back
 
-            Written by `Fresnel.Benchmarks read-back`: pictures are drawn from prompts in several sizes, and read by the same model. A quoted text counts where the text
-            that is read, its lines joined by spaces, has it letter for letter.
+            Written by `Fresnel.Benchmarks read-back`: pictures are drawn from prompts in several sizes, and read by the
+            same model. A quoted text counts where the text that is read, its lines joined by spaces, has it letter for letter.
 
             ## {Pages} pages of {s_pages.Length} sorts
 
@@ -153,10 +156,8 @@ internal static class ReadBack
                 Console.WriteLine($"{i + 1} pictures: {found} of {all}");
         }
 
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"**{found} of {all} texts, {100.0 * found / all:0.0} %.**"
-        ) + (missing.Count == 0 ? "" : $" Not read exactly:\n\n{string.Join('\n', missing)}");
+        return string.Create(CultureInfo.InvariantCulture, $"**{found} of {all} texts, {100.0 * found / all:0.0} %.**")
+            + (missing.Count == 0 ? "" : $" Not read exactly:\n\n{string.Join('\n', missing)}");
     }
 
     private static string Of(string[] texts, int index) => texts[index * 7 % texts.Length];

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fresnel.Vision.Pages.Words;
 using Fresnel.Vision.Text.Lines;
 
 namespace Fresnel.ReadingBenchmark;
@@ -16,7 +17,7 @@ internal static partial class CharacterErrors
     public static double Of(string written, string read, string language)
     {
         var (expected, actual) = (Plain(written, language), Plain(read, language));
-        return (double)Distance(expected, actual) / Math.Max(1, expected.Length);
+        return (double)TextKey.Distance(expected, actual) / Math.Max(1, expected.Length);
     }
 
     /// <summary>The same for the words sorted: what is left without the order of reading.</summary>
@@ -42,21 +43,6 @@ internal static partial class CharacterErrors
             .Replace('—', '-');
         plain = Marks().Replace(plain, "");
         return Space().Replace(plain, s_unspaced.Contains(language) ? "" : " ").Trim();
-    }
-
-    private static int Distance(string a, string b)
-    {
-        var costs = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = costs[0]++;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, costs[j]) = (
-                    costs[j],
-                    Math.Min(Math.Min(costs[j], costs[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1))
-                );
-        }
-        return costs[^1];
     }
 
     [GeneratedRegex(@"\s+")]

@@ -7,7 +7,7 @@ const sheet = ({ tag, font, isRightToLeft }, body, { width = 900, style = '', ar
   `<body><div id=sheet lang="${tag}" dir="${isRightToLeft ? 'rtl' : 'ltr'}">${body}</div>`;
 
 const prose = ({ title, paragraphs }) => block('h1', title) + paragraphs.map((text) => block('p', text)).join('');
-const told = ({ title, paragraphs }) => [title, ...paragraphs].join('\n');
+const written = ({ title, paragraphs }) => [title, ...paragraphs].join('\n');
 
 // A text as pieces of one or two words.
 function pieces({ tag }, { paragraphs }, count) {
@@ -43,10 +43,10 @@ function dark(language, text) {
 function columns(language, text) {
   const all = text.paragraphs.map((words) => block('p', words)).join('');
   const html = `${block('h1', text.title)}<div style="columns:2;column-gap:48px;font-size:17px">${all}</div>`;
-  return [sheet(language, html, { width: 1000 }), told(text)];
+  return [sheet(language, html, { width: 1000 }), written(text)];
 }
 
-const plain = (style, around) => (language, text) => [sheet(language, prose(text), { style, around }), told(text)];
+const plain = (style, around) => (language, text) => [sheet(language, prose(text), { style, around }), written(text)];
 
 // Each: (language, { title, paragraphs }) => [html, text], and how it is taken.
 export const sheets = {

@@ -197,15 +197,10 @@ internal sealed class EditRequestHandler(ModelComponents components)
                 $"The mask is {region.Width}x{region.Height} and the image {pixels.Width}x{pixels.Height}. "
                     + "Send them in one size."
             );
-        var joined =
-            images.Length > 1 && EditInstructions.Parse(request.Prompt).Collage ? await DecodeAllAsync() : null;
+        var instructions = EditInstructions.Parse(request.Prompt);
+        var joined = images.Length > 1 && instructions.Collage ? await DecodeAllAsync() : null;
         var foreground = ImageEditor.CutsOut(request, pixels)
-            ? await FindForegroundAsync(
-                images[0],
-                EditInstructions.Parse(request.Prompt).IsPerson,
-                request.Owner,
-                cancellationToken
-            )
+            ? await FindForegroundAsync(images[0], instructions.IsPerson, request.Owner, cancellationToken)
             : null;
         var results = new List<EditedImage>();
         for (var variant = 0; variant < ImageEditor.MostVariants && results.Count < request.Pictures.Count; variant++)

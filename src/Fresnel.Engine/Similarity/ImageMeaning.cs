@@ -21,10 +21,6 @@ internal static class ImageMeaning
 
     private const int MaxText = 300; // characters; the beginning of a page is its subject
 
-    /// <summary>Captions of these kinds of image name the kind only.</summary>
-    private static bool IsOfText(ImageKind kind) =>
-        kind is ImageKind.Screenshot or ImageKind.Document or ImageKind.Diagram or ImageKind.Blank;
-
     public static async Task<float[]> ReadAsync(
         ImageAnalysis image,
         VisionModels models,
@@ -38,7 +34,7 @@ internal static class ImageMeaning
         string[] sentences = text.Length > 0 ? [caption, text] : [caption];
         var vectors = await models.EmbedAsync(sentences, owner: owner, cancellationToken: cancellationToken);
         var sum = new float[SentenceVector.Dimensions];
-        if (!IsOfText(kind))
+        if (CaptionReader.HasScene(kind))
             Add((await image.Get<ImageVector>(cancellationToken)).Values, Labels);
         if (caption != CaptionWriter.Nothing)
             Add(vectors[0].Values, Caption);

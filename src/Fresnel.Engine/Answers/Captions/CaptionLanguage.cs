@@ -58,7 +58,7 @@ internal sealed record CaptionLanguage(
     public async Task<string> DescribeAsync(ImageAnalysis image)
     {
         var kind = await image.Get<ImageKind>();
-        if (kind is ImageKind.Screenshot or ImageKind.Document or ImageKind.Diagram or ImageKind.Blank)
+        if (!CaptionReader.HasScene(kind))
             return Phrases[kind.ToString()];
         var sentence = Write(await CaptionReader.SceneAsync(image));
         return kind is ImageKind.Illustration ? Phrases["Illustration"] + sentence : sentence;
@@ -125,7 +125,8 @@ internal sealed record CaptionLanguage(
         return (cell[..slash], cell[(slash + 1)..]);
     }
 
-    private static List<string[]> Rows(string name)
+    /// <summary>A table beside this class, without its comments.</summary>
+    internal static List<string[]> Rows(string name)
     {
         using var stream = typeof(CaptionLanguage).Assembly.GetManifestResourceStream(
             $"Fresnel.Engine.Answers.Captions.{name}.tsv"

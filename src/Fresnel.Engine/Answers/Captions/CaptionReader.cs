@@ -51,12 +51,14 @@ internal static class CaptionReader
         ).Split(','),
     ];
 
+    /// <summary>Whether what is seen is named. Captions of the other kinds, made of text or of nothing, name the kind only.</summary>
+    public static bool HasScene(ImageKind kind) =>
+        kind is not (ImageKind.Screenshot or ImageKind.Document or ImageKind.Diagram or ImageKind.Blank);
+
     public static async Task<Caption> ReadAsync(ImageAnalysis image)
     {
         var kind = await image.Get<ImageKind>();
-        var scene = kind is ImageKind.Screenshot or ImageKind.Document or ImageKind.Diagram or ImageKind.Blank
-            ? null
-            : await SceneAsync(image);
+        var scene = HasScene(kind) ? await SceneAsync(image) : null;
         switch (kind)
         {
             case ImageKind.Screenshot:

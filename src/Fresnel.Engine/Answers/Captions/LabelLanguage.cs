@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Fresnel.Engine.Answers.Languages;
 using Fresnel.Imaging;
 using Fresnel.Vision;
 using Fresnel.Vision.Kind;
@@ -18,15 +19,19 @@ namespace Fresnel.Engine.Answers.Captions;
 internal sealed record LabelLanguage(string Code, string Name, string Person)
 {
     /// <summary>Labels with an emoji whose short name says neither more nor less: that of an apple is "red apple".</summary>
-    private static readonly Dictionary<string, string> s_emoji = (
-        "bicycle 🚲,car 🚗,motorcycle 🏍,airplane ✈,bus 🚌,train 🚆,stop sign 🛑,bird 🐦,cat 🐈,dog 🐕,horse 🐎,cow 🐄,elephant 🐘,"
-        + "zebra 🦓,giraffe 🦒,umbrella ☂,handbag 👜,suitcase 🧳,skis 🎿,kite 🪁,skateboard 🛹,chair 🪑,potted plant 🪴,bed 🛏,"
-        + "toilet 🚽,tv 📺,laptop 💻,mouse 🖱,keyboard ⌨,cell phone 📱,scissors ✂,teddy bear 🧸,toothbrush 🪥,banana 🍌,sandwich 🥪,"
-        + "broccoli 🥦,carrot 🥕,hot dog 🌭,pizza 🍕,donut 🍩,wine glass 🍷,spoon 🥄"
-    )
-        .Split(',')
-        .Select(pair => (pair, Space: pair.LastIndexOf(' ')))
-        .ToDictionary(each => each.pair[..each.Space], each => each.pair[(each.Space + 1)..]);
+    private static readonly HashSet<string> s_plain =
+    [
+        .. (
+            "bicycle,car,motorcycle,airplane,bus,train,stop sign,bird,cat,dog,horse,cow,elephant,zebra,giraffe,"
+            + "umbrella,handbag,suitcase,skis,kite,skateboard,chair,potted plant,bed,toilet,tv,laptop,mouse,"
+            + "keyboard,cell phone,scissors,teddy bear,toothbrush,banana,sandwich,broccoli,carrot,hot dog,pizza,"
+            + "donut,wine glass,spoon"
+        ).Split(','),
+    ];
+
+    private static readonly Dictionary<string, string> s_emoji = CocoEmoji
+        .All.Where(row => s_plain.Contains(row.Label))
+        .ToDictionary(row => row.Label, row => row.Emoji[0]);
 
     private static readonly Lazy<IReadOnlyList<LabelLanguage>> s_all = new(Load);
 
@@ -54,13 +59,7 @@ internal sealed record LabelLanguage(string Code, string Name, string Person)
     /// <returns>Null: it is no photograph, or nothing is seen.</returns>
     public async Task<string?> DescribeAsync(ImageAnalysis image)
     {
-        if (
-            await image.Get<ImageKind>()
-            is ImageKind.Screenshot
-                or ImageKind.Document
-                or ImageKind.Diagram
-                or ImageKind.Blank
-        )
+        if (!CaptionReader.HasScene(await image.Get<ImageKind>()))
             return null;
         var scene = await CaptionReader.SceneAsync(image);
         var seen = scene.Objects.Select(found => found.Label).Distinct().Select(NameOf).ToList();
@@ -92,20 +91,6 @@ internal sealed record LabelLanguage(string Code, string Name, string Person)
             .ToDictionary(emoji => emoji, emoji => annotations.GetProperty(emoji).GetProperty("tts")[0].GetString()!);
     }
 
-    private static IReadOnlyList<LabelLanguage> Load()
-    {
-        using var stream = typeof(LabelLanguage).Assembly.GetManifestResourceStream(
-            "Fresnel.Engine.Answers.Captions.label-languages.tsv"
-        )!;
-        using var reader = new StreamReader(stream);
-        return
-        [
-            .. reader
-                .ReadToEnd()
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Where(line => line[0] != '#')
-                .Select(line => line.Split('\t'))
-                .Select(row => new LabelLanguage(row[0], row[1], row[2])),
-        ];
-    }
+    private static List<LabelLanguage> Load() =>
+        [.. CaptionLanguage.Rows("label-languages").Select(row => new LabelLanguage(row[0], row[1], row[2]))];
 }

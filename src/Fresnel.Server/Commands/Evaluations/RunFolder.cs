@@ -16,22 +16,19 @@ internal sealed class RunFolder(string root)
     public string Results => Path.Combine(Root, ResultsName);
 
     /// <summary>The answers of a candidate to the requests of an endpoint.</summary>
-    public string Answers(string candidate, string url) =>
-        InFolder("answers", $"{SafeName(candidate)}.{url[(url.LastIndexOf('/') + 1)..]}.jsonl");
+    public string Answers(string candidate, string url) => InFolder("answers", FileOf(candidate, url));
 
     /// <summary>The answers of models to the graders of a candidate.</summary>
     /// <param name="url">Of the endpoint.</param>
     public string Grading(string candidate, string url) =>
-        InFolder(
-            "grading",
-            url == CandidateRequest.Chat
-                ? $"{SafeName(candidate)}.jsonl"
-                : $"{SafeName(candidate)}.{url[(url.LastIndexOf('/') + 1)..]}.jsonl"
-        );
+        InFolder("grading", url == CandidateRequest.Chat ? $"{SafeName(candidate)}.jsonl" : FileOf(candidate, url));
 
     /// <param name="id">Of the request that the image answers.</param>
     public string Image(string candidate, string id) =>
         InFolder(Path.Combine("images", SafeName(candidate)), SafeName(id.Replace('#', '-')));
+
+    private static string FileOf(string candidate, string url) =>
+        $"{SafeName(candidate)}.{url[(url.LastIndexOf('/') + 1)..]}.jsonl";
 
     /// <summary>A name without characters that a file's name cannot have; different names stay different.</summary>
     private static string SafeName(string name)
