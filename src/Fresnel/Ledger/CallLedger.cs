@@ -133,15 +133,21 @@ public sealed class CallLedger : IAsyncDisposable
     internal static void Settle(JournalSlot slot, in Settlement settlement) =>
         slot.Segment.Settle(slot.Number, settlement);
 
-    /// <summary>Writes every settled call to the database.</summary>
+    /// <summary>Writes every call that is settled now to the database.</summary>
+    /// <remarks>
+    /// Calls that are settled meanwhile wait for the next time: beside steady traffic they would be written in groups of
+    /// a few, without an end, and a group has a cost of its own.
+    /// </remarks>
     /// <exception cref="DbException">The database is not writable; the calls stay in the journal.</exception>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
         await _drainLock.WaitAsync(cancellationToken);
         try
         {
-            while (_journal.Collect(_batchSize) is { Count: > 0 } batch)
+            var isFull = true;
+            while (isFull && _journal.Collect(_batchSize) is { Count: > 0 } batch)
             {
+                isFull = batch.Count == _batchSize;
                 var start = _time.GetTimestamp();
                 await CallTable.InsertAsync(_database, _rollups, batch.Select(slot => slot.Read()), cancellationToken);
                 _journal.MarkDrained(batch);

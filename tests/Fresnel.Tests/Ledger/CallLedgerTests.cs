@@ -181,6 +181,33 @@ public sealed class CallLedgerTests : IAsyncDisposable
 
     [Theory]
     [Databases]
+    public async Task DrainAsync_CallsThatAreSettledMeanwhile_WaitForTheNextTime(DatabaseKind kind)
+    {
+        _database = await TestDatabase.OpenAsync(_folder, kind);
+        var busy = new FaultyDatabase(_database);
+        await using var ledger = await CallLedger.OpenAsync(
+            _folder.Path("journal"),
+            busy,
+            new LedgerOptions(),
+            _time,
+            NullLogger<CallLedger>.Instance,
+            TestContext.Current.CancellationToken
+        );
+        var calls = 0;
+        void SettleOne() => CallLedger.Settle(ledger.Reserve(Entry($"req_{calls++}", 10)), Paid(10));
+        SettleOne();
+        busy.Connecting = SettleOne;
+
+        await ledger.DrainAsync(TestContext.Current.CancellationToken);
+        Assert.Single(await RowsAsync());
+
+        await ledger.DrainAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((2, 3), ((await RowsAsync()).Count, calls));
+        busy.Connecting = () => { };
+    }
+
+    [Theory]
+    [Databases]
     public async Task Settle_ManyThreadsWhileDraining_InsertsEachCallOnce(DatabaseKind kind)
     {
         _database = await TestDatabase.OpenAsync(_folder, kind);
