@@ -155,6 +155,16 @@ internal static class Measurement
             }
         );
         yield return Usage(
+            "usage by day and key over a year, a later page",
+            new UsageSelection
+            {
+                Interval = RollupSpan.Day,
+                Grouping = "key",
+                Since = Seeder.End.AddDays(-365),
+                After = Seeder.End.AddDays(-180).Date,
+            }
+        );
+        yield return Usage(
             "usage by day and key over a year, the 20 of the highest cost",
             new UsageSelection
             {
@@ -191,7 +201,7 @@ internal static class Measurement
     }
 
     private static Query Usage(string name, UsageSelection selection) =>
-        new(name, async source => (await new UsageQueries(source).ReadAsync(selection)).Count);
+        new(name, async source => (await new UsageQueries(source).ReadPageAsync(selection)).Totals.Count);
 
     private static IEnumerable<Query> Calls(string id, string deep, string rareKey)
     {

@@ -39,10 +39,10 @@ internal sealed partial class Administration
             ),
         ];
 
-    public async Task<IReadOnlyList<UsageView>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken)
+    public async Task<UsagePageView> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken)
     {
         var selection = authority.Limit(LedgerQueryReader.Read(query, services.Time.GetUtcNow()));
-        var totals = await services.Usage.ReadAsync(selection, cancellationToken);
+        var page = await services.Usage.ReadPageAsync(selection, cancellationToken);
         var names = selection.Grouping switch
         {
             "key" => (await services.Keys.ListAsync(cancellationToken)).ToDictionary(key => key.Id, key => key.Name),
@@ -52,29 +52,31 @@ internal sealed partial class Administration
             ),
             _ => [],
         };
-        return
-        [
-            .. totals.Select(total => new UsageView(
-                total.Id,
-                total.Id is null ? null : names.GetValueOrDefault(total.Id),
-                total.Calls,
-                total.Failed,
-                total.PromptTokens,
-                total.CachedPromptTokens,
-                total.ImagePromptTokens,
-                total.CompletionTokens,
-                total.ImageCompletionTokens,
-                total.Images,
-                total.Cost.Dollars,
-                total.Estimated,
-                total.Unsettled,
-                total.Unpriced,
-                total.Start,
-                LatencyView.Of(total.Latency),
-                LatencyView.Of(total.FirstEvent),
-                total.Groups
-            )),
-        ];
+        return new UsagePageView(
+            [
+                .. page.Totals.Select(total => new UsageView(
+                    total.Id,
+                    total.Id is null ? null : names.GetValueOrDefault(total.Id),
+                    total.Calls,
+                    total.Failed,
+                    total.PromptTokens,
+                    total.CachedPromptTokens,
+                    total.ImagePromptTokens,
+                    total.CompletionTokens,
+                    total.ImageCompletionTokens,
+                    total.Images,
+                    total.Cost.Dollars,
+                    total.Estimated,
+                    total.Unsettled,
+                    total.Unpriced,
+                    total.Start,
+                    LatencyView.Of(total.Latency),
+                    LatencyView.Of(total.FirstEvent),
+                    total.Groups
+                )),
+            ],
+            page.Next
+        );
     }
 
     public async Task<CallPageView> ListCallsAsync(CallListQuery query, CancellationToken cancellationToken)

@@ -61,8 +61,8 @@ internal interface IAdministration : IAsyncDisposable
     /// <returns>The rate limits of all scopes except end users.</returns>
     Task<IReadOnlyList<ScopeLimitsView>> ListLimitsAsync(CancellationToken cancellationToken);
 
-    /// <returns>Highest cost first, days and intervals in order; calls in progress are not included.</returns>
-    Task<IReadOnlyList<UsageView>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken);
+    /// <returns>A page, highest cost first, days and intervals in order; calls in progress are not included.</returns>
+    Task<UsagePageView> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken);
 
     /// <returns>A page, newest first; calls in progress are not included.</returns>
     Task<CallPageView> ListCallsAsync(CallListQuery query, CancellationToken cancellationToken);

@@ -40,6 +40,7 @@ internal static class LedgerQueryReader
             Provider = query.Provider,
             Status = ReadStatus(query.Status),
             Limit = query.Limit is null ? null : ReadLimit(query.Limit, 0, UsageSelection.MaxLimit),
+            After = ReadAfter(query.After, query.Interval),
         };
     }
 
@@ -69,6 +70,17 @@ internal static class LedgerQueryReader
             ? throw GatewayException.InvalidRequest("by=day has no interval; use interval=day alone.", "interval")
             : interval;
     }
+
+    private static DateTimeOffset? ReadAfter(string? text, string? interval) =>
+        text is null ? null
+        : interval is null
+            ? throw GatewayException.InvalidRequest("after needs an interval: without one there is one page.", "after")
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+            ? start
+        : throw GatewayException.InvalidRequest(
+            "after must be the value of next in the previous page; omit it for the first page.",
+            "after"
+        );
 
     private static string? ReadStatus(string? text) =>
         text is null || s_statuses.Contains(text)

@@ -35,4 +35,7 @@ internal sealed record UsageQuery
 
     /// <summary>A number of groups, 1 to 1000; null: all.</summary>
     public string? Limit { get; init; }
+
+    /// <summary>The <c>next</c> of the page before; null: the first page.</summary>
+    public string? After { get; init; }
 }

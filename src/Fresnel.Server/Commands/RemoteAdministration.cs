@@ -81,8 +81,9 @@ internal sealed class RemoteAdministration : IAdministration
     public Task<IReadOnlyList<ScopeLimitsView>> ListLimitsAsync(CancellationToken cancellationToken) =>
         ListAsync<ScopeLimitsView>("limits", cancellationToken);
 
-    public Task<IReadOnlyList<UsageView>> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken) =>
-        ListAsync<UsageView>(
+    public Task<UsagePageView> GetUsageAsync(UsageQuery query, CancellationToken cancellationToken) =>
+        SendAsync<UsagePageView>(
+            HttpMethod.Get,
             "usage"
                 + BuildQuery(
                     ("by", query.GroupBy),
@@ -95,8 +96,10 @@ internal sealed class RemoteAdministration : IAdministration
                     ("model", query.Model),
                     ("provider", query.Provider),
                     ("status", query.Status),
-                    ("limit", query.Limit)
+                    ("limit", query.Limit),
+                    ("after", query.After)
                 ),
+            null,
             cancellationToken
         );
 

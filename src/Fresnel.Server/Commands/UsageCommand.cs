@@ -126,7 +126,7 @@ internal static class UsageCommand
                     Status = parsed.GetValue(s_status),
                     Limit = parsed.GetValue(s_limit),
                 };
-                Print(parsed, await administration.GetUsageAsync(query, cancellationToken));
+                Print(parsed, await administration.GetAllUsageAsync(query, cancellationToken));
             }
         );
         command.Add(Show());

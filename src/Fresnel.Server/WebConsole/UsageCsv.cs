@@ -14,7 +14,7 @@ internal static class UsageCsv
     {
         var period = queries.PeriodOf(http.Request.Query["range"]);
         var grouping = http.Request.Query["by"].ToString() is { Length: > 0 } by ? by : "model";
-        var rows = await administration.GetUsageAsync(QueryOf(period, grouping), http.RequestAborted);
+        var rows = await administration.GetAllUsageAsync(QueryOf(period, grouping), http.RequestAborted);
         return Results.File(
             Encoding.UTF8.GetBytes(Write(rows)),
             "text/csv; charset=utf-8",

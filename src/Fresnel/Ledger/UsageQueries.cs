@@ -1,9 +1,11 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using Dapper;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Ledger.Rollups;
+using Fresnel.Storage;
 
 namespace Fresnel.Ledger;
 
@@ -31,6 +33,9 @@ public sealed class UsageQueries(DbDataSource database)
 
     private readonly SpendingQueries _spending = new(database);
 
+    /// <summary>Rows of a page, except that a period is never divided.</summary>
+    internal int PageRows { get; init; } = 5000;
+
     public static IReadOnlyCollection<string> Groupings => s_groupings;
 
     /// <returns>One total for each key with calls, highest cost first.</returns>
@@ -46,11 +51,47 @@ public sealed class UsageQueries(DbDataSource database)
         CancellationToken cancellationToken = default
     ) => (await ReadAllAsync([selection], cancellationToken))[0];
 
+    /// <summary>Reads a page of the totals of periods; without an interval, all totals.</summary>
+    /// <inheritdoc cref="ReadAsync(UsageSelection, CancellationToken)"/>
+    /// <returns>Periods in ascending order, in each the highest cost first.</returns>
+    public Task<UsagePage> ReadPageAsync(UsageSelection selection, CancellationToken cancellationToken = default) =>
+        ReadSnapshotAsync(
+            [selection],
+            async reader =>
+            {
+                if (selection.Interval is not { } interval)
+                    return new UsagePage(await ReadAsync(reader, selection, cancellationToken), null);
+                var (page, next) = await reader.FindPageAsync(selection, interval, PageRows, cancellationToken);
+                return new UsagePage(
+                    page is null ? [] : await ReadAsync(reader, selection, page, cancellationToken),
+                    next
+                );
+            },
+            cancellationToken
+        );
+
     /// <summary>Reads several usages in one snapshot of the database, so that they agree with each other.</summary>
     /// <inheritdoc cref="ReadAsync(UsageSelection, CancellationToken)"/>
-    public async Task<IReadOnlyList<IReadOnlyList<UsageTotal>>> ReadAllAsync(
+    public Task<IReadOnlyList<IReadOnlyList<UsageTotal>>> ReadAllAsync(
         IReadOnlyList<UsageSelection> selections,
         CancellationToken cancellationToken = default
+    ) =>
+        ReadSnapshotAsync(
+            selections,
+            async reader =>
+            {
+                var usages = new List<IReadOnlyList<UsageTotal>>();
+                foreach (var selection in selections)
+                    usages.Add(await ReadAsync(reader, selection, cancellationToken));
+                return (IReadOnlyList<IReadOnlyList<UsageTotal>>)usages;
+            },
+            cancellationToken
+        );
+
+    private async Task<T> ReadSnapshotAsync<T>(
+        IReadOnlyList<UsageSelection> selections,
+        Func<UsageReader, Task<T>> readAsync,
+        CancellationToken cancellationToken
     )
     {
         var memberships = selections.Any(NeedsMemberships)
@@ -61,15 +102,12 @@ public sealed class UsageQueries(DbDataSource database)
             : [];
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken);
-        var reader = new UsageReader(
-            snapshot,
-            memberships,
-            await RetentionMarks.ReadAsync(connection, cancellationToken)
-        );
-        var usages = new List<IReadOnlyList<UsageTotal>>();
-        foreach (var selection in selections)
-            usages.Add(await ReadAsync(reader, selection, cancellationToken));
-        return usages;
+        if (SqlFlavor.Of(connection).PreferIndexes is { } statement)
+            await connection.ExecuteAsync(
+                new CommandDefinition(statement, transaction: snapshot, cancellationToken: cancellationToken)
+            );
+        var marks = await RetentionMarks.ReadAsync(connection, cancellationToken);
+        return await readAsync(new UsageReader(snapshot, memberships, marks));
     }
 
     private static bool NeedsMemberships(UsageSelection selection) =>
@@ -88,10 +126,27 @@ public sealed class UsageQueries(DbDataSource database)
             var days = selection with { Grouping = null, Interval = RollupSpan.Day };
             return [.. (await ReadAsync(reader, days, cancellationToken)).Select(NameByDay)];
         }
-        selection = await reader.WidenAsync(selection, cancellationToken);
+        return await ReadAsync(reader, selection, selection, cancellationToken);
+    }
+
+    /// <param name="part">The part of the time range to read.</param>
+    private static async Task<IReadOnlyList<UsageTotal>> ReadAsync(
+        UsageReader reader,
+        UsageSelection selection,
+        UsageSelection part,
+        CancellationToken cancellationToken
+    )
+    {
+        part = await reader.WidenAsync(part, cancellationToken);
         return selection.Limit is { } limit
-            ? await ReadTopAsync(reader, selection, limit, cancellationToken)
-            : Order(await reader.ReadAsync(selection, null, cancellationToken), selection);
+            ? await ReadTopAsync(
+                reader,
+                await reader.WidenAsync(selection, cancellationToken),
+                part,
+                limit,
+                cancellationToken
+            )
+            : Order(await reader.ReadAsync(part, null, cancellationToken), part);
     }
 
     private static UsageTotal NameByDay(UsageTotal total) =>
@@ -105,6 +160,7 @@ public sealed class UsageQueries(DbDataSource database)
     private static async Task<IReadOnlyList<UsageTotal>> ReadTopAsync(
         UsageReader reader,
         UsageSelection selection,
+        UsageSelection part,
         int limit,
         CancellationToken cancellationToken
     )
@@ -124,14 +180,14 @@ public sealed class UsageQueries(DbDataSource database)
                 .Select(group => group.Key)
                 .Take(limit),
         ];
-        var shown = await reader.ReadAsync(selection, top, cancellationToken);
-        var totals = Order(shown, selection);
+        var shown = await reader.ReadAsync(part, top, cancellationToken);
+        var totals = Order(shown, part);
         if (top.Count == costs.Count)
             return totals;
 
         var others = new Dictionary<(string Id, long Start), UsageSums>();
         foreach (
-            var ((_, start), all) in await reader.ReadAsync(selection with { Grouping = null }, null, cancellationToken)
+            var ((_, start), all) in await reader.ReadAsync(part with { Grouping = null }, null, cancellationToken)
         )
         {
             var sums = others[(SeriesLabels.Other, start)] = new UsageSums();
@@ -139,7 +195,7 @@ public sealed class UsageQueries(DbDataSource database)
         }
         foreach (var ((_, start), sums) in shown)
             others[(SeriesLabels.Other, start)].Add(sums, -1);
-        var (left, remaining) = (costs.Count - top.Count, Order(others, selection));
+        var (left, remaining) = (costs.Count - top.Count, Order(others, part));
         // The order is stable: the others are the last of each period.
         return
         [

@@ -56,6 +56,7 @@ internal sealed class UsageReader(
             breakdown,
             period.Rollups,
             only is null || groupOf.Count > MaxSeries ? null : groupOf.Keys,
+            byPeriod: selection.Interval is not null,
             (start, id) => groupOf.TryGetValue(id, out var group) ? groups.SumsOf(group, start) : null,
             cancellationToken
         );
@@ -65,6 +66,47 @@ internal sealed class UsageReader(
                 groups.SumsOf(group, hour).Add(sums);
         }
         return groups.Sums;
+    }
+
+    /// <summary>Finds the next periods that have about a number of rows together.</summary>
+    /// <returns>The page's time range, null if no calls follow, and the start of the next page, null if it is the last.</returns>
+    /// <exception cref="GatewayException">As of <see cref="ReadAsync"/>.</exception>
+    public async Task<(UsageSelection? Page, DateTimeOffset? Next)> FindPageAsync(
+        UsageSelection selection,
+        RollupSpan interval,
+        int rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var breakdown = BreakdownOf(selection);
+        var groups = selection.Limit is { } limit
+            ? limit + 1
+            : (await ReadSeriesAsync(breakdown, new UsageGroups(selection, memberships), cancellationToken))
+                .Values.Distinct()
+                .Count();
+        var since = selection.After ?? selection.Since;
+        var until = selection.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue;
+        Task<long?> FindAsync(long from) =>
+            RollupTable.FindStartAsync(
+                _connection,
+                breakdown,
+                new RollupRange(interval, from, until),
+                cancellationToken
+            );
+        if (await FindAsync(interval.Floor(since?.ToUnixTimeMilliseconds() ?? long.MinValue)) is not { } end)
+            return (null, null);
+        for (var periods = Math.Max(1, rows / Math.Max(1, groups)); periods > 0 && end < until; periods--)
+            end = interval.Next(end);
+        var page = selection with { Since = since };
+        return await FindAsync(end) is { } next
+            ? (
+                page with
+                {
+                    Until = DateTimeOffset.FromUnixTimeMilliseconds(end),
+                },
+                DateTimeOffset.FromUnixTimeMilliseconds(next)
+            )
+            : (page, null);
     }
 
     /// <summary>Reads the cost of each group in the whole time range, nanodollars.</summary>

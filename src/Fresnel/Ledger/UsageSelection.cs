@@ -20,6 +20,12 @@ public sealed record UsageSelection
     /// <summary>A total for each of these periods that has calls; null: one for the whole time.</summary>
     public RollupSpan? Interval { get; init; }
 
+    /// <summary>
+    /// Only the periods from this time on, the <see cref="UsagePage.Next"/> of the page before; null: the first page. Only
+    /// with an interval.
+    /// </summary>
+    public DateTimeOffset? After { get; init; }
+
     /// <summary>Null: any, as for the other filters.</summary>
     public string? KeyId { get; init; }
 

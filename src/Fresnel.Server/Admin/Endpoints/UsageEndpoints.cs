@@ -41,7 +41,10 @@ internal static class UsageEndpoints
     ) => admin.ListLimitsAsync(cancellationToken).ToListAsync();
 
     /// <summary>Get usage and cost</summary>
-    /// <remarks>Highest cost first, days in order. Calls count from when they started; calls in progress do not.</remarks>
+    /// <remarks>
+    /// Highest cost first, days in order. Calls count from when they started; calls in progress do not. With an interval, in
+    /// pages of whole periods with about 5,000 rows.
+    /// </remarks>
     /// <param name="by">
     /// Group by: key, team, organisation, user, model, provider, deployment (each charge where it arose), served_by (each
     /// call at the deployment that answered), line, day, status or error. Default: key, or all calls together if there is
@@ -65,9 +68,10 @@ internal static class UsageEndpoints
     /// in each period, with the id `(other)` and their number in `groups`. Not with by=deployment, line or day. Default:
     /// all groups.
     /// </param>
+    /// <param name="after">The value of `next` of the page before. Default: from the first period.</param>
     /// <returns>The usage of each group.</returns>
     [CommandLine("usage")]
-    internal static Task<ListView<UsageView>> GetUsage(
+    internal static Task<UsagePageView> GetUsage(
         string? by,
         string? since,
         string? until,
@@ -79,28 +83,28 @@ internal static class UsageEndpoints
         string? provider,
         string? status,
         [Range(1, 1000)] string? limit,
+        string? after,
         Administration admin,
         CancellationToken cancellationToken
     ) =>
-        admin
-            .GetUsageAsync(
-                new UsageQuery
-                {
-                    GroupBy = NullIfEmpty(by),
-                    Since = NullIfEmpty(since),
-                    Until = NullIfEmpty(until),
-                    Interval = NullIfEmpty(interval),
-                    Key = NullIfEmpty(key),
-                    Team = NullIfEmpty(team),
-                    Organisation = NullIfEmpty(organisation),
-                    Model = NullIfEmpty(model),
-                    Provider = NullIfEmpty(provider),
-                    Status = NullIfEmpty(status),
-                    Limit = NullIfEmpty(limit),
-                },
-                cancellationToken
-            )
-            .ToListAsync();
+        admin.GetUsageAsync(
+            new UsageQuery
+            {
+                GroupBy = NullIfEmpty(by),
+                Since = NullIfEmpty(since),
+                Until = NullIfEmpty(until),
+                Interval = NullIfEmpty(interval),
+                Key = NullIfEmpty(key),
+                Team = NullIfEmpty(team),
+                Organisation = NullIfEmpty(organisation),
+                Model = NullIfEmpty(model),
+                Provider = NullIfEmpty(provider),
+                Status = NullIfEmpty(status),
+                Limit = NullIfEmpty(limit),
+                After = NullIfEmpty(after),
+            },
+            cancellationToken
+        );
 
     /// <summary>List calls</summary>
     /// <remarks>

@@ -43,6 +43,7 @@ internal static class OutcomeBackfill
                     UsageBreakdown.Call,
                     [new RollupRange(span, first, end)],
                     null,
+                    byPeriod: true,
                     (start, id) => SumsOf(rows, new RollupKey(UsageBreakdown.Outcome, span, start, outcomes[id])),
                     cancellationToken
                 );

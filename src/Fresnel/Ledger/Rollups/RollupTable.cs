@@ -71,6 +71,8 @@ internal static class RollupTable
 
     private static readonly string s_measureList = string.Join(", ", s_measures);
 
+    private static readonly string s_sumList = string.Join(", ", s_measures.Select(name => $"SUM({name})"));
+
     private static readonly (string, ColumnType)[] s_sumColumns =
     [
         ("breakdown", ColumnType.Text),
@@ -155,6 +157,7 @@ internal static class RollupTable
 
     /// <summary>Adds up the rows of a breakdown in several ranges, in one statement.</summary>
     /// <param name="series">Reads only these; null: all.</param>
+    /// <param name="byPeriod">Whether periods are told apart; otherwise the start of a row may be that of any.</param>
     /// <param name="find">
     /// Returns the sums to which a row is added, by the start of its period and its series; null: it is skipped.
     /// </param>
@@ -163,6 +166,7 @@ internal static class RollupTable
         UsageBreakdown breakdown,
         IReadOnlyList<RollupRange> ranges,
         IReadOnlyCollection<long>? series,
+        bool byPeriod,
         Func<long, long, UsageSums?> find,
         CancellationToken cancellationToken
     )
@@ -170,13 +174,17 @@ internal static class RollupTable
         if (ranges.Count == 0 || series is { Count: 0 })
             return;
         var hasDigests = HasDigests(breakdown);
+        var addUp = !byPeriod && !hasDigests && SqlFlavor.Of(connection).AddsUpFaster;
         await using var command = SelectRanges(
             connection,
             breakdown,
             ranges,
             $"starts_at, series_id, {s_measureList}{(hasDigests ? ", latency, first_event" : "")}",
-            series is null ? "" : $" AND series_id IN ({string.Join(", ", series)})"
+            series is null ? "" : $" AND series_id + 0 IN ({string.Join(", ", series)})" // + 0: no lookup of each in each period
         );
+        if (addUp)
+            command.CommandText =
+                $"SELECT MIN(starts_at), series_id, {s_sumList} FROM ({command.CommandText}) AS ranges GROUP BY series_id";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -188,6 +196,28 @@ internal static class RollupTable
                 sums.AddLatency(BytesOf(reader, 2 + UsageSums.Count), BytesOf(reader, 3 + UsageSums.Count));
         }
     }
+
+    /// <returns>The start of the first period with calls in a range, Unix milliseconds; null: there is none.</returns>
+    public static Task<long?> FindStartAsync(
+        DbConnection connection,
+        UsageBreakdown breakdown,
+        RollupRange range,
+        CancellationToken cancellationToken
+    ) =>
+        connection.ExecuteScalarAsync<long?>(
+            new CommandDefinition(
+                "SELECT MIN(starts_at) FROM usage_rollups WHERE breakdown = @breakdown AND span = @span "
+                    + "AND starts_at >= @From AND starts_at < @Until",
+                new
+                {
+                    breakdown = EnumNames.SnakeCase(breakdown),
+                    span = EnumNames.SnakeCase(range.Span),
+                    range.From,
+                    range.Until,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
 
     /// <returns>The cost of each series in several ranges, nanodollars; the database adds it up.</returns>
     public static async Task<Dictionary<long, long>> ReadCostsAsync(

@@ -69,6 +69,7 @@ public sealed class RollupTests
             _stop
         );
         await AssertTogetherAsync(new UsageQueries(database));
+        await AssertPagesAsync(new UsageQueries(database) { PageRows = 7 });
         var spent = await new SpendingQueries(database).ReadKeySpendingAsync([], _stop);
         Assert.Equal(calls.Sum(item => item.Call.Cost ?? 0), spent.Sum(key => key.Total));
         return true;
@@ -88,6 +89,51 @@ public sealed class RollupTests
         ];
         foreach (var (i, together) in (await usage.ReadAllAsync(selections, _stop)).Index())
             Assert.Equal(await usage.ReadAsync(selections[i], _stop), together);
+    }
+
+    /// <summary>The pages of a report are the report.</summary>
+    private async Task AssertPagesAsync(UsageQueries usage)
+    {
+        var month = new UsageSelection { Grouping = "key", Interval = RollupSpan.Month };
+        UsageSelection[] selections =
+        [
+            month,
+            month with
+            {
+                Grouping = null,
+                Interval = RollupSpan.Hour,
+            },
+            month with
+            {
+                Grouping = "status",
+                Interval = RollupSpan.Day,
+                KeyId = "key_1",
+            },
+            month with
+            {
+                Grouping = "user",
+                Interval = RollupSpan.Day,
+                Limit = 2,
+            },
+            month with
+            {
+                Grouping = "line",
+                Interval = RollupSpan.Day,
+                Since = RandomCalls.End.AddHours(-700),
+                Until = RandomCalls.End.AddMinutes(-90),
+            },
+        ];
+        foreach (var selection in selections)
+        {
+            List<UsageTotal> totals = [];
+            for (UsagePage? page = null; page is null || page.Next is not null; )
+            {
+                page = await usage.ReadPageAsync(selection with { After = page?.Next }, _stop);
+                Assert.True(page.Next is null || totals.Count == 0 || totals[^1].Start < page.Next);
+                totals.AddRange(page.Totals);
+            }
+            Assert.Equal(await usage.ReadAsync(selection, _stop), totals);
+        }
     }
 
     /// <summary>Drains in several groups, of which each second one is drained again, as after a crash.</summary>

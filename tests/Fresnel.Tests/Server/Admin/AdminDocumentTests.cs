@@ -49,6 +49,7 @@ public sealed class AdminDocumentTests : IAsyncLifetime
         ["ChangeDeployment.enabled"] = null, // disable, enable
         ["SetSecret.value"] = null, // standard input
         ["ListCalls.after"] = null, // reads as many pages as needed
+        ["GetUsage.after"] = null, // the same
         ["FollowChanges.Last-Event-ID"] = "--after",
         ["RecordQuality.deployment"] = null, // the argument
         ["RecordQuality.version"] = "--suite-version",

@@ -381,7 +381,7 @@ public sealed class AdministrationTests : IAsyncDisposable
         await OpenAsync(kind);
         await ThreeCallsAsync();
 
-        var used = await _admin.GetUsageAsync(new UsageQuery { GroupBy = by }, _stop);
+        var used = await _admin.GetAllUsageAsync(new UsageQuery { GroupBy = by }, _stop);
 
         Assert.Equal(expected, string.Join(' ', used.Select(one => $"{one.Name ?? one.Id ?? "-"}:{one.Calls}")));
         Assert.Equal(
@@ -409,7 +409,7 @@ public sealed class AdministrationTests : IAsyncDisposable
         Assert.Equal(
             calls,
             (
-                await _admin.GetUsageAsync(
+                await _admin.GetAllUsageAsync(
                     new UsageQuery
                     {
                         GroupBy = "key",
@@ -432,7 +432,7 @@ public sealed class AdministrationTests : IAsyncDisposable
 
         Assert.Equal(
             param,
-            (await RefusedAsync(_admin.GetUsageAsync(new UsageQuery { GroupBy = by, Since = since }, _stop))).Param
+            (await RefusedAsync(_admin.GetAllUsageAsync(new UsageQuery { GroupBy = by, Since = since }, _stop))).Param
         );
     }
 

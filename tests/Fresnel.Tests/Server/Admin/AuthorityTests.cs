@@ -42,10 +42,16 @@ public sealed class AuthorityTests : IAsyncDisposable
         Assert.Equal([_north.Id], (await viewer.ListBudgetsAsync(_stop)).Select(budget => budget.Id));
         Assert.DoesNotContain(await viewer.ListLimitsAsync(_stop), limits => limits.Id == _southKey.Id);
 
-        Assert.Equal(1, Assert.Single(await viewer.GetUsageAsync(new UsageQuery { GroupBy = "model" }, _stop)).Calls);
-        Assert.Equal(2, Assert.Single(await _admin.GetUsageAsync(new UsageQuery { GroupBy = "model" }, _stop)).Calls);
+        Assert.Equal(
+            1,
+            Assert.Single(await viewer.GetAllUsageAsync(new UsageQuery { GroupBy = "model" }, _stop)).Calls
+        );
+        Assert.Equal(
+            2,
+            Assert.Single(await _admin.GetAllUsageAsync(new UsageQuery { GroupBy = "model" }, _stop)).Calls
+        );
         var filtered = new UsageQuery { GroupBy = "model", Organisation = _north.Id };
-        Assert.Equal(1, Assert.Single(await _admin.GetUsageAsync(filtered, _stop)).Calls);
+        Assert.Equal(1, Assert.Single(await _admin.GetAllUsageAsync(filtered, _stop)).Calls);
         var calls = await viewer.ListCallsAsync(new CallListQuery(), _stop);
         Assert.Equal([north], calls.Data.Select(call => call.Id));
         Assert.Equal(north, (await viewer.GetCallAsync(north, _stop)).Id);
@@ -70,10 +76,10 @@ public sealed class AuthorityTests : IAsyncDisposable
         var south = await CallAsync(_southKey);
         var viewer = await SignInAsync(KeyRole.Viewer, _southTeam.Id);
 
-        Assert.Equal(1, Assert.Single(await viewer.GetUsageAsync(new UsageQuery(), _stop)).Calls);
+        Assert.Equal(1, Assert.Single(await viewer.GetAllUsageAsync(new UsageQuery(), _stop)).Calls);
         Assert.Equal([south], (await viewer.ListCallsAsync(new CallListQuery(), _stop)).Data.Select(call => call.Id));
         var other = new UsageQuery { Team = _northTeam.Id };
-        await RefusesAsync(ErrorKind.Forbidden, () => viewer.GetUsageAsync(other, _stop));
+        await RefusesAsync(ErrorKind.Forbidden, () => viewer.GetAllUsageAsync(other, _stop));
         Assert.Empty((await viewer.ListCallsAsync(new CallListQuery { Key = _northKey.Id }, _stop)).Data);
     }
 

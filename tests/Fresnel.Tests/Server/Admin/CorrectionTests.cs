@@ -51,7 +51,7 @@ public sealed class CorrectionTests : IAsyncDisposable
         foreach (var by in UsageQueries.Groupings)
             Assert.Equal(
                 spent.Dollars,
-                (await _admin.GetUsageAsync(new UsageQuery { GroupBy = by }, _stop)).Sum(one => one.Cost)
+                (await _admin.GetAllUsageAsync(new UsageQuery { GroupBy = by }, _stop)).Sum(one => one.Cost)
             );
         var audited = Assert.Single(await _admin.ListAuditAsync(new AuditQuery(estimated.Id), _stop));
         Assert.Equal(
@@ -164,10 +164,10 @@ public sealed class CorrectionTests : IAsyncDisposable
         await OpenAsync(kind);
         var (counted, estimated) = await TwoCallsAsync();
 
-        var lines = (await _admin.GetUsageAsync(new UsageQuery { GroupBy = "line" }, _stop)).ToDictionary(one =>
+        var lines = (await _admin.GetAllUsageAsync(new UsageQuery { GroupBy = "line" }, _stop)).ToDictionary(one =>
             one.Id!
         );
-        var deployment = Assert.Single(await _admin.GetUsageAsync(new UsageQuery { GroupBy = "deployment" }, _stop));
+        var deployment = Assert.Single(await _admin.GetAllUsageAsync(new UsageQuery { GroupBy = "deployment" }, _stop));
 
         Assert.Equal(["input_text", "output_text"], lines.Keys.Order());
         Assert.Equal(counted.Usage!.PromptTokens + estimated.Usage!.PromptTokens, lines["input_text"].PromptTokens);

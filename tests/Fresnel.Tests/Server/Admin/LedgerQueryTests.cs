@@ -67,8 +67,8 @@ public sealed class LedgerQueryTests : IAsyncLifetime
         await _gateway.RunAsync(Ask("m"));
         await _gateway.Ledger.DrainAsync(_stop);
 
-        var hours = await _admin.GetUsageAsync(new UsageQuery { Interval = "hour" }, _stop);
-        var days = await _admin.GetUsageAsync(
+        var hours = await _admin.GetAllUsageAsync(new UsageQuery { Interval = "hour" }, _stop);
+        var days = await _admin.GetAllUsageAsync(
             new UsageQuery
             {
                 GroupBy = "model",
@@ -84,6 +84,38 @@ public sealed class LedgerQueryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetUsageAsync_MorePeriodsThanAPageHolds_ReturnsTheNextOneAfterIt()
+    {
+        foreach (var hours in (int[])[1, 3, 5000])
+        {
+            await _gateway.RunAsync(Ask("m"));
+            _gateway.Time.Advance(TimeSpan.FromHours(hours));
+        }
+        await _gateway.RunAsync(Ask("m"));
+        await _gateway.Ledger.DrainAsync(_stop);
+
+        var query = new UsageQuery { Interval = "hour" };
+        var first = await _admin.GetUsageAsync(query, _stop);
+        var second = await _admin.GetUsageAsync(query with { After = $"{first.Next:O}" }, _stop);
+
+        Assert.Equal((3, 1, null), (first.Data.Count, second.Data.Count, second.Next));
+        Assert.Equal(second.Data[0].Start, first.Next);
+        Assert.Equal(first.Data.Concat(second.Data), await _admin.GetAllUsageAsync(query, _stop));
+    }
+
+    [Theory]
+    [InlineData("yesterday", "hour")]
+    [InlineData("2026-01-31T00:00:00Z", null)]
+    public async Task GetUsageAsync_AfterThatCannotBe_NamesIt(string after, string? interval)
+    {
+        var error = await Assert.ThrowsAsync<GatewayException>(() =>
+            _admin.GetUsageAsync(new UsageQuery { Interval = interval, After = after }, _stop)
+        );
+
+        Assert.Equal((ErrorKind.InvalidRequest, "after"), (error.Kind, error.Param));
+    }
+
+    [Fact]
     public async Task GetUsageAsync_Limit_AddsUpTheOtherGroupsAndSaysHowMany()
     {
         foreach (var (user, calls) in (ValueTuple<string, int>[])[("ann", 3), ("bob", 2), ("cid", 1), ("dan", 1)])
@@ -93,8 +125,8 @@ public sealed class LedgerQueryTests : IAsyncLifetime
         }
         await _gateway.Ledger.DrainAsync(_stop);
 
-        var limited = await _admin.GetUsageAsync(new UsageQuery { GroupBy = "user", Limit = "2" }, _stop);
-        var all = await _admin.GetUsageAsync(new UsageQuery { GroupBy = "user", Limit = "4" }, _stop);
+        var limited = await _admin.GetAllUsageAsync(new UsageQuery { GroupBy = "user", Limit = "2" }, _stop);
+        var all = await _admin.GetAllUsageAsync(new UsageQuery { GroupBy = "user", Limit = "4" }, _stop);
 
         Assert.Equal(
             [("ann", 3L, 0.000048m, null), ("bob", 2L, 0.000032m, null), ("(other)", 2L, 0.000032m, 2)],
@@ -113,7 +145,7 @@ public sealed class LedgerQueryTests : IAsyncLifetime
     public async Task GetUsageAsync_LimitThatCannotBe_NamesTheParameter(string limit, string by)
     {
         var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
-            _admin.GetUsageAsync(new UsageQuery { GroupBy = by, Limit = limit }, _stop)
+            _admin.GetAllUsageAsync(new UsageQuery { GroupBy = by, Limit = limit }, _stop)
         );
 
         Assert.Equal((ErrorKind.InvalidRequest, "limit"), (refusal.Kind, refusal.Param));
@@ -133,7 +165,7 @@ public sealed class LedgerQueryTests : IAsyncLifetime
     )
     {
         var refusal = await Assert.ThrowsAsync<GatewayException>(() =>
-            _admin.GetUsageAsync(
+            _admin.GetAllUsageAsync(
                 new UsageQuery
                 {
                     GroupBy = by,
@@ -195,6 +227,6 @@ public sealed class LedgerQueryTests : IAsyncLifetime
         Assert.Equal((ErrorKind.NotFound, ErrorKind.NotFound), (deleted.Kind, unknown.Kind));
         Assert.Contains("retention.calls", deleted.Message);
         Assert.DoesNotContain("retention", unknown.Message);
-        Assert.Equal(1, (await _admin.GetUsageAsync(new UsageQuery { GroupBy = "key" }, _stop))[0].Calls);
+        Assert.Equal(1, (await _admin.GetAllUsageAsync(new UsageQuery { GroupBy = "key" }, _stop))[0].Calls);
     }
 }
