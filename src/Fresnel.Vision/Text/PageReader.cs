@@ -17,7 +17,10 @@ namespace Fresnel.Vision.Text;
 internal sealed class PageReader : IDisposable
 {
     private const int SampleLines = 4,
+        MostSampleLines = 12,
+        SampleHeights = 60, // some 120 letters
         TallestWord = 96;
+    private const float HeightMargin = .07f;
     private const string CellGap = "  ";
 
     private readonly TextDetector _detector;
@@ -134,17 +137,31 @@ internal sealed class PageReader : IDisposable
     // With the lines that finding the language has read well.
     private (PageLanguage Language, Dictionary<Cell, Recognition> Known) LanguageOf(Pixels pixels, List<Cell> cells)
     {
-        var sample = cells
-            .Where(cell => !cell.IsVertical)
-            .OrderByDescending(cell => cell.Box.Width)
-            .Take(SampleLines)
-            .ToArray();
+        var sample = SampleOf(cells);
         var language = _languages.Find([.. sample.Select(cell => LineCrop.Cut(pixels, cell.Quad))]);
         var known = new Dictionary<Cell, Recognition>(ReferenceEqualityComparer.Instance);
         foreach (var (cell, read) in sample.Zip(language.Sample))
-            if (read.Confidence >= LineReader.AcceptedConfidence)
+            if (read.Confidence >= LineReader.AcceptedConfidence && !ReachesOut(language))
                 known[cell] = read;
         return (language, known);
+    }
+
+    // Whether accents, or the outer strokes of square letters, may lie outside what the detector finds.
+    private static bool ReachesOut(PageLanguage language) =>
+        language.Language != TextLanguages.English && language.Language != TextLanguages.Chinese;
+
+    // The widest lines; more of them where they are single words, as in a table.
+    private static List<Cell> SampleOf(IEnumerable<Cell> cells)
+    {
+        var (sample, heights) = (new List<Cell>(), 0f);
+        foreach (var cell in cells.Where(cell => !cell.IsVertical).OrderByDescending(cell => cell.Box.Width))
+        {
+            if (sample.Count >= (heights >= SampleHeights ? SampleLines : MostSampleLines))
+                break;
+            sample.Add(cell);
+            heights += cell.Box.Width / cell.Box.Height;
+        }
+        return sample;
     }
 
     private TextLine? ReadCell(Pixels pixels, Cell cell, PageLanguage language)
@@ -152,7 +169,10 @@ internal sealed class PageReader : IDisposable
         TextLine? best = null;
         foreach (var quad in ReadingDirections(pixels, cell))
         {
-            var read = _lines.Read(LineCrop.Cut(pixels, quad), language);
+            var read = _lines.Read(
+                LineCrop.Cut(pixels, ReachesOut(language) ? quad.Heighten(HeightMargin) : quad),
+                language
+            );
             if (read.Confidence > (best?.Confidence ?? 0))
                 best = LineOf(read, quad);
             if (read.Confidence >= LineReader.AcceptedConfidence)

@@ -35,6 +35,13 @@ public readonly record struct Quad(Vector2 TopLeft, Vector2 TopRight, Vector2 Bo
     public Quad Scale(float factor) =>
         new(TopLeft * factor, TopRight * factor, BottomRight * factor, BottomLeft * factor);
 
+    /// <summary>Taller by a share of its height above and below.</summary>
+    public Quad Heighten(float share)
+    {
+        var more = (BottomLeft - TopLeft) * share;
+        return new(TopLeft - more, TopRight - more, BottomRight + more, BottomLeft + more);
+    }
+
     /// <summary>The part between two places along the line, 0 (its start) to 1.</summary>
     public Quad Part(float start, float end) =>
         new(

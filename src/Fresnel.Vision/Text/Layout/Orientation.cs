@@ -15,7 +15,10 @@ internal static class Orientation
     private const int MaxSamples = 9;
 
     // Less is of letters that are not read at all, of which the classifier knows nothing.
-    private const float LeastConfidence = .6f;
+    private const float LeastConfidence = .75f;
+
+    // Words that rise by less of their height lie level: so exactly is the frame of a short word found.
+    private const float LevelRise = .15f;
 
     /// <param name="upsideDown">The classifier: the probability that the crop of a line is upside down, 0 to 1.</param>
     /// <param name="confidence">The confidence with which the crop of a line is read, 0 to 1.</param>
@@ -43,10 +46,19 @@ internal static class Orientation
         var quarters = (isVertical ? 1 : 0) + (isUpsideDown ? 2 : 0);
 
         var middle = samples.OrderBy(quad => quad.Angle).ElementAt(samples.Length / 2).Turn(isUpsideDown ? 2 : 0);
-        var slope = Vector2.Normalize(middle.TopRight - middle.TopLeft);
+        var slope = SlopeOf(middle, Block.Middle(samples.Select(quad => quad.Height)));
         var quads = regions.Select(region => region.Quad.Turn(quarters)).ToList();
         var frame = PageFrame.Fit(slope, quads.Where(quad => !IsTall(quad)));
         return (frame, quads.ConvertAll(quad => Cell.On(frame, quad, IsTall(quad))));
+    }
+
+    // A unit vector, along the sides of the image where the line is level.
+    private static Vector2 SlopeOf(Quad line, float height)
+    {
+        var along = line.TopRight - line.TopLeft;
+        if (Math.Min(Math.Abs(along.X), Math.Abs(along.Y)) < LevelRise * height)
+            along = Math.Abs(along.X) > Math.Abs(along.Y) ? along with { Y = 0 } : along with { X = 0 };
+        return Vector2.Normalize(along);
     }
 
     private static bool IsTall(Quad quad) => quad.Height >= TallRatio * quad.Width;

@@ -109,19 +109,21 @@ public sealed class PageReaderTests(PageReaderTests.Reader reader) : IClassFixtu
 
     [Theory]
     [InlineData("deu")]
+    [InlineData("deu, table")]
     [InlineData("fra")]
     [InlineData("spa")]
     public async Task ReadAsync_InstalledLanguage_KeepsItsAccents(string language)
     {
         Assert.SkipUnless(
-            File.Exists($"/usr/share/tesseract-ocr/5/tessdata/{language}.traineddata"),
-            $"tesseract-ocr-{language} is not installed."
+            File.Exists($"/usr/share/tesseract-ocr/5/tessdata/{language[..3]}.traineddata"),
+            $"tesseract-ocr-{language[..3]} is not installed."
         );
 
         await ReadsAsync(
             language switch
             {
                 "deu" => Pages.German(),
+                "deu, table" => Pages.GermanTable(),
                 "fra" => Pages.French(),
                 _ => Pages.Spanish(),
             },

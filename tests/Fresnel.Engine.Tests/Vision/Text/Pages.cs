@@ -180,6 +180,26 @@ internal static class Pages
             "Tochter. Er lächelte müde und schüttelte den Kopf."
         );
 
+    /// <summary>Single words in the cells of a table.</summary>
+    public static (Drawing Page, string Truth) GermanTable()
+    {
+        (string, string, string)[] rows =
+        [
+            ("Größe", "und Farbe", "für alle"),
+            ("der Gürtel", "schwarz", "nicht mit"),
+            ("die Mütze", "grün", "auch von"),
+            ("das Tuch", "weiß", "wird oder"),
+            ("ein Schal", "blau", "durch den"),
+            ("eine Brücke", "gelb", "haben sich"),
+        ];
+        var page = new Drawing(900, 420);
+        foreach (var (i, (first, second, third)) in rows.Index())
+            page.Text(60, 70 + (i * 56), 20, first)
+                .Text(360, 70 + (i * 56), 20, second)
+                .Text(620, 70 + (i * 56), 20, third);
+        return (page, string.Join('\n', rows.Select(row => $"{row.Item1} {row.Item2} {row.Item3}")));
+    }
+
     public static (Drawing Page, string Truth) French() =>
         Paragraph(
             "L'été dernier, nous avons passé quelques journées à",
