@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 
 namespace Fresnel.Contracts.Buffers;
 
@@ -11,63 +10,32 @@ namespace Fresnel.Contracts.Buffers;
 /// </remarks>
 public static class ByteArrayPool
 {
-    private const int MaxSharedLength = 64 << 10,
-        MaxPooledLength = 4 << 20;
+    private const int MaxSharedLength = 64 << 10;
 
-    /// <summary>The most that is kept of one length, bytes; enough for 64 images at once.</summary>
-    private const int MaxUnusedBytes = 128 << 20;
-
-    /// <summary>The unused arrays, by the binary logarithm of their length.</summary>
-    private static readonly Stack<byte[]>[] s_unused =
-    [
-        .. Enumerable.Range(0, BitOperations.Log2(MaxPooledLength) + 1).Select(_ => new Stack<byte[]>()),
-    ];
+    private static readonly LargeArrayPool s_large = new();
 
     /// <param name="length">In bytes, 0 or more.</param>
     /// <returns>
     /// An array of at least that length, with undefined contents. The caller gives it back with
     /// <see cref="Return"/>.
     /// </returns>
-    public static byte[] Rent(int length)
-    {
-        if (length <= MaxSharedLength)
-            return ArrayPool<byte>.Shared.Rent(length);
-        if (length > MaxPooledLength)
-            return GC.AllocateUninitializedArray<byte>(length);
-        var pooledLength = (int)BitOperations.RoundUpToPowerOf2((uint)length);
-        var unused = s_unused[BitOperations.Log2((uint)pooledLength)];
-        lock (unused)
-        {
-            if (unused.TryPop(out var array))
-                return array;
-        }
-        return GC.AllocateUninitializedArray<byte>(pooledLength);
-    }
+    public static byte[] Rent(int length) =>
+        length <= MaxSharedLength ? ArrayPool<byte>.Shared.Rent(length) : s_large.Rent(length);
 
     public static void Return(byte[] array)
     {
-        if (array.Length is 0 or > MaxPooledLength)
-            return;
-        if (array.Length <= MaxSharedLength)
-        {
+        if (array.Length > MaxSharedLength)
+            s_large.Return(array);
+        else if (array.Length > 0)
             ArrayPool<byte>.Shared.Return(array);
-            return;
-        }
-        var unused = s_unused[BitOperations.Log2((uint)array.Length)];
-        lock (unused)
-        {
-            if (unused.Count < MaxUnusedBytes / array.Length)
-                unused.Push(array);
-        }
     }
 
     /// <summary>Releases the unused arrays over 64 KiB to the garbage collector.</summary>
-    public static void Trim()
-    {
-        foreach (var unused in s_unused)
-        {
-            lock (unused)
-                unused.Clear();
-        }
-    }
+    public static void Trim() => s_large.Trim();
+
+    /// <summary>
+    /// Releases the arrays over 64 KiB that were not needed since the last time: after a peak the others are enough.
+    /// </summary>
+    /// <returns>Bytes.</returns>
+    public static long TrimUnused() => s_large.TrimUnused();
 }

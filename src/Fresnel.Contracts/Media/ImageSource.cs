@@ -19,10 +19,16 @@ public abstract record ImageSource
         /// <exception cref="FormatException">The data is not valid base64.</exception>
         public byte[] Decode()
         {
-            var bytes = new byte[System.Buffers.Text.Base64.GetMaxDecodedFromUtf8Length(Data.Length)];
+            var padding =
+                Data.Span.EndsWith("=="u8) ? 2
+                : Data.Span.EndsWith("="u8) ? 1
+                : 0;
+            var bytes = new byte[System.Buffers.Text.Base64.GetMaxDecodedFromUtf8Length(Data.Length) - padding];
             var status = System.Buffers.Text.Base64.DecodeFromUtf8(Data.Span, bytes, out _, out var written);
             return status == System.Buffers.OperationStatus.Done
-                ? bytes[..written]
+                ? written == bytes.Length
+                    ? bytes
+                    : bytes[..written] // white space does not count
                 : throw new FormatException("The image is not valid base64.");
         }
     }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
@@ -22,8 +24,11 @@ internal sealed class AnswerSample(AnswerSampler sampler, string operation, bool
     /// <summary>The answer to a request for JSON; null: it was cut, refused, or too long.</summary>
     public string? Json => _isWhole && _text.Length is > 0 and <= MaxCharacters ? _text.ToString() : null;
 
-    /// <summary>The first picture, in memory of its own; null: none.</summary>
-    public ImageSource? Picture { get; private set; }
+    /// <summary>The first picture, which who measures it disposes; null: none.</summary>
+    public PooledBuffer? Picture { get; private set; }
+
+    /// <summary>Whether the picture is text, not the bytes of a file.</summary>
+    public bool IsBase64 { get; private set; }
 
     /// <summary>The highest score of a moderation, 0 to 1; null: none.</summary>
     public double? SafetyScore { get; private set; }
@@ -33,7 +38,7 @@ internal sealed class AnswerSample(AnswerSampler sampler, string operation, bool
     public DateTimeOffset StartedAt { get; private set; }
 
     /// <summary>The bytes that wait to be measured, roughly.</summary>
-    public long Bytes => (2L * _text.Length) + SizeOf(Picture);
+    public long Bytes => (2L * _text.Length) + (Picture?.Length ?? 0);
 
     public void Add(in Frame frame, Deployment servedBy)
     {
@@ -51,7 +56,7 @@ internal sealed class AnswerSample(AnswerSampler sampler, string operation, bool
                     _isWhole = finished.Reason == FinishReason.Stop;
                     break;
                 case ImageCompleted image when Picture is null && IsTaken(servedBy):
-                    Picture = Copy(image.Source, frame);
+                    Copy(image.Source, frame);
                     break;
                 case ModerationResult { Categories: var categories } when IsTaken(servedBy):
                     SafetyScore = categories.Select(category => category.Score).Append(SafetyScore).Max();
@@ -70,25 +75,18 @@ internal sealed class AnswerSample(AnswerSampler sampler, string operation, bool
 
     private bool IsTaken(Deployment servedBy) => _isTaken ??= sampler.TryTake(servedBy, operation);
 
-    /// <returns>Null: it is not in the answer, or not whole, as a body that is streamed in parts.</returns>
-    private static ImageSource? Copy(ImageSource source, in Frame frame) =>
-        source switch
+    // Nothing where it is not in the answer, or not whole, as a body that is streamed in parts.
+    private void Copy(ImageSource source, in Frame frame)
+    {
+        var data = source switch
         {
-            ImageSource.Bytes file when file.Data.Length <= MaxPictureBytes => file with { Data = file.Data.ToArray() },
-            ImageSource.Base64 text
-                when text.Data.Length <= MaxPictureBytes
-                    && (frame.Raw.IsEmpty || frame.Raw.Span.Overlaps(text.Data.Span)) => text with
-            {
-                Data = text.Data.ToArray(),
-            },
-            _ => null,
+            ImageSource.Bytes file => file.Data,
+            ImageSource.Base64 text when frame.Raw.IsEmpty || frame.Raw.Span.Overlaps(text.Data.Span) => text.Data,
+            _ => default,
         };
-
-    private static int SizeOf(ImageSource? picture) =>
-        picture switch
-        {
-            ImageSource.Bytes file => file.Data.Length,
-            ImageSource.Base64 text => text.Data.Length,
-            _ => 0,
-        };
+        if (data.Length is 0 or > MaxPictureBytes)
+            return;
+        (Picture, IsBase64) = (new PooledBuffer(data.Length), source is ImageSource.Base64);
+        Picture.Write(data.Span);
+    }
 }

@@ -1,8 +1,10 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Threading.Channels;
-using Fresnel.Contracts.Media;
+using Fresnel.Contracts.Buffers;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
 using Fresnel.Imaging;
@@ -31,8 +33,8 @@ public sealed class AnswerSampler(DbDataSource database, TimeProvider time) : ID
 
     private const int MaxBatch = 50;
 
-    /// <summary>What may wait to be measured; of more, nothing is measured.</summary>
-    private const long MaxQueuedBytes = 64L << 20;
+    /// <summary>While so much waits to be measured, no more is taken: later answers of the hour are.</summary>
+    private const long MaxQueuedBytes = 8L << 20;
 
     /// <summary>Longer than the days that a report looks back.</summary>
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(35);
@@ -70,9 +72,11 @@ public sealed class AnswerSampler(DbDataSource database, TimeProvider time) : ID
                 _ => null,
             };
 
-    /// <returns>False: enough of them were taken in this hour.</returns>
+    /// <returns>False: enough of them were taken in this hour, or wait to be measured.</returns>
     internal bool TryTake(Deployment deployment, string operation)
     {
+        if (Interlocked.Read(ref _queuedBytes) >= MaxQueuedBytes)
+            return false;
         var hour = time.GetUtcNow().ToUnixTimeSeconds() / 3600;
         lock (_taken)
         {
@@ -87,7 +91,7 @@ public sealed class AnswerSampler(DbDataSource database, TimeProvider time) : ID
 
     internal void Add(AnswerSample sample)
     {
-        if (Interlocked.Add(ref _queuedBytes, sample.Bytes) <= MaxQueuedBytes)
+        if (Interlocked.Add(ref _queuedBytes, sample.Bytes) - sample.Bytes < MaxQueuedBytes)
             _queue.Writer.TryWrite(sample);
         else
             Interlocked.Add(ref _queuedBytes, -sample.Bytes);
@@ -159,9 +163,13 @@ public sealed class AnswerSampler(DbDataSource database, TimeProvider time) : ID
                 : null,
             SafetyScore = sample.SafetyScore,
         };
-        return FileOf(sample.Picture) is { } file
-            ? await MeasureAsync(measurements with { ImageBytes = file.Length }, file, cancellationToken)
-            : measurements;
+        using var picture = sample.Picture;
+        if (picture is null)
+            return measurements;
+        using var file = sample.IsBase64 ? Decode(picture.Written.Span) : picture.AddReference();
+        return file is null
+            ? measurements
+            : await MeasureAsync(measurements with { ImageBytes = file.Length }, file.Written, cancellationToken);
     }
 
     private static async Task<AnswerMeasurements> MeasureAsync(
@@ -192,21 +200,17 @@ public sealed class AnswerSampler(DbDataSource database, TimeProvider time) : ID
         }
     }
 
-    private static ReadOnlyMemory<byte>? FileOf(ImageSource? picture)
+    /// <returns>Null: it is not valid base64.</returns>
+    private static PooledBuffer? Decode(ReadOnlySpan<byte> base64)
     {
-        try
+        var file = new PooledBuffer(Base64.GetMaxDecodedFromUtf8Length(base64.Length));
+        if (Base64.DecodeFromUtf8(base64, file.GetSpan(), out _, out var written) == OperationStatus.Done)
         {
-            return picture switch
-            {
-                ImageSource.Bytes file => file.Data,
-                ImageSource.Base64 text => text.Decode(),
-                _ => null,
-            };
+            file.Advance(written);
+            return file;
         }
-        catch (FormatException)
-        {
-            return null;
-        }
+        file.Dispose();
+        return null;
     }
 
     private static bool Parses(string json)

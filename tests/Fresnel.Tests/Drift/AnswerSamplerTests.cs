@@ -121,6 +121,21 @@ public sealed class AnswerSamplerTests
     }
 
     [Fact]
+    public async Task Pictures_WhileOthersWait_AreTakenWhenThoseAreMeasured()
+    {
+        var large = new ImageSource.Bytes(new byte[6 << 20], "image/png");
+        await using var gateway = await AnsweringAsync(Frame.Of(new ImageCompleted(0, large)), End(1, 1));
+        Task DrawAsync() => gateway.RunAsync(new ImageGenerationRequest { Model = "m", Prompt = "A sea" });
+
+        for (var i = 0; i < 5; i++)
+            await DrawAsync();
+        Assert.Equal(2, (await ReadAsync(gateway)).Count); // 12 MiB wait, of 8 and one more
+
+        await DrawAsync();
+        Assert.Equal(3, (await ReadAsync(gateway)).Count);
+    }
+
+    [Fact]
     public async Task Answers_MoreThanTheLimit_AreMeasuredAgainInTheNextHour()
     {
         await using var gateway = await AnsweringAsync(Text("{}"), Frame.Of(new ChoiceFinished(FinishReason.Stop)));

@@ -21,13 +21,32 @@ public sealed class ByteArrayPoolTests
     }
 
     [Fact]
-    public void Trim_UnusedLargeArray_IsReleased()
+    public void Rent_ReturnedArray_IsUsedAgainUntilItIsTrimmed()
     {
-        var array = ByteArrayPool.Rent(3 << 20);
-        ByteArrayPool.Return(array);
+        var pool = new LargeArrayPool();
+        var array = pool.Rent(3 << 20);
+        pool.Return(array);
 
-        ByteArrayPool.Trim();
+        Assert.Same(array, pool.Rent(3 << 20));
+        pool.Return(array);
+        pool.Trim();
 
-        Assert.NotSame(array, ByteArrayPool.Rent(3 << 20));
+        Assert.NotSame(array, pool.Rent(3 << 20));
+    }
+
+    [Fact]
+    public void TrimUnused_ArraysOfAPastPeak_AreReleasedAndThoseInUseStay()
+    {
+        var pool = new LargeArrayPool();
+        byte[][] peak = [pool.Rent(1 << 20), pool.Rent(1 << 20), pool.Rent(1 << 20)];
+        foreach (var array in peak)
+            pool.Return(array);
+        Assert.Equal(0, pool.TrimUnused()); // all were needed
+        var needed = pool.Rent(1 << 20);
+        pool.Return(needed);
+
+        Assert.Equal(2L << 20, pool.TrimUnused());
+        Assert.InRange(Array.IndexOf(peak, pool.Rent(1 << 20)), 0, 2);
+        Assert.Equal(-1, Array.IndexOf(peak, pool.Rent(1 << 20)));
     }
 }
