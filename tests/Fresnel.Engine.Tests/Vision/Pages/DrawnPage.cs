@@ -78,9 +78,19 @@ internal sealed class DrawnPage(int width, int height, string paper = "#ffffff")
         return this;
     }
 
-    public Pixels Render() => PixelScaler.Flatten(SvgRenderer.Render(Encoding.UTF8.GetBytes(Svg()), width, height));
+    public Pixels Render() => Render(scale: 1);
 
     public byte[] Encode() => SvgRenderer.Encode(Encoding.UTF8.GetBytes(Svg()), width, height, ImageCodec.Png);
+
+    /// <param name="scale">Pixels to one of the page.</param>
+    public Pixels Render(int scale) =>
+        PixelScaler.Flatten(SvgRenderer.Render(Encoding.UTF8.GetBytes(Svg()), width * scale, height * scale));
+
+    /// <summary>The words as a perfect reader of <see cref="Render(int)"/> would give them.</summary>
+    public List<PageWord> Words(int scale) => [.. _words.Select(word => word.Scale(scale))];
+
+    /// <summary>As a page of a screen with more dots an inch.</summary>
+    public PageContent Read(int scale) => ContentReader.Read(Render(scale), Words(scale));
 
     public PageContent Read() => ContentReader.Read(new Raster(Render()), _words);
 
