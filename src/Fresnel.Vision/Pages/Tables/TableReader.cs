@@ -84,7 +84,7 @@ internal sealed class TableReader
 
     private TableContent? ReadUnderMergedHeader()
     {
-        if (_body.Count < 3 || _body[0].Count >= _body[1].Count)
+        if (_body.Count < 3 || _body[0].Count >= _body.Skip(1).Max(row => row.Count))
             return null;
         var below = new TableReader(_rules, _height, _lines[1..], _body[1..]);
         var columns = below.Columns();
@@ -127,7 +127,7 @@ internal sealed class TableReader
             SameRule
         );
         walls.RemoveAll(wall => wall <= _left || wall >= _right);
-        var gaps = ColumnGaps.Find(_body, _left, _right, _height);
+        var gaps = ColumnGaps.Find(_body, _lines, _left, _right, _height);
         // One line among many columns is no rule of theirs; and of many rules one may be missed.
         return walls.Count > 0 && gaps.Count <= 2 * walls.Count && !IsWithin(walls, gaps) ? walls : gaps;
     }
