@@ -11,10 +11,12 @@ internal static class ScatterReader
         SameSeries = 18,
         SameSeriesWhereNoisy = 40,
         LikeLegend = 36,
-        LikeLegendWhereNoisy = 70,
         Visible = 14;
     private const double Room = .12,
-        Joined = .5;
+        Joined = .5,
+        LeastShare = .25,
+        MostShare = 1.3,
+        MostResidue = 50;
 
     /// <returns>Null: it is no scatter plot.</returns>
     public static ChartContent? Read(ChartParts parts, Scale vertical, Scale horizontal)
@@ -78,7 +80,9 @@ internal static class ScatterReader
     {
         var isNoisy = parts.Raster.IsNoisy;
         var byLegend = marks
-            .GroupBy(mark => Legend.NameOf(mark.Colour, parts.Legend, isNoisy ? LikeLegendWhereNoisy : LikeLegend))
+            .GroupBy(mark =>
+                isNoisy ? NameWherePaled(parts, mark.Colour) : Legend.NameOf(mark.Colour, parts.Legend, LikeLegend)
+            )
             .ToDictionary(group => group.Key ?? "", group => group.ToList());
         List<(string? Name, List<Mark> Marks)> series =
         [
@@ -104,6 +108,17 @@ internal static class ScatterReader
             own.Sort(static (a, b) => a.Box.CentreX.CompareTo(b.Box.CentreX));
         return [.. series.OrderBy(one => one.Marks[0].Box.CentreX)];
     }
+
+    // Lossy compression lays the paper over thin marks.
+    private static string? NameWherePaled(ChartParts parts, int colour) =>
+        parts
+            .Legend.Select(entry =>
+                (entry.Text.Text, Blend: Rgb.Blend(colour, entry.Patch.Colour, parts.Raster.Background))
+            )
+            .Where(entry => entry.Blend is { Share: > LeastShare and < MostShare, Residue: < MostResidue })
+            .OrderBy(entry => entry.Blend.Residue)
+            .Select(entry => entry.Text)
+            .FirstOrDefault();
 
     // Whether the ink goes on from most marks to the next.
     private static bool IsLine(Raster raster, List<Mark> marks)

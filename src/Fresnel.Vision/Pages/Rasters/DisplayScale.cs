@@ -10,7 +10,8 @@ namespace Fresnel.Vision.Pages.Rasters;
 internal static class DisplayScale
 {
     private const int Most = 8,
-        FewestWords = 4,
+        FewWords = 4,
+        TallestOfFew = 64,
         SameColour = 16;
 
     // Boxes of a reader around text of 11 to 18 pixels are 13 to 21 high.
@@ -22,9 +23,12 @@ internal static class DisplayScale
     /// <summary>1: at 96 dots an inch, or finer lines or letters than an image of twice that has.</summary>
     public static int Of(Pixels pixels, IReadOnlyCollection<PageWord> words)
     {
-        if (words.Count < FewestWords)
+        if (words.Count == 0)
             return 1;
         var heights = words.Select(word => word.Height).Order().ToArray();
+        // A few large words may be shapes that were read as letters.
+        if (words.Count < FewWords && heights[^1] > TallestOfFew)
+            return 1;
         var (middle, small) = (heights[heights.Length / 2], heights[(int)(heights.Length * SmallShare)]);
         var scale = Math.Min(Most, Math.Min(Nearest(middle / UsualHeight), (int)(small / LeastOfSmall)));
         return scale > 1 && ThinLines.Measure(pixels, (int)middle) is { } thickness

@@ -82,6 +82,21 @@ internal sealed class DrawnPage(int width, int height, string paper = "#ffffff")
 
     public byte[] Encode() => SvgRenderer.Encode(Encoding.UTF8.GetBytes(Svg()), width, height, ImageCodec.Png);
 
+    /// <summary>As a JPEG of quality 80, which has half the resolution of colour.</summary>
+    public async Task<Pixels> RenderAsJpegAsync()
+    {
+        var file = SvgRenderer.Encode(
+            Encoding.UTF8.GetBytes(Svg()),
+            width,
+            height,
+            ImageCodec.Jpeg,
+            new EncodeOptions { Quality = 80 }
+        );
+        return PixelScaler.Flatten(await ImageDecoder.DecodeAsync(EncodedImage.Read(file), new(), default));
+    }
+
+    public async Task<PageContent> ReadAsJpegAsync() => ContentReader.Read(await RenderAsJpegAsync(), Words(1));
+
     /// <param name="scale">Pixels to one of the page.</param>
     public Pixels Render(int scale) =>
         PixelScaler.Flatten(SvgRenderer.Render(Encoding.UTF8.GetBytes(Svg()), width * scale, height * scale));

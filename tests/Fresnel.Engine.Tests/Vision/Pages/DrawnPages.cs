@@ -148,22 +148,22 @@ internal static class DrawnPages
     ];
 
     /// <param name="mark">disc, square, triangle or ring.</param>
-    public static DrawnPage Scatter(string mark = "disc")
+    public static DrawnPage Scatter(string mark = "disc") => Plot(mark, _ => "#d62728");
+
+    private static DrawnPage Plot(string mark, Func<int, string> fillOf)
     {
         var page = Axes("Height and weight", []);
         for (var x = 0; x <= 10; x += 2)
             page.Box(90 + (x * 50), 60, 1, 300, Rule).Text(90 + (x * 50), 380, $"{x}", "middle");
-        foreach (var (x, y) in Points)
-            page.Shape(Mark(mark, 90 + (x * 50), 360 - y, "#d62728"));
+        foreach (var (i, (x, y)) in Points.Index())
+            page.Shape(Mark(mark, 90 + (x * 50), 360 - y, fillOf(i)));
         return page;
     }
 
     /// <summary>The same points in two series, Plan and Actual, by turns.</summary>
     public static DrawnPage ScatterOfTwo(string mark)
     {
-        var page = Scatter(mark);
-        foreach (var (i, (x, y)) in Points.Index())
-            page.Shape(Mark(mark, 90 + (x * 50), 360 - y, i % 2 == 0 ? "#1f77b4" : "#d62728"));
+        var page = Plot(mark, i => i % 2 == 0 ? "#1f77b4" : "#d62728");
         page.Box(220, 412, 12, 12, "#1f77b4").Text(238, 418, "Plan");
         return page.Box(320, 412, 12, 12, "#d62728").Text(338, 418, "Actual");
     }
