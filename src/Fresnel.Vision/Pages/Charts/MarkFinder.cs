@@ -57,12 +57,12 @@ internal sealed class MarkFinder
     private static bool IsText(ChartParts parts, PixelBox box) =>
         parts.Words.Exists(word =>
             word.Contains(box.CentreX, box.CentreY)
-            && (
-                word.Text.Length > 2
-                || word.Text.Any(char.IsAsciiDigit) && word.Text is not ("0" or "00")
-                || box.Width < word.Width * InsideWord
-            )
+            && !IsRound(word.Text)
+            && (word.Text.Length > 2 || word.Text.Any(char.IsAsciiDigit) || box.Width < word.Width * InsideWord)
         );
+
+    // Marks that were read as letters.
+    private static bool IsRound(string text) => text.All(c => "oO0°•.©@ ".Contains(c, StringComparison.Ordinal));
 
     private static bool Overlap(PixelBox a, PixelBox b) =>
         a.Left <= b.Right && b.Left <= a.Right && a.Top <= b.Bottom && b.Top <= a.Bottom;
