@@ -1,3 +1,4 @@
+using Fresnel.Imaging;
 using Fresnel.Vision.Pages.Charts;
 using Fresnel.Vision.Pages.Diagrams;
 using Fresnel.Vision.Pages.Documents;
@@ -15,6 +16,23 @@ internal static class ContentReader
     private const double TitleHeight = 1.12,
         TitleTop = .25;
 
+    /// <summary>Reads an image of any number of dots an inch.</summary>
+    /// <param name="words">In pixels of the image.</param>
+    /// <param name="readGlyphs">Reads a crop that looks like text and has no word; empty: it is none.</param>
+    public static PageContent Read(
+        Pixels pixels,
+        IReadOnlyList<PageWord> words,
+        Func<Pixels, string>? readGlyphs = null
+    )
+    {
+        var factor = DisplayScale.Of(pixels, words);
+        var raster = new Raster(factor == 1 ? pixels : DisplayScale.Reduce(pixels, factor));
+        List<PageWord> all = factor == 1 ? [.. words] : [.. words.Select(word => word.Scale(1.0 / factor))];
+        if (readGlyphs is not null)
+            all.AddRange(LookAgain(raster, all, place => readGlyphs(GlyphCrop.Cut(raster, place, pixels, factor))));
+        return Read(raster, all).Scale(factor) with { Width = pixels.Width, Height = pixels.Height };
+    }
+
     /// <param name="words">In pixels of the raster.</param>
     public static PageContent Read(Raster raster, IReadOnlyList<PageWord> words)
     {
@@ -27,6 +45,19 @@ internal static class ContentReader
             Words = clean,
             Title = TitleOf(raster, clean),
         };
+    }
+
+    private static List<PageWord> LookAgain(Raster raster, List<PageWord> words, Func<PixelBox, string> read)
+    {
+        var line = words.Count == 0 ? 0 : words.Max(word => word.Line);
+        var found = new List<PageWord>();
+        foreach (var place in UnreadGlyphs.Find(raster, words))
+        {
+            var text = read(place);
+            if (text.Length > 0)
+                found.Add(new(text, place.Left, place.Top, place.Width, place.Height, ++line));
+        }
+        return found;
     }
 
     private static PageContent ReadKind(Raster raster, List<PageWord> words)

@@ -35,17 +35,6 @@ public abstract record PageContent
     internal virtual PageContent Scale(float factor) =>
         this with
         {
-            Words =
-            [
-                .. Words.Select(word =>
-                    word with
-                    {
-                        Left = word.Left * factor,
-                        Top = word.Top * factor,
-                        Width = word.Width * factor,
-                        Height = word.Height * factor,
-                    }
-                ),
-            ],
+            Words = [.. Words.Select(word => word.Scale(factor))],
         };
 }

@@ -1,7 +1,5 @@
-using Fresnel.Imaging;
 using Fresnel.Vision.Kind;
 using Fresnel.Vision.Pages.Documents;
-using Fresnel.Vision.Pages.Rasters;
 using Fresnel.Vision.Pages.Words;
 using Fresnel.Vision.Text;
 using Fresnel.Vision.Weights;
@@ -11,9 +9,6 @@ namespace Fresnel.Vision.Pages;
 /// <summary>Reads what a page or a screen shows. Of photographs only papers are read, by their text.</summary>
 internal sealed class PageContentAnalyzer(PageReader reader) : IAnalyzer<PageContent>
 {
-    private const int TallWord = 30,
-        UsualWord = 20;
-
     public IReadOnlyList<WeightFile> Weights => [];
 
     public AnalysisScale Scale => AnalysisScale.Large;
@@ -28,7 +23,10 @@ internal sealed class PageContentAnalyzer(PageReader reader) : IAnalyzer<PageCon
             {
                 var toImage = (float)image.Header.Width / pixels.Width;
                 var words = WordsOf(page, 1 / toImage);
-                return isPhoto ? ReadPaper(words).Scale(toImage) : Read(pixels, words).Scale(toImage);
+                var content = isPhoto
+                    ? ReadPaper(words)
+                    : ContentReader.Read(pixels, words, crop => reader.ReadLine(crop).Text);
+                return content.Scale(toImage);
             },
             cancellationToken
         );
@@ -53,40 +51,4 @@ internal sealed class PageContentAnalyzer(PageReader reader) : IAnalyzer<PageCon
         {
             Words = words,
         };
-
-    // Sizes are those of a screen at 96 dots an inch: screens of twice that and scans are shrunk.
-    private PageContent Read(Pixels pixels, List<PageWord> words)
-    {
-        var height = WordRows.MiddleHeight(words);
-        var factor = height < TallWord ? 1 : Math.Max(2, (int)Math.Round(height / UsualWord));
-        var small =
-            factor == 1
-                ? pixels
-                : PixelScaler.Resize(pixels, Math.Max(1, pixels.Width / factor), Math.Max(1, pixels.Height / factor));
-        var raster = new Raster(small);
-        List<PageWord> all =
-        [
-            .. words.Select(word => new PageWord(
-                word.Text,
-                word.Left / factor,
-                word.Top / factor,
-                word.Width / factor,
-                word.Height / factor,
-                word.Line
-            )),
-        ];
-        all.AddRange(SecondLook(raster, all));
-        return ContentReader.Read(raster, all).Scale(factor);
-    }
-
-    private IEnumerable<PageWord> SecondLook(Raster raster, List<PageWord> words)
-    {
-        var line = words.Count == 0 ? 0 : words.Max(word => word.Line);
-        foreach (var place in UnreadGlyphs.Find(raster, words))
-        {
-            var text = reader.ReadLine(GlyphCrop.Cut(raster, place)).Text;
-            if (text.Length > 0)
-                yield return new(text, place.Left, place.Top, place.Width, place.Height, ++line);
-        }
-    }
 }

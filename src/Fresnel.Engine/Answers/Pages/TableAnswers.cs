@@ -106,8 +106,9 @@ internal sealed class TableAnswers
     private Fact OfRow(int row)
     {
         if (_columns.FindAll(column => column > 0) is [var column, ..])
-            return _rows[row][column].Length > 0
-                ? new PageValue($"{_header[column]} of {_rows[row][0]}", _rows[row][column])
+            return IsDoubtful(row, column) ? Doubtful($"{_header[column]} of {_rows[row][0]}")
+                : _rows[row][column].Length > 0
+                    ? new PageValue($"{_header[column]} of {_rows[row][0]}", _rows[row][column])
                 : new PageMissing($"{_header[column]} of {_rows[row][0]}", "table");
         return new PageList(
             $"values of {_rows[row][0]}",
@@ -121,8 +122,15 @@ internal sealed class TableAnswers
         );
     }
 
+    private bool IsDoubtful(int row, int column) =>
+        ColumnNumbers.IsDoubtful(_rows.ConvertAll(cells => cells[column]), row);
+
+    private static PageMissing Doubtful(string name) => new($"{name} that I can tell", "table");
+
     private Fact? OfTwo(int column)
     {
+        if (IsDoubtful(_named[0], column) || IsDoubtful(_named[1], column))
+            return Doubtful(_header[column]);
         if (Number(_named[0], column) is not { } first || Number(_named[1], column) is not { } second)
             return null;
         var names = $"{_rows[_named[0]][0]} and {_rows[_named[1]][0]}";
@@ -153,6 +161,8 @@ internal sealed class TableAnswers
             .ToList();
         if (numbers.Count == 0)
             return null;
+        if (HasDoubtful(column))
+            return Doubtful(_header[column]);
         if (_question.Wants(PageIntents.Highest | PageIntents.Lowest))
         {
             var isHighest = _question.Wants(PageIntents.Highest);
@@ -167,6 +177,8 @@ internal sealed class TableAnswers
         );
     }
 
+    private bool HasDoubtful(int column) => Enumerable.Range(0, _rows.Count).Any(row => IsDoubtful(row, column));
+
     // The column that is named, else the only one with numbers.
     private int? NumericColumn()
     {
@@ -177,6 +189,9 @@ internal sealed class TableAnswers
             )
             .ToList();
         var named = _columns.Intersect(numeric).ToList();
+        // A column that is named and has numbers that cannot be read is wanted, not another one.
+        if (named.Count == 0 && _columns.FindAll(HasDoubtful) is [var doubtful, ..])
+            return doubtful;
         return named.Count > 0 ? named[0]
             : numeric.Count == 1 ? numeric[0]
             : null;

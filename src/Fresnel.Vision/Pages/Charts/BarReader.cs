@@ -56,11 +56,7 @@ internal sealed class BarReader
         return
             colours.Count > MostSeries || BarValues.Create(_group, labels, _scale, _bars, _isStacked) is not { } values
             ? null
-            : new(
-                ChartType.Bar,
-                [.. categories.Select(word => word.Text)],
-                Series(colours, isOneSeries, categories, values)
-            )
+            : new(ChartType.Bar, CategoryNames.Of(categories), Series(colours, isOneSeries, categories, values))
             {
                 IsHorizontal = !_group.IsVertical,
                 IsStacked = _isStacked,

@@ -9,7 +9,11 @@ internal sealed class LineChartReader
     private const int MostAttempts = 14,
         LeastSeries = 4;
     private const double LabelAgreement = .03,
-        LeastCoveredOfLegend = .3;
+        LeastCoveredOfLegend = .3,
+        SameLine = 8,
+        SameShare = .8,
+        SameShareOfTint = .5,
+        TintResidue = 45;
 
     private readonly ChartParts _parts;
     private readonly Scale _scale;
@@ -95,7 +99,7 @@ internal sealed class LineChartReader
             .ToList();
         return new(
             ChartType.Line,
-            [.. _categories.Select(category => category.Text)],
+            CategoryNames.Of(_categories),
             [
                 .. _lines.Select(line => new ChartSeries(
                     names.GetValueOrDefault(line.Colour),
@@ -125,12 +129,23 @@ internal sealed class LineChartReader
             var others = _parts
                 .Legend.Select(entry => entry.Patch.Colour)
                 .Where(other => Rgb.Difference(other, colour) > 30);
-            if (_tracer.Trace(colour, others) is { } positions)
+            if (_tracer.Trace(colour, others) is { } positions && !IsTracedAlready(colour, positions))
                 _lines.Add((colour, positions));
             if (_lines.Count >= Math.Max(LeastSeries, _parts.Legend.Count))
                 break;
         }
     }
+
+    // Lossy compression leaves a line in several tints, each of which can be traced.
+    private bool IsTracedAlready(int colour, double?[] positions) =>
+        _parts.Raster.IsNoisy
+        && _lines.Exists(line =>
+            line.Positions.Zip(positions).Where(pair => pair.First is not null && pair.Second is not null).ToList()
+                is { Count: > 0 } both
+            && both.Count(pair => Math.Abs(pair.First!.Value - pair.Second!.Value) <= SameLine)
+                >= both.Count
+                    * (Rgb.Blend(colour, line.Colour, Background).Residue < TintResidue ? SameShareOfTint : SameShare)
+        );
 
     // Entries of the legend that have no line yet.
     private void TraceLegend()

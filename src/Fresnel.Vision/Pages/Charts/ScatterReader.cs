@@ -5,17 +5,18 @@ namespace Fresnel.Vision.Pages.Charts;
 /// <summary>Reads scatter plots: marks of one size between two scales of numbers, not joined by a line.</summary>
 internal static class ScatterReader
 {
-    private const int SmallestMark = 4,
-        LargestMark = 26,
-        FewestPoints = 6,
+    private const int FewestPoints = 6,
         FewestTicks = 3,
+        FewestOfSeries = 3,
         SameSeries = 18,
+        SameSeriesWhereNoisy = 40,
+        LikeLegend = 36,
         Visible = 14;
-    private const double Square = 1.35,
-        SameSize = .35,
-        LeastFill = .45,
-        Room = .12,
-        Joined = .5;
+    private const double Room = .12,
+        Joined = .5,
+        LeastShare = .25,
+        MostShare = 1.3,
+        MostResidue = 50;
 
     /// <returns>Null: it is no scatter plot.</returns>
     public static ChartContent? Read(ChartParts parts, Scale vertical, Scale horizontal)
@@ -26,10 +27,10 @@ internal static class ScatterReader
             || !AreAxes(vertical, horizontal)
         )
             return null;
-        var series = Series(parts.Raster, Marks(parts, vertical, horizontal));
+        var series = Series(parts, MarkFinder.Find(parts, AreaOf(parts.Raster, vertical, horizontal)));
         if (
-            series.Sum(one => one.Count) < FewestPoints
-            || series.Exists(one => IsLine(parts.Raster, one))
+            series.Sum(one => one.Marks.Count) < FewestPoints
+            || series.Exists(one => IsLine(parts.Raster, one.Marks))
             || HasOnePointATick(series, horizontal)
         )
             return null;
@@ -37,15 +38,14 @@ internal static class ScatterReader
             ChartType.Scatter,
             [],
             [
-                .. series.Select(one => new ChartSeries(
-                    Legend.NameOf(one[0].Colour, parts.Legend, SameSeries * 2),
-                    Rgb.Name(one[0].Colour),
-                    []
-                )
+                .. series.Select(one => new ChartSeries(one.Name, Rgb.Name(one.Marks[0].Colour), [])
                 {
                     Points =
                     [
-                        .. one.Select(mark => new ChartPoint(horizontal.At(mark.CentreX), vertical.At(mark.CentreY))),
+                        .. one.Marks.Select(mark => new ChartPoint(
+                            horizontal.At(mark.Box.CentreX),
+                            vertical.At(mark.Box.CentreY)
+                        )),
                     ],
                 }),
             ]
@@ -64,47 +64,64 @@ internal static class ScatterReader
         && horizontal.Ticks.Min(tick => tick.Word.Top) > vertical.High
         && horizontal.Ticks.Min(tick => tick.Position) > vertical.Ticks.Min(tick => tick.Word.Left);
 
-    private static List<Region> Marks(ChartParts parts, Scale vertical, Scale horizontal)
+    // Between the outermost labels, which may not be at the ends, and above and beside all of them.
+    private static PixelBox AreaOf(Raster raster, Scale vertical, Scale horizontal)
     {
-        var (acrossRoom, downRoom) = ((horizontal.High - horizontal.Low) * Room, (vertical.Low - vertical.High) * Room);
-        var marks = parts
-            .Raster.Regions.Where(region =>
-                region.Width is >= SmallestMark and <= LargestMark
-                && region.Height is >= SmallestMark and <= LargestMark
-                && Math.Max(region.Width, region.Height) <= Square * Math.Min(region.Width, region.Height)
-                && region.Fill >= LeastFill
-                && Rgb.Difference(region.Colour, parts.Raster.Background) >= Visible
-                && region.CentreX >= horizontal.Low - acrossRoom
-                && region.CentreX <= horizontal.High + acrossRoom
-                && region.CentreY >= vertical.High - downRoom
-                && region.CentreY <= vertical.Low + downRoom
-                && !parts.Words.Exists(word => word.Contains(region.CentreX, region.CentreY))
-                && !parts.Legend.Exists(entry => entry.Patch == region)
-            )
-            .ToList();
-        if (marks.Count == 0)
-            return marks;
-        var usual = marks.Select(mark => mark.Width).Order().ElementAt(marks.Count / 2);
-        return marks.FindAll(mark => Math.Abs(mark.Width - usual) <= Math.Max(2, SameSize * usual));
+        var (across, down) = ((horizontal.High - horizontal.Low) * Room, (vertical.Low - vertical.High) * Room);
+        return new(
+            (int)Math.Max(vertical.Ticks.Max(tick => tick.Word.Right) + 1, horizontal.Low - across),
+            (int)Math.Max(0, vertical.High - down),
+            (int)Math.Min(raster.Width - 1, horizontal.High + across),
+            (int)Math.Min(horizontal.Ticks.Min(tick => tick.Word.Top) - 1, vertical.Low + down)
+        );
     }
 
-    private static List<List<Region>> Series(Raster raster, List<Region> marks)
+    private static List<(string? Name, List<Mark> Marks)> Series(ChartParts parts, List<Mark> marks)
     {
-        var series = new List<List<Region>>();
-        foreach (var mark in marks.OrderBy(mark => mark.CentreX))
+        var isNoisy = parts.Raster.IsNoisy;
+        var byLegend = marks
+            .GroupBy(mark =>
+                isNoisy ? NameWherePaled(parts, mark.Colour) : Legend.NameOf(mark.Colour, parts.Legend, LikeLegend)
+            )
+            .ToDictionary(group => group.Key ?? "", group => group.ToList());
+        List<(string? Name, List<Mark> Marks)> series =
+        [
+            .. byLegend.Where(pair => pair.Key.Length > 0).Select(pair => ((string?)pair.Key, pair.Value)),
+        ];
+        var unnamed = series.Count;
+        foreach (var mark in byLegend.GetValueOrDefault("", []))
         {
-            var own = series.Find(one => Rgb.Difference(one[0].Colour, mark.Colour) < SameSeries);
-            if (own is null)
-                series.Add([mark]);
+            var own = series.FindIndex(
+                unnamed,
+                one => Rgb.Difference(one.Marks[0].Colour, mark.Colour) < (isNoisy ? SameSeriesWhereNoisy : SameSeries)
+            );
+            if (own < 0)
+                series.Add((null, [mark]));
             else
-                own.Add(mark);
+                series[own].Marks.Add(mark);
         }
-        // A few specks of another colour are no series; a hollow mark's inside has the colour of the paper.
-        return series.FindAll(one => one.Count >= 3 && Rgb.Difference(one[0].Colour, raster.Background) >= Visible);
+        // A few specks of another colour are no series.
+        series.RemoveAll(one =>
+            one.Marks.Count < FewestOfSeries || Rgb.Difference(one.Marks[0].Colour, parts.Raster.Background) < Visible
+        );
+        foreach (var (_, own) in series)
+            own.Sort(static (a, b) => a.Box.CentreX.CompareTo(b.Box.CentreX));
+        return [.. series.OrderBy(one => one.Marks[0].Box.CentreX)];
     }
+
+    // Lossy compression lays the paper over thin marks.
+    private static string? NameWherePaled(ChartParts parts, int colour) =>
+        parts
+            .Legend.Select(entry =>
+                (entry.Text.Text, Blend: Rgb.Blend(colour, entry.Patch.Colour, parts.Raster.Background))
+            )
+            .Where(entry => entry.Blend is { Share: > LeastShare and < MostShare, Residue: < MostResidue })
+            .OrderBy(entry => entry.Blend.Residue)
+            .Select(entry => entry.Text)
+            .FirstOrDefault();
 
     // Whether the ink goes on from most marks to the next.
-    private static bool IsLine(Raster raster, List<Region> marks)
+    private static bool IsLine(Raster raster, List<Mark> marks)
     {
         var joined = marks
             .Zip(marks.Skip(1))
@@ -112,8 +129,8 @@ internal static class ScatterReader
                 ((double[])[.35, .5, .65]).All(share =>
                     IsInk(
                         raster,
-                        pair.First.CentreX + (share * (pair.Second.CentreX - pair.First.CentreX)),
-                        pair.First.CentreY + (share * (pair.Second.CentreY - pair.First.CentreY)),
+                        pair.First.Box.CentreX + (share * (pair.Second.Box.CentreX - pair.First.Box.CentreX)),
+                        pair.First.Box.CentreY + (share * (pair.Second.Box.CentreY - pair.First.Box.CentreY)),
                         pair.First.Colour
                     )
                 )
@@ -130,9 +147,11 @@ internal static class ScatterReader
     }
 
     // Marks over the labels, one each, are those of a line that is thin or dashed.
-    private static bool HasOnePointATick(List<List<Region>> series, Scale horizontal) =>
+    private static bool HasOnePointATick(List<(string? Name, List<Mark> Marks)> series, Scale horizontal) =>
         series.TrueForAll(one =>
-            one.Count <= horizontal.Ticks.Count
-            && one.TrueForAll(mark => horizontal.Ticks.Exists(tick => Math.Abs(tick.Position - mark.CentreX) < 3))
+            one.Marks.Count <= horizontal.Ticks.Count
+            && one.Marks.TrueForAll(mark =>
+                horizontal.Ticks.Exists(tick => Math.Abs(tick.Position - mark.Box.CentreX) < 3)
+            )
         );
 }

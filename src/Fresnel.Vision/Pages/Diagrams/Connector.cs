@@ -34,12 +34,21 @@ internal sealed class Connector(int imageWidth)
     public bool IsInside(PageWord word) =>
         Left >= word.Left - 3 && Right <= word.Right + 3 && Top >= word.Top - 3 && Bottom <= word.Bottom + 3;
 
-    public bool Touches(PageWord word) =>
-        Right >= word.Left - 6
-        && Left <= word.Right + 6
-        && Bottom >= word.Top - 6
-        && Top <= word.Bottom + 6
-        && Points.Any(point => word.Contains(point.X, point.Y, 6));
+    /// <summary>Whether it ends at a label: a patch under that may be half a line higher.</summary>
+    public bool Touches(PageWord word)
+    {
+        var margin = Math.Max(6, word.Height * .75);
+        return Right >= word.Left - 6
+            && Left <= word.Right + 6
+            && Bottom >= word.Top - margin
+            && Top <= word.Bottom + margin
+            && Points.Any(point =>
+                point.X >= word.Left - 6
+                && point.X <= word.Right + 6
+                && point.Y >= word.Top - margin
+                && point.Y <= word.Bottom + margin
+            );
+    }
 
     /// <summary>The sum of the distances across and down from a word to the nearest point.</summary>
     public double DistanceTo(PageWord word) =>

@@ -9,7 +9,10 @@ internal static class NodeFinder
     private const int Least = 3,
         Most = 80,
         Apart = 4,
-        Unrelated = 99;
+        Unrelated = 99,
+        SamePaper = 6;
+    private const double LeastWidth = .2,
+        LeastHeight = .3;
 
     /// <returns>Empty: it is no diagram.</returns>
     public static List<NodeRegion> Find(Raster raster, List<PageWord> words)
@@ -32,7 +35,12 @@ internal static class NodeFinder
             if (nodes.Exists(node => region.IsInside(node.Region, 4) || node.Region.IsInside(region, 2)))
                 continue;
             var inside = words.FindAll(word => region.Box.Contains(word.CentreX, word.CentreY));
-            if (inside.Count == 0 || ShapeOf(region) is not { } shape || !IsCentred(region, inside))
+            if (
+                inside.Count == 0
+                || ShapeOf(region) is not { } shape
+                || !IsCentred(region, inside)
+                || IsPaper(raster, region, inside)
+            )
                 continue;
             nodes.Add(
                 new(
@@ -57,6 +65,12 @@ internal static class NodeFinder
             && Math.Abs(((left + right) / 2) - region.CentreX) <= region.Width * .16
             && Math.Abs(((top + bottom) / 2) - region.CentreY) <= region.Height * .2;
     }
+
+    // Paper that connectors enclose may have one small label near its middle.
+    private static bool IsPaper(Raster raster, Region region, List<PageWord> inside) =>
+        Rgb.Difference(region.Colour, raster.Background) <= SamePaper
+        && inside.Max(word => word.Right) - inside.Min(word => word.Left) < region.Width * LeastWidth
+        && inside.Max(word => word.Bottom) - inside.Min(word => word.Top) < region.Height * LeastHeight;
 
     // Most of them touch: a table.
     private static bool AreCells(List<NodeRegion> nodes) =>

@@ -13,6 +13,7 @@ internal sealed class ColourBlocks
         Tint = 10,
         Rare = 8,
         Rounding = 4,
+        SameTone = 2,
         Alike = 20;
 
     // A ripple is as high as a part of the edge in its block, and as what rounding leaves.
@@ -223,7 +224,7 @@ internal sealed class ColourBlocks
             || (
                 difference <= 2 * Tint
                 && timesAsOften >= Rare / 4
-                && Math.Abs(Rgb.Brightness(common) - Rgb.Brightness(colour)) <= Rounding
+                && Math.Abs(Rgb.Brightness(common) - Rgb.Brightness(colour)) <= SameTone
             );
     }
 

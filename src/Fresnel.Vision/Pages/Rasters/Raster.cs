@@ -8,7 +8,8 @@ internal sealed class Raster
 {
     // Over anti-aliased edges, steps of 10 would chain one fill to the next.
     private const int FlatTolerance = 2,
-        NoisyTolerance = 4;
+        NoisyTolerance = 6,
+        ThinRun = 3;
 
     private readonly RegionRun[] _runs;
     private readonly int[] _order;
@@ -22,7 +23,11 @@ internal sealed class Raster
             Raw[i] = Rgb.Of(pixels.Data[i * 3], pixels.Data[(i * 3) + 1], pixels.Data[(i * 3) + 2]);
         IsNoisy = RippleFilter.HasRipples(Raw);
         Flat = IsNoisy ? RippleFilter.Remove(Raw, Width, Height) : Raw;
-        (Regions, _runs, _order) = RegionCutter.Cut(this, IsNoisy ? NoisyTolerance : FlatTolerance);
+        (Regions, _runs, _order) = RegionCutter.Cut(
+            this,
+            IsNoisy ? NoisyTolerance : FlatTolerance,
+            IsNoisy ? ThinRun : int.MaxValue
+        );
         Background = Regions
             .GroupBy(region => region.Colour)
             .MaxBy(group => group.Sum(region => (long)region.Count))!

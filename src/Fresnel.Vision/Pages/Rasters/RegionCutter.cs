@@ -4,11 +4,16 @@ namespace Fresnel.Vision.Pages.Rasters;
 internal static class RegionCutter
 {
     /// <param name="tolerance">The largest difference of a channel inside a region.</param>
-    public static (List<Region> Regions, RegionRun[] Runs, int[] Order) Cut(Raster raster, int tolerance)
+    /// <param name="mostAtCorner">Pixels of the shorter of two runs that are joined where only their corners touch.</param>
+    public static (List<Region> Regions, RegionRun[] Runs, int[] Order) Cut(
+        Raster raster,
+        int tolerance,
+        int mostAtCorner
+    )
     {
         var (runs, rows) = Runs(raster, tolerance);
         for (var y = 1; y < raster.Height; y++)
-            JoinRow(runs, rows[y - 1], rows[y], rows[y + 1], tolerance);
+            JoinRow(runs, rows[y - 1], rows[y], rows[y + 1], tolerance, mostAtCorner);
         return Collect(raster, runs);
     }
 
@@ -42,17 +47,18 @@ internal static class RegionCutter
         return (runs.ToArray(), rows);
     }
 
-    // Two rows of runs, side by side; also those that only touch at a corner.
-    private static void JoinRow(RegionRun[] runs, int above, int row, int end, int tolerance)
+    // Two rows of runs, side by side; also those that only touch at a corner, if one is thin: paper runs through no rounded corner of a
+    // thin border.
+    private static void JoinRow(RegionRun[] runs, int above, int row, int end, int tolerance, int mostAtCorner)
     {
         for (int i = above, j = row; i < row && j < end; )
         {
             Join(runs, i, j, tolerance);
             if (runs[i].Right == runs[j].Right)
             {
-                if (j + 1 < end)
+                if (j + 1 < end && IsThin(runs, i, j + 1, mostAtCorner))
                     Join(runs, i, j + 1, tolerance);
-                if (i + 1 < row)
+                if (i + 1 < row && IsThin(runs, i + 1, j, mostAtCorner))
                     Join(runs, i + 1, j, tolerance);
                 i++;
                 j++;
@@ -63,6 +69,9 @@ internal static class RegionCutter
                 j++;
         }
     }
+
+    private static bool IsThin(RegionRun[] runs, int i, int j, int most) =>
+        Math.Min(runs[i].Right - runs[i].Left, runs[j].Right - runs[j].Left) < most;
 
     private static void Join(RegionRun[] runs, int i, int j, int tolerance)
     {

@@ -7,20 +7,10 @@ namespace Fresnel.Vision.Pages.Screens;
 internal sealed class BoxFinder(ScreenParts parts)
 {
     private const double DisabledContrast = 3.2;
+    private const int BorderWhereNoisy = 3;
 
     private readonly List<PixelBox> _kept = [];
-    private readonly List<Region> _boxes =
-    [
-        .. parts
-            .Raster.Regions.Where(region =>
-                region.Width >= 36
-                && region.Height is >= 18 and <= 70
-                && region.Width <= parts.Raster.Width * .97
-                && region.Width > region.Height * 1.15
-                && region.Fill > .93
-            )
-            .OrderByDescending(region => region.Width * region.Height),
-    ];
+    private readonly List<Panel> _boxes = PanelFinder.Find(parts.Raster);
 
     private Raster Raster => parts.Raster;
 
@@ -32,7 +22,7 @@ internal sealed class BoxFinder(ScreenParts parts)
             if (
                 controls.Exists(taken => taken.IsInside(box.Box, 1) || box.Box.IsInside(taken, 2))
                 || _kept.Exists(kept => box.Box.IsInside(kept, 2))
-                || parts.IsInWord(box)
+                || parts.IsInWord(box.Box)
             )
                 continue;
             var inside = parts.Segments.FindAll(segment => box.Box.Contains(segment.CentreX, segment.CentreY));
@@ -50,7 +40,7 @@ internal sealed class BoxFinder(ScreenParts parts)
         }
     }
 
-    private void AddEmpty(Region box)
+    private void AddEmpty(Panel box)
     {
         if (box.Width < 90 || box.Height < 24 || box.Width <= box.Height * 2.2 || Rgb.Chroma(box.Colour) >= 40)
             return;
@@ -62,7 +52,7 @@ internal sealed class BoxFinder(ScreenParts parts)
         AddField(box, "", dark > 12); // the dots of a password
     }
 
-    private void AddWith(Region box, PageWord text)
+    private void AddWith(Panel box, PageWord text)
     {
         var (before, after) = (text.Left - box.Left, box.Right + 1 - text.Right);
         var (paper, ink) = Raster.InkOf(text.Left, text.Top, text.Width, text.Height);
@@ -77,13 +67,13 @@ internal sealed class BoxFinder(ScreenParts parts)
             AddField(box, text.Text, isFilled: true);
     }
 
-    private void Keep(Region box, ElementType type, string state, string text)
+    private void Keep(Panel box, ElementType type, string state, string text)
     {
         _kept.Add(box.Box);
         parts.Add(type, state, box.Box, box.Colour, text);
     }
 
-    private void AddField(Region box, string text, bool isFilled)
+    private void AddField(Panel box, string text, bool isFilled)
     {
         _kept.Add(box.Box);
         var label =
@@ -113,35 +103,42 @@ internal sealed class BoxFinder(ScreenParts parts)
     }
 
     // Whether the colour changes all along the border: a region may also end where text or the image does.
-    private bool IsClosed(Region box)
+    private bool IsClosed(Panel box)
     {
         var (changes, count) = (0, 0);
         for (var i = 1; i < 8; i++)
         {
             var (x, y) = (box.Left + (box.Width * i / 8), box.Top + (box.Height * i / 8));
-            Check(x, box.Top, x, box.Top - 1);
-            Check(x, box.Bottom, x, box.Bottom + 1);
-            Check(box.Left, y, box.Left - 1, y);
-            Check(box.Right, y, box.Right + 1, y);
+            Check(x, box.Top, 0, -1);
+            Check(x, box.Bottom, 0, 1);
+            Check(box.Left, y, -1, 0);
+            Check(box.Right, y, 1, 0);
         }
         return changes >= count * .8;
 
-        void Check(int x, int y, int outsideX, int outsideY)
+        void Check(int x, int y, int dx, int dy)
         {
             count++;
-            if (
-                outsideX >= 0
-                && outsideY >= 0
-                && outsideX < Raster.Width
-                && outsideY < Raster.Height
-                && Rgb.Difference(Raster.At(x, y), Raster.At(outsideX, outsideY)) > 5
-            )
-                changes++;
+            for (var i = 1; i <= (Raster.IsNoisy ? BorderWhereNoisy : 1); i++)
+            {
+                var (outsideX, outsideY) = (x + (i * dx), y + (i * dy));
+                if (
+                    outsideX >= 0
+                    && outsideY >= 0
+                    && outsideX < Raster.Width
+                    && outsideY < Raster.Height
+                    && Rgb.Difference(Raster.At(x, y), Raster.At(outsideX, outsideY)) > 5
+                )
+                {
+                    changes++;
+                    return;
+                }
+            }
         }
     }
 
     // Boxes that touch are the cells of a table.
-    private bool TouchesBeside(Region box) =>
+    private bool TouchesBeside(Panel box) =>
         _boxes.Exists(other =>
             other != box
             && Math.Abs(other.Height - box.Height) <= 2
@@ -149,7 +146,7 @@ internal sealed class BoxFinder(ScreenParts parts)
             && (other.Left - box.Right is > 0 and <= 3 || box.Left - other.Right is > 0 and <= 3)
         );
 
-    private bool TouchesAbove(Region box) =>
+    private bool TouchesAbove(Panel box) =>
         _boxes.Exists(other =>
             other != box
             && Math.Abs(other.Width - box.Width) <= 3

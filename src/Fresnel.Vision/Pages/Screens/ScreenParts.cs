@@ -30,7 +30,7 @@ internal sealed class ScreenParts(Raster raster, List<PageWord> words)
     }
 
     /// <summary>Whether the region is a letter or a part of one.</summary>
-    public bool IsInWord(Region region) =>
+    public bool IsInWord(PixelBox region) =>
         words.Exists(word =>
             word.Contains(region.CentreX, region.CentreY)
             && region.Height < word.Height * .98

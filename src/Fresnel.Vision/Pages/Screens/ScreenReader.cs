@@ -13,7 +13,7 @@ internal static class ScreenReader
             .Regions.Where(region =>
                 region.Width is >= 9 and <= 80 && region.Height is >= 9 and <= 46 && region.Count >= 30
             )
-            .Where(region => !parts.IsInWord(region))
+            .Where(region => !parts.IsInWord(region.Box))
             .ToList();
         new ToggleFinder(parts, small).Find();
         new CheckFinder(parts, small).Find();

@@ -6,7 +6,10 @@ namespace Fresnel.Vision.Pages.Screens;
 internal sealed class ToggleFinder(ScreenParts parts, List<Region> small)
 {
     private const double FlattestPill = 2.6,
-        RoundestPill = 1.35;
+        RoundestPill = 1.35,
+        RoundLeast = .66,
+        RoundMost = .9;
+    private const int BesideKnob = 4;
 
     private Raster Raster => parts.Raster;
 
@@ -14,6 +17,7 @@ internal sealed class ToggleFinder(ScreenParts parts, List<Region> small)
     {
         FindPills();
         FindTracks();
+        FindTracksByWalking();
         FindByWalking();
     }
 
@@ -81,6 +85,53 @@ internal sealed class ToggleFinder(ScreenParts parts, List<Region> small)
             (Math.Abs(track.Right - knob.Left) <= knob.Width * .5 && track.Left < knob.Left - 4)
             || (Math.Abs(track.Left - knob.Right) <= knob.Width * .5 && track.Right > knob.Right + 4)
         );
+
+    // A thin track in pieces, as lossy compression leaves it: outward from the knob to both sides.
+    private void FindTracksByWalking()
+    {
+        foreach (var knob in small)
+        {
+            if (
+                Math.Abs(knob.Width - knob.Height) > 3
+                || knob.Height is < 14 or > 34
+                || knob.Fill is < RoundLeast or > RoundMost
+                || knob.Solidity <= .6
+                || parts.IsTaken(knob.Box, 2)
+            )
+                continue;
+            foreach (var direction in (int[])[-1, 1])
+            {
+                if (TrackBeside(knob, direction) is not { } track)
+                    continue;
+                var box = new PixelBox(
+                    Math.Min(track.End, knob.Left),
+                    knob.Top,
+                    Math.Max(track.End, knob.Right),
+                    knob.Bottom
+                );
+                Add(direction < 0, box, track.Colour);
+                break;
+            }
+        }
+    }
+
+    private (int End, int Colour)? TrackBeside(Region knob, int direction)
+    {
+        var y = (int)knob.CentreY;
+        var start = (direction < 0 ? knob.Left : knob.Right) + (direction * BesideKnob);
+        var colour = Raster.At(start, y);
+        var length = Steps(start, y, direction, 0, colour);
+        if (
+            length < knob.Width * .25
+            || length > knob.Width * 1.3
+            || Rgb.Difference(colour, Raster.Background) <= 10
+            || Rgb.Difference(colour, knob.Colour) <= 10
+        )
+            return null;
+        var middle = start + (direction * length / 2);
+        var height = 1 + Steps(middle, y, 0, -1, colour) + Steps(middle, y, 0, 1, colour);
+        return height > knob.Height * .3 && height < knob.Height * .85 ? (start + (direction * length), colour) : null;
+    }
 
     // A pill whose rim around the knob is too thin to hold together: outward from the knob along its middle row and column.
     private void FindByWalking()

@@ -2,10 +2,15 @@ using Fresnel.Vision.Pages.Words;
 
 namespace Fresnel.Vision.Pages.Tables;
 
-/// <summary>A first row whose cells span several columns: each stands in the middle of its columns, or at their left.</summary>
+/// <summary>
+/// A first row whose cells span several columns: each stands in the middle of its columns, or at their left, all by the same offset, as
+/// texts that are aligned to the right stand right of the middle of their own cells.
+/// </summary>
 internal static class MergedHeader
 {
-    private const double Tolerance = .4;
+    private const double Tolerance = .4,
+        MostOffset = .55,
+        WeightOfOffset = .2;
 
     /// <param name="segments">Of the row, from left to right.</param>
     /// <param name="columns">What the text of each column covers in the rows below.</param>
@@ -20,9 +25,12 @@ internal static class MergedHeader
         {
             if (segments.Count >= columns.Count - first)
                 continue;
-            var (error, ends) = Divide(segments, columns, 0, first, pitch * Tolerance);
-            if (error < best.Error)
-                best = (error, ends, first);
+            foreach (var ends in Divisions(segments, columns, first, 0, pitch * (MostOffset + Tolerance)))
+            {
+                var error = Error(segments, columns, first, ends, pitch);
+                if (error < best.Error)
+                    best = (error, ends, first);
+            }
         }
         if (best.Error is double.MaxValue)
             return null;
@@ -32,30 +40,60 @@ internal static class MergedHeader
         return owners;
     }
 
-    // The last column of each segment from one on, so that the columns are all taken and the least is off.
-    private static (double Error, int[] Ends) Divide(
+    // The last column of each segment from one on, so that all columns are taken and none is far off.
+    private static IEnumerable<int[]> Divisions(
         List<PageWord> segments,
         IReadOnlyList<(double Left, double Right)> columns,
-        int segment,
         int first,
-        double tolerance
+        int segment,
+        double most
     )
     {
         if (segment == segments.Count)
-            return first == columns.Count ? (0, []) : (double.MaxValue, []);
-        var best = (Error: double.MaxValue, Ends: Array.Empty<int>());
+        {
+            if (first == columns.Count)
+                yield return [];
+            yield break;
+        }
         for (var last = first; last < columns.Count; last++)
         {
-            var error = Error(segments[segment], columns[first].Left, columns[last].Right);
-            if (error > tolerance)
+            var (fromMiddle, fromLeft) = Offsets(segments[segment], columns[first].Left, columns[last].Right);
+            if (Math.Min(Math.Abs(fromMiddle), Math.Abs(fromLeft)) > most)
                 continue;
-            var (rest, ends) = Divide(segments, columns, segment + 1, last + 1, tolerance);
-            if (rest < double.MaxValue && error + rest < best.Error)
-                best = (error + rest, [last, .. ends]);
+            foreach (var rest in Divisions(segments, columns, last + 1, segment + 1, most))
+                yield return [last, .. rest];
         }
-        return best;
     }
 
-    private static double Error(PageWord segment, double left, double right) =>
-        Math.Min(Math.Abs(segment.CentreX - ((left + right) / 2)), Math.Abs(segment.Left - left));
+    private static double Error(
+        List<PageWord> segments,
+        IReadOnlyList<(double Left, double Right)> columns,
+        int first,
+        int[] ends,
+        double pitch
+    )
+    {
+        var offsets = segments
+            .Select(
+                (segment, i) => Offsets(segment, columns[i == 0 ? first : ends[i - 1] + 1].Left, columns[ends[i]].Right)
+            )
+            .ToList();
+        return Math.Min(
+            Deviation(offsets.ConvertAll(offset => offset.FromMiddle)),
+            Deviation(offsets.ConvertAll(offset => offset.FromLeft))
+        );
+
+        double Deviation(List<double> all)
+        {
+            var mean = all.Average();
+            return
+                Math.Abs(mean) > pitch * (all.Count > 1 ? MostOffset : Tolerance)
+                || all.Exists(offset => Math.Abs(offset - mean) > pitch * Tolerance)
+                ? double.MaxValue
+                : all.Sum(offset => Math.Abs(offset - mean)) + (WeightOfOffset * Math.Abs(mean));
+        }
+    }
+
+    private static (double FromMiddle, double FromLeft) Offsets(PageWord segment, double left, double right) =>
+        (segment.CentreX - ((left + right) / 2), segment.Left - left);
 }

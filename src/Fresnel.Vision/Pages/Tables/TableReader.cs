@@ -7,7 +7,8 @@ namespace Fresnel.Vision.Pages.Tables;
 internal sealed class TableReader
 {
     private const double CellGap = .85,
-        MostRowGap = 4.5;
+        MostRowGap = 4.5,
+        MostColumns = .8;
     private const int SameRule = 4;
 
     private readonly RuleLines _rules;
@@ -79,12 +80,12 @@ internal sealed class TableReader
         var columns = Columns();
         if (columns.Count == 0)
             return null;
-        return new([.. Bands().Select(band => Cells(band, columns))]);
+        return new([.. Bands(columns).Select(band => Cells(band, columns))]);
     }
 
     private TableContent? ReadUnderMergedHeader()
     {
-        if (_body.Count < 3 || _body[0].Count >= _body[1].Count)
+        if (_body.Count < 3 || _body[0].Count >= _body.Skip(1).Max(row => row.Count))
             return null;
         var below = new TableReader(_rules, _height, _lines[1..], _body[1..]);
         var columns = below.Columns();
@@ -95,7 +96,7 @@ internal sealed class TableReader
             && MergedHeader.Spread(_body[0], covered) is { } header
             ? new([
                 [.. header.Select(cell => cell is null ? new TableCell("", null) : new(cell.Text, cell.Box))],
-                .. below.Bands().Select(band => Cells(band, columns)),
+                .. below.Bands(columns).Select(band => Cells(band, columns)),
             ])
             {
                 HasMergedHeader = true,
@@ -127,7 +128,7 @@ internal sealed class TableReader
             SameRule
         );
         walls.RemoveAll(wall => wall <= _left || wall >= _right);
-        var gaps = ColumnGaps.Find(_body, _left, _right, _height);
+        var gaps = ColumnGaps.Find(_body, _lines, _left, _right, _height);
         // One line among many columns is no rule of theirs; and of many rules one may be missed.
         return walls.Count > 0 && gaps.Count <= 2 * walls.Count && !IsWithin(walls, gaps) ? walls : gaps;
     }
@@ -136,7 +137,7 @@ internal sealed class TableReader
         walls.Count < gaps.Count && walls.TrueForAll(wall => gaps.Exists(gap => Math.Abs(gap - wall) < _height));
 
     // Level rules between lines join the lines of one cell; otherwise each line is a row.
-    private List<List<PageWord>> Bands()
+    private List<List<PageWord>> Bands(List<double> columns)
     {
         var rules = RuleLines.Thin(
             _rules
@@ -150,10 +151,23 @@ internal sealed class TableReader
                 .. _lines
                     .GroupBy(line => rules.Count(rule => rule < line[0].CentreY))
                     .OrderBy(group => group.Key)
-                    .Select(group => group.SelectMany(line => line).ToList()),
+                    .SelectMany(group => RowsOf([.. group], columns)),
             ]
             : _lines;
     }
+
+    // Lines that each fill nearly every column are rows, though a rule between them was not found.
+    private static List<List<PageWord>> RowsOf(List<List<PageWord>> lines, List<double> columns) =>
+        columns.Count >= 2
+        && lines.TrueForAll(line =>
+            line.Select(word => columns.Count(wall => wall < word.CentreX)).Distinct().Count()
+            >= (columns.Count + 1) * MostColumns
+        )
+            ? lines
+            :
+            [
+                [.. lines.SelectMany(line => line)],
+            ];
 
     private static List<TableCell> Cells(List<PageWord> band, List<double> columns)
     {

@@ -17,6 +17,16 @@ internal sealed record PageWord(string Text, double Left, double Top, double Wid
     public bool Contains(double x, double y, double margin = 0) =>
         x >= Left - margin && x <= Right + margin && y >= Top - margin && y <= Bottom + margin;
 
+    /// <summary>The same word on pixels that are larger by a factor.</summary>
+    public PageWord Scale(double factor) =>
+        this with
+        {
+            Left = Left * factor,
+            Top = Top * factor,
+            Width = Width * factor,
+            Height = Height * factor,
+        };
+
     /// <summary>Both as one.</summary>
     public PageWord Join(PageWord next)
     {

@@ -9,8 +9,10 @@ namespace Fresnel.Vision.Pages.Words;
 internal static class UnreadGlyphs
 {
     private const int MaxPlaces = 24,
-        InkDifference = 60;
+        InkDifference = 60,
+        Aligned = 3;
 
+    /// <returns>Those in a row or a column of words first: labels of an axis before the marks of its plot.</returns>
     public static List<PixelBox> Find(Raster raster, IReadOnlyList<PageWord> words)
     {
         if (words.Count == 0)
@@ -27,6 +29,7 @@ internal static class UnreadGlyphs
                 .Of(glyphs)
                 .SelectMany(row => WordRows.Merge(row, .6))
                 .Where(place => place.Height > height * .42 && place.Width < height * 14)
+                .OrderByDescending(place => words.Any(word => AreAligned(place, word)))
                 .Take(MaxPlaces)
                 .Select(place => new PixelBox(
                     (int)place.Left,
@@ -36,6 +39,12 @@ internal static class UnreadGlyphs
                 )),
         ];
     }
+
+    private static bool AreAligned(PageWord place, PageWord word) =>
+        Math.Abs(place.CentreY - word.CentreY) <= Aligned
+        || Math.Abs(place.Right - word.Right) <= Aligned
+        || Math.Abs(place.CentreX - word.CentreX) <= Aligned
+        || Math.Abs(place.Left - word.Left) <= Aligned;
 
     private static bool IsGlyph(PixelBox box, int count, double height) =>
         box.Height >= height * .3

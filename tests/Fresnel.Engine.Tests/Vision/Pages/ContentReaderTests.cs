@@ -98,9 +98,55 @@ public sealed class ContentReaderTests
     }
 
     [Fact]
-    public void Read_Scatter_GivesItsPoints()
+    public void Read_WideTableWithMergedHeader_SpreadsItsCells()
     {
-        var chart = Assert.IsType<ChartContent>(DrawnPages.Scatter().Read());
+        var table = Assert.IsType<TableContent>(DrawnPages.WideMergedTable().Read());
+
+        Assert.Equal(DrawnPages.MergedCells, table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
+    }
+
+    [Fact]
+    public void Read_TableWhoseReaderJoinsCells_KeepsItsColumns()
+    {
+        string[][] cells =
+        [
+            ["City", "Low", "Mid", "High"],
+            ["Oslo", "110", "120", "130"],
+            ["Bern", "210", "220", "230"],
+            ["Lyon", "310", "320", "330"],
+        ];
+        var page = new DrawnPage(300, 200);
+        foreach (var (i, row) in cells.Index())
+        foreach (var (j, cell) in row.Index())
+            page.Text(30 + (j * 52), 30 + (i * 34), cell);
+        var words = page.Words(1).Select((word, i) => word with { Line = i / 4 }).ToList();
+
+        var table = Assert.IsType<TableContent>(ContentReader.Read(page.Render(), words));
+
+        Assert.Equal(cells, table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
+    }
+
+    [Theory]
+    [InlineData("disc")]
+    [InlineData("square")]
+    [InlineData("triangle")]
+    [InlineData("ring")]
+    public void Read_ScatterOfTwoSeries_NamesTheirPoints(string mark)
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.ScatterOfTwo(mark).Read());
+
+        Assert.Equal(["Actual", "Plan"], chart.Series.Select(series => series.Name).Order());
+        Assert.All(chart.Series, series => Assert.Equal(DrawnPages.Points.Length / 2, series.Points!.Count));
+    }
+
+    [Theory]
+    [InlineData("disc")]
+    [InlineData("square")]
+    [InlineData("triangle")]
+    [InlineData("ring")]
+    public void Read_Scatter_GivesItsPoints(string mark)
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.Scatter(mark).Read());
 
         Assert.Equal(ChartType.Scatter, chart.Type);
         Assert.Equal(new ChartAxis(0, 10, false), chart.HorizontalAxis);

@@ -78,9 +78,34 @@ internal sealed class DrawnPage(int width, int height, string paper = "#ffffff")
         return this;
     }
 
-    public Pixels Render() => PixelScaler.Flatten(SvgRenderer.Render(Encoding.UTF8.GetBytes(Svg()), width, height));
+    public Pixels Render() => Render(scale: 1);
 
     public byte[] Encode() => SvgRenderer.Encode(Encoding.UTF8.GetBytes(Svg()), width, height, ImageCodec.Png);
+
+    /// <summary>As a JPEG of quality 80, which has half the resolution of colour.</summary>
+    public async Task<Pixels> RenderAsJpegAsync()
+    {
+        var file = SvgRenderer.Encode(
+            Encoding.UTF8.GetBytes(Svg()),
+            width,
+            height,
+            ImageCodec.Jpeg,
+            new EncodeOptions { Quality = 80 }
+        );
+        return PixelScaler.Flatten(await ImageDecoder.DecodeAsync(EncodedImage.Read(file), new(), default));
+    }
+
+    public async Task<PageContent> ReadAsJpegAsync() => ContentReader.Read(await RenderAsJpegAsync(), Words(1));
+
+    /// <param name="scale">Pixels to one of the page.</param>
+    public Pixels Render(int scale) =>
+        PixelScaler.Flatten(SvgRenderer.Render(Encoding.UTF8.GetBytes(Svg()), width * scale, height * scale));
+
+    /// <summary>The words as a perfect reader of <see cref="Render(int)"/> would give them.</summary>
+    public List<PageWord> Words(int scale) => [.. _words.Select(word => word.Scale(scale))];
+
+    /// <summary>As a page of a screen with more dots an inch.</summary>
+    public PageContent Read(int scale) => ContentReader.Read(Render(scale), Words(scale));
 
     public PageContent Read() => ContentReader.Read(new Raster(Render()), _words);
 

@@ -105,6 +105,19 @@ internal static class DrawnPages
         return page;
     }
 
+    /// <summary>The cells of <see cref="MergedCells"/> far apart, numbers and their headers aligned to the right of their cells.</summary>
+    public static DrawnPage WideMergedTable()
+    {
+        var page = new DrawnPage(1400, 220).Text(520, 40, "2023", "middle").Text(1100, 40, "2024", "middle");
+        for (var row = 1; row < MergedCells.Length; row++)
+        {
+            page.Text(24, 40 + (row * 40), MergedCells[row][0]);
+            for (var column = 1; column < 5; column++)
+                page.Text(220 + (column * 290), 40 + (row * 40), MergedCells[row][column], "end");
+        }
+        return page;
+    }
+
     /// <summary>Mon 60, Tue 180, Wed 120, Thu 270 by the left axis; 3, 9, 21, 12 by the right one. Labels have these colours.</summary>
     public static DrawnPage TwoAxes(string left, string right)
     {
@@ -134,17 +147,39 @@ internal static class DrawnPages
         (9, 225),
     ];
 
-    public static DrawnPage Scatter()
+    /// <param name="mark">disc, square, triangle or ring.</param>
+    public static DrawnPage Scatter(string mark = "disc") => Plot(mark, _ => "#d62728");
+
+    private static DrawnPage Plot(string mark, Func<int, string> fillOf)
     {
         var page = Axes("Height and weight", []);
         for (var x = 0; x <= 10; x += 2)
-            page.Text(90 + (x * 50), 380, $"{x}", "middle");
-        foreach (var (x, y) in Points)
-            page.Shape(
-                FormattableString.Invariant($"<circle cx='{90 + (x * 50)}' cy='{360 - y}' r='5' fill='#d62728'/>")
-            );
+            page.Box(90 + (x * 50), 60, 1, 300, Rule).Text(90 + (x * 50), 380, $"{x}", "middle");
+        foreach (var (i, (x, y)) in Points.Index())
+            page.Shape(Mark(mark, 90 + (x * 50), 360 - y, fillOf(i)));
         return page;
     }
+
+    /// <summary>The same points in two series, Plan and Actual, by turns.</summary>
+    public static DrawnPage ScatterOfTwo(string mark)
+    {
+        var page = Plot(mark, i => i % 2 == 0 ? "#1f77b4" : "#d62728");
+        page.Box(220, 412, 12, 12, "#1f77b4").Text(238, 418, "Plan");
+        return page.Box(320, 412, 12, 12, "#d62728").Text(338, 418, "Actual");
+    }
+
+    private static string Mark(string mark, double x, double y, string fill) =>
+        mark switch
+        {
+            "square" => FormattableString.Invariant(
+                $"<rect x='{x - 5}' y='{y - 5}' width='10' height='10' fill='{fill}'/>"
+            ),
+            "triangle" => FormattableString.Invariant($"<path d='M{x} {y - 5}l5 10h-10z' fill='{fill}'/>"),
+            "ring" => FormattableString.Invariant(
+                $"<circle cx='{x}' cy='{y}' r='5' fill='none' stroke='{fill}' stroke-width='2'/>"
+            ),
+            _ => FormattableString.Invariant($"<circle cx='{x}' cy='{y}' r='5' fill='{fill}'/>"),
+        };
 
     /// <summary>A field with an error, two check boxes (the first is on), a toggle that is on, two buttons (Save is enabled).</summary>
     public static DrawnPage Screen()

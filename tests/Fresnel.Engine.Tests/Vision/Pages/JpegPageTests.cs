@@ -1,0 +1,113 @@
+using Fresnel.Vision.Pages;
+using Fresnel.Vision.Pages.Rasters;
+
+namespace Fresnel.Engine.Tests.Vision.Pages;
+
+public sealed class JpegPageTests
+{
+    private static readonly (string Label, string Text)[] s_fields = [("First name", "Tom"), ("Phone", "030 1234")];
+
+    private static readonly (string Label, bool IsOn)[] s_toggles = [("Bluetooth", true), ("Night light", false)];
+
+    [Fact]
+    public async Task Raster_FewShapesOnEmptyPaper_HasRipplesAsJpegOnly()
+    {
+        Assert.True(new Raster(await DrawnPages.Shapes().RenderAsJpegAsync()).IsNoisy);
+        Assert.False(new Raster(DrawnPages.Shapes().Render()).IsNoisy);
+    }
+
+    [Fact]
+    public async Task Read_Shapes_NamesThemWithTheirColours()
+    {
+        var shapes = Assert.IsType<ShapesContent>(await DrawnPages.Shapes().ReadAsJpegAsync());
+
+        Assert.Equal(
+            ["blue square", "green triangle", "red circle"],
+            shapes.Shapes.Select(shape => $"{shape.Colour} {shape.Shape}").Order()
+        );
+    }
+
+    [Fact]
+    public async Task Read_ButtonsWithThinBorders_FindsThem()
+    {
+        var page = new DrawnPage(520, 120);
+        foreach (var (i, text) in ((string[])["Next", "Delete", "Sign in"]).Index())
+            page.Box(20.5 + (i * 150), 20.5, 120, 38, "#ffffff", "#c8c8d0", radius: 6)
+                .Text(80 + (i * 150), 39, text, "middle");
+        page.Text(20, 90, "Choose what to do with it");
+
+        var screen = Assert.IsType<ScreenContent>(await page.ReadAsJpegAsync());
+
+        Assert.Equal(
+            ["Button Delete enabled", "Button Next enabled", "Button Sign in enabled"],
+            screen.Elements.Select(Describe).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Read_FieldsOnDarkGround_FindsTheirContent()
+    {
+        var page = new DrawnPage(460, 220, "#1c1c22");
+        foreach (var (i, (label, text)) in s_fields.Index())
+            page.Text(24, 30 + (i * 80), label, fill: "#f0f0f0")
+                .Box(24.5, 45.5 + (i * 80), 400, 37, "#26262e", "#4a4a55", radius: 8)
+                .Text(37, 64 + (i * 80), text, fill: "#f0f0f0");
+
+        var screen = Assert.IsType<ScreenContent>(await page.ReadAsJpegAsync());
+
+        Assert.Equal(
+            ["Field 030 1234 filled", "Field Tom filled"],
+            screen.Elements.Select(Describe).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Read_TogglesWithThinTracks_GivesTheirStates()
+    {
+        var page = new DrawnPage(420, 200, "#f4f4f6");
+        foreach (var (i, (label, isOn)) in s_toggles.Index())
+            page.Text(40, 50 + (i * 60), label)
+                .Box(320, 42 + (i * 60), 50, 16, isOn ? "#86c5c0" : "#c4c4cc", radius: 8)
+                .Shape(
+                    $"<circle cx='{(isOn ? 356 : 334)}' cy='{50 + (i * 60)}' r='14' fill='{(isOn ? "#0d9488" : "#ffffff")}' stroke='{(isOn ? "#0d9488" : "#c0c0c8")}'/>"
+                );
+        page.Text(40, 170, "Changes are saved at once");
+
+        var screen = Assert.IsType<ScreenContent>(await page.ReadAsJpegAsync());
+
+        Assert.Equal(
+            ["Toggle Bluetooth on", "Toggle Night light off"],
+            screen.Elements.Select(Describe).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Read_RuledTable_GivesEveryCell()
+    {
+        var table = Assert.IsType<TableContent>(await DrawnPages.Table(isRuled: true).ReadAsJpegAsync());
+
+        Assert.Equal(DrawnPages.TableCells, table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
+    }
+
+    [Fact]
+    public async Task Read_Line_IsOneSeries()
+    {
+        var chart = Assert.IsType<ChartContent>(await DrawnPages.Line().ReadAsJpegAsync());
+
+        Assert.Equal(ChartType.Line, chart.Type);
+        Assert.Single(chart.Series);
+    }
+
+    [Theory]
+    [InlineData("disc")]
+    [InlineData("square")]
+    public async Task Read_ScatterOfTwoSeries_NamesTheirPoints(string mark)
+    {
+        var chart = Assert.IsType<ChartContent>(await DrawnPages.ScatterOfTwo(mark).ReadAsJpegAsync());
+
+        Assert.Equal(["Actual", "Plan"], chart.Series.Select(series => series.Name).Order());
+        Assert.All(chart.Series, series => Assert.Equal(DrawnPages.Points.Length / 2, series.Points!.Count));
+    }
+
+    private static string Describe(ScreenElement element) => $"{element.Type} {element.Text} {element.State}";
+}
