@@ -109,3 +109,4 @@ internal sealed class PageContext
         s_rightToLeft.Contains(brief.Language)
         || (brief.Title is { } title && FontScripts.IsRightToLeft(FontScripts.Detect(title)));
 }
+            Ground = Surface.Ground,
