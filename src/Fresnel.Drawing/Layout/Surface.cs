@@ -101,8 +101,13 @@ internal sealed partial class Surface
     }
 
     /// <summary>Draws only what is inside a rounded rectangle.</summary>
-    public void Clip(Rect box, double radius, Action draw) =>
+    public void Clip(Rect box, double radius, Action draw)
+    {
+        var (outer, inside) = (_grounds.Clip, ToPage(Mirror(box)));
+        _grounds.Clip = outer?.Intersect(inside) ?? inside;
         _svg.Clip(PathShapes.RoundedRectangle(Mirror(box), radius, radius, radius, radius), _ => draw());
+        _grounds.Clip = outer;
+    }
 
     /// <summary>A text in a box: fitted to it, aligned in it, in a colour that is readable there.</summary>
     /// <param name="align">−1 start, 0 centre, 1 end.</param>
@@ -150,7 +155,11 @@ internal sealed partial class Surface
         var grounds = _grounds.Under(new Rect(left, top, lines.Max(line => line.Right) - left, lines[^1].Bottom - top));
         colour = GroundMap.MakeReadable(colour, grounds, ReadableContrast);
         if (GroundMap.LowestContrast(colour, grounds) < ReadableContrast)
-            (colour, grounds) = (Palette.Ink, DrawPlate(block));
+        {
+            grounds = DrawPlate(block);
+            colour = GroundMap.MakeReadable(Palette.Ink, grounds, ReadableContrast);
+        }
+
         _svg.Text(paragraph, block.X, block.Y, block.Width, align, colour.Hex);
         _texts.Add(
             new PlacedText(
