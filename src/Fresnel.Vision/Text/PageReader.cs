@@ -17,6 +17,7 @@ namespace Fresnel.Vision.Text;
 internal sealed class PageReader : IDisposable
 {
     private const int SampleLines = 4,
+        FewLines = 6,
         TallestWord = 96;
     private const string CellGap = "  ";
 
@@ -122,7 +123,7 @@ internal sealed class PageReader : IDisposable
             i =>
                 lines[i] = known.TryGetValue(ordered[i], out var read)
                     ? LineOf(read, ordered[i].Quad)
-                    : ReadCell(pixels, ordered[i], language)
+                    : ReadCell(pixels, ordered[i], language, carefully: ordered.Length <= FewLines)
         );
         return Compose(blocks, lines) with
         {
@@ -139,20 +140,24 @@ internal sealed class PageReader : IDisposable
             .OrderByDescending(cell => cell.Box.Width)
             .Take(SampleLines)
             .ToArray();
-        var language = _languages.Find([.. sample.Select(cell => LineCrop.Cut(pixels, cell.Quad))]);
+        Pixels[] crops = [.. sample.Select(cell => LineCrop.Cut(pixels, cell.Quad))];
+        var language = _languages.Find(crops);
         var known = new Dictionary<Cell, Recognition>(ReferenceEqualityComparer.Instance);
-        foreach (var (cell, read) in sample.Zip(language.Sample))
-            if (read.Confidence >= LineReader.AcceptedConfidence)
-                known[cell] = read;
+        foreach (var (cell, read, crop) in sample.Zip(language.Sample, crops))
+            if (
+                read.Confidence
+                >= (cells.Count > FewLines ? LineReader.AcceptedConfidence : LineReader.CertainConfidence)
+            )
+                known[cell] = GlyphCheck.Correct(read, crop);
         return (language, known);
     }
 
-    private TextLine? ReadCell(Pixels pixels, Cell cell, PageLanguage language)
+    private TextLine? ReadCell(Pixels pixels, Cell cell, PageLanguage language, bool carefully)
     {
         TextLine? best = null;
         foreach (var quad in ReadingDirections(pixels, cell))
         {
-            var read = _lines.Read(LineCrop.Cut(pixels, quad), language);
+            var read = _lines.Read(LineCrop.Cut(pixels, quad), language, carefully);
             if (read.Confidence > (best?.Confidence ?? 0))
                 best = LineOf(read, quad);
             if (read.Confidence >= LineReader.AcceptedConfidence)
