@@ -46,6 +46,12 @@ if (args is ["picture-times", .. var times])
     return;
 }
 
+if (args is ["picture-stages", .. var stages])
+{
+    PictureStages.Write(stages.FirstOrDefault());
+    return;
+}
+
 if (args is ["picture-memory", .. var memory])
 {
     PictureMemory.Write(memory.FirstOrDefault() ?? "bench/results/picture-memory.md");

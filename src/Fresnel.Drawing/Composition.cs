@@ -21,6 +21,9 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
     /// <summary>Traces the picture of a stage, where it has pixels in place of layers.</summary>
     public Func<int, Pixels>? Raster { get; init; }
 
+    /// <summary>The pixels of the lowest layer, where they are known without drawing it, for images of a width; null: none.</summary>
+    public Func<int, GroundRow>? Ground { get; init; }
+
     /// <summary>The panels of a story or a scene; empty for other pictures.</summary>
     public IReadOnlyList<Panel> Panels { get; init; } = [];
 
@@ -32,9 +35,11 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
 
     /// <summary>The layers up to a stage.</summary>
     /// <param name="metadata">An XML element for <c>metadata</c>; null: none.</param>
-    public string ToSvg(Canvas canvas, int stage = Finished, string? metadata = null)
+    /// <param name="ground">False: without the layer whose pixels <see cref="Ground"/> has.</param>
+    public string ToSvg(Canvas canvas, int stage = Finished, string? metadata = null, bool ground = true)
     {
-        var visible = string.Concat(Layers.Where(layer => layer.Stage <= stage).Select(layer => layer.Svg));
+        var layers = Layers.Where(layer => layer.Stage <= stage && (ground || !layer.IsGround));
+        var visible = string.Concat(layers.Select(layer => layer.Svg));
         if (metadata is not null)
             visible = $"<metadata>{metadata}</metadata>{visible}";
         return $"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{canvas.Width}" height="{canvas.Height}" viewBox="0 0 {canvas.Width} {canvas.Height}">{visible}</svg>""";

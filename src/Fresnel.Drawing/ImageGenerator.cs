@@ -104,21 +104,21 @@ public sealed class ImageGenerator
     {
         if (composition.Raster is { } raster)
             return RasterFile.Encode(raster(stage), request, xmp);
-        var svg = Encoding.UTF8.GetBytes(
-            composition.ToSvg(canvas, stage, request.Format == DrawingFormat.Svg ? xmp : null)
-        );
-        if (request.Format == DrawingFormat.Svg)
-            return svg;
-        if (request.Format == DrawingFormat.Pdf)
-            return await PdfConverter.ConvertAsync(svg, xmp, cancellationToken);
-        var (codec, quality) = RasterFile.Codec(request.Format);
-        return SvgRenderer.Encode(
-            svg,
-            request.Width,
-            request.Height,
-            codec,
-            new EncodeOptions { Quality = request.Quality ?? quality, Xmp = xmp }
-        );
+        if (request.Format is not (DrawingFormat.Svg or DrawingFormat.Pdf))
+        {
+            var (codec, quality) = RasterFile.Codec(request.Format);
+            return RasterFile.Encode(
+                composition,
+                canvas,
+                stage,
+                codec,
+                new EncodeOptions { Quality = request.Quality ?? quality, Xmp = xmp }
+            );
+        }
+
+        var isSvg = request.Format == DrawingFormat.Svg;
+        var svg = Encoding.UTF8.GetBytes(composition.ToSvg(canvas, stage, isSvg ? xmp : null));
+        return isSvg ? svg : await PdfConverter.ConvertAsync(svg, xmp, cancellationToken);
     }
 
     private static void Validate(DrawingRequest request)

@@ -4,4 +4,5 @@ namespace Fresnel.Drawing;
 /// <param name="Stage">
 /// The partial image from which it is visible, independent of its depth: 0 background, 1 text, 2 subject, 3 the rest.
 /// </param>
-internal readonly record struct Layer(int Stage, string Svg);
+/// <param name="IsGround">Whether <see cref="Composition.Ground"/> has its pixels.</param>
+internal readonly record struct Layer(int Stage, string Svg, bool IsGround = false);

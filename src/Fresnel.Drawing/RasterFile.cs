@@ -4,7 +4,7 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Drawing;
 
-/// <summary>Writes traced pictures as files.</summary>
+/// <summary>Writes pictures as files of pixels.</summary>
 internal static class RasterFile
 {
     private const int PageQuality = 92;
@@ -32,6 +32,22 @@ internal static class RasterFile
             codec,
             new EncodeOptions { Quality = request.Quality ?? quality, Xmp = xmp }
         );
+    }
+
+    /// <summary>The layers of a picture as pixels; its ground is not drawn where its pixels are known.</summary>
+    public static byte[] Encode(
+        Composition composition,
+        Canvas canvas,
+        int stage,
+        ImageCodec codec,
+        EncodeOptions options
+    )
+    {
+        var (width, height) = (canvas.Width, canvas.Height);
+        var svg = Encoding.UTF8.GetBytes(composition.ToSvg(canvas, stage, ground: composition.Ground is null));
+        return composition.Ground is { } ground
+            ? SvgRenderer.Encode(svg, width, height, ground(width), codec, options)
+            : SvgRenderer.Encode(svg, width, height, codec, options);
     }
 
     /// <summary>The encoder of a format of pixels, and its quality where the request has none.</summary>

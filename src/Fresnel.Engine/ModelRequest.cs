@@ -17,7 +17,9 @@ public abstract record ModelRequest
     /// <param name="Messages">At least one, oldest first.</param>
     public sealed record Chat(IReadOnlyList<ModelMessage> Messages) : ModelRequest
     {
-        /// <summary>True: pictures are expected in the response; false: text only; null: the prompt decides.</summary>
+        /// <summary>
+        /// True: pictures are expected in the response, unless the prompt is a question; false: text only; null: the prompt decides.
+        /// </summary>
         public bool? ImageOutput { get; init; }
 
         /// <summary>The response must contain a picture, unless <see cref="ImageOutput"/> is false.</summary>

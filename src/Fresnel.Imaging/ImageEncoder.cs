@@ -4,7 +4,8 @@ using Fresnel.Imaging.Native;
 namespace Fresnel.Imaging;
 
 /// <summary>
-/// Writes pixels as PNG, JPEG, WEBP or AVIF, without metadata but the XMP that is given. Thread-safe; one call uses one core.
+/// Writes pixels as PNG (ours), JPEG, WEBP or AVIF (libvips), without metadata but the XMP that is given. Thread-safe; one call
+/// uses one core.
 /// </summary>
 public static class ImageEncoder
 {
@@ -15,6 +16,9 @@ public static class ImageEncoder
     /// <exception cref="ArgumentException">The codec is not one of the four, or an option is out of its range.</exception>
     public static unsafe byte[] Encode(Pixels pixels, ImageCodec codec, EncodeOptions? options = null)
     {
+        options ??= new EncodeOptions();
+        if (codec == ImageCodec.Png)
+            return EncodePng(pixels.Data, pixels.Width, pixels.Height, pixels.Bands, options);
         Vips.EnsureLoaded();
         using var pinned = pixels.Data.AsMemory().Pin();
         using var source = Vips.NewImage(
@@ -33,23 +37,30 @@ public static class ImageEncoder
             .With("in", source)
             .With("interpretation", pixels.Bands < 3 ? "b-w" : "srgb");
         using var image = copy.RunToImage();
-        return Encode(image, codec, options ?? new EncodeOptions());
+        return Encode(image, codec, options);
     }
 
     /// <summary>Runs the pipeline behind an image straight into a file.</summary>
     internal static byte[] Encode(VipsImageHandle image, ImageCodec codec, EncodeOptions options)
     {
+        if (codec == ImageCodec.Png)
+            return image.Read(pixels => EncodePng(pixels, image.Width, image.Height, image.Bands, options));
         using var save = CreateSaver(codec, options);
-        if (options.Xmp is null || codec == ImageCodec.Png)
-        {
-            var file = save.With("in", image).With("keep", "none").RunToBytes();
-            return options.Xmp is null ? file : PngXmp.Insert(file, options.Xmp);
-        }
+        if (options.Xmp is null)
+            return save.With("in", image).With("keep", "none").RunToBytes();
 
         using var copy = new VipsOperation("copy").With("in", image);
         using var described = copy.RunToImage();
         described.SetField("xmp-data", Encoding.UTF8.GetBytes(options.Xmp));
         return save.With("in", described).With("keep", "xmp").RunToBytes();
+    }
+
+    private static byte[] EncodePng(ReadOnlySpan<byte> pixels, int width, int height, int bands, EncodeOptions options)
+    {
+        if (pixels.Length != (long)width * height * bands)
+            throw new InvalidOperationException($"{width} × {height} × {bands} pixels in {pixels.Length} bytes");
+        var file = PngWriter.Write(pixels, width, height, bands, ValidateEffort(options.Effort ?? 3, maximum: 9));
+        return options.Xmp is null ? file : PngXmp.Insert(file, options.Xmp);
     }
 
     private static VipsOperation CreateSaver(ImageCodec codec, EncodeOptions options)
@@ -58,10 +69,6 @@ public static class ImageEncoder
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Quality, 100);
         return codec switch
         {
-            ImageCodec.Png => new VipsOperation("pngsave_buffer").With(
-                "compression",
-                ValidateEffort(options.Effort ?? 3, maximum: 9)
-            ),
             ImageCodec.Jpeg => new VipsOperation("jpegsave_buffer")
                 .With("Q", options.Quality)
                 .With(

@@ -8,9 +8,6 @@ internal static class PngXmp
 {
     // Signature, and the chunk IHDR with its length, type and check sum.
     private const int HeaderLength = 8 + 25;
-    private const uint Polynomial = 0xEDB88320;
-
-    private static readonly uint[] s_table = [.. Enumerable.Range(0, 256).Select(index => Remainder((uint)index))];
 
     public static byte[] Insert(byte[] png, string xmp)
     {
@@ -21,24 +18,8 @@ internal static class PngXmp
         var at = HeaderLength;
         BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(at), chunk.Length - 4);
         chunk.CopyTo(file, at + 4);
-        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(at + 4 + chunk.Length), CheckSum(chunk));
+        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(at + 4 + chunk.Length), PngCheckSum.Of(chunk));
         png.AsSpan(HeaderLength).CopyTo(file.AsSpan(at + chunk.Length + 8));
         return file;
-    }
-
-    /// <summary>CRC-32 of ISO 3309, as PNG has it.</summary>
-    private static uint CheckSum(ReadOnlySpan<byte> data)
-    {
-        var sum = uint.MaxValue;
-        foreach (var value in data)
-            sum = s_table[(byte)(sum ^ value)] ^ (sum >> 8);
-        return ~sum;
-    }
-
-    private static uint Remainder(uint value)
-    {
-        for (var bit = 0; bit < 8; bit++)
-            value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ Polynomial;
-        return value;
     }
 }

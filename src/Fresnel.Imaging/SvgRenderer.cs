@@ -26,7 +26,7 @@ public static class SvgRenderer
         return image.ToPixels();
     }
 
-    /// <summary>The same, straight to a PNG, JPEG or WEBP file: the pixels are never held as a whole in managed memory.</summary>
+    /// <summary>The same, straight to a PNG, JPEG or WEBP file; the pixels are not held in managed memory.</summary>
     /// <inheritdoc cref="Render"/>
     public static byte[] Encode(
         ReadOnlyMemory<byte> svg,
@@ -39,6 +39,22 @@ public static class SvgRenderer
         using var pinned = svg.Pin();
         using var image = Load(pinned, svg.Length, width, height);
         return ImageEncoder.Encode(image, codec, options ?? new EncodeOptions());
+    }
+
+    /// <summary>The drawing over a ground that is not part of it, as a PNG, JPEG, WEBP or AVIF file.</summary>
+    /// <inheritdoc cref="Render"/>
+    public static byte[] Encode(
+        ReadOnlyMemory<byte> svg,
+        int width,
+        int height,
+        GroundRow ground,
+        ImageCodec codec,
+        EncodeOptions? options = null
+    )
+    {
+        using var pinned = svg.Pin();
+        using var image = Load(pinned, svg.Length, width, height);
+        return ImageEncoder.Encode(image.Read(pixels => Overlay.Over(pixels, width, height, ground)), codec, options);
     }
 
     private static VipsImageHandle Load(MemoryHandle pinned, int length, int width, int height)

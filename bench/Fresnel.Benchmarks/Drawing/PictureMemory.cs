@@ -46,11 +46,12 @@ internal static class PictureMemory
         {
             var brief = BriefReader.Read(s_prompts[i % s_prompts.Length](i));
             var canvas = new Canvas(Side, Side, i);
-            SvgRenderer.Encode(
-                Encoding.UTF8.GetBytes(BriefComposer.Compose(brief, canvas, assets).ToSvg(canvas)),
-                Side,
-                Side,
-                i % 2 == 0 ? ImageCodec.Jpeg : ImageCodec.Png
+            RasterFile.Encode(
+                BriefComposer.Compose(brief, canvas, assets),
+                canvas,
+                Composition.Finished,
+                i % 2 == 0 ? ImageCodec.Jpeg : ImageCodec.Png,
+                new EncodeOptions()
             );
             if (i % Report != 0)
                 continue;

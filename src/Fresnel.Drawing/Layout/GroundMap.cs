@@ -14,8 +14,13 @@ internal sealed class GroundMap(Rgb page)
     /// <summary>Colours of a page that is not plain, by rectangle.</summary>
     public Func<Rect, HashSet<Rgb>>? Page { get; set; }
 
+    /// <summary>What is painted outside is not seen; null: all is.</summary>
+    public Rect? Clip { get; set; }
+
     public void Add(PaintedArea area)
     {
+        if (Clip is { } clip && !clip.Contains(area.Bounds))
+            area = area with { Bounds = area.Bounds.Intersect(clip), Round = false, Solid = area.Solid && !area.Round };
         if (area is { Opacity: > 0.02, Bounds: { Width: > 0, Height: > 0 } })
             _areas.Add(area);
     }

@@ -1,6 +1,8 @@
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Stage;
 using Fresnel.Drawing.Svg;
 using Fresnel.Drawing.Typesetting;
+using Fresnel.Imaging;
 
 namespace Fresnel.Drawing.Layout;
 
@@ -19,6 +21,7 @@ internal sealed partial class Surface
     private readonly GroundMap _grounds;
     private readonly List<PlacedText> _texts = [];
     private readonly List<(int Stage, SvgBuilder Svg)> _layers = [];
+    private (SvgBuilder Layer, Backdrop Backdrop)? _ground;
     private SvgBuilder _svg;
     private Frame _frame;
 
@@ -46,9 +49,25 @@ internal sealed partial class Surface
         [
             .. _layers.Select(layer => new Layer(
                 layer.Stage,
-                $"<g transform=\"scale({Exact(Page.Scale)})\">{layer.Svg}</g>"
+                $"<g transform=\"scale({Exact(Page.Scale)})\">{layer.Svg}</g>",
+                layer.Svg == _ground?.Layer
             )),
         ];
+
+    /// <summary>The pixels of the backdrop, for an image of a width; null where there is none.</summary>
+    public Func<int, GroundRow>? Ground =>
+        _ground is { } ground ? width => new BackdropRows(ground.Backdrop, width, Page.Scale).Paint : null;
+
+    /// <summary>Draws what is under everything else, and gives texts its colours.</summary>
+    public void DrawBackdrop(Backdrop backdrop)
+    {
+        var isLowest = _layers.TrueForAll(layer => layer.Svg.IsEmpty);
+        var layer = StartLayer(0);
+        backdrop.Draw(layer);
+        if (isLowest)
+            _ground = (layer, backdrop);
+        _grounds.Page = backdrop.ColoursUnder;
+    }
 
     /// <summary>Draws from here on above what is there, to appear from a partial image on.</summary>
     public SvgBuilder StartLayer(int stage)
@@ -57,9 +76,6 @@ internal sealed partial class Surface
         _layers.Add((stage, _svg));
         return _svg;
     }
-
-    /// <summary>The page is not plain: its colours by rectangle, in layout pixels of the mirrored page.</summary>
-    public void UseGround(Func<Rect, HashSet<Rgb>> colours) => _grounds.Page = colours;
 
     public PreparedText Prepare(string text, TypeSpec spec) => _assets.Prepare(text, spec);
 
@@ -85,8 +101,13 @@ internal sealed partial class Surface
     }
 
     /// <summary>Draws only what is inside a rounded rectangle.</summary>
-    public void Clip(Rect box, double radius, Action draw) =>
+    public void Clip(Rect box, double radius, Action draw)
+    {
+        var (outer, inside) = (_grounds.Clip, ToPage(Mirror(box)));
+        _grounds.Clip = outer?.Intersect(inside) ?? inside;
         _svg.Clip(PathShapes.RoundedRectangle(Mirror(box), radius, radius, radius, radius), _ => draw());
+        _grounds.Clip = outer;
+    }
 
     /// <summary>A text in a box: fitted to it, aligned in it, in a colour that is readable there.</summary>
     /// <param name="align">−1 start, 0 centre, 1 end.</param>
@@ -134,7 +155,11 @@ internal sealed partial class Surface
         var grounds = _grounds.Under(new Rect(left, top, lines.Max(line => line.Right) - left, lines[^1].Bottom - top));
         colour = GroundMap.MakeReadable(colour, grounds, ReadableContrast);
         if (GroundMap.LowestContrast(colour, grounds) < ReadableContrast)
-            (colour, grounds) = (Palette.Ink, DrawPlate(block));
+        {
+            grounds = DrawPlate(block);
+            colour = GroundMap.MakeReadable(Palette.Ink, grounds, ReadableContrast);
+        }
+
         _svg.Text(paragraph, block.X, block.Y, block.Width, align, colour.Hex);
         _texts.Add(
             new PlacedText(

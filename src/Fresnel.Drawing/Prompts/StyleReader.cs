@@ -13,7 +13,11 @@ internal sealed class StyleReader
             theme.dark: dark, dark mode, dark theme, dark background, night mode, dunkel, dunkler modus, dunkles design, dark-mode, mode sombre, theme sombre, sombre
             theme.dark: oscuro, modo oscuro, tema oscuro, fondo oscuro, scuro, tema scuro, sfondo scuro, escuro, modo escuro, tema escuro, donker, donkere modus
             theme.dark: ciemny, ciemna, ciemne, ciemny motyw, темный, темная, темной, темная тема, темном, ダーク, ダークモード, 暗い, 深色, 暗色, 深色模式, 다크 모드
+            theme.dark: dunkler hintergrund, dunklem hintergrund, dunklen hintergrund, fond sombre, fond fonce, fundo escuro, donkere achtergrond
+            theme.dark: ciemne tlo, ciemnym tle, темный фон, темном фоне, 暗い背景, 深色背景
             theme.light: light mode, light theme, light background, light-mode, hell, helles design, heller modus, mode clair, theme clair, clair, modo claro
+            theme.light: heller hintergrund, hellem hintergrund, hellen hintergrund, fond clair, fundo claro, lichte achtergrond
+            theme.light: jasne tlo, jasnym tle, светлый фон, светлом фоне, 明るい背景, 浅色背景
             theme.light: tema claro, fondo claro, tema chiaro, sfondo chiaro, lichte modus, jasny motyw, светлая тема, светлый, светлой, ライトモード, 明るい, 浅色, 浅色模式
             theme.wireframe: wireframe, wire frame, low fidelity, low-fidelity, lo-fi, low fi, drahtgitter, ワイヤーフレーム, 线框图, 线框, fil de fer
             mood.minimal: minimal, minimalist, minimalistic, minimalistisch*, minimaliste, minimalista, минимал*, ミニマル, 极简, 简约, understated, clean, simple, plain

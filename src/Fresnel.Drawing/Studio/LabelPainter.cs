@@ -118,7 +118,7 @@ internal sealed class LabelPainter(
                 MaxLines = 4,
                 Serif = serif,
                 Balanced = true,
-                Tracking = serif ? 0.04 : -0.01,
+                Tracking = serif ? 0.04 : 0.015,
             };
 
         /// <summary>The name over a rule and the other lines, in the middle of an area.</summary>

@@ -12,6 +12,7 @@ internal static class RayMarcher
     // Length of a step, share of the distance. Longer ones are taken back where they may have passed something.
     private const float Relaxed = 1.4f;
     private const float Careful = 0.96f;
+    private const float BeforeEnd = 0.999f;
 
     /// <summary>Lanes that miss the box get an empty interval.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,10 +42,13 @@ internal static class RayMarcher
             hit |= close;
             live = Simd.AndNot(live, close);
             stride = Simd.Select(over, Simd.All(Careful), stride);
+            // A longer step stays before the end of the way, or what it passed would not be noticed.
+            var limit = Simd.Max(distance * Simd.All(Careful), (far - t) * Simd.All(BeforeEnd));
+            var forward = Simd.Min(distance * stride, limit);
             // Back to the last point, and from there by its own distance.
             var careful = last * Simd.All(Careful);
-            t = Simd.Select(live, t + Simd.Select(over, careful - step, distance * stride), t);
-            step = Simd.Select(over, careful, distance * stride);
+            t = Simd.Select(live, t + Simd.Select(over, careful - step, forward), t);
+            step = Simd.Select(over, careful, forward);
             last = Simd.Select(Simd.AndNot(live, over), distance, last);
             live &= Simd.Less(t, far);
         }

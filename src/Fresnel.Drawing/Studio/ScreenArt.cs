@@ -146,7 +146,7 @@ internal static class ScreenArt
     private static void Dial(SvgBuilder svg, Rect box, StudioPalette palette)
     {
         var (x, y, r) = (box.CentreX, box.CentreY, box.Width / 2);
-        svg.Circle(x, y, r * 0.99, new(palette.Tone(0.26, 0.7).Hex));
+        svg.Circle(x, y, r * 0.99, new("#1B1D22"));
         svg.Circle(x, y, r * 0.93, Paint.Outline("#FFFFFF", 0.35, 2));
         for (var i = 0; i < 60; i++)
         {

@@ -393,8 +393,9 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             3.0f,
             MathF.Max(3.45f * total, (products.Count > 1 ? 5.5f : 7.0f) * extent.Span / fit)
         );
+        // Near, but not so near that a tall product is cut.
         if (brief.View == "close-up")
-            distance *= 0.68f;
+            distance = MathF.Max(distance * 0.68f, 2.72f * total);
         var (wall, floor) = Paints(palette);
         var aim = new Vector3(0, extent.Ground + extent.Height * 0.5f, 0);
         var window = set?.Window ?? false;

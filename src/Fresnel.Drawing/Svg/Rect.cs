@@ -17,6 +17,18 @@ internal readonly record struct Rect(double X, double Y, double Width, double He
 
     public bool Intersects(Rect other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
 
+    /// <summary>What both cover; without an area where they do not meet.</summary>
+    public Rect Intersect(Rect other)
+    {
+        var (x, y) = (Math.Max(X, other.X), Math.Max(Y, other.Y));
+        return new(
+            x,
+            y,
+            Math.Max(0, Math.Min(Right, other.Right) - x),
+            Math.Max(0, Math.Min(Bottom, other.Bottom) - y)
+        );
+    }
+
     public bool Contains(Rect other) =>
         other.X >= X - 0.01 && other.Y >= Y - 0.01 && other.Right <= Right + 0.01 && other.Bottom <= Bottom + 0.01;
 

@@ -13,6 +13,8 @@ internal sealed class SvgBuilder(string name)
     private readonly StringBuilder _svg = new();
     private int _ids;
 
+    public bool IsEmpty => _svg.Length == 0;
+
     public override string ToString() => _svg.ToString();
 
     /// <summary>From (x1, y1) to (x2, y2), in fractions of the shape's bounding box.</summary>

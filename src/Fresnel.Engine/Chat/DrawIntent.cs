@@ -11,14 +11,6 @@ internal static partial class DrawIntent
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    /// <summary>How, why, what is …: the answer is text.</summary>
-    [GeneratedRegex(
-        @"^\W*(how|why|what|when|who|where|which|explain|describe|wie|warum|was|wer|erkl[äa]r|comment|pourquoi|qu['’]|explique|c[óo]mo|por\s?qu[ée]|qu[ée]|explica|come|perch[ée]|cosa|como|hoe|waarom|wat|jak|dlaczego|как|почему|что|як|чому|що|nasıl|neden|كيف|لماذا|ما\s|कैसे|क्यों)\b"
-            + @"|どうやって|なぜ|어떻게|왜|怎么|如何|为什么",
-        Options
-    )]
-    private static partial Regex QuestionPattern();
-
     /// <summary>Verbs of drawing with an object: after the verb, or before it in verb-final languages.</summary>
     /// <remarks>
     /// An object before a verb is searched for backwards from the verb; otherwise the time grows with the square of the
@@ -33,7 +25,7 @@ internal static partial class DrawIntent
     private static partial Regex DrawPattern();
 
     [GeneratedRegex(
-        @"\b(?:create|make|generate|design|produce|render|give\s+me|i\s+(?:need|want)|i['’]d\s+like|show\s+me"
+        @"\b(?:create|make|generate|design|produce|render|give\s+me|(?:can|could|may)\s+(?:i|we)\s+(?:have|get)|i\s+(?:need|want)|i['’]d\s+like|show\s+me"
             + @"|erstell|mach|generier|entwirf|gestalte|gib\s+mir|ich\s+brauche|cr[ée]+|fais|g[ée]n[èe]re|con[çc]ois|donne|j['’]ai\s+besoin"
             + @"|crea|haz|genera|dise[ñn]a|dame|necesito|quiero|fai|fammi|progetta|dammi|crie|criar|fa[çc]a|gere|gerar|preciso|maak|genereer|ontwerp"
             + @"|stw[óo]rz|zr[óo]b|wygeneruj|zaprojektuj|созда|сделай|сгенерируй|придумай|створи|зроби|згенеруй|oluştur|yap|tasarla|أنشئ|اصنع|صمم)"
@@ -100,15 +92,35 @@ internal static partial class DrawIntent
     // A longer text is rather a document than a description.
     private const int MaxDescription = 1200;
 
-    public static bool IsIn(string prompt) =>
-        prompt.Length > 0
-        && !QuestionPattern().IsMatch(prompt)
-        && (
-            DrawPattern().IsMatch(prompt)
+    // Devanagari, Thai, Chinese, Japanese and Korean: their letters come after those of Europe and Arabic.
+    private const char FirstOfVerbLastScripts = (char)0x0900;
+
+    /// <summary>Beside a question only what is plainly asked for is drawn: "What a day. Draw a cat."</summary>
+    public static bool IsIn(string prompt)
+    {
+        if (prompt.Length == 0)
+            return false;
+        var sentences = QuestionForm.Sentences(prompt);
+        if (sentences.Exists(QuestionForm.IsQuestion))
+            return sentences.Exists(each => !QuestionForm.IsQuestion(each) && IsRequest(each));
+        return DrawPattern().IsMatch(prompt)
             || (MakePattern().IsMatch(prompt) && PicturePattern().IsMatch(prompt))
             || TitlePattern().IsMatch(prompt)
-            || Describes(prompt)
-        );
+            || Describes(prompt);
+    }
+
+    /// <summary>Whether a sentence begins with a request for a picture; where verbs are last, whether it has one.</summary>
+    internal static bool IsRequest(string sentence)
+    {
+        var text = QuestionForm.WithoutFillers(sentence);
+        var draw = DrawPattern().Match(text);
+        if (draw.Success && (draw.Index == 0 || draw.Value.Any(character => character >= FirstOfVerbLastScripts)))
+            return true;
+        return MakePattern().Match(text) is { Success: true, Index: 0 } && PicturePattern().IsMatch(text);
+    }
+
+    /// <summary>Whether a sentence is a title: "Logo of …".</summary>
+    internal static bool IsTitle(string sentence) => TitlePattern().IsMatch(sentence);
 
     private static bool Describes(string prompt)
     {

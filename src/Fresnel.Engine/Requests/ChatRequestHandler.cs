@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Fresnel.Drawing.Edits;
 using Fresnel.Drawing.Studio;
 using Fresnel.Engine.Chat;
@@ -16,12 +15,6 @@ namespace Fresnel.Engine.Requests;
 internal sealed class ChatRequestHandler(ModelComponents components)
 {
     private const string DefaultPrompt = "Describe.";
-
-    /// <summary>"Is it upside down?", but not "Can you turn it upside down?".</summary>
-    private static readonly Regex s_question = new(
-        @"^(?!\W*(?:please\s+)?(?:can|could|would|will)\s+you\b).*\?|^\W*(?:is|are|was|were|does|do|did|has|have|which|what|why|how)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline
-    );
 
     private readonly DrawRequestHandler _drawing = new(components);
     private readonly EditRequestHandler _editing = new(components);
@@ -62,7 +55,7 @@ internal sealed class ChatRequestHandler(ModelComponents components)
         && (
             DrawIntent.IsIn(turn.Prompt)
             || request.ImageRequired
-            || (request.ImageOutput is true && turn.Images.Count == 0)
+            || (request.ImageOutput is true && turn.Images.Count == 0 && !QuestionForm.IsIn(turn.Prompt))
         );
 
     /// <summary>
@@ -77,12 +70,12 @@ internal sealed class ChatRequestHandler(ModelComponents components)
         if (
             (turn.HasNewImages || !DrawIntent.IsIn(turn.Prompt))
             && Packshot.Read(turn.Prompt) is not null
-            && !s_question.IsMatch(turn.Prompt)
+            && !QuestionForm.IsIn(turn.Prompt)
         )
             return true;
         var edit = EditInstructions.Parse(turn.Prompt);
         return !edit.IsEmpty
-            && (request.ImageOutput is true || (edit.Unsupported.Length == 0 && !s_question.IsMatch(turn.Prompt)));
+            && (request.ImageOutput is true || (edit.Unsupported.Length == 0 && !QuestionForm.IsIn(turn.Prompt)));
     }
 
     /// <summary>Whether the prompt changes a picture that the model drew, and that the conversation holds.</summary>
@@ -106,7 +99,7 @@ internal sealed class ChatRequestHandler(ModelComponents components)
     private static bool MayEditDrawing(ModelRequest.Chat request, CurrentTurn turn) =>
         request.ImageOutput is not false
         && request.JsonSchema is null
-        && !s_question.IsMatch(turn.Prompt)
+        && !QuestionForm.IsIn(turn.Prompt)
         && BriefEditor.IsInstruction(turn.Prompt);
 
     private async IAsyncEnumerable<ModelEvent> EditAsync(

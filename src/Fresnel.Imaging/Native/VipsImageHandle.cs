@@ -26,6 +26,23 @@ internal sealed class VipsImageHandle() : SafeHandle(0, ownsHandle: true)
             Vips.SetField(this, field, start, (nuint)data.Length);
     }
 
+    /// <summary>Runs the pipeline: 8-bit pixels of the image's own bands, valid while they are read.</summary>
+    /// <exception cref="VipsException">The file's data is damaged, or libvips has no memory.</exception>
+    public unsafe T Read<T>(Func<ReadOnlySpan<byte>, T> read)
+    {
+        var memory = Vips.WriteToMemory(this, out var size);
+        try
+        {
+            return memory == 0
+                ? throw VipsException.FromErrorBuffer("pixels")
+                : read(new ReadOnlySpan<byte>((void*)memory, checked((int)size)));
+        }
+        finally
+        {
+            Vips.Free(memory);
+        }
+    }
+
     /// <summary>Runs the pipeline: 8-bit pixels of the image's own bands, copied out.</summary>
     /// <exception cref="OperationCanceledException">Stopped at a tile, within milliseconds for formats that decode in strips.</exception>
     /// <exception cref="VipsException">The file's data is damaged, or libvips has no memory.</exception>

@@ -19,6 +19,7 @@ internal sealed class PageReader : IDisposable
     private const int SampleLines = 4,
         MostSampleLines = 12,
         SampleHeights = 60, // some 120 letters
+        FewLines = 6,
         TallestWord = 96;
     private const float HeightMargin = .07f;
     private const string CellGap = "  ";
@@ -125,7 +126,7 @@ internal sealed class PageReader : IDisposable
             i =>
                 lines[i] = known.TryGetValue(ordered[i], out var read)
                     ? LineOf(read, ordered[i].Quad)
-                    : ReadCell(pixels, ordered[i], language)
+                    : ReadCell(pixels, ordered[i], language, carefully: ordered.Length <= FewLines)
         );
         return Compose(blocks, lines) with
         {
@@ -138,11 +139,17 @@ internal sealed class PageReader : IDisposable
     private (PageLanguage Language, Dictionary<Cell, Recognition> Known) LanguageOf(Pixels pixels, List<Cell> cells)
     {
         var sample = SampleOf(cells);
-        var language = _languages.Find([.. sample.Select(cell => LineCrop.Cut(pixels, cell.Quad))]);
+        Pixels[] crops = [.. sample.Select(cell => LineCrop.Cut(pixels, cell.Quad))];
+        var language = _languages.Find(crops);
         var known = new Dictionary<Cell, Recognition>(ReferenceEqualityComparer.Instance);
-        foreach (var (cell, read) in sample.Zip(language.Sample))
-            if (read.Confidence >= LineReader.AcceptedConfidence && !ReachesOut(language))
-                known[cell] = read;
+        if (ReachesOut(language))
+            return (language, known);
+        foreach (var (cell, read, crop) in sample.Zip(language.Sample, crops))
+            if (
+                read.Confidence
+                >= (cells.Count > FewLines ? LineReader.AcceptedConfidence : LineReader.CertainConfidence)
+            )
+                known[cell] = GlyphCheck.Correct(read, crop);
         return (language, known);
     }
 
@@ -164,14 +171,15 @@ internal sealed class PageReader : IDisposable
         return sample;
     }
 
-    private TextLine? ReadCell(Pixels pixels, Cell cell, PageLanguage language)
+    private TextLine? ReadCell(Pixels pixels, Cell cell, PageLanguage language, bool carefully)
     {
         TextLine? best = null;
         foreach (var quad in ReadingDirections(pixels, cell))
         {
             var read = _lines.Read(
                 LineCrop.Cut(pixels, ReachesOut(language) ? quad.Heighten(HeightMargin) : quad),
-                language
+                language,
+                carefully
             );
             if (read.Confidence > (best?.Confidence ?? 0))
                 best = LineOf(read, quad);

@@ -10,7 +10,10 @@ internal static class PageScale
 {
     private const float MaxScale = 2,
         SmallLetters = 13,
-        GoodLetters = 20;
+        GoodLetters = 20,
+        LargeLetters = 64,
+        SharedArea = .3f,
+        LineRatio = 2; // of a few letters: a cup or a wheel looks like one
     private const int MaxSide = 2048,
         ManyLines = 5,
         FewLines = 3;
@@ -30,13 +33,30 @@ internal static class PageScale
 
         var scale = Math.Min(MaxScale, TextDetector.PageSide / longSide);
         var lines = detector.Detect(pixels, scale);
+        if (lines.Count is > 0 and < ManyLines)
+            AddLarge(lines, detector.Detect(pixels, scale / 2), LargeLetters / scale);
         if (lines.Count < ManyLines || largest < 1.2f * scale)
-            return lines;
+            if (lines.Count < ManyLines || largest < 1.2f * scale)
+                return lines;
 
         var letters = scale * LetterHeight(lines);
         return letters >= SmallLetters
             ? lines
             : detector.Detect(pixels, Math.Min(largest, scale * GoodLetters / letters));
+    }
+
+    /// <summary>A headline whose letters are larger than the network knows them is found at half the scale.</summary>
+    private static void AddLarge(List<LineCandidate> lines, List<LineCandidate> atHalf, float leastHeight)
+    {
+        var found = lines.ConvertAll(line => BoundingBox.Around(line.Quad));
+        lines.AddRange(
+            atHalf.Where(line =>
+                Math.Min(line.Quad.Width, line.Quad.Height) >= leastHeight
+                && line.Quad.Width >= LineRatio * line.Quad.Height
+                && BoundingBox.Around(line.Quad) is var box
+                && found.TrueForAll(other => other.SharedArea(box) < SharedArea * Math.Min(other.Area, box.Area))
+            )
+        );
     }
 
     private static float LetterHeight(List<LineCandidate> lines) =>

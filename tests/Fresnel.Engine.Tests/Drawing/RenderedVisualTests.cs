@@ -42,6 +42,38 @@ public sealed partial class RenderedVisualTests
             "gjpqy ÅÄÖ Ñ",
         ];
 
+    /// <summary>The ground is painted in place of drawn.</summary>
+    [Theory]
+    [InlineData(1200, 630)]
+    [InlineData(256, 1024)]
+    [InlineData(1080, 1920)]
+    public async Task Encode_VisualWithBackdrop_HasThePixelsOfItsSvg(int width, int height)
+    {
+        InstalledGenerator.Get();
+        var assets = DrawingAssets.LoadInstalled();
+        var painted = 0;
+        for (var seed = 0; seed < 6; seed++)
+        {
+            var canvas = new Canvas(width, height, seed);
+            var brief = new MarketingBrief { Title = "Hear every detail", Subject = "headphones" };
+            var page = BriefComposer.Compose(brief, canvas, assets);
+            painted += page.Ground is null ? 0 : 1;
+            var whole = SvgRenderer.Render(Encoding.UTF8.GetBytes(page.ToSvg(canvas)), width, height);
+
+            var file = RasterFile.Encode(page, canvas, Composition.Finished, ImageCodec.Png, new EncodeOptions());
+
+            var read = await ImageDecoder.DecodeAsync(file, cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Equal(3, read.Bands);
+            for (var i = 0; i < width * height; i++)
+            {
+                for (var band = 0; band < 3; band++)
+                    Assert.InRange(read.Data[i * 3 + band], whole.Data[i * 4 + band] - 4, whole.Data[i * 4 + band] + 4);
+            }
+        }
+
+        Assert.InRange(painted, 1, 6);
+    }
+
     /// <summary>The pixels of the text alone are where the layout says, in every script.</summary>
     [Theory, MemberData(nameof(Texts))]
     public void Compose_RealFonts_InkIsWhereItIsRecorded(string text)

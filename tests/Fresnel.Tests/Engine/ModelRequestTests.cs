@@ -60,6 +60,7 @@ public sealed class ModelRequestTests
     [InlineData("Draw a lighthouse", false, null, true)]
     [InlineData("Draw a lighthouse", false, false, false)]
     [InlineData("a lighthouse", false, true, true)]
+    [InlineData("Why does the cat look at me?", false, true, false)]
     [InlineData("What is it?", true, null, true)]
     public void CanServe_Chat_IsAboutAnImageOrIsOne(string prompt, bool image, bool? output, bool expected) =>
         Assert.Equal(

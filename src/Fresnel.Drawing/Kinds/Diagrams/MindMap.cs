@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Pages;
+using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Svg;
 using Fresnel.Drawing.Typesetting;
 
@@ -11,8 +12,15 @@ internal static class MindMap
     private const double LeafHeight = 52;
     private const double BranchGap = 30;
     private const double BranchHeight = 60;
-    private const double Reach = 110;
-    private const double LeafReach = 72;
+
+    // How far branches are from the topic, and leaves from their branch: less where the width is what is short.
+    private const double MostReach = 110;
+    private const double LeastReach = 64;
+    private const double LeafShare = 0.65;
+
+    /// <summary>A map to both sides is preferred where it is so much smaller than one to one side.</summary>
+    private const double PreferenceForTwoSides = 1.25;
+    private const double MostScale = 1.6;
 
     private static readonly TypeSpec s_topic = new(34, 700)
     {
@@ -37,37 +45,49 @@ internal static class MindMap
     {
         var (topic, branches) = Read(brief);
         var centre = page.Surface.Prepare(topic, s_topic).Fit(300);
-        var (width, height) = (centre.Width + 88, centre.Height + 64);
+        var core = new Extent(centre.Width + 88, centre.Height + 64);
         var random = page.Random("mind map");
-        var oneSided =
-            box.Width < box.Height * 0.9
-            || branches.Count is > 1 and <= 4 && box.Width < box.Height * 2 && random.Chance(0.3);
-        var half = oneSided ? branches.Count : (branches.Count + 1) / 2;
-        List<Branch>[] sides = [branches[..half], branches[half..]];
-        // The first half is at the right or at the left.
-        var first = !oneSided && random.Chance(0.4) ? -1 : 1;
-        var extents = sides.Select(side => Measure(page, side)).ToList();
-        var total = oneSided
-            ? (Width: width + extents[0].Width, Height: Math.Max(height, extents[0].Height))
-            : (
-                Width: width + 2 * Math.Max(extents[0].Width, extents[1].Width),
-                Height: Math.Max(height, Math.Max(extents[0].Height, extents[1].Height))
-            );
-        var scale = Math.Min(1.6, Math.Min(box.Width / total.Width, box.Height / total.Height));
-        page.Surface.Scaled(
-            box,
-            scale,
-            inner =>
-            {
-                var x = oneSided ? inner.X + (inner.Width - total.Width) / 2 + width / 2 : inner.CentreX;
-                var core = new Rect(x - width / 2, inner.CentreY - height / 2, width, height);
-                for (var side = 0; side < 2; side++)
-                    DrawSide(page, sides[side], extents[side].Height, core, side == 0 ? first : -first, side * half);
-                page.Surface.Shadow(core, 32, 3);
-                page.Surface.Rectangle(core, Math.Min(40, height / 2), page.Palette.Accent);
-                page.Surface.Text(topic, core.Inflate(-20), s_topic, page.Palette.OnAccent, 0);
-            }
+        var (one, two) = (
+            Arrange(page, branches, branches.Count, core, box),
+            Arrange(page, branches, (branches.Count + 1) / 2, core, box)
         );
+        var plan =
+            box.Width < box.Height * 0.9
+            || branches.Count > 1 && one.Scale > two.Scale * (random.Chance(0.3) ? 1 : PreferenceForTwoSides)
+                ? one
+                : two;
+        // The first half is at the right or at the left.
+        var first = plan.Sides[1].Count > 0 && random.Chance(0.4) ? -1 : 1;
+        page.Surface.Scaled(box, plan.Scale, inner => DrawInner(page, topic, plan, core, first, inner));
+    }
+
+    /// <summary>The first branches at one side, the others at the other; closer together where the width is what is short.</summary>
+    private static Plan Arrange(PageContext page, List<Branch> branches, int half, Extent core, Rect box)
+    {
+        List<Branch>[] sides = [branches[..half], branches[half..]];
+        var wide = WithReach(MostReach);
+        return box.Width / wide.Total.Width < box.Height / wide.Total.Height ? WithReach(LeastReach) : wide;
+
+        Plan WithReach(double reach)
+        {
+            List<Extent> extents = [.. sides.Select(side => Measure(page, side, reach))];
+            var beside = sides[1].Count == 0 ? extents[0].Width : 2 * extents.Max(extent => extent.Width);
+            var total = new Extent(core.Width + beside, Math.Max(core.Height, extents.Max(extent => extent.Height)));
+            var scale = Math.Min(MostScale, Math.Min(box.Width / total.Width, box.Height / total.Height));
+            return new Plan(sides, extents, reach, total, scale);
+        }
+    }
+
+    private static void DrawInner(PageContext page, string topic, Plan plan, Extent core, int first, Rect inner)
+    {
+        var oneSided = plan.Sides[1].Count == 0;
+        var x = oneSided ? inner.X + (inner.Width - plan.Total.Width) / 2 + core.Width / 2 : inner.CentreX;
+        var at = new Rect(x - core.Width / 2, inner.CentreY - core.Height / 2, core.Width, core.Height);
+        for (var side = 0; side < 2; side++)
+            DrawSide(page, plan, side, at, side == 0 ? first : -first);
+        page.Surface.Shadow(at, 32, 3);
+        page.Surface.Rectangle(at, Math.Min(40, core.Height / 2), page.Palette.Accent);
+        page.Surface.Text(topic, at.Inflate(-20), s_topic, page.Palette.OnAccent, 0);
     }
 
     private static (string Topic, List<Branch> Branches) Read(DiagramBrief brief)
@@ -88,7 +108,7 @@ internal static class MindMap
     private static List<string> Leaves(TreeNode branch) =>
         [.. branch.Children.SelectMany(child => (string[])[Label(child), .. Leaves(child)])];
 
-    private static (double Width, double Height) Measure(PageContext page, List<Branch> branches)
+    private static Extent Measure(PageContext page, List<Branch> branches, double reach)
     {
         double width = 0,
             height = Math.Max(0, branches.Count - 1) * BranchGap;
@@ -99,28 +119,30 @@ internal static class MindMap
                 page.Surface.Prepare(leaf, s_leaf).Fit(260, LeafHeight - 6).Width + 14
             );
             branch.Height = Math.Max(BranchHeight + 8, branch.Leaves.Count * LeafHeight);
-            var leaves = branch.LeafWidths.Count == 0 ? 0 : LeafReach + branch.LeafWidths.Max();
-            width = Math.Max(width, Reach + branch.Width + leaves);
+            var leaves = branch.LeafWidths.Count == 0 ? 0 : reach * LeafShare + branch.LeafWidths.Max();
+            width = Math.Max(width, reach + branch.Width + leaves);
             height += branch.Height;
         }
 
-        return (width, height);
+        return new Extent(width, height);
     }
 
-    private static void DrawSide(PageContext page, List<Branch> branches, double height, Rect core, int side, int first)
+    private static void DrawSide(PageContext page, Plan plan, int index, Rect core, int side)
     {
+        var (branches, reach) = (plan.Sides[index], plan.Reach);
+        var first = index * plan.Sides[0].Count;
         var (surface, palette) = (page.Surface, page.Palette);
-        var top = core.CentreY - height / 2;
+        var top = core.CentreY - plan.Extents[index].Height / 2;
         for (var i = 0; i < branches.Count; i++)
         {
             var (branch, tone) = (branches[i], palette.Tone(first + i));
             var y = top + branch.Height / 2;
-            var near = (side > 0 ? core.Right : core.X) + side * Reach;
+            var near = (side > 0 ? core.Right : core.X) + side * reach;
             var far = near + side * branch.Width;
             var start = side > 0 ? core.Right - 30 : core.X + 30;
             surface.Stroke(
                 SvgBuilder.Format(
-                    $"M{start} {core.CentreY}C{start + side * 100} {core.CentreY} {near - side * 80} {y} {near} {y}"
+                    $"M{start} {core.CentreY}C{start + side * reach * 0.9} {core.CentreY} {near - side * reach * 0.7} {y} {near} {y}"
                 ),
                 tone.Solid,
                 5
@@ -131,6 +153,7 @@ internal static class MindMap
                     branch,
                     leaf,
                     (far, y),
+                    reach * LeafShare,
                     top + (branch.Height - branch.Leaves.Count * LeafHeight) / 2 + leaf * LeafHeight,
                     side,
                     tone
@@ -157,17 +180,18 @@ internal static class MindMap
         Branch branch,
         int index,
         (double X, double Y) from,
+        double reach,
         double top,
         int side,
         Layout.Tone tone
     )
     {
-        var x = from.X + side * LeafReach;
+        var x = from.X + side * reach;
         var width = branch.LeafWidths[index];
         var line = top + LeafHeight - 5;
         page.Surface.Stroke(
             SvgBuilder.Format(
-                $"M{from.X} {from.Y}C{from.X + side * 40} {from.Y} {x - side * 40} {line} {x} {line}H{x + side * width}"
+                $"M{from.X} {from.Y}C{from.X + side * reach * 0.55} {from.Y} {x - side * reach * 0.55} {line} {x} {line}H{x + side * width}"
             ),
             tone.Solid,
             3
@@ -181,6 +205,10 @@ internal static class MindMap
             1
         );
     }
+
+    /// <summary>The branches at each side, and how large the map is in its box.</summary>
+    /// <param name="Reach">Of branches from the topic.</param>
+    private sealed record Plan(List<Branch>[] Sides, List<Extent> Extents, double Reach, Extent Total, double Scale);
 
     private sealed record Branch(string Label, List<string> Leaves)
     {

@@ -162,8 +162,7 @@ internal sealed class Visual
                 Glows = [],
             }
             : backdrop.DimFor(_layout.Card is null ? onPage : [], theme.Text);
-        backdrop.Draw(Surface.StartLayer(0));
-        Surface.UseGround(backdrop.ColoursUnder);
+        Surface.DrawBackdrop(backdrop);
         if (plain || _layout.IsStrip && page.Effort == DrawingEffort.Low)
             return;
         var topic = TopicClassifier.Classify(WordNormalizer.Split(_brief.Subject ?? _brief.Title ?? ""), []);

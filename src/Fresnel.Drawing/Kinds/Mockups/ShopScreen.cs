@@ -26,12 +26,14 @@ internal static class ShopScreen
             : count <= 6 ? 3
             : 4;
         var rows = (count + columns - 1) / columns;
-        var picture = Math.Clamp((box.Height - 110) / rows - 96, 90, 280);
+        var heading = Blocks.Heading(ui);
+        var above = heading is null && !ui.Compact ? 16 : 110;
+        var picture = Math.Clamp((box.Height - above) / rows - 96, 90, ui.Compact ? 280 : 420);
         surface.Place(
             Column(
                 new() { Gap = 20 },
                 [
-                    Blocks.Heading(ui),
+                    heading,
                     ui.Compact ? Controls.Search(ui, null) : null,
                     Grid(
                         columns,

@@ -15,6 +15,13 @@ internal sealed class PageContext
     private const double ClearMatch = 0.95;
     private const double ClearForeignMatch = 0.55;
 
+    private static readonly HashSet<string> s_offers = WordList.Parse(
+        """
+        app apps application website site platform software tool service company brand business startup agency studio shop store
+        magazine blog podcast newsletter
+        """
+    );
+
     private readonly DrawingAssets _assets;
 
     private PageContext(Brief brief, Canvas canvas, DrawingAssets assets, Palette palette)
@@ -78,7 +85,10 @@ internal sealed class PageContext
     /// <summary>The icon that the entry names, or the one that its label names; null where there is none.</summary>
     public static string? IconOf(string? named, string? label) => IconWords.Find(named) ?? IconWords.Find(label);
 
-    /// <summary>The picture of a thing; null where no picture is clearly of it.</summary>
+    /// <summary>
+    /// The picture of a thing; null where no picture is clearly of it. "Meditation app" has that of meditation, if there is one:
+    /// the last word says what sells it.
+    /// </summary>
     public string? PictureOf(string? thing)
     {
         if (string.IsNullOrWhiteSpace(thing) || thing.Length > 120)
@@ -86,6 +96,12 @@ internal sealed class PageContext
         if (_assets.Pictures.OfEmoji(thing) is { } emoji)
             return emoji;
         var words = WordNormalizer.Split(thing);
+        return (words.Count > 1 && s_offers.Contains(words[^1]) ? PictureOf([.. words.Take(words.Count - 1)]) : null)
+            ?? PictureOf(words);
+    }
+
+    private string? PictureOf(List<string> words)
+    {
         var weighted = words.Select((word, i) => (word, i == words.Count - 1 ? 1.2 : 1.0)).ToList();
         return
             _assets.Pictures.Find(weighted, Brief.Language) is [var best, ..]
@@ -102,6 +118,7 @@ internal sealed class PageContext
         )
         {
             Texts = Surface.Texts,
+            Ground = Surface.Ground,
             Limitations = Brief.Limitations,
         };
 

@@ -89,7 +89,8 @@ internal static class TimelineBlock
     {
         var (surface, palette, unit) = (page.Surface, page.Palette, page.Unit);
         var hasWhen = items.Any(item => item.When is not null);
-        if (box.Height / items.Count > unit * 210)
+        // Larger, as long as the words keep a line of some length.
+        if (box.Height / items.Count > unit * 210 && box.Width > unit * 480)
         {
             surface.Scaled(box, 1.35, inner => DrawDown(page, items, inner));
             return;

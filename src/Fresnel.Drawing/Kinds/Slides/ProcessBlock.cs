@@ -147,8 +147,8 @@ internal static class ProcessBlock
         var (count, point) = (items.Count, unit * 36);
         var slot = (box.Width - point) / count;
         var details = items.Any(item => (item.Text ?? item.Value ?? item.When) is not null);
-        // Names alone are larger.
-        var height = Math.Min(unit * (details ? 150 : 220), box.Height * (details ? 0.4 : 0.7));
+        // Names alone are larger, and numbered inside.
+        var height = Math.Min(unit * (details ? 150 : 300), box.Height * (details ? 0.4 : 0.7));
         var top = box.Y + (details ? box.Height * 0.06 : (box.Height - height) * 0.4);
         for (var i = 0; i < count; i++)
         {
@@ -172,17 +172,26 @@ internal static class ProcessBlock
                 ground
             );
             surface.RecordGround(body, ground);
+            var ink = items[i].Highlighted ? palette.OnAccent : tone.Ink;
+            var words = body.Inflate(-unit * 10);
+            if (!details)
+            {
+                var number = words with { Y = top + height * 0.16, Height = height * 0.24 };
+                surface.Text($"{i + 1}", number, new TypeSpec(unit * 52, 700) { MaxLines = 1 }, ink, 0);
+                words = words with { Y = number.Bottom, Height = height * 0.44 };
+            }
+
             surface.Text(
                 items[i].Label,
-                body.Inflate(-unit * 10),
-                new TypeSpec(unit * (details ? 24 : 32), 600)
+                words,
+                new TypeSpec(unit * (details ? 24 : 34), 600)
                 {
                     MaxLines = 4,
                     Min = unit * 12,
                     LineHeight = 1.2,
                     Balanced = true,
                 },
-                items[i].Highlighted ? palette.OnAccent : tone.Ink,
+                ink,
                 0
             );
             if (!details)

@@ -26,6 +26,9 @@ internal sealed record Panel
 
     public IReadOnlyList<(MarkKind Kind, int Actor)> Marks { get; init; } = [];
 
+    /// <summary>What the first actor dreams or imagines.</summary>
+    public IReadOnlyList<StoryProp> Dreams { get; init; } = [];
+
     public string Caption { get; init; } = "";
 
     public string? Move { get; init; }

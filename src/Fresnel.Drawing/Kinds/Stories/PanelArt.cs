@@ -90,7 +90,10 @@ internal sealed class PanelArt
             svg.Append(SkyArt.Falling(_light, _width, _height, _random, _id));
         if (_setting.IsRoom && _light.IsDark)
             svg.Append(Vignette());
-        return svg.Append(new MarkArt(_panel, Places, _light).Draw()).ToString();
+        svg.Append(new MarkArt(_panel, Places, _light).Draw());
+        if (_panel.Dreams.Count > 0 && Places.Count > 0)
+            svg.Append(new DreamArt(_props, Places[0], _light, _width, _height).Draw(_panel.Dreams));
+        return svg.ToString();
     }
 
     private Vec ToPanel(Vec at) =>

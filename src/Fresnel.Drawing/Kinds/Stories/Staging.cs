@@ -10,10 +10,12 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
 {
     private const double Middle = 640;
     private const int MostActors = 5;
+    private const int MostDreams = 2;
 
     private readonly List<Actor> _actors = [];
     private readonly List<Thing> _things = [];
     private readonly List<(MarkKind, int)> _marks = [];
+    private readonly List<StoryProp> _dreams = [];
     private readonly List<string> _limitations = [];
     private StoryClause _clause = new();
     private Setting _setting = Setting.Get("park");
@@ -31,6 +33,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         _actors.Clear();
         _things.Clear();
         _marks.Clear();
+        _dreams.Clear();
         _settled.Clear();
         _clause = WithBeings(clause);
         _setting = Setting.Get(clause.Place ?? "park");
@@ -47,6 +50,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             .Take(MostActors - Math.Min(agents.Count, 3))
             .ToList();
         PlaceAgents(agents);
+        if (_clause.Verb?.Name is "dream" or "imagine" && agents.Count > 0)
+            Dream(others);
         if (_clause.Verb?.Name == "stand" && _free.Exists(noun => noun.Name == "kite"))
             _clause = _clause with { Verb = StoryData.NamedVerb("fly") };
         PutFishIntoGlass();
@@ -63,6 +68,24 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         Settle();
         GiveToAnimals();
         return Finish(isFirst);
+    }
+
+    /// <summary>What someone dreams of is in a cloud over them, where it is one picture.</summary>
+    private void Dream(List<(StoryNoun Noun, int Index)> others)
+    {
+        foreach (var (noun, index) in others.ToList())
+        {
+            if (_dreams.Count == MostDreams || Being(noun, index) is not { Picture: not null } being)
+                continue;
+            _dreams.Add(CreatureProp(being));
+            others.Remove((noun, index));
+        }
+
+        foreach (var thing in _free.Where(noun => props.Has(noun.Prop!)).Take(MostDreams - _dreams.Count).ToList())
+        {
+            _dreams.Add(thing.Prop!);
+            _free.Remove(thing);
+        }
     }
 
     /// <summary>"Close-up of a detective": who is seen, is who it is about.</summary>
@@ -290,6 +313,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             Things = [.. _things],
             Speech = speech,
             Marks = [.. _marks],
+            Dreams = [.. _dreams],
             Caption = clause.Caption,
             Move =
                 clause.Verb?.Pose is "run" or "ride" or "drive" or "cycle" ? "Track right"

@@ -10,11 +10,18 @@ internal static class BarChart
 {
     private const double WidestBar = 120;
 
+    // Of the font size: values above and below bars, labels, and a little for the bars.
+    private const double SmallestRows = 7;
+
     public static void Draw(Surface surface, ChartData data, Rect box, double size)
     {
         var stacked = data.Type == ChartType.StackedBar && data.Lowest >= 0 && data.Series.Count > 1;
         if (data.Series.Count > 1 && data.Series.Any(each => each.Name.Length > 0))
+        {
             box = DrawLegend(surface, data, box, size);
+            size = Math.Min(size, box.Height / SmallestRows);
+        }
+
         if (LiesDown(surface, data, box, size))
             HorizontalBars.Draw(surface, data, box, size, stacked);
         else

@@ -11,6 +11,9 @@ namespace Fresnel.Vision.Text.Lines;
 /// </remarks>
 internal sealed class LineReader(TesseractEngines engines, LineRecognizer network)
 {
+    /// <summary>Tesseract's confidence from which case and spaces are right, too.</summary>
+    public const float CertainConfidence = .95f;
+
     /// <summary>Tesseract's confidence from which its text is taken: there about 1 character in 200 was wrong.</summary>
     public const float AcceptedConfidence = .80f;
 
@@ -26,7 +29,14 @@ internal sealed class LineReader(TesseractEngines engines, LineRecognizer networ
 
     /// <param name="crop">As <see cref="LineCrop.Cut"/> gives it.</param>
     /// <returns><see cref="Recognition.None"/> where neither recogniser reaches the least confidence.</returns>
-    public Recognition Read(Pixels crop, PageLanguage page)
+    /// <param name="carefully">Where Tesseract is not quite sure of Latin letters, PP-OCR is asked for their case and spaces, too.</param>
+    public Recognition Read(Pixels crop, PageLanguage page, bool carefully = false) =>
+        GlyphCheck.Correct(ReadAs(crop, page, carefully), crop);
+
+    /// <summary>Reads a line in English, or in Chinese.</summary>
+    public Recognition Read(Pixels crop) => GlyphCheck.Correct(ReadLatin(crop, TextLanguages.English), crop);
+
+    private Recognition ReadAs(Pixels crop, PageLanguage page, bool carefully)
     {
         if (!page.IsReadable)
             return ReadLatin(crop, TextLanguages.English) is { Confidence: >= SureConfidence } sure
@@ -34,22 +44,22 @@ internal sealed class LineReader(TesseractEngines engines, LineRecognizer networ
                 : Recognition.None;
         return page.Language.Script switch
         {
-            TextLanguages.Latin => ReadLatin(crop, page.Language),
+            TextLanguages.Latin => ReadLatin(crop, page.Language, carefully),
             "Han" => ReadChinese(crop, page.Language),
             _ => ReadOther(crop, page.Language),
         };
     }
 
-    /// <summary>Reads a line in English, or in Chinese.</summary>
-    public Recognition Read(Pixels crop) => ReadLatin(crop, TextLanguages.English);
-
-    private Recognition ReadLatin(Pixels crop, TextLanguage language)
+    private Recognition ReadLatin(Pixels crop, TextLanguage language, bool carefully = false)
     {
         var fromTesseract = engines.Read(language.Data, crop);
-        if (fromTesseract.Confidence >= AcceptedConfidence)
+        var isAccepted = fromTesseract.Confidence >= AcceptedConfidence;
+        if (isAccepted && !(carefully && fromTesseract.Confidence < CertainConfidence))
             return fromTesseract;
 
         var fromNetwork = network.Read(crop);
+        if (isAccepted)
+            return Agreed(fromTesseract, fromNetwork);
         if (!WritingSystems.HasEastAsian(fromNetwork.Text))
             fromNetwork = fromNetwork with
             {
@@ -57,6 +67,21 @@ internal sealed class LineReader(TesseractEngines engines, LineRecognizer networ
             };
         var better = fromNetwork.Confidence >= MinConfidence ? fromNetwork : fromTesseract;
         return Accept(better);
+    }
+
+    /// <summary>The same letters in two readings: the case of the surer one, and the spaces of both.</summary>
+    private static Recognition Agreed(Recognition fromTesseract, Recognition fromNetwork)
+    {
+        // The edge of a label is no letter.
+        var spaced = fromTesseract.Text.Trim('|', ' ');
+        var letters = fromNetwork.Text.Replace(" ", "");
+        if (
+            fromNetwork.Confidence < fromTesseract.Confidence
+            || !letters.Equals(spaced.Replace(" ", ""), StringComparison.OrdinalIgnoreCase)
+        )
+            return fromTesseract;
+        var text = Spacing.Unite(fromNetwork.Text, spaced);
+        return text == fromTesseract.Text ? fromTesseract : fromNetwork with { Text = text };
     }
 
     private Recognition ReadChinese(Pixels crop, TextLanguage language)

@@ -42,6 +42,14 @@ internal static class Spacing
         return text.ToString();
     }
 
+    /// <summary>The first text with the spaces of both; the two have the same letters, but for their case.</summary>
+    public static string Unite(string text, string other)
+    {
+        var spaces = SpacesBefore(text);
+        spaces.UnionWith(SpacesBefore(other));
+        return string.Concat(text.Replace(" ", "").Select((c, i) => i > 0 && spaces.Contains(i) ? $" {c}" : $"{c}"));
+    }
+
     // Places in the text without spaces that had one before them.
     private static HashSet<int> SpacesBefore(string text)
     {

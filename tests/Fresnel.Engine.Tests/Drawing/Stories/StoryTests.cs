@@ -46,6 +46,18 @@ public sealed class StoryTests
         Assert.Equal(Garment.Coat, looks[0]!.Top);
     }
 
+    [Theory]
+    [InlineData("Storyboard: a boy reads in the library, he dreams of a whale, his mother wakes him", "whale")]
+    [InlineData("Comic: a girl sits on a bench, she imagines a cake, she smiles", "cake")]
+    public void Panels_Dream_IsOverWhoDreamsAndNotInTheRoom(string prompt, string dream)
+    {
+        var panel = PanelsOf(prompt).Panels[1];
+
+        Assert.Contains(panel.Dreams, prop => prop.Picture.Contains(dream, StringComparison.Ordinal));
+        Assert.Single(panel.Actors);
+        Assert.DoesNotContain(panel.Things, thing => thing.Prop.Picture.Contains(dream, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Panels_Rain_ChangesClothesAndNotThePerson()
     {

@@ -15,6 +15,36 @@ public sealed class MarketingReaderTests
     public void Read_Occasion_IsTheHeadline(string prompt, string headline) =>
         Assert.Equal(headline, Read(prompt).Title);
 
+    /// <summary>What kind of advertisement it is says who makes it, and is no text of it.</summary>
+    [Theory]
+    [InlineData("real estate ad: sunny garden flat, 3 rooms, $1,200 a month", "Sunny garden flat")]
+    [InlineData("Used car ad: red family car, 2019, $14,500", "Red family car")]
+    [InlineData("bakery flyer: warm bread every morning, open from 6 am", "Warm bread every morning")]
+    [InlineData("job ad: senior pastry chef, full-time, apply at jobs.example.org", "Senior pastry chef")]
+    public void Read_TradeBeforeTheColon_IsNotTheHeadline(string prompt, string headline) =>
+        Assert.Equal(headline, Read(prompt).Title);
+
+    [Theory]
+    [InlineData("spring festival poster: 12 May, City Park, free entry", "Spring festival")]
+    [InlineData("dog walking flyer: reliable, friendly, $12 an hour", "Dog walking")]
+    [InlineData("Grand opening banner: free coffee all day", "Grand opening")]
+    public void Read_NameBeforeTheColon_IsInTheHeadline(string prompt, string start) =>
+        Assert.StartsWith(start, Read(prompt).Title);
+
+    [Theory]
+    [InlineData("постер \"Зимний концерт\", 3 декабря, тёмный фон", "фон")]
+    [InlineData("Plakat \"Winterkonzert\", 3. Dezember, dunkler Hintergrund", "Hintergrund")]
+    [InlineData("affiche \"Concert d'hiver\", 3 décembre, fond sombre", "fond")]
+    [InlineData("plakat \"Koncert zimowy\", 3 grudnia, ciemne tło", "tło")]
+    [InlineData("poster \"Winterconcert\", 3 december, donkere achtergrond", "achtergrond")]
+    public void Read_DarkBackground_IsALookAndNoText(string prompt, string word)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(BriefTheme.Dark, brief.Style.Theme);
+        Assert.DoesNotContain(BriefTexts.Of(brief), text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public void Read_Menu_HasEveryDishWithItsPrice() =>
         Assert.Equal(

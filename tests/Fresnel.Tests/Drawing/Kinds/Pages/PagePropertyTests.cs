@@ -18,6 +18,23 @@ public sealed class PagePropertyTests
 
     public static TheoryData<string> Kinds => [.. s_kinds.Keys];
 
+    /// <summary>Briefs that broke a rule once: a label over another, a pale text, texts without room.</summary>
+    [Theory]
+    [InlineData("slide", 1802)]
+    [InlineData("slide", 3042)]
+    [InlineData("diagram", 4095)]
+    [InlineData("diagram", 4520)]
+    public void Compose_BriefThatBrokeARule_BreaksNone(string kind, int seed)
+    {
+        var generator = new BriefGenerator(seed);
+        var canvas = generator.Canvas();
+
+        var brief = s_kinds[kind](generator);
+        var violations = PageRules.Violations(PageRules.Compose(brief, canvas), canvas);
+
+        Assert.True(violations is [], string.Join("; ", violations));
+    }
+
     [Theory, MemberData(nameof(AllBatches))]
     public void Compose_AnyBrief_KeepsTextsInTheirBoxesApartAndReadable(string kind, int first)
     {

@@ -1,0 +1,164 @@
+using System.Globalization;
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <content>What stands between commas and sentences, beyond quotations and facts.</content>
+internal sealed partial class MarketingReader
+{
+    /// <summary>Parts between commas and sentences with a name, a number or a word of offers, beyond the facts in them.</summary>
+    private void AddParts(bool isMenu, string? subject)
+    {
+        var first = true;
+        foreach (var clause in _context.Outline.Clauses)
+        {
+            // What stands before the colon of a menu is its title.
+            var isTitled = isMenu && clause.HasColon && !clause.Label.IsEmpty;
+            foreach (var part in ListReader.Split(isTitled ? clause.Body : ContentList.WholeOf(clause)))
+            {
+                var quote = first ? part.IndexOf(token => token.Kind == TokenKind.Quote) : -1;
+                AddPart(quote < 0 ? part : part.Slice(0, quote + 1), first && !isTitled, isMenu, subject);
+                if (quote >= 0 && part.After(quote).Trim() is { IsEmpty: false } after)
+                    AddPart(after, false, isMenu, subject);
+                first = false;
+            }
+        }
+
+        foreach (var entry in _context.Outline.Entries)
+            _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = entry.Text });
+    }
+
+    private void AddPart(Phrase part, bool first, bool isMenu, string? subject)
+    {
+        var inside = FactsIn(part);
+        if (isMenu && inside.Any(fact => fact.Kind == FactKind.Price))
+        {
+            _details.Add(new MarketingDetail { Kind = DetailKind.Price, Text = part.TrimStart(Leads).Text });
+            return;
+        }
+
+        var rest = Without(part, inside);
+        // The start of the first part is the subject; a place after it is not.
+        if (first && subject is not null)
+        {
+            AddPlace(part, subject);
+            return;
+        }
+
+        foreach (var piece in rest)
+        {
+            var text = piece.TrimStart(Leads).Trim();
+            if (text.IsEmpty || text.Tokens.All(token => token.Kind == TokenKind.Quote))
+                continue;
+            var capital = text.Any(token => IsCapital(text, token)) || IsUncased(text);
+            var number = text.Any(token => token.Kind == TokenKind.Number);
+            var words = text.Any(token => token.IsWordIn(TextWords));
+            if (text.Any(token => token.Kind == TokenKind.Quote) || IsCall(text) || text.Text == subject)
+                continue;
+            if (!(capital || number || words))
+            {
+                // Joining words beside a fact, "apply at", say nothing; "remote" alone is said.
+                if (inside.Count == 0 && !first && text.From == piece.Trim().From && IsSaid(text))
+                    _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = text.Text });
+                else if (inside.Count == 0 && text.Count is > 1 and < 12)
+                    _context.Limitations.Add($"leaves out “{piece.Trim().Text}”");
+                continue;
+            }
+
+            if (inside.Count > 0 && text.Count <= 2 && !capital && !number)
+                continue;
+            var isPlace =
+                piece.Count > 0
+                && (piece[0].IsWordIn(PlaceJoints) || part[0].IsWordIn(PlaceJoints) || number && capital);
+            _details.Add(
+                new MarketingDetail
+                {
+                    Kind = isPlace ? DetailKind.Place : DetailKind.Text,
+                    Text = number && inside.Count > 0 && words ? part.TrimStart(Leads).Text : text.Text,
+                }
+            );
+        }
+    }
+
+    private static bool IsCapital(Phrase text, PromptToken token) =>
+        token.Kind == TokenKind.Word && char.IsUpper(text.Source.Source[token.Start]) && token.Text.Length > 1;
+
+    /// <summary>A word beside a quoted headline in a script without capitals, "上海": it is said.</summary>
+    private bool IsUncased(Phrase text) =>
+        _context.Texts.Count > 0
+        && text.Count == 1
+        && text[0].Kind == TokenKind.Word
+        && !_context.Style.Moods.Contains(text[0].Text)
+        && char.GetUnicodeCategory(text.Source.Source[text[0].Start]) == UnicodeCategory.OtherLetter;
+
+    /// <summary>
+    /// A word or two between commas, beside a quoted headline and facts: a description of the picture has a joint or an
+    /// article.
+    /// </summary>
+    private bool IsSaid(Phrase text) =>
+        _context.Texts.Count > 0
+        && _facts.Count > 0
+        && text.Count <= 2
+        && text.Tokens.All(token =>
+            token.Kind == TokenKind.Word && !token.IsWordIn(Generic) && !_context.Style.Moods.Contains(token.Text)
+        );
+
+    /// <summary>Facts are in the order of the text; one may go on after a comma.</summary>
+    private List<PromptFact> FactsIn(Phrase part)
+    {
+        var (low, high) = (0, _facts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_facts[middle].Words.To <= part.From)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return [.. _facts.Skip(low).TakeWhile(fact => fact.Words.From < part.To)];
+    }
+
+    private static bool IsCall(Phrase text) =>
+        text.Count is 2 or 3 && text[0].IsWordIn(Calls) && Outline.IsUpper(text, 0);
+
+    /// <summary>"jazz concert at Blue Note Club", "opening … in Berlin".</summary>
+    private void AddPlace(Phrase part, string subject)
+    {
+        for (var i = 1; i + 1 < part.Count; i++)
+        {
+            if (
+                part[i].IsWordIn(PlaceJoints)
+                && Outline.IsUpper(part, i + 1)
+                && part[i + 1].Kind == TokenKind.Word
+                && part[i + 1].Text.Length > 1
+                && !_facts.Exists(fact => fact.Words.From <= part.From + i + 1 && fact.Words.To > part.From + i + 1)
+            )
+            {
+                var text = part.After(i).Text;
+                if (!subject.Contains(text, StringComparison.Ordinal))
+                    _details.Add(new MarketingDetail { Kind = DetailKind.Place, Text = text });
+                return;
+            }
+        }
+    }
+
+    /// <summary>What is left of a part around its facts.</summary>
+    private static List<Phrase> Without(Phrase part, List<PromptFact> facts)
+    {
+        var (pieces, start) = (new List<Phrase>(), part.From);
+        foreach (var fact in facts)
+        {
+            if (
+                fact.Words.From > start
+                && new Phrase(part.Source, start, fact.Words.From).Trim() is { IsEmpty: false } before
+            )
+                pieces.Add(before);
+            start = fact.Words.To;
+        }
+
+        if (start < part.To && new Phrase(part.Source, start, part.To).Trim() is { IsEmpty: false } after)
+            pieces.Add(after);
+        return pieces;
+    }
+}
