@@ -72,6 +72,41 @@ public sealed class ReadBackTests(ITestOutputHelper output) : IDisposable
             0.99
         );
 
+    /// <summary>Words in lines of their own, around a mug or a can: letter for letter, with their case and spaces.</summary>
+    [Theory]
+    [InlineData("a white coffee mug that says \"Book a table\", by the window", "Book a table", 19)]
+    [InlineData("a white coffee mug that says \"Get started\", by the window", "Get started", 9)]
+    [InlineData("product photo of a tin can, label \"Built for small teams\", on wood", "Built for small teams", 53)]
+    public Task ReadText_CurvedLabel_HasItsCaseAndSpaces(string prompt, string text, long seed) =>
+        AssertExactAsync(prompt, text, seed);
+
+    /// <summary>Letters of 120 pixels, which the detector does not know at its usual scale.</summary>
+    [Fact]
+    public Task ReadText_VeryLargeHeadline_IsFound() =>
+        AssertExactAsync(
+            "Banner for headphones, headline \"Hear every detail\", subline \"Studio-grade sound all day long\", button \"Continue\"",
+            "Hear every detail",
+            240
+        );
+
+    private async Task AssertExactAsync(string prompt, string text, long seed)
+    {
+        var image = await InstalledGenerator.DrawAsync(
+            new DrawingRequest(prompt)
+            {
+                Width = 1024,
+                Height = 1024,
+                Seed = seed,
+            }
+        );
+        var read = await _model
+            .RespondAsync(new ModelRequest.ReadText(new InputImage(image.Bytes)), TestContext.Current.CancellationToken)
+            .OfType<ModelEvent.PageRead>()
+            .SingleAsync(TestContext.Current.CancellationToken);
+        var words = read.Page.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(text, string.Join(' ', words));
+    }
+
     private async Task AssertReadAsync(IEnumerable<(string Prompt, string[] Texts)> pictures, double share)
     {
         var (found, all, seed) = (0, 0, 0);

@@ -22,4 +22,11 @@ public sealed class SpacingTests
     [InlineData("", "abc")]
     public void Borrow_UnlikeReading_KeepsItsOwn(string letters, string spaced) =>
         Assert.Equal(letters, Spacing.Borrow(letters, spaced));
+
+    [Theory]
+    [InlineData("Book a table", "Book atable", "Book a table")]
+    [InlineData("getstarted", "Get Started", "get started")]
+    [InlineData("one two", "one two", "one two")]
+    public void Unite_SameLetters_HasTheSpacesOfBoth(string text, string other, string expected) =>
+        Assert.Equal(expected, Spacing.Unite(text, other));
 }
