@@ -15,7 +15,7 @@ internal static class BarFinder
         var patches = parts.Legend.Select(entry => entry.Patch).ToHashSet();
         var boxes = parts
             .Raster.Regions.Where(region => IsBox(parts.Raster, region) && !patches.Contains(region))
-            .Where(region => !parts.Words.Exists(word => IsOfWord(region, word)))
+            .Where(region => !parts.Words.Exists(word => IsOfWord(region, word)) && !IsUnderLegend(parts, region))
             .Select(region => new Bar(region.Colour, region.Left, region.Top, region.Right + 1, region.Bottom + 1))
             .ToList();
         if (boxes.Count > MaxBoxes)
@@ -33,6 +33,13 @@ internal static class BarFinder
         && (region.Width <= raster.Width * .9 || region.Height <= raster.Height * .5)
         && region.Solidity >= .5
         && region.Fill >= .86;
+
+    // The panel that a legend lies on.
+    private static bool IsUnderLegend(ChartParts parts, Region region) =>
+        parts.Legend.Exists(entry =>
+            region.Box.Contains(entry.Patch.CentreX, entry.Patch.CentreY)
+            && region.Box.Contains(entry.Text.CentreX, entry.Text.CentreY)
+        );
 
     private static bool IsOfWord(Region region, PageWord word) =>
         (
