@@ -15,8 +15,11 @@ internal static class BarFinder
         var patches = parts.Legend.Select(entry => entry.Patch).ToHashSet();
         var boxes = parts
             .Raster.Regions.Where(region => IsBox(parts.Raster, region) && !patches.Contains(region))
-            .Where(region => !parts.Words.Exists(word => IsOfWord(region, word)))
-            .Select(region => new Bar(region.Colour, region.Left, region.Top, region.Right + 1, region.Bottom + 1))
+            .Where(region => !parts.Words.Exists(word => IsOfWord(region, word)) && !IsUnderLegend(parts, region))
+            .Select(region =>
+                (region.Colour, Box: parts.Raster.IsNoisy ? TrimmedBox.Of(parts.Raster, region) : region.Box)
+            )
+            .Select(bar => new Bar(bar.Colour, bar.Box.Left, bar.Box.Top, bar.Box.Right + 1, bar.Box.Bottom + 1))
             .ToList();
         if (boxes.Count > MaxBoxes)
             return [];
@@ -32,7 +35,14 @@ internal static class BarFinder
         && Rgb.Difference(region.Colour, raster.Background) >= 12
         && (region.Width <= raster.Width * .9 || region.Height <= raster.Height * .5)
         && region.Solidity >= .5
-        && region.Fill >= .86;
+        && region.Fill >= (raster.IsNoisy ? .7 : .86);
+
+    // The panel that a legend lies on.
+    private static bool IsUnderLegend(ChartParts parts, Region region) =>
+        parts.Legend.Exists(entry =>
+            region.Box.Contains(entry.Patch.CentreX, entry.Patch.CentreY)
+            && region.Box.Contains(entry.Text.CentreX, entry.Text.CentreY)
+        );
 
     private static bool IsOfWord(Region region, PageWord word) =>
         (

@@ -11,7 +11,6 @@ internal static class PanelFinder
     private const int Narrowest = 36,
         Lowest = 18,
         Highest = 70,
-        MostTrimmed = 4,
         SameEnd = 3,
         Radius = 14,
         Visible = 5,
@@ -20,7 +19,6 @@ internal static class PanelFinder
     private const double Wide = 1.15,
         Filled = .93,
         OfImage = .97,
-        Covered = .6,
         OfSide = .7;
 
     /// <returns>The largest first.</returns>
@@ -29,7 +27,9 @@ internal static class PanelFinder
         var found = raster
             .Regions.Where(region => IsPanel(raster, region.Box) && region.Fill > (raster.IsNoisy ? .8 : Filled))
             .Select(region =>
-                raster.IsNoisy ? new(Trim(raster, region), region.Colour) : new Panel(region.Box, region.Colour)
+                raster.IsNoisy
+                    ? new(TrimmedBox.Of(raster, region), region.Colour)
+                    : new Panel(region.Box, region.Colour)
             )
             .ToList();
         if (raster.IsNoisy)
@@ -44,33 +44,6 @@ internal static class PanelFinder
         && box.Width > box.Height * Wide;
 
     private static bool AreSame(PixelBox a, PixelBox b) => a.IsInside(b, SameEnd) || b.IsInside(a, SameEnd);
-
-    // Without the rows and columns that only a part of the region is in: ripples beside its border.
-    private static PixelBox Trim(Raster raster, Region region)
-    {
-        var (rows, columns) = (new int[region.Height], new int[region.Width + 1]);
-        foreach (var run in raster.RunsOf(region))
-        {
-            rows[run.Y - region.Top] += run.Right - run.Left + 1;
-            columns[run.Left - region.Left]++;
-            columns[run.Right + 1 - region.Left]--;
-        }
-        for (var i = 1; i < columns.Length; i++)
-            columns[i] += columns[i - 1];
-        var (top, bottom) = Ends(rows, region.Width);
-        var (left, right) = Ends(columns[..region.Width], region.Height);
-        return new(region.Left + left, region.Top + top, region.Left + right, region.Top + bottom);
-    }
-
-    private static (int First, int Last) Ends(int[] counts, int whole)
-    {
-        var (first, last) = (0, counts.Length - 1);
-        while (first < MostTrimmed && first < last && counts[first] < whole * Covered)
-            first++;
-        while (last > counts.Length - 1 - MostTrimmed && last > first && counts[last] < whole * Covered)
-            last--;
-        return (first, last);
-    }
 
     private static IEnumerable<Panel> Outlined(Raster raster)
     {

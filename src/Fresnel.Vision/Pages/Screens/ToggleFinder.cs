@@ -8,7 +8,10 @@ internal sealed class ToggleFinder(ScreenParts parts, List<Region> small)
     private const double FlattestPill = 2.6,
         RoundestPill = 1.35,
         RoundLeast = .66,
-        RoundMost = .9;
+        RoundMost = .9,
+        FrayedLeast = .6,
+        FrayedMost = .92,
+        FrayedSolidity = .5;
     private const int BesideKnob = 4;
 
     private Raster Raster => parts.Raster;
@@ -138,7 +141,7 @@ internal sealed class ToggleFinder(ScreenParts parts, List<Region> small)
     {
         foreach (var knob in small)
         {
-            if (!knob.IsRound || knob.Height < 9 || knob.Solidity <= .6 || parts.IsTaken(knob.Box, 2))
+            if (!IsKnob(knob) || knob.Height < 9 || parts.IsTaken(knob.Box, 2))
                 continue;
             var y = (int)knob.CentreY;
             foreach (var colour in (int[])[Raster.At(knob.Right + 4, y), Raster.At(knob.Left - 4, y)])
@@ -154,6 +157,14 @@ internal sealed class ToggleFinder(ScreenParts parts, List<Region> small)
             }
         }
     }
+
+    // Lossy compression frays the rim.
+    private bool IsKnob(Region region) =>
+        Raster.IsNoisy
+            ? Math.Abs(region.Width - region.Height) <= 3
+                && region.Fill is > FrayedLeast and < FrayedMost
+                && region.Solidity > FrayedSolidity
+            : region.IsRound && region.Solidity > .6;
 
     private PixelBox? Walk(Region knob, int colour)
     {

@@ -10,7 +10,8 @@ internal sealed class RuleLines
         ShortestUpright = 16,
         Places = 15;
     private const double Whole = .8,
-        MostlyAlone = .7;
+        MostlyAlone = .7,
+        Golden = .618034; // places at even distances would all meet the rules of rows
 
     private RuleLines(List<RuleLine> level, List<RuleLine> upright) => (Level, Upright) = (level, upright);
 
@@ -69,7 +70,7 @@ internal sealed class RuleLines
         var alone = 0;
         for (var k = 1; k <= Places; k++)
         {
-            var along = from + ((to - from) * k / (Places + 1));
+            var along = from + (int)((to - from) * (k * Golden % 1));
             if (
                 Rgb.Difference(colour, look(along, at - 1)) > SameColour
                 && (

@@ -106,6 +106,35 @@ public sealed class ContentReaderTests
     }
 
     [Fact]
+    public void Read_RuledTableOfManyEqualRows_FindsEachRule()
+    {
+        const int rows = 8,
+            height = 29;
+        var page = new DrawnPage(660, 280);
+        for (var row = 0; row <= rows; row++)
+            page.Box(20, 20 + (row * height), 600, 1, "#999999");
+        for (var column = 0; column <= 5; column++)
+        {
+            var top = column is 2 or 4 ? 20 + height : 20;
+            page.Box(20 + (column * 120), top, 1, 20 + (rows * height) - top, "#999999");
+        }
+        string[][] cells =
+        [
+            ["", "2023", "2023", "2024", "2024"],
+            ["City", "Q1", "Q2", "Q1", "Q2"],
+            .. Enumerable.Range(1, rows - 2).Select(i => (string[])[$"Town{i}", $"{i}1", $"{i}2", $"{i}3", $"{i}4"]),
+        ];
+        page.Text(260, 35, "2023", "middle").Text(500, 35, "2024", "middle");
+        for (var row = 1; row < rows; row++)
+        for (var column = 0; column < 5; column++)
+            page.Text(130 + (column * 120), 35 + (row * height), cells[row][column], "end");
+
+        var table = Assert.IsType<TableContent>(page.Read());
+
+        Assert.Equal(cells, table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
+    }
+
+    [Fact]
     public void Read_TableWhoseReaderJoinsCells_KeepsItsColumns()
     {
         string[][] cells =

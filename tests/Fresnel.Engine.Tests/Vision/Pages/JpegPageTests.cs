@@ -89,6 +89,37 @@ public sealed class JpegPageTests
         Assert.Equal(DrawnPages.TableCells, table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
     }
 
+    [Theory]
+    [InlineData("#7a9e7e", "#bc5090", "#003f5c")]
+    [InlineData("#4472c4", "#ed7d31", "#a5a5a5")]
+    public async Task Read_ThinBarsBesideEachOther_GivesEachValue(string one, string two, string three)
+    {
+        int[][] values =
+        [
+            [220, 80, 150],
+            [120, 260, 90],
+            [60, 140, 280],
+            [250, 170, 40],
+        ];
+        var page = new DrawnPage(520, 440);
+        for (var value = 0; value <= 300; value += 50)
+            page.Box(90, 360 - value, 400, 1, "#dddddd").Text(80, 360 - value, $"{value}", "end");
+        foreach (var (i, category) in values.Index())
+        {
+            page.Text(140.5 + (i * 90), 384, ((string[])["Jan", "Feb", "Mar", "Apr"])[i], "middle");
+            foreach (var (j, value) in category.Index())
+                page.Box(115 + (i * 90) + (j * 17.4), 360 - value, 16.4, value, ((string[])[one, two, three])[j]);
+        }
+
+        var chart = Assert.IsType<ChartContent>(await page.ReadAsJpegAsync());
+
+        Assert.Equal(3, chart.Series.Count);
+        var read = chart.Series.Select(series => series.Values.Select(value => value!.Number).ToArray()).ToList();
+        for (var i = 0; i < values.Length; i++)
+            foreach (var value in values[i])
+                Assert.Contains(read, series => Math.Abs(series[i] - value) <= 9);
+    }
+
     [Fact]
     public async Task Read_Line_IsOneSeries()
     {

@@ -80,6 +80,20 @@ public sealed class MisreadPageTests
     }
 
     [Fact]
+    public void Read_LegendOnAPanel_IsNoBar()
+    {
+        var page = DrawnPages.Line();
+        page.Box(470, 250, 150, 90, "#f0f0f0")
+            .Box(470, 344, 150, 4, "#f0f0f0")
+            .Box(480, 264, 12, 12, "#d62728")
+            .Text(498, 270, "Visits");
+
+        var chart = Assert.IsType<ChartContent>(page.Read());
+
+        Assert.Equal(ChartType.Line, chart.Type);
+    }
+
+    [Fact]
     public void Read_RuleMissingBetweenRows_KeepsTheRows()
     {
         var page = new DrawnPage(560, 260);
