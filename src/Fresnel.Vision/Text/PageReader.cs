@@ -17,6 +17,8 @@ namespace Fresnel.Vision.Text;
 internal sealed class PageReader : IDisposable
 {
     private const int SampleLines = 4,
+        MostSampled = 12,
+        SampleHeights = 40, // of lines: some eighty letters
         TallestWord = 96;
     private const string CellGap = "  ";
 
@@ -115,16 +117,21 @@ internal sealed class PageReader : IDisposable
         ).ConvertAll(block => block.Joined(frame));
         var ordered = blocks.SelectMany(block => block.Rows).SelectMany(row => row).ToArray();
         var lines = new TextLine?[ordered.Length];
+        var shapes = new LetterShape[ordered.Length];
         Parallel.For(
             0,
             ordered.Length,
             new() { MaxDegreeOfParallelism = _networks.Threads, CancellationToken = cancellationToken },
             i =>
+            {
                 lines[i] = known.TryGetValue(ordered[i], out var read)
                     ? LineOf(read, ordered[i].Quad)
-                    : ReadCell(pixels, ordered[i], language)
+                    : ReadCell(pixels, ordered[i], language);
+                if (lines[i] is { } line)
+                    shapes[i] = ShapeOf(pixels, line);
+            }
         );
-        return Compose(blocks, lines) with
+        return Compose(blocks, lines, shapes) with
         {
             Language = lines.Any(line => line is not null) ? language.Language.Data : null,
             MissingLanguage = language.Missing,
@@ -134,17 +141,28 @@ internal sealed class PageReader : IDisposable
     // With the lines that finding the language has read well.
     private (PageLanguage Language, Dictionary<Cell, Recognition> Known) LanguageOf(Pixels pixels, List<Cell> cells)
     {
-        var sample = cells
-            .Where(cell => !cell.IsVertical)
-            .OrderByDescending(cell => cell.Box.Width)
-            .Take(SampleLines)
-            .ToArray();
+        var sample = SampleOf(cells);
         var language = _languages.Find([.. sample.Select(cell => LineCrop.Cut(pixels, cell.Quad))]);
         var known = new Dictionary<Cell, Recognition>(ReferenceEqualityComparer.Instance);
         foreach (var (cell, read) in sample.Zip(language.Sample))
             if (read.Confidence >= LineReader.AcceptedConfidence)
                 known[cell] = read;
         return (language, known);
+    }
+
+    // The longest lines; single words say little, so of these as many as are as long as a few lines.
+    private static List<Cell> SampleOf(List<Cell> cells)
+    {
+        var sample = new List<Cell>();
+        var heights = 0f;
+        foreach (var cell in cells.Where(cell => !cell.IsVertical).OrderByDescending(cell => cell.Box.Width))
+        {
+            if (sample.Count >= SampleLines && (heights >= SampleHeights || sample.Count >= MostSampled))
+                break;
+            sample.Add(cell);
+            heights += cell.Box.Width / Math.Max(1, cell.Box.Height);
+        }
+        return sample;
     }
 
     private TextLine? ReadCell(Pixels pixels, Cell cell, PageLanguage language)
@@ -160,6 +178,9 @@ internal sealed class PageReader : IDisposable
         }
         return best;
     }
+
+    private static LetterShape ShapeOf(Pixels pixels, TextLine line) =>
+        LetterShape.Of(LineCrop.Cut(pixels, line.Quad), line.Quad.Height / LineCrop.Height);
 
     private static TextLine LineOf(Recognition read, Quad quad)
     {
@@ -189,10 +210,14 @@ internal sealed class PageReader : IDisposable
             yield return other;
     }
 
-    private static PageText Compose(List<Block> blocks, TextLine?[] lines)
+    private static PageText Compose(List<Block> blocks, TextLine?[] lines, LetterShape[] shapes)
     {
+        var looks = new Dictionary<TextLine, LetterShape>(ReferenceEqualityComparer.Instance);
+        foreach (var (line, shape) in lines.Zip(shapes))
+            if (line is not null)
+                looks[line] = shape;
         var text = new StringBuilder();
-        var structure = new BlockClassifier([.. lines.OfType<TextLine>()]);
+        var structure = new BlockClassifier([.. lines.OfType<TextLine>()], new LetterLooks(looks));
         var at = 0;
         foreach (var block in blocks)
         {
