@@ -61,7 +61,7 @@ const DETECTED = {
 const MORE = {
   'pet': ['dog', 'cat', 'hamster', 'guinea pig', 'goldfish', 'parrot', 'rabbit'],
   'bag': ['backpack', 'handbag', 'suitcase', 'purse'],
-  'furniture': ['bench', 'chair', 'sofa', 'bed', 'table', 'desk'],
+  'furniture': ['seat', 'bench', 'chair', 'sofa', 'bed', 'table', 'desk'],
   'toy': ['frisbee', 'kite', 'teddy bear'],
   'food': ['banana', 'apple', 'orange', 'broccoli', 'carrot', 'hot dog', 'pizza', 'donut', 'cake', 'sandwich', 'fruit', 'vegetable', 'meal', 'dessert', 'bread'],
   'electronic device': ['tv', 'laptop', 'mouse', 'remote', 'keyboard', 'cell phone', 'phone', 'computer', 'camera', 'monitor'],
@@ -72,6 +72,10 @@ const MORE = {
   'vehicle': ['car', 'truck', 'bus', 'train', 'bicycle', 'motorcycle', 'boat', 'ship', 'airplane', 'aircraft'],
   'plant': ['flower', 'potted plant', 'tree'],
   'mammal': ['cow'],
+  'seat': ['chair', 'sofa', 'bench'],
+  'screen': ['tv'],
+  'wild animal': ['elephant', 'zebra', 'giraffe', 'wolf', 'fox', 'monkey', 'ape', 'antelope', 'hippopotamus', 'big cat', 'bear'],
+  'animal': ['wild animal'],
 };
 // What people say for a label; empty: only what lies above it is said.
 const SAY = JSON.parse(readFileSync(new URL('imagenet-names.json', import.meta.url)));

@@ -21,4 +21,7 @@ public sealed record GeneratedImage(
 {
     /// <summary>What was wanted and is not drawn, each a clause after "it", in English.</summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
+
+    /// <summary>What the finished picture shows; null: it is no list of things, or the image is a partial one.</summary>
+    public DrawnContent? Content { get; init; }
 }

@@ -71,6 +71,7 @@ public sealed class ImageGenerator
                 )
                 {
                     Limitations = limitations,
+                    Content = final ? DrawnContent.Of(brief, composition) : null,
                 };
                 await Task.Yield();
             }

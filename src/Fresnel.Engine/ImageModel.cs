@@ -2,6 +2,7 @@ using Fresnel.Drawing;
 using Fresnel.Engine.Answers;
 using Fresnel.Engine.Answers.Languages;
 using Fresnel.Engine.Edits;
+using Fresnel.Engine.Provenance;
 using Fresnel.Engine.Requests;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
@@ -131,16 +132,26 @@ public sealed class ImageModel : IDisposable
     /// <summary>Frees the networks. No request may be running.</summary>
     public void Dispose() => _vision.Dispose();
 
-    private static ModelComponents Components(EngineOptions options) =>
-        new(
-            new VisionModels(new VisionOptions { Threads = options.Threads }),
+    private static ModelComponents Components(EngineOptions options)
+    {
+        var generator = new ImageGenerator();
+        return new(
+            new VisionModels(
+                new VisionOptions { Threads = options.Threads },
+                new PictureProvenanceAnalyzer(generator.DrawAsync, ComputeScheduler.Shared)
+            ),
             (prompt, language, images) =>
                 Answerer.AnswerAsync(
                     Prompt.Parse(prompt, EmojiAnnotations.Default, preferredLanguage: language),
                     images
                 ),
-            (prompt, images) => Answerer.LeavesOpenAsync(Prompt.Parse(prompt, EmojiAnnotations.Default), images),
-            new ImageGenerator().DrawAsync,
+            (prompt, language, images) =>
+                Answerer.LeavesOpenAsync(
+                    Prompt.Parse(prompt, EmojiAnnotations.Default, preferredLanguage: language),
+                    images
+                ),
+            generator.DrawAsync,
             ComputeScheduler.Shared
         );
+    }
 }

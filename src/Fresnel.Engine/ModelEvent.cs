@@ -49,7 +49,13 @@ public abstract record ModelEvent
     /// <summary>The labels of <see cref="ModelRequest.Classify"/>.</summary>
     /// <param name="Label">The one that fits; null: none fits well enough.</param>
     /// <param name="Scores">Of every label, the best first.</param>
-    public sealed record Classified(string? Label, IReadOnlyList<LabelScore> Scores) : ModelEvent;
+    public sealed record Classified(string? Label, IReadOnlyList<LabelScore> Scores) : ModelEvent
+    {
+        /// <summary>
+        /// By the record in the file of what it was drawn from, which was drawn again and gives the same picture; else by what is seen.
+        /// </summary>
+        public bool IsRecorded { get; init; }
+    }
 
     /// <summary>What a page or a screen shows.</summary>
     /// <param name="Annotated">A PNG of the image with boxes; null: none was wanted.</param>

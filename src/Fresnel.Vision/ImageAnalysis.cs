@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
 using Fresnel.Vision.Inference;
+using Fresnel.Vision.Kind;
 using Fresnel.Vision.Labels;
 using Fresnel.Vision.Pages;
 
@@ -87,6 +88,19 @@ public sealed class ImageAnalysis
             ? Task.FromResult(ready)
             : RecordFailureAsync(WaitAsync((SharedTask<T>)result, cancellationToken));
     }
+
+    /// <summary>The file; empty where the analysis was made from results.</summary>
+    internal ReadOnlyMemory<byte> File => _image?.Bytes ?? default;
+
+    /// <summary>Whose work it is, for the scheduler.</summary>
+    internal ComputeOwner Owner => _owner;
+
+    /// <summary>Whether <see cref="Get{T}"/> has an analyzer or a result of this type.</summary>
+    internal bool Has<T>() => _results.ContainsKey(typeof(T)) || _models?.Has<T>() is true;
+
+    /// <summary>Whether it was made on a computer, by its flat areas: a drawing, a page, a screenshot.</summary>
+    internal async Task<bool> IsMadeAsync(CancellationToken cancellationToken = default) =>
+        Has<KindStatistics>() && (await Get<KindStatistics>(cancellationToken)).IsMadeIn(IsLossless);
 
     /// <summary>What the classifier makes of the whole image; null where it does not run: at <see cref="ImageDetail.Low"/>, or not installed.</summary>
     internal async Task<ImageLabels?> LabelsAsync(CancellationToken cancellationToken = default)

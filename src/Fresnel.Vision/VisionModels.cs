@@ -101,6 +101,8 @@ public sealed class VisionModels : IDisposable
         _networks.Dispose();
     }
 
+    internal bool Has<T>() => _analyzers.ContainsKey(typeof(T));
+
     /// <exception cref="InvalidOperationException">There is none.</exception>
     internal IAnalyzer<T> AnalyzerOf<T>() =>
         _analyzers.TryGetValue(typeof(T), out var analyzer)

@@ -33,10 +33,11 @@ internal sealed class FieldTable
         foreach (var (name, value) in truth)
         {
             var found = read.FirstOrDefault(field => field.Name == name)?.Value;
-            Count(name, counts => _ = found == value ? counts.Right++ : counts.Missed++);
-            if (found is not null && found != value)
+            var isRight = found is not null && Plain(name, found) == Plain(name, value);
+            Count(name, counts => _ = isRight ? counts.Right++ : counts.Missed++);
+            if (found is not null && !isRight)
                 Count(name, counts => counts.Wrong++);
-            if (found != value)
+            if (!isRight)
                 misses.Add($"{name} {value} got {found}");
         }
         foreach (var field in read.Where(field => field.Text.Length > 0 && !truth.ContainsKey(field.Name)))
@@ -53,6 +54,10 @@ internal sealed class FieldTable
             count(_all);
         }
     }
+
+    /// <summary>Numbers that are written in groups are the same however they are grouped.</summary>
+    private static string Plain(string name, string value) =>
+        name is "phone" or "iban" ? value.Replace(" ", "", StringComparison.Ordinal) : value;
 
     private static Counts Of(IDictionary<string, Counts> all, string name) =>
         all.TryGetValue(name, out var counts) ? counts : all[name] = new();

@@ -5,16 +5,16 @@ using Fresnel.Vision;
 using Fresnel.Vision.Inference;
 using Fresnel.Vision.Text;
 
-if (args is ["real", var realFolder])
+if (args is ["real", var realFolder, .. var seen])
 {
     using var reader = new VisionModels();
-    Console.WriteLine(await RealPages.ScoreAsync(reader, realFolder));
+    Console.WriteLine(await RealPages.ScoreAsync(reader, realFolder, seen));
     return 0;
 }
 if (args is not [var folder, var languages, var conditions])
 {
     Console.Error.WriteLine("usage: Fresnel.ReadingBenchmark FOLDER LANGUAGES|all CONDITIONS|all");
-    Console.Error.WriteLine("       Fresnel.ReadingBenchmark real FOLDER");
+    Console.Error.WriteLine("       Fresnel.ReadingBenchmark real FOLDER [SEEN...]");
     return 2;
 }
 const double mostLetters = .9;

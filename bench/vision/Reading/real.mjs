@@ -31,7 +31,7 @@ const look = `(async () => {
   const seen = (selector) => [...document.querySelectorAll(selector)].filter((element) => isSeen(element.getBoundingClientRect(), element) && text(element));
   return JSON.stringify({
     words,
-    headings: seen('h1,h2,h3').map(text),
+    headings: seen('h1,h2,h3,h4,h5,h6,[role=heading]').map(text),
     rows: seen('table tr').filter((row) => row.cells.length > 1 && !row.querySelector('table')).map((row) => [...row.cells].map(text).filter(Boolean)).filter((cells) => cells.length > 1),
   });
 })()`;

@@ -44,6 +44,15 @@ internal static class ModelsReport
         return report;
     }
 
+    /// <summary>The memory alone, as the last part of the report.</summary>
+    public static async Task<Report> WriteMemoryAsync(string samples, string folder, int count)
+    {
+        var report = new Report();
+        var subjects = Rows(Path.Combine(folder, "search.tsv")).Select(row => row[1]).Where(IsDrawn).Select(Subject);
+        await MemoryAsync(await LoadAsync(samples, [.. subjects.Distinct()]), count, report);
+        return report;
+    }
+
     private static async Task SpeedAsync(ImageModel model, Report report)
     {
         var request = new ModelRequest.Embed([
@@ -62,35 +71,43 @@ internal static class ModelsReport
     private static async Task SearchAsync(ImageModel model, List<Picture> images, List<string[]> queries, Report report)
     {
         var before = Environment.CpuUsage.TotalTime;
-        List<float[]> vectors = [];
+        List<float[]> vectors = [],
+            bare = [];
         foreach (var image in images)
             vectors.Add(await EmbedAsync(model, new(null, new InputImage(image.File))));
         var each = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / images.Count;
+        foreach (var (image, vector) in images.Zip(vectors))
+            bare.Add(image.Bare is { } file ? await EmbedAsync(model, new(null, new InputImage(file))) : vector);
         report
             .Line($"An image takes {each:0} ms on average, with its caption and the text in it.")
             .Line()
             .Line($"## Search")
             .Line()
-            .Line($"| query | right of the first {Top} | there are |")
-            .Line($"|---|---|---|");
-        var shares = new List<double>();
+            .Line($"| query | right of the first {Top} | by pixels alone | there are |")
+            .Line($"|---|---|---|---|");
+        List<double> shares = [],
+            bareShares = [];
         foreach (var query in queries)
         {
             var vector = await EmbedAsync(model, new(query[0]));
             var isRight = images.Select(image => image.Is(query[1])).ToList();
             var there = isRight.Count(right => right);
-            var found = Enumerable
-                .Range(0, images.Count)
-                .OrderByDescending(i => TensorPrimitives.Dot(vectors[i], vector))
-                .Take(Top)
-                .Count(i => isRight[i]);
+            var (found, alone) = (Right(vectors), Right(bare));
             shares.Add(found / (double)Math.Min(Top, there));
-            report.Line($"| {query[0]} | {found} | {there} |");
+            bareShares.Add(alone / (double)Math.Min(Top, there));
+            report.Line($"| {query[0]} | {found} | {alone} | {there} |");
+
+            int Right(List<float[]> all) =>
+                Enumerable
+                    .Range(0, images.Count)
+                    .OrderByDescending(i => TensorPrimitives.Dot(all[i], vector))
+                    .Take(Top)
+                    .Count(i => isRight[i]);
         }
         report
             .Line()
             .Line(
-                $"Precision at {Top}, where fewer exist of those that exist: {shares.Average():0.00} over {queries.Count} queries."
+                $"Precision at {Top}, where fewer exist of those that exist: {shares.Average():0.00} over {queries.Count} queries; {bareShares.Average():0.00} where drawings have lost the record of what they were drawn from."
             )
             .Line();
     }
@@ -102,32 +119,39 @@ internal static class ModelsReport
         Report report
     )
     {
-        int right = 0,
-            unknown = 0,
-            counted = 0;
-        var wrong = new List<string>();
-        foreach (var image in images)
+        var photographs = new LabelTally(labels);
+        var (recorded, seen) = (new LabelTally(labels), new LabelTally(labels));
+        foreach (var image in images.Where(image => labels.Exists(row => image.IsAnyOf(row[1]))))
         {
-            var fitting = labels.Where(row => image.IsAnyOf(row[1])).Select(row => row[0]).ToList();
-            if (fitting.Count == 0)
+            if (image.Bare is not { } bare)
+            {
+                await photographs.AddAsync(model, image, image.File);
                 continue;
-            counted++;
-            var request = new ModelRequest.Classify(new InputImage(image.File), [.. labels.Select(row => row[0])]);
-            var classified = await model.RespondAsync(request).OfType<ModelEvent.Classified>().SingleAsync();
-            unknown += classified.Label is null ? 1 : 0;
-            right += classified.Label is { } label && fitting.Contains(label) ? 1 : 0;
-            if (classified.Label is { } other && !fitting.Contains(other))
-                wrong.Add($"{image.Name}: {other}");
+            }
+            await recorded.AddAsync(model, image, image.File);
+            await seen.AddAsync(model, image, bare);
         }
         report
             .Line($"## Labels")
             .Line()
             .Line(
-                $"{labels.Count} labels over {counted} images that have at least one of them: of the {counted - unknown} answers {right / (double)Math.Max(1, counted - unknown):P0} are right, {unknown / (double)counted:P0} are *unknown*."
+                $"{labels.Count} labels over the images that have at least one of them. A drawing is labelled by the record in its file, which is drawn again, and once more"
             )
+            .Line($"by its pixels alone, as a screenshot of it would be.")
             .Line()
-            .Line($"Wrong: {string.Join("; ", wrong)}.")
+            .Line($"| images | | right | wrong | *unknown* | of the answers, right |")
+            .Line($"|---|---|---|---|---|---|");
+        report
+            .Line($"{photographs.Row("photographs")}")
+            .Line($"{recorded.Row("drawings, by their records")}")
+            .Line($"{(photographs + recorded).Row("**together**")}")
+            .Line($"{seen.Row("drawings, by their pixels alone")}")
             .Line();
+        foreach (
+            var (name, tally) in (ReadOnlySpan<(string, LabelTally)>)
+                [("Photographs", photographs), ("By their records", recorded), ("By their pixels", seen)]
+        )
+            report.Line($"{name}, wrong: {tally.WrongOnes}.").Line();
     }
 
     private static async Task ModerateAsync(ImageModel model, List<Picture> images, List<string[]> rows, Report report)
@@ -189,6 +213,7 @@ internal static class ModelsReport
             );
             done = next;
             report.Line($"| {done} | {Environment.WorkingSet >> 20} |");
+            await Console.Error.WriteLineAsync($"{done} images: {Environment.WorkingSet >> 20} MiB");
         }
     }
 
@@ -217,25 +242,20 @@ internal static class ModelsReport
             await foreach (var drawn in new ImageGenerator().DrawAsync(request))
             {
                 if (drawn.Final)
-                    pictures.Add(new(subject, drawn.Bytes, [subject]));
+                    pictures.Add(new(subject, drawn.Bytes, [subject]) { Bare = await BareAsync(drawn.Bytes) });
             }
         }
         return pictures;
     }
 
-    private static bool IsDrawn(string kind) => kind.StartsWith("drawn:", StringComparison.Ordinal);
+    /// <summary>The same pixels without the record of what they were drawn from.</summary>
+    private static async Task<byte[]> BareAsync(byte[] file) =>
+        ImageEncoder.Encode(await ImageDecoder.DecodeAsync(EncodedImage.Read(file), new()), ImageCodec.Png);
 
-    private static string Subject(string kind) => kind["drawn:".Length..];
+    private static bool IsDrawn(string kind) => kind.StartsWith(Picture.Drawn, StringComparison.Ordinal);
+
+    private static string Subject(string kind) => kind[Picture.Drawn.Length..];
 
     private static List<string[]> Rows(string file) =>
         [.. File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
-
-    /// <param name="Kinds">Classes of what is in a photograph, or the subject that was drawn.</param>
-    private sealed record Picture(string Name, byte[] File, HashSet<string> Kinds)
-    {
-        public bool Is(string kind) => Kinds.Contains(IsDrawn(kind) ? Subject(kind) : kind);
-
-        /// <param name="kinds">Separated by |.</param>
-        public bool IsAnyOf(string kinds) => kinds.Split('|').Any(Kinds.Contains);
-    }
 }

@@ -17,6 +17,16 @@ if (args is ["models", var photographs, var version, var lists, var memoryImages
     );
     return 0;
 }
+if (args is ["memory", var folder, var tables, var count])
+{
+    Console.Write(await ModelsReport.WriteMemoryAsync(folder, tables, int.Parse(count, CultureInfo.InvariantCulture)));
+    return 0;
+}
+if (args is ["scenes", var revision, var prompts, var pictures])
+{
+    Console.Write(await DrawnScenes.WriteAsync(revision, prompts, pictures));
+    return 0;
+}
 if (args is not [var samples, var commit, var readFile, var page])
 {
     Console.Error.WriteLine("usage: Fresnel.VisionBenchmark [models] SAMPLES COMMIT READ_CAPTIONS|LISTS [PAGE]");

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Fresnel.Engine.Provenance;
 using Fresnel.Vision;
 using Fresnel.Vision.Categories;
 using Fresnel.Vision.Kind;
@@ -22,21 +23,47 @@ internal static class LabelEvidence
         SmallWeight = 0.5f;
 
     /// <summary>The probability of a label that detectors, classifier, settings or statistics know; null: none does.</summary>
-    public static async Task<double?> KnownAsync(ImageAnalysis image, string label, CancellationToken cancellationToken)
+    /// <param name="closely">Whether parts of the image are looked at, too.</param>
+    public static async Task<double?> KnownAsync(
+        ImageAnalysis image,
+        string label,
+        CancellationToken cancellationToken,
+        bool closely = false
+    )
     {
         var name = Normalize(label);
+        if (await PictureProvenance.ContentOfAsync(image, cancellationToken) is { } drawn)
+            return DrawnEvidence.Of(drawn, name);
         var kind = KindOf(name);
         if (kind is not null)
             return await image.Get<ImageKind>(cancellationToken) == kind ? 0.9 : 0.05;
         var found = new List<double>();
-        if (Setting.Names.Contains(name))
+        if (Setting.Names.Contains(name) && !await image.IsMadeAsync(cancellationToken))
             found.Add((await image.Get<Setting>(cancellationToken))[name]);
         if (Find(name) is { } category)
         {
-            found.Add((await image.Get<ImageLabels>(cancellationToken)).Of(category));
-            found.Add(Detected(await image.Get<ObjectDetections>(cancellationToken), category, image));
+            // Of a drawing the classifier is sure of anything: a guitar is a matchstick to it.
+            if (!await image.IsMadeAsync(cancellationToken))
+                found.Add((await image.Get<ImageLabels>(cancellationToken)).Of(category));
+            found.Add(Detected(await ObjectsAsync(image, closely, cancellationToken), category, image));
         }
         return found.Count == 0 ? null : found.Max();
+    }
+
+    /// <summary>Also the doubtful ones: their scores are probabilities, too.</summary>
+    private static async Task<IEnumerable<DetectedObject>> ObjectsAsync(
+        ImageAnalysis image,
+        bool closely,
+        CancellationToken cancellationToken
+    )
+    {
+        if (closely)
+        {
+            var close = await image.Get<CloseObjectDetections>(cancellationToken);
+            return close.Objects.Concat(close.Doubtful);
+        }
+        var detections = await image.Get<ObjectDetections>(cancellationToken);
+        return detections.Objects.Concat(detections.Doubtful);
     }
 
     /// <param name="image">The vector of an image.</param>
@@ -84,15 +111,17 @@ internal static class LabelEvidence
             _ => null,
         };
 
-    /// <summary>Large things say more about what an image is than small ones.</summary>
-    private static double Detected(ObjectDetections detections, Category category, ImageAnalysis image)
+    /// <summary>
+    /// The probability that there is at least one: of several doubtful chairs more than of one. Large things say more about what an
+    /// image is than small ones.
+    /// </summary>
+    private static double Detected(IEnumerable<DetectedObject> objects, Category category, ImageAnalysis image)
     {
         var whole = (float)image.Header.Width * image.Header.Height;
-        return detections
-            .Objects.Where(found => category.DetectorLabels.Contains(found.Label))
-            .Select(found => found.Score * Weight(found.Box.Area / whole))
-            .DefaultIfEmpty()
-            .Max();
+        var none = objects
+            .Where(found => category.DetectorLabels.Contains(found.Label))
+            .Aggregate(1.0, (rest, found) => rest * (1 - (found.Score * Weight(found.Box.Area / whole))));
+        return 1 - none;
     }
 
     private static float Weight(float area) =>

@@ -200,7 +200,7 @@ internal sealed class ChatRequestHandler(ModelComponents components)
             return false;
         try
         {
-            return await components.LeavesOpen(prompt.Length > 0 ? prompt : DefaultPrompt, images);
+            return await components.LeavesOpen(prompt.Length > 0 ? prompt : DefaultPrompt, request.Language, images);
         }
         catch (UnreadableImageException)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fresnel.Engine.Classification;
+using Fresnel.Engine.Provenance;
 using Fresnel.Engine.Similarity;
 using Fresnel.Imaging;
 using Fresnel.Imaging.Compute;
@@ -37,15 +38,23 @@ internal sealed class ClassifyRequestHandler(ModelComponents components)
         CancellationToken cancellationToken
     )
     {
-        var scores = await RateAsync(image, labels, owner, cancellationToken);
-        List<LabelScore> best = [.. scores.OrderByDescending(score => score.Score)];
-        return new(best is [{ Score: >= LabelEvidence.MinScore } first, ..] ? first.Label : null, best);
+        var content = await PictureProvenance.ContentOfAsync(image, cancellationToken);
+        var best = await RateAsync(image, labels, owner, closely: false, cancellationToken);
+        if (content is null && best is not [{ Score: >= LabelEvidence.MinScore }, ..])
+            best = await RateAsync(image, labels, owner, closely: true, cancellationToken);
+        return new(best is [{ Score: >= LabelEvidence.MinScore } first, ..] ? first.Label : null, best)
+        {
+            IsRecorded = content is not null,
+        };
     }
 
+    /// <param name="closely">Whether parts of the image are looked at, too.</param>
+    /// <returns>The best first.</returns>
     private async Task<List<LabelScore>> RateAsync(
         ImageAnalysis image,
         IReadOnlyList<string> labels,
         ComputeOwner owner,
+        bool closely,
         CancellationToken cancellationToken
     )
     {
@@ -53,13 +62,13 @@ internal sealed class ClassifyRequestHandler(ModelComponents components)
         List<string> others = [];
         foreach (var label in labels)
         {
-            if (await LabelEvidence.KnownAsync(image, label, cancellationToken) is { } known)
+            if (await LabelEvidence.KnownAsync(image, label, cancellationToken, closely) is { } known)
                 scores.Add(new(label, known, IsKnown: true));
             else
                 others.Add(label);
         }
         if (others.Count == 0)
-            return scores;
+            return Sorted(scores);
         var meaning = await ImageMeaning.ReadAsync(image, components.Vision, owner, cancellationToken);
         var vectors = await components.Vision.EmbedAsync(
             [.. others.Select(label => $"a photo of {LabelEvidence.Normalize(label)}")],
@@ -70,9 +79,16 @@ internal sealed class ClassifyRequestHandler(ModelComponents components)
             others.Zip(
                 vectors,
                 (label, vector) =>
-                    new LabelScore(label, LabelEvidence.OfLikeness(meaning, vector.Values), IsKnown: false)
+                    new LabelScore(
+                        label,
+                        meaning.IsOpen ? 0 : LabelEvidence.OfLikeness(meaning.Vector, vector.Values),
+                        IsKnown: false
+                    )
             )
         );
-        return scores;
+        return Sorted(scores);
     }
+
+    private static List<LabelScore> Sorted(List<LabelScore> scores) =>
+        [.. scores.OrderByDescending(score => score.Score)];
 }

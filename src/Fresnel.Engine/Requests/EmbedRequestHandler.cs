@@ -83,8 +83,8 @@ internal sealed class EmbedRequestHandler(ModelComponents components)
         var image = components.Vision.Analyze(file, request.Owner, cancellationToken);
         try
         {
-            var vector = await ImageMeaning.ReadAsync(image, components.Vision, request.Owner, cancellationToken);
-            return (file.Header, vector, await image.Get<PerceptualHash>(cancellationToken));
+            var meaning = await ImageMeaning.ReadAsync(image, components.Vision, request.Owner, cancellationToken);
+            return (file.Header, meaning.Vector, await image.Get<PerceptualHash>(cancellationToken));
         }
         catch (UnreadableImageException error)
         {

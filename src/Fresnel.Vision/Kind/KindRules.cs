@@ -14,7 +14,7 @@ internal static class KindRules
         if (pixels.Flat > 0.995f && pixels.MostCommon > 0.98f && !text.Any)
             return ImageKind.Blank;
 
-        var made = pixels.IsMade || (pixels.Flat >= 0.28f && (lossless || text.Lines.Count >= 4));
+        var made = pixels.IsMadeIn(lossless || text.Lines.Count >= 4);
         var paper = pixels.Paper >= 0.5f && pixels.Colourful <= 0.1f;
         if (!made && !paper && text.Share >= 0.2f)
             return ImageKind.Illustration; // a poster, a package
@@ -29,7 +29,7 @@ internal static class KindRules
             return ImageKind.Document;
         if (text.Lines.Count >= 8)
             return IsScreen(width, height) ? ImageKind.Screenshot : ImageKind.Unsure;
-        return pixels.Paper >= 0.6f && text.Any ? ImageKind.Diagram
+        return pixels.Paper >= 0.6f && text.Lines.Count >= 2 ? ImageKind.Diagram
             : text.Lines.Count <= 3 ? ImageKind.Illustration
             : ImageKind.Unsure;
     }

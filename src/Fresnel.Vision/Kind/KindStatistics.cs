@@ -27,8 +27,15 @@ internal readonly record struct KindStatistics(
     /// <summary>Photographs have less: measured on forty, and on five frames of films.</summary>
     private const float FlatAsMade = 0.5f;
 
+    /// <summary>Of images that are made, if they are lossless or full of text.</summary>
+    public const float FlatOfLossless = 0.28f;
+
     /// <summary>Whether it was made on a computer, by its flat areas alone.</summary>
     public bool IsMade => Flat >= FlatAsMade;
+
+    /// <summary>The same where the format of the file is known.</summary>
+    /// <param name="lossless">Whether it keeps pixels exactly, as made images are saved: less flat ones are made, too.</param>
+    public bool IsMadeIn(bool lossless) => IsMade || (lossless && Flat >= FlatOfLossless);
 
     public static KindStatistics Of(Pixels pixels)
     {

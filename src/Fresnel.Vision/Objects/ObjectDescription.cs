@@ -1,6 +1,5 @@
 using Fresnel.Imaging;
 using Fresnel.Vision.Colour;
-using Fresnel.Vision.Kind;
 
 namespace Fresnel.Vision.Objects;
 
@@ -28,19 +27,44 @@ internal static class ObjectDescription
         CancellationToken cancellationToken
     )
     {
-        var minScore = (await image.Get<KindStatistics>(cancellationToken)).IsMade ? MinScoreOfMade : MinScore;
+        var isMade = await image.IsMadeAsync(cancellationToken);
+        var minScore = isMade ? MinScoreOfMade : MinScore;
         var area = (float)image.Header.Width * image.Header.Height;
-        var all = await image.RunAsync(
+        var (all, areDrawn) = await image.RunAsync(
             scale,
-            pixels => Describe(pixels, detect(pixels).Where(found => found.Score >= MinDoubtfulScore), image.Header),
+            pixels =>
+            {
+                List<Detection> found = [.. detect(pixels).Where(one => one.Score >= MinDoubtfulScore)];
+                var drawn = isMade ? DrawnCorrection.AreDrawn(pixels, found.Select(one => one.Box)) : [];
+                return (Describe(pixels, found, image.Header), drawn);
+            },
             cancellationToken
         );
+        if (isMade && Array.Exists(areDrawn, drawn => drawn))
+            all = await CorrectDrawnAsync(image, all, areDrawn, cancellationToken);
         if (ClassifierCorrection.Applies(all, area))
             all = ClassifierCorrection.Correct(all, await image.LabelsAsync(cancellationToken), area);
         return (
             NonMaximumSuppression.MergeConfusable([.. all.Where(found => found.Score >= minScore)]),
             [.. all.Where(found => found.Score < minScore)]
         );
+    }
+
+    private static async Task<IReadOnlyList<DetectedObject>> CorrectDrawnAsync(
+        ImageAnalysis image,
+        IReadOnlyList<DetectedObject> all,
+        bool[] areDrawn,
+        CancellationToken cancellationToken
+    )
+    {
+        var labels = all.Where((found, i) => areDrawn[i]).Any(DrawnCorrection.IsInDoubt)
+            ? await image.LabelsAsync(cancellationToken)
+            : null;
+        return
+        [
+            .. all.Select((found, i) => areDrawn[i] ? DrawnCorrection.Correct(found, labels) : found)
+                .OrderByDescending(found => found.Score),
+        ];
     }
 
     private static IReadOnlyList<DetectedObject> Describe(

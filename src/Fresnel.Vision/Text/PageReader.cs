@@ -119,16 +119,21 @@ internal sealed class PageReader : IDisposable
         ).ConvertAll(block => block.Joined(frame));
         var ordered = blocks.SelectMany(block => block.Rows).SelectMany(row => row).ToArray();
         var lines = new TextLine?[ordered.Length];
+        var shapes = new LetterShape[ordered.Length];
         Parallel.For(
             0,
             ordered.Length,
             new() { MaxDegreeOfParallelism = _networks.Threads, CancellationToken = cancellationToken },
             i =>
+            {
                 lines[i] = known.TryGetValue(ordered[i], out var read)
                     ? LineOf(read, ordered[i].Quad)
-                    : ReadCell(pixels, ordered[i], language, carefully: ordered.Length <= FewLines)
+                    : ReadCell(pixels, ordered[i], language, carefully: ordered.Length <= FewLines);
+                if (lines[i] is { } line)
+                    shapes[i] = ShapeOf(pixels, line);
+            }
         );
-        return Compose(blocks, lines) with
+        return Compose(blocks, lines, shapes) with
         {
             Language = lines.Any(line => line is not null) ? language.Language.Data : null,
             MissingLanguage = language.Missing,
@@ -189,6 +194,9 @@ internal sealed class PageReader : IDisposable
         return best;
     }
 
+    private static LetterShape ShapeOf(Pixels pixels, TextLine line) =>
+        LetterShape.Of(LineCrop.Cut(pixels, line.Quad), line.Quad.Height / LineCrop.Height);
+
     private static TextLine LineOf(Recognition read, Quad quad)
     {
         var spans = read.Words.Count > 0 ? read.Words : WordSpan.Split(read.Text, read.Characters, read.Confidence);
@@ -217,10 +225,14 @@ internal sealed class PageReader : IDisposable
             yield return other;
     }
 
-    private static PageText Compose(List<Block> blocks, TextLine?[] lines)
+    private static PageText Compose(List<Block> blocks, TextLine?[] lines, LetterShape[] shapes)
     {
+        var looks = new Dictionary<TextLine, LetterShape>(ReferenceEqualityComparer.Instance);
+        foreach (var (line, shape) in lines.Zip(shapes))
+            if (line is not null)
+                looks[line] = shape;
         var text = new StringBuilder();
-        var structure = new BlockClassifier([.. lines.OfType<TextLine>()]);
+        var structure = new BlockClassifier([.. lines.OfType<TextLine>()], new LetterLooks(looks));
         var at = 0;
         foreach (var block in blocks)
         {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Kinds.Stories;
 using Fresnel.Drawing.Pictures;
 using Fresnel.Drawing.Prompts;
 using Fresnel.Drawing.Svg;
@@ -30,6 +31,14 @@ internal static class SceneKind
         {
             Limitations =
                 drawn.Count == 0 ? ["shows an abstract figure, as it has no picture of what the prompt names"] : [],
+            Things =
+            [
+                .. drawn
+                    .AsEnumerable()
+                    .Reverse()
+                    .GroupBy(name => name)
+                    .Select(same => (new StoryNoun { Word = same.Key, Name = same.Key }, same.Count())),
+            ],
         };
     }
 

@@ -7,6 +7,12 @@ internal sealed record Caption(string Sentence, string Paragraph)
 {
     private const int MaxAltLength = 125;
 
+    /// <summary>Nothing that the image shows is named, whatever the language: another model may see more.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>From the record in the file, which was drawn again: <see cref="Provenance.PictureProvenance"/>.</summary>
+    public bool IsRecorded { get; init; }
+
     /// <summary>A sentence that has no more to it.</summary>
     public static Caption Of(string sentence) => new(sentence, sentence);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fresnel.Engine.Provenance;
 using Fresnel.Vision;
 using Fresnel.Vision.Kind;
 
@@ -55,14 +56,32 @@ internal sealed record CaptionLanguage(
     }
 
     /// <summary>One sentence about an image.</summary>
-    public async Task<string> DescribeAsync(ImageAnalysis image)
+    public async Task<Caption> DescribeAsync(ImageAnalysis image)
     {
+        if (await PictureProvenance.ContentOfAsync(image) is { } drawn)
+            return Illustration(DrawnCaption.SceneOf(drawn)) with { IsRecorded = true, IsOpen = false };
         var kind = await image.Get<ImageKind>();
         if (!CaptionReader.HasScene(kind))
-            return Phrases[kind.ToString()];
-        var sentence = Write(await CaptionReader.SceneAsync(image));
-        return kind is ImageKind.Illustration ? Phrases["Illustration"] + sentence : sentence;
+            return Caption.Of(Phrases[kind.ToString()]);
+        var scene = await CaptionReader.SceneAsync(image);
+        return kind is ImageKind.Illustration
+            ? Illustration(scene)
+            : Caption.Of(Write(scene)) with
+            {
+                IsOpen = !Names(scene),
+            };
     }
+
+    /// <summary>Of an illustration in which nothing is named, the kind alone.</summary>
+    private Caption Illustration(CaptionScene scene) =>
+        Names(scene)
+            ? Caption.Of(Phrases["Illustration"] + Write(scene))
+            : Caption.Of(Phrases["Illustration"].TrimEnd(' ', '\u00a0', ':', '：') + Phrases["Blank"][^1]) with
+            {
+                IsOpen = true,
+            };
+
+    private static bool Names(CaptionScene scene) => scene.Objects.Count > 0 || scene.Doubtful.Any();
 
     /// <summary>What is seen, the most salient first, and where; a doubtful thing alone with its hedge.</summary>
     public string Write(CaptionScene scene)

@@ -1,4 +1,5 @@
 using Fresnel.Engine.Answers.Languages;
+using Fresnel.Engine.Provenance;
 using Fresnel.Vision;
 using Fresnel.Vision.Categories;
 using Fresnel.Vision.Colour;
@@ -57,6 +58,8 @@ internal static class CaptionReader
 
     public static async Task<Caption> ReadAsync(ImageAnalysis image)
     {
+        if (await PictureProvenance.ContentOfAsync(image) is { } drawn)
+            return DrawnCaption.Write(drawn);
         var kind = await image.Get<ImageKind>();
         var scene = HasScene(kind) ? await SceneAsync(image) : null;
         switch (kind)
@@ -76,7 +79,10 @@ internal static class CaptionReader
                 var what = kind is ImageKind.Illustration ? "An illustration" : "An image";
                 return scene!.Objects.Count > 0
                     ? Of(what, CaptionWriter.Write(scene))
-                    : Caption.Of($"{what} in {Colours(await image.Get<DominantColours>())}.");
+                    : Caption.Of($"{what} in {Colours(await image.Get<DominantColours>())}.") with
+                    {
+                        IsOpen = true,
+                    };
         }
     }
 
@@ -96,13 +102,18 @@ internal static class CaptionReader
     private static Caption Of(string what, Caption caption)
     {
         var sentence = $"{what} of {char.ToLowerInvariant(caption.Sentence[0])}{caption.Sentence[1..]}";
-        return new(sentence, sentence + caption.Paragraph[caption.Sentence.Length..]);
+        return caption with
+        {
+            Sentence = sentence,
+            Paragraph = sentence + caption.Paragraph[caption.Sentence.Length..],
+        };
     }
 
     public static async Task<CaptionScene> SceneAsync(ImageAnalysis image)
     {
         var detections = await image.Get<ObjectDetections>();
-        var labels = await image.LabelsAsync();
+        var isDrawn = await image.IsMadeAsync();
+        var labels = isDrawn ? null : await image.LabelsAsync();
         var objectLabels =
             labels is null || image.Detail is not ImageDetail.High ? null : await image.Get<ObjectLabels>();
         float width = image.Header.Width,
@@ -127,7 +138,7 @@ internal static class CaptionReader
             )
                 candidates.Add(candidate);
         }
-        return new(candidates, await image.Get<Setting>(), ClassifiedName(labels));
+        return new(candidates, await image.Get<Setting>(), ClassifiedName(labels)) { IsDrawn = isDrawn };
     }
 
     private static string? ClassifiedName(ImageLabels? labels) =>

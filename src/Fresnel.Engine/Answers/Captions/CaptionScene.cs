@@ -27,6 +27,9 @@ internal sealed record CaptionScene(IReadOnlyList<CaptionObject> Candidates, Set
 
     private readonly HashSet<string> _used = [];
 
+    /// <summary>Of a drawing the detectors do not see all, so that no number is sure.</summary>
+    public bool IsDrawn { get; init; }
+
     /// <summary>What is sure enough to be stated, the most salient first.</summary>
     public IReadOnlyList<CaptionObject> Objects { get; } =
     [.. Candidates.Where(found => found.Score >= MinScore).OrderByDescending(found => found.Salience)];
@@ -106,7 +109,7 @@ internal sealed record CaptionScene(IReadOnlyList<CaptionObject> Candidates, Set
             return "a bunch of bananas";
         if (all.Count >= 5 || possible >= 7)
             return CaptionLabels.Crowds.GetValueOrDefault(label, $"several {plural}");
-        var isSure = possible == all.Count && all.All(found => found.Score >= Sure);
+        var isSure = !IsDrawn && possible == all.Count && all.All(found => found.Score >= Sure);
         if (isSure && all.Count <= 3)
             return $"{EnglishGrammar.Number(all.Count)} {plural}";
         if (all.Count >= 4 || possible >= 6)

@@ -28,7 +28,7 @@ internal static class CaptionWriter
     private static readonly HashSet<string> Background =
     [
         .. (
-            "person,furniture,clothing,tool,bag,box,door,curtain,roof,fence,wheel,nail,screw,chain,wool,knot,bubble,web page,stage,shop,"
+            "person,furniture,seat,screen,wild animal,clothing,tool,bag,box,door,curtain,roof,fence,wheel,nail,screw,chain,wool,knot,bubble,web page,stage,shop,"
             + "electronic device,appliance,kitchen appliance,sports equipment,tableware,cabinet,car mirror,scale,scoreboard,"
             + "plaster,envelope,packet,quilt,pillow,ruler,swab,lampshade,plant,container,handkerchief,paper towel"
         ).Split(','),
@@ -42,7 +42,7 @@ internal static class CaptionWriter
     public static Caption Write(CaptionScene scene)
     {
         if (scene.Objects is not [var first, ..])
-            return new(Unseen(scene), Unseen(scene));
+            return Unseen(scene) is { } unseen ? Caption.Of(unseen) : Caption.Of(Nothing) with { IsOpen = true };
         if (LooksLike(scene, first) is { } guess)
             return Finish(scene, guess, null);
         var main = Main(scene, first);
@@ -169,7 +169,8 @@ internal static class CaptionWriter
     }
 
     /// <summary>Nothing is detected: the classifier's name, a guess, the room or the surroundings.</summary>
-    private static string Unseen(CaptionScene scene)
+    /// <returns>Null: none of them is known.</returns>
+    private static string? Unseen(CaptionScene scene)
     {
         if (scene.ClassifiedName is { } name && IsSubject(name))
             return Sentence(WithArticle(name));
@@ -179,7 +180,7 @@ internal static class CaptionWriter
             return $"What looks like {WithArticle(Name(guess.Label))}.";
         return scene.Surfaces.Sky > 0.4f ? "A view under a blue sky."
             : scene.Surfaces.Green > 0.5f ? "A green outdoor scene."
-            : Nothing;
+            : null;
     }
 
     private static Caption Finish(CaptionScene scene, string sentence, CaptionObject? main)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fresnel.Engine.Answers.Languages;
+using Fresnel.Engine.Provenance;
 using Fresnel.Imaging;
 using Fresnel.Vision;
 using Fresnel.Vision.Kind;
@@ -57,15 +58,21 @@ internal sealed record LabelLanguage(string Code, string Name, string Person)
 
     /// <summary>What is seen, the most salient first, a doubtful thing with a question mark.</summary>
     /// <returns>Null: it is no photograph, or nothing is seen.</returns>
-    public async Task<string?> DescribeAsync(ImageAnalysis image)
+    public async Task<Caption?> DescribeAsync(ImageAnalysis image)
     {
-        if (!CaptionReader.HasScene(await image.Get<ImageKind>()))
+        var drawn = await PictureProvenance.ContentOfAsync(image);
+        if (drawn is null && !CaptionReader.HasScene(await image.Get<ImageKind>()))
             return null;
-        var scene = await CaptionReader.SceneAsync(image);
+        var scene = drawn is null ? await CaptionReader.SceneAsync(image) : DrawnCaption.SceneOf(drawn);
         var seen = scene.Objects.Select(found => found.Label).Distinct().Select(NameOf).ToList();
         if (seen.Count == 0)
             seen.AddRange(scene.Doubtful.Take(1).Select(found => $"{NameOf(found.Label)}?"));
-        return seen.Count == 0 ? null : string.Join(Code is "fa" or "ur" ? "، " : ", ", seen);
+        return seen.Count == 0
+            ? null
+            : Caption.Of(string.Join(Code is "fa" or "ur" ? "، " : ", ", seen)) with
+            {
+                IsRecorded = drawn is not null,
+            };
     }
 
     /// <param name="label">One of <see cref="Vision.Objects.Coco.Labels"/>.</param>

@@ -60,7 +60,7 @@ internal sealed class PeopleCaption
         var possible = _scene.CountPossible("person", 0.22f, 0.22f * _first.Area);
         return _people.Count is 1 ? "a person"
             : _people.Count >= 4 || possible >= 6 ? "a group of people"
-            : _people.Count == possible && _people.All(person => person.Score > 0.8f)
+            : !_scene.IsDrawn && _people.Count == possible && _people.All(person => person.Score > 0.8f)
                 ? $"{EnglishGrammar.Number(_people.Count)} people"
             : "people";
     }

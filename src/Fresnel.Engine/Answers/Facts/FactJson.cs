@@ -64,15 +64,7 @@ internal static class FactJson
             PageKind page => Member("kind", page.Kind[(page.Kind.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
             CodeContent code => Member("codes", new JsonArray([.. code.All.Select(Code)])),
             NoCodes => Member("codes", new JsonArray()),
-            ImageCaption image => new()
-            {
-                ["objects"] = Objects(image.Objects),
-                ["kind"] = Kind(image.Kind),
-                ["width"] = image.Width,
-                ["height"] = image.Height,
-                ["colours"] = Colours(image.Colours),
-                ["caption"] = image.Caption.Sentence,
-            },
+            ImageCaption image => Of(image),
             ImageTags tags => new() { ["tags"] = Strings(tags.Tags), ["objects"] = Objects(tags.Objects) },
             PlaceOfImage { Suggested: null } place => Member("place", place.Name),
             InsideOrOutside place => Member("indoors", place.IsIndoors),
@@ -85,6 +77,22 @@ internal static class FactJson
             ImageDimensions size => new() { ["width"] = size.Width, ["height"] = size.Height },
             _ => null,
         };
+
+    private static JsonObject Of(ImageCaption image)
+    {
+        var members = new JsonObject
+        {
+            ["objects"] = Objects(image.Objects),
+            ["kind"] = Kind(image.Kind),
+            ["width"] = image.Width,
+            ["height"] = image.Height,
+            ["colours"] = Colours(image.Colours),
+            ["caption"] = image.Caption.Sentence,
+        };
+        if (image.Caption.IsRecorded)
+            members["caption_source"] = "record"; // in the file, drawn again
+        return members;
+    }
 
     /// <summary>The kind's name in lower case.</summary>
     public static string Kind(ImageKind kind) => kind.ToString().ToLowerInvariant();

@@ -9,7 +9,7 @@ namespace Fresnel.Engine.Answers.Facts;
 /// <param name="Length">How much of the caption is wanted.</param>
 internal sealed record ImageCaption(Caption Caption, CaptionLength Length) : Fact
 {
-    public override bool IsOpen => Caption.Sentence == CaptionWriter.Nothing;
+    public override bool IsOpen => Caption.IsOpen;
 
     public required ImageKind Kind { get; init; }
 

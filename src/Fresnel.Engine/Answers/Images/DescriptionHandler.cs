@@ -36,7 +36,7 @@ internal sealed class DescriptionHandler : IQuestionHandler
             language is not null ? await language.DescribeAsync(image)
             : names is not null ? await names.DescribeAsync(image)
             : null;
-        var caption = described is null ? await CaptionReader.ReadAsync(image) : Caption.Of(described);
+        var caption = described ?? await CaptionReader.ReadAsync(image);
         var scene = await image.Get<Scene>();
         var length =
             question.Matches(AltText) ? CaptionLength.AltText

@@ -18,12 +18,13 @@ internal sealed class CountHandler : IQuestionHandler
     {
         var detections = await image.Get<CloseObjectDetections>();
         var objects = detections.Objects;
+        var isMade = await image.IsMadeAsync(); // of drawings the detectors know little
         if (question.Categories.Count is 0)
             yield return new TotalCount(objects);
         foreach (var category in question.Categories)
             yield return new ObjectCount(category, objects.OfCategory(category))
             {
-                MayBeMissed = ObjectMatching.MayMiss(category, detections.Doubtful),
+                MayBeMissed = isMade || ObjectMatching.MayMiss(category, detections.Doubtful),
             };
     }
 }

@@ -41,13 +41,14 @@ internal sealed class PresenceHandler : IQuestionHandler
     {
         var detections = await image.Get<ObjectDetections>();
         var objects = detections.Objects;
+        var isMade = await image.IsMadeAsync(); // of drawings the detectors know little
         var attributes = Attributes(question);
         var colour = question.Colours.Count > 0 ? question.Colours[0] : null;
         var facts = question
             .Categories.Select(category =>
                 PresenceOf(category, objects.OfCategory(category), colour, attributes) with
                 {
-                    MayBeMissed = ObjectMatching.MayMiss(category, detections.Doubtful),
+                    MayBeMissed = isMade || ObjectMatching.MayMiss(category, detections.Doubtful),
                 }
             )
             .ToList();

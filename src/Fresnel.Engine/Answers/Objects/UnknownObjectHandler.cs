@@ -34,7 +34,9 @@ internal sealed class UnknownObjectHandler : IQuestionHandler
             && await image.LabelsAsync() is { } labels
         )
         {
-            yield return new ClassifiedPresence(category.Name, labels.Of(category) >= MinClassified);
+            // Of a drawing the classifier is sure of anything.
+            var isSeen = labels.Of(category) >= MinClassified && !await image.IsMadeAsync();
+            yield return new ClassifiedPresence(category.Name, isSeen);
             yield break;
         }
         if (name.Length > MaxNameLength)

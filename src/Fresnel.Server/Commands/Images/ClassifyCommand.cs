@@ -60,8 +60,9 @@ internal static class ClassifyCommand
                         label,
                         score = scores[classified.Label ?? classified.Scores[0].Label],
                         scores,
+                        source = classified.IsRecorded ? "record" : "pixels",
                     },
-                    $"{path}\t{label}"
+                    classified.IsRecorded ? $"{path}\t{label}\tby the record in the file" : $"{path}\t{label}"
                 );
             },
             cancellationToken

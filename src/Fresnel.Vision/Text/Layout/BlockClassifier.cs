@@ -1,20 +1,28 @@
+using System.Buffers;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace Fresnel.Vision.Text.Layout;
 
 /// <summary>Divides the rows of a page, in reading order, into headings, paragraphs, lists and tables. Not thread-safe.</summary>
-internal sealed partial class BlockClassifier(IReadOnlyList<TextLine> lines)
+/// <param name="looks">How the letters of lines look; lines that are missing look like the others.</param>
+internal sealed partial class BlockClassifier(IReadOnlyList<TextLine> lines, LetterLooks looks)
 {
-    private const float LargerLetters = 1.22f,
-        TitleLetters = 1.7f,
-        TableShare = .6f;
+    private const float TableShare = .6f,
+        LetterShare = .6f;
+
+    private const int MostRows = 3,
+        MostLetters = 140,
+        MostBoldLetters = 90,
+        LeastLetters = 3;
+
+    private static readonly SearchValues<char> s_codeSigns = SearchValues.Create("=[]{}<>|;\\");
 
     private readonly List<TextBlock> _blocks = [];
     private readonly List<IReadOnlyList<TextLine>> _rows = [];
-    private readonly float _height =
-        lines.Count == 0
-            ? 0
-            : Block.Middle(lines.SelectMany(line => Enumerable.Repeat(line.Quad.Height, line.Text.Length)));
+
+    /// <summary>Whether most of the page is written in one look, so that another one means something.</summary>
+    private readonly bool _hasBody = lines.Count > 1;
 
     /// <summary>What follows is another part of the page.</summary>
     public void Begin() => Close();
@@ -25,7 +33,7 @@ internal sealed partial class BlockClassifier(IReadOnlyList<TextLine> lines)
             return;
         var isTable = row.Count > 1;
         var joinsTable = isTable && _rows.Count > 0 && _rows[^1].Count > 1;
-        if (_rows.Count > 0 && !joinsTable && (startsParagraph || isTable || _rows[^1].Count > 1 || ChangesSize(row)))
+        if (_rows.Count > 0 && !joinsTable && (startsParagraph || isTable || _rows[^1].Count > 1 || ChangesLook(row)))
             Close();
         _rows.Add(row);
     }
@@ -36,12 +44,25 @@ internal sealed partial class BlockClassifier(IReadOnlyList<TextLine> lines)
         return _blocks;
     }
 
-    private bool ChangesSize(IReadOnlyList<TextLine> row)
+    /// <summary>A heading ends, or begins, without space between.</summary>
+    private bool ChangesLook(IReadOnlyList<TextLine> row)
     {
-        var (above, below) = (_rows[^1][0].Quad.Height, row[0].Quad.Height);
-        return Math.Max(above, below) > LargerLetters * Math.Min(above, below)
-            && Math.Max(above, below) > LargerLetters * _height;
+        var (above, below) = (_rows[^1][0], row[0]);
+        return IsLikeHeading(above) != IsLikeHeading(below)
+            || (IsLikeHeading(above) && (looks.Differ(above, below) || !AreAligned(above.Quad, below.Quad)));
     }
+
+    /// <summary>Two lines of a title begin, or have their middles, at one place.</summary>
+    private static bool AreAligned(Quad above, Quad below)
+    {
+        var along = Vector2.Normalize(above.TopRight - above.TopLeft);
+        return IsNear(above.TopLeft, below.TopLeft) || IsNear(above.Center, below.Center);
+
+        bool IsNear(Vector2 one, Vector2 other) =>
+            Math.Abs(Vector2.Dot(one - other, along)) < Math.Min(above.Height, below.Height);
+    }
+
+    private bool IsLikeHeading(TextLine line) => _hasBody && looks.LevelOf(line) > 0;
 
     private void Close()
     {
@@ -62,15 +83,29 @@ internal sealed partial class BlockClassifier(IReadOnlyList<TextLine> lines)
         );
     }
 
+    /// <summary>The level of the largest letters; 0: no heading.</summary>
     private int HeadingLevel(List<IReadOnlyList<TextLine>> rows)
     {
-        if (rows.Count > 2 || rows.Exists(row => row.Count > 1) || rows[0][0].Text.EndsWith('.'))
+        if (!_hasBody || rows.Count > MostRows || rows.Exists(row => row.Count > 1 || looks.LevelOf(row[0]) == 0))
             return 0;
-        var height = rows.Max(row => row[0].Quad.Height);
-        if (height > TitleLetters * _height)
-            return 1;
-        return height > LargerLetters * _height ? 2 : 0;
+        var level = rows.Min(row => looks.LevelOf(row[0]));
+        var text = string.Join(' ', rows.Select(row => row[0].Text));
+        return
+            text.EndsWith('.')
+            || text.Length > MostLetters
+            || text.Count(char.IsLetter) < LeastLetters
+            || (level == LetterLooks.BoldLevel && !IsTitle(text))
+            ? 0
+            : level;
     }
+
+    /// <summary>Of letters that are bold only: a title is short and has words; it is no label, sum, option or line of code.</summary>
+    private static bool IsTitle(string text) =>
+        text.Length <= MostBoldLetters
+        && char.IsLetterOrDigit(text[0])
+        && !text.AsSpan().ContainsAny(s_codeSigns)
+        && text[^1] is not (':' or ',' or '!')
+        && text.Count(char.IsLetter) >= LetterShare * text.Count(c => !char.IsWhiteSpace(c));
 
     /// <summary>A bullet, or a number with a point or bracket.</summary>
     [GeneratedRegex(@"^(?:[•·▪◦‣●○*–—-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")]

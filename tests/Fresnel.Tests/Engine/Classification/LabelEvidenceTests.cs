@@ -33,6 +33,16 @@ public sealed class LabelEvidenceTests
         Assert.Equal(0.45, (await KnownAsync("dog", 0, Dog(side: 50)))!.Value, 3);
 
     [Fact]
+    public async Task Known_SeveralDoubtfulObjects_AreMoreLikelyTogether() =>
+        Assert.Equal(
+            0.64,
+            (
+                await KnownAsync("dog", 0, Dog(side: 500) with { Score = 0.4f }, Dog(side: 500) with { Score = 0.4f })
+            )!.Value,
+            3
+        );
+
+    [Fact]
     public async Task Known_WiderCategory_SumsTheClassifier() =>
         Assert.Equal(0.7, (await KnownAsync("animal"))!.Value, 3);
 

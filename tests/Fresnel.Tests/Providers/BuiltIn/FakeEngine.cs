@@ -73,7 +73,7 @@ internal sealed class FakeEngine
                     new FixedAnalyzer<PageContent>(image => Analyze<PageContent>(image, new PlainContent()))
                 ),
                 (question, _, images) => Answer?.Invoke() ?? AnswerAsync(question, images),
-                (_, _) => Task.FromResult(LeavesOpen),
+                (_, _, _) => Task.FromResult(LeavesOpen),
                 DrawAsync,
                 new ComputeScheduler(new ComputeOptions { Cores = cores })
             )

@@ -1,0 +1,140 @@
+using Fresnel.Drawing;
+using Fresnel.Drawing.Edits;
+using Fresnel.Engine.Tests.Drawing;
+using Fresnel.Imaging;
+using Fresnel.Vision.Weights;
+
+namespace Fresnel.Engine.Tests.Models;
+
+/// <summary>Labels and captions of pictures whose files say what they were drawn from.</summary>
+public sealed class PictureProvenanceTests : IDisposable
+{
+    private static readonly WeightFile[] s_weights =
+    [
+        WeightFiles.Sentences,
+        WeightFiles.SentenceVocabulary,
+        WeightFiles.Classifier,
+        WeightFiles.CocoSsd,
+        WeightFiles.NanoDet,
+        WeightFiles.TextDetection,
+    ];
+
+    private readonly ImageModel _model = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public PictureProvenanceTests() => Installed.Require(Array.ConvertAll(s_weights, WeightFiles.PathOf));
+
+    public void Dispose() => _model.Dispose();
+
+    [Theory]
+    [InlineData("a cat on a sofa", "cat")]
+    [InlineData("a girl with a red balloon in a park", "person")]
+    [InlineData("a pizza on a table", "food")]
+    [InlineData("a birthday cake", "food")]
+    [InlineData("a red car", "vehicle")]
+    [InlineData("an elephant in the desert", "wild animal")]
+    [InlineData("a lighthouse by the sea", null)]
+    public async Task Classify_DrawnByTheModel_IsLabelledByItsRecord(string prompt, string? label)
+    {
+        var classified = await ClassifyAsync((await DrawAsync(prompt)).Bytes);
+
+        Assert.Equal(label, classified.Label);
+        Assert.True(classified.IsRecorded);
+    }
+
+    [Fact]
+    public async Task Classify_SmallerJpegWithItsRecord_IsStillThatPicture()
+    {
+        var drawn = await DrawAsync("a cat on a sofa");
+        var pixels = await DecodeAsync(drawn.Bytes, side: 300);
+        var jpeg = ImageEncoder.Encode(pixels, ImageCodec.Jpeg, new() { Quality = 60, Xmp = RecordOf(drawn) });
+
+        var classified = await ClassifyAsync(jpeg);
+
+        Assert.Equal(("cat", true), (classified.Label, classified.IsRecorded));
+    }
+
+    [Fact]
+    public async Task Classify_RecordOfAnotherPicture_DoesNotCount()
+    {
+        var (cat, dog) = (await DrawAsync("a cat on a sofa"), await DrawAsync("a dog on a sofa"));
+        var forged = ImageEncoder.Encode(await DecodeAsync(cat.Bytes), ImageCodec.Png, new() { Xmp = RecordOf(dog) });
+
+        var classified = await ClassifyAsync(forged);
+
+        Assert.False(classified.IsRecorded);
+        Assert.NotEqual("dog", classified.Label);
+    }
+
+    [Fact]
+    public async Task Classify_CutPicture_DoesNotCountAsTheDrawnOne()
+    {
+        var drawn = await DrawAsync("a cat on a sofa");
+        var pixels = await DecodeAsync(drawn.Bytes);
+        var top = pixels with { Height = 200, Data = pixels.Data[..(pixels.Width * pixels.Bands * 200)] };
+
+        Assert.False(
+            (await ClassifyAsync(ImageEncoder.Encode(top, ImageCodec.Png, new() { Xmp = RecordOf(drawn) }))).IsRecorded
+        );
+    }
+
+    [Theory]
+    [InlineData("a boy and a dog running on the beach", "An illustration of a boy and a dog on a beach.")]
+    [InlineData("five red apples and two pears in a basket", "An illustration of a basket, five apples and two pears.")]
+    [InlineData("a snowy forest at night", "An illustration of a forest in the snow at night.")]
+    public async Task Describe_DrawnByTheModel_NamesWhatWasDrawn(string prompt, string caption) =>
+        Assert.StartsWith(caption, await DescribeAsync("Describe this image.", (await DrawAsync(prompt)).Bytes));
+
+    [Fact]
+    public async Task Describe_ParagraphOfADrawing_SaysThatTheRecordSaysSo() =>
+        Assert.Contains(
+            "The record in the file says so",
+            await DescribeAsync("Describe this image in detail.", (await DrawAsync("a cat on a sofa")).Bytes)
+        );
+
+    [Fact]
+    public async Task Describe_InSpanish_ListsWhatWasDrawn() =>
+        Assert.Equal(
+            "Una ilustración: Una persona y un perro en una playa.",
+            await DescribeAsync(
+                "Describe this image in Spanish.",
+                (await DrawAsync("a boy and a dog running on the beach")).Bytes
+            )
+        );
+
+    private static Task<GeneratedImage> DrawAsync(string prompt) =>
+        InstalledGenerator.DrawAsync(
+            new DrawingRequest($"an illustration of {prompt}")
+            {
+                Width = 512,
+                Height = 384,
+                Seed = 3,
+            }
+        );
+
+    private static string RecordOf(GeneratedImage drawn) => PictureMetadata.Write(PictureMetadata.Read(drawn.Bytes)!)!;
+
+    private static Task<Pixels> DecodeAsync(byte[] file, int? side = null) =>
+        ImageDecoder.DecodeAsync(EncodedImage.Read(file), new() { MaxSide = side }, Cancellation);
+
+    private async Task<ModelEvent.Classified> ClassifyAsync(byte[] file)
+    {
+        string[] labels = ["cat", "dog", "person", "food", "vehicle", "wild animal", "kitchen"];
+        return await _model
+            .RespondAsync(new ModelRequest.Classify(new InputImage(file), labels), Cancellation)
+            .OfType<ModelEvent.Classified>()
+            .SingleAsync(Cancellation);
+    }
+
+    private async Task<string> DescribeAsync(string prompt, byte[] file)
+    {
+        var request = new ModelRequest.Chat([new(ModelRole.User, prompt, [new InputImage(file)])]);
+        var text = await _model
+            .RespondAsync(request, Cancellation)
+            .OfType<ModelEvent.Text>()
+            .Select(piece => piece.Value)
+            .ToListAsync(Cancellation);
+        return string.Concat(text);
+    }
+}
