@@ -12,6 +12,8 @@ internal static class ChatRequestWriter
 {
     private static readonly byte[] s_includeUsage = "{\"include_usage\":true}"u8.ToArray();
 
+    private const string WholeNames = "names without half a surrogate pair in their escapes";
+
     private static readonly string[] s_limits = ["max_tokens", "max_completion_tokens"];
 
     /// <summary>Members added by aggregators, which OpenAI rejects.</summary>
@@ -56,19 +58,35 @@ internal static class ChatRequestWriter
             );
         if (strict)
             AddStrictEdits(edits, request, body);
-        else if (request.ImageOptions is { Background: null } && body.HasMember("image_config"))
-            edits.AddRange(BackgroundEdits(body));
+        else if (
+            request.ImageOptions is { Background: null }
+            && body.HasMember("image_config")
+            && BackgroundEdit(body) is { } edit
+        )
+            edits.Add(edit);
         return WireBodyEditor.Apply(body, edits);
     }
 
-    /// <summary>Leaves out a transparent background that the provider removed from the request.</summary>
-    private static IEnumerable<MemberEdit> BackgroundEdits(WireBody body)
+    /// <summary>Leaves out a transparent background that the provider removed from the request. Null: there is none.</summary>
+    private static MemberEdit? BackgroundEdit(WireBody body)
     {
-        var options = JsonNode.Parse(body.GetMember("image_config").Span);
-        if (options is not JsonObject members || (string?)(members["background"] as JsonValue) is not "transparent")
-            yield break;
-        members.Remove("background");
-        yield return new MemberEdit("image_config", JsonSerializer.SerializeToUtf8Bytes(members));
+        const string Member = "image_config";
+        try
+        {
+            if (
+                JsonNode.Parse(body.GetMember(Member).Span) is not JsonObject members
+                || members["background"] is not JsonValue value
+                || !value.TryGetValue(out string? background)
+                || background != "transparent"
+            )
+                return null;
+            members.Remove("background");
+            return new MemberEdit(Member, JsonSerializer.SerializeToUtf8Bytes(members));
+        }
+        catch (InvalidOperationException)
+        {
+            throw RequestErrors.InvalidFormat(Member, WholeNames);
+        }
     }
 
     private static void AddStrictEdits(List<MemberEdit> edits, ChatRequest request, WireBody body)
@@ -101,7 +119,7 @@ internal static class ChatRequestWriter
         }
         catch (InvalidOperationException)
         {
-            throw RequestErrors.InvalidFormat("stream_options", "names without half a surrogate pair in their escapes");
+            throw RequestErrors.InvalidFormat("stream_options", WholeNames);
         }
         json.WriteBoolean("include_usage", true);
         json.WriteEndObject();

@@ -71,6 +71,18 @@ public sealed class NewImageValueTests
     }
 
     [Fact]
+    public void Write_ImageConfigWithHalfASurrogatePair_IsRejectedByParameter()
+    {
+        var request = OpenAIDialect.ReadChat(
+            """{"model":"m","messages":[{"role":"user","content":"x"}],"image_config":{"\ud83d":1}}"""u8.ToArray()
+        );
+
+        var error = Assert.Throws<GatewayException>(() => OpenAIDialect.WriteChat(request, "m"));
+
+        Assert.Equal((ErrorKind.InvalidRequest, "image_config"), (error.Kind, error.Param));
+    }
+
+    [Fact]
     public void Read_AnyName_IsPassedOn() =>
         Prop.ForAll(
                 Gen.Choose(1, 32)
