@@ -13,7 +13,7 @@ internal static class GlyphCheck
     private const string SmallLetters = "aemnr";
     private const string TallLetters = "bdfhkl";
 
-    /// <summary>A capital is at least so much higher than a small letter, or the two cannot be told apart.</summary>
+    /// <summary>A capital is at least so much higher than a small letter, or it is not known which it is.</summary>
     private const double LeastRatio = 1.15;
 
     // Between the heights of small letters (0) and of capitals (1).
@@ -56,7 +56,9 @@ internal static class GlyphCheck
             };
     }
 
-    /// <summary>Whether narrow letters are narrow and wide ones wide: of the same number, shapes may be parts of letters, or pairs.</summary>
+    /// <summary>
+    /// Whether narrow letters are narrow and wide ones wide: of the same number, shapes may be parts of letters, or pairs.
+    /// </summary>
     private static bool HaveTheirWidths(string letters, List<Glyph> glyphs)
     {
         var usual = glyphs.Select(glyph => glyph.Width).Order().ElementAt(glyphs.Count / 2);

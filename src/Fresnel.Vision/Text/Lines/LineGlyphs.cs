@@ -2,7 +2,9 @@ using Fresnel.Imaging;
 
 namespace Fresnel.Vision.Text.Lines;
 
-/// <summary>Finds the characters of a line that stand apart from each other: connected ink, dots and accents joined to their letters.</summary>
+/// <summary>
+/// Finds the characters of a line that stand apart from each other: connected ink, dots and accents joined to their letters.
+/// </summary>
 internal static class LineGlyphs
 {
     private const int LeastPixels = 5,

@@ -157,7 +157,7 @@ internal static class RollupTable
 
     /// <summary>Adds up the rows of a breakdown in several ranges, in one statement.</summary>
     /// <param name="series">Reads only these; null: all.</param>
-    /// <param name="byPeriod">Whether periods are told apart; otherwise the start of a row may be that of any.</param>
+    /// <param name="byPeriod">Whether each period is read by itself; otherwise the start of a row may be that of any.</param>
     /// <param name="find">
     /// Returns the sums to which a row is added, by the start of its period and its series; null: it is skipped.
     /// </param>

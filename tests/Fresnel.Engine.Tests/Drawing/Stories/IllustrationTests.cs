@@ -137,6 +137,11 @@ public sealed class IllustrationTests
     }
 
     [Theory]
+    [InlineData("an illustration of a cat")]
+    [InlineData("una ilustración de un gato")]
+    public void Compose_NameOfTheMedium_IsNoThingToDraw(string prompt) => Assert.Empty(Compose(prompt).Limitations);
+
+    [Theory]
     [InlineData("a red circle on a white background", "#FFFFFF", "Circle:#DC2626")]
     [InlineData("three blue squares in a row", null, "Square:#2563EB Square:#2563EB Square:#2563EB")]
     [InlineData("a pink heart on a black background", "#000000", "Heart:#EC4899")]
