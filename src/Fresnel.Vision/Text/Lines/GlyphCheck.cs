@@ -122,6 +122,7 @@ internal static class GlyphCheck
     private static string WithSpaces(string read, string letters, List<Glyph> glyphs)
     {
         var isSpace = new bool[letters.Length];
+        read = read.TrimEnd();
         for (int i = 0, at = 0; i < read.Length; i++)
         {
             if (read[i] == ' ')

@@ -18,6 +18,7 @@ public sealed class GlyphCheckTests
     [Theory]
     [InlineData("Book a table", "Book atable")]
     [InlineData("Meet the makers", "Meet themakers")]
+    [InlineData("Book a table", "Book atable ")]
     public void Correct_GapAsWideAsASpace_IsASpace(string printed, string read) =>
         Assert.Equal(printed, Correct(printed, read).Text);
 
