@@ -108,6 +108,7 @@ public sealed class PageAnswersTests
     [InlineData("How many shapes are there?", "There are three shapes.")]
     [InlineData("What colour is the square?", "The colour of the square is blue.")]
     [InlineData("Is there a red circle?", "Yes, a red circle is there.")]
+    [InlineData("Is there an orange circle?", "No, an orange circle is not there.")]
     [InlineData("How many stars are there?", "There are no stars.")]
     public void Answer_Shapes_CountsAndNames(string question, string expected) =>
         Assert.Equal(expected, Answer(DrawnPages.Shapes(), question));

@@ -1,3 +1,4 @@
+using Fresnel.Engine.Answers.Captions;
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Vision.Pages;
 
@@ -61,7 +62,7 @@ internal sealed class ShapeAnswers(PageQuestion question, ShapesContent content)
         if (question.Wants(PageIntents.Count))
             return new PageCount(name + "s", found.Count);
         if (question.Has(s_presence))
-            return new PageStatement(found.Count > 0, $"a {name}", "is there", "is not there");
+            return new PageStatement(found.Count > 0, CaptionNouns.WithArticle(name), "is there", "is not there");
         if (found.Count == 0)
             return new PageMissing(name, "image");
         if (question.Wants(PageIntents.Highest | PageIntents.Lowest))
