@@ -1118,7 +1118,7 @@ function scatter(set) {
   for (const one of series)
     for (let i = int(8, 16); i > 0; i--) {
       const [x, y] = [+(side * (0.03 + 0.94 * rnd())).toPrecision(3), +(top * (0.04 + 0.92 * rnd())).toPrecision(3)];
-      // Marks that cover each other cannot be told apart.
+      // Of marks that cover each other only one can be seen.
       if (taken.some(([a, b]) => Math.hypot(X(a) - X(x), Y(b) - Y(y)) < 3 * r)) continue;
       taken.push([x, y]);
       one.points.push({ x, y });

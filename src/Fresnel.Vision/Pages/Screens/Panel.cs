@@ -18,7 +18,5 @@ internal sealed record Panel(PixelBox Box, int Colour)
 
     public int Height => Box.Height;
 
-    public double CentreX => Box.CentreX;
-
     public double CentreY => Box.CentreY;
 }
