@@ -47,13 +47,24 @@ public sealed class ManualTime : TimeProvider
     /// <returns>False: there is no timer.</returns>
     public bool FireNext()
     {
-        DateTimeOffset? due;
+        TimeSpan? wait;
         lock (_lock)
-            due = _timers.Min(timer => timer.Due);
-        if (due is not { } next)
+            wait = _timers.Min(timer => timer.Due) - _now;
+        if (wait is not { } by)
             return false;
-        Advance(next - GetUtcNow());
+        Advance(by);
         return true;
+    }
+
+    /// <summary>Fires timer after timer, also those that are created meanwhile, until a task has ended.</summary>
+    public async Task FireUntilAsync(Task ended, CancellationToken cancellationToken)
+    {
+        while (!ended.IsCompleted)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!FireNext())
+                await Task.Yield();
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -83,8 +83,7 @@ public sealed class AuditLogTests : IAsyncDisposable
         var next = follower.MoveNextAsync().AsTask();
         await new AuditLog(_database, _time).AppendAsync("cli", "key.create", "key_1", null, null, _stop);
 
-        while (!next.IsCompleted && _time.FireNext())
-            await Task.Yield();
+        await _time.FireUntilAsync(next, _stop);
 
         Assert.True(await next);
         Assert.Equal("key_1", follower.Current.Target);

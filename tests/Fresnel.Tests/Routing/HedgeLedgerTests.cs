@@ -92,12 +92,7 @@ public sealed class HedgeLedgerTests
             .ToList();
 
         var running = Task.WhenAll(calls.Select((call, i) => RunAsync(gateway, call, world.Stories[i], time)));
-        while (!running.IsCompleted)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            if (!time.FireNext())
-                await Task.Yield();
-        }
+        await time.FireUntilAsync(running, TestContext.Current.CancellationToken);
         await running;
 
         var lines = new Dictionary<string, IReadOnlyList<LedgerLine>>();

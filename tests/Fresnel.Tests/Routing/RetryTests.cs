@@ -300,12 +300,7 @@ public sealed class RetryTests
     {
         var call = NewCall();
         var running = RunAsync(failover, call, providers);
-        while (!running.IsCompleted)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            if (!_time.FireNext())
-                await Task.Yield();
-        }
+        await _time.FireUntilAsync(running, TestContext.Current.CancellationToken);
         return (call, await running);
     }
 
