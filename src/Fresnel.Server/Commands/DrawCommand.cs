@@ -108,6 +108,8 @@ internal static class DrawCommand
         };
         command.Validators.Add(result =>
         {
+            if (result.Children.OfType<OptionResult>().Any(LacksValue))
+                return; // is an error already, and its value cannot be read
             if (result.GetValue(s_size) is { } size && !ImageSize.TryParse(size, out _))
                 result.AddError($"--size is {size}; pixels are expected, for example 1536x768.");
             if (result.GetValue(s_format) is { } format && ImageFormatNames.Parse(format) is null)
@@ -126,6 +128,9 @@ internal static class DrawCommand
         command.SetAction(RunAsync);
         return command;
     }
+
+    private static bool LacksValue(OptionResult given) =>
+        !given.Implicit && given.Tokens.Count < given.Option.Arity.MinimumNumberOfValues;
 
     /// <summary>The file's ending, <c>--format</c> and <c>--svg</c> must agree.</summary>
     private static void CheckFileName(CommandResult result)
