@@ -23,4 +23,7 @@ public sealed record IllustrationBrief : Brief
 
     /// <summary>Written in the picture.</summary>
     public IReadOnlyList<string> Texts { get; init; } = [];
+
+    /// <summary>Speech bubbles, each from one of the beings that are shown.</summary>
+    public IReadOnlyList<ChatMessage> Speech { get; init; } = [];
 }

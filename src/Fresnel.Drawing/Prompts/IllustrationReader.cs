@@ -28,6 +28,9 @@ internal static class IllustrationReader
                         Count = Math.Min(100, emoji.Count(other => other == each)),
                     }),
             ];
+        List<ChatMessage> speech = noText
+            ? []
+            : [.. SpeechReader.Read(context.Prompt.All).Where(said => said.From is not null)];
         return context.Complete(
             new IllustrationBrief
             {
@@ -38,7 +41,10 @@ internal static class IllustrationReader
                 Time = scene.Time,
                 Weather = scene.Weather,
                 Medium = scene.Medium,
-                Texts = noText ? [] : [.. context.Texts.Select(text => text.Text)],
+                Texts = noText
+                    ? []
+                    : [.. context.Texts.Select(text => text.Text).Except(speech.Select(said => said.Text))],
+                Speech = speech,
             }
         );
     }

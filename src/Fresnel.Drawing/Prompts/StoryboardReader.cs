@@ -26,10 +26,6 @@ internal static class StoryboardReader
 
     private static readonly HashSet<string> Black = WordList.Parse("black-and-white monochrome monochrom b&w");
 
-    private static readonly HashSet<string> Sayings = WordList.Parse(
-        "says say said asks shouts replies answers whispers sagt dit dice diz zegt mowi говорит fragt"
-    );
-
     private static readonly HashSet<string> Leads = WordList.Parse(
         "where of about for showing a the in with and then which über uber von sobre su over o dann puis luego poi depois daarna finally eine ein un une una um uma"
     );
@@ -191,21 +187,6 @@ internal static class StoryboardReader
     {
         part = part.Trim();
         var scene = SceneReader.Read(part, language);
-        var speech = new List<ChatMessage>();
-        for (var i = 0; i < part.Count; i++)
-        {
-            if (part[i].Kind != TokenKind.Quote)
-                continue;
-            var says = i > 0 && (part[i - 1].IsWordIn(Sayings) || part[i - 1].Is(':')) ? i - 1 : i;
-            var from =
-                says > 0
-                    ? ListReader
-                        .WithoutArticle(part.Slice(Math.Max(0, says - 2), says).TrimStart(ListReader.Conjunctions))
-                        .Text
-                    : null;
-            speech.Add(new ChatMessage { Text = part[i].Text, From = from is { Length: > 0 } ? from : null });
-        }
-
         return new StoryFrame
         {
             Description = part.Text,
@@ -214,7 +195,7 @@ internal static class StoryboardReader
             Time = scene.Time,
             Weather = scene.Weather,
             Shot = Shots.First(part)?.Value,
-            Speech = speech,
+            Speech = [.. SpeechReader.Read(part)],
         };
     }
 }

@@ -1,6 +1,8 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Kinds.Stories;
+using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Illustrations;
@@ -13,13 +15,14 @@ internal static class IllustrationKind
         Draw(brief, canvas, assets) is { } picture
             ? picture with
             {
-                Limitations = [.. picture.Limitations.Concat(NotDrawn(brief)).Distinct()],
+                Limitations = [.. picture.Limitations.Concat(NotDrawn(brief, picture)).Distinct()],
             }
             : null;
 
-    private static IEnumerable<string> NotDrawn(IllustrationBrief brief)
+    private static IEnumerable<string> NotDrawn(IllustrationBrief brief, Composition picture)
     {
-        foreach (var text in brief.Texts)
+        var said = picture.Panels.SelectMany(panel => panel.Speech).Select(speech => speech.Text);
+        foreach (var text in brief.Texts.Concat(brief.Speech.Select(speech => speech.Text)).Except(said))
             yield return $"does not write \"{text}\"";
         if (
             brief.Medium is { } medium
@@ -54,10 +57,35 @@ internal static class IllustrationKind
                 };
         }
 
-        return Scene(clause, canvas, props);
+        clause = clause with
+        {
+            Speech = [.. SpeechOf(brief, clause, word => StoryPictures.Find(word, assets, language))],
+        };
+        return Scene(clause, canvas, props, PageContext.Create(brief, canvas, assets).Surface);
     }
 
-    private static Composition Scene(StoryClause clause, Canvas canvas, PropArt props)
+    /// <summary>What beings of the picture say; after a place, "a cat on the beach says", the first of them.</summary>
+    private static IEnumerable<(StoryNoun? Who, string Text)> SpeechOf(
+        IllustrationBrief brief,
+        StoryClause clause,
+        Func<string, StoryProp?> picture
+    )
+    {
+        List<StoryNoun> beings = [.. clause.Who.Concat(clause.Objects).Where(noun => noun.IsBeing)];
+        foreach (var speech in brief.Speech)
+        {
+            var from = ClauseReader.Read(speech.From ?? "", picture, brief.Language).Clause;
+            var speaker =
+                from.Who.FirstOrDefault() is { } named ? beings.Find(being => being.Key == named.Key)
+                : from is { Place: not null, Objects.Count: 0 } ? beings.FirstOrDefault()
+                : null;
+            if (speaker is not null)
+                yield return (speaker, speech.Text);
+        }
+    }
+
+    /// <param name="surface">For speech bubbles.</param>
+    private static Composition Scene(StoryClause clause, Canvas canvas, PropArt props, Surface surface)
     {
         var staging = new Staging(new CastLooks(canvas), props);
         clause = StoryPlan.OnTheWay(clause);
@@ -65,10 +93,22 @@ internal static class IllustrationKind
         var panel = staging.Stage(clause with { Shot = clause.Shot ?? "full" }, isFirst: false);
         var art = new PanelArt(panel, props, canvas.Random($"place {panel.Place}"), "i", canvas.Width, canvas.Height);
         var background = canvas.Transparent ? art.Definitions() : art.Definitions() + art.Background();
-        return new Composition([new(0, background), new(2, art.Foreground())], Describe(clause, panel))
+        var picture = new Composition([new(0, background), new(2, art.Foreground())], Describe(clause, panel))
         {
             Limitations = [.. staging.Limitations.Distinct()],
             Panels = [panel],
+        };
+        if (panel.Speech.Count == 0)
+            return picture;
+        var scale = 1 / surface.Page.Scale;
+        IReadOnlyList<ActorPlace> places = [.. art.Places.Select(place => place.Map(at => at * scale, scale))];
+        surface.StartLayer(Composition.Finished);
+        var bubbles = new Bubbles(surface, surface.Bounds, places, share: 0.036);
+        bubbles.Draw(panel.Speech);
+        return picture with
+        {
+            Layers = [.. picture.Layers, surface.Layers[^1]],
+            Bubbles = [.. bubbles.Boxes.Select(box => (box, places))],
         };
     }
 
@@ -87,6 +127,8 @@ internal static class IllustrationKind
     {
         if (brief.Description is not { } text)
             return (string.Join(" and ", brief.Subjects.Select(Text)), "en");
+        foreach (var speech in brief.Speech)
+            text = text.Replace(speech.Text, " ", StringComparison.Ordinal);
         if (brief.Language is not "th")
             return (text, brief.Language);
         var names = assets

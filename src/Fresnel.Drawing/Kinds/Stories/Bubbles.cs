@@ -10,7 +10,8 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// Speech bubbles of a panel: the box is as large as its text, its place is the one that covers least, and its tail ends
 /// before the head of the speaker.
 /// </summary>
-internal sealed class Bubbles(Surface surface, Rect panel, IReadOnlyList<ActorPlace> places)
+/// <param name="share">Font size, of the width of the panel.</param>
+internal sealed class Bubbles(Surface surface, Rect panel, IReadOnlyList<ActorPlace> places, double share = 0.028)
 {
     private static readonly Rgb s_ink = Rgb.Parse("23213A");
     private static readonly double[] s_across = [-3.4, -2.4, -1.7, -1, -0.4, 0.4, 1, 1.7, 2.4, 3.4];
@@ -32,7 +33,7 @@ internal sealed class Bubbles(Surface surface, Rect panel, IReadOnlyList<ActorPl
 
     private void Draw(ActorPlace speaker, string text)
     {
-        var size = Math.Clamp(panel.Width * 0.028, 11, 30);
+        var size = Math.Clamp(panel.Width * share, 11, 1000 * share);
         var prepared = surface.Prepare(
             text,
             new TypeSpec(size, 700)

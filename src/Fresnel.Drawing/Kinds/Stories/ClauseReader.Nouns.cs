@@ -5,7 +5,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private static readonly HashSet<string> s_vague = WordList.Parse(
-        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door panel panels frames scenes shots stop work job scene shot frame panel view illustration illustrations ilustración ilustração illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek"
+        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door panel panels frames scenes shots stop work job scene shot frame panel view illustration illustrations cartoon cartoons drawing painting ilustración ilustração illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek"
     );
 
     private int ReadKnown(int at, object entry, int length)

@@ -61,6 +61,30 @@ public sealed class IllustrationTests
                 .Order()
         );
 
+    [Theory]
+    [InlineData("a cat saying \"Hello there\"", "Animal:cat#0: Hello there")]
+    [InlineData("a dog and a cat in a park, the cat says \"Where is lunch?\"", "Animal:cat#0: Where is lunch?")]
+    [InlineData(
+        "a boy who asks \"Why?\" and a girl who replies \"Because.\"",
+        "Person:boy#0: Why?|Person:girl#0: Because."
+    )]
+    [InlineData("a robot in space saying \"Where is everybody?\"", "Creature:own:robot#0: Where is everybody?")]
+    [InlineData("un chien qui dit « Bonjour »", "Animal:dog#0: Bonjour")]
+    [InlineData("a man holding a sign that says \"OPEN\"", "")]
+    [InlineData("an illustration of a cat saying \"Hello\" on a sofa", "Animal:cat#0: Hello")]
+    [InlineData("an illustration of two apples saying \"OPEN\"", "")]
+    public void Compose_Speech_IsInABubbleOfWhoSaysIt(string prompt, string expected)
+    {
+        var picture = Compose(prompt);
+        var said = picture.Panels.SelectMany(panel =>
+            panel.Speech.Select(speech => $"{panel.Actors[speech.Actor].Key}: {speech.Text}")
+        );
+
+        Assert.Equal(expected, string.Join('|', said));
+        Assert.Equal(expected.Split('|').Count(each => each.Length > 0), picture.Bubbles.Count);
+        Assert.Equal(expected is "", picture.Limitations.Contains("does not write \"OPEN\""));
+    }
+
     /// <summary>Feet of a being, or the base of a thing, above the foot of what it is on or in, stage units.</summary>
     private static double Above(Fresnel.Drawing.Kinds.Stories.Panel panel, string of, string to)
     {
