@@ -16,6 +16,9 @@ public sealed record DrawnContent(IReadOnlyList<DrawnThing> Things, string? Plac
     /// <summary><c>rain</c>, <c>snow</c> or <c>fog</c>; null: none is drawn.</summary>
     public string? Weather { get; init; }
 
+    /// <summary>Whether there are captions or speech bubbles. Letters on the signs of a street do not count.</summary>
+    public bool HasText { get; init; }
+
     /// <summary>Drawings that show something else than the thing is called.</summary>
     private static readonly Dictionary<string, string> s_names = new()
     {
@@ -50,8 +53,15 @@ public sealed record DrawnContent(IReadOnlyList<DrawnThing> Things, string? Plac
 
     /// <returns>Null for a page of texts, a chart or shapes, whose content is no list of things.</returns>
     internal static DrawnContent? Of(Brief brief, Composition picture) =>
-        brief is not (IllustrationBrief or StoryboardBrief) ? null
-        : picture.Panels is [var first, ..]
+        (brief is IllustrationBrief or StoryboardBrief ? Of(picture) : null) is { } content
+            ? content with
+            {
+                HasText = brief is StoryboardBrief || picture.Bubbles.Count > 0,
+            }
+            : null;
+
+    private static DrawnContent? Of(Composition picture) =>
+        picture.Panels is [var first, ..]
             ? new(
                 Join(picture.Panels.SelectMany(BeingsOf), picture.Panels.SelectMany(ThingsOf)),
                 picture.Panels.All(panel => panel.Place == first.Place) ? first.Place : null

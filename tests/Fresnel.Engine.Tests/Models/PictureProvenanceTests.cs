@@ -86,6 +86,17 @@ public sealed class PictureProvenanceTests : IDisposable
     public async Task Describe_DrawnByTheModel_NamesWhatWasDrawn(string prompt, string caption) =>
         Assert.StartsWith(caption, await DescribeAsync("Describe this image.", (await DrawAsync(prompt)).Bytes));
 
+    [Theory]
+    [InlineData("a cat", false)]
+    [InlineData("a cat saying \"Hello there\"", true)]
+    public async Task Describe_DrawnByTheModel_QuotesTextOnlyWhereSomeWasDrawn(string prompt, bool quotes)
+    {
+        var said = await DescribeAsync("Describe this image.", (await DrawAsync(prompt, 1024, 1024)).Bytes);
+
+        Assert.Equal(quotes, said.Contains("It says: \"Hello there\"", StringComparison.Ordinal));
+        Assert.Equal(quotes, said.Contains("says", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Describe_ParagraphOfADrawing_SaysThatTheRecordSaysSo() =>
         Assert.Contains(
@@ -103,12 +114,12 @@ public sealed class PictureProvenanceTests : IDisposable
             )
         );
 
-    private static Task<GeneratedImage> DrawAsync(string prompt) =>
+    private static Task<GeneratedImage> DrawAsync(string prompt, int width = 512, int height = 384) =>
         InstalledGenerator.DrawAsync(
             new DrawingRequest($"an illustration of {prompt}")
             {
-                Width = 512,
-                Height = 384,
+                Width = width,
+                Height = height,
                 Seed = 3,
             }
         );

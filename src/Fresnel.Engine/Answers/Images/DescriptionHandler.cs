@@ -1,5 +1,6 @@
 using Fresnel.Engine.Answers.Captions;
 using Fresnel.Engine.Answers.Facts;
+using Fresnel.Engine.Provenance;
 using Fresnel.Vision;
 using Fresnel.Vision.Scenes;
 using Fresnel.Vision.Text;
@@ -54,7 +55,8 @@ internal sealed class DescriptionHandler : IQuestionHandler
             yield break; // phrases for codes and text are English
         foreach (var code in scene.Codes)
             yield return new CodeInImage(code);
-        if (scene.Text.Any)
+        // In a picture that was drawn without words, what looks like some is none.
+        if (scene.Text.Any && await PictureProvenance.ContentOfAsync(image) is null or { HasText: true })
         {
             var page = await image.Get<PageText>();
             yield return new TextQuote(page.Text, scene.Text.Position, page.MissingLanguage);

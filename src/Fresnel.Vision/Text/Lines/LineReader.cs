@@ -17,8 +17,11 @@ internal sealed class LineReader(TesseractEngines engines, LineRecognizer networ
     /// <summary>Tesseract's confidence from which its text is taken: there about 1 character in 200 was wrong.</summary>
     public const float AcceptedConfidence = .80f;
 
-    /// <summary>Below this a line counts as unread.</summary>
-    private const float MinConfidence = .50f;
+    /// <summary>Below this a line counts as unread; the second, a few signs alone on a picture: eyes and ears are read as such.</summary>
+    private const float MinConfidence = .50f,
+        MinAlone = .70f;
+
+    private const int FewSigns = 3;
 
     /// <summary>On a page in a script that cannot be read, anything else must be surer than this.</summary>
     private const float SureConfidence = .88f;
@@ -29,7 +32,9 @@ internal sealed class LineReader(TesseractEngines engines, LineRecognizer networ
 
     /// <param name="crop">As <see cref="LineCrop.Cut"/> gives it.</param>
     /// <returns><see cref="Recognition.None"/> where neither recogniser reaches the least confidence.</returns>
-    /// <param name="carefully">Where Tesseract is not quite sure of Latin letters, PP-OCR is asked for their case and spaces, too.</param>
+    /// <param name="carefully">
+    /// For lines that stand alone. Where Tesseract is not quite sure of Latin letters, PP-OCR is asked for their case and spaces, too.
+    /// </param>
     public Recognition Read(Pixels crop, PageLanguage page, bool carefully = false) =>
         GlyphCheck.Correct(ReadAs(crop, page, carefully), crop);
 
@@ -66,7 +71,9 @@ internal sealed class LineReader(TesseractEngines engines, LineRecognizer networ
                 Text = Spacing.Borrow(WritingSystems.Narrow(fromNetwork.Text), fromTesseract.Text),
             };
         var better = fromNetwork.Confidence >= MinConfidence ? fromNetwork : fromTesseract;
-        return Accept(better);
+        return carefully && better.Text.Length <= FewSigns && better.Confidence < MinAlone
+            ? Recognition.None
+            : Accept(better);
     }
 
     /// <summary>The same letters in two readings: the case of the surer one, and the spaces of both.</summary>
