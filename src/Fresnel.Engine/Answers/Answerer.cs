@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Engine.Answers.Languages;
+using Fresnel.Engine.Answers.Objects;
 using Fresnel.Engine.Answers.Pages;
+using Fresnel.Engine.Provenance;
 using Fresnel.Vision;
 
 namespace Fresnel.Engine.Answers;
@@ -78,13 +80,15 @@ internal static class Answerer
         ImageAnalysis image
     )
     {
-        if (await PageAnswerer.AnswerAsync(question, handler, image) is { } fact)
+        var drawn = await PictureProvenance.ContentOfAsync(image);
+        if (drawn is null && await PageAnswerer.AnswerAsync(question, handler, image) is { } fact)
         {
             yield return fact;
             yield break;
         }
+        // Phrases of other languages count what is detected.
         await foreach (var other in handler.AnswerAsync(question, image))
-            yield return other;
+            yield return drawn is null || question.Language is not null ? other : DrawnAnswers.Of(other, drawn);
     }
 
     private static string Write(Phrase phrase, AnswerStyle style) =>

@@ -97,6 +97,26 @@ public sealed class PictureProvenanceTests : IDisposable
         Assert.Equal(quotes, said.Contains("says", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Is there a cat?", "Yes, there are two cats.")]
+    [InlineData("How many cats are there?", "There are two cats.")]
+    [InlineData("Is there a dog or a cat?", "Yes, there are two cats.")]
+    [InlineData("Are there any animals?", "Yes, there are two cats.")]
+    [InlineData("What colour are the cats?", "There are two cats, but I can't tell in which colour.")]
+    [InlineData("Where are the cats?", "There are two cats, but I can't tell where.")]
+    [InlineData("Are there any red cats?", "There are two cats, but I can't tell about \"red\".")]
+    [InlineData("Is there a lighthouse?", "Yes, there is a lighthouse.")]
+    [InlineData("Is there a dog?", "No, I don't see a dog, but I may miss such things.")]
+    [InlineData("How many cats are there? Answer in one word.", "2")]
+    public async Task Ask_DrawnByTheModel_IsAnsweredByItsRecord(string question, string answer) =>
+        Assert.Equal(answer, await DescribeAsync(question, (await DrawAsync("two cats and a lighthouse")).Bytes));
+
+    [Theory]
+    [InlineData("Are there any red shapes?", "Yes, a red shape is there.")]
+    [InlineData("Are there any red cats?", "No, I don't see a cat, but I may miss such things.")]
+    public async Task Ask_PictureOfShapes_AnswersForShapesOnly(string question, string answer) =>
+        Assert.Equal(answer, await DescribeAsync(question, (await DrawAsync("a red circle and a blue square")).Bytes));
+
     [Fact]
     public async Task Describe_ParagraphOfADrawing_SaysThatTheRecordSaysSo() =>
         Assert.Contains(

@@ -76,8 +76,8 @@ internal static class IllustrationKind
         {
             var from = ClauseReader.Read(speech.From ?? "", picture, brief.Language).Clause;
             var speaker =
-                from.Who.FirstOrDefault() is { } named ? beings.Find(being => being.Key == named.Key)
-                : from is { Place: not null, Objects.Count: 0 } ? beings.FirstOrDefault()
+                from.Who is [var named, ..] ? beings.Find(being => being.Key == named.Key)
+                : from is { Place: not null, Objects.Count: 0 } && beings is [var first, ..] ? first
                 : null;
             if (speaker is not null)
                 yield return (speaker, speech.Text);

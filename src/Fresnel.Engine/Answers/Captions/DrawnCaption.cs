@@ -122,7 +122,8 @@ internal static class DrawnCaption
             null
         );
 
-    private static string? LabelOf(DrawnThing thing) =>
+    /// <returns>A label of the detectors; null: they have none for it.</returns>
+    public static string? LabelOf(DrawnThing thing) =>
         thing.Kind is DrawnThingKind.Person ? "person"
         : s_labels.TryGetValue(thing.Name, out var label) ? label
         : Coco.Labels.Contains(thing.Name) ? thing.Name

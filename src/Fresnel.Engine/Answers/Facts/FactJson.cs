@@ -70,6 +70,8 @@ internal static class FactJson
             InsideOrOutside place => Member("indoors", place.IsIndoors),
             FinerKind kind => Member(kind.Category.Name, kind.Name),
             ObjectOfPerson held => Member(held.Verb, Strings(held.Labels)),
+            DrawnObjects { IsCount: true } drawn => Member("counts", new JsonObject { [drawn.Name] = drawn.Count }),
+            DrawnObjects { Unknown: null } drawn => Member("present", new JsonObject { [drawn.Name] = true }),
             ClassifiedPresence presence => Member("present", new JsonObject { [presence.Name] = presence.IsPresent }),
             KindOfImage image => Member("kind", Kind(image.Kind)),
             FileFormat format => Member("format", format.Codec.DisplayName().ToLowerInvariant()),

@@ -1,3 +1,4 @@
+using Fresnel.Engine.Answers.Captions;
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Vision.Objects;
 using static Fresnel.Engine.Answers.Languages.EnglishGrammar;
@@ -126,6 +127,20 @@ internal static class EnglishObjectPhrases
         presence.IsPresent
             ? new($"Yes, it looks like {WithArticle(presence.Name)}.", "yes")
             : new($"I don't see {WithArticle(presence.Name)}, but I may miss such things.", "no");
+
+    public static Phrase Of(DrawnObjects drawn)
+    {
+        var there = drawn.Count is 1
+            ? $"there is {CaptionNouns.WithArticle(drawn.Name)}"
+            : $"there are {Number(drawn.Count)} {CaptionNouns.Plural(drawn.Name)}";
+        return drawn switch
+        {
+            { Unknown: { } unknown } => new($"{Capital(there)}, but I can't tell {unknown}."),
+            { IsCount: true } => new($"{Capital(there)}.", $"{drawn.Count}"),
+            { IsName: true } => new($"{Capital(there)}.", drawn.Name),
+            _ => new($"Yes, {there}.", "yes"),
+        };
+    }
 
     public static Phrase Of(UnknownObject unknown)
     {

@@ -21,6 +21,7 @@ internal sealed class EnglishPhrases : IPhrases
             FinerKind kind => EnglishObjectPhrases.Of(kind),
             ObjectOfPerson held => EnglishObjectPhrases.Of(held),
             ClassifiedPresence presence => EnglishObjectPhrases.Of(presence),
+            DrawnObjects drawn => EnglishObjectPhrases.Of(drawn),
             UnknownObject unknown => EnglishObjectPhrases.Of(unknown),
             UnidentifiedPeople people => EnglishObjectPhrases.Of(people),
             ImageObjects shown => EnglishObjectPhrases.Of(shown),

@@ -1,5 +1,6 @@
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Engine.Answers.Images;
+using Fresnel.Engine.Answers.Languages;
 using Fresnel.Engine.Answers.Text;
 using Fresnel.Vision;
 using Fresnel.Vision.Inference;
@@ -24,13 +25,21 @@ internal static class PageAnswerer
         try
         {
             var content = await image.Get<PageContent>();
-            return isAboutError && content is not ScreenContent ? null : Answer(PageQuestion.Of(question), content);
+            var asked = PageQuestion.Of(question);
+            if (isAboutError && content is not ScreenContent)
+                return null;
+            var isAboutObjects =
+                content is ShapesContent && question.Categories.Any(IsObject) && !ShapeAnswers.NamesShape(asked);
+            return isAboutObjects ? null : Answer(asked, content);
         }
         catch (EngineFilesMissingException) when (handler is not (FieldHandler or FallbackHandler))
         {
             return null; // the handler's own analyses may be installed
         }
     }
+
+    // "Orange" is a colour of shapes, too.
+    private static bool IsObject(ObjectCategory category) => category.Labels is not ["orange"];
 
     internal static Fact? Answer(PageQuestion question, PageContent content) =>
         Special(question, content)

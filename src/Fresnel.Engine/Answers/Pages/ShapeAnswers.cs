@@ -45,13 +45,17 @@ internal sealed class ShapeAnswers(PageQuestion question, ShapesContent content)
     public static Fact? Answer(PageQuestion question, ShapesContent content) =>
         new ShapeAnswers(question, content).Answer();
 
+    /// <summary>Whether it asks about circles, or shapes of any kind.</summary>
+    public static bool NamesShape(PageQuestion question) =>
+        question.Has(s_any) || ShapeIn(question.Plain.Split(' ')) is not null;
+
+    private static string? ShapeIn(string[] words) =>
+        Array.Find(s_shapes, name => words.Contains(name) || words.Contains(name + "s"));
+
     private Fact? Answer()
     {
         var words = question.Plain.Split(' ');
-        var shape = Array.Find(
-            s_shapes,
-            name => words.Contains(name) || words.Contains(name + "s") || (name == "star" && words.Contains("stars"))
-        );
+        var shape = ShapeIn(words);
         var colour = Array.Find(s_colours, words.Contains);
         if (shape is null && colour is null && !question.Has(s_any))
             return null;
