@@ -64,9 +64,8 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
             try
             {
                 var call = new WireCall("estimate", line.Api, line.Body, caller);
-                var estimate = await services.Runner.EstimateAsync(call, cancellationToken);
-                var offer = usesUpstream ? await services.Runner.FindBatchAsync(call, null, cancellationToken) : null;
-                expected += (offer?.Expected ?? estimate.Expected)?.Nanodollars;
+                var estimate = await services.Runner.EstimateAsync(call, cancellationToken, usesUpstream);
+                expected += estimate.Expected?.Nanodollars;
                 maximum += estimate.Maximum?.Nanodollars;
             }
             catch (GatewayException)
