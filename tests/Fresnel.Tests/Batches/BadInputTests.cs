@@ -78,6 +78,34 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task RunAsync_MoreThan100Faults_StopsAtTheHundredth()
+    {
+        await using var test = await StartAsync();
+        var queue = test.Work();
+        var lines = Enumerable.Range(1, 500).Select(i => i % 2 == 0 ? "{" : QueueUnderTest.Line($"l{i}"));
+
+        var ended = await test.EndAsync(queue, (await test.CreateAsync(queue, lines)).Id);
+
+        Assert.Equal((BatchStatus.Failed, 200), (ended.Status, ended.Counts.Total)); // the rest was not read
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => (int?)(2 * i)), ended.Faults.Select(fault => fault.Line));
+        Assert.Empty(_sent);
+    }
+
+    [Fact]
+    public async Task RunAsync_MoreRequestsThanTheApiAllows_NamesTheFirstThatIsTooMany()
+    {
+        await using var test = await StartAsync();
+        test.MaxRequests = 3;
+        var queue = test.Work();
+
+        var refused = await test.EndAsync(queue, (await test.CreateAsync(queue, Lines(5))).Id);
+        var ended = await test.EndAsync(queue, (await test.CreateAsync(queue, Lines(3))).Id);
+
+        Assert.Equal((4, "too_many_requests"), (refused.Faults[0].Line, Assert.Single(refused.Faults).Code));
+        Assert.Equal(3, ended.Counts.Completed);
+    }
+
+    [Fact]
     public async Task RunAsync_MixedEndpoints_NamesEachLine()
     {
         await using var test = await StartAsync();

@@ -39,6 +39,9 @@ internal sealed class QueueUnderTest : IAsyncDisposable
 
     public int MaxLineBytes { get; set; } = 1 << 20;
 
+    /// <summary>The most requests of a batch; null: as in OpenAI's API.</summary>
+    public int? MaxRequests { get; set; }
+
     /// <summary>Keeps the content of requests whose keys ask for it.</summary>
     public CaptureStore? Captures { get; set; }
 
@@ -71,7 +74,10 @@ internal sealed class QueueUnderTest : IAsyncDisposable
                 Runner = Test.Calls,
                 Formats = OpenAIBatchFormat
                     .Create(new ResponsesApi(new RecentItemCache(TimeProvider.System)))
-                    .ToDictionary(),
+                    .ToDictionary(
+                        api => api.Key,
+                        api => api.Value with { MaxRequests = MaxRequests ?? api.Value.MaxRequests }
+                    ),
                 FindCaller = id => HasKey && id == Caller.KeyId ? Caller : null,
                 FindModelError = (_, model) => HasModel(model) ? null : GatewayException.ModelNotFound(model),
                 IsOutOfService = deployment =>
