@@ -245,9 +245,9 @@ internal sealed class LineRuns(
             if (await ReserveAsync(line, caller) is not { } reserved)
                 return;
             var (answer, next) = await SendAsync(claim, line, caller, (attempt, waits), reserved);
-            if (answer?.Error is null)
-                _window.Grow();
-            else if (IsCongestion(answer.Error))
+            if (answer is { Error: null })
+                _window.Grow(answer.Attempts == 1 ? answer.Duration : null);
+            else if (answer is not null && IsCongestion(answer.Error!))
                 _window.Halve();
             switch (next)
             {
