@@ -149,7 +149,7 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         if (_credential is not null)
             message.Headers.TryAddWithoutValidation("Authorization", _credential);
         var frames = _upstream.SendAsync(message, request, call.Reader, cancellationToken);
-        return request is ImageRequest { RequiresData: true }
+        return request is ImageRequest { RequiresData: true } or ImageRequest { FetchesUrls: true }
             ? OutputImageFetcher.FetchAsync(frames, FetchAsync, Name, cancellationToken)
             : frames;
     }

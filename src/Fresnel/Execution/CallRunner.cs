@@ -219,6 +219,11 @@ public sealed class CallRunner : IAsyncDisposable
 
     private CallRun CreateRun(in WireCall wire, GatewayRequest request, GatewayRequest resolved, bool isDetached)
     {
+        if (
+            wire is { ImageLifetime: not null, Origin: not null }
+            && resolved is ImageRequest { RequiresData: false } image
+        )
+            resolved = image with { ReturnUrls = true, FetchesUrls = true };
         (resolved.Priority, resolved.Language) = (wire.Priority, wire.Language);
         var compute = resolved
             is ImageRequest
@@ -229,6 +234,7 @@ public sealed class CallRunner : IAsyncDisposable
         var call = new Call(wire.Id, resolved, wire.Caller, _time)
         {
             Origin = wire.Origin,
+            ImageLifetime = wire.ImageLifetime,
             Span = CallSpan.StartCall(CallReporter.OperationName(resolved), wire.TraceParent, wire.TraceState),
             Compute = compute,
             Cacheable = new CacheRequest(wire.Api.Name, wire.Body, wire.FormBoundary, wire.Caching),
