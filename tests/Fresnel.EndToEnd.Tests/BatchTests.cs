@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -12,7 +13,11 @@ namespace Fresnel.EndToEnd.Tests;
 /// <summary>Batches of a real server: OpenAI's API, vendors that fail, and processes that are killed.</summary>
 public sealed class BatchTests : IAsyncDisposable
 {
-    private const string Chat = "/v1/chat/completions";
+    private const string Chat = "/v1/chat/completions",
+        Draw = "/v1/images/generations";
+
+    private static readonly string Picture =
+        $"data:image/png;base64,{Convert.ToBase64String(TestImages.Plain("#ff0000", 64, 48))}";
 
     private readonly TestFolder _folder = new();
     private readonly ConcurrentDictionary<string, int> _answered = new();
@@ -42,9 +47,16 @@ public sealed class BatchTests : IAsyncDisposable
             ("/v1/completions", """{"model":"gpt-5-image-mini","prompt":"What can you do?"}""", "text_completion"),
             (
                 "/v1/images/generations",
-                """{"model":"gpt-5-image-mini","prompt":"Banner","size":"256x256"}""",
+                """{"model":"gpt-5-image-mini","prompt":"Banner","size":"256x256","response_format":"b64_json"}""",
                 "b64_json"
             ),
+            (
+                "/v1/images/edits",
+                $$"""{"model":"gpt-5-image-mini","prompt":"Rotate it by 90 degrees","images":[{"image_url":"{{Picture}}"}]}""",
+                "/assets/"
+            ),
+            ("/v1/embeddings", """{"model":"fresnel-embed","input":"A cat"}""", "\"embedding\""),
+            ("/v1/moderations", """{"model":"fresnel-moderation","input":"A cat"}""", "\"flagged\":false"),
         ];
         foreach (var (endpoint, body, expected) in cases)
         {
@@ -59,6 +71,78 @@ public sealed class BatchTests : IAsyncDisposable
                 StringComparison.Ordinal
             );
         }
+    }
+
+    [Theory]
+    [InlineData("", 30 * 24 * 3600)]
+    [InlineData(""","output_expires_after":{"anchor":"created_at","seconds":172800}""", 2 * 24 * 3600)]
+    public async Task Run_Drawings_HaveAddressesThatAreValidAsLongAsTheFileOfTheirLines(string expiry, int seconds)
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var file = await UploadAsync([
+            Line("a", Draw, """{"model":"gpt-5-image-mini","prompt":"Banner","size":"64x64"}"""),
+        ]);
+        var created = (await CreateAsync(Draw, file, expiry)).Json;
+        var batch = await EndAsync(created.GetProperty("id").GetString()!);
+
+        var line = Assert.Single(await ReadFileAsync(batch, "output_file_id"));
+        var image = line.GetProperty("response").GetProperty("body").GetProperty("data")[0];
+        Assert.False(image.TryGetProperty("b64_json", out _));
+        var address = image.GetProperty("url").GetString()!;
+        Assert.Equal((byte)'P', (await _server.Http.GetByteArrayAsync(address, Token))[1]);
+        var until = long.Parse(address.Split("token=")[1].Split('.')[0], CultureInfo.InvariantCulture);
+        Assert.InRange(until - created.GetProperty("created_at").GetInt64(), seconds, seconds + 60);
+        var output = (await _server.GetAsync($"/v1/files/{batch.GetProperty("output_file_id").GetString()}")).Json;
+        if (expiry.Length > 0)
+            Assert.InRange(output.GetProperty("expires_at").GetInt64() - until, 0, 60);
+    }
+
+    [Fact]
+    public async Task List_PageByPage_ReturnsTheNewestFirst()
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var file = await UploadAsync(["{"]);
+        var ids = new List<string>();
+        for (var i = 0; i < 3; i++)
+            ids.Add((await CreateAsync(Chat, file)).Json.GetProperty("id").GetString()!);
+
+        var first = (await _server.GetAsync("/v1/batches?limit=2")).Json;
+        var second = (await _server.GetAsync($"/v1/batches?limit=2&after={ids[1]}")).Json;
+
+        Assert.Equal([ids[2], ids[1]], IdsOf(first));
+        Assert.Equal([ids[0]], IdsOf(second));
+        Assert.True(first.GetProperty("has_more").GetBoolean());
+        Assert.False(second.GetProperty("has_more").GetBoolean());
+
+        static IEnumerable<string> IdsOf(JsonElement page) =>
+            page.GetProperty("data").EnumerateArray().Select(batch => batch.GetProperty("id").GetString()!);
+    }
+
+    [Fact]
+    public async Task CreateMessages_AboveAnthropicsLimits_IsRefused()
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var requests = Enumerable
+            .Range(0, 100_001)
+            .Select(i =>
+                $$$"""{"custom_id":"{{{i}}}","params":{"model":"gpt-5-image-mini","max_tokens":9,"messages":[]}}"""
+            );
+
+        var tooMany = await _server.PostAsync(
+            "/v1/messages/batches",
+            $$"""{"requests":[{{string.Join(',', requests)}}]}"""
+        );
+        using var large = new HttpRequestMessage(HttpMethod.Post, "/v1/messages/batches")
+        {
+            Content = new StreamContent(Stream.Null) { Headers = { ContentLength = (256 << 20) + 1 } },
+            Headers = { ExpectContinue = true },
+        };
+        var tooLarge = await ServerResponse.ReadAsync(await _server.Http.SendAsync(large, Token));
+
+        Assert.Equal(HttpStatusCode.BadRequest, tooMany.Status);
+        Assert.Contains("at most 100000 requests", tooMany.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.Status);
+        Assert.Contains("256 MiB", tooLarge.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -355,6 +439,32 @@ public sealed class BatchTests : IAsyncDisposable
         Assert.Equal("completed", last.RootElement.GetProperty("status").GetString());
         Assert.Equal((40, 40), CountsOf(last.RootElement));
         Assert.Equal(HttpStatusCode.NotFound, (await _server.GetAsync("/v1/batches/msgbatch_x/events")).Status);
+    }
+
+    [Fact]
+    public async Task Results_WhileItRuns_AreTheAnswersSoFarAndThenTheRest()
+    {
+        var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var upstream = await StartHoldingAsync(answers: 10, until: rest.Task);
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var id = await StartAsync(Chat, [.. Enumerable.Range(0, 40).Select(i => ChatLine($"l{i}", "lab-model"))]);
+
+        using var reader = new StreamReader(await _server.Http.GetStreamAsync($"/v1/batches/{id}/results", Token));
+        var ids = new List<string>();
+        while (await reader.ReadLineAsync(Token) is { } line)
+        {
+            using var answer = JsonDocument.Parse(line);
+            ids.Add(answer.RootElement.GetProperty("custom_id").GetString()!);
+            if (ids.Count == 10)
+            {
+                var batch = (await _server.GetAsync($"/v1/batches/{id}")).Json;
+                Assert.Equal("in_progress", batch.GetProperty("status").GetString());
+                rest.SetResult();
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"l{i}").Order(), ids.Order());
+        Assert.Equal(HttpStatusCode.NotFound, (await _server.GetAsync("/v1/batches/batch_x/results")).Status);
     }
 
     [Fact]

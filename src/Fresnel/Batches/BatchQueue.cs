@@ -176,6 +176,14 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         return ([.. batches.Take(limit).Select(WithProgress)], batches.Count > limit);
     }
 
+    /// <summary>The answers of a batch: those that are there, then each as it comes, until the batch has ended.</summary>
+    /// <returns>Lines of its output and error files; none, if the key has no such batch.</returns>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAnswersAsync(
+        string id,
+        string keyId,
+        CancellationToken cancellationToken
+    ) => new AnswerFeed(token => FindAsync(id, keyId, token), services).ReadAsync(cancellationToken);
+
     /// <summary>Starts no further line; those that have begun end, and their answers are kept.</summary>
     /// <returns>The batch; null: the key has no such batch.</returns>
     /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidRequest"/>: it has ended or is about to.</exception>
