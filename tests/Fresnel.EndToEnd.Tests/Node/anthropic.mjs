@@ -138,7 +138,7 @@ check("message batch from creation to results", async () => {
 
 check("message batch that is cancelled", async () => {
   const params = { model: flagship, max_tokens: 300, messages: [{ role: "user", content: "What can you do?" }] };
-  const requests = Array.from({ length: 2000 }, (_, i) => ({ custom_id: `${i}`, params }));
+  const requests = Array.from({ length: 5000 }, (_, i) => ({ custom_id: `${i}`, params }));
   const { id } = await client.messages.batches.create({ requests });
   let batch = await client.messages.batches.cancel(id);
   assert.equal(batch.processing_status, "canceling");
@@ -147,7 +147,7 @@ check("message batch that is cancelled", async () => {
     batch = await client.messages.batches.retrieve(id);
   }
   const results = await all(await client.messages.batches.results(id));
-  assert.equal(results.length, 2000);
+  assert.equal(results.length, 5000);
   assert.equal(results.filter((result) => result.result.type === "canceled").length, batch.request_counts.canceled);
   assert.ok(batch.request_counts.canceled > 0);
   assert.ok((await all(client.messages.batches.list({ limit: 1 }))).some((each) => each.id === id));

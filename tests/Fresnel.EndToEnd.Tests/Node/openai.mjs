@@ -322,7 +322,7 @@ check("batch from upload to results", async () => {
 });
 
 check("batch that is cancelled, and batches page by page", async () => {
-  const lines = Array.from({ length: 2000 }, (_, i) => JSON.stringify({
+  const lines = Array.from({ length: 10000 }, (_, i) => JSON.stringify({
     custom_id: `${i}`, method: "POST", url: "/v1/chat/completions",
     body: { model: flagship, messages: [{ role: "user", content: "What can you do?" }] },
   }));
