@@ -41,8 +41,8 @@ internal sealed class BatchResults(string path, bool isRaw)
         }
         using var file = new FileStream(path, FileMode.Open);
         var lacksBreak = length > file.Length;
-        file.SetLength(length);
-        file.Position = length - 1;
+        file.SetLength(lacksBreak ? length - 1 : length);
+        file.Position = file.Length;
         if (lacksBreak)
             file.WriteByte((byte)'\n');
         return (ids, failed);
