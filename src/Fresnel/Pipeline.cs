@@ -219,7 +219,13 @@ public sealed class Pipeline(
     private ValueTask<Frame> ArchiveAsync(Call call, in Frame frame, CancellationToken cancellationToken) =>
         assetArchiver is null
             ? ValueTask.FromResult(frame)
-            : assetArchiver.ArchiveAsync(frame, call.Caller.KeyId, OriginOf(call), cancellationToken);
+            : assetArchiver.ArchiveAsync(
+                frame,
+                call.Caller.KeyId,
+                OriginOf(call),
+                cancellationToken,
+                call.ImageLifetime
+            );
 
     /// <returns>Null: images are returned as data.</returns>
     private static string? OriginOf(Call call) =>

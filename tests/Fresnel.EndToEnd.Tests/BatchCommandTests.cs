@@ -100,7 +100,7 @@ public sealed class BatchCommandTests : IAsyncDisposable
         );
         var raw = _folder.Path("raw.jsonl");
         Assert.Equal(0, (await RunAsync("run", requests, "-o", raw)).ExitCode);
-        Assert.Contains("b64_json", await File.ReadAllTextAsync(raw, Token), StringComparison.Ordinal);
+        Assert.Contains("/assets/", await File.ReadAllTextAsync(raw, Token), StringComparison.Ordinal);
 
         var list = await RunAsync("list", "--json");
         Assert.Equal(2, list.Output.Trim().Split('\n').Length);
@@ -123,6 +123,56 @@ public sealed class BatchCommandTests : IAsyncDisposable
         Assert.Contains("id, Question, note: say which has the texts", unclear.Error, StringComparison.Ordinal);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["a", "c"], Read().Keys.Order());
+    }
+
+    /// <summary>What is done is in the file before the batch ends; what did not run is sent by the next run.</summary>
+    [Fact]
+    public async Task Run_StoppedAndCancelled_KeepsWhatIsDoneAndGoesOnWithTheRest()
+    {
+        const int Lines = 40;
+        var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answered = 0;
+        await using var upstream = await StubServer.StartAsync(async http =>
+        {
+            if (Interlocked.Increment(ref answered) > 5)
+                await rest.Task.WaitAsync(http.RequestAborted);
+            await StubServer.AnswerChatAsync(http);
+        });
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var prompts = _folder.Path("prompts.txt");
+        await File.WriteAllLinesAsync(prompts, Enumerable.Range(1, Lines).Select(i => $"Question {i}"), Token);
+        string[] command = ["run", prompts, "--task", "chat", "--model", "lab-model", "-o", Output];
+
+        using (var first = ChildProcess.Start(["batch", .. command, "--data", _server.Data]))
+        {
+            await UntilFiveAreInTheFileAsync();
+            Signal.Send(first.Id, Signal.Interrupt);
+            await first.WaitForExitAsync(Token);
+            Assert.Equal(130, first.ExitCode);
+        }
+        var id = (await File.ReadAllTextAsync(Output + ".batch", Token)).Trim();
+        using (var second = ChildProcess.Start(["batch", .. command, "--data", _server.Data]))
+        {
+            await RunAsync("cancel", id);
+            rest.SetResult();
+            await second.WaitForExitAsync(Token);
+            Assert.Equal(1, second.ExitCode);
+            Assert.Contains("is cancelled", await second.StandardError.ReadToEndAsync(Token), StringComparison.Ordinal);
+        }
+        Assert.InRange(Read().Count, 5, Lines - 1);
+        Assert.All(Read().Values, result => Assert.False(result.TryGetProperty("error", out _)));
+        var third = await RunAsync(command);
+
+        Assert.Equal(0, third.ExitCode);
+        Assert.Equal((Lines, Lines), (Read().Count, File.ReadLines(Output).Count()));
+        Assert.Equal(Lines, upstream.Asked);
+
+        Task UntilFiveAreInTheFileAsync() =>
+            Wait.UntilAsync(
+                "five answers are in the file",
+                () => File.Exists(Output) && File.ReadLines(Output).Count() == 5,
+                seconds: 120
+            );
     }
 
     [Theory]

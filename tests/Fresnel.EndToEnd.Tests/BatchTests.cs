@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Fresnel.EndToEnd.Tests;
 
 /// <summary>Batches of a real server: OpenAI's API, vendors that fail, and processes that are killed.</summary>
-public sealed class BatchTests : IAsyncDisposable
+public sealed partial class BatchTests : IAsyncDisposable
 {
     private const string Chat = "/v1/chat/completions";
 
@@ -25,88 +25,6 @@ public sealed class BatchTests : IAsyncDisposable
         if (_server is not null)
             await _server.DisposeAsync();
         _folder.Dispose();
-    }
-
-    [Fact]
-    public async Task Run_EveryApi_AnswersAsWithoutABatch()
-    {
-        _server = await ServerProcess.StartAsync(_folder.Path("data"));
-        (string Endpoint, string Body, string Expected)[] cases =
-        [
-            (
-                Chat,
-                """{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"What can you do?"}]}""",
-                "chat.completion"
-            ),
-            ("/v1/responses", """{"model":"gpt-5-image-mini","input":"What can you do?"}""", "\"object\":\"response\""),
-            ("/v1/completions", """{"model":"gpt-5-image-mini","prompt":"What can you do?"}""", "text_completion"),
-            (
-                "/v1/images/generations",
-                """{"model":"gpt-5-image-mini","prompt":"Banner","size":"256x256"}""",
-                "b64_json"
-            ),
-        ];
-        foreach (var (endpoint, body, expected) in cases)
-        {
-            var batch = await RunAsync(endpoint, [Line("one", endpoint, body)]);
-            Assert.Equal("completed", batch.GetProperty("status").GetString());
-            var line = Assert.Single(await ReadFileAsync(batch, "output_file_id"));
-            Assert.Equal("one", line.GetProperty("custom_id").GetString());
-            Assert.Equal(200, line.GetProperty("response").GetProperty("status_code").GetInt32());
-            Assert.Contains(
-                expected,
-                line.GetProperty("response").GetProperty("body").GetRawText(),
-                StringComparison.Ordinal
-            );
-        }
-    }
-
-    [Fact]
-    public async Task Create_InvalidFile_FailsWithEachFaultAndItsLine()
-    {
-        _server = await ServerProcess.StartAsync(_folder.Path("data"));
-        var batch = await RunAsync(
-            Chat,
-            ["\uFEFF{", ChatLine("a"), "", ChatLine("a"), ChatLine("b", "nosuch"), Line("c", "/v1/embeddings", "{}")]
-        );
-        Assert.Equal("failed", batch.GetProperty("status").GetString());
-        Assert.Equal(
-            [(1, "invalid_json_line"), (4, "duplicate_custom_id"), (5, "model_not_found"), (6, "invalid_value")],
-            batch
-                .GetProperty("errors")
-                .GetProperty("data")
-                .EnumerateArray()
-                .Select(fault => (fault.GetProperty("line").GetInt32(), fault.GetProperty("code").GetString()!))
-        );
-        Assert.Empty(LedgerReader.Read(_server.Data));
-    }
-
-    [Fact]
-    public async Task Create_FileOfAnotherKeyOrPurpose_IsRefused()
-    {
-        _server = await ServerProcess.StartAsync(_folder.Path("data"));
-        var file = await UploadAsync([ChatLine("a")], purpose: "vision");
-        (await CreateAsync(Chat, file)).IsError(
-            HttpStatusCode.BadRequest,
-            "invalid_request_error",
-            "invalid_file_purpose",
-            "input_file_id",
-            "'vision'"
-        );
-        (await CreateAsync(Chat, "file-none")).IsError(
-            HttpStatusCode.BadRequest,
-            "invalid_request_error",
-            "file_not_found",
-            "input_file_id",
-            "file-none"
-        );
-        (await CreateAsync("/v1/models", file)).IsError(
-            HttpStatusCode.BadRequest,
-            "invalid_request_error",
-            "invalid_value",
-            "endpoint",
-            "/v1/embeddings"
-        );
     }
 
     [Fact]
@@ -355,6 +273,32 @@ public sealed class BatchTests : IAsyncDisposable
         Assert.Equal("completed", last.RootElement.GetProperty("status").GetString());
         Assert.Equal((40, 40), CountsOf(last.RootElement));
         Assert.Equal(HttpStatusCode.NotFound, (await _server.GetAsync("/v1/batches/msgbatch_x/events")).Status);
+    }
+
+    [Fact]
+    public async Task Results_WhileItRuns_AreTheAnswersSoFarAndThenTheRest()
+    {
+        var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var upstream = await StartHoldingAsync(answers: 10, until: rest.Task);
+        _server = await ServerProcess.StartAsync(_folder.Path("data"), Upstreams.Lab(upstream.Address));
+        var id = await StartAsync(Chat, [.. Enumerable.Range(0, 40).Select(i => ChatLine($"l{i}", "lab-model"))]);
+
+        using var reader = new StreamReader(await _server.Http.GetStreamAsync($"/v1/batches/{id}/results", Token));
+        var ids = new List<string>();
+        while (await reader.ReadLineAsync(Token) is { } line)
+        {
+            using var answer = JsonDocument.Parse(line);
+            ids.Add(answer.RootElement.GetProperty("custom_id").GetString()!);
+            if (ids.Count == 10)
+            {
+                var batch = (await _server.GetAsync($"/v1/batches/{id}")).Json;
+                Assert.Equal("in_progress", batch.GetProperty("status").GetString());
+                rest.SetResult();
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"l{i}").Order(), ids.Order());
+        Assert.Equal(HttpStatusCode.NotFound, (await _server.GetAsync("/v1/batches/batch_x/results")).Status);
     }
 
     [Fact]

@@ -56,6 +56,9 @@ public abstract record ImageRequest : GatewayRequest
     /// </summary>
     public bool ReturnUrls { get; init; }
 
+    /// <summary>Whether images that a vendor returns as URLs are fetched, since these expire soon. Not sent upstream.</summary>
+    public bool FetchesUrls { get; init; }
+
     public override Capability RequiredCapabilities =>
         Background == "transparent" ? Capability.TransparentBackground : Capability.None;
 

@@ -149,14 +149,18 @@ public sealed class CompatibleProvider : IProvider, IDisposable
         if (_credential is not null)
             message.Headers.TryAddWithoutValidation("Authorization", _credential);
         var frames = _upstream.SendAsync(message, request, call.Reader, cancellationToken);
-        return request is ImageRequest { RequiresData: true }
+        return request is ImageRequest { RequiresData: true } or ImageRequest { FetchesUrls: true }
             ? OutputImageFetcher.FetchAsync(frames, FetchAsync, Name, cancellationToken)
             : frames;
     }
 
     /// <summary>Fetches an image from the server itself with its credential, from elsewhere as callers' images.</summary>
-    private Task<ReadOnlyMemory<byte>> FetchAsync(Uri address, CancellationToken cancellationToken) =>
+    private Task<ReadOnlyMemory<byte>> FetchAsync(
+        Uri address,
+        bool isBackground,
+        CancellationToken cancellationToken
+    ) =>
         address.Authority == _base.Authority ? _upstream.FetchAsync(address, _credential, cancellationToken)
-        : _adapter is { Fetch: var fetch } ? fetch(address, cancellationToken)
+        : _adapter is { Fetch: var fetch } ? fetch(address, isBackground, cancellationToken)
         : throw new NotSupportedException("Images of other servers are not fetched.");
 }

@@ -254,8 +254,8 @@ internal static class UsageCommand
             ',',
             new object?[]
             {
-                QuoteCsv(usage.Id),
-                QuoteCsv(usage.Name),
+                Csv.Quote(usage.Id),
+                Csv.Quote(usage.Name),
                 usage.Calls,
                 usage.Failed,
                 usage.PromptTokens,
@@ -270,17 +270,4 @@ internal static class UsageCommand
                 usage.Unpriced,
             }.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))
         );
-
-    /// <summary>
-    /// Quotes a field as in RFC 4180; a leading apostrophe prevents spreadsheets from evaluating it as a formula.
-    /// </summary>
-    internal static string QuoteCsv(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        var escaped = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return escaped.AsSpan().IndexOfAny("\",\r\n") < 0
-            ? escaped
-            : $"\"{escaped.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

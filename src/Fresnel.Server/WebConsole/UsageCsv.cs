@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Fresnel.Server.Admin;
+using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.WebConsole;
 
@@ -29,20 +30,8 @@ internal static class UsageCsv
         foreach (var row in rows)
             csv.Append(
                 CultureInfo.InvariantCulture,
-                $"{Quote(row.Id)},{Quote(row.Name)},{row.Calls},{row.Failed},{row.PromptTokens},{row.CompletionTokens},{row.Images},{row.Cost}\n"
+                $"{Csv.Quote(row.Id)},{Csv.Quote(row.Name)},{row.Calls},{row.Failed},{row.PromptTokens},{row.CompletionTokens},{row.Images},{row.Cost}\n"
             );
         return csv.ToString();
-    }
-
-    /// <summary>Quoted where needed; a text that a spreadsheet would run as a formula gets an apostrophe.</summary>
-    private static string Quote(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0
-            ? text
-            : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -17,13 +17,15 @@ public sealed class AssetArchiver(AssetStore store, AssetUrlSigner urlSigner, IL
     /// <param name="origin">
     /// The gateway's origin for URLs, for example <c>https://images.example.org</c>; null: images are returned as data.
     /// </param>
+    /// <param name="lifetime">How long images are stored at least; null: as the options of the store say.</param>
     /// <returns>The frame itself, or one with URLs in place of image data.</returns>
     /// <exception cref="GatewayException">A URL was requested, and the image cannot be stored.</exception>
     public async ValueTask<Frame> ArchiveAsync(
         Frame frame,
         string keyId,
         string? origin,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        TimeSpan? lifetime = null
     )
     {
         if (
@@ -45,7 +47,7 @@ public sealed class AssetArchiver(AssetStore store, AssetUrlSigner urlSigner, IL
                 item is ImageCompleted image
                     ? image with
                     {
-                        Source = await StoreAsUrlAsync(image.Source, keyId, origin, cancellationToken),
+                        Source = await StoreAsUrlAsync(image.Source, (keyId, lifetime), origin, cancellationToken),
                     }
                     : item
             );
@@ -74,13 +76,16 @@ public sealed class AssetArchiver(AssetStore store, AssetUrlSigner urlSigner, IL
 
     private async Task<ImageSource> StoreAsUrlAsync(
         ImageSource source,
-        string keyId,
+        (string KeyId, TimeSpan? Lifetime) owner,
         string origin,
         CancellationToken cancellationToken
     ) =>
         Decode(source) is var (file, mediaType)
             ? new ImageSource.Url(
-                urlSigner.CreateUrl(await store.AddAsync(file, mediaType, keyId, cancellationToken), origin)
+                urlSigner.CreateUrl(
+                    await store.AddAsync(file, mediaType, owner.KeyId, cancellationToken, owner.Lifetime),
+                    origin
+                )
             )
             : source;
 

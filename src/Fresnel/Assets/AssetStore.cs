@@ -67,7 +67,8 @@ public sealed class AssetStore : IDisposable
         ReadOnlyMemory<byte> file,
         string mediaType,
         string keyId,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        TimeSpan? lifetime = null
     )
     {
         var now = _time.GetUtcNow();
@@ -79,7 +80,7 @@ public sealed class AssetStore : IDisposable
             file.Length,
             size,
             now,
-            now + _options.Lifetime
+            now + (lifetime > _options.Lifetime ? lifetime.Value : _options.Lifetime)
         );
         await _changeLock.WaitAsync(cancellationToken);
         var isNew = false;

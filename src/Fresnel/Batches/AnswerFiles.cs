@@ -44,7 +44,7 @@ internal sealed class AnswerFiles(Batch batch, BatchServices services)
         var logs = new ChunkLogs(services.FolderOf(batch.Id));
         foreach (var path in chunks.Select(logs.Find).OfType<string>())
         {
-            await foreach (var (number, code, answer) in AnswerLog.ReadAsync(path, cancellationToken))
+            await foreach (var (number, code, answer, _) in AnswerLog.ReadAsync(path, 0, cancellationToken))
             {
                 if (!answered.Add(number))
                     continue;

@@ -123,18 +123,28 @@ internal sealed class AnswerLog : IDisposable
 
     /// <summary>
     /// The recorded answers in the order in which they came: the line of the input file, the code of the error, and the
-    /// line of the output or error file.
+    /// line of the output or error file. A last record that is still being written is left out.
     /// </summary>
-    public static async IAsyncEnumerable<(int Line, string Code, ReadOnlyMemory<byte> Answer)> ReadAsync(
+    /// <param name="from">Where a record begins, bytes.</param>
+    /// <returns>Also where each record ends, bytes.</returns>
+    public static async IAsyncEnumerable<(int Line, string Code, ReadOnlyMemory<byte> Answer, long End)> ReadAsync(
         string path,
+        long from,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        await foreach (var (_, line) in JsonLines.ReadAsync(file, MaxRecordBytes, cancellationToken))
+        var length = file.Length;
+        if (length <= from)
+            yield break;
+        file.Position = from;
+        await foreach (var line in JsonLines.ReadAsync(file, MaxRecordBytes, cancellationToken))
         {
-            if (Record.TryParse(line!.Value.Span, out var record) && record.Kind == RecordKind.Answer)
-                yield return (record.Line, record.Code, line.Value[record.HeadBytes..]);
+            var (text, end) = (line.Line!.Value, from + line.End);
+            if (end > length)
+                yield break;
+            if (Record.TryParse(text.Span, out var record) && record.Kind == RecordKind.Answer)
+                yield return (record.Line, record.Code, text[record.HeadBytes..], end);
         }
     }
 

@@ -10,6 +10,9 @@ public sealed record BatchFormat
     /// <summary>What the ids of its batches begin with, such as <c>batch_</c>.</summary>
     public required string IdPrefix { get; init; }
 
+    /// <summary>The most requests of a batch.</summary>
+    public required int MaxRequests { get; init; }
+
     /// <summary>
     /// Reads a line of an input file with its number; throws a <see cref="GatewayException"/> that names the member at
     /// fault.

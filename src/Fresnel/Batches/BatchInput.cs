@@ -7,14 +7,14 @@ namespace Fresnel.Batches;
 /// <summary>The input file of a batch, read as a stream each time.</summary>
 internal sealed class BatchInput(Batch batch, BatchServices services)
 {
-    public const int MaxLines = 50_000;
-
     /// <summary>Further faults are not looked for.</summary>
     private const int MaxFaults = 100;
 
+    private int MaxRequests => services.Formats[batch.Endpoint].MaxRequests;
+
     /// <summary>The requests of a file that has no faults. None, if the file is not there any more.</summary>
     public IAsyncEnumerable<BatchLine> ReadAsync(CancellationToken cancellationToken) =>
-        ReadAsync(new BatchChunk(0, 1, 0, MaxLines), cancellationToken);
+        ReadAsync(new BatchChunk(0, 1, 0, MaxRequests), cancellationToken);
 
     /// <summary>The requests of a chunk.</summary>
     /// <inheritdoc cref="ReadAsync(CancellationToken)"/>
@@ -63,11 +63,11 @@ internal sealed class BatchInput(Batch batch, BatchServices services)
             if (chunks.Count == 0 || IsFull(chunks[^1], line.Offset))
                 chunks.Add(new BatchChunk(chunks.Count, number, line.Offset, 0));
             chunks[^1] = chunks[^1] with { Requests = chunks[^1].Requests + 1 };
-            if (++count > MaxLines)
+            if (++count > MaxRequests)
                 faults.Add(
-                    new(number, "too_many_requests", $"A batch has at most {MaxLines} requests. Split the file.")
+                    new(number, "too_many_requests", $"A batch has at most {MaxRequests} requests. Split the file.")
                 );
-            if (faults.Count >= MaxFaults || count > MaxLines)
+            if (faults.Count >= MaxFaults || count > MaxRequests)
                 break;
         }
         if (count == 0)

@@ -64,9 +64,8 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
             try
             {
                 var call = new WireCall("estimate", line.Api, line.Body, caller);
-                var estimate = await services.Runner.EstimateAsync(call, cancellationToken);
-                var offer = usesUpstream ? await services.Runner.FindBatchAsync(call, null, cancellationToken) : null;
-                expected += (offer?.Expected ?? estimate.Expected)?.Nanodollars;
+                var estimate = await services.Runner.EstimateAsync(call, cancellationToken, usesUpstream);
+                expected += estimate.Expected?.Nanodollars;
                 maximum += estimate.Maximum?.Nanodollars;
             }
             catch (GatewayException)
@@ -176,6 +175,14 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         var batches = await _table.ListAsync(filter, limit + 1, cancellationToken);
         return ([.. batches.Take(limit).Select(WithProgress)], batches.Count > limit);
     }
+
+    /// <summary>The answers of a batch: those that are there, then each as it comes, until the batch has ended.</summary>
+    /// <returns>Lines of its output and error files; none, if the key has no such batch.</returns>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAnswersAsync(
+        string id,
+        string keyId,
+        CancellationToken cancellationToken
+    ) => new AnswerFeed(token => FindAsync(id, keyId, token), services).ReadAsync(cancellationToken);
 
     /// <summary>Starts no further line; those that have begun end, and their answers are kept.</summary>
     /// <returns>The batch; null: the key has no such batch.</returns>

@@ -6,6 +6,9 @@ namespace Fresnel.Batches;
 /// </summary>
 internal sealed class ChunkLogs(string folder)
 {
+    /// <summary>The ending of a copy that is not complete.</summary>
+    private const string Unfinished = ".new";
+
     /// <summary>Opens the log of a claim.</summary>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public async Task<AnswerLog> OpenAsync(BatchChunk chunk, CancellationToken cancellationToken)
@@ -14,8 +17,8 @@ internal sealed class ChunkLogs(string folder)
         var path = PathOf(chunk.Number, chunk.Epoch);
         if (Find(chunk with { Epoch = chunk.Epoch - 1 }) is { } earlier)
         {
-            await AnswerLog.CopyAsync(earlier, path + ".new", cancellationToken);
-            File.Move(path + ".new", path, overwrite: true);
+            await AnswerLog.CopyAsync(earlier, path + Unfinished, cancellationToken);
+            File.Move(path + Unfinished, path, overwrite: true);
             File.Delete(earlier);
         }
         return await AnswerLog.OpenAsync(path, cancellationToken);
@@ -30,6 +33,19 @@ internal sealed class ChunkLogs(string folder)
                 return path;
         }
         return null;
+    }
+
+    /// <summary>Those of all chunks. Of a chunk that was claimed again at this moment there may be two.</summary>
+    public IReadOnlyList<string> List()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Where(path => Path.GetExtension(path) != Unfinished)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return []; // no chunk was claimed yet, or the batch has ended
+        }
     }
 
     public void Delete()

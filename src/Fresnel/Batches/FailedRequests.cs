@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fresnel.Contracts.Errors;
 using Fresnel.Files;
 
@@ -19,14 +18,14 @@ internal sealed class FailedRequests(Batch batch, BatchServices services)
             await foreach (var (_, line) in JsonLines.ReadAsync(errors, services.MaxLineBytes(), cancellationToken))
             {
                 if (line is { } json)
-                    failed.Add(CustomIdOf(json));
+                    failed.Add(CustomId.Of(json));
             }
         }
         await using var input = await OpenAsync(batch.InputFileId, cancellationToken);
         await using var copy = services.Files.BeginUpload();
         await foreach (var (_, line) in JsonLines.ReadAsync(input, services.MaxLineBytes(), cancellationToken))
         {
-            if (line is not { } json || !failed.Contains(CustomIdOf(json)))
+            if (line is not { } json || !failed.Contains(CustomId.Of(json)))
                 continue;
             await copy.WriteAsync(json, cancellationToken);
             await copy.WriteAsync("\n"u8.ToArray(), cancellationToken);
@@ -44,10 +43,4 @@ internal sealed class FailedRequests(Batch batch, BatchServices services)
                 "batch_id",
                 "file_not_found"
             );
-
-    private static string CustomIdOf(ReadOnlyMemory<byte> line)
-    {
-        using var json = JsonDocument.Parse(line);
-        return json.RootElement.GetProperty("custom_id").GetString()!;
-    }
 }

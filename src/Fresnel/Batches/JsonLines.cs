@@ -37,16 +37,17 @@ internal static class JsonLines
             var start = 0;
             while (FindEnd(buffer.AsSpan(start, filled - start), count == 0) is { } end)
             {
+                var next = start + end + 1;
                 if (isTooLong || end > maxBytes)
-                    yield return new JsonLine(number, null, offset);
+                    yield return new JsonLine(number, null, offset, offset + next);
                 else if (Trim(buffer.AsSpan(start, end), isFirst: number == 1) is { Length: > 0 } line)
-                    yield return new JsonLine(number, line, offset + start);
-                (number, isTooLong, start) = (number + 1, false, Math.Min(start + end + 1, filled));
+                    yield return new JsonLine(number, line, offset + start, offset + next);
+                (number, isTooLong, start) = (number + 1, false, Math.Min(next, filled));
             }
             if (count == 0)
             {
                 if (isTooLong)
-                    yield return new JsonLine(number, null, offset);
+                    yield return new JsonLine(number, null, offset, offset + 1);
                 yield break;
             }
             (filled, offset) = (filled - start, offset + start);

@@ -29,7 +29,8 @@ internal sealed class LineRuns(
         ClaimsAhead = 2;
 
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1),
-        s_shortestWait = TimeSpan.FromSeconds(1);
+        s_shortestWait = TimeSpan.FromSeconds(1),
+        s_imageLifetime = TimeSpan.FromDays(30); // of a batch whose files do not expire
 
     /// <summary>No further line starts: the batch ends, a line failed, or the process stops.</summary>
     private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -245,9 +246,9 @@ internal sealed class LineRuns(
             if (await ReserveAsync(line, caller) is not { } reserved)
                 return;
             var (answer, next) = await SendAsync(claim, line, caller, (attempt, waits), reserved);
-            if (answer?.Error is null)
-                _window.Grow();
-            else if (IsCongestion(answer.Error))
+            if (answer is { Error: null })
+                _window.Grow(answer.Attempts == 1 ? answer.Duration : null);
+            else if (answer is not null && IsCongestion(answer.Error!))
                 _window.Halve();
             switch (next)
             {
@@ -318,7 +319,12 @@ internal sealed class LineRuns(
     }
 
     private WireCall ToCall(string id, BatchLine line, Caller caller) =>
-        new(id, line.Api, line.Body, caller) { Priority = CallPriority.Background, Origin = batch.Origin };
+        new(id, line.Api, line.Body, caller)
+        {
+            Priority = CallPriority.Background,
+            Origin = batch.Origin,
+            ImageLifetime = batch.OutputLifetime ?? s_imageLifetime,
+        };
 
     /// <returns>Nanodollars, 0 without a ceiling; null: the line does not run.</returns>
     private async Task<long?> ReserveAsync(BatchLine line, Caller caller)

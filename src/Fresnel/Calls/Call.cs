@@ -42,6 +42,12 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// </summary>
     public string? Origin { get; init; }
 
+    /// <summary>
+    /// How long generated images are stored, whose URLs are returned unless data was requested; null: as the request and
+    /// the options of the image store say.
+    /// </summary>
+    public TimeSpan? ImageLifetime { get; init; }
+
     /// <summary>Called after the whole answer was relayed and before the call is settled; null: nothing is called.</summary>
     public Func<ValueTask>? OnCompleting { get; set; }
 

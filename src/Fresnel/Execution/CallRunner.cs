@@ -171,12 +171,23 @@ public sealed class CallRunner : IAsyncDisposable
     }
 
     /// <summary>Estimates what a call would cost; null where a price is unknown.</summary>
+    /// <param name="inBatch">Whether a vendor's batch may run it, which is expected where it costs less.</param>
     /// <exception cref="GatewayException">The request is invalid, or its model cannot serve it.</exception>
-    public async Task<CostEstimate> EstimateAsync(WireCall wire, CancellationToken cancellationToken)
+    public async Task<CostEstimate> EstimateAsync(
+        WireCall wire,
+        CancellationToken cancellationToken,
+        bool inBatch = false
+    )
     {
         var run = await PrepareAsync(wire, isDetached: false, cancellationToken);
         using var lease = _acquire();
-        return lease.Pipeline.Estimate(run.Call);
+        var estimate = lease.Pipeline.Estimate(run.Call);
+        return inBatch && lease.Pipeline.FindBatch(run.Call, null) is { } offer
+            ? estimate with
+            {
+                Expected = offer.Expected,
+            }
+            : estimate;
     }
 
     /// <summary>
@@ -208,6 +219,11 @@ public sealed class CallRunner : IAsyncDisposable
 
     private CallRun CreateRun(in WireCall wire, GatewayRequest request, GatewayRequest resolved, bool isDetached)
     {
+        if (
+            wire is { ImageLifetime: not null, Origin: not null }
+            && resolved is ImageRequest { RequiresData: false } image
+        )
+            resolved = image with { ReturnUrls = true, FetchesUrls = true };
         (resolved.Priority, resolved.Language) = (wire.Priority, wire.Language);
         var compute = resolved
             is ImageRequest
@@ -218,6 +234,7 @@ public sealed class CallRunner : IAsyncDisposable
         var call = new Call(wire.Id, resolved, wire.Caller, _time)
         {
             Origin = wire.Origin,
+            ImageLifetime = wire.ImageLifetime,
             Span = CallSpan.StartCall(CallReporter.OperationName(resolved), wire.TraceParent, wire.TraceState),
             Compute = compute,
             Cacheable = new CacheRequest(wire.Api.Name, wire.Body, wire.FormBoundary, wire.Caching),

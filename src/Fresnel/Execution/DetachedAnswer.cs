@@ -28,6 +28,9 @@ public sealed record DetachedAnswer
     /// <summary>Requests that were sent to deployments; 0: none, as all of them are out of service or busy.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>From its admission until it ended; null: it was not admitted.</summary>
+    public TimeSpan? Duration { get; init; }
+
     /// <summary>The deployment that answered or was tried last; null: none.</summary>
     public Deployment? ServedBy { get; init; }
 }

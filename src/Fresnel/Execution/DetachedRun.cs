@@ -92,6 +92,7 @@ internal sealed class DetachedRun(WireCall wire, Func<DetachedAnswer, ReadOnlyMe
             Usage = _call?.Usage,
             Cost = _call?.Cost,
             Attempts = _call?.Attempts.Count ?? 0,
+            Duration = _call?.Elapsed - _call?.AdmittedAfter,
             ServedBy = _call?.ServedBy,
         };
 }

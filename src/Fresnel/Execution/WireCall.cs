@@ -15,6 +15,9 @@ public readonly record struct WireCall(string Id, IWireApi Api, ReadOnlyMemory<b
     /// <inheritdoc cref="Calls.Call.Origin"/>
     public string? Origin { get; init; }
 
+    /// <inheritdoc cref="Calls.Call.ImageLifetime"/>
+    public TimeSpan? ImageLifetime { get; init; }
+
     /// <summary>
     /// Null: a repeat runs again. Ignored by streamed calls, because a replay would have other timing and chunks, and by
     /// calls that no caller waits for.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createOpenRouter } from "@openrouter/ai-sdk-provider";
 import { generateImage, streamText } from "ai";
 import { ask, chats, embeds, failsAsTyped, fillsSchema, leaves, sees, seesEight, streams, usesTool } from "./ai-shared.mjs";
-import { address, check, flagship, isPng, key, lab, page } from "./checks.mjs";
+import { address, all, check, flagship, isPng, key, lab, page } from "./checks.mjs";
 
 const router = createOpenRouter({ baseURL: `${address}/v1`, apiKey: key });
 const stranger = createOpenRouter({ baseURL: `${address}/v1`, apiKey: "fk-0123456789abcdefghijklmnopqrstuv" });
@@ -37,7 +37,7 @@ check("image in a response", async () => {
 });
 
 check("image in a response, streamed", async () => {
-  const parts = await Array.fromAsync(streamText({ model: router(vendors), prompt: "Draw a marketing banner for a bakery", maxRetries: 0 }).stream);
+  const parts = await all(streamText({ model: router(vendors), prompt: "Draw a marketing banner for a bakery", maxRetries: 0 }).stream);
   isPng(parts.find((part) => part.type === "file").file.uint8Array);
 });
 

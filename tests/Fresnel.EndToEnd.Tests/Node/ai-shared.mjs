@@ -1,7 +1,7 @@
 // Checks of the AI SDK that are the same for every provider package.
 import assert from "node:assert/strict";
 import { APICallError, embedMany, generateText, isStepCount, jsonSchema, Output, streamText, tool } from "ai";
-import { failure, formats, page, told, weather } from "./checks.mjs";
+import { all, failure, formats, page, told, weather } from "./checks.mjs";
 
 export const file = (format) => ({ type: "file", mediaType: `image/${format}`, data: page(format) });
 export const ask = (model, content, more) => generateText({ model, maxRetries: 0, messages: [{ role: "user", content }], ...more });
@@ -24,7 +24,7 @@ export async function seesEight(model) {
 
 export async function streams(model) {
   const answer = streamText({ model, prompt: "What can you do?", maxRetries: 0 });
-  const pieces = await Array.fromAsync(answer.textStream);
+  const pieces = await all(answer.textStream);
   assert.ok(pieces.length >= 2);
   assert.match(pieces.join(""), /fresnel-mini/);
   assert.equal(await answer.finishReason, "stop");

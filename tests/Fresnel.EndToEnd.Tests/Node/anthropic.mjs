@@ -136,6 +136,23 @@ check("message batch from creation to results", async () => {
   assert.ok(await failure(() => client.messages.batches.retrieve(batch.id)) instanceof Anthropic.NotFoundError);
 });
 
+check("message batch that is cancelled", async () => {
+  const params = { model: flagship, max_tokens: 300, messages: [{ role: "user", content: "What can you do?" }] };
+  const requests = Array.from({ length: 5000 }, (_, i) => ({ custom_id: `${i}`, params }));
+  const { id } = await client.messages.batches.create({ requests });
+  let batch = await client.messages.batches.cancel(id);
+  assert.equal(batch.processing_status, "canceling");
+  while (batch.processing_status !== "ended") {
+    await new Promise((done) => setTimeout(done, 100));
+    batch = await client.messages.batches.retrieve(id);
+  }
+  const results = await all(await client.messages.batches.results(id));
+  assert.equal(results.length, 5000);
+  assert.equal(results.filter((result) => result.result.type === "canceled").length, batch.request_counts.canceled);
+  assert.ok(batch.request_counts.canceled > 0);
+  assert.ok((await all(client.messages.batches.list({ limit: 1 }))).some((each) => each.id === id));
+});
+
 check("message batch with an invalid request", async () => {
   const params = { model: flagship, max_tokens: 300, messages: [{ role: "user", content: "What can you do?" }] };
   const error = await failure(() => client.messages.batches.create({ requests: [{ custom_id: "one", params }, { custom_id: "one", params }] }));

@@ -320,3 +320,26 @@ check("batch from upload to results", async () => {
   const error = await failure(() => client.batches.cancel(batch.id));
   assert.equal(error.code, "batch_not_cancellable");
 });
+
+check("batch that is cancelled, and batches page by page", async () => {
+  const lines = Array.from({ length: 10000 }, (_, i) => JSON.stringify({
+    custom_id: `${i}`, method: "POST", url: "/v1/chat/completions",
+    body: { model: flagship, messages: [{ role: "user", content: "What can you do?" }] },
+  }));
+  const input = await client.files.create({ file: await toFile(Buffer.from(lines.join("\n")), "in.jsonl"), purpose: "batch" });
+  const created = await client.batches.create({
+    input_file_id: input.id, endpoint: "/v1/chat/completions", completion_window: "24h",
+    output_expires_after: { anchor: "created_at", seconds: 7200 },
+  });
+  let batch = await client.batches.cancel(created.id);
+  assert.equal(batch.status, "cancelling");
+  while (batch.status !== "cancelled") {
+    await new Promise((done) => setTimeout(done, 100));
+    batch = await client.batches.retrieve(batch.id);
+  }
+  const errors = await client.files.retrieve(batch.error_file_id);
+  assert.equal(errors.expires_at - errors.created_at, 7200);
+  const rest = (await (await client.files.content(errors.id)).text()).trim().split("\n").map((line) => JSON.parse(line));
+  assert.equal(rest.at(-1).error.code, "batch_cancelled");
+  assert.ok((await all(client.batches.list({ limit: 1 }))).length > 1);
+});

@@ -55,6 +55,32 @@ public sealed class AnswerLogTests : IDisposable
         }
     }
 
+    /// <summary>Another process reads while a record is written.</summary>
+    [Fact]
+    public async Task ReadAsync_FromWhereItEnded_ReturnsWhatIsNewAndComplete()
+    {
+        using (var log = await AnswerLog.OpenAsync(FilePath, Token))
+        {
+            log.Start(1);
+            log.Answer(1, AnswerLog.Success, 1, 2, 3, """{"first":1}"""u8);
+            log.Answer(2, "bad", 1, 2, 3, """{"second":1}"""u8);
+        }
+        var whole = await File.ReadAllBytesAsync(FilePath, Token);
+        var (lines, position) = (new List<int>(), 0L);
+        for (var length = 0; length <= whole.Length; length++)
+        {
+            await File.WriteAllBytesAsync(FilePath, whole[..length], Token);
+            await foreach (var (line, _, answer, end) in AnswerLog.ReadAsync(FilePath, position, Token))
+            {
+                using var json = System.Text.Json.JsonDocument.Parse(answer); // complete
+                Assert.Equal(length, end);
+                position = end;
+                lines.Add(line);
+            }
+        }
+        Assert.Equal([1, 2], lines);
+    }
+
     [Fact]
     public async Task Start_AfterInterruptions_CountsOnlyAttemptsWithoutAnEnd()
     {
@@ -74,7 +100,7 @@ public sealed class AnswerLogTests : IDisposable
     private async Task<List<(int, string, string)>> ReadAsync()
     {
         var answers = new List<(int, string, string)>();
-        await foreach (var (line, code, answer) in AnswerLog.ReadAsync(FilePath, Token))
+        await foreach (var (line, code, answer, _) in AnswerLog.ReadAsync(FilePath, 0, Token))
             answers.Add((line, code, Encoding.UTF8.GetString(answer.Span)));
         return answers;
     }

@@ -14,6 +14,7 @@ public sealed class BadInputTests
 {
     private readonly ConcurrentQueue<string> _sent = new();
     private Action<int> _onSent = static _ => { };
+    private int _number;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -78,6 +79,34 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task RunAsync_MoreThan100Faults_StopsAtTheHundredth()
+    {
+        await using var test = await StartAsync();
+        var queue = test.Work();
+        var lines = Enumerable.Range(1, 500).Select(i => i % 2 == 0 ? "{" : QueueUnderTest.Line($"l{i}"));
+
+        var ended = await test.EndAsync(queue, (await test.CreateAsync(queue, lines)).Id);
+
+        Assert.Equal((BatchStatus.Failed, 200), (ended.Status, ended.Counts.Total)); // the rest was not read
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => (int?)(2 * i)), ended.Faults.Select(fault => fault.Line));
+        Assert.Empty(_sent);
+    }
+
+    [Fact]
+    public async Task RunAsync_MoreRequestsThanTheApiAllows_NamesTheFirstThatIsTooMany()
+    {
+        await using var test = await StartAsync();
+        test.MaxRequests = 3;
+        var queue = test.Work();
+
+        var refused = await test.EndAsync(queue, (await test.CreateAsync(queue, Lines(5))).Id);
+        var ended = await test.EndAsync(queue, (await test.CreateAsync(queue, Lines(3))).Id);
+
+        Assert.Equal((4, "too_many_requests"), (refused.Faults[0].Line, Assert.Single(refused.Faults).Code));
+        Assert.Equal(3, ended.Counts.Completed);
+    }
+
+    [Fact]
     public async Task RunAsync_MixedEndpoints_NamesEachLine()
     {
         await using var test = await StartAsync();
@@ -114,7 +143,7 @@ public sealed class BadInputTests
     public async Task RunAsync_KeyIsRevokedHalfWay_KeepsWhatIsDoneAndNamesTheRest()
     {
         await using var test = await StartAsync();
-        _onSent = sent => test.HasKey = sent < 150;
+        _onSent = sent => test.HasKey &= sent < 150;
         var queue = test.Work();
 
         var ended = await test.EndAsync(queue, (await test.CreateAsync(queue, Lines(300))).Id);
@@ -188,7 +217,7 @@ public sealed class BadInputTests
     {
         await Task.CompletedTask;
         _sent.Enqueue(QueueUnderTest.TextOf(request));
-        _onSent(_sent.Count);
+        _onSent(Interlocked.Increment(ref _number)); // each number once, whatever runs at the same time
         yield return Text("Hi");
         yield return End(10, 3);
     }

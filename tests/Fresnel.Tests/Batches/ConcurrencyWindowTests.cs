@@ -61,6 +61,27 @@ public sealed class ConcurrencyWindowTests
     }
 
     [Fact]
+    public void Grow_AnswersTakeThreeTimesAsLongForTwoRounds_HalvesThePlaces()
+    {
+        var window = new ConcurrencyWindow(4, 32, _time);
+        GrowTo(window, 32, milliseconds: 20);
+        Answer(window, 32, milliseconds: 60);
+        Assert.Equal(32, window.Size); // a pause of one round is no congestion
+        Answer(window, 32, milliseconds: 60);
+        Assert.Equal(16, window.Size);
+    }
+
+    [Fact]
+    public void Grow_FewerPlacesDoNotMakeAnswersFaster_TakesThatAsUsual()
+    {
+        var window = new ConcurrencyWindow(4, 32, _time);
+        GrowTo(window, 32, milliseconds: 20);
+        for (var i = 0; i < 40; i++)
+            Answer(window, window.Size, milliseconds: 60); // longer answers
+        Assert.InRange(window.Size, 28, 32);
+    }
+
+    [Fact]
     public void Halve_SeveralInOneRound_CountOnceAndLeaveAtLeastOne()
     {
         var window = new ConcurrencyWindow(8, 32, _time);
@@ -73,5 +94,17 @@ public sealed class ConcurrencyWindowTests
             window.Halve();
         }
         Assert.Equal(1, window.Size);
+    }
+
+    private static void GrowTo(ConcurrencyWindow window, int size, int milliseconds)
+    {
+        for (var round = window.Size; round <= size; round *= 2) // each success adds one
+            Answer(window, round, milliseconds);
+    }
+
+    private static void Answer(ConcurrencyWindow window, int count, int milliseconds)
+    {
+        for (var i = 0; i < count; i++)
+            window.Grow(TimeSpan.FromMilliseconds(milliseconds));
     }
 }

@@ -26,7 +26,7 @@ public sealed class LineRunsTests
         await test.UntilAsync(() => _sent.Count >= 10);
         var returns = test.Time.GetUtcNow() + TimeSpan.FromMinutes(5);
         await test.UntilAsync(() => test.Time.GetUtcNow() >= returns);
-        Assert.InRange(_sent.Count, 10, 35); // a probe every 15 seconds
+        Assert.InRange(_sent.Count, 10, 60); // a probe every 15 seconds, not five attempts of each line
         _failure = static _ => null;
 
         var ended = await test.EndAsync(queue, batch.Id);

@@ -19,6 +19,8 @@ internal sealed class QueueUnderTest : IAsyncDisposable
 {
     public const string Chat = "/v1/chat/completions";
 
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly List<(BatchQueue Queue, Task Running)> _workers = [];
 
@@ -38,6 +40,9 @@ internal sealed class QueueUnderTest : IAsyncDisposable
     public Func<string, bool> HasModel { get; set; } = static _ => true;
 
     public int MaxLineBytes { get; set; } = 1 << 20;
+
+    /// <summary>The most requests of a batch; null: as in OpenAI's API.</summary>
+    public int? MaxRequests { get; set; }
 
     /// <summary>Keeps the content of requests whose keys ask for it.</summary>
     public CaptureStore? Captures { get; set; }
@@ -71,7 +76,10 @@ internal sealed class QueueUnderTest : IAsyncDisposable
                 Runner = Test.Calls,
                 Formats = OpenAIBatchFormat
                     .Create(new ResponsesApi(new RecentItemCache(TimeProvider.System)))
-                    .ToDictionary(),
+                    .ToDictionary(
+                        api => api.Key,
+                        api => api.Value with { MaxRequests = MaxRequests ?? api.Value.MaxRequests }
+                    ),
                 FindCaller = id => HasKey && id == Caller.KeyId ? Caller : null,
                 FindModelError = (_, model) => HasModel(model) ? null : GatewayException.ModelNotFound(model),
                 IsOutOfService = deployment =>
@@ -126,13 +134,20 @@ internal sealed class QueueUnderTest : IAsyncDisposable
         return batch!;
     }
 
-    /// <summary>Lets time pass, a second at a time, until a condition holds.</summary>
-    public async Task UntilAsync(Func<Task<bool>> condition)
+    /// <summary>
+    /// Lets time pass, a second at a time, until a condition holds, which must not depend on how much passes: the threads
+    /// of a busy machine do less in a second. A condition that never holds is a failure, not a test without an end.
+    /// </summary>
+    public async Task UntilAsync(Func<Task<bool>> condition, bool timePasses = true)
     {
+        var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Time.Advance(TimeSpan.FromSeconds(1));
+            if (timePasses)
+                Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(2, Token); // other threads go on
+            if (TimeProvider.System.GetElapsedTime(began) > s_limit)
+                throw new TimeoutException($"Not so after {s_limit.TotalMinutes} minutes.");
         }
     }
 

@@ -18,15 +18,19 @@ public sealed class SharedQueueTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>In real time, in which no claim expires however slow the machine is.</summary>
     [Theory]
     [Databases]
     public async Task RunAsync_TwoWorkers_ShareTheChunksAndAnswerEveryLineOnce(DatabaseKind kind)
     {
         _answer.SetResult();
         await using var test = await QueueUnderTest.StartAsync(new FakeProvider("lab", AnswerAsync), kind);
-        var first = test.Work("a");
-        test.Work("b");
-        var batch = await test.CreateAsync(first, Enumerable.Range(0, Lines).Select(i => QueueUnderTest.Line($"l{i}")));
+        var batch = await test.CreateAsync(
+            test.CreateQueue(time: TimeProvider.System),
+            Enumerable.Range(0, Lines).Select(i => QueueUnderTest.Line($"l{i}"))
+        );
+        var first = test.Work("a", TimeProvider.System);
+        test.Work("b", TimeProvider.System);
 
         var ended = await test.EndAsync(first, batch.Id);
 
@@ -82,13 +86,12 @@ public sealed class SharedQueueTests
 
         var second = test.Work("a"); // the same worker: its earlier process cannot run any more
         Fresnel.Batches.Batch? ended = null;
-        while (ended is not { HasEnded: true }) // no time passes, so that no claim expires
-        {
-            await Task.Delay(2, Token);
-            ended = await second.FindAsync(batch.Id, "key_test", Token);
-        }
+        await test.UntilAsync(
+            async () => (ended = await second.FindAsync(batch.Id, "key_test", Token)) is { HasEnded: true },
+            timePasses: false // so that no claim expires
+        );
 
-        Assert.Equal(120, ended.Counts.Completed);
+        Assert.Equal(120, ended!.Counts.Completed);
         _answer.SetResult();
     }
 

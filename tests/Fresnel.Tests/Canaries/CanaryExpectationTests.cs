@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fresnel.Canaries;
 using Fresnel.TestKit;
 
@@ -43,23 +42,16 @@ public sealed class CanaryExpectationTests
 
     [Theory]
     [InlineData("""{"city":"Oslo","people":7,"tags":["a"]}""", null)]
-    [InlineData("""{"city":"Paris"}""", "$.city is none of the values of its enum")]
-    [InlineData("""{"people":7}""", "$.city is missing")]
-    [InlineData("""{"city":"Oslo","people":1.5}""", "$.people is not of the type integer")]
+    [InlineData("""{"city":"Paris"}""", """$.city is none of ["Oslo","Bergen"]""")]
+    [InlineData("""{"people":7}""", "$ has no city")]
+    [InlineData("""{"city":"Oslo","people":1.5}""", "$.people is not of type \"integer\"")]
     [InlineData("""{"city":"Oslo","people":0}""", "$.people is below 1")]
-    [InlineData("""{"city":"Oslo","tags":["a",1]}""", "$.tags[1] is not of the type string")]
-    [InlineData("""{"city":"Oslo","tags":["a","b","c"]}""", "$.tags has 3 items, more than 2")]
-    [InlineData("""{"city":"Oslo","more":1}""", "$.more is not in the schema")]
+    [InlineData("""{"city":"Oslo","tags":["a",1]}""", "$.tags[1] is not of type \"string\"")]
+    [InlineData("""{"city":"Oslo","tags":["a","b","c"]}""", "$.tags has more than 2 entries")]
+    [InlineData("""{"city":"Oslo","more":1}""", "$.more is not allowed")]
     [InlineData("Oslo", "the answer is not JSON")]
     public void FindFault_JsonSchema_IsObeyed(string answer, string? fault) =>
         Assert.Equal(fault, new CanaryExpectation { JsonSchema = Schema }.FindFault(answer));
-
-    [Theory]
-    [InlineData("""{"type":"object","properties":{"a":{"oneOf":[]}}}""", "$.a: the keyword oneOf is not supported")]
-    [InlineData("""{"type":"array","items":{"pattern":"x"}}""", "$[]: the keyword pattern is not supported")]
-    [InlineData("7", "$ is no schema object")]
-    public void FindUnsupported_Keyword_IsNamed(string schema, string expected) =>
-        Assert.Equal(expected, JsonSchemaCheck.FindUnsupported(JsonElement.Parse(schema)));
 
     [Theory]
     [Databases]

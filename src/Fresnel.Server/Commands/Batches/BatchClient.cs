@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Fresnel.Server.Hosting;
 
@@ -91,24 +92,47 @@ internal sealed class BatchClient : IDisposable
         return [.. list.GetProperty("data").EnumerateArray().Select(BatchState.Parse)];
     }
 
-    /// <summary>The lines of a file; none for null.</summary>
-    public async IAsyncEnumerable<string> ReadLinesAsync(
-        string? fileId,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    /// <summary>The answers of a batch: those that are there, then each as it comes, until it has ended.</summary>
+    /// <exception cref="HttpRequestException">The connection cannot be made, or broke.</exception>
+    /// <exception cref="OperatorErrorException">The server has no such answers.</exception>
+    public async IAsyncEnumerable<string> ReadAnswersAsync(
+        string id,
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        if (fileId is null)
-            yield break;
-        await using var content = await _http.GetStreamAsync($"v1/files/{fileId}/content", cancellationToken);
-        using var reader = new StreamReader(content);
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
-        {
-            if (line.Length > 0)
-                yield return line;
-        }
+        using var reader = new StreamReader(await OpenAnswersAsync(id, cancellationToken));
+        while (await ReadLineAsync(reader, cancellationToken) is { } line)
+            yield return line;
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<Stream> OpenAnswersAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _http.GetStreamAsync($"{PathOf(id)}/results", cancellationToken);
+        }
+        catch (HttpRequestException e) when (e.StatusCode is not null)
+        {
+            throw Unusable(e);
+        }
+    }
+
+    private static async Task<string?> ReadLineAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw new HttpRequestException(e.Message, e);
+        }
+    }
+
+    private OperatorErrorException Unusable(Exception cause) =>
+        new($"The server at {_http.BaseAddress} cannot be used: {cause.Message}");
 
     private static string PathOf(string id) => $"v1/batches/{Uri.EscapeDataString(id)}";
 
@@ -130,7 +154,7 @@ internal sealed class BatchClient : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException)
         {
-            throw new OperatorErrorException($"The server at {_http.BaseAddress} cannot be used: {e.Message}");
+            throw Unusable(e);
         }
     }
 }

@@ -40,20 +40,40 @@ internal sealed class BatchResults(string path, bool isRaw)
             length += Encoding.UTF8.GetByteCount(line) + 1;
         }
         using var file = new FileStream(path, FileMode.Open);
-        file.SetLength(Math.Min(length, file.Length));
+        var lacksBreak = length > file.Length;
+        file.SetLength(lacksBreak ? length - 1 : length);
+        file.Position = file.Length;
+        if (lacksBreak)
+            file.WriteByte((byte)'\n');
         return (ids, failed);
     }
 
-    /// <summary>Appends the answers of a batch file that are not there yet.</summary>
+    /// <summary>
+    /// Appends the answers that are not there yet, each at once. Requests that did not run have none, so that the next run
+    /// sends them.
+    /// </summary>
     /// <param name="known">The ids of what is there; receives those that are added.</param>
+    /// <exception cref="OperatorErrorException">The file cannot be written.</exception>
     public async Task AppendAsync(IAsyncEnumerable<string> lines, HashSet<string> known)
     {
-        await using var file = new StreamWriter(path, append: true, new UTF8Encoding(false));
+        try
+        {
+            await WriteAsync(lines, known);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorErrorException($"{path} cannot be written: {e.Message}");
+        }
+    }
+
+    private async Task WriteAsync(IAsyncEnumerable<string> lines, HashSet<string> known)
+    {
+        await using var file = new StreamWriter(path, append: true, new UTF8Encoding(false)) { AutoFlush = true };
         await foreach (var line in lines)
         {
             using var answer = JsonDocument.Parse(line);
             var id = answer.RootElement.GetProperty("custom_id").GetString()!;
-            if (known.Add(id))
+            if (HasRun(answer.RootElement) && known.Add(id))
                 await file.WriteLineAsync(isRaw ? line : Simplify(id, answer.RootElement));
         }
     }
@@ -77,6 +97,10 @@ internal sealed class BatchResults(string path, bool isRaw)
             return null;
         }
     }
+
+    private static bool HasRun(JsonElement answer) =>
+        answer.GetProperty("response").ValueKind == JsonValueKind.Object
+        || answer.GetProperty("error").GetProperty("code").GetString() == "interrupted"; // twice, and not sent again
 
     private static string Simplify(string id, JsonElement answer)
     {

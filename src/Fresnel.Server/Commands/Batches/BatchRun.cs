@@ -44,29 +44,59 @@ internal sealed class BatchRun(
         return batch;
     }
 
+    /// <summary>Writes the answers of a batch as they come, until it has ended.</summary>
     private async Task FinishAsync(string id, HashSet<string> known, CancellationToken cancellationToken)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var before = known.Count;
+        var answers = WriteAnswersAsync(id, known, stop.Token);
         BatchState batch;
-        while (true)
+        try
         {
-            batch = await client.GetAsync(id, cancellationToken);
-            progress.Report(before, batch);
-            if (batch.HasEnded)
-                break;
-            await Task.Delay(s_interval, cancellationToken);
+            batch = await WaitAsync(id, before, answers, cancellationToken);
+            await answers;
         }
-        if (batch.Status == "failed")
+        finally
         {
-            results.Current = null;
-            throw new OperatorErrorException($"{id} has faults, and nothing ran: {batch.Problem}");
+            await stop.CancelAsync();
+            await answers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        await results.AppendAsync(client.ReadLinesAsync(batch.OutputFileId, cancellationToken), known);
-        await results.AppendAsync(client.ReadLinesAsync(batch.ErrorFileId, cancellationToken), known);
         results.Current = null;
+        if (batch.Status == "failed")
+            throw new OperatorErrorException($"{id} has faults, and nothing ran: {batch.Problem}");
         if (batch.Status != "completed" || batch.Problem is not null)
             throw new OperatorErrorException(
                 $"{id} is {batch.Status}: {batch.Problem ?? "not all of it has run"}. Answers so far are kept."
             );
+    }
+
+    /// <param name="answers">Ends the wait if it fails.</param>
+    private async Task<BatchState> WaitAsync(string id, int before, Task answers, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var batch = await client.GetAsync(id, cancellationToken);
+            progress.Report(before, batch);
+            if (batch.HasEnded || answers.IsFaulted)
+                return batch;
+            await Task.Delay(s_interval, cancellationToken);
+        }
+    }
+
+    /// <summary>A connection that breaks is made again: the server sends all answers, and those that are known are left out.</summary>
+    private async Task WriteAnswersAsync(string id, HashSet<string> known, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await results.AppendAsync(client.ReadAnswersAsync(id, cancellationToken), known);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(s_interval, cancellationToken);
+            }
+        }
     }
 }

@@ -1,4 +1,3 @@
-using Fresnel.Server.Commands.Evaluations.Suites;
 using Fresnel.Server.Hosting;
 
 namespace Fresnel.Server.Commands.Batches;
@@ -19,20 +18,12 @@ internal static class CsvTexts
         {
             List<(string Id, string Text)> texts = [];
             HashSet<string> ids = [];
-            IReadOnlyList<string>? names = null;
-            var (id, text) = (-1, -1);
-            foreach (var (line, fields) in Csv.Read(File.ReadAllText(path).TrimStart('\uFEFF')))
+            var (names, rows) = Csv.ReadTable(File.ReadAllText(path));
+            if (names.Count == 0)
+                return texts;
+            var (id, text) = (IndexOf(names, IdColumn), FindText(path, names, column));
+            foreach (var (line, fields) in rows)
             {
-                if (names is null)
-                {
-                    names = [.. fields.Select(name => name.Trim())];
-                    (id, text) = (IndexOf(names, IdColumn), FindText(path, names, column));
-                    continue;
-                }
-                if (fields.Count != names.Count)
-                    throw new OperatorErrorException(
-                        $"{path}:{line}: {fields.Count} values for {names.Count} columns."
-                    );
                 var key = id < 0 ? $"{line}" : fields[id].Trim();
                 if (fields[text].Trim() is not { Length: > 0 } value)
                     continue;

@@ -63,9 +63,9 @@ internal sealed class ImageRecords : IDisposable
                 return;
             }
             if (!_hasHeader)
-                _file.WriteLine(string.Join(',', json.Select(member => Cell(member.Key))));
+                _file.WriteLine(string.Join(',', json.Select(member => Csv.Quote(member.Key))));
             _hasHeader = true;
-            _file.WriteLine(string.Join(',', json.Select(member => Cell(Text(member.Value)))));
+            _file.WriteLine(string.Join(',', json.Select(member => Csv.Quote(Text(member.Value)))));
         }
     }
 
@@ -95,17 +95,6 @@ internal sealed class ImageRecords : IDisposable
             JsonValue other when other.TryGetValue<string>(out var text) => text,
             _ => value.ToJsonString(),
         };
-
-    /// <summary>Quoted where needed. A leading sign that a spreadsheet takes for a formula gets an apostrophe before it.</summary>
-    private static string Cell(string text)
-    {
-        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        if (!isNumber && text.Length > 0 && text[0] is '=' or '+' or '-' or '@')
-            text = $"'{text}";
-        return text.AsSpan().ContainsAny(",\"\r\n")
-            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : text;
-    }
 
     private HashSet<string> ReadDone(string path)
     {

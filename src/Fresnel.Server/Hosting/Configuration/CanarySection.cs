@@ -82,7 +82,12 @@ internal sealed record CanarySection
     {
         try
         {
-            return JsonSchemaCheck.FindUnsupported(System.Text.Json.JsonElement.Parse(schema));
+            _ = new JsonSchema(System.Text.Json.Nodes.JsonNode.Parse(schema));
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
         }
         catch (System.Text.Json.JsonException)
         {

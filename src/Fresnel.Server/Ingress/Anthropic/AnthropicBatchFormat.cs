@@ -9,12 +9,15 @@ internal static class AnthropicBatchFormat
     public const string IdPrefix = "msgbatch_",
         Endpoint = "/v1/messages";
 
+    public const int MaxRequests = 100_000;
+
     public static KeyValuePair<string, BatchFormat> Create() =>
         new(
             Endpoint,
             new BatchFormat
             {
                 IdPrefix = IdPrefix,
+                MaxRequests = MaxRequests,
                 ReadLine = Read,
                 WriteAnswer = (output, customId, answer, body) =>
                     MessageBatchWriter.WriteAnswer(output, customId, answer.Error is null, body.Span),

@@ -19,6 +19,8 @@ internal sealed class MessageBatchesEndpoints(
 {
     private const string Window = "24h";
 
+    private const long MaxBodyBytes = 256 << 20;
+
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(29);
 
     /// <summary>Checks each request while it comes, and refuses the whole batch for one that is invalid.</summary>
@@ -113,6 +115,8 @@ internal sealed class MessageBatchesEndpoints(
     private async Task WriteRequestsAsync(HttpContext http, Caller caller, Files.FileUpload upload)
     {
         var (seen, models, index) = (new HashSet<string>(), new HashSet<string>(), 0);
+        if (http.Request.ContentLength > MaxBodyBytes)
+            throw TooLarge();
         await foreach (
             var request in MessageBatchReader.ReadRequestsAsync(
                 http.Request.Body,
@@ -121,6 +125,13 @@ internal sealed class MessageBatchesEndpoints(
             )
         )
         {
+            if (index == AnthropicBatchFormat.MaxRequests)
+                throw GatewayException.InvalidRequest(
+                    $"requests: a batch has at most {AnthropicBatchFormat.MaxRequests} requests",
+                    "requests"
+                );
+            if (upload.Length + request.Length > MaxBodyBytes)
+                throw TooLarge(); // without a declared length
             try
             {
                 var line = AnthropicBatchFormat.Read(index + 1, request);
@@ -184,6 +195,9 @@ internal sealed class MessageBatchesEndpoints(
     }
 
     private static string GetKeyId(HttpContext http) => http.Features.Get<Caller>()!.KeyId;
+
+    private static GatewayException TooLarge() =>
+        new(ErrorKind.TooLarge, $"The batch is over the limit of {MaxBodyBytes >> 20} MiB. Send several.");
 
     private static GatewayException NotFound(string id) => new(ErrorKind.NotFound, $"There is no message batch {id}.");
 }

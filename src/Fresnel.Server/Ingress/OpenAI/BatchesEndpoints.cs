@@ -82,6 +82,34 @@ internal sealed class BatchesEndpoints(
         await events.WriteAsync(http.Response, stop.Token);
     }
 
+    /// <summary>Sends the answers that are there, then each as it comes, until the batch has ended.</summary>
+    public async Task GetResultsAsync(HttpContext http)
+    {
+        var id = GetId(http);
+        var keyId = GetKeyId(http);
+        if (await batches.FindAsync(id, keyId, http.RequestAborted) is null)
+            throw NotFound(id);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted,
+            lifetime.ApplicationStopping
+        );
+        http.Response.ContentType = "application/x-jsonl";
+        await http.Response.Body.FlushAsync(stop.Token); // the headers, before the first answer
+        try
+        {
+            await foreach (var answer in batches.ReadAnswersAsync(id, keyId, stop.Token))
+            {
+                await http.Response.Body.WriteAsync(answer, stop.Token);
+                await http.Response.Body.WriteAsync("\n"u8.ToArray(), stop.Token);
+                await http.Response.Body.FlushAsync(stop.Token);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            http.Abort(); // so that the caller knows that it is not complete
+        }
+    }
+
     public async Task RetryAsync(HttpContext http)
     {
         var id = GetId(http);

@@ -33,6 +33,7 @@ internal static class OpenAIBatchFormat
         new()
         {
             IdPrefix = IdPrefix,
+            MaxRequests = 50_000,
             ReadLine = (number, json) =>
             {
                 var line = BatchReader.ReadLine(endpoint, json);

@@ -32,6 +32,7 @@ internal static class OpenAIRoutes
         group.MapMethods("/batches", s_readMethods, endpoints.ListAsync);
         group.MapMethods("/batches/{id}", s_readMethods, endpoints.GetAsync);
         group.MapGet("/batches/{id}/events", endpoints.FollowAsync);
+        group.MapGet("/batches/{id}/results", endpoints.GetResultsAsync);
         group.MapPost("/batches/{id}/cancel", endpoints.CancelAsync);
         group.MapPost("/batches/{id}/retry", endpoints.RetryAsync);
     }

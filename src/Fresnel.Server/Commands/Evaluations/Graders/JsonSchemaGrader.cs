@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Fresnel.Canaries;
 using Fresnel.Server.Commands.Evaluations.Suites;
 
 namespace Fresnel.Server.Commands.Evaluations.Graders;

@@ -2,11 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fresnel.Server.Commands.Evaluations.Graders;
+using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 
 namespace Fresnel.Server.Commands.Evaluations.Suites;
 
-/// <summary>Reads the data set: cases in the suite, or a file of JSON lines or comma-separated values.</summary>
+/// <summary>Reads the data set: cases in the suite, a file of JSON lines or comma-separated values, or a folder of images.</summary>
 internal static class CaseReader
 {
     /// <summary>With spaces after colons, so that it is YAML, too.</summary>
@@ -16,13 +17,14 @@ internal static class CaseReader
         WriteIndented = true,
     };
 
-    /// <param name="data">The member <c>data</c>: a list of cases, or the path of a file.</param>
+    /// <param name="data">The member <c>data</c>: a list of cases, or the path of a file or folder.</param>
     /// <param name="folder">Of the suite.</param>
     /// <exception cref="ConfigurationException">It cannot be read, is empty, or an id occurs twice.</exception>
     public static IReadOnlyList<EvaluationCase> Read(SuiteMember data, string folder)
     {
-        var cases = data.IsList
-            ? [.. data.Items.Select((each, i) => ReadInline(each, i + 1))]
+        var cases =
+            data.IsList ? [.. data.Items.Select((each, i) => ReadInline(each, i + 1))]
+            : Directory.Exists(Path.Combine(folder, data.Text)) ? ReadImages(Path.Combine(folder, data.Text), folder)
             : ReadFile(data, Path.Combine(folder, data.Text));
         if (cases.Count == 0)
             throw data.Error(data.IsList ? "there are no cases." : $"{data.Text} has no cases.");
@@ -42,6 +44,28 @@ internal static class CaseReader
     {
         return Create((JsonObject)member.ToJson()!, number, $"{member.File}:{member.Line}", member.Find("graders"));
     }
+
+    /// <summary>A case for each image: the path below the folder is its id, and its member <c>image</c> is the file.</summary>
+    private static List<EvaluationCase> ReadImages(string path, string folder) =>
+        [
+            .. Directory
+                .EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(ImageFile.HasImageEnding)
+                .Order(StringComparer.Ordinal)
+                .Select(
+                    (file, i) =>
+                        Create(
+                            new JsonObject
+                            {
+                                ["id"] = Path.GetRelativePath(path, file),
+                                ["image"] = Path.GetRelativePath(folder, file),
+                            },
+                            i + 1,
+                            file,
+                            null
+                        )
+                ),
+        ];
 
     private static List<EvaluationCase> ReadFile(SuiteMember data, string path)
     {
@@ -109,21 +133,14 @@ internal static class CaseReader
 
     private static List<EvaluationCase> ReadCsv(string text, string path)
     {
-        List<EvaluationCase> cases = [];
-        IReadOnlyList<string>? names = null;
         try
         {
-            foreach (var (line, fields) in Csv.Read(text.TrimStart('\uFEFF')))
+            List<EvaluationCase> cases = [];
+            var (names, rows) = Csv.ReadTable(text);
+            if (names.Distinct().Count() < names.Count || names.Contains(""))
+                throw Error(path, 1, "each column needs a name of its own.");
+            foreach (var (line, fields) in rows)
             {
-                if (names is null)
-                {
-                    names = [.. fields.Select(name => name.Trim())];
-                    if (names.Distinct().Count() < names.Count || names.Contains(""))
-                        throw Error(path, line, "each column needs a name of its own.");
-                    continue;
-                }
-                if (fields.Count != names.Count)
-                    throw Error(path, line, $"{fields.Count} values for {names.Count} columns.");
                 var item = new JsonObject();
                 foreach (var (name, value) in names.Zip(fields))
                     item[name] = value;

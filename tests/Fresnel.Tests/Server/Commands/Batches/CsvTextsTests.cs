@@ -27,7 +27,7 @@ public sealed class CsvTextsTests : IDisposable
     [InlineData("name,note\nx,y\n", "title", "has no column title; it has name, note.")]
     [InlineData("id,prompt\na,x\na,y\n", null, ":3: the id a is there twice.")]
     [InlineData("id,prompt\n,x\n", null, ":2: the id is empty.")]
-    [InlineData("id,prompt\na,x,y\n", null, ":2: 3 values for 2 columns.")]
+    [InlineData("id,prompt\na,x,y\n", null, "line 2: 3 values for 2 columns.")]
     [InlineData("id,prompt\na,\"x\n", null, "line 2: a quotation mark is not closed.")]
     public void Read_Malformed_SaysWhere(string content, string? column, string error) =>
         Assert.EndsWith(

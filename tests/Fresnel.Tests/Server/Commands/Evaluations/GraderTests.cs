@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fresnel.Canaries;
 using Fresnel.Imaging;
 using Fresnel.Server.Commands.Evaluations.Graders;
 using Fresnel.Server.Commands.Evaluations.Suites;

@@ -96,7 +96,7 @@ public sealed class SuiteReaderTests : IDisposable
     [InlineData("c.jsonl", "", "c.jsonl has no cases")]
     [InlineData("c.jsonl", "{\"question\":\"a\",\"expected\":\"b\"}\nnot json\n", "c.jsonl:2: this is not JSON")]
     [InlineData("c.jsonl", "[1]\n", "c.jsonl:1: a case is a JSON object")]
-    [InlineData("c.csv", "question,expected\na,b,c\n", "c.csv:2: 3 values for 2 columns")]
+    [InlineData("c.csv", "question,expected\na,b,c\n", "line 2: 3 values for 2 columns")]
     [InlineData("c.csv", "question,question\na,b\n", "c.csv:1: each column needs a name of its own")]
     [InlineData("c.csv", "question,expected\n\"a,b\n", "line 2: a quotation mark is not closed")]
     [InlineData("c.txt", "x", "ends in .jsonl or .csv")]
@@ -105,6 +105,31 @@ public sealed class SuiteReaderTests : IDisposable
         File.WriteAllText(_folder.Path(name), content);
         var error = Assert.Throws<ConfigurationException>(() => Parse($"data: {name}"));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_FolderOfImages_IsACaseForEachImage()
+    {
+        var photos = Directory.CreateDirectory(_folder.Path("photos", "deep")).Parent!.FullName;
+        foreach (var name in (string[])["b.png", "a.JPG", "notes.txt", "deep/c.webp"])
+            File.WriteAllText(System.IO.Path.Combine(photos, name), "");
+
+        var cases = SuiteReader
+            .Parse(
+                """
+                data: photos/
+                candidates: [{ model: m, prompt: Describe it. }]
+                graders: [{ type: regex, pattern: "[a-z]" }]
+                """,
+                Path
+            )
+            .Cases;
+
+        Assert.Equal(["a.JPG", "b.png", "deep/c.webp"], cases.Select(each => each.Id));
+        Assert.Equal(
+            ["photos/a.JPG", "photos/b.png", "photos/deep/c.webp"],
+            cases.Select(each => (string)each.Item["image"]!)
+        );
     }
 
     [Fact]

@@ -1,10 +1,40 @@
+using System.Globalization;
 using System.Text;
 
-namespace Fresnel.Server.Commands.Evaluations.Suites;
+namespace Fresnel.Server.Hosting;
 
 /// <summary>Comma-separated values as RFC 4180 describes them; line breaks may be LF or CRLF.</summary>
 internal static class Csv
 {
+    /// <summary>Reads a file whose first record names the columns.</summary>
+    /// <returns>The names without white space around them, and the other records as <see cref="Read"/> returns them.</returns>
+    /// <exception cref="FormatException">As for <see cref="Read"/>, or a record has another number of fields.</exception>
+    public static (IReadOnlyList<string> Names, IReadOnlyList<(int Line, IReadOnlyList<string> Fields)> Rows) ReadTable(
+        string text
+    )
+    {
+        var records = Read(text.TrimStart('\uFEFF')).ToList();
+        if (records is not [var (_, head), .. var rows])
+            return ([], []);
+        return rows.FirstOrDefault(row => row.Fields.Count != head.Count) is (var line, { Count: var count })
+            ? throw new FormatException($"{line}: {count} values for {head.Count} columns.")
+            : ([.. head.Select(name => name.Trim())], rows);
+    }
+
+    /// <summary>
+    /// Writes a value, quoted where needed. A text that a spreadsheet would run as a formula gets an apostrophe before it.
+    /// </summary>
+    public static string Quote(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        var safe = !isNumber && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(",\"\r\n")
+            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : safe;
+    }
+
     /// <returns>The records that are not empty, each with the line on which it begins, from 1.</returns>
     /// <exception cref="FormatException">A quotation mark is not closed, or stands inside a value.</exception>
     public static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Read(string text)

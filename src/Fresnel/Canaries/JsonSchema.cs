@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Fresnel.Server.Commands.Evaluations.Graders;
+namespace Fresnel.Canaries;
 
 /// <summary>A JSON Schema with the keywords that schemas of answers use. One with another keyword is refused.</summary>
-internal sealed class JsonSchema
+public sealed class JsonSchema
 {
     private const int MaxDepth = 64;
 
