@@ -20,7 +20,7 @@ internal static class CallTraceBuilder
             Plan = [.. (call.Plan ?? []).Select(deployment => deployment.ToString())],
             Candidates =
             [
-                .. (call.Route ?? []).Select(candidate => new TraceCandidate(
+                .. (call.Plan is { } plan ? RouteExplanation.Of(call, plan) : []).Select(candidate => new TraceCandidate(
                     candidate.Deployment.ToString(),
                     candidate.Rank,
                     candidate.Reason
