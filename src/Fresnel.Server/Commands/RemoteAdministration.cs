@@ -117,6 +117,10 @@ internal sealed class RemoteAdministration : IAdministration
                     ("since", query.Since),
                     ("until", query.Until),
                     ("min_cost", query.MinCost),
+                    ("served_model", query.ServedModel),
+                    ("error", query.Error),
+                    ("image_size", query.ImageSize),
+                    ("min_latency_ms", query.MinLatencyMs),
                     ("limit", query.Limit),
                     ("after", query.After)
                 ),
