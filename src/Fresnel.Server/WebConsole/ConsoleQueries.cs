@@ -56,8 +56,8 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Cons
     public Task<CallPage> ReadCallsAsync(CallListQuery query, CancellationToken cancellationToken) =>
         calls.ListAsync(session.Authority.Limit(LedgerQueryReader.Read(query, time.GetUtcNow())), cancellationToken);
 
-    /// <summary>Usage by model, highest cost first, of the period before and of this one.</summary>
-    public async Task<(IReadOnlyList<UsageTotal> Before, IReadOnlyList<UsageTotal> Now)> ReadChangeAsync(
+    /// <summary>The bills of the period before and of this one.</summary>
+    public async Task<(Bill Before, Bill Now)> ReadChangeAsync(
         Period period,
         CancellationToken cancellationToken
     )
@@ -71,10 +71,17 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Cons
                     Until = period.PreviousEnd,
                 },
                 new UsageSelection { Grouping = "model", Since = period.Start },
+                new UsageSelection
+                {
+                    Grouping = "retry",
+                    Since = period.PreviousStart,
+                    Until = period.PreviousEnd,
+                },
+                new UsageSelection { Grouping = "retry", Since = period.Start },
             ],
             cancellationToken
         );
-        return (usages[0], usages[1]);
+        return (new Bill(usages[0], usages[2]), new Bill(usages[1], usages[3]));
     }
 
     private Task<IReadOnlyList<IReadOnlyList<UsageTotal>>> ReadAllAsync(
