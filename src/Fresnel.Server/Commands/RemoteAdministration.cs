@@ -180,6 +180,11 @@ internal sealed class RemoteAdministration : IAdministration
     public Task<DeploymentView> ResetDeploymentAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<DeploymentView>(HttpMethod.Post, DeploymentPath(id) + "/reset", null, cancellationToken);
 
+    public Task<ProviderCheckView> CheckProviderAsync(
+        ProviderCheckRequest request,
+        CancellationToken cancellationToken
+    ) => SendAsync<ProviderCheckView>(HttpMethod.Post, "providers/check", request, cancellationToken);
+
     public Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken) =>
         ListAsync<SecretView>("secrets", cancellationToken);
 

@@ -138,7 +138,10 @@ internal static class UsageEndpoints
         [FromQuery(Name = "served_model"), Description("Only calls that this model at the provider served.")]
             string? servedModel,
         [Description("Only calls with this kind of error, such as upstream_failed.")] string? error,
-        [FromQuery(Name = "image_size"), Description("Only calls that requested images of this size, such as 1024x1024.")]
+        [
+            FromQuery(Name = "image_size"),
+            Description("Only calls that requested images of this size, such as 1024x1024.")
+        ]
             string? imageSize,
         [FromQuery(Name = "min_latency_ms"), Description("Only calls that took at least this many milliseconds.")]
             string? minLatencyMs,
