@@ -31,7 +31,8 @@ internal static class RouteExplanation
 
     private static string ReasonLeftOut(Call call, ResolvedModel model, Deployment deployment) =>
         deployment.Disabled ? "taken out of service by an admin"
-        : CapabilityFilter.DescribeMissing(deployment, call.Request) is { Length: > 0 } missing ? $"cannot do: {missing}"
+        : CapabilityFilter.DescribeMissing(deployment, call.Request) is { Length: > 0 } missing
+            ? $"cannot do: {missing}"
         : model.Candidates.Contains(deployment) ? "the request allows no fallbacks"
         : deployment.Provider == BuiltInModel.ProviderName
             ? "left out by the request's preferences, or neither a question about an image nor a drawing it can make"

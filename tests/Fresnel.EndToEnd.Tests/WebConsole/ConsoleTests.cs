@@ -28,8 +28,14 @@ public sealed partial class ConsoleTests : IAsyncLifetime
         "models",
         "models/gpt-5-image-mini",
         "providers",
+        "providers/connect",
+        "routes",
+        "prices",
         "keys",
         "audit",
+        "drift",
+        "canaries",
+        "settings",
     ];
 
     private readonly TestFolder _folder = new();

@@ -63,11 +63,7 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
     /// <summary>Adds the charges of attempts beside the one that answered.</summary>
     private void AddRetries(in JournalEntry entry, Charge[] charges, long hour, int sign)
     {
-        var labels = new SeriesLabels(UsageBreakdown.Retry)
-        {
-            KeyId = entry.Reservation.KeyId,
-            Model = ModelOf(entry),
-        };
+        var labels = new SeriesLabels(UsageBreakdown.Retry) { KeyId = entry.Reservation.KeyId, Model = ModelOf(entry) };
         var retries = SumsOf(labels, hour)!;
         retries[UsageMeasure.Calls] += sign;
         foreach (var charge in charges)

@@ -177,7 +177,12 @@ public sealed class RollupTests
                 }
             );
         const long Hour = 3_600_000;
-        JournalEntry[] calls = [Called("req_1", 1), Called("req_2", 2, Charged(1, 30)), Called("req_3", Hour + 1, Charged(1, 4), Charged(2, 8))];
+        JournalEntry[] calls =
+        [
+            Called("req_1", 1),
+            Called("req_2", 2, Charged(1, 30)),
+            Called("req_3", Hour + 1, Charged(1, 4), Charged(2, 8)),
+        ];
         await CallTable.InsertAsync(database, new RollupWriter(), calls, _stop);
 
         var usage = new UsageQueries(database);

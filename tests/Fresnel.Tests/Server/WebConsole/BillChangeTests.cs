@@ -64,10 +64,7 @@ public sealed class BillChangeTests
     [Fact]
     public void Explain_LongerCalls_AreSizeAndAHigherPriceIsPrice()
     {
-        var changes = BillChange.Explain(
-            new([Total("a", 10, 1000, 1000)], []),
-            new([Total("a", 10, 1500, 3000)], [])
-        );
+        var changes = BillChange.Explain(new([Total("a", 10, 1000, 1000)], []), new([Total("a", 10, 1500, 3000)], []));
 
         Assert.Equal(new BillChange("a", 1000, 0, 0, 500, 1500, 0, 3000), Assert.Single(changes));
     }
