@@ -41,6 +41,12 @@ public sealed record ProviderKind(Func<ProviderSettings, ProviderDependencies, I
     /// <summary>A second name of <see cref="KeyVariable"/>, read if that is not set. Null: none.</summary>
     public string? AlternateKeyVariable { get; init; }
 
+    /// <summary>Whether the key alone enables it: no base URL or region is needed.</summary>
+    public bool IsConnectedBySecret => KeyVariable is not null && BaseUrlVariable is null && RegionVariables.Count == 0;
+
+    /// <summary>How it lists the models of a key; null: it does not, or not with the key alone.</summary>
+    public ModelListing? Models { get; init; }
+
     /// <summary>Capabilities that no model of this vendor has here, whatever is configured.</summary>
     public Capability MissingCapabilities { get; init; }
 

@@ -24,6 +24,10 @@ public static class ProviderKinds
         {
             BaseUrl = new Uri("https://api.anthropic.com/v1"),
             KeyVariable = "ANTHROPIC_API_KEY",
+            Models = new(
+                "/models?limit=1000",
+                key => [("x-api-key", key), ("anthropic-version", AnthropicProvider.DefaultVersion)]
+            ),
             ModelPrefixes = ["claude-"],
             MissingCapabilities = ImageCapabilities | Capability.Embeddings | Capability.Moderation,
         },
@@ -57,6 +61,7 @@ public static class ProviderKinds
         )
         {
             NeedsBaseUrl = true,
+            Models = ModelListing.Bearer,
         },
         ["gemini"] = new(
             (settings, dependencies) => new GeminiProvider(settings, dependencies.ImageAdapter, dependencies.Time)
@@ -66,12 +71,14 @@ public static class ProviderKinds
             KeyVariable = "GEMINI_API_KEY",
             AlternateKeyVariable = "GOOGLE_API_KEY",
             ModelPrefixes = ["gemini-"],
+            Models = new("/models?pageSize=1000", key => [("x-goog-api-key", key)]),
             MissingCapabilities = Capability.Moderation | Capability.TransparentBackground,
         },
         ["openai"] = new(OpenAIProvider.Create)
         {
             BaseUrl = OpenAIProvider.DefaultBaseUrl,
             KeyVariable = "OPENAI_API_KEY",
+            Models = ModelListing.Bearer,
             ModelPrefixes =
             [
                 "gpt-",

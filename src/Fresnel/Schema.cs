@@ -50,5 +50,6 @@ public static class Schema
         QualityRecords.Migration,
         KeyTable.SubjectMigration,
         AnswerSampler.Migration,
+        CallTable.ImageSizeMigration,
     ];
 }

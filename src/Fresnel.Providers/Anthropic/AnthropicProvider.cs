@@ -19,7 +19,7 @@ namespace Fresnel.Providers.Anthropic;
 /// </summary>
 public sealed class AnthropicProvider : IProvider, IDisposable
 {
-    private const string DefaultVersion = "2023-06-01";
+    internal const string DefaultVersion = "2023-06-01";
 
     /// <summary>The API accepts 10 MB of base64 per image, which is 7.5 MB of file.</summary>
     private static readonly ImageRules Rules = new()

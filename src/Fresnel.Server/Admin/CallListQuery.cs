@@ -18,8 +18,20 @@ internal sealed record CallListQuery
     /// <summary>The provider that answered or was tried last.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>The model at the provider.</summary>
+    public string? ServedModel { get; init; }
+
     /// <summary><c>completed</c>, <c>refused</c>, <c>failed</c>, <c>disconnected</c> or <c>unsettled</c>. </summary>
     public string? Status { get; init; }
+
+    /// <summary>The kind of error, such as <c>upstream_failed</c>.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Requested of an image, such as <c>1024x1024</c>.</summary>
+    public string? ImageSize { get; init; }
+
+    /// <summary>Milliseconds.</summary>
+    public string? MinLatencyMs { get; init; }
 
     /// <summary>A day, a time, or a duration before now such as <c>24h</c>.</summary>
     public string? Since { get; init; }

@@ -112,6 +112,9 @@ internal interface IAdministration : IAsyncDisposable
     /// <inheritdoc cref="GetDeploymentAsync"/>
     Task<DeploymentView> ResetDeploymentAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Tests a vendor's key by listing the models that it may call; nothing is stored.</summary>
+    Task<ProviderCheckView> CheckProviderAsync(ProviderCheckRequest request, CancellationToken cancellationToken);
+
     /// <returns>Names only, in order.</returns>
     Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken);
 

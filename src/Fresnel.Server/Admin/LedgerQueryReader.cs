@@ -52,7 +52,11 @@ internal static class LedgerQueryReader
             OrganisationId = query.Organisation,
             Model = query.Model,
             Provider = query.Provider,
+            ServedModel = query.ServedModel,
             Status = ReadStatus(query.Status),
+            Error = query.Error,
+            ImageSize = ReadSize(query.ImageSize),
+            MinLatency = ReadLatency(query.MinLatencyMs),
             Since = ReadTime(query.Since, "since", now),
             Until = ReadTime(query.Until, "until", now),
             MinCost = ReadCost(query.MinCost),
@@ -98,6 +102,20 @@ internal static class LedgerQueryReader
         : throw GatewayException.InvalidRequest(
             "min_cost must be dollars from 0 to 1000000, such as 0.25.",
             "min_cost"
+        );
+
+    private static ImageSize? ReadSize(string? text) =>
+        text is null ? null
+        : ImageSize.TryParse(text, out var size) ? size
+        : throw GatewayException.InvalidRequest("image_size must be a size such as 1024x1024.", "image_size");
+
+    private static TimeSpan? ReadLatency(string? text) =>
+        text is null ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+        : throw GatewayException.InvalidRequest(
+            "min_latency_ms must be a whole number of milliseconds, such as 5000.",
+            "min_latency_ms"
         );
 
     /// <summary>Reads the maximum number of items of a page.</summary>

@@ -11,7 +11,7 @@ namespace Fresnel.Server.Admin;
 /// <param name="StartedAt">When the call started.</param>
 /// <param name="DurationMs">From the request to the end of the response.</param>
 /// <param name="Plan">The deployments in the order in which they were to be tried, as <c>provider/model</c>.</param>
-/// <param name="Candidates">Why each deployment has its rank or was excluded, if the request asked for it.</param>
+/// <param name="Candidates">Why each deployment has its rank or was excluded.</param>
 /// <param name="Notes">Changes to the request before it was sent to the provider.</param>
 /// <param name="Hops">The steps in the order of their start.</param>
 internal sealed record TraceView(

@@ -51,6 +51,26 @@ internal static class CallsCommand
         Description = "Only calls that cost at least this many dollars.",
         HelpName = "USD",
     };
+    private static readonly Option<string?> s_servedModel = new("--served-model")
+    {
+        Description = "Only calls that this model at the provider served.",
+        HelpName = "NAME",
+    };
+    private static readonly Option<string?> s_error = new("--error")
+    {
+        Description = "Only calls with this kind of error, such as upstream_failed.",
+        HelpName = "KIND",
+    };
+    private static readonly Option<string?> s_imageSize = new("--image-size")
+    {
+        Description = "Only calls that requested images of this size, such as 1024x1024.",
+        HelpName = "SIZE",
+    };
+    private static readonly Option<string?> s_minLatencyMs = new("--min-latency-ms")
+    {
+        Description = "Only calls that took at least this many milliseconds.",
+        HelpName = "MS",
+    };
     private static readonly Option<int> s_limit = new("--limit")
     {
         Description = "Maximum number of calls. Default 50.",
@@ -71,6 +91,10 @@ internal static class CallsCommand
             s_since,
             s_until,
             s_minCost,
+            s_servedModel,
+            s_error,
+            s_imageSize,
+            s_minLatencyMs,
             s_limit,
         };
         AdminCommands.SetHandler(command, PrintAsync);
@@ -103,6 +127,10 @@ internal static class CallsCommand
                     Since = parsed.GetValue(s_since),
                     Until = parsed.GetValue(s_until),
                     MinCost = parsed.GetValue(s_minCost),
+                    ServedModel = parsed.GetValue(s_servedModel),
+                    Error = parsed.GetValue(s_error),
+                    ImageSize = parsed.GetValue(s_imageSize),
+                    MinLatencyMs = parsed.GetValue(s_minLatencyMs),
                     Limit = $"{Math.Min(MaxPage, limit - calls.Count)}",
                     After = after,
                 },

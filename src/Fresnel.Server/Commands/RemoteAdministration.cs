@@ -117,6 +117,10 @@ internal sealed class RemoteAdministration : IAdministration
                     ("since", query.Since),
                     ("until", query.Until),
                     ("min_cost", query.MinCost),
+                    ("served_model", query.ServedModel),
+                    ("error", query.Error),
+                    ("image_size", query.ImageSize),
+                    ("min_latency_ms", query.MinLatencyMs),
                     ("limit", query.Limit),
                     ("after", query.After)
                 ),
@@ -175,6 +179,11 @@ internal sealed class RemoteAdministration : IAdministration
 
     public Task<DeploymentView> ResetDeploymentAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<DeploymentView>(HttpMethod.Post, DeploymentPath(id) + "/reset", null, cancellationToken);
+
+    public Task<ProviderCheckView> CheckProviderAsync(
+        ProviderCheckRequest request,
+        CancellationToken cancellationToken
+    ) => SendAsync<ProviderCheckView>(HttpMethod.Post, "providers/check", request, cancellationToken);
 
     public Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken) =>
         ListAsync<SecretView>("secrets", cancellationToken);

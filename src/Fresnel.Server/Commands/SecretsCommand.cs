@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fresnel.Providers;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.Hosting;
@@ -13,8 +14,27 @@ internal static class SecretsCommand
         Description = "Letters, digits, dots, dashes and underscores.",
     };
 
+    private static readonly Argument<string> s_kind = new("kind")
+    {
+        Description = "Whose key it is: anthropic, compatible, gemini or openai.",
+    };
+
+    private static readonly Option<string?> s_baseUrl = new("--base-url")
+    {
+        Description = "Base URL of its API. Default: the vendor's.",
+        HelpName = "URL",
+    };
+
     public static Command Create()
     {
+        var check = new Command(
+            "check",
+            "Test a vendor's key, read from standard input or a prompt, by listing the models that it may call."
+        )
+        {
+            s_kind,
+            s_baseUrl,
+        };
         var set = new Command("set", "Set a secret, read from standard input or a prompt. It cannot be shown again.")
         {
             s_name,
@@ -27,14 +47,11 @@ internal static class SecretsCommand
             {
                 var name = parsed.GetRequiredValue(s_name);
                 var request = new SecretRequest { Value = await ReadValueAsync(name, stop) };
-                PrintResult(
-                    parsed,
-                    await administration.SetSecretAsync(name, request, stop),
-                    $"{name} is stored. Name it in fresnel.yaml as secret:{name}."
-                );
+                PrintResult(parsed, await administration.SetSecretAsync(name, request, stop), StoredText(name));
             },
             create: true
         );
+        AdminCommands.SetHandler(check, CheckAsync, create: true);
         AdminCommands.SetHandler(
             list,
             async (parsed, administration, stop) =>
@@ -66,11 +83,37 @@ internal static class SecretsCommand
             "Manage encrypted provider credentials; fresnel.yaml references them as secret:NAME."
         )
         {
+            check,
             set,
             list,
             remove,
         };
     }
+
+    private static async Task CheckAsync(ParseResult parsed, IAdministration administration, CancellationToken stop)
+    {
+        var kind = parsed.GetRequiredValue(s_kind);
+        var request = new ProviderCheckRequest
+        {
+            Kind = kind,
+            Key = await ReadValueAsync(kind, stop),
+            BaseUrl = parsed.GetValue(s_baseUrl),
+        };
+        var check = await administration.CheckProviderAsync(request, stop);
+        if (parsed.GetValue(SharedOptions.Json))
+        {
+            JsonOutput.WriteLine(check);
+            return;
+        }
+        Console.Out.WriteLine($"The key is accepted ({check.LatencyMs} ms). It may call {check.Models.Count} models:");
+        foreach (var model in check.Models)
+            Console.Out.WriteLine($"  {model}");
+    }
+
+    private static string StoredText(string name) =>
+        ProviderKinds.All.TryGetValue(name, out var kind) && kind.IsConnectedBySecret
+            ? $"{name} is stored, and {name}'s models can be called, unless fresnel.yaml has a provider of that kind."
+            : $"{name} is stored. Name it in fresnel.yaml as secret:{name}.";
 
     /// <summary>
     /// Reads from standard input or a prompt, never from the arguments, which other users can see.

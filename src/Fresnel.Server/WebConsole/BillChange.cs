@@ -10,23 +10,43 @@ namespace Fresnel.Server.WebConsole;
 /// <param name="Mix">A larger or smaller share of those calls.</param>
 /// <param name="Size">More or fewer tokens (without tokens: images) a call.</param>
 /// <param name="Price">A higher or lower cost of a token: list prices, the kinds of tokens, the deployment that served.</param>
-internal sealed record BillChange(string Model, long Before, long Volume, long Mix, long Size, long Price, long Now)
+/// <param name="Retries">More or less for attempts beside the one that answered: retries and hedges.</param>
+internal sealed record BillChange(
+    string Model,
+    long Before,
+    long Volume,
+    long Mix,
+    long Size,
+    long Price,
+    long Retries,
+    long Now
+)
 {
     /// <summary>Nanodollars, of which four can be added up.</summary>
     private const decimal Limit = long.MaxValue / 4;
 
     /// <summary>The changes of all models, the largest difference first.</summary>
-    public static IReadOnlyList<BillChange> Explain(IReadOnlyList<UsageTotal> before, IReadOnlyList<UsageTotal> now)
+    public static IReadOnlyList<BillChange> Explain(Bill before, Bill now)
     {
-        var (old, current) = (before.ToDictionary(NameOf), now.ToDictionary(NameOf));
-        var (oldCalls, calls) = (before.Sum(total => total.Calls), now.Sum(total => total.Calls));
+        var (old, current) = (before.Models.ToDictionary(NameOf), now.Models.ToDictionary(NameOf));
+        var (oldCalls, calls) = (before.Models.Sum(total => total.Calls), now.Models.Sum(total => total.Calls));
         return
         [
             .. old
                 .Keys.Union(current.Keys)
                 .Select(model =>
-                    Explain(model, old.GetValueOrDefault(model), current.GetValueOrDefault(model), oldCalls, calls)
-                )
+                {
+                    var (was, retries) = (before.RetriesOf(model), now.RetriesOf(model));
+                    return Explain(
+                        new Part(model, old.GetValueOrDefault(model), was),
+                        new Part(model, current.GetValueOrDefault(model), retries),
+                        oldCalls,
+                        calls
+                    ) with
+                    {
+                        Retries = retries - was,
+                    };
+                })
                 .OrderByDescending(change => Math.Abs(change.Now - change.Before)),
         ];
     }
@@ -34,7 +54,7 @@ internal sealed record BillChange(string Model, long Before, long Volume, long M
     /// <summary>The sum of several changes.</summary>
     public static BillChange Sum(IEnumerable<BillChange> changes) =>
         changes.Aggregate(
-            new BillChange("All", 0, 0, 0, 0, 0, 0),
+            new BillChange("All", 0, 0, 0, 0, 0, 0, 0),
             (sum, change) =>
                 new(
                     sum.Model,
@@ -43,28 +63,28 @@ internal sealed record BillChange(string Model, long Before, long Volume, long M
                     sum.Mix + change.Mix,
                     sum.Size + change.Size,
                     sum.Price + change.Price,
+                    sum.Retries + change.Retries,
                     sum.Now + change.Now
                 )
         );
 
-    private static BillChange Explain(string model, UsageTotal? old, UsageTotal? current, long oldCalls, long calls)
+    private static BillChange Explain(Part before, Part now, long oldCalls, long calls)
     {
-        var (before, now) = (old?.Cost.Nanodollars ?? 0, current?.Cost.Nanodollars ?? 0);
+        var (old, current) = (before.Usage, now.Usage);
+        var change = new BillChange(now.Model, before.Whole, 0, 0, 0, 0, 0, now.Whole);
         if (oldCalls == 0)
-            return new(model, before, now - before, 0, 0, 0, now);
-        var afterVolume = Scale(before, calls, oldCalls);
-        var afterMix = old is { Calls: > 0 } ? Scale(before, current?.Calls ?? 0, old.Calls) : now;
+            return change with { Volume = now.Answers - before.Answers };
+        var afterVolume = Scale(before.Answers, calls, oldCalls);
+        var afterMix = old is { Calls: > 0 } ? Scale(before.Answers, current?.Calls ?? 0, old.Calls) : now.Answers;
         var (oldUnits, units) = UnitsOf(old, current);
-        var afterSize = oldUnits > 0 ? Scale(before, units, oldUnits) : afterMix;
-        return new(
-            model,
-            before,
-            afterVolume - before,
-            afterMix - afterVolume,
-            afterSize - afterMix,
-            now - afterSize,
-            now
-        );
+        var afterSize = oldUnits > 0 ? Scale(before.Answers, units, oldUnits) : afterMix;
+        return change with
+        {
+            Volume = afterVolume - before.Answers,
+            Mix = afterMix - afterVolume,
+            Size = afterSize - afterMix,
+            Price = now.Answers - afterSize,
+        };
     }
 
     /// <summary>An amount for another number of units; an extreme ratio ends at the limit.</summary>
@@ -77,4 +97,13 @@ internal sealed record BillChange(string Model, long Before, long Volume, long M
     private static long TokensOf(UsageTotal? total) => total is null ? 0 : total.PromptTokens + total.CompletionTokens;
 
     private static string NameOf(UsageTotal total) => total.Id ?? "";
+
+    /// <param name="Usage">Null: no calls.</param>
+    /// <param name="Retries">Of the cost, for attempts beside the one that answered.</param>
+    private readonly record struct Part(string Model, UsageTotal? Usage, long Retries)
+    {
+        public long Whole => Usage?.Cost.Nanodollars ?? 0;
+
+        public long Answers => Whole - Retries;
+    }
 }

@@ -25,12 +25,15 @@ internal sealed record BudgetLine(ScopeBudgetView Budget, DateTimeOffset Now)
 
     public string Title => $"{(Budget.Level == ScopeKind.Key ? "Key" : Budget.Level.ToString())} {Budget.Name}";
 
+    /// <summary>For the address of the overview.</summary>
+    public string Id => $"{Budget.Id}-{WindowName}";
+
     /// <summary><c>month</c>, <c>day</c>; <c>lifetime</c> for a total budget.</summary>
     public string WindowName =>
         Budget.Window == BudgetWindow.Total ? "lifetime" : Budget.Window.ToString().ToLowerInvariant();
 
     /// <summary>When the window began; null: it is a lifetime, or of unknown length.</summary>
-    private DateTimeOffset? Start =>
+    public DateTimeOffset? Start =>
         (Budget.Window, ResetsAt) switch
         {
             (BudgetWindow.Hour, { } reset) => reset.AddHours(-1),

@@ -128,7 +128,8 @@ internal static class CallTimeline
 
     private static string FillOf(TraceHopView hop) => hop.Error is null ? "w-try" : "w-bad";
 
-    private static string? OutcomeOf(TraceHopView hop) =>
+    /// <summary>What became of an attempt; null: nothing yet.</summary>
+    public static string? OutcomeOf(TraceHopView hop) =>
         hop.Cancelled ? "cancelled: another attempt answered first"
         : hop.Error is { } error ? $"{error.Replace('_', ' ')}{(hop.Hedge ? ", hedge" : "")}"
         : hop.Answer

@@ -21,9 +21,14 @@ internal static class ConsoleCommands
         admin.MapPost("/keys/{id}/revoke", http => RunAsync(http, RevokeKeyAsync));
         admin.MapPost("/groups", http => RunAsync(http, CreateGroupAsync));
         admin.MapPost("/groups/{kind}/{id}", http => RunAsync(http, ChangeGroupAsync));
+        admin.MapPost("/groups/{kind}/{id}/remove", http => RunAsync(http, RemoveGroupAsync));
+        admin.MapPost("/audit/undo", http => RunAsync(http, UndoAsync));
+        admin.MapPost("/canaries/run", http => RunAsync(http, RunCanaryAsync));
+        admin.MapPost("/calls/{id}/correction", http => RunAsync(http, CorrectCallAsync));
+        admin.MapPost("/providers/quality", http => RunAsync(http, RemoveQualityAsync));
         admin.MapPost("/providers/deployment", http => RunAsync(http, ChangeDeploymentAsync));
         admin.MapPost("/providers/secret", http => RunAsync(http, SetSecretAsync));
-        admin.MapPost("/providers/reload", http => RunAsync(http, ReloadAsync));
+        admin.MapPost("/settings/reload", http => RunAsync(http, ReloadAsync));
     }
 
     private static async Task RunAsync(HttpContext http, Func<Command, Task<IResult>> run)
@@ -40,13 +45,17 @@ internal static class ConsoleCommands
             new CreateKeyRequest
             {
                 Name = form["name"].ToString(),
-                Role = ReadRole(form["role"]),
+                Role = ScopeFormReader.ReadRole(form),
                 Team = form["team"].ToString() is { Length: > 0 } team ? team : null,
                 Budgets = new(ScopeFormReader.ReadBudgets(form)),
                 Limits = ScopeFormReader.ReadLimits(form),
                 Capture = ScopeFormReader.ReadCapture(form),
                 CaptureHours = ScopeFormReader.ReadCaptureHours(form),
-                Models = ScopeFormReader.ReadModels(form) is { } models ? new(models) : default,
+                Models = ScopeFormReader.ReadModels(form),
+                Strategy = ScopeFormReader.ReadStrategy(form),
+                ExpiresAt = ScopeFormReader.ReadExpiry(form),
+                Users = ScopeFormReader.ReadUsers(form),
+                RequireUser = ScopeFormReader.ReadRequireUser(form),
             },
             force: false,
             command.Stop
@@ -66,11 +75,17 @@ internal static class ConsoleCommands
                 Limits = ScopeFormReader.ReadLimits(form),
                 Capture = ScopeFormReader.ReadCapture(form),
                 CaptureHours = ScopeFormReader.ReadCaptureHours(form),
+                Role = ScopeFormReader.ReadRole(form),
+                Models = ScopeFormReader.ReadModels(form),
+                Strategy = ScopeFormReader.ReadStrategy(form),
+                ExpiresAt = ScopeFormReader.ReadExpiry(form),
+                Users = ScopeFormReader.ReadUsers(form),
+                RequireUser = ScopeFormReader.ReadRequireUser(form),
             },
             force: false,
             command.Stop
         );
-        return command.RedirectTo("keys");
+        return command.RedirectTo($"keys?changed={command.Id}");
     }
 
     private static async Task<IResult> RotateKeyAsync(Command command) =>
@@ -84,8 +99,7 @@ internal static class ConsoleCommands
 
     private static async Task<IResult> RevokeKeyAsync(Command command)
     {
-        if (command.Form["confirmed"] != "true")
-            throw GatewayException.InvalidRequest("Confirm that the key's callers get 401 from now on.", "confirmed");
+        command.RequireConfirmation("Confirm that the key's callers get 401 from now on.");
         await command.Administration.RevokeKeyAsync(command.Id, force: false, command.Stop);
         return command.RedirectTo("keys");
     }
@@ -125,11 +139,64 @@ internal static class ConsoleCommands
                 Name = form["name"].ToString(),
                 Budgets = new(ScopeFormReader.ReadBudgets(form)),
                 Limits = ScopeFormReader.ReadLimits(form),
+                Models = ScopeFormReader.ReadModels(form),
+                Strategy = ScopeFormReader.ReadStrategy(form),
             },
             force: false,
             command.Stop
         );
+        return command.RedirectTo($"keys?changed={command.Id}");
+    }
+
+    private static async Task<IResult> RemoveGroupAsync(Command command)
+    {
+        command.RequireConfirmation("Confirm that the team or organisation is removed.");
+        await command.Administration.RemoveGroupAsync(
+            ReadKind((string?)command.Http.Request.RouteValues["kind"]),
+            command.Id,
+            command.Stop
+        );
         return command.RedirectTo("keys");
+    }
+
+    private static async Task<IResult> UndoAsync(Command command)
+    {
+        await command.Administration.UndoAsync(
+            command.Form["target"].ToString(),
+            command.Form["change"].ToString() is { Length: > 0 } change ? change : null,
+            command.Stop
+        );
+        return command.RedirectTo(command.Form["next"] == "keys" ? "keys" : "audit");
+    }
+
+    private static async Task<IResult> RunCanaryAsync(Command command)
+    {
+        await command.Administration.RunCanaryAsync(command.Form["name"].ToString(), command.Stop);
+        return command.RedirectTo("canaries");
+    }
+
+    private static async Task<IResult> CorrectCallAsync(Command command)
+    {
+        await command.Administration.CorrectCallAsync(
+            new CorrectionRequest
+            {
+                Call = command.Id,
+                Usd = ScopeFormReader.ReadDollars(command.Form["usd"].ToString().Trim().TrimStart('$'), "usd"),
+                Reason = command.Form["reason"].ToString(),
+            },
+            command.Stop
+        );
+        return command.RedirectTo($"calls/{command.Id}");
+    }
+
+    private static async Task<IResult> RemoveQualityAsync(Command command)
+    {
+        await command.Administration.RemoveQualityAsync(
+            command.Form["deployment"].ToString(),
+            command.Form["suite"].ToString(),
+            command.Stop
+        );
+        return command.RedirectTo("providers");
     }
 
     private static async Task<IResult> ChangeDeploymentAsync(Command command)
@@ -165,11 +232,8 @@ internal static class ConsoleCommands
     private static async Task<IResult> ReloadAsync(Command command)
     {
         await command.Administration.ReloadConfigurationAsync(command.Stop);
-        return command.RedirectTo("providers");
+        return command.RedirectTo("settings");
     }
-
-    private static KeyRole ReadRole(string? role) =>
-        Enum.TryParse<KeyRole>(role, ignoreCase: true, out var parsed) ? parsed : KeyRole.User;
 
     private static ScopeKind ReadKind(string? kind) => kind == "organisation" ? ScopeKind.Organisation : ScopeKind.Team;
 
@@ -181,6 +245,12 @@ internal static class ConsoleCommands
         public string Id => (string)Http.Request.RouteValues["id"]!;
 
         public CancellationToken Stop => Http.RequestAborted;
+
+        public void RequireConfirmation(string message)
+        {
+            if (Form["confirmed"] != "true")
+                throw GatewayException.InvalidRequest(message, "confirmed");
+        }
 
         public IResult RedirectTo(string page) => ConsoleEndpoints.RedirectTo(Http, page);
     }

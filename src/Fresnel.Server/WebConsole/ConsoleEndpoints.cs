@@ -43,8 +43,16 @@ internal static class ConsoleEndpoints
         admin.MapPage<MoneyPage>("/money");
         admin.MapGet("/money/usage.csv", UsageCsv.GetAsync);
         admin.MapPage<ProvidersPage>("/providers");
+        admin.MapPage<ConnectPage>("/providers/connect");
+        ProviderRoutes.Map(admin);
         admin.MapPage<KeysPage>("/keys");
         admin.MapPage<AuditPage>("/audit");
+        admin.MapPage<DriftPage>("/drift");
+        admin.MapPage<CanariesPage>("/canaries");
+        admin.MapPage<RoutesPage>("/routes");
+        admin.MapPage<PricesPage>("/prices");
+        admin.MapPage<SettingsPage>("/settings");
+        admin.MapGet("/go", Destinations.GetAsync);
         ConsoleCommands.Map(admin);
 
         var models = Group(routes, ConsoleAccessKind.Models);

@@ -1,4 +1,6 @@
+using Fresnel.Access;
 using Fresnel.Ledger;
+using Fresnel.Ledger.Rollups;
 using Fresnel.Server.Admin;
 
 namespace Fresnel.Server.WebConsole;
@@ -49,6 +51,29 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Cons
         );
     }
 
+    /// <summary>What was spent of a budget in its window, dollars by the end of each hour or day.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset Until, decimal Dollars)>> ReadSpentAsync(
+        BudgetLine line,
+        CancellationToken cancellationToken
+    )
+    {
+        var (interval, length) =
+            line.Budget.Window == BudgetWindow.Day
+                ? (RollupSpan.Hour, TimeSpan.FromHours(1))
+                : (RollupSpan.Day, TimeSpan.FromDays(1));
+        var id = line.Budget.Id;
+        var selection = new UsageSelection
+        {
+            Since = line.Start,
+            Interval = interval,
+            KeyId = line.Budget.Level == ScopeKind.Key ? id : null,
+            TeamId = line.Budget.Level == ScopeKind.Team ? id : null,
+            OrganisationId = line.Budget.Level == ScopeKind.Organisation ? id : null,
+        };
+        var totals = (await ReadAllAsync([selection], cancellationToken))[0];
+        return [.. totals.Select(total => (total.Start!.Value + length, total.Cost.Dollars))];
+    }
+
     /// <summary>The newest calls, or those of one status.</summary>
     public async Task<IReadOnlyList<LedgerCall>> ReadNewestAsync(int limit, CancellationToken cancellationToken) =>
         (await calls.ListAsync(session.Authority.Limit(new CallFilter { Limit = limit }), cancellationToken)).Calls;
@@ -56,11 +81,8 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Cons
     public Task<CallPage> ReadCallsAsync(CallListQuery query, CancellationToken cancellationToken) =>
         calls.ListAsync(session.Authority.Limit(LedgerQueryReader.Read(query, time.GetUtcNow())), cancellationToken);
 
-    /// <summary>Usage by model, highest cost first, of the period before and of this one.</summary>
-    public async Task<(IReadOnlyList<UsageTotal> Before, IReadOnlyList<UsageTotal> Now)> ReadChangeAsync(
-        Period period,
-        CancellationToken cancellationToken
-    )
+    /// <summary>The bills of the period before and of this one.</summary>
+    public async Task<(Bill Before, Bill Now)> ReadChangeAsync(Period period, CancellationToken cancellationToken)
     {
         var usages = await ReadAllAsync(
             [
@@ -71,10 +93,17 @@ internal sealed class ConsoleQueries(UsageQueries usage, CallQueries calls, Cons
                     Until = period.PreviousEnd,
                 },
                 new UsageSelection { Grouping = "model", Since = period.Start },
+                new UsageSelection
+                {
+                    Grouping = "retry",
+                    Since = period.PreviousStart,
+                    Until = period.PreviousEnd,
+                },
+                new UsageSelection { Grouping = "retry", Since = period.Start },
             ],
             cancellationToken
         );
-        return (usages[0], usages[1]);
+        return (new Bill(usages[0], usages[2]), new Bill(usages[1], usages[3]));
     }
 
     private Task<IReadOnlyList<IReadOnlyList<UsageTotal>>> ReadAllAsync(

@@ -1,4 +1,5 @@
 using Fresnel.Drift;
+using Fresnel.Server.Admin;
 
 namespace Fresnel.Server.WebConsole;
 
@@ -6,11 +7,17 @@ namespace Fresnel.Server.WebConsole;
 internal static class DriftText
 {
     public static string Title(DriftFinding finding) =>
-        $"{NameOf(finding.Feature)} {(finding.Now > finding.Before ? "rose" : "fell")} at {finding.Provider}/{finding.Model}";
+        Title(finding.Feature, finding.Now > finding.Before, finding.Provider, finding.Model);
+
+    public static string Title(DriftFindingView finding) =>
+        Title(finding.Feature, finding.Now > finding.Before, finding.Provider, finding.Model);
 
     public static string Explain(DriftFinding finding) =>
         $"{finding.Operation.Replace('_', ' ')}: {Format(finding.Feature, finding.Before)} → {Format(finding.Feature, finding.Now)}, "
         + $"effect {finding.Effect:0.00} by {finding.Test}.";
+
+    private static string Title(DriftFeature feature, bool rose, string provider, string model) =>
+        $"{NameOf(feature)} {(rose ? "rose" : "fell")} at {provider}/{model}";
 
     private static string NameOf(DriftFeature feature) =>
         feature switch
@@ -30,7 +37,7 @@ internal static class DriftText
             _ => feature.ToString(),
         };
 
-    private static string Format(DriftFeature feature, double value) =>
+    public static string Format(DriftFeature feature, double value) =>
         feature switch
         {
             DriftFeature.Latency or DriftFeature.FirstEvent => Figures.Duration(value),

@@ -5,7 +5,11 @@ namespace Fresnel.Server.WebConsole;
 /// <summary>A deployment's health in words.</summary>
 internal static class HealthText
 {
-    public static bool IsFailing(DeploymentView deployment) => !deployment.Enabled || deployment.Health.State != "ok";
+    /// <summary>Calls of five minutes after which a deployment that answered none of them fails.</summary>
+    private const int MinCalls = 3;
+
+    public static bool IsFailing(DeploymentView deployment) =>
+        !deployment.Enabled || deployment.Health.State != "ok" || AnswersNothing(deployment);
 
     public static string State(DeploymentView deployment) =>
         !deployment.Enabled
@@ -15,6 +19,7 @@ internal static class HealthText
                 "broken" => "Out of service",
                 "probed" => "Being probed",
                 "cooling" => "Cooling down",
+                _ when AnswersNothing(deployment) => "Fails",
                 _ when deployment.Statistics.Day.Calls == 0 => "Not called yet",
                 _ => "Serves",
             };
@@ -26,6 +31,7 @@ internal static class HealthText
             {
                 "broken" => "bad",
                 "probed" or "cooling" => "warn",
+                _ when AnswersNothing(deployment) => "bad",
                 _ when deployment.Statistics.Day.Calls == 0 => "off",
                 _ => "",
             };
@@ -45,8 +51,13 @@ internal static class HealthText
                 { State: "probed" } => "Repeated failures. The next call is a probe.",
                 { State: "cooling", Until: { } until } =>
                     $"The vendor asked for a pause, which ends in {Seconds(until, now)}.",
+                _ when AnswersNothing(deployment) =>
+                    "It answered no call of the last 5 minutes; calls are still sent to it.",
                 _ => "Calls are sent to it.",
             };
+
+    private static bool AnswersNothing(DeploymentView deployment) =>
+        deployment.Statistics.FiveMinutes is { Calls: >= MinCalls } recent && recent.Failures == recent.Calls;
 
     private static string Seconds(DateTimeOffset until, DateTimeOffset now) =>
         $"{Math.Max(1, (until - now).TotalSeconds):0} s";

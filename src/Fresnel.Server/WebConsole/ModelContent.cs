@@ -46,5 +46,8 @@ internal sealed record ModelContent
         public string? Icon { get; init; }
 
         public string? Picture { get; init; }
+
+        /// <summary>Draws something like the picture; null: there is no such prompt.</summary>
+        public string? Prompt { get; init; }
     }
 }

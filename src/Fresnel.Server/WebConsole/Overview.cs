@@ -80,6 +80,8 @@ internal sealed class Overview(
             LessIsBetter = true,
         };
 
+    private static string OthersOf(int? count) => count == 1 ? "1 other" : $"{count} others";
+
     private static string Number(double value) => WebConsole.Figures.Count((long)value);
 
     private static List<(string Name, decimal Dollars, decimal Share, bool IsOthers)> ModelsOf(
@@ -94,7 +96,7 @@ internal sealed class Overview(
             let dollars = model.Sum(total => total.Cost.Dollars)
             orderby model.Key.IsOthers, dollars descending
             select (
-                model.Key.IsOthers ? $"{model.Max(total => total.Groups)} others" : model.Key.Id ?? "no model",
+                model.Key.IsOthers ? OthersOf(model.Max(total => total.Groups)) : model.Key.Id ?? "no model",
                 dollars,
                 all == 0 ? 0 : dollars / all,
                 model.Key.IsOthers

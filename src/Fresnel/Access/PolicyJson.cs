@@ -6,7 +6,7 @@ using Fresnel.Contracts.Models;
 namespace Fresnel.Access;
 
 /// <summary>The JSON form of a policy in the database.</summary>
-internal static class PolicyJson
+public static class PolicyJson
 {
     private static readonly JsonSerializerOptions s_options = new()
     {

@@ -121,6 +121,9 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// </summary>
     public IReadOnlyList<RouteCandidate>? Route { get; internal set; }
 
+    /// <summary>The order of the routing strategy; null: the configured one.</summary>
+    internal IReadOnlyList<RankedDeployment>? Ranking { get; set; }
+
     /// <summary>Its OpenTelemetry span; null: nothing listens.</summary>
     internal Activity? Span { get; init; }
 

@@ -20,11 +20,9 @@ internal static class CallTraceBuilder
             Plan = [.. (call.Plan ?? []).Select(deployment => deployment.ToString())],
             Candidates =
             [
-                .. (call.Route ?? []).Select(candidate => new TraceCandidate(
-                    candidate.Deployment.ToString(),
-                    candidate.Rank,
-                    candidate.Reason
-                )),
+                .. (call.Plan is { } plan ? RouteExplanation.Of(call, plan) : []).Select(
+                    candidate => new TraceCandidate(candidate.Deployment.ToString(), candidate.Rank, candidate.Reason)
+                ),
             ],
             Notes = [.. call.Notes],
             Hops = [.. Hops(call, ended).OrderBy(hop => hop.StartMs)],

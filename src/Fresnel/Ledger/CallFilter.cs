@@ -19,8 +19,20 @@ public sealed record CallFilter
 
     public string? Provider { get; init; }
 
+    /// <summary>The provider's name for the model.</summary>
+    public string? ServedModel { get; init; }
+
     /// <summary><c>completed</c>, <c>refused</c>, <c>failed</c>, <c>disconnected</c> or <c>unsettled</c>.</summary>
     public string? Status { get; init; }
+
+    /// <summary>The kind of error in snake case.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The size that was requested of an image.</summary>
+    public ImageSize? ImageSize { get; init; }
+
+    /// <summary>Only calls that took at least this long.</summary>
+    public TimeSpan? MinLatency { get; init; }
 
     /// <summary>Only calls that began at this time or later.</summary>
     public DateTimeOffset? Since { get; init; }

@@ -77,7 +77,11 @@ internal static class CallList
             OrganisationId = Clean(filter.OrganisationId),
             Model = Clean(filter.Model),
             Provider = Clean(filter.Provider),
+            ServedModel = Clean(filter.ServedModel),
             Status = Clean(filter.Status),
+            Error = Clean(filter.Error),
+            imageSize = filter.ImageSize?.ToString(),
+            minLatency = (long?)filter.MinLatency?.TotalMilliseconds,
             minCost = filter.MinCost?.Nanodollars,
             limit = filter.Limit + 1,
             skipped = MaxExamined,
@@ -96,7 +100,11 @@ internal static class CallList
                 : "c.key_id IN (SELECT k.id FROM keys k JOIN groups g ON g.id = k.team_id WHERE g.parent_id = @OrganisationId)",
             filter.Model is null ? null : "c.model = @Model",
             filter.Provider is null ? null : "c.provider = @Provider",
+            filter.ServedModel is null ? null : "c.served_model = @ServedModel",
             filter.Status is null ? null : "c.status = @Status",
+            filter.Error is null ? null : "c.error = @Error",
+            filter.ImageSize is null ? null : "c.image_size = @imageSize",
+            filter.MinLatency is null ? null : "c.latency_ms >= @minLatency",
             filter.MinCost is null ? null : $"{CallQueries.Cost} >= @minCost",
         ];
         return string.Concat(conditions.OfType<string>().Select(condition => $" AND {condition}"));

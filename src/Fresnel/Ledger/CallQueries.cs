@@ -17,7 +17,7 @@ public sealed class CallQueries(DbDataSource database, CallLedger? ledger)
         c.provider AS Provider, c.served_model AS ServedModel, c.prompt_tokens AS PromptTokens,
         c.cached_prompt_tokens AS CachedPromptTokens, c.image_prompt_tokens AS ImagePromptTokens,
         c.completion_tokens AS CompletionTokens, c.reasoning_tokens AS ReasoningTokens,
-        c.image_completion_tokens AS ImageCompletionTokens, c.images AS Images, {Cost} AS Cost,
+        c.image_completion_tokens AS ImageCompletionTokens, c.images AS Images, c.image_size AS ImageSize, {Cost} AS Cost,
         c.estimated AS Estimated, c.unsettled AS Unsettled, c.overrun AS Overrun, c.price_unknown AS PriceUnknown,
         c.stepped_down AS SteppedDown, c.attempts AS Attempts, c.error AS Error, c.status AS Status,
         c.latency_ms AS Milliseconds, c.first_event_ms AS FirstEventMilliseconds, c.started_at AS StartedAt

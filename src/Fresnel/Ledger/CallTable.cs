@@ -65,6 +65,12 @@ internal static class CallTable
         """
     );
 
+    public static readonly Migration ImageSizeMigration = new(
+        150,
+        "image size of calls",
+        "ALTER TABLE calls ADD COLUMN image_size TEXT NULL"
+    );
+
     /// <summary>Entries after which other work of the thread pool may run.</summary>
     private const int EntriesPerTurn = 20;
 
@@ -99,6 +105,7 @@ internal static class CallTable
         ("started_at", ColumnType.Number),
         ("stepped_down", ColumnType.Number),
         ("lines", ColumnType.Blob),
+        ("image_size", ColumnType.Text),
     ];
 
     /// <summary>
@@ -182,6 +189,7 @@ internal static class CallTable
         rows.Add(reservation.StartedAt);
         rows.Add(ToBit(flags, SettlementFlags.SteppedDown));
         rows.Add(ChargeEncoding.Encode(entry));
+        rows.Add(reservation.ImageSize?.ToString());
     }
 
     private static long ToBit(SettlementFlags flags, SettlementFlags flag) => (flags & flag) == 0 ? 0 : 1;

@@ -93,6 +93,7 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
         writer.WriteText(reservation.Model, MaxModelBytes - MaxWordBytes);
         writer.WriteNumber(reservation.StartedAt);
         writer.WriteNumber(reservation.Reserved);
+        writer.WriteNumber(reservation.ImageSize is { } size ? ((long)size.Width << 32) | (uint)size.Height : null);
         return WriteHeader(buffer, salt, 2 * slot, writer.Length);
     }
 
@@ -207,7 +208,13 @@ internal readonly record struct JournalEntry(Reservation Reservation, Settlement
             reservationReader.ReadText()!,
             reservationReader.ReadNumber() ?? 0,
             reservationReader.ReadNumber()
-        );
+        )
+        {
+            ImageSize =
+                !reservationReader.IsAtEnd && reservationReader.ReadNumber() is { } size // earlier versions had none
+                    ? new ImageSize((int)(size >> 32), (int)size)
+                    : null,
+        };
         entry = new JournalEntry(
             reservation,
             TryReadPayload(bytes[SectorBytes..], salt, (2 * slot) + 1, out var settlementReader)

@@ -37,6 +37,9 @@ public sealed record LedgerCall
 
     public long? Images { get; init; }
 
+    /// <summary>Requested of an image, such as <c>1024x1024</c>; null: none, or the model chose it.</summary>
+    public string? ImageSize { get; init; }
+
     /// <summary>Nanodollars, including corrections.</summary>
     public long? Cost { get; init; }
 

@@ -1,3 +1,5 @@
+using Fresnel.Contracts.Models;
+
 namespace Fresnel.Ledger;
 
 /// <summary>The first half of a call's journal entry, written before the call is sent.</summary>
@@ -14,4 +16,8 @@ internal readonly record struct Reservation(
     string Model,
     long StartedAt,
     long? Reserved
-);
+)
+{
+    /// <summary>Requested of an image; null: none, or the model chooses it.</summary>
+    public ImageSize? ImageSize { get; init; }
+}

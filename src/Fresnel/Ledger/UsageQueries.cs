@@ -26,6 +26,7 @@ public sealed class UsageQueries(DbDataSource database)
         "deployment",
         "served_by",
         "line",
+        "retry",
         "day",
         "status",
         "error",
@@ -165,9 +166,9 @@ public sealed class UsageQueries(DbDataSource database)
         CancellationToken cancellationToken
     )
     {
-        if (selection.Grouping is null or "deployment" or "line")
+        if (selection.Grouping is null or "deployment" or "line" or "retry")
             throw GatewayException.InvalidRequest(
-                "limit needs by, and groups of which each call is in one: not by=day, by=deployment or by=line.",
+                "limit needs by, and groups of which each call is in one: not by=day, deployment, line or retry.",
                 "limit"
             );
         var costs = await reader.ReadCostsAsync(selection, cancellationToken);

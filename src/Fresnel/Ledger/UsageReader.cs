@@ -172,7 +172,7 @@ internal sealed class UsageReader(
                 _connection,
                 snapshot,
                 range,
-                withLines: breakdown is UsageBreakdown.Deployment or UsageBreakdown.Line,
+                withLines: HasLines(breakdown),
                 (entry, corrections) => calls.Add(entry, corrections),
                 cancellationToken
             );
@@ -192,14 +192,17 @@ internal sealed class UsageReader(
                 );
             from = marks.HoursFrom;
         }
-        var hasLines = breakdown is UsageBreakdown.Deployment or UsageBreakdown.Line;
         return UsagePeriod.Divide(
             from,
             selection.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue,
             longest,
-            hasLines ? marks with { CallsFrom = Math.Max(marks.CallsFrom, marks.LinesFrom) } : marks
+            HasLines(breakdown) ? marks with { CallsFrom = Math.Max(marks.CallsFrom, marks.LinesFrom) } : marks
         );
     }
+
+    /// <summary>Whether it is made of the lines of calls.</summary>
+    private static bool HasLines(UsageBreakdown breakdown) =>
+        breakdown is UsageBreakdown.Deployment or UsageBreakdown.Line or UsageBreakdown.Retry;
 
     /// <summary>The narrowest breakdown that has the labels of the grouping and of the filters.</summary>
     /// <exception cref="GatewayException"><see cref="ErrorKind.InvalidRequest"/>: there is none.</exception>
@@ -215,10 +218,13 @@ internal sealed class UsageReader(
                 return UsageBreakdown.Deployment;
             case "line" when !byKey && !byModel && !byProvider && selection.Status is null:
                 return UsageBreakdown.Line;
-            case "user" or "deployment" or "line":
+            case "retry" when !byProvider && selection.Status is null:
+                return UsageBreakdown.Retry;
+            case "user" or "deployment" or "line" or "retry":
                 throw GatewayException.InvalidRequest(
                     $"by={selection.Grouping} cannot be combined with these filters: "
-                        + "user takes key, team and organisation, deployment takes provider, line takes none.",
+                        + "user takes key, team and organisation, retry takes these and model, deployment takes provider, "
+                        + "line takes none.",
                     "by"
                 );
         }

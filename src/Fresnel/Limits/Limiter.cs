@@ -447,5 +447,8 @@ public sealed class Limiter(Accounts accounts, CallLedger ledger, CallReporter r
             call.Request.Model,
             call.StartedAt.ToUnixTimeMilliseconds(),
             reserved?.Nanodollars
-        );
+        )
+        {
+            ImageSize = (call.Request as ImageRequest)?.Size,
+        };
 }

@@ -61,8 +61,9 @@ public sealed class Router(
             call.Request.HandsOver = true;
             plan = [.. plan, last];
         }
+        call.Ranking = ranking;
         if (call.Request.ExplainRoute)
-            call.Route = Explain(call, plan, ranking);
+            call.Route = RouteExplanation.Of(call, plan);
         return plan;
     }
 
@@ -80,41 +81,6 @@ public sealed class Router(
         call.Request is ChatRequest && call.Model!.Models is [{ HandsOver: true }, ..]
             ? plan.SkipLast(1).FirstOrDefault(IsBuiltIn)
             : null;
-
-    private static List<RouteCandidate> Explain(
-        Call call,
-        IReadOnlyList<Deployment> plan,
-        IReadOnlyList<RankedDeployment>? ranking
-    )
-    {
-        var all = call.Model!.Models.SelectMany(model => model.Deployments).Concat(plan).Distinct();
-        return
-        [
-            .. plan.Select(
-                (deployment, place) => new RouteCandidate(deployment, place + 1, ReasonFor(call, deployment, ranking))
-            ),
-            .. from deployment in all.Except(plan)
-            let missing = CapabilityFilter.DescribeMissing(deployment, call.Request)
-            select new RouteCandidate(
-                deployment,
-                null,
-                deployment.Disabled ? "taken out of service by an admin"
-                    : missing.Length > 0 ? $"cannot do: {missing}"
-                    : call.Model.Candidates.Contains(deployment) ? "the request allows no fallbacks"
-                    : IsBuiltIn(deployment)
-                        ? "left out by the request's preferences, or neither a question about an image nor a drawing it can make"
-                    : call.Model.IsAuto
-                        ? "left out by the request's preferences, too small for it, or with undeclared capabilities"
-                    : "left out by the request's preferences, or too small for it"
-            ),
-        ];
-    }
-
-    private static string ReasonFor(Call call, Deployment deployment, IReadOnlyList<RankedDeployment>? ranking)
-    {
-        var reason = ranking?.First(ranked => ranked.Deployment == deployment).Reason ?? "configured order";
-        return call.SteppedDown is { } budget ? $"{reason}; stepped down, for the {budget} is nearly spent" : reason;
-    }
 
     /// <returns>Null: the configured order.</returns>
     private IRoutingStrategy? SelectStrategy(Call call)

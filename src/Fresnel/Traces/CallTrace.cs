@@ -18,7 +18,7 @@ public sealed record CallTrace
     /// <summary>The deployments in the order in which they were to be tried: <c>provider/model</c>.</summary>
     public IReadOnlyList<string> Plan { get; init; } = [];
 
-    /// <summary>Why each deployment has its rank or was excluded; empty: the request did not ask for it.</summary>
+    /// <summary>Why each deployment has its rank or was excluded; empty: none was planned.</summary>
     public IReadOnlyList<TraceCandidate> Candidates { get; init; } = [];
 
     /// <summary>Changes to the request before it was sent upstream.</summary>

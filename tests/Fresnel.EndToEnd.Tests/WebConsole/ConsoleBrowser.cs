@@ -92,7 +92,18 @@ public sealed class ConsoleBrowser : IAsyncLifetime
             HeldBy(name).TrySetResult();
             return;
         }
-        if (http.Request.Path.StartsWithSegments("/lines"))
+        if (http.Request.Path == "/vendor/v1/models")
+        {
+            var isAccepted = http.Request.Headers.Authorization == "Bearer sk-accepted-0123456789";
+            http.Response.StatusCode = isAccepted ? 200 : 401;
+            await http.Response.WriteAsync(
+                isAccepted
+                    ? """{"object":"list","data":[{"id":"tiny"},{"id":"large"}]}"""
+                    : """{"error":{"message":"Incorrect API key provided","code":"invalid_api_key"}}"""
+            );
+            return;
+        }
+        if (http.Request.Path.StartsWithSegments("/lines") || http.Request.Path.StartsWithSegments("/vendor"))
         {
             await AnswerLineAsync(http);
             return;

@@ -7,6 +7,8 @@ public sealed class ConsoleBrowserTests(ConsoleBrowser browser) : IClassFixture<
         [
             "first run signs in by the link, once",
             "an admin key signs in",
+            "a provider is connected by its key, called, and disconnected",
+            "Ctrl+K goes anywhere",
             "text is seen arriving",
             "a photo is described",
             "a picture is drawn in variants",
@@ -16,6 +18,7 @@ public sealed class ConsoleBrowserTests(ConsoleBrowser browser) : IClassFixture<
             "a failing provider's call and its timeline",
             "a batch is followed live, retried and cancelled",
             "a budget is made and hit",
+            "a key is changed, and the change undone",
             "drift is injected and shown",
             "a canary that fails is shown",
             "a captured call is shown, replayed and deleted",

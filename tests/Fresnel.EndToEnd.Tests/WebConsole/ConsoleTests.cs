@@ -8,8 +8,12 @@ namespace Fresnel.EndToEnd.Tests.WebConsole;
 /// <summary>The console without a browser: session, forms, headers, and pages against the admin API.</summary>
 public sealed partial class ConsoleTests : IAsyncLifetime
 {
-    private const string Configuration = """
+    private const string VendorKey = "sk-in-no-page-0123456789";
+
+    private const string Configuration = $$"""
         server: { path_base: /ai, public_models: true }
+        providers: [ { name: vendor, kind: compatible, base_url: "http://127.0.0.1:9/v1", api_key: {{VendorKey}} } ]
+        models: [ { name: gpt-5-image-mini, deployments: [ { provider: built-in } ] } ]
         """;
 
     private static readonly string[] s_pages =
@@ -24,8 +28,14 @@ public sealed partial class ConsoleTests : IAsyncLifetime
         "models",
         "models/gpt-5-image-mini",
         "providers",
+        "providers/connect",
+        "routes",
+        "prices",
         "keys",
         "audit",
+        "drift",
+        "canaries",
+        "settings",
     ];
 
     private readonly TestFolder _folder = new();
@@ -100,6 +110,7 @@ public sealed partial class ConsoleTests : IAsyncLifetime
                 StringComparison.Ordinal
             );
             Assert.Equal((page, 0), (page, InlineCodePattern().Count(html)));
+            Assert.DoesNotContain(VendorKey, html, StringComparison.Ordinal);
             Assert.DoesNotMatch("(src|href|action)=\"(https?:|//)", html);
             Assert.DoesNotMatch("(src|href|action)=\"/(?!ai/)", html); // works below the path of a proxy
         }

@@ -13,16 +13,29 @@ mkdirSync(shots, { recursive: true });
 const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 process.on("exit", () => browser.process()?.kill());
 const page = await browser.newPage();
-const complaints = []; // of the content security policy and of scripts; not that a provider's failure is answered with 502
-page.on("console", (message) => { if (message.type() === "error" && !message.text().includes("status of 502")) complaints.push(message.text()); });
+const complaints = []; // of the content security policy and of scripts; not that a refused key is answered with 400, and a provider's failure with 502
+page.on("console", (message) => { if (message.type() === "error" && !/status of (400|502)/.test(message.text())) complaints.push(message.text()); });
 page.on("pageerror", (error) => complaints.push(error.message));
 await page.setViewport({ width: 1280, height: 900 });
+await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
 
 const open = async (path) => assert.equal((await page.goto(`${address}/${path}`, { waitUntil: "load" })).status(), 200, path);
 const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+/** Saves the page in light, in dark, and on a phone, where nothing may overflow. */
+const looks = async (name) => {
+  await shot(name);
+  await page.evaluate(() => { document.documentElement.dataset.theme = "dark"; });
+  await shot(`dark-${name}`);
+  await page.evaluate(() => { delete document.documentElement.dataset.theme; });
+  await page.setViewport({ width: 360, height: 780 });
+  await shot(`phone-${name}`);
+  const over = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+  await page.setViewport({ width: 1280, height: 900 });
+  assert.equal(over, 0, name);
+};
 const nameOf = (path) => path.replace(/\?.*/, (query) => (/compare|with/.test(query) ? "-two" : "")).replaceAll("/", "-") || "overview";
 const textOf = (selector) => page.$eval(selector, (node) => node.textContent);
-const pages = ["", "calls", "batches", "money", "playground", "models", "models/gpt-5-image-mini", "providers", "keys", "audit", "models?compare=gpt-5-image-mini&compare=slow-model", "playground?model=gpt-5-image-mini&with=slow-model&mode=draw"];
+const pages = ["", "calls", "batches", "money", "playground", "models", "models/gpt-5-image-mini", "providers", "providers/connect", "routes", "prices", "keys", "audit", "drift", "canaries", "settings", "models?compare=gpt-5-image-mini&compare=slow-model", "playground?model=gpt-5-image-mini&with=slow-model&mode=draw"];
 let failedCall = "";
 
 async function send(model, text, mode = "chat") {
@@ -37,7 +50,8 @@ check("first run signs in by the link, once", async () => {
   await page.goto(link, { waitUntil: "load" });
   assert.equal(await textOf("h1"), "Overview");
   assert.match(await textOf("main"), /No call yet/);
-  await shot("first-run");
+  assert.ok(await page.$("form[action='providers/connect']"));
+  await looks("first-run");
   const stranger = await browser.createBrowserContext();
   const other = await stranger.newPage();
   await other.goto(link);
@@ -53,6 +67,55 @@ check("an admin key signs in", async () => {
   await Promise.all([other.waitForNavigation(), other.click("form button.primary")]);
   assert.equal(new URL(other.url()).pathname, "/money");
   await context.close();
+});
+
+check("a provider is connected by its key, called, and disconnected", async () => {
+  const connect = async (secret) => {
+    await page.select("form.connect select[name=kind]", "compatible");
+    await page.$eval("form.connect input[name=base_url]", (input, url) => { input.value = url; }, `${stub}vendor/v1`);
+    await page.type("form.connect input[name=key]", secret);
+    await Promise.all([page.waitForNavigation(), page.click("form.connect button")]);
+  };
+  await open("");
+  await connect("sk-refused-0123456789");
+  assert.match(await textOf("[role=alert]"), /refused this gateway's credential/);
+  assert.ok(!(await page.content()).includes("sk-refused"));
+  await shot("connect-refused");
+  await connect("sk-accepted-0123456789");
+  assert.match(await textOf(".head"), /A compatible server is connected[^]*may call 2 models/);
+  assert.ok(!(await page.content()).includes("sk-accepted"));
+  await page.click("details.data summary");
+  await looks("connected");
+  const said = await fetch(`${address}/v1/chat/completions`, { method: "POST", headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ model: "compatible/tiny", messages: [{ role: "user", content: "say" }] }) });
+  assert.match(await said.text(), /Said\./);
+  page.once("dialog", (dialog) => dialog.accept());
+  await Promise.all([page.waitForNavigation(), page.click(".head-tools form button")]);
+  assert.ok(!(await textOf("main")).includes("upstream"));
+});
+
+check("Ctrl+K goes anywhere", async () => {
+  await open("money");
+  const go = async (words) => {
+    await page.keyboard.down("Control");
+    await page.keyboard.press("k");
+    await page.keyboard.up("Control");
+    await page.waitForSelector("dialog.go[open]");
+    await page.keyboard.type(words);
+    await page.waitForFunction(() => document.querySelector(".go li"));
+  };
+  await go("slow");
+  assert.match(await textOf(".go li[aria-selected=true]"), /slow-model/);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run(".go"));
+  assert.deepEqual(violations.map(({ id }) => id), []);
+  await shot("go");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  assert.equal(new URL(page.url()).pathname, "/models/slow-model");
+  await go("rout");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  assert.equal(new URL(page.url()).pathname, "/routes");
+  assert.match(await textOf("main"), /down\/down-model/);
 });
 
 check("text is seen arriving", async () => {
@@ -76,7 +139,7 @@ check("a photo is described", async () => {
   await page.click("#send");
   await finished();
   assert.match(await textOf("#column-a .ans"), /cat/i);
-  await shot("described");
+  await looks("described");
 });
 
 check("a picture is drawn in variants", async () => {
@@ -87,7 +150,7 @@ check("a picture is drawn in variants", async () => {
   await page.click("#send");
   await finished();
   assert.equal(await page.$$eval(".vars img", (images) => images.filter((image) => image.complete && image.naturalWidth > 0).length), 2);
-  await shot("drawn");
+  await looks("drawn");
 });
 
 check("two models answer side by side, by the keyboard alone", async () => {
@@ -107,7 +170,7 @@ check("two models answer side by side, by the keyboard alone", async () => {
   assert.ok((await textOf("#column-b .ans")).length > 0);
   assert.match(await textOf("#column-a .meter"), /first event [^]*\$0\.002000/);
   assert.match(await textOf("#verdict"), /slow-model: \$0\.002000[^]*gpt-5-image-mini: \$0[^]*took \d+ % of the time, gpt-5-image-mini cost less\./);
-  await shot("two-answers");
+  await looks("two-answers");
 });
 
 check("a drawing's brief is explained, and the drawing saved as SVG", async () => {
@@ -133,7 +196,7 @@ check("a drawing's brief is explained, and the drawing saved as SVG", async () =
     assert.match(await textOf("#play-code"), pattern);
     assert.match(await textOf("#play-code"), /Pricing slide with Free/);
   }
-  await shot("brief-explained");
+  await looks("brief-explained");
   await page.click(".vars figure button:last-child"); // Edit
   assert.equal((await page.$$("#pics img")).length, 1);
 
@@ -156,7 +219,7 @@ check("models are compared", async () => {
   assert.match(await textOf("#comparison"), /Price in, 1M tokens\$0[^]*\$1\.00/);
   assert.match(await textOf("#comparison"), /Latency, p50/);
   assert.ok((await page.$$("#comparison td.win")).length > 0);
-  await shot("models-compared");
+  await looks("models-compared");
   await Promise.all([page.waitForNavigation(), page.click("#comparison a[href^=playground]")]);
   assert.deepEqual(await page.evaluate(() => [document.getElementById("model-a").value, document.getElementById("model-b").value, document.getElementById("compare").checked]),
     ["gpt-5-image-mini", "slow-model", true]);
@@ -176,8 +239,9 @@ check("a failing provider's call and its timeline", async () => {
   assert.match(await textOf(".facts"), /upstream/);
   while (!(await textOf(".wf")).includes("Attempt 1: down/down-model")) await page.reload(); // its trace is written a moment later
   assert.match(await textOf(".wf"), /Attempt 2: down\/down-model\s*upstream/);
+  assert.match(await textOf("section[aria-labelledby=h-why]"), /down\/down-model\s*configured order[^]*upstream/);
   assert.ok((await page.$$(".wf rect.w-bad")).length >= 2);
-  await shot("failed-call");
+  await looks("failed-call");
 });
 
 async function createBatch(prompts) {
@@ -258,6 +322,35 @@ check("a budget is made and hit", async () => {
   await shot("budget-hit");
   await openCall(refused.headers.get("x-request-id"));
   assert.match(await textOf(".facts"), /budget/);
+  await open("calls?error=budget_exhausted");
+  assert.equal((await page.$$("tbody tr")).length, 1);
+  await looks("calls-filtered");
+});
+
+check("a key is changed, and the change undone", async () => {
+  await open("keys?q=small");
+  await Promise.all([page.waitForNavigation(), page.click("tbody a[href^='keys?edit']")]);
+  const form = "tr.detail form.form";
+  await page.$eval(`${form} input[name=budget_day]`, (input) => { input.value = "7"; });
+  await page.$eval(`${form} input[name=models]`, (input) => { input.value = "line-model"; });
+  await page.select(`${form} select[name=strategy]`, "Cheapest");
+  await page.click(`${form} details.data summary`);
+  await page.click(`${form} input[name=users]`);
+  await page.$eval(`${form} input[name=users_budget_day]`, (input) => { input.value = "1"; });
+  await looks("key-edited");
+  await Promise.all([page.waitForNavigation(), page.click(`${form} button[type=submit]`)]);
+  const read = async () => (await (await fetch(`${address}/admin/keys`, { headers: { authorization: `Bearer ${key}` } })).json()).data.find(({ name }) => name === "small");
+  const changed = await read();
+  assert.deepEqual([changed.budgets[0].usd, changed.models, changed.strategy, changed.users.budgets[0].usd], [7, ["line-model"], "cheapest", 1]);
+  assert.match(await textOf(".notice"), /small is saved/);
+  await looks("key-saved");
+  await Promise.all([page.waitForNavigation(), page.click(".notice button")]);
+  const back = await read();
+  assert.deepEqual([back.budgets[0].usd, back.models, back.strategy, back.users], [0.0025, undefined, undefined, undefined]);
+  await open("audit");
+  page.once("dialog", (dialog) => dialog.accept());
+  await Promise.all([page.waitForNavigation(), page.click("form[action='audit/undo'] button")]); // undoes the undoing
+  assert.equal((await read()).budgets[0].usd, 7);
 });
 
 check("drift is injected and shown", async () => {
@@ -267,9 +360,14 @@ check("drift is injected and shown", async () => {
   await open("");
   assert.match(await textOf("section[aria-labelledby=h-drift]"), /Length of answers fell at lines\/line-model/);
   assert.match(await textOf("section[aria-labelledby=h-drift]"), /3\d\d tokens → 1\d\d tokens/);
-  await shot("drift");
-  await Promise.all([page.waitForNavigation(), page.click("section[aria-labelledby=h-drift] a")]);
+  await looks("drift");
+  await Promise.all([page.waitForNavigation(), page.click("section[aria-labelledby=h-drift] a[href^=calls]")]);
   assert.match(await textOf("h1"), /line-model/);
+  await open("drift");
+  assert.match(await textOf("tbody"), /Length of answers fell at lines\/line-model[^]*chat[^]*325 tokens → 125 tokens/);
+  await looks("drift-page");
+  await Promise.all([page.waitForNavigation(), page.click("a[rel=prev]")]);
+  assert.match(await textOf("main"), /Nothing/);
 });
 
 check("a canary that fails is shown", async () => {
@@ -281,6 +379,9 @@ check("a canary that fails is shown", async () => {
   assert.match(await textOf("section[aria-labelledby=h-canaries]"), /Fails\s*capital/);
   assert.ok(await page.$("section[aria-labelledby=h-canaries] .st.bad"));
   await shot("canary");
+  await open("canaries");
+  await Promise.all([page.waitForNavigation(), page.click("form[action='canaries/run'] button")]);
+  assert.equal((await page.$$("section[aria-labelledby=h-capital] tbody tr")).length, 2);
 });
 
 check("a captured call is shown, replayed and deleted", async () => {
@@ -297,7 +398,7 @@ check("a captured call is shown, replayed and deleted", async () => {
   assert.ok(!(await textOf("#curl")).includes(secret));
   const file = await page.evaluate(async () => (await (await fetch(document.querySelector(".shots a").href)).arrayBuffer()).byteLength);
   assert.equal(file, Buffer.from(data[0].b64_json, "base64").length);
-  await shot("captured");
+  await looks("captured");
   pages.push(new URL(page.url()).pathname.slice(1));
 
   await page.select("select[name=to]", "built-in|gpt-5-image-mini");
@@ -318,7 +419,7 @@ check("a captured call is shown, replayed and deleted", async () => {
   await shot("replay-price");
   await submitConfirmed("#send");
   assert.match(await textOf("#again"), /completed[^]*\$0\.002[^]*Said\./);
-  await shot("replay");
+  await looks("replay");
   const made = await page.$eval("#again a", (link) => link.getAttribute("href"));
   await openCall(made.replace("calls/", ""));
   assert.match(await textOf("main"), /Prompt, answer and images are not kept/); // the replaying key keeps nothing
@@ -345,8 +446,8 @@ check("every page fits a phone", async () => {
   await page.setViewport({ width: 360, height: 780 });
   for (const path of [...pages, failedCall]) {
     await open(path);
-    assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0, path);
     await shot(`phone-${nameOf(path)}`);
+    assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0, path);
   }
   await page.setViewport({ width: 1280, height: 900 });
 });

@@ -36,6 +36,7 @@ internal static class RandomCalls
         from minutes in Gen.OneOf(Gen.Choose(1, 2880), Gen.Choose(1, 130_000))
         from milliseconds in Gen.Elements(0, 0, 1, 59_999)
         from reserved in Gen.OneOf(Gen.Constant((long?)null), Amounts)
+        from size in Gen.Elements((ImageSize?)null, new ImageSize(512, 768))
         select new Reservation(
             $"req_{id:N}",
             $"key_{key}",
@@ -44,7 +45,10 @@ internal static class RandomCalls
             model,
             End.AddMinutes(-minutes).ToUnixTimeMilliseconds() + milliseconds,
             reserved
-        );
+        )
+        {
+            ImageSize = size,
+        };
 
     private static Gen<Settlement?> Settlements =>
         from status in Gen.Elements(s_statuses)

@@ -37,6 +37,10 @@ public sealed class TraceStoreTests
                 .Hops.Where(hop => hop.Attempt is not null)
                 .Select(hop => (hop.Attempt!.Value, hop.Provider!, hop.Error, hop.IsAnswer))
         );
+        Assert.Equal(
+            [("lab/traced", 1, "configured order"), ("next/traced", 2, "configured order")],
+            trace.Candidates.Select(candidate => (candidate.Deployment, candidate.Rank!.Value, candidate.Reason))
+        );
         Assert.Equal(TraceReason.Sample, trace.Reason);
         Assert.DoesNotContain("SECRET", System.Text.Json.JsonSerializer.Serialize(trace));
     }

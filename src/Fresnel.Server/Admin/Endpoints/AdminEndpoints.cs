@@ -29,6 +29,7 @@ internal static class AdminEndpoints
         AuditEndpoints.Map(group);
         DeploymentEndpoints.Map(group);
         SecretEndpoints.Map(group);
+        ProviderEndpoints.Map(group);
         CanaryEndpoints.Map(group);
         QualityEndpoints.Map(group);
         ConfigurationEndpoints.Map(group);

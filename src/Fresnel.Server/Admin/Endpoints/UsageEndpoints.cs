@@ -47,8 +47,8 @@ internal static class UsageEndpoints
     /// </remarks>
     /// <param name="by">
     /// Group by: key, team, organisation, user, model, provider, deployment (each charge where it arose), served_by (each
-    /// call at the deployment that answered), line, day, status or error. Default: key, or all calls together if there is
-    /// an interval.
+    /// call at the deployment that answered), line, retry (by model, only what attempts beside the one that answered cost),
+    /// day, status or error. Default: key, or all calls together if there is an interval.
     /// </param>
     /// <param name="since">
     /// Start: a day (2026-01-31), a time, or a duration before now (30m, 24h, 7d). Default: all.
@@ -65,7 +65,7 @@ internal static class UsageEndpoints
     /// </param>
     /// <param name="limit">
     /// Only this many groups, 1 to 1000: those with the highest cost in the whole time range. The others are one row more
-    /// in each period, with the id `(other)` and their number in `groups`. Not with by=deployment, line or day. Default:
+    /// in each period, with the id `(other)` and their number in `groups`. Not with by=deployment, line, retry or day. Default:
     /// all groups.
     /// </param>
     /// <param name="after">The value of `next` of the page before. Default: from the first period.</param>
@@ -135,6 +135,16 @@ internal static class UsageEndpoints
         string? since,
         string? until,
         [FromQuery(Name = "min_cost"), Description("Only calls that cost at least this many dollars.")] string? minCost,
+        [FromQuery(Name = "served_model"), Description("Only calls that this model at the provider served.")]
+            string? servedModel,
+        [Description("Only calls with this kind of error, such as upstream_failed.")] string? error,
+        [
+            FromQuery(Name = "image_size"),
+            Description("Only calls that requested images of this size, such as 1024x1024.")
+        ]
+            string? imageSize,
+        [FromQuery(Name = "min_latency_ms"), Description("Only calls that took at least this many milliseconds.")]
+            string? minLatencyMs,
         [Range(1, 1000)] string? limit,
         string? after,
         Administration admin,
@@ -152,6 +162,10 @@ internal static class UsageEndpoints
                 Since = NullIfEmpty(since),
                 Until = NullIfEmpty(until),
                 MinCost = NullIfEmpty(minCost),
+                ServedModel = NullIfEmpty(servedModel),
+                Error = NullIfEmpty(error),
+                ImageSize = NullIfEmpty(imageSize),
+                MinLatencyMs = NullIfEmpty(minLatencyMs),
                 Limit = NullIfEmpty(limit),
                 After = NullIfEmpty(after),
             },

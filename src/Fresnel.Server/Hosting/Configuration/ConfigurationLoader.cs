@@ -7,8 +7,11 @@ namespace Fresnel.Server.Hosting.Configuration;
 /// <summary>Loads the configuration from the file and the environment.</summary>
 internal static class ConfigurationLoader
 {
-    /// <summary>Name of the provider that <c>FRESNEL_UPSTREAM_URL</c> adds.</summary>
-    private const string UpstreamProvider = "upstream";
+    /// <summary>Name of the provider that <c>FRESNEL_UPSTREAM_URL</c> adds, and of the secret with its key.</summary>
+    public const string UpstreamProvider = "upstream";
+
+    /// <summary>Name of the secret that stands for <c>FRESNEL_UPSTREAM_URL</c>.</summary>
+    public const string UpstreamAddressSecret = "upstream.base_url";
 
     private const string FileName = "fresnel.yaml";
 
@@ -38,7 +41,7 @@ internal static class ConfigurationLoader
             : new ConfigurationFileReader(kinds, Environment.GetEnvironmentVariable, secrets).Read(path);
         return loaded with
         {
-            Values = AddEnvironment(loaded.Values, kinds, Environment.GetEnvironmentVariable) with
+            Values = AddEnvironment(loaded.Values, kinds, Environment.GetEnvironmentVariable, secrets) with
             {
                 Storage = AddEnvironment(loaded.Values.Storage, Environment.GetEnvironmentVariable),
                 Logging = AddEnvironment(loaded.Values.Logging, Environment.GetEnvironmentVariable),
@@ -81,16 +84,20 @@ internal static class ConfigurationLoader
     /// server; each vendor's own variables add that vendor, unless the file already has a provider of its kind. If
     /// the file lists no models, these providers serve the flagship's names before the built-in model: first the
     /// compatible server, then the vendors with those model prefixes. <c>FRESNEL_UPSTREAM_MODELS</c>
-    /// (comma-separated) lists further models that only the compatible server serves.
+    /// (comma-separated) lists further models that only the compatible server serves. A stored secret that is named as a
+    /// vendor stands for the vendor's variable where that is not set, <c>upstream.base_url</c> and <c>upstream</c> for those
+    /// of the compatible server, all of whose models are then served.
     /// </summary>
+    /// <param name="secrets">Secret values by name; null: none.</param>
     internal static GatewayConfiguration AddEnvironment(
         GatewayConfiguration file,
         IReadOnlyDictionary<string, ProviderKind> kinds,
-        Func<string, string?> environment
+        Func<string, string?> environment,
+        IReadOnlyDictionary<string, string?>? secrets = null
     )
     {
         List<ProviderSection> added = [];
-        if (ReadUpstream(file, environment) is { } upstream)
+        if (ReadUpstream(file, environment, secrets) is { } upstream)
             added.Add(upstream);
         added.AddRange(
             kinds
@@ -100,7 +107,7 @@ internal static class ConfigurationLoader
                         provider.Kind == kind.Key || provider.Name.Equals(kind.Key, StringComparison.OrdinalIgnoreCase)
                     )
                 )
-                .Select(kind => ReadVendor(kind.Key, kind.Value, environment))
+                .Select(kind => ReadVendor(kind.Key, kind.Value, environment, secrets))
                 .OfType<ProviderSection>()
         );
         if (added.Count == 0)
@@ -188,10 +195,14 @@ internal static class ConfigurationLoader
         }
     }
 
-    private static ProviderSection? ReadUpstream(GatewayConfiguration file, Func<string, string?> environment)
+    private static ProviderSection? ReadUpstream(
+        GatewayConfiguration file,
+        Func<string, string?> environment,
+        IReadOnlyDictionary<string, string?>? secrets
+    )
     {
         if (environment("FRESNEL_UPSTREAM_URL") is not { Length: > 0 } url)
-            return null;
+            return ReadStoredUpstream(file, secrets);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new ConfigurationException(
                 "FRESNEL_UPSTREAM_URL",
@@ -221,11 +232,43 @@ internal static class ConfigurationLoader
         };
     }
 
-    /// <returns>Null: the vendor's variables are not set.</returns>
-    private static ProviderSection? ReadVendor(string name, ProviderKind kind, Func<string, string?> environment)
+    /// <returns>Null: none is stored, or the file has one.</returns>
+    private static ProviderSection? ReadStoredUpstream(
+        GatewayConfiguration file,
+        IReadOnlyDictionary<string, string?>? secrets
+    )
     {
+        if (
+            secrets?.GetValueOrDefault(UpstreamAddressSecret) is not { } url
+            || file.Providers.Any(provider => provider.Name == UpstreamProvider)
+        )
+            return null;
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
+            ? new ProviderSection
+            {
+                Name = UpstreamProvider,
+                Kind = "compatible",
+                BaseUrl = url,
+                ApiKey = secrets.GetValueOrDefault(UpstreamProvider),
+                Open = true,
+            }
+            : throw new ConfigurationException(
+                $"secret:{UpstreamAddressSecret}",
+                [new ConfigurationError(0, "it is no address; for example http://127.0.0.1:9100/v1 is expected")]
+            );
+    }
+
+    /// <returns>Null: the vendor's variables are not set, and no secret has its name.</returns>
+    private static ProviderSection? ReadVendor(
+        string name,
+        ProviderKind kind,
+        Func<string, string?> environment,
+        IReadOnlyDictionary<string, string?>? secrets
+    )
+    {
+        var stored = kind.IsConnectedBySecret ? secrets?.GetValueOrDefault(name) : null;
         var (key, url) = (
-            ReadVariable(kind.KeyVariable) ?? ReadVariable(kind.AlternateKeyVariable),
+            ReadVariable(kind.KeyVariable) ?? ReadVariable(kind.AlternateKeyVariable) ?? stored,
             ReadVariable(kind.BaseUrlVariable)
         );
         var region = kind.RegionVariables.Select(ReadVariable).FirstOrDefault(region => region is not null);

@@ -36,11 +36,72 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
   const find = document.querySelector("[data-search]");
-  if ((event.key === "/" && !typing) || (event.key === "k" && (event.metaKey || event.ctrlKey))) {
-    if (find) { event.preventDefault(); find.focus(); }
-  }
+  if (event.key === "/" && !typing && find) { event.preventDefault(); find.focus(); }
+  if (event.key === "k" && (event.metaKey || event.ctrlKey) && goButton) { event.preventDefault(); openGo(); }
   if (event.key === "Escape" && typing) event.target.blur();
 });
+
+// "Go to": the pages of the navigation, models, keys, teams and calls by id, found by a part of their name.
+const goButton = document.querySelector("[data-go]");
+let destinations = null, dialog = null, chosen = 0, shown = [];
+
+function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+
+async function readDestinations() {
+  const pages = [...document.querySelectorAll(".nav a")].map((link) => ({ kind: "Page", title: link.textContent.trim(), address: link.getAttribute("href") }));
+  const response = await fetch("go", { headers: { accept: "application/json" } }).catch(() => null);
+  return [...pages, ...(response?.ok ? await response.json() : [])];
+}
+
+function showDestinations(words) {
+  const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
+  shown = (destinations ?? []).filter(({ kind, title }) => parts.every((part) => `${kind} ${title}`.toLowerCase().includes(part))).slice(0, 12);
+  if (/^req_\w+$/.test(words.trim())) shown = [{ kind: "Call", title: words.trim(), address: `calls/${words.trim()}` }, ...shown];
+  chosen = Math.max(0, Math.min(chosen, shown.length - 1));
+  const list = dialog.querySelector("ul"), input = dialog.querySelector("input");
+  list.replaceChildren(...shown.map(({ kind, title, address }, i) => {
+    const item = element("li", { id: `go-${i}`, role: "option", "aria-selected": String(i === chosen), "data-address": address }, element("span", {}, title), element("span", {}, kind));
+    item.addEventListener("click", () => { location.href = address; });
+    return item;
+  }));
+  if (shown.length) input.setAttribute("aria-activedescendant", `go-${chosen}`);
+  else input.removeAttribute("aria-activedescendant");
+  list.children[chosen]?.scrollIntoView({ block: "nearest" });
+}
+
+async function openGo() {
+  if (!dialog) {
+    const input = element("input", { class: "in", type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": "go-list", "aria-label": "Go to", placeholder: "A page, model, key, team, or the id of a call", autocomplete: "off" });
+    dialog = element("dialog", { class: "go", "aria-label": "Go to" }, input, element("ul", { id: "go-list", role: "listbox", "aria-label": "Destinations" }));
+    input.addEventListener("input", () => { chosen = 0; showDestinations(input.value); });
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && shown[chosen]) { event.preventDefault(); location.href = shown[chosen].address; return; }
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step || !shown.length) return;
+      event.preventDefault();
+      chosen = (chosen + step + shown.length) % shown.length;
+      showDestinations(input.value);
+    });
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+    document.body.append(dialog);
+  }
+  dialog.querySelector("input").value = "";
+  chosen = 0;
+  if (!dialog.open) dialog.showModal();
+  destinations ??= await readDestinations();
+  showDestinations(dialog.querySelector("input").value);
+}
+
+if (goButton) {
+  goButton.hidden = false;
+  if (navigator.platform.startsWith("Mac")) goButton.querySelector("kbd").textContent = "⌘ K";
+  goButton.addEventListener("click", openGo);
+}
 
 // A live page is renewed in place while it is visible and the reader does nothing in it: at an interval, or after an event of
 // the server. Old figures stay until the new are there.

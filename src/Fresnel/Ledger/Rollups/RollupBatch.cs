@@ -56,6 +56,18 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
             AddCall(sums.User, entry, sign, withLatency: false);
         if (only is null or UsageBreakdown.Deployment or UsageBreakdown.Line)
             AddLines(sums, entry, corrections, sign, withLatency);
+        if ((only is null or UsageBreakdown.Retry) && entry.Settlement?.AdditionalCharges is { } further)
+            AddRetries(entry, further, sums.Hour, sign);
+    }
+
+    /// <summary>Adds the charges of attempts beside the one that answered.</summary>
+    private void AddRetries(in JournalEntry entry, Charge[] charges, long hour, int sign)
+    {
+        var labels = new SeriesLabels(UsageBreakdown.Retry) { KeyId = entry.Reservation.KeyId, Model = ModelOf(entry) };
+        var retries = SumsOf(labels, hour)!;
+        retries[UsageMeasure.Calls] += sign;
+        foreach (var charge in charges)
+            retries[UsageMeasure.Cost] += sign * (charge.Lines.Sum ?? 0);
     }
 
     private void AddCall(UsageSums sums, in JournalEntry entry, int sign, bool withLatency)
@@ -121,7 +133,7 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
         var labels = new SeriesLabels(UsageBreakdown.Call)
         {
             KeyId = call.KeyId,
-            Model = settlement?.Error == s_modelNotFound ? SeriesLabels.UnknownModel : call.Model,
+            Model = ModelOf(entry),
             Provider = settlement?.Provider ?? "",
             ServedModel = settlement?.ServedModel ?? "",
             Status = entry.Status,
@@ -131,6 +143,9 @@ internal sealed class RollupBatch(UsageBreakdown? only = null)
         ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_byLabels, (labels, user, hour), out _);
         return sums ??= Find(labels, user, hour);
     }
+
+    private static string ModelOf(in JournalEntry entry) =>
+        entry.Settlement?.Error == s_modelNotFound ? SeriesLabels.UnknownModel : entry.Reservation.Model;
 
     private CallSums Find(in SeriesLabels call, string user, long hour)
     {

@@ -105,7 +105,7 @@ internal static class RollupTable
     }
 
     private static bool HasDigests(UsageBreakdown breakdown) =>
-        breakdown is not (UsageBreakdown.Line or UsageBreakdown.User);
+        breakdown is not (UsageBreakdown.Line or UsageBreakdown.Retry or UsageBreakdown.User);
 
     private static async Task AddSumsAsync(
         DbTransaction transaction,

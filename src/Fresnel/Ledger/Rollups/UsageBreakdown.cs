@@ -22,6 +22,9 @@ internal enum UsageBreakdown
     /// <summary>By the kind of ledger line; a call counts in each of its kinds.</summary>
     Line,
 
+    /// <summary>By key and model: what attempts beside the one that answered were charged.</summary>
+    Retry,
+
     /// <summary>By key and end user.</summary>
     User,
 

@@ -46,7 +46,7 @@ internal sealed class UsageGroups(
             "team" => TeamOf(labels) ?? "",
             "organisation" => OrganisationOf(labels) ?? "",
             "user" => labels.User,
-            "model" => labels.Model,
+            "model" or "retry" => labels.Model,
             "provider" => labels.Provider,
             "deployment" or "served_by" => labels.Provider.Length == 0 ? "" : $"{labels.Provider}/{labels.ServedModel}",
             "line" => labels.Line,

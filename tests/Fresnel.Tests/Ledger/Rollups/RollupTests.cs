@@ -157,6 +157,45 @@ public sealed class RollupTests
 
     [Theory]
     [Databases]
+    public async Task ReadAsync_ByRetry_IsTheCostOfAttemptsBesideTheAnswer(DatabaseKind kind)
+    {
+        using var folder = new TestFolder();
+        await using var database = await TestDatabase.OpenAsync(folder, kind);
+        Charge Charged(int attempt, long amount) =>
+            new(attempt, "lab", "m", 0, false, ChargeLines.Single(LedgerLineKind.Unitemised, amount));
+        JournalEntry Called(string id, long startedAt, params Charge[] further) =>
+            new(
+                new Reservation(id, "key_1", null, "chat", "m", startedAt, 100),
+                new Settlement
+                {
+                    Status = "completed",
+                    Provider = "lab",
+                    ServedModel = "m",
+                    Cost = 5 + further.Sum(charge => charge.Lines.Sum),
+                    Charge = Charged(1 + further.Length, 5),
+                    AdditionalCharges = further.Length > 0 ? further : null,
+                }
+            );
+        const long Hour = 3_600_000;
+        JournalEntry[] calls =
+        [
+            Called("req_1", 1),
+            Called("req_2", 2, Charged(1, 30)),
+            Called("req_3", Hour + 1, Charged(1, 4), Charged(2, 8)),
+        ];
+        await CallTable.InsertAsync(database, new RollupWriter(), calls, _stop);
+
+        var usage = new UsageQueries(database);
+        var all = await usage.ReadAsync(new UsageSelection { Grouping = "retry", KeyId = "key_1" }, _stop);
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(Hour + 1); // of single calls: the hour is not whole
+        var last = await usage.ReadAsync(new UsageSelection { Grouping = "retry", Since = since }, _stop);
+
+        Assert.Equal([("m", 2L, 42L)], all.Select(total => (total.Id!, total.Calls, total.Cost.Nanodollars)));
+        Assert.Equal([("m", 1L, 12L)], last.Select(total => (total.Id!, total.Calls, total.Cost.Nanodollars)));
+    }
+
+    [Theory]
+    [Databases]
     public async Task AddAsync_ManyNamesMadeUpByCallers_AreCombinedAndKeepTheSum(DatabaseKind kind)
     {
         using var folder = new TestFolder();

@@ -48,6 +48,8 @@ public sealed class AdminDocumentTests : IAsyncLifetime
         ["RotateKey.grace_seconds"] = "--grace-hours",
         ["ChangeDeployment.enabled"] = null, // disable, enable
         ["SetSecret.value"] = null, // standard input
+        ["CheckProvider.kind"] = null, // the argument
+        ["CheckProvider.key"] = null, // standard input
         ["ListCalls.after"] = null, // reads as many pages as needed
         ["GetUsage.after"] = null, // the same
         ["FollowChanges.Last-Event-ID"] = "--after",

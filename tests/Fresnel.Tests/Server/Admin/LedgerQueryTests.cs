@@ -210,6 +210,17 @@ public sealed class LedgerQueryTests : IAsyncLifetime
         Assert.Equal((ErrorKind.InvalidRequest, param), (refusal.Kind, refusal.Param));
     }
 
+    [Theory]
+    [InlineData("1024", null, "image_size")]
+    [InlineData(null, "5s", "min_latency_ms")]
+    public async Task ListCallsAsync_InvalidSizeOrLatency_NamesTheParameter(string? size, string? latency, string param)
+    {
+        var query = new CallListQuery { ImageSize = size, MinLatencyMs = latency };
+        var refusal = await Assert.ThrowsAsync<GatewayException>(() => _admin.ListCallsAsync(query, _stop));
+
+        Assert.Equal((ErrorKind.InvalidRequest, param), (refusal.Kind, refusal.Param));
+    }
+
     [Fact]
     public async Task GetCallAsync_CallThatRetentionDeleted_SaysSo()
     {

@@ -74,6 +74,55 @@ public sealed class AddAProviderTests
         );
 
     [Fact]
+    public void AddEnvironment_StoredKey_EnablesTheVendorUnlessTheFileOrAVariableDoes()
+    {
+        var secrets = new Dictionary<string, string?>
+        {
+            ["openai"] = "stored",
+            ["azure"] = "x",
+            ["anthropic"] = null,
+        };
+
+        var added = Assert.Single(Add(new GatewayConfiguration(), _ => null).Providers);
+        Assert.Equal(("openai", "stored", true), (added.Name, added.ApiKey, added.Open));
+        Assert.Equal(
+            "variable",
+            Add(new GatewayConfiguration(), name => name == "OPENAI_API_KEY" ? "variable" : null).Providers[0].ApiKey
+        );
+        var own = new ProviderSection
+        {
+            Name = "mine",
+            Kind = "openai",
+            ApiKey = "file",
+        };
+        Assert.Equal(own, Assert.Single(Add(new GatewayConfiguration { Providers = [own] }, _ => null).Providers));
+
+        GatewayConfiguration Add(GatewayConfiguration file, Func<string, string?> environment) =>
+            ConfigurationLoader.AddEnvironment(file, ProviderKinds.All, environment, secrets);
+    }
+
+    [Fact]
+    public void AddEnvironment_StoredAddress_AddsACompatibleServer()
+    {
+        var secrets = new Dictionary<string, string?>
+        {
+            ["upstream.base_url"] = "http://10.0.0.1/v1",
+            ["upstream"] = "k",
+        };
+
+        var added = Assert.Single(
+            ConfigurationLoader
+                .AddEnvironment(new GatewayConfiguration(), ProviderKinds.All, _ => null, secrets)
+                .Providers
+        );
+
+        Assert.Equal(
+            ("upstream", "compatible", "http://10.0.0.1/v1", "k", true),
+            (added.Name, added.Kind, added.BaseUrl, added.ApiKey, added.Open)
+        );
+    }
+
+    [Fact]
     public void Guide_Code_IsTheTestedProvider()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

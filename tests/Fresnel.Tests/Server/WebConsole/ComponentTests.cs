@@ -59,6 +59,36 @@ public sealed class ComponentTests : BunitContext
     }
 
     [Fact]
+    public void BurnDown_HalfOfTheWindow_FallsByWhatWasSpentAndRunsOut()
+    {
+        var start = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+
+        var chart = Render<BurnDown>(burn =>
+            burn.Add(c => c.Limit, 10)
+                .Add(c => c.Spent, 8)
+                .Add(c => c.Series, [(start.AddHours(6), 2), (start.AddHours(18), 6)])
+                .Add(c => c.Start, start)
+                .Add(c => c.End, start.AddHours(24))
+                .Add(c => c.Now, start.AddHours(12))
+                .Add(c => c.RunsOutAt, start.AddHours(15))
+                .Add(c => c.Label, "Key shop has $2 of $10 left.")
+        );
+
+        Assert.Equal("0,0 250,40 500,160", chart.Find(".l-now").GetAttribute("points")); // the period now is not over
+        var forecast = chart.Find(".l-fc");
+        Assert.Equal(
+            ("500", "160", "625", "200"),
+            (
+                forecast.GetAttribute("x1"),
+                forecast.GetAttribute("y1"),
+                forecast.GetAttribute("x2"),
+                forecast.GetAttribute("y2")
+            )
+        );
+        Assert.Equal("625", chart.Find(".mark").GetAttribute("x1"));
+    }
+
+    [Fact]
     public void CapturedPictures_OnlyFilesThatAreStored_AreLinks()
     {
         CapturedPicture[] pictures =

@@ -1,6 +1,6 @@
 using Fresnel.Contracts.Models;
 
-namespace Fresnel.Routing;
+namespace Fresnel.Calls;
 
 /// <summary>A deployment in the order that a routing strategy gave it.</summary>
 /// <param name="Reason">Why it has its rank, for people: <c>$0.00042 expected</c>.</param>
