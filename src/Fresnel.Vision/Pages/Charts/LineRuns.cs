@@ -20,7 +20,17 @@ internal sealed class LineRuns
     /// <summary>Columns with any run.</summary>
     public int Covered { get; }
 
-    public static LineRuns Find(Raster raster, PlotArea area, HashSet<int> grid, int colour, int[] others)
+    /// <param name="grid">Colours that are none of the line's.</param>
+    /// <param name="others">Colours of other lines.</param>
+    /// <param name="alsoFlat">Also pixels that have the line's colour where ripples are removed.</param>
+    public static LineRuns Find(
+        Raster raster,
+        PlotArea area,
+        HashSet<int> grid,
+        int colour,
+        int[] others,
+        bool alsoFlat = false
+    )
     {
         var columns = new List<(int Top, int Bottom)>[area.Width];
         var rows = new int[area.Height];
@@ -30,16 +40,18 @@ internal sealed class LineRuns
             var runs = columns[x - area.Left] = [];
             for (var y = area.Top; y <= area.Bottom; y++)
             {
-                if (!IsOfLine(area.At(x, y)))
+                if (!IsLineAt(x, y))
                     continue;
                 var start = y;
-                for (; y <= area.Bottom && IsOfLine(area.At(x, y)); y++)
+                for (; y <= area.Bottom && IsLineAt(x, y); y++)
                     rows[y - area.Top]++;
                 if (!area.IsMasked(x, start) || !area.IsMasked(x, y - 1))
                     runs.Add((start, y - 1));
             }
         }
         return new(columns, rows);
+
+        bool IsLineAt(int x, int y) => IsOfLine(area.At(x, y)) || (alsoFlat && IsOfLine(raster.At(x, y)));
 
         bool IsOfLine(int pixel)
         {
