@@ -62,7 +62,8 @@ internal static class ContentReader
 
     private static PageContent ReadKind(Raster raster, List<PageWord> words)
     {
-        if (words.Count < 2)
+        // Stars are read as asterisks, triangles as the letter A.
+        if (words.Count(word => !word.Text.All(char.IsPunctuation)) < 2)
             return ShapesOr(raster);
         if (ChartReader.Read(raster, words) is { } chart)
             return chart;

@@ -12,16 +12,26 @@ internal static class BarCategories
         var ticks = scale?.Ticks.Select(tick => tick.Word).ToHashSet() ?? [];
         var free = parts.Segments.FindAll(segment => !ticks.Contains(segment) && !parts.IsLegend(segment));
         return group.IsVertical
-            ? Below(free, group, bars, Math.Max(bars.Max(bar => bar.Bottom), scale?.Low ?? 0))
+            ? Below(parts, free, group, bars, Math.Max(bars.Max(bar => bar.Bottom), scale?.Low ?? 0))
             : LeftOf(free, group, bars, Math.Min(bars.Min(bar => bar.Left), scale?.Low ?? double.MaxValue), vertical);
     }
 
-    private static List<PageWord>? Below(List<PageWord> free, BarGroup group, List<Bar> bars, double end)
+    private static List<PageWord>? Below(
+        ChartParts parts,
+        List<PageWord> free,
+        BarGroup group,
+        List<Bar> bars,
+        double end
+    )
     {
         var left = bars.Min(bar => bar.Left) - group.Thickness;
-        return WordRows
-            .Of(free.Where(segment => segment.CentreY > end && segment.Right > left))
-            .FirstOrDefault(row => row.Count >= 2);
+        return
+            WordRows
+                .Of(free.Where(segment => segment.CentreY > end && segment.Right > left))
+                .Find(row => row.Count >= 2)
+                is { } row
+            ? CategoryRow.Split(row, parts.Words)
+            : null;
     }
 
     private static List<PageWord>? LeftOf(

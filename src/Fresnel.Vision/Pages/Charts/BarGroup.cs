@@ -4,6 +4,9 @@ namespace Fresnel.Vision.Pages.Charts;
 /// <param name="Foot">Position of that line along the axis of values.</param>
 internal sealed record BarGroup(List<Bar> Bars, bool IsVertical, double Foot)
 {
+    private const int FewestTicks = 3;
+    private const double Margin = .06;
+
     public double Thickness => ThicknessOf(Bars[0]);
 
     public double ThicknessOf(Bar bar) => IsVertical ? bar.Width : bar.Height;
@@ -53,12 +56,18 @@ internal sealed record BarGroup(List<Bar> Bars, bool IsVertical, double Foot)
         return isOnFoot && Math.Abs(ThicknessOf(box) - thickness) <= Math.Max(2, thickness * .06);
     }
 
+    // Between the ends of a scale, and not at its zero.
+    private bool Floats(Scale scale) =>
+        scale.Ticks.Count >= FewestTicks
+        && (Foot - scale.Low) / (scale.High - scale.Low) is > Margin and < 1 + Margin
+        && (scale.IsLogarithmic || Math.Abs(scale.At(Foot)) > Margin * scale.Range);
+
     private double Score(Scale? scale)
     {
         if (Bars.Count < 2)
             return 0;
         var (longest, shortest) = (Bars.Max(LengthOf), Bars.Min(LengthOf));
-        if (longest < 16 || longest - shortest <= 1.5)
+        if (longest < 16 || longest - shortest <= 1.5 || (scale is not null && Floats(scale)))
             return 0;
         var slender = Bars.Sum(LengthOf) / Math.Max(1, Bars.Sum(ThicknessOf));
         var isAtZero =

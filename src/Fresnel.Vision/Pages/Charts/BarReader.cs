@@ -29,7 +29,7 @@ internal sealed class BarReader
     public static ChartContent? Read(ChartParts parts, Scale? vertical, Scale? horizontal)
     {
         var boxes = BarFinder.Find(parts);
-        return BarGroup.Find(boxes, vertical, horizontal) is { } group
+        return BarGroup.Find(boxes, vertical, horizontal) is { } group && !CutArea.Is(parts.Raster, group)
             ? new BarReader(parts, group, group.IsVertical ? vertical : horizontal, boxes).Read(vertical)
             : null;
     }

@@ -13,6 +13,8 @@ internal sealed class LineChartReader
         SameLine = 8,
         SameShare = .8,
         SameShareOfTint = .5,
+        PaleShare = .5,
+        SameLevel = 2.5,
         TintResidue = 45;
 
     private readonly ChartParts _parts;
@@ -64,6 +66,7 @@ internal sealed class LineChartReader
                     segment.CentreY > scale.Low + 2 && !ticks.Contains(segment) && !parts.IsLegend(segment)
                 )
             )
+            .Select(row => CategoryRow.Split(row, parts.Words))
             .FirstOrDefault(row => row.Count >= 3);
         return categories is null || IsTable(parts, scale, categories)
             ? null
@@ -86,6 +89,8 @@ internal sealed class LineChartReader
     {
         TraceCommon();
         TraceLegend();
+        if (_parts.Raster.IsNoisy && _parts.Legend.Count == 0)
+            RemoveGrid();
         if (_lines.Count == 0)
             return null;
         var names = Names();
@@ -127,7 +132,7 @@ internal sealed class LineChartReader
             )
                 continue;
             var others = _parts
-                .Legend.Select(entry => entry.Patch.Colour)
+                .Legend.Select(entry => LineColours.FullOf(entry.Patch.Colour, _colours, Background))
                 .Where(other => Rgb.Difference(other, colour) > 30);
             if (_tracer.Trace(colour, others) is { } positions && !IsTracedAlready(colour, positions))
                 _lines.Add((colour, positions));
@@ -145,6 +150,25 @@ internal sealed class LineChartReader
             && both.Count(pair => Math.Abs(pair.First!.Value - pair.Second!.Value) <= SameLine)
                 >= both.Count
                     * (Rgb.Blend(colour, line.Colour, Background).Residue < TintResidue ? SameShareOfTint : SameShare)
+        );
+
+    // Of ripples, grid lines and the area below a line have colours like that of the line.
+    private void RemoveGrid()
+    {
+        if (_lines.Exists(line => !IsLevelAtTick(line.Positions)))
+            _lines.RemoveAll(line => IsLevelAtTick(line.Positions));
+        _lines.RemoveAll(line =>
+            _lines.Exists(other =>
+                Rgb.Blend(line.Colour, other.Colour, Background)
+                    is { Share: > 0 and < PaleShare, Residue: < TintResidue }
+            )
+        );
+    }
+
+    private bool IsLevelAtTick(double?[] positions) =>
+        _scale.Ticks.Exists(tick =>
+            positions.Count(position => position is { } y && Math.Abs(y - tick.Position) <= SameLevel)
+            > positions.Length * SameShare - 1
         );
 
     // Entries of the legend that have no line yet.
@@ -174,7 +198,7 @@ internal sealed class LineChartReader
         foreach (
             var (entry, line) in _parts
                 .Legend.SelectMany(_ => _lines, (entry, line) => (entry, line))
-                .OrderBy(pair => Rgb.Difference(pair.entry.Patch.Colour, pair.line.Colour))
+                .OrderBy(pair => LineColours.Distance(pair.entry.Patch.Colour, pair.line.Colour, Background))
         )
         {
             if (

@@ -7,6 +7,8 @@ internal static class LineColours
 {
     private const int MostTints = 60,
         MostNoisyTints = 12,
+        FewestOfFull = 20,
+        SameBlend = 3,
         LegendBonus = 500;
 
     /// <returns>Colours with the pixels that they have, the likeliest first.</returns>
@@ -38,6 +40,25 @@ internal static class LineColours
     /// <summary>Whether a colour is another one laid thinly over the background.</summary>
     public static bool IsTintOf(int colour, int full, int background) =>
         Rgb.Blend(colour, full, background) is { Share: > .1 and < .93, Residue: < 10 };
+
+    /// <summary>How far a patch of a legend is from a line's colour, which may lie thinly over the background there.</summary>
+    public static double Distance(int patch, int line, int background)
+    {
+        var (share, residue) = Rgb.Blend(patch, line, background);
+        var difference = Rgb.Difference(patch, line);
+        return share is > .3 and < 1 ? Math.Min(difference, residue + 4 + (20 * (1 - share))) : difference;
+    }
+
+    /// <summary>The colour of a line whose patch in the legend is a thin layer of it; else that of the patch.</summary>
+    public static int FullOf(int patch, Dictionary<int, int> colours, int background) =>
+        colours
+            .Where(pair =>
+                pair.Value >= FewestOfFull
+                && Rgb.Blend(patch, pair.Key, background) is { Share: > .4 and < .95, Residue: < SameBlend }
+            )
+            .OrderByDescending(pair => pair.Value)
+            .Select(pair => pair.Key)
+            .FirstOrDefault(patch);
 
     /// <summary>
     /// A thin line's pure colour may hardly occur: the strongest tint of which the patch of its legend is a blend.

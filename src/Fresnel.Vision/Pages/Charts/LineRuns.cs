@@ -5,6 +5,8 @@ namespace Fresnel.Vision.Pages.Charts;
 /// <summary>The pixels of one line by column: runs that its colour explains.</summary>
 internal sealed class LineRuns
 {
+    private const int LikePaper = 4;
+
     private LineRuns(List<(int Top, int Bottom)>[] columns, int[] rows)
     {
         Columns = columns;
@@ -20,7 +22,17 @@ internal sealed class LineRuns
     /// <summary>Columns with any run.</summary>
     public int Covered { get; }
 
-    public static LineRuns Find(Raster raster, PlotArea area, HashSet<int> grid, int colour, int[] others)
+    /// <param name="grid">Colours that are none of the line's.</param>
+    /// <param name="others">Colours of other lines.</param>
+    /// <param name="alsoFlat">Also pixels that have the line's colour where ripples are removed.</param>
+    public static LineRuns Find(
+        Raster raster,
+        PlotArea area,
+        HashSet<int> grid,
+        int colour,
+        int[] others,
+        bool alsoFlat = false
+    )
     {
         var columns = new List<(int Top, int Bottom)>[area.Width];
         var rows = new int[area.Height];
@@ -30,10 +42,10 @@ internal sealed class LineRuns
             var runs = columns[x - area.Left] = [];
             for (var y = area.Top; y <= area.Bottom; y++)
             {
-                if (!IsOfLine(area.At(x, y)))
+                if (!IsLineAt(x, y))
                     continue;
                 var start = y;
-                for (; y <= area.Bottom && IsOfLine(area.At(x, y)); y++)
+                for (; y <= area.Bottom && IsLineAt(x, y); y++)
                     rows[y - area.Top]++;
                 if (!area.IsMasked(x, start) || !area.IsMasked(x, y - 1))
                     runs.Add((start, y - 1));
@@ -41,11 +53,14 @@ internal sealed class LineRuns
         }
         return new(columns, rows);
 
+        bool IsLineAt(int x, int y) => IsOfLine(area.At(x, y)) || (alsoFlat && IsOfLine(raster.At(x, y)));
+
         bool IsOfLine(int pixel)
         {
+            if (Rgb.Difference(pixel, raster.Background) <= LikePaper)
+                return false;
             if (!known.TryGetValue(pixel, out var isOfLine))
-                known[pixel] = isOfLine =
-                    pixel != raster.Background && !grid.Contains(pixel) && Explains(raster, colour, pixel, others);
+                known[pixel] = isOfLine = !grid.Contains(pixel) && Explains(raster, colour, pixel, others);
             return isOfLine;
         }
     }

@@ -15,11 +15,25 @@ internal sealed class LineTracer(Raster raster, PlotArea area, HashSet<int> grid
     /// <returns>Null: there is no such line. A position may be null where the line has a gap.</returns>
     public double?[]? Trace(int colour, IEnumerable<int> others, double least = LeastCovered)
     {
-        var runs = LineRuns.Find(raster, area, grid, colour, [.. others]);
+        int[] all = [.. others];
+        var runs = LineRuns.Find(raster, area, grid, colour, all);
         if (runs.Covered == 0 || runs.Covered < area.Width * least || (Rgb.Chroma(colour) < 24 && IsGrid(runs)))
             return null;
         var (middles, length) = LinePath.Find(runs.Columns);
-        return length < area.Width * least * .9 ? null : [.. places.Select((_, i) => At(middles, i))];
+        if (length < area.Width * least * .9)
+            return null;
+        double?[] positions = [.. places.Select((_, i) => At(middles, i))];
+        if (raster.IsNoisy && positions.Contains(null))
+            FillGaps(positions, colour, all);
+        return positions;
+    }
+
+    // Lossy compression may leave a thin line none of its colour; without its ripples it may have it again.
+    private void FillGaps(double?[] positions, int colour, int[] others)
+    {
+        var (middles, _) = LinePath.Find(LineRuns.Find(raster, area, grid, colour, others, alsoFlat: true).Columns);
+        for (var i = 0; i < positions.Length; i++)
+            positions[i] ??= At(middles, i);
     }
 
     private bool IsGrid(LineRuns runs)

@@ -85,12 +85,25 @@ internal sealed class MarkFinder
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, At(i), out _);
             count = (count.All + 1, count.OnLine + (isLine[i] ? 1 : 0));
         }
-        var colours = counts
+        var colours = (_raster.IsNoisy ? WithVariants(counts) : counts)
             .Where(pair => pair.Value.OnLine >= pair.Value.All * OfLines)
             .Select(pair => pair.Key)
             .ToHashSet();
         for (var i = 0; i < _ink.Length; i++)
             _ink[i] &= !isLine[i] && !colours.Contains(At(i));
+    }
+
+    // Lossy compression leaves a grid line in many colours that hardly differ: each counts with those of the lines that are like it.
+    private static Dictionary<int, (int All, int OnLine)> WithVariants(Dictionary<int, (int All, int OnLine)> counts)
+    {
+        var lines = counts.Where(pair => pair.Value.OnLine >= LongRun).ToArray();
+        return counts.ToDictionary(
+            pair => pair.Key,
+            pair =>
+                lines
+                    .Where(line => Rgb.Difference(line.Key, pair.Key) <= SameColour)
+                    .Aggregate(pair.Value, (sum, line) => (sum.All + line.Value.All, sum.OnLine + line.Value.OnLine))
+        );
     }
 
     private void MarkRuns(bool[] isLine, int start, int step, int length)

@@ -11,12 +11,15 @@ internal static class ScatterReader
         SameSeries = 18,
         SameSeriesWhereNoisy = 40,
         LikeLegend = 36,
+        Coloured = 40,
         Visible = 14;
     private const double Room = .12,
         Joined = .5,
         LeastShare = .25,
         MostShare = 1.3,
-        MostResidue = 50;
+        MostResidue = 50,
+        SameHue = 20,
+        OtherHue = 40;
 
     /// <returns>Null: it is no scatter plot.</returns>
     public static ChartContent? Read(ChartParts parts, Scale vertical, Scale horizontal)
@@ -118,7 +121,26 @@ internal static class ScatterReader
             .Where(entry => entry.Blend is { Share: > LeastShare and < MostShare, Residue: < MostResidue })
             .OrderBy(entry => entry.Blend.Residue)
             .Select(entry => entry.Text)
-            .FirstOrDefault();
+            .FirstOrDefault()
+        ?? NameByHue(parts, colour);
+
+    // It also darkens them, which leaves the hue.
+    private static string? NameByHue(ChartParts parts, int colour)
+    {
+        if (Rgb.Chroma(colour) < Coloured)
+            return null;
+        var near = parts
+            .Legend.Where(entry => Rgb.Chroma(entry.Patch.Colour) >= Coloured)
+            .Select(entry => (entry.Text.Text, Distance: HueDistance(entry.Patch.Colour, colour)))
+            .OrderBy(entry => entry.Distance)
+            .ToList();
+        return near is [{ Distance: < SameHue }, ..] && (near.Count == 1 || near[1].Distance > OtherHue)
+            ? near[0].Text
+            : null;
+    }
+
+    private static double HueDistance(int a, int b) =>
+        Math.Abs(Rgb.Hue(a) - Rgb.Hue(b)) is var turn && turn > 180 ? 360 - turn : turn;
 
     // Whether the ink goes on from most marks to the next.
     private static bool IsLine(Raster raster, List<Mark> marks)

@@ -8,6 +8,30 @@ internal static class TrimmedBox
 
     public static PixelBox Of(Raster raster, Region region)
     {
+        var (rows, columns) = Count(raster, region);
+        return Cut(
+            region,
+            Ends(rows, region.Width * Covered, MostTrimmed),
+            Ends(columns, region.Height * Covered, MostTrimmed)
+        );
+    }
+
+    /// <summary>As <see cref="Of"/>, also without streaks that run far out of the region.</summary>
+    public static PixelBox OfCore(Raster raster, Region region)
+    {
+        var (rows, columns) = Count(raster, region);
+        return Cut(
+            region,
+            Ends(rows, Usual(rows, region.Count) * Covered, region.Height),
+            Ends(columns, Usual(columns, region.Count) * Covered, region.Width)
+        );
+    }
+
+    private static PixelBox Cut(Region region, (int First, int Last) rows, (int First, int Last) columns) =>
+        new(region.Left + columns.First, region.Top + rows.First, region.Left + columns.Last, region.Top + rows.Last);
+
+    private static (int[] Rows, int[] Columns) Count(Raster raster, Region region)
+    {
         var (rows, columns) = (new int[region.Height], new int[region.Width + 1]);
         foreach (var run in raster.RunsOf(region))
         {
@@ -17,17 +41,25 @@ internal static class TrimmedBox
         }
         for (var i = 1; i < columns.Length; i++)
             columns[i] += columns[i - 1];
-        var (top, bottom) = Ends(rows, region.Width);
-        var (left, right) = Ends(columns[..region.Width], region.Height);
-        return new(region.Left + left, region.Top + top, region.Left + right, region.Top + bottom);
+        return (rows, columns[..region.Width]);
     }
 
-    private static (int First, int Last) Ends(int[] counts, int whole)
+    // The pixels of the row or column that the middle pixel is in.
+    private static int Usual(int[] counts, int all)
+    {
+        var sorted = counts.Order().ToArray();
+        var i = 0;
+        for (var sum = sorted[0]; sum * 2 < all; sum += sorted[i])
+            i++;
+        return sorted[i];
+    }
+
+    private static (int First, int Last) Ends(int[] counts, double least, int most)
     {
         var (first, last) = (0, counts.Length - 1);
-        while (first < MostTrimmed && first < last && counts[first] < whole * Covered)
+        while (first < most && first < last && counts[first] < least)
             first++;
-        while (last > counts.Length - 1 - MostTrimmed && last > first && counts[last] < whole * Covered)
+        while (last > counts.Length - 1 - most && last > first && counts[last] < least)
             last--;
         return (first, last);
     }

@@ -6,6 +6,9 @@ namespace Fresnel.Vision.Pages.Shapes;
 /// <summary>The convex hull of a region and its corners.</summary>
 internal static class Hull
 {
+    // A corner cuts 7 % off a regular octagon, 17 % off a hexagon.
+    private const double LeastCorner = .035;
+
     public static List<Vector2> Of(Region region)
     {
         var points = region
@@ -56,7 +59,30 @@ internal static class Hull
             else
                 i++;
         }
+        RemoveFlat(corners, Area(hull));
         return corners;
+    }
+
+    // Corners between which next to nothing lies: a corner of which ragged edges made two.
+    private static void RemoveFlat(List<Vector2> corners, double area)
+    {
+        while (corners.Count > 3)
+        {
+            var (flattest, least) = (0, double.MaxValue);
+            for (var i = 0; i < corners.Count; i++)
+            {
+                var (before, after) = (
+                    corners[(i + corners.Count - 1) % corners.Count],
+                    corners[(i + 1) % corners.Count]
+                );
+                var cut = Math.Abs(Cross(before, corners[i], after)) / 2.0;
+                if (cut < least)
+                    (flattest, least) = (i, cut);
+            }
+            if (least >= area * LeastCorner)
+                return;
+            corners.RemoveAt(flattest);
+        }
     }
 
     private static void Split(List<Vector2> hull, int from, int to, float slack, List<Vector2> corners)

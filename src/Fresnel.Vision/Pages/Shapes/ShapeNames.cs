@@ -29,14 +29,18 @@ internal static class ShapeNames
         };
     }
 
-    private static bool IsEllipse(Region region)
+    // The outermost pixels may be those of its rim alone.
+    private static bool IsEllipse(Region region) => IsEllipse(region, 0) || IsEllipse(region, 1);
+
+    /// <param name="rim">Pixels of the box that are not of the ellipse, along each axis.</param>
+    private static bool IsEllipse(Region region, double rim)
     {
-        double width = region.Width,
-            height = region.Height;
+        double width = region.Width - rim,
+            height = region.Height - rim;
         var (error, count) = (0.0, 0);
         for (var i = 0; i < region.Height; i += Math.Max(1, region.Height / 16), count++)
         {
-            var y = (i + .5 - (height / 2)) / (height / 2);
+            var y = (i + .5 - (region.Height / 2.0)) / (height / 2);
             var half = width / 2 * Math.Sqrt(Math.Max(0, 1 - (y * y)));
             error += Math.Abs(((region.Rows[i].Right - region.Rows[i].Left + 1) / 2.0) - half);
         }

@@ -8,7 +8,12 @@ internal static class WordFilter
     private const double Tall = 3.5,
         BarHeight = 1.3,
         BarShare = .4,
-        PatchShare = .45;
+        PatchShare = .45,
+        LeastShape = .48,
+        MostOfShape = 1.4,
+        Whole = .95;
+    private const int ShapeHeight = 24,
+        FewestBars = 3;
 
     public static List<PageWord> Clean(Raster raster, IReadOnlyList<PageWord> words)
     {
@@ -32,7 +37,10 @@ internal static class WordFilter
                 (
                     word.Height > Tall * height
                     && words.Any(other => other != word && word.Contains(other.CentreX, other.CentreY))
-                ) || IsBars(word, bars);
+                )
+                || (word.Height > Tall * height && bars.Count(bar => IsWithin(bar, word)) >= FewestBars)
+                || IsBars(word, bars)
+                || IsShape(raster, word);
             if (isBars || word.Text is "-" or "–" or "—" or "_" or "|" or "." or ":" || IsPatch(word, solid))
                 continue;
             kept.Add(
@@ -51,15 +59,28 @@ internal static class WordFilter
     // Bars or shapes that were read as letters: solid regions, larger than text, fill much of the word's box.
     private static bool IsBars(PageWord word, List<Region> bars) =>
         !word.Text.Any(char.IsDigit)
-        && bars.Where(bar =>
-                bar.Left >= word.Left - 4
-                && bar.Right <= word.Right + 4
-                && bar.Top >= word.Top - 6
-                && bar.Bottom <= word.Bottom + 6
-                && bar.Height > word.Height * .5
-            )
-            .Sum(bar => (double)bar.Count)
+        && bars.Where(bar => IsWithin(bar, word) && bar.Height > word.Height * .5).Sum(bar => (double)bar.Count)
             > word.Width * word.Height * BarShare;
+
+    private static bool IsWithin(Region bar, PageWord word) =>
+        bar.Left >= word.Left - 4
+        && bar.Right <= word.Right + 4
+        && bar.Top >= word.Top - 6
+        && bar.Bottom <= word.Bottom + 6;
+
+    // A large shape that was read as one letter: no letter as wide fills half of its box without a hole.
+    private static bool IsShape(Raster raster, PageWord word) =>
+        word.Text is [var sign]
+        && !char.IsDigit(sign)
+        && word.Height >= ShapeHeight
+        && raster.Regions.Any(region =>
+            region.Height >= word.Height * Whole
+            && region.Width > region.Height * LeastShape
+            && word.Contains(region.CentreX, region.CentreY)
+            && region.Height <= word.Height * MostOfShape
+            && region.Solidity >= LeastShape
+            && region.Solidity >= region.Fill * Whole
+        );
 
     // One or two signs over a solid or boxed region.
     private static bool IsPatch(PageWord word, List<Region> solid)

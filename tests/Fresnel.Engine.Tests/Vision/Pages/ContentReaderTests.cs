@@ -45,6 +45,35 @@ public sealed class ContentReaderTests
     }
 
     [Fact]
+    public void Read_AreaBelowALineCutByAGrid_IsTheLine()
+    {
+        var chart = Assert.IsType<ChartContent>(DrawnPages.Area().Read());
+
+        Assert.Equal(ChartType.Line, chart.Type);
+        AreNear([60, 180, 120, 270], Assert.Single(chart.Series));
+    }
+
+    [Fact]
+    public void Read_LegendThatIsAThinLayerOfTheLines_NamesThem()
+    {
+        var page = DrawnPages
+            .Line()
+            .Shape(
+                "<polyline points='155,120 285,90 415,330 545,300' fill='none' stroke='#4472c4' stroke-width='3'/>"
+                    + "<polyline points='155,200 285,330 415,150 545,210' fill='none' stroke='#5b9bd5' stroke-width='3'/>"
+            );
+        (string Name, string Fill)[] legend = [("Plan", "#5b9bd5"), ("Actual", "#4472c4"), ("Limit", "#d62728")];
+        foreach (var (i, (name, fill)) in legend.Index())
+            page.Shape($"<rect x='{160 + (i * 120)}' y='410' width='26' height='12' fill='{fill}' fill-opacity='.7'/>")
+                .Text(194 + (i * 120), 416, name);
+
+        var chart = Assert.IsType<ChartContent>(page.Read());
+
+        AreNear([160, 30, 210, 150], chart.Series.Single(series => series.Name == "Plan"));
+        AreNear([240, 270, 30, 60], chart.Series.Single(series => series.Name == "Actual"));
+    }
+
+    [Fact]
     public void Read_SecondAxis_TakesTheSeriesOfItsColour()
     {
         var chart = Assert.IsType<ChartContent>(DrawnPages.TwoAxes("#1f77b4", "#d62728").Read());
@@ -208,6 +237,24 @@ public sealed class ContentReaderTests
                 .Order(StringComparer.Ordinal)
         );
         Assert.Equal("E-mail", screen.Elements.Single(element => element.Type is ElementType.Field).Label);
+    }
+
+    [Fact]
+    public void Read_WhiteDiscsOnDarkGround_AreNotSelected()
+    {
+        var page = new DrawnPage(480, 200, "#1c1c22").Text(30, 30, "Shipping", size: 20, fill: "#f0f0f0");
+        foreach (var (i, name) in ((string[])["Express", "Pickup"]).Index())
+            page.Shape($"<circle cx='{180 + (i * 140)}' cy='80' r='7.5' fill='#ffffff' stroke='#8a8a90'/>")
+                .Text(198 + (i * 140), 80, name, fill: "#f0f0f0");
+
+        var screen = Assert.IsType<ScreenContent>(page.Read());
+
+        Assert.Equal(
+            ["Radio Express off", "Radio Pickup off"],
+            screen
+                .Elements.Select(element => $"{element.Type} {element.Text} {element.State}")
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

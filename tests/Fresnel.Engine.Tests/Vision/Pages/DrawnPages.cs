@@ -40,6 +40,18 @@ internal static class DrawnPages
         );
     }
 
+    /// <summary>Mon 60, Tue 180, Wed 120, Thu 270, with the area below, through which a grid is seen.</summary>
+    public static DrawnPage Area()
+    {
+        var page = Axes("Visitors", ["Mon", "Tue", "Wed", "Thu"]);
+        for (var x = 90; x <= 610; x += 130)
+            page.Box(x, 60, 1, 300, Rule);
+        return page.Shape(
+            "<path d='M155 360V300L285 180L415 240L545 90V360Z' fill='#d62728' fill-opacity='.15'/>"
+                + "<polyline points='155,300 285,180 415,240 545,90' fill='none' stroke='#d62728' stroke-width='2'/>"
+        );
+    }
+
     /// <summary>Rent 50 %, Food 30 %, Leisure 20 %, by a legend.</summary>
     public static DrawnPage Pie()
     {

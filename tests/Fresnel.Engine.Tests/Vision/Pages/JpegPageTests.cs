@@ -129,8 +129,36 @@ public sealed class JpegPageTests
         Assert.Single(chart.Series);
     }
 
+    [Fact]
+    public async Task Read_AreaBelowALineCutByAGrid_IsOneLine()
+    {
+        var chart = Assert.IsType<ChartContent>(await DrawnPages.Area().ReadAsJpegAsync());
+
+        Assert.Equal(ChartType.Line, chart.Type);
+        Assert.All(
+            Assert.Single(chart.Series).Values.Zip([60.0, 180, 120, 270]),
+            pair => Assert.InRange(pair.First!.Number, pair.Second - 9, pair.Second + 9)
+        );
+    }
+
+    [Fact]
+    public async Task Read_BarsWithAStreakBesideThem_GivesEachValue()
+    {
+        var page = DrawnPages
+            .GroupedBars()
+            .Shape("<path d='M120 300h-40M200 350h40' stroke='#4472c4' stroke-width='1'/>");
+
+        var chart = Assert.IsType<ChartContent>(await page.ReadAsJpegAsync());
+
+        Assert.All(
+            chart.Series.Single(series => series.Name == "Plan").Values.Zip([80.0, 200, 150]),
+            pair => Assert.InRange(pair.First!.Number, pair.Second - 9, pair.Second + 9)
+        );
+    }
+
     [Theory]
     [InlineData("disc")]
+    [InlineData("ring")]
     [InlineData("square")]
     public async Task Read_ScatterOfTwoSeries_NamesTheirPoints(string mark)
     {

@@ -162,4 +162,62 @@ public sealed class MisreadPageTests
 
         Assert.Equal(DrawnPages.Points.Length, Assert.Single(chart.Series).Points!.Count);
     }
+
+    [Fact]
+    public void Read_CategoriesJoinedToOneText_AreCutAtEvenDistances()
+    {
+        var page = DrawnPages.Bars();
+        var words = page.Words(1)
+            .ConvertAll(word =>
+                word.Text is "Jan" or "Feb"
+                    ? word with
+                    {
+                        Left = word.Left - 42,
+                        Width = word.Width + 84,
+                        Line = 1,
+                    }
+                    : word with
+                    {
+                        Line = 4 + (int)word.Top,
+                    }
+            );
+
+        var chart = Assert.IsType<ChartContent>(ContentReader.Read(page.Render(), words));
+
+        Assert.Equal(["Jan", "Feb", "Mar", "Apr"], chart.Categories);
+    }
+
+    [Fact]
+    public void Read_TextThatCoversSeveralBars_IsLeftOut()
+    {
+        var page = DrawnPages.GroupedBars();
+        List<PageWord> words =
+        [
+            .. page.Words(1).Select((word, i) => word with { Line = i }),
+            new("rprrn", 100, 100, 460, 265, Line: 90),
+        ];
+
+        var chart = Assert.IsType<ChartContent>(ContentReader.Read(page.Render(), words));
+
+        Assert.Equal(6, chart.Series.Sum(series => series.Values.Count(value => value is not null)));
+    }
+
+    [Theory]
+    [InlineData("*", "*")]
+    [InlineData("A", "@")]
+    [InlineData("A", "A")]
+    public void Read_ShapesReadAsSigns_AreShapes(string first, string second)
+    {
+        var page = new DrawnPage(420, 240)
+            .Shape("<path d='M100 60l50 90h-100z' fill='#2050e0'/>")
+            .Shape("<path d='M300 60l50 90h-100z' fill='#e02020'/>");
+        PageWord[] words = [new(first, 50, 60, 100, 90, Line: 0), new(second, 250, 60, 100, 90, Line: 1)];
+
+        var shapes = Assert.IsType<ShapesContent>(ContentReader.Read(page.Render(), words));
+
+        Assert.Equal(
+            ["blue triangle", "red triangle"],
+            shapes.Shapes.Select(shape => $"{shape.Colour} {shape.Shape}").Order()
+        );
+    }
 }
