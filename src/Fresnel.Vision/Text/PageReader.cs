@@ -126,11 +126,15 @@ internal sealed class PageReader : IDisposable
             new() { MaxDegreeOfParallelism = _networks.Threads, CancellationToken = cancellationToken },
             i =>
             {
-                lines[i] = known.TryGetValue(ordered[i], out var read)
-                    ? LineOf(read, ordered[i].Quad)
+                var (line, crop) = known.TryGetValue(ordered[i], out var sample)
+                    ? (LineOf(sample.Read, ordered[i].Quad), sample.Crop)
                     : ReadCell(pixels, ordered[i], language, carefully: ordered.Length <= FewLines);
-                if (lines[i] is { } line)
-                    shapes[i] = ShapeOf(pixels, line);
+                lines[i] = line;
+                if (line is not null)
+                    shapes[i] = LetterShape.Of(
+                        crop ?? LineCrop.Cut(pixels, line.Quad),
+                        line.Quad.Height / LineCrop.Height
+                    );
             }
         );
         return Compose(blocks, lines, shapes) with
@@ -141,12 +145,15 @@ internal sealed class PageReader : IDisposable
     }
 
     // With the lines that finding the language has read well.
-    private (PageLanguage Language, Dictionary<Cell, Recognition> Known) LanguageOf(Pixels pixels, List<Cell> cells)
+    private (PageLanguage Language, Dictionary<Cell, (Recognition Read, Pixels? Crop)> Known) LanguageOf(
+        Pixels pixels,
+        List<Cell> cells
+    )
     {
         var sample = SampleOf(cells);
         Pixels[] crops = [.. sample.Select(cell => LineCrop.Cut(pixels, cell.Quad))];
         var language = _languages.Find(crops);
-        var known = new Dictionary<Cell, Recognition>(ReferenceEqualityComparer.Instance);
+        var known = new Dictionary<Cell, (Recognition Read, Pixels? Crop)>(ReferenceEqualityComparer.Instance);
         if (ReachesOut(language))
             return (language, known);
         foreach (var (cell, read, crop) in sample.Zip(language.Sample, crops))
@@ -154,7 +161,7 @@ internal sealed class PageReader : IDisposable
                 read.Confidence
                 >= (cells.Count > FewLines ? LineReader.AcceptedConfidence : LineReader.CertainConfidence)
             )
-                known[cell] = GlyphCheck.Correct(read, crop);
+                known[cell] = (GlyphCheck.Correct(read, crop), crop);
         return (language, known);
     }
 
@@ -176,26 +183,22 @@ internal sealed class PageReader : IDisposable
         return sample;
     }
 
-    private TextLine? ReadCell(Pixels pixels, Cell cell, PageLanguage language, bool carefully)
+    // With the crop of the line, where it was read from that and not from a higher one.
+    private (TextLine? Line, Pixels? Crop) ReadCell(Pixels pixels, Cell cell, PageLanguage language, bool carefully)
     {
-        TextLine? best = null;
+        var best = (Line: (TextLine?)null, Crop: (Pixels?)null);
+        var isHigher = ReachesOut(language);
         foreach (var quad in ReadingDirections(pixels, cell))
         {
-            var read = _lines.Read(
-                LineCrop.Cut(pixels, ReachesOut(language) ? quad.Heighten(HeightMargin) : quad),
-                language,
-                carefully
-            );
-            if (read.Confidence > (best?.Confidence ?? 0))
-                best = LineOf(read, quad);
+            var crop = LineCrop.Cut(pixels, isHigher ? quad.Heighten(HeightMargin) : quad);
+            var read = _lines.Read(crop, language, carefully);
+            if (read.Confidence > (best.Line?.Confidence ?? 0))
+                best = (LineOf(read, quad), isHigher ? null : crop);
             if (read.Confidence >= LineReader.AcceptedConfidence)
                 break;
         }
         return best;
     }
-
-    private static LetterShape ShapeOf(Pixels pixels, TextLine line) =>
-        LetterShape.Of(LineCrop.Cut(pixels, line.Quad), line.Quad.Height / LineCrop.Height);
 
     private static TextLine LineOf(Recognition read, Quad quad)
     {

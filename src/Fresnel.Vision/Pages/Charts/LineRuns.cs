@@ -5,6 +5,8 @@ namespace Fresnel.Vision.Pages.Charts;
 /// <summary>The pixels of one line by column: runs that its colour explains.</summary>
 internal sealed class LineRuns
 {
+    private const int LikePaper = 4;
+
     private LineRuns(List<(int Top, int Bottom)>[] columns, int[] rows)
     {
         Columns = columns;
@@ -55,9 +57,10 @@ internal sealed class LineRuns
 
         bool IsOfLine(int pixel)
         {
+            if (Rgb.Difference(pixel, raster.Background) <= LikePaper)
+                return false;
             if (!known.TryGetValue(pixel, out var isOfLine))
-                known[pixel] = isOfLine =
-                    pixel != raster.Background && !grid.Contains(pixel) && Explains(raster, colour, pixel, others);
+                known[pixel] = isOfLine = !grid.Contains(pixel) && Explains(raster, colour, pixel, others);
             return isOfLine;
         }
     }

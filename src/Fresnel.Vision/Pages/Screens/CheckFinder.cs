@@ -5,7 +5,8 @@ namespace Fresnel.Vision.Pages.Screens;
 /// <summary>Check boxes and radio buttons: the outermost square or disc at a place that has a label.</summary>
 internal sealed class CheckFinder(ScreenParts parts, List<Region> small)
 {
-    private const int Largest = 28;
+    private const int Largest = 28,
+        Coloured = 40;
 
     private Raster Raster => parts.Raster;
 
@@ -53,14 +54,19 @@ internal sealed class CheckFinder(ScreenParts parts, List<Region> small)
     /// <returns>Null: a filled disc that is no control.</returns>
     private string? RadioState(Region region)
     {
-        if (region.Solidity > .74 && InkShare(region, isSquare: false) < .03 && !parts.IsRinged(region))
-            return null;
+        if (region.Solidity > .74 && InkShare(region, isSquare: false) < .03)
+        {
+            if (!parts.IsRinged(region))
+                return null;
+            if (Rgb.Chroma(region.Colour) < Coloured) // an empty disc, also a white one on dark ground
+                return "off";
+        }
         var (paper, y) = (parts.Around(region.Box), (int)region.CentreY);
         var middle = Raster.At((int)region.CentreX, y);
         var hole = 0;
         for (var x = (int)region.CentreX; x <= region.Right && Rgb.Difference(Raster.At(x, y), middle) < 40; x++)
             hole++;
-        var isThick = hole < region.Width * .34 && Rgb.Chroma(region.Colour) > 40;
+        var isThick = hole < region.Width * .34 && Rgb.Chroma(region.Colour) > Coloured;
         var contrast = Rgb.Difference(middle, paper);
         return isThick || (contrast > 50 && contrast >= .6 * Rgb.Difference(region.Colour, paper)) ? "on" : "off";
     }

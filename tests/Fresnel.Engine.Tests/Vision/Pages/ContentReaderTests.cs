@@ -240,6 +240,24 @@ public sealed class ContentReaderTests
     }
 
     [Fact]
+    public void Read_WhiteDiscsOnDarkGround_AreNotSelected()
+    {
+        var page = new DrawnPage(480, 200, "#1c1c22").Text(30, 30, "Shipping", size: 20, fill: "#f0f0f0");
+        foreach (var (i, name) in ((string[])["Express", "Pickup"]).Index())
+            page.Shape($"<circle cx='{180 + (i * 140)}' cy='80' r='7.5' fill='#ffffff' stroke='#8a8a90'/>")
+                .Text(198 + (i * 140), 80, name, fill: "#f0f0f0");
+
+        var screen = Assert.IsType<ScreenContent>(page.Read());
+
+        Assert.Equal(
+            ["Radio Express off", "Radio Pickup off"],
+            screen
+                .Elements.Select(element => $"{element.Type} {element.Text} {element.State}")
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Read_Flowchart_GivesNodesAndLabelledEdges()
     {
         var diagram = Assert.IsType<DiagramContent>(DrawnPages.Flowchart().Read());

@@ -169,8 +169,17 @@ public sealed class MisreadPageTests
         var page = DrawnPages.Bars();
         var words = page.Words(1)
             .ConvertAll(word =>
-                word.Text is "Jan" or "Feb" ? word with { Left = word.Left - 42, Width = word.Width + 84, Line = 1 }
-                : word with { Line = 4 + (int)word.Top }
+                word.Text is "Jan" or "Feb"
+                    ? word with
+                    {
+                        Left = word.Left - 42,
+                        Width = word.Width + 84,
+                        Line = 1,
+                    }
+                    : word with
+                    {
+                        Line = 4 + (int)word.Top,
+                    }
             );
 
         var chart = Assert.IsType<ChartContent>(ContentReader.Read(page.Render(), words));
