@@ -6,6 +6,8 @@ using Fresnel.Vision;
 using Fresnel.Vision.Pages;
 using Fresnel.Vision.Pages.Rasters;
 
+const int TimedReadings = 3; // the least counts: other work on the machine takes caches away
+
 if (args is [var ofFolder, var ofSet, "cases", var suiteFolder, var file, var every])
 {
     var pages = RenderedPage.Load(ofFolder, ofSet);
@@ -48,11 +50,15 @@ return 0;
 async Task<(PageContent Content, double Milliseconds)> ByLayoutAsync(RenderedPage page)
 {
     var pixels = await page.DecodeAsync();
-    _ = ContentReader.Read(new Raster(pixels), page.Words);
-    var before = Environment.CpuUsage.TotalTime;
     var content = ContentReader.Read(new Raster(pixels), page.Words);
-    var milliseconds =
-        (Environment.CpuUsage.TotalTime - before).TotalMilliseconds * 1024 * 768 / (pixels.Width * pixels.Height);
+    var milliseconds = double.MaxValue;
+    for (var i = 0; i < TimedReadings; i++)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        content = ContentReader.Read(new Raster(pixels), page.Words);
+        milliseconds = Math.Min(milliseconds, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+    }
+    milliseconds *= 1024.0 * 768 / (pixels.Width * pixels.Height);
     await AskAsync(
         page,
         text =>

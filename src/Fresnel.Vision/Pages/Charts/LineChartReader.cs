@@ -89,7 +89,7 @@ internal sealed class LineChartReader
     {
         TraceCommon();
         TraceLegend();
-        if (_parts.Raster.IsNoisy && _parts.Legend.Count == 0)
+        if (_parts.Legend.Count == 0)
             RemoveGrid();
         if (_lines.Count == 0)
             return null;
@@ -157,6 +157,8 @@ internal sealed class LineChartReader
     {
         if (_lines.Exists(line => !IsLevelAtTick(line.Positions)))
             _lines.RemoveAll(line => IsLevelAtTick(line.Positions));
+        if (!_parts.Raster.IsNoisy)
+            return;
         _lines.RemoveAll(line =>
             _lines.Exists(other =>
                 Rgb.Blend(line.Colour, other.Colour, Background)

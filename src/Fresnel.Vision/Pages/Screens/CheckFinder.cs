@@ -5,7 +5,7 @@ namespace Fresnel.Vision.Pages.Screens;
 /// <summary>Check boxes and radio buttons: the outermost square or disc at a place that has a label.</summary>
 internal sealed class CheckFinder(ScreenParts parts, List<Region> small)
 {
-    private const int Largest = 28,
+    private const int Largest = 32,
         Coloured = 40;
 
     private Raster Raster => parts.Raster;

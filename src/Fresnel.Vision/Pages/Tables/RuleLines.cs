@@ -8,7 +8,8 @@ internal sealed class RuleLines
     private const int SameColour = 6,
         ShortestLevel = 60,
         ShortestUpright = 16,
-        Places = 15;
+        Places = 15,
+        BlendResidue = 2;
     private const double Whole = .8,
         MostlyAlone = .7,
         Golden = .618034; // places at even distances would all meet the rules of rows
@@ -71,15 +72,19 @@ internal sealed class RuleLines
         for (var k = 1; k <= Places; k++)
         {
             var along = from + (int)((to - from) * (k * Golden % 1));
+            var (before, next, after) = (look(along, at - 1), look(along, at + 1), look(along, at + 3));
             if (
-                Rgb.Difference(colour, look(along, at - 1)) > SameColour
-                && (
-                    Rgb.Difference(colour, look(along, at + 3)) > SameColour
-                    || Rgb.Difference(colour, look(along, at + 1)) > SameColour
-                )
+                Rgb.Difference(colour, before) > SameColour
+                && (Rgb.Difference(colour, after) > SameColour || Rgb.Difference(colour, next) > SameColour)
+                && !IsBlend(colour, before, next)
             )
                 alone++;
         }
         return alone > Places * MostlyAlone;
     }
+
+    // The edge between two fills that ends within a pixel.
+    private static bool IsBlend(int colour, int one, int other) =>
+        Rgb.Difference(one, other) > SameColour
+        && Rgb.Blend(colour, one, other) is { Share: > .1 and < .9, Residue: <= BlendResidue };
 }

@@ -14,7 +14,8 @@ internal sealed partial class BlockClassifier(IReadOnlyList<TextLine> lines, Let
     private const int MostRows = 3,
         MostLetters = 140,
         MostBoldLetters = 90,
-        LeastLetters = 3;
+        LeastLetters = 3,
+        LeastBoldLetters = 4;
 
     private static readonly SearchValues<char> s_codeSigns = SearchValues.Create("=[]{}<>|;\\");
 
@@ -99,10 +100,14 @@ internal sealed partial class BlockClassifier(IReadOnlyList<TextLine> lines, Let
             : level;
     }
 
-    /// <summary>Of letters that are bold only: a title is short and has words; it is no label, sum, option or line of code.</summary>
+    /// <summary>
+    /// Of letters that are bold only: a title is short and has words; it is no label, sum, option, term, abbreviation or line of code.
+    /// </summary>
     private static bool IsTitle(string text) =>
         text.Length <= MostBoldLetters
         && char.IsLetterOrDigit(text[0])
+        && !char.IsLower(text[0])
+        && text.Count(char.IsLetter) >= LeastBoldLetters
         && !text.AsSpan().ContainsAny(s_codeSigns)
         && text[^1] is not (':' or ',' or '!')
         && text.Count(char.IsLetter) >= LetterShare * text.Count(c => !char.IsWhiteSpace(c));

@@ -128,4 +128,35 @@ public sealed class DisplayScaleTests
         foreach (var (value, read) in expected.Zip(series.Values))
             Assert.Equal(value, read!.Number, Error);
     }
+
+    [Fact]
+    public void Read_StripesThatEndWithinAPixel_AreNoRules()
+    {
+        var page = new DrawnPage(640, 300, "#151a23");
+        for (var row = 2; row < DrawnPages.TableCells.Length; row += 2)
+            page.Box(20, 19.5 + (row * 50), 600, 50, "#1f2733");
+        foreach (var (row, cells) in DrawnPages.TableCells.Index())
+        foreach (var (column, cell) in cells.Index())
+            page.Text(32 + (column * 150), 44 + (row * 50), cell, size: 20, fill: "#e6e6e6");
+
+        var table = Assert.IsType<TableContent>(page.Read());
+
+        Assert.Equal(DrawnPages.TableCells, table.Rows.Select(row => row.Select(cell => cell.Text).ToArray()));
+    }
+
+    [Fact]
+    public void Read_CheckBoxOfHalfAgainAsManyPixels_IsFound()
+    {
+        var page = new DrawnPage(480, 160).Text(30, 40, "Export data", size: 27);
+        page.Box(30, 80, 30, 30, "#0d9488", radius: 5)
+            .Shape("<path d='M37 95l6 6l12-12' fill='none' stroke='#fff' stroke-width='3'/>")
+            .Text(74, 95, "Use two columns", size: 21);
+
+        var screen = Assert.IsType<ScreenContent>(page.Read());
+
+        Assert.Equal(
+            ["CheckBox Use two columns on"],
+            screen.Elements.Select(element => $"{element.Type} {element.Text} {element.State}")
+        );
+    }
 }

@@ -12,6 +12,10 @@ public sealed class GlyphCheckTests
     [InlineData("How we ship software", "How we ship Software")]
     [InlineData("Built for small teams", "Built for Small teams")]
     [InlineData("Vienna in October", "vienna in october")]
+    [InlineData("City", "city")]
+    [InlineData("city", "City")]
+    [InlineData("Sun", "sun")]
+    [InlineData("sun", "Sun")]
     public void Correct_LettersOfOneForm_HaveTheCaseOfTheirHeight(string printed, string read) =>
         Assert.Equal(printed, Correct(printed, read).Text);
 
@@ -24,6 +28,9 @@ public sealed class GlyphCheckTests
 
     [Theory]
     [InlineData("SHOP NOW", "Inter")]
+    [InlineData("Sun", "DejaVu Serif")]
+    [InlineData("cost", "Noto Serif")]
+    [InlineData("City", "DejaVu Sans")]
     [InlineData("Save 20% on six socks", "Inter")]
     [InlineData("list of files in all folders", "DejaVu Sans Mono")]
     [InlineData("Coffee worth waking for", "Source Serif 4, Noto Serif")]

@@ -21,6 +21,9 @@ public sealed class BlockClassifierTests
     [InlineData("Install|6|1.6", 0)] // small print
     [InlineData("A bold sentence is no heading.|8|1.9", 0)]
     [InlineData("Name:|8|1.9", 0)] // a label
+    [InlineData("dist-upgrade|8|1.9", 0)] // a term
+    [InlineData("API|8|1.9", 0)] // an abbreviation
+    [InlineData("安装说明书|8|1.9", 3)]
     [InlineData("120.00 EUR 19 %|8|1.9", 0)]
     public void Complete_LineAboveABody_IsAHeadingOfItsLevel(string line, int level)
     {
