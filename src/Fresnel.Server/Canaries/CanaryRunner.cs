@@ -1,9 +1,11 @@
+using System.Numerics.Tensors;
 using System.Text.Json;
 using Fresnel.Calls;
 using Fresnel.Canaries;
 using Fresnel.Contracts.Requests;
 using Fresnel.Engine;
 using Fresnel.Execution;
+using Fresnel.Imaging.Compute;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Ingress.OpenAI;
@@ -82,8 +84,11 @@ internal sealed class CanaryRunner(
         result = result with { ServedBy = answer.ServedBy?.ToString(), Cost = answer.Cost?.Nanodollars };
         if (answer.Error is { } error)
             return result with { Reason = $"the call failed: {EnumNames.SnakeCase(error.Kind)}" };
-        var text = await ReadAsync(canary, body, cancellationToken);
-        var fault = canary.ToExpectation().FindFault(text);
+        var picture = canary.Draw ? PictureIn(body) : default;
+        var text = await ReadAsync(canary, body, picture, cancellationToken);
+        var fault =
+            canary.ToExpectation().FindFault(text)
+            ?? await FindDifferenceAsync(canary, text, picture, cancellationToken);
         return result with
         {
             Passed = fault is null,
@@ -128,17 +133,82 @@ internal sealed class CanaryRunner(
             };
 
     /// <returns>The text of the answer, or the text in the picture.</returns>
-    private async Task<string> ReadAsync(CanarySection canary, byte[] body, CancellationToken cancellationToken)
+    private async Task<string> ReadAsync(
+        CanarySection canary,
+        byte[] body,
+        ReadOnlyMemory<byte> picture,
+        CancellationToken cancellationToken
+    )
     {
-        var answer = JsonElement.Parse(body);
         if (!canary.Draw)
-            return answer.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString() ?? "";
-        var image = answer.GetProperty("data")[0].GetProperty("b64_json").GetBytesFromBase64();
-        var request = new ModelRequest.ReadText(new InputImage(image)) { Owner = new(canary.Key, IsBackground: true) };
+            return JsonElement
+                    .Parse(body)
+                    .GetProperty("choices")[0]
+                    .GetProperty("message")
+                    .GetProperty("content")
+                    .GetString()
+                ?? "";
+        var request = new ModelRequest.ReadText(new InputImage(picture)) { Owner = OwnerOf(canary) };
         return await gateway
             .Services.Model.RespondAsync(request, cancellationToken)
             .OfType<ModelEvent.PageRead>()
             .Select(read => read.Page.Text)
             .FirstAsync(cancellationToken);
     }
+
+    /// <returns>Why the answer or the picture is not similar enough to the expected one; null: it is, or need not be.</returns>
+    private async Task<string?> FindDifferenceAsync(
+        CanarySection canary,
+        string text,
+        ReadOnlyMemory<byte> picture,
+        CancellationToken cancellationToken
+    )
+    {
+        if (canary.Similar is { } expected)
+        {
+            var similarity = await CompareAsync(canary, new(expected), new(text), cancellationToken);
+            if (similarity < canary.MinSimilarity)
+                return Difference("the answer", similarity, "the expected one");
+        }
+        if (canary.SimilarImage is not { } path)
+            return null;
+        if (!File.Exists(path))
+            return $"the image {path} does not exist";
+        var reference = new InputImage(await File.ReadAllBytesAsync(path, cancellationToken));
+        var likeness = await CompareAsync(
+            canary,
+            new(null, reference),
+            new(null, new InputImage(picture)),
+            cancellationToken
+        );
+        return likeness < canary.MinSimilarity ? Difference("the picture", likeness, path) : null;
+
+        string Difference(string what, double found, string other) =>
+            $"the similarity of {what} to {other} is {found:0.00}, less than {canary.MinSimilarity:0.00}";
+    }
+
+    /// <returns>The cosine of the two vectors; 0 for a text without a word.</returns>
+    private async Task<double> CompareAsync(
+        CanarySection canary,
+        EmbeddingContent first,
+        EmbeddingContent second,
+        CancellationToken cancellationToken
+    )
+    {
+        if (string.IsNullOrWhiteSpace(first.Text ?? "-") || string.IsNullOrWhiteSpace(second.Text ?? "-"))
+            return 0;
+        var request = new ModelRequest.Embed([first, second]) { Owner = OwnerOf(canary) };
+        var vectors = await gateway
+            .Services.Model.RespondAsync(request, cancellationToken)
+            .OfType<ModelEvent.Embedded>()
+            .OrderBy(embedded => embedded.Input)
+            .Select(embedded => embedded.Vector)
+            .ToListAsync(cancellationToken);
+        return TensorPrimitives.CosineSimilarity(vectors[0], vectors[1]);
+    }
+
+    private static ReadOnlyMemory<byte> PictureIn(byte[] body) =>
+        JsonElement.Parse(body).GetProperty("data")[0].GetProperty("b64_json").GetBytesFromBase64();
+
+    private static ComputeOwner OwnerOf(CanarySection canary) => new(canary.Key, IsBackground: true);
 }

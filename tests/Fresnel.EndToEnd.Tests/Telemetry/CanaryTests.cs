@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Fresnel.EndToEnd.Tests.Launcher;
 using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Telemetry;
@@ -66,6 +67,29 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_AnswerInOtherWordsAndPictureOfAnotherThing_AreJudgedByTheirMeaning()
+    {
+        await using var server = await StartAsync("");
+        await ConfigureAsync(server, await CreateKeyAsync(server));
+
+        Volatile.Write(ref _answer, "The capital city of Norway is Oslo.");
+        Assert.True(await RunAsync(server, "meaning"));
+        Volatile.Write(ref _answer, "Bananas are rich in potassium.");
+        Assert.False(await RunAsync(server, "meaning"));
+        Assert.False(await RunAsync(server, "likeness"));
+
+        var canaries = (await server.GetAsync("/admin/canaries")).Json.GetProperty("data").EnumerateArray();
+        Assert.All(
+            canaries.Where(canary => canary.GetProperty("name").GetString() is "meaning" or "likeness"),
+            canary =>
+                Assert.Matches(
+                    @"similarity of the (answer|picture) to .* is -?0\.\d\d, less than 0\.80",
+                    canary.GetProperty("results")[0].GetProperty("reason").GetString()
+                )
+        );
+    }
+
+    [Fact]
     public async Task Start_CanaryThatChecksNothing_IsRefusedByLine()
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
@@ -102,6 +126,13 @@ public sealed class CanaryTests : IAsyncLifetime
                 draw: true
                 prompt: a poster that says "OPEN DAILY"
                 contains: open daily
+              - { name: meaning, key: {{key}}, model: answers, prompt: "The capital of Norway?", similar: Oslo is Norway's capital. }
+              - name: likeness
+                key: {{key}}
+                model: fresnel-mini
+                draw: true
+                prompt: a poster that says "OPEN DAILY"
+                similar_image: {{Path.Combine(ScriptTree.Checkout(), "docs", "images", "cat.jpg")}}
 
             """;
         await File.WriteAllTextAsync(Path.Combine(server.Data, "fresnel.yaml"), Configuration("") + "\n" + canaries);

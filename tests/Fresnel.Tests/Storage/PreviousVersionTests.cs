@@ -54,7 +54,7 @@ public sealed class PreviousVersionTests : IDisposable
                 )
             );
         }
-        foreach (var grouping in UsageQueries.Groupings)
+        foreach (var grouping in UsageQueries.Groupings.Where(by => by != "retry"))
             Assert.Equal(
                 new Money(Spent),
                 new Money(

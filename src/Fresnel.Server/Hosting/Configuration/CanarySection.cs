@@ -43,6 +43,19 @@ internal sealed record CanarySection
     /// <summary>A JSON schema, as text, that the answer must obey.</summary>
     public string? JsonSchema { get; init; }
 
+    /// <summary>A text whose meaning the answer must have, in other words.</summary>
+    public string? Similar { get; init; }
+
+    /// <summary>Absolute path of a picture that the drawn one must be like; only with <c>draw</c>.</summary>
+    public string? SimilarImage { get; init; }
+
+    /// <summary>
+    /// Least similarity to <c>similar</c> or <c>similar_image</c>: the cosine of the vectors of <c>fresnel-embed</c>, 0 to 1.
+    /// Default 0.8.
+    /// </summary>
+    [Range(0d, 1d)]
+    public double MinSimilarity { get; init; } = 0.8;
+
     public CanaryExpectation ToExpectation() =>
         new()
         {
@@ -55,8 +68,13 @@ internal sealed record CanarySection
     /// <returns>Each setting that is invalid, and why.</returns>
     public IEnumerable<(string Setting, string Reason)> FindFaults()
     {
-        if ((Exact ?? Contains ?? Regex ?? JsonSchema) is null)
-            yield return ("name", $"is \"{Name}\", which checks nothing; set exact, contains, regex or json_schema");
+        if ((Exact ?? Contains ?? Regex ?? JsonSchema ?? Similar ?? SimilarImage) is null)
+            yield return (
+                "name",
+                $"is \"{Name}\", which checks nothing; set exact, contains, regex, json_schema, similar or similar_image"
+            );
+        if (SimilarImage is not null && !Draw)
+            yield return ("similar_image", "needs draw: true");
         if (Draw && Image is not null)
             yield return ("image", "cannot be used with draw");
         if (Regex is not null && !IsValidRegex(Regex))

@@ -29,7 +29,9 @@ public sealed class OutcomeBackfillTests
             time,
             _stop
         );
+        await ExecuteAsync("ALTER TABLE calls ADD COLUMN image_size TEXT NULL"); // which this version records
         await CallTable.InsertAsync(database, new RollupWriter(), RandomCalls.Entries.ArrayOf(400).Sample(1)[0], _stop);
+        await ExecuteAsync("ALTER TABLE calls DROP COLUMN image_size");
         UsageSelection[] selections =
         [
             .. from grouping in (string[])["status", "error", "served_by"]
@@ -38,15 +40,20 @@ public sealed class OutcomeBackfillTests
         ];
         var recorded = await ReadAsync();
         Assert.Contains(recorded, total => total.Latency is not null);
-        await using (var connection = await database.OpenConnectionAsync(_stop))
-            await connection.ExecuteAsync(
-                "DELETE FROM usage_rollups WHERE breakdown = 'outcome'; DELETE FROM usage_series WHERE breakdown = 'outcome'"
-            );
+        await ExecuteAsync(
+            "DELETE FROM usage_rollups WHERE breakdown = 'outcome'; DELETE FROM usage_series WHERE breakdown = 'outcome'"
+        );
         Assert.Empty(await ReadAsync());
 
         await Migrator.RunAsync(database, Schema.Migrations, time, _stop);
 
         Assert.Equal(recorded, await ReadAsync());
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var connection = await database.OpenConnectionAsync(_stop);
+            await connection.ExecuteAsync(sql);
+        }
 
         async Task<List<UsageTotal>> ReadAsync()
         {

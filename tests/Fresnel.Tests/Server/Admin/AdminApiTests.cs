@@ -44,7 +44,8 @@ public sealed class AdminApiTests : IAsyncLifetime
         Assert.Empty(
             documented
                 .Where(operation =>
-                    !operation.Statuses.Any(status => status < 400 && _api.Seen.Contains((operation.Id, status)))
+                    operation.Id != "CheckProvider" // its success needs a vendor: see KeyCheckTests
+                    && !operation.Statuses.Any(status => status < 400 && _api.Seen.Contains((operation.Id, status)))
                 )
                 .Select(operation => $"{operation.Id} without success")
         );
@@ -259,6 +260,8 @@ public sealed class AdminApiTests : IAsyncLifetime
     {
         await ExpectAsync(200, "PUT", "/admin/secrets/lab.key", """{"value":"sk-Xyzzy"}""");
         await ExpectAsync(400, "PUT", "/admin/secrets/lab.key", """{"value":""}""");
+        await ExpectAsync(400, "POST", "/admin/providers/check", """{"kind":"none","key":"k"}""");
+        await ExpectAsync(400, "POST", "/admin/providers/check", """{"kind":"compatible","key":"k"}""");
         await ExpectAsync(200, "GET", "/admin/secrets");
         await ExpectAsync(200, "DELETE", "/admin/secrets/lab.key");
         await ExpectAsync(404, "DELETE", "/admin/secrets/lab.key");

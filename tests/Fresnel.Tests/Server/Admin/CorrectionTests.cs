@@ -48,7 +48,7 @@ public sealed class CorrectionTests : IAsyncDisposable
             (Scope[])[_team, _caller.Scopes[^1]],
             level => Assert.Equal(spent, Assert.Single(_gateway.Accounts.BudgetsOf(level)).Spent)
         );
-        foreach (var by in UsageQueries.Groupings)
+        foreach (var by in UsageQueries.Groupings.Where(name => name != "retry"))
             Assert.Equal(
                 spent.Dollars,
                 (await _admin.GetAllUsageAsync(new UsageQuery { GroupBy = by }, _stop)).Sum(one => one.Cost)

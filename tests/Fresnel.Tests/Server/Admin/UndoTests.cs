@@ -60,7 +60,7 @@ public sealed class UndoTests : IAsyncLifetime
                 Users = new(null),
                 RequireUser = false,
                 Capture = new(null),
-                ExpiresAt = DateTimeOffset.UtcNow.AddYears(20),
+                ExpiresAt = _gateway.Time.GetUtcNow().AddYears(1),
             },
             force: false,
             _stop

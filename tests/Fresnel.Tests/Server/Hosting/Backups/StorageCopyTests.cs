@@ -40,7 +40,7 @@ public sealed class StorageCopyTests : IDisposable
         await RunAsync(storage);
 
         await using var postgres = await OpenAsync(storage);
-        foreach (var grouping in UsageQueries.Groupings)
+        foreach (var grouping in UsageQueries.Groupings.Where(by => by != "retry"))
         {
             var usage = await new UsageQueries(postgres).ReadAsync(new UsageSelection { Grouping = grouping }, Token);
             Assert.Equal(285_153_326, usage.Sum(total => total.Cost.Nanodollars));
