@@ -55,7 +55,12 @@ internal static class RequestMapper
         return call with { Owner = request.ComputeOwner() };
 
         InputImage Input(ImagePart image) =>
-            new(cancellationToken => fetch.ReadAsync(image, cancellationToken)) { Detail = Detail(image.Detail) };
+            new(cancellationToken =>
+                fetch.ReadAsync(image, request.Priority == CallPriority.Background, cancellationToken)
+            )
+            {
+                Detail = Detail(image.Detail),
+            };
 
         EmbeddingContent ToContent(EmbeddingInput input)
         {

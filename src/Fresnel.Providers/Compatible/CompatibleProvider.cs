@@ -155,8 +155,12 @@ public sealed class CompatibleProvider : IProvider, IDisposable
     }
 
     /// <summary>Fetches an image from the server itself with its credential, from elsewhere as callers' images.</summary>
-    private Task<ReadOnlyMemory<byte>> FetchAsync(Uri address, CancellationToken cancellationToken) =>
+    private Task<ReadOnlyMemory<byte>> FetchAsync(
+        Uri address,
+        bool isBackground,
+        CancellationToken cancellationToken
+    ) =>
         address.Authority == _base.Authority ? _upstream.FetchAsync(address, _credential, cancellationToken)
-        : _adapter is { Fetch: var fetch } ? fetch(address, cancellationToken)
+        : _adapter is { Fetch: var fetch } ? fetch(address, isBackground, cancellationToken)
         : throw new NotSupportedException("Images of other servers are not fetched.");
 }

@@ -128,7 +128,7 @@ public sealed class ImageAdapter(ImageFetch fetch)
         ReadOnlyMemory<byte> bytes;
         try
         {
-            bytes = await fetch(url.Address, cancellationToken);
+            bytes = await fetch(url.Address, owner.IsBackground, cancellationToken);
         }
         catch (GatewayException error)
         {

@@ -12,6 +12,7 @@ internal static class ImageSources
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(
         this ImageFetch fetch,
         ImagePart image,
+        bool isBackground,
         CancellationToken cancellationToken
     )
     {
@@ -21,7 +22,7 @@ internal static class ImageSources
             {
                 ImageSource.Base64 text => text.Decode(),
                 ImageSource.Bytes file => file.Data,
-                ImageSource.Url url => await fetch(url.Address, cancellationToken),
+                ImageSource.Url url => await fetch(url.Address, isBackground, cancellationToken),
                 _ => throw new NotSupportedException($"An image from {image.Source.GetType().Name}."),
             };
         }

@@ -46,7 +46,7 @@ internal static class OutputImageFetcher
     {
         try
         {
-            var file = await fetch(address, cancellationToken);
+            var file = await fetch(address, isBackground: false, cancellationToken);
             return new ImageSource.Bytes(file, ImageHeader.DetectCodec(file.Span)?.MediaType() ?? "image/png");
         }
         catch (Exception error) when (error is GatewayException or HttpRequestException or IOException)

@@ -15,7 +15,13 @@ internal sealed class ProviderSet : IDisposable
     private readonly ImageDownloader _downloader;
     private readonly List<IProvider> _all = [];
 
-    private ProviderSet(FetchSection fetch) => _downloader = new ImageDownloader(fetch);
+    private readonly SharedDownloads _shared;
+
+    private ProviderSet(FetchSection fetch)
+    {
+        _downloader = new ImageDownloader(fetch);
+        _shared = new SharedDownloads(_downloader.DownloadAsync, TimeProvider.System);
+    }
 
     public IReadOnlyList<IProvider> All => _all;
 
@@ -33,7 +39,10 @@ internal sealed class ProviderSet : IDisposable
         var set = new ProviderSet(settings.Values.Fetch);
         var dependencies = new ProviderDependencies(
             model,
-            set._downloader.DownloadAsync,
+            (address, isBackground, cancellationToken) =>
+                isBackground
+                    ? set._shared.GetAsync(address, cancellationToken)
+                    : set._downloader.DownloadAsync(address, cancellationToken),
             countTokens,
             TimeProvider.System
         );

@@ -42,7 +42,7 @@ public sealed class BedrockWireTests
                 ApiKey = "",
                 BaseUrl = upstream.Address,
             },
-            new ImageAdapter((_, _) => throw new NotSupportedException()),
+            new ImageAdapter((_, _, _) => throw new NotSupportedException()),
             TimeProvider.System,
             null,
             new SessionAWSCredentials("AKIDEXAMPLE", "secret", "token")

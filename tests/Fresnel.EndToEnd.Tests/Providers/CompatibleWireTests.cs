@@ -102,7 +102,7 @@ public sealed class CompatibleWireTests
     private static CompatibleProvider Provider(Uri address) =>
         new(
             new ProviderSettings("lab", "compatible") { BaseUrl = address, ApiKey = "secret" },
-            new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")),
+            new ImageAdapter((_, _, _) => throw new InvalidOperationException("No address is fetched.")),
             TimeProvider.System
         );
 

@@ -113,7 +113,7 @@ public sealed class BuiltInProviderTests : IDisposable
         new(
             "built-in",
             _model,
-            (_, _) => throw new InvalidOperationException("Nothing should be fetched."),
+            (_, _, _) => throw new InvalidOperationException("Nothing should be fetched."),
             File.Exists(Ranks) ? Tokenizer.Load(File.ReadAllBytes(Ranks)).Count : null
         );
 

@@ -282,7 +282,7 @@ public sealed class ImageAdapterTests
     )
         where T : GatewayRequest =>
         new ImageAdapter(
-            (address, _) =>
+            (address, _, _) =>
                 Task.FromResult<ReadOnlyMemory<byte>>(
                     (fetch ?? throw new InvalidOperationException("No address is fetched."))(address)
                 )

@@ -37,7 +37,7 @@ internal sealed partial class FakeBatchVendor(string kind) : HttpMessageHandler
 
     public IProvider CreateProvider()
     {
-        var adapter = new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched."));
+        var adapter = new ImageAdapter((_, _, _) => throw new InvalidOperationException("No address is fetched."));
         var settings = new ProviderSettings("lab", kind)
         {
             ApiKey = "secret",

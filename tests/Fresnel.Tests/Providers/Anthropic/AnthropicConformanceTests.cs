@@ -31,7 +31,7 @@ public sealed class AnthropicConformanceTests : ProviderConformance
         new(
             new ProviderSettings("lab", "anthropic") { BaseUrl = new Uri("http://lab.test/v1"), ApiKey = "secret" },
             new ImageAdapter(
-                fetch ?? ((_, _) => throw new GatewayException(ErrorKind.Internal, "Nothing is fetched here."))
+                fetch ?? ((_, _, _) => throw new GatewayException(ErrorKind.Internal, "Nothing is fetched here."))
             ),
             TimeProvider.System,
             upstream

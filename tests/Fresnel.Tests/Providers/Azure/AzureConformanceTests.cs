@@ -39,7 +39,7 @@ public sealed class AzureConformanceTests : ProviderConformance
                 BaseUrl = new Uri("https://res.openai.azure.com"),
                 ApiKey = "secret",
             },
-            new ImageAdapter((_, _) => throw new NotSupportedException()),
+            new ImageAdapter((_, _, _) => throw new NotSupportedException()),
             TimeProvider.System,
             upstream,
             null

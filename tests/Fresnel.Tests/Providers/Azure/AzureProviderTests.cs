@@ -305,7 +305,7 @@ public sealed class AzureProviderTests
             StringComparison.Ordinal
         );
 
-    private static ImageAdapter Adapter => new((_, _) => throw new NotSupportedException());
+    private static ImageAdapter Adapter => new((_, _, _) => throw new NotSupportedException());
 
     private static ChatRequest Ask(bool stream) =>
         OpenAIDialect.ReadChat(

@@ -36,7 +36,7 @@ public sealed class BedrockConformanceTests : ProviderConformance
     private static BedrockProvider Of(HttpMessageHandler upstream) =>
         new(
             new ProviderSettings("aws", "bedrock") { Region = "us-east-1", ApiKey = "" },
-            new ImageAdapter((_, _) => throw new NotSupportedException()),
+            new ImageAdapter((_, _, _) => throw new NotSupportedException()),
             TimeProvider.System,
             upstream,
             new BasicAWSCredentials("AKIDEXAMPLE", "secret")

@@ -235,7 +235,7 @@ public sealed class BedrockProviderTests
         );
     }
 
-    private static ImageAdapter Adapter => new((_, _) => throw new NotSupportedException());
+    private static ImageAdapter Adapter => new((_, _, _) => throw new NotSupportedException());
 
     private static ChatRequest Ask(bool stream) =>
         new()

@@ -303,7 +303,7 @@ public sealed class BuiltInProviderTests
     {
         var engine = new FakeEngine();
         var provider = engine.Provider(
-            (address, _) =>
+            (address, _, _) =>
                 Task.FromResult<ReadOnlyMemory<byte>>(
                     address.AbsolutePath == "/a.png" ? FakeEngine.Png(32, 32) : default
                 )
@@ -319,7 +319,7 @@ public sealed class BuiltInProviderTests
     public async Task Converse_AddressUnreachable_IsBlamed()
     {
         var provider = new FakeEngine().Provider(
-            (_, _) => throw new GatewayException(ErrorKind.InvalidImage, "It answered 404.")
+            (_, _, _) => throw new GatewayException(ErrorKind.InvalidImage, "It answered 404.")
         );
         var error = await Assert.ThrowsAsync<GatewayException>(() =>
             Say(

@@ -58,7 +58,7 @@ internal sealed class FakeEngine
     public bool ResumedAfterTheLast { get; private set; }
 
     public static ImageFetch NoFetch { get; } =
-        (_, _) => throw new InvalidOperationException("Nothing should be fetched.");
+        (_, _, _) => throw new InvalidOperationException("Nothing should be fetched.");
 
     public BuiltInProvider Provider(ImageFetch? fetch = null, int cores = 2) =>
         new("built-in", Model(cores), fetch ?? NoFetch, null);

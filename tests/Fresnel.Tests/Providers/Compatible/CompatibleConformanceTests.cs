@@ -25,7 +25,7 @@ public sealed class CompatibleConformanceTests : ProviderConformance
     private static CompatibleProvider Of(HttpMessageHandler upstream) =>
         new(
             new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") },
-            new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")),
+            new ImageAdapter((_, _, _) => throw new InvalidOperationException("No address is fetched.")),
             TimeProvider.System,
             new ValidatingUpstream(upstream, RequestDocument.OpenRouter)
         );

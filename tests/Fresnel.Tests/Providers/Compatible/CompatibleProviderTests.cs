@@ -344,7 +344,7 @@ public sealed class CompatibleProviderTests
     private static CompatibleProvider Of(HttpMessageHandler upstream, ProviderSettings? settings = null) =>
         new(
             settings ?? new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") },
-            new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")),
+            new ImageAdapter((_, _, _) => throw new InvalidOperationException("No address is fetched.")),
             TimeProvider.System,
             upstream
         );

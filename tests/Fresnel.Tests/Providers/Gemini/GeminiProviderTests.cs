@@ -189,7 +189,7 @@ public sealed class GeminiProviderTests
             upstream,
             request,
             adapter: new ImageAdapter(
-                (_, _) => Task.FromResult<ReadOnlyMemory<byte>>(Convert.FromBase64String(FakeGemini.Picture))
+                (_, _, _) => Task.FromResult<ReadOnlyMemory<byte>>(Convert.FromBase64String(FakeGemini.Picture))
             )
         );
         Assert.IsType<TraceNote>(Assert.Single(frames[0].Events));
@@ -210,7 +210,7 @@ public sealed class GeminiProviderTests
         await FramesOf(
             upstream,
             GeminiDialect.ReadGenerateContent(Encoding.UTF8.GetBytes(body), "m", stream: false),
-            adapter: new ImageAdapter((_, _) => throw new InvalidOperationException("nothing is fetched"))
+            adapter: new ImageAdapter((_, _, _) => throw new InvalidOperationException("nothing is fetched"))
         );
 
         Assert.Equal(

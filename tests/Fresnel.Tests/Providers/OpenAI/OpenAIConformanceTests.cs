@@ -33,7 +33,7 @@ public sealed class OpenAIConformanceTests : ProviderConformance
     private static OpenAIProvider Of(HttpMessageHandler upstream) =>
         new(
             new ProviderSettings("openai", "openai") { ApiKey = "secret" },
-            new ImageAdapter((_, _) => throw new InvalidOperationException("No address is fetched.")),
+            new ImageAdapter((_, _, _) => throw new InvalidOperationException("No address is fetched.")),
             TimeProvider.System,
             handler: new ValidatingUpstream(upstream, RequestDocument.OpenAI)
         );

@@ -323,7 +323,7 @@ public sealed class OpenAIProviderTests
     private static ChatRequest Responses(string json) => ResponsesDialect.Read(Encoding.UTF8.GetBytes(json));
 
     private static ImageAdapter Adapter() =>
-        new((_, _) => throw new InvalidOperationException("No address is fetched."));
+        new((_, _, _) => throw new InvalidOperationException("No address is fetched."));
 
     private static OpenAIProvider Of(
         HttpMessageHandler upstream,
