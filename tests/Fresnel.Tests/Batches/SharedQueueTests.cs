@@ -37,7 +37,7 @@ public sealed class SharedQueueTests
         await AssertCompleteAsync(test, ended);
         Assert.Equal(Lines, _sent.Values.Sum());
         Assert.Equal((Lines, ended.Counts.Cost), await LedgerAsync(test, Lines));
-        Assert.False(Directory.Exists(Path.Combine(test.Folder, batch.Id)));
+        await test.UntilAsync(() => !Directory.Exists(Path.Combine(test.Folder, batch.Id))); // after it was stored
     }
 
     /// <summary>The first worker stands still, so that its claims expire, and goes on when the batch has ended.</summary>
@@ -55,9 +55,10 @@ public sealed class SharedQueueTests
 
         await AssertCompleteAsync(test, ended);
         Assert.Equal(Enumerable.Range(0, 8).Select(i => ($"l{i}", 2)), Twice());
+        stopped.Advance(TimeSpan.FromMinutes(1)); // it goes on: its clock shows that no claim was renewed in time
         await test.UntilAsync(() =>
         {
-            stopped.Advance(TimeSpan.FromSeconds(2)); // it goes on, and finds that its claim is lost
+            stopped.Advance(TimeSpan.FromSeconds(2));
             return test.Logs.Lines.Any(line => line.Text.Contains("taken over", StringComparison.Ordinal));
         });
         _answer.SetResult();
