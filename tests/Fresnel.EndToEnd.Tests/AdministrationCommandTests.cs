@@ -28,7 +28,9 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
         _upstream = await StubServer.StartAsync(http =>
         {
             http.Response.ContentType = "application/json";
-            return http.Response.WriteAsync(Answer); // without usage, so that its cost can be corrected
+            return http.Response.WriteAsync(
+                http.Request.Path == "/v1/models" ? """{"data":[{"id":"vendor/m-1"}]}""" : Answer
+            ); // without usage, so that its cost can be corrected
         });
         _server = await ServerProcess.StartAsync(
             _folder.Path("data"),
@@ -99,6 +101,11 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
         await RunAsync("deployments");
         foreach (var verb in new[] { "show", "disable", "enable", "reset" })
             await RunAsync($"deployments {verb}", "lab/vendor/m-1");
+        await RunAsync(
+            "secrets check",
+            ["compatible", "--base-url", $"{new Uri(_upstream.Address, "v1")}"],
+            "sk-Xyzzy"
+        );
         await RunAsync("secrets set", ["cloud"], "sk-Xyzzy");
         await RunAsync("secrets list");
         await RunAsync("secrets remove", "cloud");

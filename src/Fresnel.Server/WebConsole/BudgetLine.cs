@@ -50,9 +50,9 @@ internal sealed record BudgetLine(ScopeBudgetView Budget, DateTimeOffset Now)
         && Now - start >= s_minElapsed
         && Spent > 0
         && Left > 0
-        && Now + (Now - start) * (double)(Left / Spent) is var end
-        && end < reset
-            ? end
+        && (double)(Left / Spent) is var ratio
+        && ratio < (reset - Now) / (Now - start) // else it may be thousands of years from now
+            ? Now + (Now - start) * ratio
             : null;
 
     public string RunsOut =>

@@ -30,6 +30,10 @@ public sealed class BudgetLineTests
     public void RunsOutAt_FirstMinutesOfTheWindow_IsNotGuessed() =>
         Assert.Null(Line(spent: 5, now: new DateTimeOffset(2026, 11, 1, 0, 30, 0, TimeSpan.Zero)).RunsOutAt);
 
+    [Fact]
+    public void RunsOutAt_NearlyNothingSpent_IsNullThoughTheDayIsBeyondTheCalendar() =>
+        Assert.Null(Line(0.000000001m, new DateTimeOffset(2026, 11, 16, 0, 0, 0, TimeSpan.Zero)).RunsOutAt);
+
     private static BudgetLine Line(decimal spent, DateTimeOffset now) =>
         new(new ScopeBudgetView(ScopeKind.Team, "team_1", "catalog", BudgetWindow.Month, 100, spent, 0, s_reset), now);
 }

@@ -33,7 +33,7 @@ public sealed class SettingsTextTests
     }
 
     [Fact]
-    public void Of_ChangedSetting_IsToldFromItsDefault()
+    public void Of_ChangedSetting_DiffersFromItsDefault()
     {
         var settings = new GatewayConfiguration { Tracing = new() { SamplePercent = 20 } };
 
