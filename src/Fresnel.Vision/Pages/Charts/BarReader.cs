@@ -67,12 +67,15 @@ internal sealed class BarReader
     private List<ChartSeries> Series(List<int> colours, bool isOneSeries, List<PageWord> categories, BarValues values)
     {
         var series = colours.ConvertAll(_ => new ChartValue?[categories.Count]);
+        var isCut = _group.IsVertical && CrossingLine.Exists(_parts.Raster, _bars);
         foreach (var bar in _bars)
         {
             var index = isOneSeries
                 ? 0
                 : Enumerable.Range(0, colours.Count).MinBy(i => Rgb.Difference(colours[i], bar.Colour));
             var value = values.Of(bar);
+            if (isCut && !value.IsExact) // where it ends is not known
+                continue;
             ref var known = ref series[index][CategoryOf(bar, categories)];
             known = known is null ? value : new(known.Number + value.Number, known.IsExact && value.IsExact, known.Box);
         }

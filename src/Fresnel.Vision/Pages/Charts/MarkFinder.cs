@@ -14,6 +14,7 @@ internal sealed class MarkFinder
         Visible = 20,
         LongRun = 34,
         SameColour = 8,
+        Coloured = 40,
         Slack = 2;
     private const double Elongated = .3,
         SameSize = .35,
@@ -43,9 +44,7 @@ internal sealed class MarkFinder
             return [];
         var marks = new MarkFinder(parts.Raster, area)
             .Components()
-            .Where(mark =>
-                !IsText(parts, mark.Box) && !parts.Legend.Exists(entry => Overlap(entry.Patch.Box, mark.Box))
-            )
+            .Where(mark => !IsText(parts, mark) && !parts.Legend.Exists(entry => Overlap(entry.Patch.Box, mark.Box)))
             .ToList();
         if (marks.Count == 0)
             return marks;
@@ -53,12 +52,16 @@ internal sealed class MarkFinder
         return marks.FindAll(mark => Math.Abs(mark.Box.Width - usual) <= Math.Max(Slack, SameSize * usual));
     }
 
-    // A short text that hardly is larger than the mark is a mark that was read as a letter.
-    private static bool IsText(ChartParts parts, PixelBox box) =>
+    // A short text that hardly is larger than the mark is a mark that was read as a letter; a coloured one, also as a digit.
+    private static bool IsText(ChartParts parts, Mark mark) =>
         parts.Words.Exists(word =>
-            word.Contains(box.CentreX, box.CentreY)
+            word.Contains(mark.Box.CentreX, mark.Box.CentreY)
             && !IsRound(word.Text)
-            && (word.Text.Length > 2 || word.Text.Any(char.IsAsciiDigit) || box.Width < word.Width * InsideWord)
+            && (
+                word.Text.Length > 2
+                || (word.Text.Any(char.IsAsciiDigit) && (word.Text.Length > 1 || Rgb.Chroma(mark.Colour) < Coloured))
+                || mark.Box.Width < word.Width * InsideWord
+            )
         );
 
     // Marks that were read as letters.

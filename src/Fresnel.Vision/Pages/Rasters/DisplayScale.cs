@@ -23,11 +23,14 @@ internal static class DisplayScale
     /// <summary>1: at 96 dots an inch, or finer lines or letters than an image of twice that has.</summary>
     public static int Of(Pixels pixels, IReadOnlyCollection<PageWord> words)
     {
-        if (words.Count == 0)
-            return 1;
-        var heights = words.Select(word => word.Height).Order().ToArray();
+        // Stars are read as asterisks.
+        var heights = words
+            .Where(word => word.Text.Any(char.IsLetterOrDigit))
+            .Select(word => word.Height)
+            .Order()
+            .ToArray();
         // A few large words may be shapes that were read as letters.
-        if (words.Count < FewWords && heights[^1] > TallestOfFew)
+        if (heights.Length == 0 || (heights.Length < FewWords && heights[^1] > TallestOfFew))
             return 1;
         var (middle, small) = (heights[heights.Length / 2], heights[(int)(heights.Length * SmallShare)]);
         var scale = Math.Min(Most, Math.Min(Nearest(middle / UsualHeight), (int)(small / LeastOfSmall)));

@@ -141,15 +141,17 @@ public sealed class MisreadPageTests
             Assert.Contains("that I can tell", Assert.IsType<PageMissing>(fact).Name, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Read_MarksReadAsLetters_StayPoints()
+    [Theory]
+    [InlineData("ring", "O")]
+    [InlineData("triangle", "4")]
+    public void Read_MarksReadAsLetters_StayPoints(string mark, string read)
     {
-        var page = DrawnPages.Scatter("ring");
+        var page = DrawnPages.Scatter(mark);
         List<PageWord> words =
         [
             .. page.Words(1),
             .. DrawnPages.Points.Select(point => new PageWord(
-                "O",
+                read,
                 84 + (point.X * 50),
                 354 - point.Y,
                 12,
@@ -203,15 +205,19 @@ public sealed class MisreadPageTests
     }
 
     [Theory]
-    [InlineData("*", "*")]
-    [InlineData("A", "@")]
-    [InlineData("A", "A")]
-    public void Read_ShapesReadAsSigns_AreShapes(string first, string second)
+    [InlineData("*", "*", 54)]
+    [InlineData("A", "@", 90)]
+    [InlineData("A", "A", 90)]
+    public void Read_ShapesReadAsSigns_AreShapes(string first, string second, int size)
     {
         var page = new DrawnPage(420, 240)
-            .Shape("<path d='M100 60l50 90h-100z' fill='#2050e0'/>")
-            .Shape("<path d='M300 60l50 90h-100z' fill='#e02020'/>");
-        PageWord[] words = [new(first, 50, 60, 100, 90, Line: 0), new(second, 250, 60, 100, 90, Line: 1)];
+            .Shape($"<path d='M60 160l{size / 2} -{size}l{size / 2} {size}z' fill='#2050e0'/>")
+            .Shape($"<path d='M260 160l{size / 2} -{size}l{size / 2} {size}z' fill='#e02020'/>");
+        PageWord[] words =
+        [
+            new(first, 60, 160 - size, size, size, Line: 0),
+            new(second, 260, 160 - size, size, size, Line: 1),
+        ];
 
         var shapes = Assert.IsType<ShapesContent>(ContentReader.Read(page.Render(), words));
 
@@ -219,5 +225,19 @@ public sealed class MisreadPageTests
             ["blue triangle", "red triangle"],
             shapes.Shapes.Select(shape => $"{shape.Colour} {shape.Shape}").Order()
         );
+    }
+
+    [Fact]
+    public void Read_LineOverBars_StatesNoMeasuredValue()
+    {
+        var page = DrawnPages
+            .Bars()
+            .Shape(
+                "<polyline points='155,290 285,150 415,230 545,330' fill='none' stroke='#ed7d31' stroke-width='3'/>"
+            );
+
+        var chart = Assert.IsType<ChartContent>(page.Read());
+
+        Assert.All(chart.Series, series => Assert.All(series.Values, Assert.Null));
     }
 }
