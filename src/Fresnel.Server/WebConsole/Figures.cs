@@ -14,6 +14,12 @@ internal static class Figures
         : Math.Abs(dollars) < 0.01m ? Signed(dollars, "0.000000")
         : Signed(dollars, "#,##0.00");
 
+    /// <summary>A sum of money that calls of unknown cost are not in.</summary>
+    public static string Sum(decimal dollars, long unpriced) =>
+        unpriced == 0 ? Dollars(dollars)
+        : dollars == 0 ? "unknown"
+        : $"{Dollars(dollars)} + unknown";
+
     /// <summary>A limit: without decimals where there are none.</summary>
     public static string Limit(decimal dollars) =>
         dollars == decimal.Truncate(dollars) ? $"${dollars.ToString("#,##0")}" : Dollars(dollars);

@@ -121,7 +121,9 @@ public sealed class ModelComparison(IReadOnlyList<(CatalogModel Model, UsageTota
     private static Deployment Listed((CatalogModel Model, UsageTotal? Usage) row) => row.Model.ListedDeployment;
 
     private static double? CostOf((CatalogModel Model, UsageTotal? Usage) row) =>
-        row.Usage is { Calls: > 0 } usage ? (double)(usage.Cost.Dollars / usage.Calls) : null;
+        row.Usage is { } usage && usage.Calls > usage.Unpriced
+            ? (double)(usage.Cost.Dollars / (usage.Calls - usage.Unpriced))
+            : null;
 
     private static double? FailedOf((CatalogModel Model, UsageTotal? Usage) row) =>
         row.Usage is { Calls: > 0 } usage ? (double)usage.Failed / usage.Calls : null;

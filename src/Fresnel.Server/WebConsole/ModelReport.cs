@@ -38,8 +38,9 @@ internal sealed record ModelReport(
     public long Unanswered =>
         Statuses.Where(total => total.Id != "refused" && !s_answered.Contains(total.Id)).Sum(total => total.Calls);
 
-    /// <summary>Average cost of a call, dollars; null: there were none.</summary>
-    public decimal? CostPerCall => Usage is { Calls: > 0 } usage ? usage.Cost.Dollars / usage.Calls : null;
+    /// <summary>Average cost of the calls whose cost is known, dollars; null: there were none.</summary>
+    public decimal? CostPerCall =>
+        Usage is { } usage && usage.Calls > usage.Unpriced ? usage.Cost.Dollars / (usage.Calls - usage.Unpriced) : null;
 
     /// <summary>The vendors' announced ends of service.</summary>
     public IEnumerable<Deployment> Ending =>

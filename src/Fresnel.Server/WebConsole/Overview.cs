@@ -37,7 +37,7 @@ internal sealed class Overview(
         ];
 
     /// <summary>The models of the highest cost in the period, the others last.</summary>
-    public IReadOnlyList<(string Name, decimal Dollars, decimal Share, bool IsOthers)> Models { get; } =
+    public IReadOnlyList<(string Name, decimal Dollars, long Unpriced, decimal Share, bool IsOthers)> Models { get; } =
         ModelsOf(models);
 
     /// <summary>The spend of each step by model, in the order of <see cref="Models"/>.</summary>
@@ -84,7 +84,7 @@ internal sealed class Overview(
 
     private static string Number(double value) => WebConsole.Figures.Count((long)value);
 
-    private static List<(string Name, decimal Dollars, decimal Share, bool IsOthers)> ModelsOf(
+    private static List<(string Name, decimal Dollars, long Unpriced, decimal Share, bool IsOthers)> ModelsOf(
         IReadOnlyList<UsageTotal> models
     )
     {
@@ -98,6 +98,7 @@ internal sealed class Overview(
             select (
                 model.Key.IsOthers ? OthersOf(model.Max(total => total.Groups)) : model.Key.Id ?? "no model",
                 dollars,
+                model.Sum(total => total.Unpriced),
                 all == 0 ? 0 : dollars / all,
                 model.Key.IsOthers
             ),
@@ -107,7 +108,7 @@ internal sealed class Overview(
     private static List<StackedBar> BarsOf(
         Period period,
         IReadOnlyList<UsageTotal> models,
-        List<(string Name, decimal Dollars, decimal Share, bool IsOthers)> order
+        List<(string Name, decimal Dollars, long Unpriced, decimal Share, bool IsOthers)> order
     )
     {
         var sums = new decimal[period.Steps, order.Count];

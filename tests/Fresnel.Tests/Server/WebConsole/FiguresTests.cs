@@ -14,6 +14,14 @@ public sealed class FiguresTests
         Assert.Equal(text, Figures.Dollars(decimal.Parse(amount)));
 
     [Theory]
+    [InlineData(2, 0, "$2.00")]
+    [InlineData(2, 3, "$2.00 + unknown")]
+    [InlineData(0, 3, "unknown")]
+    [InlineData(0, 0, "$0")]
+    public void Sum_CallsOfUnknownCost_AreNotZero(decimal dollars, long unpriced, string text) =>
+        Assert.Equal(text, Figures.Sum(dollars, unpriced));
+
+    [Theory]
     [InlineData(742d, "742 ms")]
     [InlineData(6842d, "6.84 s")]
     [InlineData(61_000d, "61.0 s")]

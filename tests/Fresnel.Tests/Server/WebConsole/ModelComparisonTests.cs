@@ -36,6 +36,18 @@ public sealed class ModelComparisonTests : BunitContext
         Assert.Equal([("10", false), ("4", false)], Of(rows["Calls, 30 days"]));
     }
 
+    [Theory]
+    [InlineData(2, "$1.00")]
+    [InlineData(4, "not measured yet")]
+    public void Rows_CallsOfUnknownCost_AreNotInTheAverage(long unpriced, string average)
+    {
+        var usage = Usage("half", calls: 4, failed: 0, dollars: 4 - unpriced, p50: 9) with { Unpriced = unpriced };
+
+        var rows = new ModelComparison([(s_dear.Item1, usage)]).Rows.ToDictionary(row => row.Title, row => row.Cells);
+
+        Assert.Equal(average, rows["A call, average"][0].Text);
+    }
+
     [Fact]
     public void Rows_EqualNumbers_MarkNone() =>
         Assert.All(
