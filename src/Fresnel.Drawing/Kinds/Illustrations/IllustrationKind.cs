@@ -61,7 +61,7 @@ internal static class IllustrationKind
         {
             Speech = [.. SpeechOf(brief, clause, word => StoryPictures.Find(word, assets, language))],
         };
-        return Scene(clause, canvas, props, PageContext.Create(brief, canvas, assets).Surface);
+        return Scene(clause, canvas, props, () => PageContext.Create(brief, canvas, assets).Surface);
     }
 
     /// <summary>What beings of the picture say; after a place, "a cat on the beach says", the first of them.</summary>
@@ -84,8 +84,8 @@ internal static class IllustrationKind
         }
     }
 
-    /// <param name="surface">For speech bubbles.</param>
-    private static Composition Scene(StoryClause clause, Canvas canvas, PropArt props, Surface surface)
+    /// <param name="createSurface">For speech bubbles; called only where there are some.</param>
+    private static Composition Scene(StoryClause clause, Canvas canvas, PropArt props, Func<Surface> createSurface)
     {
         var staging = new Staging(new CastLooks(canvas), props);
         clause = StoryPlan.OnTheWay(clause);
@@ -100,6 +100,7 @@ internal static class IllustrationKind
         };
         if (panel.Speech.Count == 0)
             return picture;
+        var surface = createSurface();
         var scale = 1 / surface.Page.Scale;
         IReadOnlyList<ActorPlace> places = [.. art.Places.Select(place => place.Map(at => at * scale, scale))];
         surface.StartLayer(Composition.Finished);

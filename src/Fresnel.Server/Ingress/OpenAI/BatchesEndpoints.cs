@@ -70,14 +70,8 @@ internal sealed class BatchesEndpoints(
     /// <summary>Sends the batch as an event each time it changes, until it has ended.</summary>
     public async Task FollowAsync(HttpContext http)
     {
-        var id = GetId(http);
-        var keyId = GetKeyId(http);
-        if (await batches.FindAsync(id, keyId, http.RequestAborted) is null)
-            throw NotFound(id);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
-            http.RequestAborted,
-            lifetime.ApplicationStopping
-        );
+        var (id, keyId) = await RequireAsync(http);
+        using var stop = StopOf(http);
         var events = new BatchEvents(token => batches.FindAsync(id, keyId, token), time);
         await events.WriteAsync(http.Response, stop.Token);
     }
@@ -85,14 +79,8 @@ internal sealed class BatchesEndpoints(
     /// <summary>Sends the answers that are there, then each as it comes, until the batch has ended.</summary>
     public async Task GetResultsAsync(HttpContext http)
     {
-        var id = GetId(http);
-        var keyId = GetKeyId(http);
-        if (await batches.FindAsync(id, keyId, http.RequestAborted) is null)
-            throw NotFound(id);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
-            http.RequestAborted,
-            lifetime.ApplicationStopping
-        );
+        var (id, keyId) = await RequireAsync(http);
+        using var stop = StopOf(http);
         http.Response.ContentType = "application/x-jsonl";
         await http.Response.Body.FlushAsync(stop.Token); // the headers, before the first answer
         try
@@ -140,6 +128,17 @@ internal sealed class BatchesEndpoints(
             )
         );
     }
+
+    /// <summary>The ids of the batch and of the key that has it.</summary>
+    private async Task<(string Id, string KeyId)> RequireAsync(HttpContext http)
+    {
+        var (id, keyId) = (GetId(http), GetKeyId(http));
+        return await batches.FindAsync(id, keyId, http.RequestAborted) is null ? throw NotFound(id) : (id, keyId);
+    }
+
+    /// <summary>Ends a stream when the caller has left, or when the server stops.</summary>
+    private CancellationTokenSource StopOf(HttpContext http) =>
+        CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
 
     private static Task WriteAsync(HttpContext http, Batch batch) =>
         http.WriteJsonAsync(output => BatchWriter.WriteBatch(output, ToObject(batch)));
