@@ -170,8 +170,7 @@ public sealed class BatchCommandTests : IAsyncDisposable
         Task UntilFiveAreInTheFileAsync() =>
             Wait.UntilAsync(
                 "five answers are in the file",
-                () => File.Exists(Output) && File.ReadLines(Output).Count() == 5,
-                seconds: 120
+                () => File.Exists(Output) && File.ReadLines(Output).Count() == 5
             );
     }
 

@@ -55,7 +55,7 @@ public sealed class EvaluationTests : IAsyncDisposable
 
         using (var first = ChildProcess.Start(Arguments("run", Suite, "-o", Run)))
         {
-            await Wait.UntilAsync("the three requests are at the upstream", () => _stub!.Asked == 3, seconds: 120);
+            await Wait.UntilAsync("the three requests are at the upstream", () => _stub!.Asked == 3);
             Signal.Send(first.Id, Signal.Terminate);
             await first.WaitForExitAsync(Token);
             Assert.Equal(130, first.ExitCode);

@@ -59,13 +59,31 @@ public sealed class ManualTime : TimeProvider
     /// <summary>Fires timer after timer, also those that are created meanwhile, until a task has ended.</summary>
     public async Task FireUntilAsync(Task ended, CancellationToken cancellationToken)
     {
+        var began = System.GetTimestamp();
         while (!ended.IsCompleted)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            Wait.FailIfTooLong("the task has ended", began);
             if (!FireNext())
                 await Task.Yield();
         }
     }
+
+    /// <summary>
+    /// Advances the clock step by step until a condition holds. It must not depend on how much time passes: the threads
+    /// of a busy machine do less in a step.
+    /// </summary>
+    public Task AdvanceUntilAsync(string what, TimeSpan step, Func<Task<bool>> isSo) =>
+        Wait.UntilAsync(
+            what,
+            async () =>
+            {
+                if (await isSo())
+                    return true;
+                Advance(step);
+                return false;
+            }
+        );
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -100,11 +100,7 @@ public sealed class OutageTests : IDisposable
         Assert.True(LedgerReader.Read(_folder.Name, postgres).Count < 50);
 
         proxy.Delay = TimeSpan.Zero;
-        await Wait.UntilAsync(
-            "all calls are recorded",
-            () => LedgerReader.Read(_folder.Name, postgres).Count == 50,
-            seconds: 60
-        );
+        await Wait.UntilAsync("all calls are recorded", () => LedgerReader.Read(_folder.Name, postgres).Count == 50);
         Assert.Equal(upstream.Charged.Values.Sum(), LedgerReader.Read(_folder.Name, postgres).Sum(call => call.Cost));
     }
 
@@ -149,8 +145,7 @@ public sealed class OutageTests : IDisposable
     {
         await Wait.UntilAsync(
             "all calls are recorded",
-            () => !load.Calls.Keys.Except(LedgerReader.Read(server.Data).Select(call => call.User!)).Any(),
-            seconds: 120
+            () => !load.Calls.Keys.Except(LedgerReader.Read(server.Data).Select(call => call.User!)).Any()
         );
         var rows = LedgerReader.Read(server.Data);
         var calls = rows.Where(call => load.Calls.ContainsKey(call.User!)).ToDictionary(call => call.User!);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Fresnel.Contracts.Errors;
 using Fresnel.Server.Hosting;
 using Fresnel.Server.Hosting.Configuration;
+using Fresnel.TestKit;
 using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Hosting;

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.Text.Json;
+using Fresnel.TestKit;
 using OpenAI.Chat;
 using OpenAI.Files;
 using OpenAI.Images;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Sdks;
 

@@ -19,8 +19,6 @@ internal sealed class QueueUnderTest : IAsyncDisposable
 {
     public const string Chat = "/v1/chat/completions";
 
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
-
     private readonly CancellationTokenSource _stop = new();
     private readonly List<(BatchQueue Queue, Task Running)> _workers = [];
 
@@ -134,22 +132,9 @@ internal sealed class QueueUnderTest : IAsyncDisposable
         return batch!;
     }
 
-    /// <summary>
-    /// Lets time pass, a second at a time, until a condition holds, which must not depend on how much passes: the threads
-    /// of a busy machine do less in a second. A condition that never holds is a failure, not a test without an end.
-    /// </summary>
-    public async Task UntilAsync(Func<Task<bool>> condition, bool timePasses = true)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            if (timePasses)
-                Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(2, Token); // other threads go on
-            if (TimeProvider.System.GetElapsedTime(began) > s_limit)
-                throw new TimeoutException($"Not so after {s_limit.TotalMinutes} minutes.");
-        }
-    }
+    /// <summary>Lets time pass, a second at a time, until a condition holds.</summary>
+    public Task UntilAsync(Func<Task<bool>> condition, bool timePasses = true) =>
+        Time.AdvanceUntilAsync("the condition of this test holds", TimeSpan.FromSeconds(timePasses ? 1 : 0), condition);
 
     public Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 

@@ -244,14 +244,14 @@ public sealed class CallLedgerTests : IAsyncDisposable
     {
         _database = await TestDatabase.OpenAsync(_folder, DatabaseKind.Sqlite);
         await using var ledger = await OpenAsync("journal");
-        await UntilAsync(() => Task.FromResult(ledger.IsIdle));
+        await UntilAsync("the ledger is idle", () => Task.FromResult(ledger.IsIdle));
 
         var slot = ledger.Reserve(Entry("req_1", 9));
         Assert.False(ledger.IsIdle);
         CallLedger.Settle(slot, Paid(5));
-        await UntilAsync(async () => (await RowsAsync()).Count == 1);
+        await UntilAsync("1 drained", async () => (await RowsAsync()).Count == 1);
 
-        await UntilAsync(() => Task.FromResult(ledger.IsIdle));
+        await UntilAsync("the ledger is idle", () => Task.FromResult(ledger.IsIdle));
         Assert.Equal(5, await TotalAsync());
     }
 
@@ -262,23 +262,15 @@ public sealed class CallLedgerTests : IAsyncDisposable
         await using var ledger = await OpenAsync("journal");
         var first = ledger.Reserve(Entry("req_1", 9));
         CallLedger.Settle(ledger.Reserve(Entry("req_2", 9)), Paid(5));
-        await UntilAsync(async () => (await RowsAsync()).Count == 1);
+        await UntilAsync("1 drained", async () => (await RowsAsync()).Count == 1);
 
         Assert.False(ledger.IsIdle); // the other one may be settled at any time
         CallLedger.Settle(first, Paid(5));
-        await UntilAsync(async () => (await RowsAsync()).Count == 2);
+        await UntilAsync("2 drained", async () => (await RowsAsync()).Count == 2);
     }
 
-    /// <summary>Lets time pass, an interval at a time, until a condition holds.</summary>
-    private async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        for (var i = 0; i < 2000 && !await condition(); i++)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Delay(2, TestContext.Current.CancellationToken); // other threads go on
-        }
-        Assert.True(await condition());
-    }
+    private Task UntilAsync(string what, Func<Task<bool>> isSo) =>
+        _time.AdvanceUntilAsync(what, TimeSpan.FromMilliseconds(250), isSo);
 
     private static Reservation Entry(string id, long? reserved) => new(id, "key_1", null, "chat", "m", 0, reserved);
 

@@ -162,7 +162,7 @@ public sealed class DatabaseOutageTests : IDisposable
         proxy.TargetPort = 1;
         proxy.Break();
         Settle(ledger, 1);
-        await UntilAsync(time, () => ledger.Health == LedgerHealth.DatabaseUnavailable);
+        await UntilAsync(time, ledger, LedgerHealth.DatabaseUnavailable);
 
         var rejection = Assert.Throws<GatewayException>(() => Settle(ledger, int.MaxValue));
 
@@ -170,7 +170,7 @@ public sealed class DatabaseOutageTests : IDisposable
         Assert.StartsWith("The gateway's journal is full because its database could not be written", rejection.Message);
         Assert.Equal(LedgerHealth.JournalFull, ledger.Health);
         proxy.TargetPort = server.Port;
-        await UntilAsync(time, () => ledger.Health == LedgerHealth.Healthy);
+        await UntilAsync(time, ledger, LedgerHealth.Healthy);
         Settle(ledger, 10);
         await DrainAsync(ledger);
         await AssertBalancedAsync(database);
@@ -258,15 +258,12 @@ public sealed class DatabaseOutageTests : IDisposable
         return await connection.ExecuteScalarAsync<long>(sql);
     }
 
-    private static async Task UntilAsync(ManualTime time, Func<bool> condition)
-    {
-        for (var i = 0; i < 1000 && !condition(); i++)
-        {
-            time.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Delay(10, Token);
-        }
-        Assert.True(condition());
-    }
+    private static Task UntilAsync(ManualTime time, CallLedger ledger, LedgerHealth health) =>
+        time.AdvanceUntilAsync(
+            $"the ledger is {health}",
+            TimeSpan.FromMilliseconds(250),
+            () => Task.FromResult(ledger.Health == health)
+        );
 
     /// <summary>A database whose connections take 6 seconds to open.</summary>
     private sealed class SlowDatabase(DbDataSource inner, ManualTime time) : DbDataSource

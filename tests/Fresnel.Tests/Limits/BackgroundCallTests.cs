@@ -47,11 +47,7 @@ public sealed class BackgroundCallTests
 
         Assert.Equal(55, provider.Received.Count);
         var all = Task.WhenAll(background);
-        for (var second = 0; !all.IsCompleted && second < 600; second++)
-        {
-            gateway.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await gateway.Time.FireUntilAsync(all, TestContext.Current.CancellationToken);
         Assert.All(await all, ended => Assert.Equal(CallOutcome.Completed, ended.Call.Outcome));
     }
 
@@ -84,11 +80,7 @@ public sealed class BackgroundCallTests
         var first = hanging.MoveNextAsync();
 
         var waiting = gateway.FailAsync(s_background);
-        for (var second = 0; !waiting.IsCompleted && second < 700; second++)
-        {
-            gateway.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await gateway.Time.FireUntilAsync(waiting, TestContext.Current.CancellationToken);
 
         var (call, failure, _) = await waiting;
         Assert.Equal(ErrorKind.RateLimited, failure.Kind);

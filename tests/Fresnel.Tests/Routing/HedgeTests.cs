@@ -281,7 +281,7 @@ public sealed partial class HedgeTests
         _call = gateway.Call(request);
         var running = RunAsync(gateway, _call, leaving);
         gateway.Time.Advance(s_patience);
-        await UntilAsync(() => _second.Provider.Received.Count == 1);
+        await Wait.UntilAsync("the hedge has started", () => _second.Provider.Received.Count == 1);
         return running;
     }
 
@@ -295,15 +295,6 @@ public sealed partial class HedgeTests
         await foreach (var frame in gateway.Pipeline.RunAsync(call, leaving))
             frames.Add(frame);
         return (call, frames);
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 
     /// <summary>Measures one call that the first deployment answered after a time.</summary>
