@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Fresnel.Catalog;
 using Fresnel.Contracts.Events;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
@@ -14,11 +15,12 @@ using Fresnel.Vision.Pages;
 
 namespace Fresnel.Server.Commands;
 
-/// <summary>The flagship model of a server, whichever deployment serves it there.</summary>
+/// <summary>
+/// The flagship model of a server, whichever deployment serves it there; where it is not among the server's models, the
+/// built-in one.
+/// </summary>
 internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
 {
-    private const string Flagship = "gpt-5-image-mini";
-
     private readonly CompatibleProvider _provider = new(
         new ProviderSettings(server.Address.ToString(), "compatible")
         {
@@ -28,6 +30,8 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
         null,
         TimeProvider.System
     ); // without an image adapter: the server accepts every format
+
+    private readonly Lazy<Task<string>> _model = new(() => FindModelAsync(server));
 
     public static async Task<List<CallableModel>> ListModelsAsync(
         RemoteServer server,
@@ -61,6 +65,13 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
         {
             throw new OperatorErrorException($"The server at {server.Address} cannot be used: {e.Message}");
         }
+    }
+
+    private static async Task<string> FindModelAsync(RemoteServer server)
+    {
+        var flagship = BuiltInModel.Aliases[0];
+        var models = await ListModelsAsync(server, CancellationToken.None);
+        return models.Any(model => model.Id == flagship) ? flagship : BuiltInModel.Name;
     }
 
     public Task<TextResult> ReadAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken) =>
@@ -106,12 +117,12 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
             .. images.Select((image, i) => new ImagePart(ToSource(image), ImageDetail.Auto, $"image {i + 1}")),
         ];
         var text = new System.Text.StringBuilder();
-        var model = Flagship;
+        var model = await _model.Value;
         await foreach (
             var item in SendAsync(
                 new ChatRequest
                 {
-                    Model = Flagship,
+                    Model = model,
                     Messages = [new Message(Role.User, parts)],
                     ResponseFormat = format,
                 },
@@ -130,7 +141,7 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
     {
         var request = new ImageGenerationRequest
         {
-            Model = Flagship,
+            Model = await _model.Value,
             Prompt = options.Prompt,
             Brief = options.Brief is { } brief
                 ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(BriefJson.Write(brief))
@@ -144,15 +155,15 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
         return await DrawAsync(request, options.Seed, cancellationToken);
     }
 
-    public Task<DrawResult> EditAsync(
+    public async Task<DrawResult> EditAsync(
         ReadOnlyMemory<byte> image,
         DrawOptions options,
         CancellationToken cancellationToken
     ) =>
-        DrawAsync(
+        await DrawAsync(
             new ImageEditRequest
             {
-                Model = Flagship,
+                Model = await _model.Value,
                 Prompt = options.Prompt,
                 Images = [new ImagePart(ToSource(image), ImageDetail.Auto, "image")],
                 Size = options.Size,
@@ -184,7 +195,7 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
                     $"The server at {server.Address} answered with an address in place of a picture."
                 ),
             };
-            return new DrawResult(bytes, image.Size, Flagship, seed, image.RevisedPrompt);
+            return new DrawResult(bytes, image.Size, request.Model, seed, image.RevisedPrompt);
         }
         throw new OperatorErrorException($"The server at {server.Address} drew nothing.");
     }

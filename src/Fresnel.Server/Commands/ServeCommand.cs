@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Fresnel.Access;
+using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Execution;
 using Fresnel.Providers;
@@ -111,6 +112,7 @@ internal static class ServeCommand
                 folder,
                 firstKey,
                 adminKeyId is not null,
+                gateway.Snapshots.Current.Catalog.Find(BuiltInModel.Aliases[0])?.Name ?? BuiltInModel.Name,
                 parsed.GetValue(SharedOptions.Json)
             );
             await Task.Delay(Timeout.Infinite, cancellationToken)

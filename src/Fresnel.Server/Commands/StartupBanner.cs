@@ -12,6 +12,7 @@ internal static class StartupBanner
     /// <param name="listen">Where the server listens.</param>
     /// <param name="firstKey">Printed once; null: created at an earlier start.</param>
     /// <param name="hasAdminKey">Whether <c>admin.key</c> holds a valid admin key: a restore may leave it out.</param>
+    /// <param name="model">A model of the server, for the example.</param>
     public static void Print(
         string address,
         string console,
@@ -19,6 +20,7 @@ internal static class StartupBanner
         DataFolder folder,
         string? firstKey,
         bool hasAdminKey,
+        string model,
         bool json
     )
     {
@@ -56,7 +58,7 @@ internal static class StartupBanner
             Try it:
               curl {{address}}/v1/chat/completions -H "Authorization: Bearer {{key}}" \
                 -H 'Content-Type: application/json' \
-                -d '{"model":"gpt-5-image-mini","messages":[{"role":"user","content":"What can you do?"}]}'
+                -d '{"model":"{{model}}","messages":[{"role":"user","content":"What can you do?"}]}'
 
             """
         );

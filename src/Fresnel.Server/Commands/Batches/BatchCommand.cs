@@ -29,7 +29,7 @@ internal static class BatchCommand
     };
     private static readonly Option<string?> s_model = new("--model")
     {
-        Description = "The model. Default gpt-5-image-mini; fresnel-embed for embed, fresnel-moderation for safety.",
+        Description = "The model. Default fresnel-mini; fresnel-embed for embed, fresnel-moderation for safety.",
         HelpName = "NAME",
     };
     private static readonly Option<string?> s_question = new("--question")

@@ -45,7 +45,7 @@ internal sealed class BatchSource(string path, BatchTask? task, string? model, s
         {
             BatchTask.Embed => BuiltInModel.EmbeddingName,
             BatchTask.Safety => BuiltInModel.ModerationName,
-            _ => BuiltInModel.Aliases[0],
+            _ => BuiltInModel.Name,
         };
 
     private bool IsOfImages =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fresnel.Catalog;
 using Fresnel.Server.Commands.Evaluations.Suites;
 
 namespace Fresnel.Server.Commands.Evaluations.Graders;
@@ -49,5 +50,5 @@ internal static class ModelAnswer
     }
 
     /// <summary>The member <c>model</c>, by default the built-in one.</summary>
-    public static string ReadModel(SuiteMember member) => member.Find("model")?.Text ?? "gpt-5-image-mini";
+    public static string ReadModel(SuiteMember member) => member.Find("model")?.Text ?? BuiltInModel.Name;
 }
