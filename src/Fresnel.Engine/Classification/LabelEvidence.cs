@@ -34,9 +34,11 @@ internal static class LabelEvidence
         var name = Normalize(label);
         if (await PictureProvenance.ContentOfAsync(image, cancellationToken) is { } drawn)
             return DrawnEvidence.Of(drawn, name);
+        if (await PageEvidence.OfAsync(image, name, cancellationToken) is { } page)
+            return page;
         var kind = KindOf(name);
         if (kind is not null)
-            return await image.Get<ImageKind>(cancellationToken) == kind ? 0.9 : 0.05;
+            return await image.Get<ImageKind>(cancellationToken) == kind ? PageEvidence.Shown : PageEvidence.NotShown;
         var found = new List<double>();
         if (Setting.Names.Contains(name) && !await image.IsMadeAsync(cancellationToken))
             found.Add((await image.Get<Setting>(cancellationToken))[name]);

@@ -76,8 +76,21 @@ public sealed class ImageModelTests : IDisposable
     [Theory]
     [InlineData("Classify this image as one of: photo, document.", "document")]
     [InlineData("Please classify the picture as a giraffe or a train.", "unknown")]
+    [InlineData("Classify this image as one of: receipt, invoice, pie chart.", "invoice")]
     public async Task RespondAsync_LabelsToChooseFrom_AnswersTheLabel(string prompt, string expected) =>
         Assert.Equal(expected, await AskAsync(prompt, Invoice()));
+
+    [Theory]
+    [InlineData("invoice, form, spreadsheet", "unknown")]
+    [InlineData("invoice, cat, spreadsheet", "cat")]
+    public async Task RespondAsync_PapersToChooseFromForAPhoto_AreNotIt(string labels, string expected) =>
+        Assert.Equal(
+            expected,
+            await AskAsync(
+                $"Classify this image as one of: {labels}.",
+                await File.ReadAllBytesAsync(Checkout.Cat, TestContext.Current.CancellationToken)
+            )
+        );
 
     [Fact]
     public async Task RespondAsync_AnyImage_YieldsSentencesOneByOne()

@@ -9,13 +9,11 @@ namespace Fresnel.Engine.Tests.Vision;
 /// <summary>Runs what docs/reference/vision.md shows, and holds the page to these lines.</summary>
 public class DocumentationTests
 {
-    private static readonly string s_root = FindRoot();
-
     [Fact]
     public async Task Analyze_ExampleOfThePage_FindsTheCat()
     {
         Installed.Require(WeightFiles.PathOf(WeightFiles.NanoDet), WeightFiles.PathOf(WeightFiles.CocoSsd));
-        var path = Path.Combine(s_root, "docs", "images", "cat.jpg");
+        var path = Checkout.Cat;
         var cancellationToken = TestContext.Current.CancellationToken;
 
         // csharpier-ignore-start
@@ -37,10 +35,7 @@ public class DocumentationTests
     [Fact]
     public async Task Get_AnalyzerOfThePage_MeasuresBrightness()
     {
-        var bytes = await File.ReadAllBytesAsync(
-            Path.Combine(s_root, "docs", "images", "cat.jpg"),
-            TestContext.Current.CancellationToken
-        );
+        var bytes = await File.ReadAllBytesAsync(Checkout.Cat, TestContext.Current.CancellationToken);
         var cancellationToken = TestContext.Current.CancellationToken;
 
         // csharpier-ignore-start
@@ -56,11 +51,8 @@ public class DocumentationTests
     public async Task Page_EveryLineOfItsCode_IsRunHere()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var page = await File.ReadAllTextAsync(
-            Path.Combine(s_root, "docs", "reference", "vision.md"),
-            cancellationToken
-        );
-        var here = Path.Combine(s_root, "tests", "Fresnel.Engine.Tests", "Vision");
+        var page = await File.ReadAllTextAsync(Checkout.PathOf("docs", "reference", "vision.md"), cancellationToken);
+        var here = Checkout.PathOf("tests", "Fresnel.Engine.Tests", "Vision");
         var run = Lines(await File.ReadAllTextAsync(Path.Combine(here, "DocumentationTests.cs"), cancellationToken))
             .Concat(Lines(await File.ReadAllTextAsync(Path.Combine(here, "Brightness.cs"), cancellationToken)))
             .Concat(Lines(await File.ReadAllTextAsync(Path.Combine(here, "BrightnessAnalyzer.cs"), cancellationToken)))
@@ -73,14 +65,6 @@ public class DocumentationTests
 
     private static string[] Lines(string text) =>
         text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Fresnel.slnx")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 
     /// <summary>Keeps what the page writes.</summary>
     private static class Console

@@ -35,7 +35,7 @@ public sealed class PersonMaskTests
         using var model = new ImageModel();
         var request = new ModelRequest.Edit(
             "cut out the person",
-            [new InputImage(await File.ReadAllBytesAsync(Cat(), TestContext.Current.CancellationToken))],
+            [new InputImage(await File.ReadAllBytesAsync(Checkout.Cat, TestContext.Current.CancellationToken))],
             PictureOptions.Default
         );
 
@@ -45,15 +45,5 @@ public sealed class PersonMaskTests
             .SingleAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains("cutting out a person: none is seen", edited.Limitations);
-    }
-
-    private static string Cat()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (Path.Combine(at.FullName, "docs", "images", "cat.jpg") is var path && File.Exists(path))
-                return path;
-        }
-        throw new InvalidOperationException("The test is not in a checkout.");
     }
 }
