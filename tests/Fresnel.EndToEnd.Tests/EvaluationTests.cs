@@ -123,6 +123,7 @@ public sealed class EvaluationTests : IAsyncDisposable
               - { type: image_properties, width: 768, height: 512, format: png, transparent: false }
               - { type: image_objects, objects: { dog: 0 } }
               - { type: moderation }
+              - { type: text_similarity, evaluation_metric: cosine, input: "{{item.prompt}}", reference: "{{item.text}}", pass_threshold: 0.3 }
             """,
             Token
         );

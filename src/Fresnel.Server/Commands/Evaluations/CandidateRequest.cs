@@ -11,7 +11,8 @@ namespace Fresnel.Server.Commands.Evaluations;
 internal static class CandidateRequest
 {
     public const string Chat = "/v1/chat/completions",
-        Moderations = "/v1/moderations";
+        Moderations = "/v1/moderations",
+        Embeddings = "/v1/embeddings";
 
     private const string Generations = "/v1/images/generations";
     private const string Edits = "/v1/images/edits";

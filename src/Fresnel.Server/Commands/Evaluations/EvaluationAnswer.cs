@@ -5,7 +5,7 @@ using Fresnel.Server.Hosting;
 namespace Fresnel.Server.Commands.Evaluations;
 
 /// <summary>A line of the output or error file of a batch.</summary>
-/// <param name="Text">Of a chat, or the JSON of a moderation; null: it is an image, or an error.</param>
+/// <param name="Text">Of a chat, or the JSON of a moderation or of embeddings; null: it is an image, or an error.</param>
 /// <param name="Image">Base64, or a URL; null: it is a text, or an error.</param>
 /// <param name="Error">Null: it succeeded.</param>
 /// <param name="Cost">US dollars; null: unknown.</param>
@@ -70,6 +70,12 @@ internal sealed record EvaluationAnswer(
                 return new EvaluationAnswer(id, (string?)message["content"] ?? "", null, null, cost, callId);
             if (body?["results"]?[0] is { } moderated)
                 return new EvaluationAnswer(id, moderated.ToJsonString(), null, null, cost, callId);
+            if (
+                body?["data"] is JsonArray vectors
+                && vectors is [JsonObject first, ..]
+                && first.ContainsKey("embedding")
+            )
+                return new EvaluationAnswer(id, vectors.ToJsonString(), null, null, cost, callId);
             var image = (string?)body?["data"]?[0]?["b64_json"] ?? (string?)body?["data"]?[0]?["url"];
             return new EvaluationAnswer(
                 id,

@@ -12,8 +12,11 @@ internal static class GraderReader
     {
         ["string_check"] = (["input", "reference", "operation"], (m, options) => new StringCheck(m, options)),
         ["text_similarity"] = (
-            ["input", "reference", "evaluation_metric", "pass_threshold"],
-            (m, options) => new TextSimilarity(m, options)
+            ["input", "reference", "evaluation_metric", "pass_threshold", "model"],
+            (m, options) =>
+                m.Get("evaluation_metric").Text == CosineSimilarity.Metric
+                    ? new CosineSimilarity(m, options)
+                    : new TextSimilarity(m, options)
         ),
         ["regex"] = (["input", "pattern", "ignore_case"], (m, options) => new RegexGrader(m, options)),
         ["number"] = (["input", "reference", "tolerance"], (m, options) => new NumberGrader(m, options)),

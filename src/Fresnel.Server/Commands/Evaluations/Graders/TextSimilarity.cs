@@ -8,9 +8,7 @@ internal sealed class TextSimilarity(SuiteMember member, GraderOptions options) 
     private readonly Template _input = GraderReader.ReadInput(member);
     private readonly Template _reference = Template.Parse(member.Get("reference"), ofSample: true);
     private readonly double _passThreshold = GraderReader.ReadNumber(member, "pass_threshold", 0, 1, byDefault: null);
-    private readonly string _metric = member
-        .Get("evaluation_metric")
-        .OneOf("fuzzy_match", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l");
+    private readonly string _metric = ReadMetric(member);
 
     public override IEnumerable<Template> Templates => [_input, _reference];
 
@@ -21,6 +19,25 @@ internal sealed class TextSimilarity(SuiteMember member, GraderOptions options) 
         return score >= _passThreshold
             ? (true, score, null)
             : (false, score, $"{_metric} {score:0.###} of {Quote(input)}, below {_passThreshold}");
+    }
+
+    private static string ReadMetric(SuiteMember member)
+    {
+        var metric = member
+            .Get("evaluation_metric")
+            .OneOf(
+                "fuzzy_match",
+                "rouge_1",
+                "rouge_2",
+                "rouge_3",
+                "rouge_4",
+                "rouge_5",
+                "rouge_l",
+                CosineSimilarity.Metric
+            );
+        return member.Find("model") is { } model
+            ? throw model.Error($"{metric} needs no model; only {CosineSimilarity.Metric} does.")
+            : metric;
     }
 
     /// <returns>0 to 1.</returns>

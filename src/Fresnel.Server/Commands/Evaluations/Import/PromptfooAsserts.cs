@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fresnel.Catalog;
+using Fresnel.Server.Commands.Evaluations.Graders;
 using Fresnel.Server.Commands.Evaluations.Suites;
 using YamlDotNet.RepresentationModel;
 
@@ -10,7 +12,7 @@ namespace Fresnel.Server.Commands.Evaluations.Import;
 /// <param name="note">Takes what has no counterpart.</param>
 internal sealed class PromptfooAsserts(string model, Action<SuiteMember, string> note)
 {
-    /// <summary>promptfoo's threshold where a rouge-n has none.</summary>
+    /// <summary>promptfoo's threshold where a rouge-n or a likeness has none.</summary>
     private const string DefaultThreshold = "0.75";
 
     private readonly Dictionary<string, int> _names = [];
@@ -49,7 +51,8 @@ internal sealed class PromptfooAsserts(string model, Action<SuiteMember, string>
             "starts-with" when IsPlain(assert) => [Pattern("^" + Regex.Escape(ValueOf(assert)), ignoreCase: false)],
             "regex" when IsPlain(assert) => [Pattern(ValueOf(assert), ignoreCase: false)],
             "is-json" => [Schema(assert)],
-            "rouge-n" => [Similarity(assert)],
+            "rouge-n" => [Similarity(assert, "rouge_1")],
+            "similar" or "similar:cosine" when assert.Find("value") is { IsList: false } => [Cosine(assert)],
             "moderation" => [Moderation(assert)],
             "llm-rubric" or "model-graded-closedqa" => [Rubric(assert)],
             _ => [],
@@ -94,10 +97,20 @@ internal sealed class PromptfooAsserts(string model, Action<SuiteMember, string>
             ? New("json_schema", ("schema", SuiteYaml.Of(schema.ToJson())))
             : New("json_schema");
 
-    private YamlMappingNode Similarity(SuiteMember assert) =>
+    private YamlMappingNode Cosine(SuiteMember assert)
+    {
+        var grader = Similarity(assert, CosineSimilarity.Metric);
+        if (assert.Find("provider") is { IsMap: false } own)
+            grader.Add("model", SuiteYaml.Text(own.Text.Split(':')[^1]));
+        else
+            note(assert, $"similar goes by {BuiltInModel.EmbeddingName}: check pass_threshold, or set model");
+        return grader;
+    }
+
+    private YamlMappingNode Similarity(SuiteMember assert, string metric) =>
         New(
             "text_similarity",
-            ("evaluation_metric", SuiteYaml.Text("rouge_1")),
+            ("evaluation_metric", SuiteYaml.Text(metric)),
             ("reference", SuiteYaml.Text(PromptfooImport.Template(ValueOf(assert)))),
             ("pass_threshold", new YamlScalarNode(assert.Find("threshold")?.Text ?? DefaultThreshold))
         );

@@ -3,6 +3,7 @@ using Fresnel.Canaries;
 using Fresnel.Imaging;
 using Fresnel.Server.Commands.Evaluations.Graders;
 using Fresnel.Server.Commands.Evaluations.Suites;
+using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Vision.Similarity;
 using FsCheck;
 using FsCheck.Fluent;
@@ -221,6 +222,54 @@ public sealed class GraderTests
 
         Assert.Equal("fresnel-moderation has no category rudeness; it has violence", grade.Reason);
     }
+
+    [Theory]
+    [InlineData("""[{"embedding":[1,0]},{"embedding":[3,4]}]""", false, 0.6, "cosine 0.6 of \"hello\", below 0.7")]
+    [InlineData("""[{"embedding":[2,2]},{"embedding":[1,1]}]""", true, 1, null)]
+    [InlineData("""[{"embedding":[1,0]},{"embedding":[-1,0]}]""", false, 0, "cosine 0 of \"hello\", below 0.7")]
+    [InlineData("""[{"embedding":[1,0]}]""", false, 0, "the model of the grader did not answer with two vectors")]
+    [InlineData(null, false, 0, "the model of the grader did not answer with two vectors")]
+    public async Task TextSimilarity_Cosine_ComparesTheVectors(
+        string? vectors,
+        bool passed,
+        double score,
+        string? reason
+    )
+    {
+        var grade = await GradeAsync(
+            "{ type: text_similarity, evaluation_metric: cosine, reference: hi, pass_threshold: 0.7 }",
+            "hello",
+            null,
+            vectors
+        );
+
+        Assert.Equal((passed, reason), (grade.Passed, grade.Reason));
+        Assert.Equal(score, grade.Score, 6);
+    }
+
+    [Fact]
+    public void TextSimilarity_Cosine_SendsBothTextsToTheModel() =>
+        Assert.Equal(
+            """{"model":"m","input":["hello","hi"]}""",
+            ReadGrader(
+                    "{ type: text_similarity, evaluation_metric: cosine, model: m, reference: hi, pass_threshold: 0.7 }"
+                )
+                .CreateRequest(new Sample([], "hello", null))!
+                .ToJsonString()
+        );
+
+    [Fact]
+    public void TextSimilarity_ModelWithoutCosine_IsRefused() =>
+        Assert.Contains(
+            "rouge_1 needs no model",
+            Assert
+                .Throws<ConfigurationException>(() =>
+                    ReadGrader(
+                        "{ type: text_similarity, evaluation_metric: rouge_1, model: m, reference: hi, pass_threshold: 0.7 }"
+                    )
+                )
+                .Message
+        );
 
     [Fact]
     public void Moderation_TextAndImage_AreBothSent()

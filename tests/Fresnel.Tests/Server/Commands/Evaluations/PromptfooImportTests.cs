@@ -62,7 +62,8 @@ public sealed class PromptfooImportTests : IDisposable
         Assert.Equal("5", (string?)suite.Cases[1].Item["country"]); // a text stays a text
         Assert.Equal("gpt-5-mini", Assert.Single(suite.Graders).Model);
         Assert.Equal(["string_check", "string_check 2"], suite.Cases[0].Graders.Select(grader => grader.Name));
-        Assert.Equal(["regex", "json_schema"], suite.Cases[1].Graders.Select(grader => grader.Name));
+        Assert.Equal(["regex", "json_schema", "text_similarity"], suite.Cases[1].Graders.Select(grader => grader.Name));
+        Assert.Equal("fresnel-embed", suite.Cases[1].Graders[2].Model);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class PromptfooImportTests : IDisposable
             "p.yaml:22: tests[0].assert[1].weight: weight is left out",
             "p.yaml:23: tests[0].assert[2]: assert javascript is left out",
             "p.yaml:25: tests[1].threshold: threshold is left out",
-            "p.yaml:29: tests[1].assert[2]: assert similar is left out",
+            "p.yaml:29: tests[1].assert[2]: similar goes by fresnel-embed: check pass_threshold, or set model",
             "p.yaml:30: tests[1].assert[3]: assert starts-with is left out",
         ];
         Assert.Equal(expected.Length, notes.Count);
