@@ -78,7 +78,7 @@ internal sealed class UpstreamClient : IDisposable
                 message,
                 reader,
                 passthrough: request.Body?.Format == reader.Format
-                    && request is ChatRequest or ImageRequest { ReturnUrls: false },
+                    && request is ChatRequest { ReturnUrls: not true } or ImageRequest { ReturnUrls: false },
                 cancellationToken
             );
 
