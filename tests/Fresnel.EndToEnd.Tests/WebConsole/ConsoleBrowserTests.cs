@@ -8,6 +8,7 @@ public sealed class ConsoleBrowserTests(ConsoleBrowser browser) : IClassFixture<
             "first run signs in by the link, once",
             "an admin key signs in",
             "a provider is connected by its key, called, and disconnected",
+            "Azure and Bedrock are connected by their own fields",
             "Ctrl+K goes anywhere",
             "text is seen arriving",
             "a photo is described",

@@ -72,7 +72,7 @@ check("an admin key signs in", async () => {
 check("a provider is connected by its key, called, and disconnected", async () => {
   const connect = async (secret) => {
     await page.select("form.connect select[name=kind]", "compatible");
-    await page.$eval("form.connect input[name=base_url]", (input, url) => { input.value = url; }, `${stub}vendor/v1`);
+    await page.$eval("form.connect input[name='compatible.base_url']", (input, url) => { input.value = url; }, `${stub}vendor/v1`);
     await page.type("form.connect input[name=key]", secret);
     await Promise.all([page.waitForNavigation(), page.click("form.connect button")]);
   };
@@ -92,6 +92,53 @@ check("a provider is connected by its key, called, and disconnected", async () =
   page.once("dialog", (dialog) => dialog.accept());
   await Promise.all([page.waitForNavigation(), page.click(".head-tools form button")]);
   assert.ok(!(await textOf("main")).includes("upstream"));
+});
+
+check("Azure and Bedrock are connected by their own fields", async () => {
+  const fill = async (values) => {
+    for (const [name, value] of Object.entries(values)) await page.$eval(`form.connect input[name='${name}']`, (input, text) => { input.value = text; }, value);
+    await Promise.all([page.waitForNavigation(), page.click("form.connect button")]);
+  };
+  const visible = () => page.$$eval("form.connect input:not([type=hidden])", (inputs) => inputs.filter((input) => input.offsetParent).map((input) => input.name));
+  const secrets = async () => (await (await fetch(`${address}/admin/secrets`, { headers: { authorization: `Bearer ${key}` } })).json()).data.map(({ name }) => name);
+  const disconnect = async () => {
+    page.once("dialog", (dialog) => dialog.accept());
+    await Promise.all([page.waitForNavigation(), page.click(".head-tools form button")]);
+  };
+  await open("providers/connect?kind=azure");
+  assert.deepEqual(await visible(), ["key", "azure.base_url", "azure.api_version"]);
+  await looks("connect-azure");
+  await fill({ key: "sk-accepted-0123456789", "azure.base_url": "" });
+  assert.deepEqual(await page.$$eval("[aria-invalid]", (inputs) => inputs.map((input) => input.name)), ["azure.base_url"]);
+  assert.match(await textOf("#wrong-azure-base_url"), /needs a base_url/);
+  await looks("connect-azure-wrong");
+  await fill({ key: "sk-refused-0123456789", "azure.base_url": `${stub}azure` });
+  assert.deepEqual(await page.$$eval("[aria-invalid]", (inputs) => inputs.map((input) => input.name)), ["key"]);
+  assert.equal(await page.$eval("form.connect input[name='azure.base_url']", (input) => input.value), `${stub}azure`);
+  assert.deepEqual(await secrets(), []);
+  await fill({ key: "sk-accepted-0123456789" });
+  assert.match(await textOf(".head"), /Azure OpenAI is connected[^]*may deploy 2 models/);
+  assert.deepEqual(await secrets(), ["azure", "azure.base_url"]);
+  await looks("connected-azure");
+  const said = await post("/v1/chat/completions", { model: "azure/shop-mini", messages: [{ role: "user", content: "say" }] });
+  assert.match(await said.text(), /Said\./);
+  await disconnect();
+  assert.deepEqual(await secrets(), []);
+
+  await open("providers/connect");
+  await page.select("form.connect select[name=kind]", "bedrock");
+  assert.deepEqual(await visible(), ["key", "bedrock.region", "bedrock.base_url", "bedrock.access_key_id", "bedrock.secret_access_key"]);
+  await looks("connect-bedrock");
+  await fill({ "bedrock.region": "us-east-1", "bedrock.base_url": `${stub}aws`, "bedrock.access_key_id": "AKIDEXAMPLE" });
+  assert.match(await textOf("#wrong-bedrock-secret_access_key"), /is missing beside access_key_id/);
+  await fill({ "bedrock.secret_access_key": "secret-in-no-page-0123456789" });
+  assert.match(await textOf(".head"), /Amazon Bedrock is connected[^]*may call 2 models/);
+  assert.ok(!(await page.content()).includes("secret-in-no-page"));
+  assert.match(await textOf("tbody"), /amazon\.nova-lite-v1:0[^]*\$0\.06/);
+  assert.deepEqual(await secrets(), ["bedrock.access_key_id", "bedrock.base_url", "bedrock.region", "bedrock.secret_access_key"]);
+  await looks("connected-bedrock");
+  await disconnect();
+  assert.deepEqual(await secrets(), []);
 });
 
 check("Ctrl+K goes anywhere", async () => {

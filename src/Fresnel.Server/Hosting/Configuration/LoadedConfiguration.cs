@@ -32,7 +32,7 @@ internal sealed record LoadedConfiguration(
     public IReadOnlyList<string> FindSecrets() =>
         [
             .. Values
-                .Providers.Select(provider => provider.ApiKey?.Trim())
+                .Providers.SelectMany(provider => new[] { provider.ApiKey?.Trim(), provider.SecretAccessKey?.Trim() })
                 .Append(Values.Alerts.WebhookSecret)
                 .Append(Values.Metrics.Token)
                 .Append(Values.Oidc.ClientSecret)
