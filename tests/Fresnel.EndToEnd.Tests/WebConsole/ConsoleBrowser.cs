@@ -152,11 +152,12 @@ public sealed class ConsoleBrowser : IAsyncLifetime
             );
             return;
         }
+        const string Usage = """{"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}""";
         await http.Response.WriteAsync(
-            """
+            $$"""
             {"id":"c","object":"chat.completion","created":1,"model":"line-model","choices":[{"index":0,
             "message":{"role":"assistant","content":"Said."},"finish_reason":"stop"}],
-            "usage":{"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}}
+            "usage":{{(body.Contains("without usage", StringComparison.Ordinal) ? "null" : Usage)}}}
             """
         );
     }

@@ -339,8 +339,9 @@ check("a batch is followed live, retried and cancelled", async () => {
   assert.equal((await page.$$("tbody tr")).length, 3);
 });
 
-const post = (path, body, secret = key) => fetch(`${address}${path}`, {
-  method: "POST", headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" }, body: JSON.stringify(body ?? {}) });
+const submit = (method, path, body, secret = key) => fetch(`${address}${path}`, {
+  method, headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" }, body: JSON.stringify(body ?? {}) });
+const post = (path, body, secret) => submit("POST", path, body, secret);
 const say = (secret, text) => post("/v1/chat/completions", { model: "line-model", max_tokens: 500, messages: [{ role: "user", content: text }] }, secret);
 
 /** Creates a key in the console's form; returns its secret. */
@@ -398,6 +399,105 @@ check("a key is changed, and the change undone", async () => {
   page.once("dialog", (dialog) => dialog.accept());
   await Promise.all([page.waitForNavigation(), page.click("form[action='audit/undo'] button")]); // undoes the undoing
   assert.equal((await read()).budgets[0].usd, 7);
+});
+
+/** Answers the browser's next question, and returns what it asked. */
+const answerDialog = (answer) => new Promise((resolve) => page.once("dialog", async (dialog) => {
+  await (answer ? dialog.accept() : dialog.dismiss());
+  resolve(dialog.message());
+}));
+const readAll = async (path) => (await (await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${key}` } })).json()).data;
+
+check("a team is removed once that is confirmed", async () => {
+  const organisation = await (await post("/admin/organisations", { name: "Shop" })).json();
+  await open("keys");
+  await page.type("form[action=groups] input[name=name]", "Labels");
+  await page.select("form[action=groups] select[name=organisation]", organisation.id);
+  await page.type("form[action=groups] input[name=budget_month]", "20");
+  await Promise.all([page.waitForNavigation(), page.click("form[action=groups] button")]);
+  const [team] = await readAll("/admin/teams");
+  assert.deepEqual([team.name, team.organisation, team.budgets[0].usd], ["Labels", organisation.id, 20]);
+  const remove = `form[action="groups/team/${team.id}/remove"]`;
+  await open(`keys?edit=${team.id}`);
+  await looks("team-edited");
+  await page.click(`${remove} button`); // without the tick nothing is sent
+  assert.ok(await page.$eval(`${remove} input[type=checkbox]`, (input) => !input.checkValidity()));
+  await page.click(`${remove} input[type=checkbox]`);
+  let asked = answerDialog(false);
+  await page.click(`${remove} button`);
+  assert.match(await asked, /Remove Labels\? This cannot be undone/);
+  assert.equal((await readAll("/admin/teams")).length, 1);
+  asked = answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(`${remove} button`)]);
+  await asked;
+  assert.deepEqual(await readAll("/admin/teams"), []);
+  assert.ok(!(await textOf("section[aria-labelledby=h-teams]")).includes("Labels"));
+  await open("audit");
+  assert.match(await textOf("tbody tr"), /team remove/);
+  assert.equal(await page.$("tbody tr:first-child form[action='audit/undo']"), null); // it said so
+});
+
+check("a team with keys says why it stays", async () => {
+  const team = await (await post("/admin/teams", { name: "Busy" })).json();
+  const member = await (await post("/admin/keys", { name: "member", team: team.id })).json();
+  await open(`keys?edit=${team.id}`);
+  const remove = `form[action="groups/team/${team.id}/remove"]`;
+  await page.click(`${remove} input[type=checkbox]`);
+  answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(`${remove} button`)]);
+  assert.match(await textOf("main"), /The team "Busy" still has a key. Remove it first/);
+  assert.equal(await page.$eval("main a.primary", (link) => link.getAttribute("href")), "keys");
+  await looks("team-stays");
+  assert.equal((await readAll("/admin/teams")).length, 1);
+  await fetch(`${address}/admin/keys/${member.id}`, { method: "DELETE", headers: { authorization: `Bearer ${key}` } });
+});
+
+check("the cost of a call is corrected", async () => {
+  const said = await say(key, "say it without usage");
+  const id = said.headers.get("x-request-id");
+  await openCall(id);
+  const form = "form[action$=correction]";
+  await looks("call-to-correct");
+  await page.type(`${form} input[name=usd]`, "much");
+  await page.type(`${form} input[name=reason]`, "invoice 12");
+  answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(`${form} button`)]);
+  assert.match(await textOf("main"), /usd/);
+  await looks("correction-refused");
+  await Promise.all([page.waitForNavigation(), page.click("main a.primary")]); // back to the form
+  assert.equal(new URL(page.url()).pathname, `/calls/${id}`);
+  await page.type(`${form} input[name=usd]`, "$0.0123");
+  await page.type(`${form} input[name=reason]`, "invoice 12");
+  let asked = answerDialog(false);
+  await page.click(`${form} button`);
+  assert.match(await asked, /Lines are never removed/);
+  asked = answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(`${form} button`)]);
+  await asked;
+  assert.equal(new URL(page.url()).pathname, `/calls/${id}`);
+  assert.match(await textOf("main"), /\$0\.0123[^]*invoice 12/);
+  await looks("call-corrected");
+  const call = await (await fetch(`${address}/admin/calls/${id}`, { headers: { authorization: `Bearer ${key}` } })).json();
+  assert.equal(call.cost, 0.0123);
+});
+
+check("a record of quality is removed", async () => {
+  const recorded = await submit("PUT", "/admin/quality", { deployment: "lines/line-model", task: "chat", suite: "capitals", version: "1", passed: 9, total: 10 });
+  assert.equal(recorded.status, 200);
+  assert.equal((await readAll("/admin/quality")).length, 1);
+  await open("providers");
+  assert.match(await textOf("section[aria-labelledby=h-quality]"), /lines\/line-model[^]*90/);
+  await looks("quality");
+  const button = "form[action='providers/quality'] button";
+  let asked = answerDialog(false);
+  await page.click(button);
+  assert.match(await asked, /Remove what capitals measured of lines\/line-model/);
+  assert.equal((await readAll("/admin/quality")).length, 1);
+  asked = answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(button)]);
+  await asked;
+  assert.deepEqual(await readAll("/admin/quality"), []);
+  assert.equal(await page.$("section[aria-labelledby=h-quality]"), null);
 });
 
 check("drift is injected and shown", async () => {
