@@ -26,6 +26,7 @@ public sealed class ConsoleBrowserTests(ConsoleBrowser browser) : IClassFixture<
             "a record of quality is removed",
             "drift is injected and shown",
             "a canary that fails is shown",
+            "a model's page is the operator's",
             "a captured call is shown, replayed and deleted",
             "the theme is kept",
             "every page fits a phone",

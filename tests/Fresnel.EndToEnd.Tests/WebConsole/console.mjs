@@ -1,8 +1,8 @@
 // Uses the console as a person does, in Chromium, and saves a picture of each page.
 import assert from "node:assert/strict";
-import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { address, check, key } from "./checks.mjs";
 
@@ -529,6 +529,34 @@ check("a canary that fails is shown", async () => {
   await open("canaries");
   await Promise.all([page.waitForNavigation(), page.click("form[action='canaries/run'] button")]);
   assert.equal((await page.$$("section[aria-labelledby=h-capital] tbody tr")).length, 2);
+});
+
+check("a model's page is the operator's", async () => {
+  const folder = join(dirname(configuration), "pages");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "line-model.md"), "Captions in house style\n\nTrained on <b>two</b> years.\n\n## Capabilities\n- **Describes**: one sentence\n\n"
+    + "## Avoid it for\n- Contracts\n\n## Questions\n### Who keeps it?\nThe data team.\n");
+  appendFileSync(configuration, "\nmodel_pages: [ pages ]\n");
+  assert.equal((await post("/admin/reload")).status, 200);
+  await open("models");
+  assert.match(await textOf("tbody"), /line-modelCaptions in house style/);
+  await open("models/line-model");
+  assert.match(await textOf(".lead"), /Trained on <b>two<\/b> years\./);
+  assert.match(await textOf("#can"), /Describes\s*one sentence/);
+  assert.match(await textOf("#faq"), /Who keeps it\?\s*The data team\./);
+  assert.equal(await page.$("#for"), null);
+  assert.deepEqual(await page.$$eval(".onpage a", (links) => links.map((link) => link.hash.slice(1))),
+    ["can", "measured", "spec", "usage", "fit", "faq", "api"]);
+  await looks("own-page");
+  pages.push("models/line-model");
+  writeFileSync(join(folder, "line-model.md"), "Captions\n\n## Capabilites\n- a\n");
+  const refused = await post("/admin/reload");
+  assert.equal(refused.status, 400);
+  assert.match(await refused.text(), /line-model\.md:3[^]*did you mean Capabilities/);
+  await open("models/line-model");
+  assert.match(await textOf(".lead"), /Trained on/); // the page before stays
+  writeFileSync(join(folder, "line-model.md"), "Captions in house style\n\n## Badges\n- In house\n");
+  assert.equal((await post("/admin/reload")).status, 200);
 });
 
 check("a captured call is shown, replayed and deleted", async () => {

@@ -1,6 +1,7 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
 using Fresnel.Server.Backends.Postgres;
+using Fresnel.Server.WebConsole;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -44,6 +45,7 @@ internal static class ConfigurationLoader
                 [.. PriceFileReader.FindFiles(loaded.Values.PriceFiles, path).SelectMany(PriceFileReader.Read)],
                 PriceFileReader.Bundled
             ),
+            ModelPages = ModelPageReader.ReadAll(loaded.Values.ModelPages, path),
         };
     }
 

@@ -1,6 +1,7 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
 using Fresnel.Server.Backends.Postgres;
+using Fresnel.Server.WebConsole;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -20,6 +21,9 @@ internal sealed record LoadedConfiguration(
 
     /// <summary>Prices of deployments without a configured price.</summary>
     public PriceList Prices { get; init; } = PriceList.Empty;
+
+    /// <summary>The operator's pages of models, by model.</summary>
+    public IReadOnlyDictionary<string, ModelContent> ModelPages { get; init; } = new Dictionary<string, ModelContent>();
 
     /// <summary>The settings of the model catalog.</summary>
     public CatalogOptions ToCatalogOptions(IReadOnlyDictionary<string, ProviderKind> kinds) =>
