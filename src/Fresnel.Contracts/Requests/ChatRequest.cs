@@ -78,8 +78,8 @@ public sealed record ChatRequest : GatewayRequest
     public ImageOptions? ImageOptions { get; init; }
 
     /// <summary>
-    /// Whether output images are returned as URLs, or as data (<c>image_response_format</c>: <c>url</c> or <c>b64_json</c>);
-    /// null: URLs in a batch, data otherwise. Not in streams, and not sent upstream.
+    /// Whether a batch returns output images as URLs, or as data (<c>image_response_format</c>: <c>url</c> or
+    /// <c>b64_json</c>); null: as URLs. Not sent upstream.
     /// </summary>
     public bool? ReturnUrls { get; init; }
 
