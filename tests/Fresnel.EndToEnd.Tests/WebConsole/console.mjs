@@ -545,6 +545,7 @@ check("a model's page is the operator's", async () => {
   assert.match(await textOf("#can"), /Describes\s*one sentence/);
   assert.match(await textOf("#faq"), /Who keeps it\?\s*The data team\./);
   assert.equal(await page.$("#for"), null);
+  assert.doesNotMatch(await textOf("#fit"), /Use it if/); // what the file does not have
   assert.deepEqual(await page.$$eval(".onpage a", (links) => links.map((link) => link.hash.slice(1))),
     ["can", "measured", "spec", "usage", "fit", "faq", "api"]);
   await looks("own-page");
