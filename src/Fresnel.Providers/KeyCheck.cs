@@ -5,12 +5,15 @@ using Fresnel.Providers.Http;
 
 namespace Fresnel.Providers;
 
-/// <summary>Tests a vendor's key by listing the models that it may call, which costs nothing.</summary>
+/// <summary>Tests a vendor's credential by listing the models that it may call, which costs nothing.</summary>
 public static class KeyCheck
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>The kinds whose keys can be tested, in order.</summary>
+    /// <summary>How long the machine's identity is looked for.</summary>
+    private static readonly TimeSpan s_identityTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The kinds whose credentials can be tested, in order.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [.. ProviderKinds.All.Where(kind => kind.Value.Models is not null).Select(kind => kind.Key).Order()];
 
@@ -29,15 +32,10 @@ public static class KeyCheck
     )
     {
         var kind = ProviderKinds.All[settings.Kind];
-        var (listing, baseUrl) = (kind.Models!, settings.BaseUrl ?? kind.BaseUrl!);
-        var address = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/') + listing.Path;
-        var message = new HttpRequestMessage(HttpMethod.Get, address);
-        if (settings.ApiKey is { Length: > 0 } key)
-        {
-            foreach (var (name, value) in listing.Headers(key))
-                message.Headers.TryAddWithoutValidation(name, value);
-        }
-        using var client = new UpstreamClient(settings with { IdleTimeout = s_timeout }, time, handler);
+        settings = settings with { BaseUrl = settings.BaseUrl ?? kind.BaseUrl, IdleTimeout = s_timeout };
+        var message = await CreateMessageAsync(kind.Models!, settings, time, cancellationToken);
+        var address = message.RequestUri!;
+        using var client = new UpstreamClient(settings, time, handler);
         var body = await client.ExchangeAsync(
             message,
             (status, error, retryAfter) => ErrorReader.Read(settings.Name, status, error, retryAfter),
@@ -50,6 +48,29 @@ public static class KeyCheck
             );
     }
 
+    private static async Task<HttpRequestMessage> CreateMessageAsync(
+        ModelListing listing,
+        ProviderSettings settings,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        using var limit = new CancellationTokenSource(s_identityTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await listing.CreateAsync(settings, time, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new GatewayException(
+                ErrorKind.UpstreamDenied,
+                $"This machine has no identity for the provider '{settings.Name}': none was found within "
+                    + $"{s_identityTimeout.TotalSeconds} seconds. Enter a key."
+            );
+        }
+    }
+
     /// <returns>Null: it is no list of models.</returns>
     private static IReadOnlyList<string>? ReadNames(ReadOnlyMemory<byte> body)
     {
@@ -58,6 +79,7 @@ public static class KeyCheck
             using var json = JsonDocument.Parse(body);
             return json.RootElement.TryGetProperty("data", out var data) ? NamesIn(data, "id")
                 : json.RootElement.TryGetProperty("models", out var models) ? NamesIn(models, "name")
+                : json.RootElement.TryGetProperty("modelSummaries", out var summaries) ? NamesIn(summaries, "modelId")
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)

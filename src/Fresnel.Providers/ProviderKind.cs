@@ -41,10 +41,19 @@ public sealed record ProviderKind(Func<ProviderSettings, ProviderDependencies, I
     /// <summary>A second name of <see cref="KeyVariable"/>, read if that is not set. Null: none.</summary>
     public string? AlternateKeyVariable { get; init; }
 
-    /// <summary>Whether the key alone enables it: no base URL or region is needed.</summary>
-    public bool IsConnectedBySecret => KeyVariable is not null && BaseUrlVariable is null && RegionVariables.Count == 0;
+    /// <summary>Whether it can be called without a key: the server takes none, or the machine's identity is used.</summary>
+    public bool IsKeyOptional { get; init; }
 
-    /// <summary>How it lists the models of a key; null: it does not, or not with the key alone.</summary>
+    /// <summary>Whether a pair of access keys may stand for the key.</summary>
+    public bool TakesAccessKey { get; init; }
+
+    /// <summary>Whether a region must be configured.</summary>
+    public bool NeedsRegion => RegionVariables.Count > 0;
+
+    /// <summary>Whether the key alone enables it: no base URL or region is needed.</summary>
+    public bool IsConnectedBySecret => KeyVariable is not null && !NeedsBaseUrl && !NeedsRegion;
+
+    /// <summary>How it lists the models of a credential; null: it does not.</summary>
     public ModelListing? Models { get; init; }
 
     /// <summary>Capabilities that no model of this vendor has here, whatever is configured.</summary>

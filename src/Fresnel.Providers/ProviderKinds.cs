@@ -24,7 +24,7 @@ public static class ProviderKinds
         {
             BaseUrl = new Uri("https://api.anthropic.com/v1"),
             KeyVariable = "ANTHROPIC_API_KEY",
-            Models = new(
+            Models = ModelListing.WithKey(
                 "/models?limit=1000",
                 key => [("x-api-key", key), ("anthropic-version", AnthropicProvider.DefaultVersion)]
             ),
@@ -38,6 +38,8 @@ public static class ProviderKinds
             NeedsBaseUrl = true,
             BaseUrlVariable = "AZURE_OPENAI_ENDPOINT",
             KeyVariable = "AZURE_OPENAI_API_KEY",
+            IsKeyOptional = true,
+            Models = new(AzureProvider.CreateListingAsync),
         },
         ["built-in"] = new(
             (settings, dependencies) =>
@@ -50,6 +52,9 @@ public static class ProviderKinds
             KeyVariable = "AWS_BEARER_TOKEN_BEDROCK",
             CredentialVariables = ["AWS_ACCESS_KEY_ID"],
             RegionVariables = ["AWS_REGION", "AWS_DEFAULT_REGION"],
+            IsKeyOptional = true,
+            TakesAccessKey = true,
+            Models = new(BedrockProvider.CreateListingAsync),
             MissingCapabilities =
                 Capability.ImageOutput
                 | Capability.Embeddings
@@ -61,6 +66,7 @@ public static class ProviderKinds
         )
         {
             NeedsBaseUrl = true,
+            IsKeyOptional = true,
             Models = ModelListing.Bearer,
         },
         ["gemini"] = new(
@@ -71,7 +77,7 @@ public static class ProviderKinds
             KeyVariable = "GEMINI_API_KEY",
             AlternateKeyVariable = "GOOGLE_API_KEY",
             ModelPrefixes = ["gemini-"],
-            Models = new("/models?pageSize=1000", key => [("x-goog-api-key", key)]),
+            Models = ModelListing.WithKey("/models?pageSize=1000", key => [("x-goog-api-key", key)]),
             MissingCapabilities = Capability.Moderation | Capability.TransparentBackground,
         },
         ["openai"] = new(OpenAIProvider.Create)

@@ -20,8 +20,22 @@ public sealed record ProviderSettings(string Name, string Kind)
         init => field = value?.Trim();
     }
 
+    /// <summary>The id of a pair of access keys that signs requests in place of <see cref="ApiKey"/>; null: none.</summary>
+    public string? AccessKeyId
+    {
+        get;
+        init => field = value?.Trim();
+    }
+
+    /// <summary>The secret of <see cref="AccessKeyId"/>.</summary>
+    public string? SecretAccessKey
+    {
+        get;
+        init => field = value?.Trim();
+    }
+
     /// <summary>
-    /// Further credentials of the server to mask in the upstream's errors. <see cref="ApiKey"/> is always masked.
+    /// Further credentials of the server to mask in the upstream's errors. Its own are always masked.
     /// </summary>
     public IReadOnlyList<string> MaskedSecrets { get; init; } = [];
 

@@ -229,7 +229,9 @@ public sealed class Pipeline(
 
     /// <returns>Null: images are returned as data.</returns>
     private static string? OriginOf(Call call) =>
-        call.Request is ImageRequest { ReturnUrls: true } ? call.Origin : null;
+        call.Request is ImageRequest { ReturnUrls: true } or ChatRequest { ReturnUrls: true, Stream: false }
+            ? call.Origin
+            : null;
 
     private void Resolve(Call call)
     {

@@ -29,7 +29,9 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
         {
             http.Response.ContentType = "application/json";
             return http.Response.WriteAsync(
-                http.Request.Path == "/v1/models" ? """{"data":[{"id":"vendor/m-1"}]}""" : Answer
+                http.Request.Path == "/v1/models" || http.Request.Path == "/openai/models"
+                    ? """{"data":[{"id":"vendor/m-1"}]}"""
+                    : Answer
             ); // without usage, so that its cost can be corrected
         });
         _server = await ServerProcess.StartAsync(
@@ -106,6 +108,10 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
             ["compatible", "--base-url", $"{new Uri(_upstream.Address, "v1")}"],
             "sk-Xyzzy"
         );
+        await RunAsync("secrets connect", ["azure", "--base-url", $"{_upstream.Address}"], "sk-Xyzzy");
+        Assert.Contains("azure", (await _server.GetAsync("/admin/secrets")).Body, StringComparison.Ordinal);
+        await RunAsync("secrets disconnect", "azure");
+        Assert.DoesNotContain("azure", (await _server.GetAsync("/admin/secrets")).Body, StringComparison.Ordinal);
         await RunAsync("secrets set", ["cloud"], "sk-Xyzzy");
         await RunAsync("secrets list");
         await RunAsync("secrets remove", "cloud");

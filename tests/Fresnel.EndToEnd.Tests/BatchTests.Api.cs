@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
 
@@ -75,6 +77,63 @@ public sealed partial class BatchTests
         var output = (await _server.GetAsync($"/v1/files/{batch.GetProperty("output_file_id").GetString()}")).Json;
         if (expiry.Length > 0)
             Assert.InRange(output.GetProperty("expires_at").GetInt64() - until, 0, 60);
+    }
+
+    [Theory]
+    [InlineData(Chat, """  "modalities":["image","text"],"messages":[{"role":"user","content":"Draw a red circle"}]""")]
+    [InlineData("/v1/responses", """  "tools":[{"type":"image_generation"}],"input":"Draw a red circle"  """)]
+    public async Task Run_ConversationsThatDraw_HaveAddressesUnlessDataIsAskedFor(string endpoint, string members)
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        var body = $$"""{"model":"gpt-5-image-mini",{{members}}}""";
+
+        var batch = await RunAsync(
+            endpoint,
+            [
+                Line("address", endpoint, body),
+                Line("data", endpoint, $$"""{"image_response_format":"b64_json",{{body[1..]}}"""),
+            ]
+        );
+
+        var lines = await ReadFileAsync(batch, "output_file_id");
+        await AssertAddressAndDataAsync(
+            lines.Single(line => line.GetProperty("custom_id").GetString() == "address").GetRawText(),
+            lines.Single(line => line.GetProperty("custom_id").GetString() == "data").GetRawText()
+        );
+    }
+
+    [Fact]
+    public async Task CreateMessages_ThatDraw_HaveAddressesUnlessDataIsAskedFor()
+    {
+        _server = await ServerProcess.StartAsync(_folder.Path("data"));
+        const string Params =
+            """  "model":"gpt-5-image-mini","max_tokens":300,"messages":[{"role":"user","content":"Draw a red circle"}]""";
+        var created = await _server.PostAsync(
+            "/v1/messages/batches",
+            $$$"""{"requests":[{"custom_id":"a","params":{{{{Params}}}}},{"custom_id":"b","params":{"image_response_format":"b64_json",{{{Params}}}}}]}"""
+        );
+        var id = created.Json.GetProperty("id").GetString();
+        await Wait.UntilAsync(
+            "the batch has ended",
+            async () =>
+                (await _server.GetAsync($"/v1/messages/batches/{id}")).Json.GetProperty("processing_status").GetString()
+                == "ended"
+        );
+
+        var results = (await _server.GetAsync($"/v1/messages/batches/{id}/results")).Body.Split('\n');
+        await AssertAddressAndDataAsync(
+            results.Single(line => line.Contains("\"custom_id\":\"a\"", StringComparison.Ordinal)),
+            results.Single(line => line.Contains("\"custom_id\":\"b\"", StringComparison.Ordinal))
+        );
+    }
+
+    private async Task AssertAddressAndDataAsync(string address, string data)
+    {
+        Assert.DoesNotContain("iVBORw0KGgo", address, StringComparison.Ordinal);
+        var picture = Regex.Match(address, "https?://[^\"]*/assets/[^\"]*").Value;
+        Assert.Equal((byte)'P', (await _server!.Http.GetByteArrayAsync(picture, Token))[1]);
+        Assert.Contains("iVBORw0KGgo", data, StringComparison.Ordinal);
+        Assert.DoesNotContain("/assets/", data, StringComparison.Ordinal);
     }
 
     [Fact]

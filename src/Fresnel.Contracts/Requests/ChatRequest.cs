@@ -77,6 +77,12 @@ public sealed record ChatRequest : GatewayRequest
     /// <summary>Options of output images; null: the model's defaults.</summary>
     public ImageOptions? ImageOptions { get; init; }
 
+    /// <summary>
+    /// Whether a batch returns output images as URLs, or as data (<c>image_response_format</c>: <c>url</c> or
+    /// <c>b64_json</c>); null: as URLs. Not sent upstream.
+    /// </summary>
+    public bool? ReturnUrls { get; init; }
+
     /// <summary>Whether the stream ends with a usage chunk.</summary>
     public bool IncludeUsage { get; init; }
 

@@ -18,7 +18,8 @@ internal struct MessagesRequestFields()
     private List<ToolDefinition> _tools = [];
     private readonly List<OpaquePart> _opaqueParts = [];
     private ToolChoice _toolChoice = ToolChoice.Auto;
-    private bool? _parallelToolCalls;
+    private bool? _parallelToolCalls,
+        _returnUrls;
     private ResponseFormat _responseFormat = ResponseFormat.Text;
     private RoutingFields _routing = new();
     private int? _maxTokens,
@@ -63,6 +64,9 @@ internal struct MessagesRequestFields()
                 break;
             case "provider" or "models" or "debug":
                 _routing.Read(ref body, name);
+                break;
+            case "image_response_format":
+                _returnUrls = ExtensionReader.ReadImageResponseFormat(ref body);
                 break;
             case "cache_control":
                 _autoCache = CacheMarkReader.Read(ref body);
@@ -113,6 +117,7 @@ internal struct MessagesRequestFields()
             ReasoningEffort = _thinking == "none" ? _thinking : _effort ?? _thinking,
             ResponseFormat = _responseFormat,
             AutoCache = _autoCache,
+            ReturnUrls = _returnUrls,
         };
     }
 

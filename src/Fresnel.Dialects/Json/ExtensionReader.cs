@@ -4,7 +4,7 @@ using Fresnel.Contracts.Requests;
 
 namespace Fresnel.Dialects.Json;
 
-/// <summary>Reads the gateway's extension members <c>models</c>, <c>debug</c>, <c>plugins</c> and <c>image_config</c>.</summary>
+/// <summary>Reads the gateway's extension members <c>models</c>, <c>debug</c>, <c>plugins</c>, <c>image_config</c> and others.</summary>
 internal static class ExtensionReader
 {
     public static List<string> ReadStrings(ref RequestJsonReader body, string expected)
@@ -15,6 +15,18 @@ internal static class ExtensionReader
             values.Add(body.ReadString());
         return values;
     }
+
+    /// <summary>Reads <c>image_response_format</c>, how a conversation returns images.</summary>
+    /// <returns>Whether as URLs; null: not specified.</returns>
+    public static bool? ReadImageResponseFormat(ref RequestJsonReader body) =>
+        body.IsNull
+            ? null
+            : body.ReadString() switch
+            {
+                "url" => true,
+                "b64_json" => false,
+                var other => throw RequestErrors.InvalidValue(body.Path, other, "url", "b64_json"),
+            };
 
     /// <summary>Reads <c>debug</c>, an object such as <c>{"route": true}</c>.</summary>
     /// <returns>Whether the routing decision is requested.</returns>

@@ -11,14 +11,14 @@ internal static class WireBodyEditor
 {
     /// <summary>
     /// The edits that every body of an upstream's own format needs: the upstream's name of the model, and the removal of
-    /// the members that <see cref="RoutingFields"/> reads.
+    /// the gateway's own members.
     /// </summary>
     public static List<MemberEdit> EditsFor(WireBody body, string model)
     {
         List<MemberEdit> edits = [];
         for (var i = 0; i < body.Members.Count; i++)
         {
-            if (body.Members[i].Name is "provider" or "models" or "debug")
+            if (body.Members[i].Name is "provider" or "models" or "debug" or "image_response_format")
                 edits.Add(new MemberEdit(body.Members[i].Name, null));
         }
         if (body.GetMember("model").Span is not [(byte)'"', .. var sent, (byte)'"'] || !Ascii.Equals(sent, model))

@@ -14,7 +14,8 @@ internal struct CommonChatFields()
     private double? _temperature,
         _topP;
     private long? _seed;
-    private bool? _repairsJson;
+    private bool? _repairsJson,
+        _returnUrls;
     private CacheMark? _autoCache;
 
     public bool Stream { get; private set; }
@@ -49,6 +50,9 @@ internal struct CommonChatFields()
                 break;
             case "provider" or "models" or "debug":
                 _routing.Read(ref body, name);
+                break;
+            case "image_response_format":
+                _returnUrls = ExtensionReader.ReadImageResponseFormat(ref body);
                 break;
             case "cache_control":
                 _autoCache = CacheMarkReader.Read(ref body);
@@ -90,6 +94,7 @@ internal struct CommonChatFields()
             Temperature = _temperature,
             TopP = _topP,
             RepairsJson = _repairsJson,
+            ReturnUrls = _returnUrls,
             ServiceTier = _serviceTier,
             AutoCache = _autoCache,
         };

@@ -68,9 +68,7 @@ public sealed class AzureProvider : IProvider, IDisposable
                 $"Provider '{settings.Name}': base_url must be the resource's address, "
                     + "for example https://my-resource.openai.azure.com or https://my-resource.openai.azure.com/openai/v1."
             );
-        var root = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        _classic = !root.EndsWith("/openai/v1", StringComparison.Ordinal);
-        _root = _classic && !root.EndsWith("/openai", StringComparison.Ordinal) ? $"{root}/openai" : root;
+        (_root, _classic) = RootOf(baseUrl);
         _version = settings.ApiVersion;
         _apiKey = settings.ApiKey is { Length: > 0 } key ? key : null;
         (_imageAdapter, _upstream, _token) = (
@@ -81,6 +79,30 @@ public sealed class AzureProvider : IProvider, IDisposable
     }
 
     public string Name => _upstream.Name;
+
+    /// <summary>Lists the models that the resource may deploy.</summary>
+    internal static async ValueTask<HttpRequestMessage> CreateListingAsync(
+        ProviderSettings settings,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        var (root, isClassic) = RootOf(settings.BaseUrl!);
+        var version = settings.ApiVersion ?? (isClassic ? DefaultVersion : null);
+        var query = version is null ? "" : $"?api-version={Uri.EscapeDataString(version)}";
+        var message = new HttpRequestMessage(HttpMethod.Get, $"{root}/models{query}");
+        if (settings.ApiKey is { Length: > 0 } key)
+        {
+            message.Headers.TryAddWithoutValidation("api-key", key);
+            return message;
+        }
+        using var token = new EntraTokenCache(settings.Name, null, time);
+        message.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            await token.GetAsync(cancellationToken)
+        );
+        return message;
+    }
 
     public async IAsyncEnumerable<Frame> SendAsync(
         GatewayRequest request,
@@ -198,6 +220,13 @@ public sealed class AzureProvider : IProvider, IDisposable
                 Reader = new PromptFilterReader(call.Reader),
             }
             : call;
+    }
+
+    private static (string Root, bool IsClassic) RootOf(Uri baseUrl)
+    {
+        var root = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        var isClassic = !root.EndsWith("/openai/v1", StringComparison.Ordinal);
+        return (isClassic && !root.EndsWith("/openai", StringComparison.Ordinal) ? $"{root}/openai" : root, isClassic);
     }
 
     /// <summary>Chat completions cannot contain images in assistant messages.</summary>

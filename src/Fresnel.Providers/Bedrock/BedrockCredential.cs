@@ -23,8 +23,22 @@ internal sealed class BedrockCredential(
 {
     private const string Service = "bedrock";
 
+    /// <param name="credentials">Sign the calls if the settings have no credential; null: the default chain.</param>
+    public static BedrockCredential Of(
+        ProviderSettings settings,
+        string region,
+        AWSCredentials? credentials,
+        TimeProvider time
+    )
+    {
+        if (settings is { AccessKeyId: { Length: > 0 } id, SecretAccessKey: { Length: > 0 } secret })
+            return new BedrockCredential(settings.Name, null, region, new BasicAWSCredentials(id, secret), time);
+        var key = settings.ApiKey ?? Environment.GetEnvironmentVariable("AWS_BEARER_TOKEN_BEDROCK")?.Trim();
+        return new BedrockCredential(settings.Name, string.IsNullOrEmpty(key) ? null : key, region, credentials, time);
+    }
+
     /// <param name="message">The request. Its URL is signed and must not change afterwards.</param>
-    /// <param name="body">The body, sent as <c>application/json</c>.</param>
+    /// <param name="body">The body, sent as <c>application/json</c>; empty: the request has none.</param>
     /// <exception cref="GatewayException">There are no credentials.</exception>
     public async ValueTask AuthoriseAsync(
         HttpRequestMessage message,
@@ -45,7 +59,9 @@ internal sealed class BedrockCredential(
         );
         List<(string Name, string Value)> headers =
         [
-            ("content-type", message.Content!.Headers.ContentType!.ToString()),
+            .. message.Content is { } content
+                ? [("content-type", content.Headers.ContentType!.ToString())]
+                : Array.Empty<(string, string)>(),
             ("host", url.Authority),
             ("x-amz-content-sha256", hash),
             ("x-amz-date", date),

@@ -57,18 +57,7 @@ public sealed class BedrockProvider : IProvider, IDisposable
         AWSCredentials? credentials
     )
     {
-        var region =
-            settings.Region
-            ?? Environment.GetEnvironmentVariable("AWS_REGION")
-            ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION");
-        if (string.IsNullOrEmpty(region))
-            throw new ArgumentException(
-                $"Provider '{settings.Name}': region must be set, for example us-east-1 (or the environment variable AWS_REGION)."
-            );
-        if (region.Any(letter => !char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter) && letter != '-'))
-            throw new ArgumentException(
-                $"Provider '{settings.Name}': region must be one of AWS's names, for example us-east-1."
-            );
+        var region = RegionOf(settings);
         var baseUrl = settings.BaseUrl ?? new Uri($"https://bedrock-runtime.{region}.amazonaws.com");
         if (baseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             throw new ArgumentException(
@@ -76,17 +65,26 @@ public sealed class BedrockProvider : IProvider, IDisposable
             );
         _root = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
         (_imageAdapter, _upstream) = (imageAdapter, new UpstreamClient(settings, time, handler));
-        var key = settings.ApiKey ?? Environment.GetEnvironmentVariable("AWS_BEARER_TOKEN_BEDROCK")?.Trim();
-        _credential = new BedrockCredential(
-            settings.Name,
-            string.IsNullOrEmpty(key) ? null : key,
-            region,
-            credentials,
-            time
-        );
+        _credential = BedrockCredential.Of(settings, region, credentials, time);
     }
 
     public string Name => _upstream.Name;
+
+    /// <summary>Lists the foundation models of the region.</summary>
+    internal static async ValueTask<HttpRequestMessage> CreateListingAsync(
+        ProviderSettings settings,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        var region = RegionOf(settings);
+        var root = settings.BaseUrl is { } baseUrl
+            ? baseUrl.GetLeftPart(UriPartial.Path).Replace("bedrock-runtime.", "bedrock.", StringComparison.Ordinal)
+            : $"https://bedrock.{region}.amazonaws.com";
+        var message = new HttpRequestMessage(HttpMethod.Get, $"{root.TrimEnd('/')}/foundation-models");
+        await BedrockCredential.Of(settings, region, null, time).AuthoriseAsync(message, [], cancellationToken);
+        return message;
+    }
 
     public async IAsyncEnumerable<Frame> SendAsync(
         GatewayRequest request,
@@ -123,6 +121,23 @@ public sealed class BedrockProvider : IProvider, IDisposable
     }
 
     public void Dispose() => _upstream.Dispose();
+
+    private static string RegionOf(ProviderSettings settings)
+    {
+        var region =
+            settings.Region
+            ?? Environment.GetEnvironmentVariable("AWS_REGION")
+            ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION");
+        if (string.IsNullOrEmpty(region))
+            throw new ArgumentException(
+                $"Provider '{settings.Name}': region must be set, for example us-east-1 (or the environment variable AWS_REGION)."
+            );
+        return region.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
+            ? region
+            : throw new ArgumentException(
+                $"Provider '{settings.Name}': region must be one of AWS's names, for example us-east-1."
+            );
+    }
 
     private async IAsyncEnumerable<Frame> ConverseAsync(
         ChatRequest request,

@@ -42,9 +42,10 @@ internal sealed class UpstreamClient : IDisposable
     public UpstreamClient(ProviderSettings settings, TimeProvider time, HttpMessageHandler? handler = null)
     {
         Name = settings.Name;
-        _credentials = new CredentialMask(
-            settings.ApiKey is { } key ? [key, .. settings.MaskedSecrets] : settings.MaskedSecrets
-        );
+        _credentials = new CredentialMask([
+            .. new[] { settings.ApiKey, settings.SecretAccessKey }.OfType<string>(),
+            .. settings.MaskedSecrets,
+        ]);
         _timeouts = new IdleTimeouts(settings.IdleTimeout, time);
         _http = new HttpMessageInvoker(
             handler
@@ -78,7 +79,7 @@ internal sealed class UpstreamClient : IDisposable
                 message,
                 reader,
                 passthrough: request.Body?.Format == reader.Format
-                    && request is ChatRequest or ImageRequest { ReturnUrls: false },
+                    && request is ChatRequest { ReturnUrls: not true } or ImageRequest { ReturnUrls: false },
                 cancellationToken
             );
 

@@ -19,15 +19,15 @@ internal sealed partial class Administration
     {
         authority.RequireEverywhere(KeyRole.Admin);
         RequestRules.Check(request);
-        return await ReloadAsync(
-            await ApplyAsync(services.Secrets.SetAsync(name, request.Value, _actor, cancellationToken))
-        );
+        var secret = await ApplyAsync(services.Secrets.SetAsync(name, request.Value, _actor, cancellationToken));
+        return secret with { Configuration = await ReloadAsync() };
     }
 
     public async Task<SecretView> RemoveSecretAsync(string name, CancellationToken cancellationToken)
     {
         authority.RequireEverywhere(KeyRole.Admin);
-        return await ReloadAsync(await ApplyAsync(services.Secrets.RemoveAsync(name, _actor, cancellationToken)));
+        var secret = await ApplyAsync(services.Secrets.RemoveAsync(name, _actor, cancellationToken));
+        return secret with { Configuration = await ReloadAsync() };
     }
 
     public Task<ReloadView> GetConfigurationAsync(CancellationToken cancellationToken)
@@ -63,11 +63,7 @@ internal sealed partial class Administration
         );
 
     /// <summary>Reloads the configuration, which may reference a secret that has changed.</summary>
-    private async Task<SecretView> ReloadAsync(SecretView secret) =>
-        services.Running is { } running
-            ? secret with
-            {
-                Configuration = ReloadResultView.Of(await running.Reloader.ReloadAsync(_actor)),
-            }
-            : secret;
+    /// <returns>Null: no server runs in this process.</returns>
+    private async Task<ReloadResultView?> ReloadAsync() =>
+        services.Running is { } running ? ReloadResultView.Of(await running.Reloader.ReloadAsync(_actor)) : null;
 }

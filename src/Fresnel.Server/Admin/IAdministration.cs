@@ -112,8 +112,17 @@ internal interface IAdministration : IAsyncDisposable
     /// <inheritdoc cref="GetDeploymentAsync"/>
     Task<DeploymentView> ResetDeploymentAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Tests a vendor's key by listing the models that it may call; nothing is stored.</summary>
-    Task<ProviderCheckView> CheckProviderAsync(ProviderCheckRequest request, CancellationToken cancellationToken);
+    /// <summary>Tests a vendor's credential by listing the models that it may call; nothing is stored.</summary>
+    Task<ProviderCheckView> CheckProviderAsync(ProviderRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tests a vendor's credential and stores it as the secrets that connect the vendor; a credential that is refused is not
+    /// stored. In a server, reloads the configuration.
+    /// </summary>
+    Task<ProviderConnectionView> ConnectProviderAsync(ProviderRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Removes the secrets that connect a vendor and, in a server, reloads the configuration.</summary>
+    Task<ProviderConnectionView> DisconnectProviderAsync(string kind, CancellationToken cancellationToken);
 
     /// <returns>Names only, in order.</returns>
     Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken);

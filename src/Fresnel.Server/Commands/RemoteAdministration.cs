@@ -180,10 +180,16 @@ internal sealed class RemoteAdministration : IAdministration
     public Task<DeploymentView> ResetDeploymentAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<DeploymentView>(HttpMethod.Post, DeploymentPath(id) + "/reset", null, cancellationToken);
 
-    public Task<ProviderCheckView> CheckProviderAsync(
-        ProviderCheckRequest request,
+    public Task<ProviderCheckView> CheckProviderAsync(ProviderRequest request, CancellationToken cancellationToken) =>
+        SendAsync<ProviderCheckView>(HttpMethod.Post, "providers/check", request, cancellationToken);
+
+    public Task<ProviderConnectionView> ConnectProviderAsync(
+        ProviderRequest request,
         CancellationToken cancellationToken
-    ) => SendAsync<ProviderCheckView>(HttpMethod.Post, "providers/check", request, cancellationToken);
+    ) => SendAsync<ProviderConnectionView>(HttpMethod.Post, "providers/connect", request, cancellationToken);
+
+    public Task<ProviderConnectionView> DisconnectProviderAsync(string kind, CancellationToken cancellationToken) =>
+        SendAsync<ProviderConnectionView>(HttpMethod.Delete, $"providers/{Escape(kind)}", null, cancellationToken);
 
     public Task<IReadOnlyList<SecretView>> ListSecretsAsync(CancellationToken cancellationToken) =>
         ListAsync<SecretView>("secrets", cancellationToken);

@@ -97,6 +97,8 @@ internal sealed class ProviderSet : IDisposable
         {
             BaseUrl = provider.BaseUrl is { } url ? new Uri(url) : kind.BaseUrl,
             ApiKey = provider.ApiKey,
+            AccessKeyId = provider.AccessKeyId,
+            SecretAccessKey = provider.SecretAccessKey,
             MaskedSecrets = secrets,
             Region = provider.Region,
             ApiVersion = provider.ApiVersion,

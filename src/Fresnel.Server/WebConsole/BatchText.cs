@@ -26,9 +26,6 @@ internal static class BatchText
             _ => "off",
         };
 
-    /// <summary>Requests that have ended, without those that will never run.</summary>
-    public static int Ran(Batch batch) => batch.Counts.Completed + batch.Counts.Failed - batch.Counts.NotRun;
-
     /// <summary>The most frequent errors first.</summary>
     public static IReadOnlyList<KeyValuePair<string, int>> Errors(Batch batch) =>
         [.. batch.Errors.OrderByDescending(error => error.Value).ThenBy(error => error.Key, StringComparer.Ordinal)];
@@ -39,29 +36,13 @@ internal static class BatchText
         : batch.Faults is [var fault, ..] ? (fault.Line is { } line ? $"line {line}: " : "") + fault.Code
         : null;
 
-    /// <summary>Requests a second since the first one, on average; null: none has ended.</summary>
-    public static double? Rate(Batch batch, DateTimeOffset now) =>
-        Took(batch, now) is { TotalSeconds: > 0 } took && Ran(batch) is > 0 and var ran
-            ? ran / took.TotalSeconds
-            : null;
-
     public static string RateText(Batch batch, DateTimeOffset now) =>
-        Rate(batch, now) switch
+        BatchPace.Of(batch, now).PerSecond switch
         {
             null => Figures.None,
             >= 1 and var rate => $"{rate:#,##0.0} / s",
             { } rate => $"{rate * 60:0.0} / min",
         };
-
-    /// <summary>Until the last request has ended, at the average rate so far; null: unknown, or it has ended.</summary>
-    public static TimeSpan? TimeLeft(Batch batch, DateTimeOffset now) =>
-        batch.Status == BatchStatus.InProgress && Rate(batch, now) is { } rate
-            ? TimeSpan.FromSeconds(Math.Max(0, batch.Counts.Total - Ran(batch)) / rate)
-            : null;
-
-    /// <summary>From its first request to its last, or until now; null: none has run.</summary>
-    public static TimeSpan? Took(Batch batch, DateTimeOffset now) =>
-        (batch.FinalizingAt ?? batch.EndedAt ?? now) - batch.InProgressAt;
 
     /// <summary>A length of time in at most two units: <c>2 h 10 min</c>.</summary>
     public static string Length(TimeSpan? time) =>

@@ -23,6 +23,10 @@ internal static class ConsoleAssets
         return Results.Stream(content, ContentTypeOf(name));
     }
 
+    /// <summary>Whether an embedded file has that name.</summary>
+    public static bool Exists(string name) =>
+        typeof(ConsoleAssets).Assembly.GetManifestResourceInfo(Prefix + name) is not null;
+
     /// <summary>The text of an embedded file.</summary>
     /// <returns>Null: there is none.</returns>
     public static string? ReadText(string name)

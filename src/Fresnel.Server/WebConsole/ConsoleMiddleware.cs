@@ -122,11 +122,30 @@ internal sealed class ConsoleMiddleware(
         AddHeaders(http.Response.Headers);
         if (http.Features.Get<Caller>() is null)
             await AuthenticateAsync(http);
-        await new RazorComponentResult<ErrorPage>(new { error.Message, RequestId = http.TraceIdentifier })
+        await new RazorComponentResult<ErrorPage>(
+            new
+            {
+                error.Message,
+                RequestId = http.TraceIdentifier,
+                Back = PageOfForm(http.Request),
+            }
+        )
         {
             StatusCode = ErrorDefinitions.Get(error.Kind).Status,
         }.ExecuteAsync(http);
     }
+
+    /// <returns>The page with the form that was sent; null: none was, or the page is not known.</returns>
+    private static string? PageOfForm(HttpRequest request) =>
+        !HttpMethods.IsPost(request.Method)
+            ? null
+            : request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+            {
+                ["groups", ..] => "keys",
+                [("calls" or "batches") and var pages, var id, ..] => $"{pages}/{id}",
+                [("keys" or "providers" or "audit" or "canaries" or "settings") and var page, ..] => page,
+                _ => null,
+            };
 
     private static void AddHeaders(IHeaderDictionary headers)
     {

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Fresnel.Server.WebConsole;
 
-/// <summary>What the page of a model says beside its figures: data of <c>Assets/models/NAME.json</c>.</summary>
+/// <summary>
+/// What the page of a model says beside its figures: a file of the operator's <c>model_pages</c>, otherwise
+/// <c>Assets/models/NAME.json</c>.
+/// </summary>
 internal sealed record ModelContent
 {
     private static readonly JsonSerializerOptions s_options = new()
@@ -30,8 +33,12 @@ internal sealed record ModelContent
     public IReadOnlyList<Item> Questions { get; init; } = [];
 
     /// <summary>The content of a model's page.</summary>
+    /// <param name="own">The operator's, by model.</param>
     /// <returns>Null: there is none; the page shows what the catalog and the ledger know.</returns>
-    public static ModelContent? Find(string model) =>
+    public static ModelContent? Find(string model, IReadOnlyDictionary<string, ModelContent> own) =>
+        own.GetValueOrDefault(model) ?? FindEmbedded(model);
+
+    private static ModelContent? FindEmbedded(string model) =>
         ConsoleAssets.ReadText($"models/{model}.json") is { } text
             ? JsonSerializer.Deserialize<ModelContent>(text, s_options)
             : null;

@@ -32,6 +32,9 @@ internal sealed class ModelQueries(
         ];
     }
 
+    /// <inheritdoc cref="ModelContent.Find"/>
+    public ModelContent? FindContent(string model) => ModelContent.Find(model, snapshots.Current.Loaded.ModelPages);
+
     /// <returns>Null: there is no such model.</returns>
     public async Task<ModelReport?> FindAsync(string name, CancellationToken cancellationToken)
     {

@@ -199,16 +199,21 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var (members, sql) =
+        var (member, sql) =
             group.Kind == ScopeKind.Team
-                ? ("keys", "SELECT COUNT(*) FROM keys WHERE team_id = @Id AND revoked_at IS NULL")
-                : ("teams", "SELECT COUNT(*) FROM groups WHERE parent_id = @Id AND removed_at IS NULL");
+                ? ("key", "SELECT COUNT(*) FROM keys WHERE team_id = @Id AND revoked_at IS NULL")
+                : ("team", "SELECT COUNT(*) FROM groups WHERE parent_id = @Id AND removed_at IS NULL");
         var memberCount = await transaction.Connection!.ExecuteScalarAsync<long>(
             new CommandDefinition(sql, new { group.Id }, transaction, cancellationToken: cancellationToken)
         );
         if (memberCount > 0)
             throw GatewayException.InvalidRequest(
-                $"{group.ToScope()} still has {memberCount} {members}. Remove them first.",
+                $"The {group.Kind.ToString().ToLowerInvariant()} \"{group.Name}\" still has "
+                    + (
+                        memberCount == 1
+                            ? $"a {member}. Remove it first."
+                            : $"{memberCount} {member}s. Remove them first."
+                    ),
                 "id"
             );
     }

@@ -46,24 +46,46 @@ public sealed class SecretTable(DbDataSource database, TimeProvider time)
             time,
             async transaction =>
             {
-                var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-                var rows = await transaction.Connection!.ExecuteAsync(
-                    new CommandDefinition(
-                        """
-                        INSERT INTO secrets (name, encrypted, changed_at) VALUES (@name, @encrypted, @now)
-                        ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted, changed_at = excluded.changed_at
-                        """,
-                        new
-                        {
-                            name,
-                            encrypted,
-                            now,
-                        },
-                        transaction,
-                        cancellationToken: cancellationToken
-                    )
-                );
-                return (rows, new AuditChange(actor, "secret.set", name, null, null));
+                await SetAsync(transaction, name, encrypted, cancellationToken);
+                return (true, new AuditChange(actor, "secret.set", name, null, null));
+            },
+            cancellationToken
+        );
+
+    /// <summary>Sets some secrets and removes others at once.</summary>
+    /// <param name="secrets">Encrypted values by name; null: the secret is removed if there is one.</param>
+    /// <param name="target">Of the audit entry.</param>
+    /// <returns>The names of those that were set or removed, in the given order.</returns>
+    public Task<IReadOnlyList<string>> ReplaceAsync(
+        IReadOnlyDictionary<string, string?> secrets,
+        string target,
+        string actor,
+        CancellationToken cancellationToken = default
+    ) =>
+        AuditedTransaction.RunAsync<IReadOnlyList<string>>(
+            database,
+            time,
+            async transaction =>
+            {
+                List<string> set = [],
+                    removed = [];
+                foreach (var (name, encrypted) in secrets)
+                {
+                    if (encrypted is not null)
+                    {
+                        await SetAsync(transaction, name, encrypted, cancellationToken);
+                        set.Add(name);
+                    }
+                    else if (await DeleteAsync(transaction, name, cancellationToken))
+                        removed.Add(name);
+                }
+                var action = set.Count > 0 ? "secret.set" : "secret.remove";
+                return set.Count + removed.Count == 0
+                    ? ([], null)
+                    : (
+                        set.Count > 0 ? set : removed,
+                        new AuditChange(actor, action, target, null, new { set, removed })
+                    );
             },
             cancellationToken
         );
@@ -75,15 +97,7 @@ public sealed class SecretTable(DbDataSource database, TimeProvider time)
             time,
             async transaction =>
             {
-                var rows = await transaction.Connection!.ExecuteAsync(
-                    new CommandDefinition(
-                        "DELETE FROM secrets WHERE name = @name",
-                        new { name },
-                        transaction,
-                        cancellationToken: cancellationToken
-                    )
-                );
-                if (rows == 0)
+                if (!await DeleteAsync(transaction, name, cancellationToken))
                     throw new GatewayException(
                         ErrorKind.NotFound,
                         $"There is no secret {name}. See \"fresnel secrets list\"."
@@ -91,8 +105,45 @@ public sealed class SecretTable(DbDataSource database, TimeProvider time)
                     {
                         Param = "name",
                     };
-                return (rows, new AuditChange(actor, "secret.remove", name, null, null));
+                return (true, new AuditChange(actor, "secret.remove", name, null, null));
             },
             cancellationToken
         );
+
+    private Task<int> SetAsync(
+        DbTransaction transaction,
+        string name,
+        string encrypted,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                """
+                INSERT INTO secrets (name, encrypted, changed_at) VALUES (@name, @encrypted, @now)
+                ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted, changed_at = excluded.changed_at
+                """,
+                new
+                {
+                    name,
+                    encrypted,
+                    now = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+
+    private static async Task<bool> DeleteAsync(
+        DbTransaction transaction,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                "DELETE FROM secrets WHERE name = @name",
+                new { name },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        ) > 0;
 }

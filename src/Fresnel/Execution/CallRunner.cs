@@ -219,11 +219,13 @@ public sealed class CallRunner : IAsyncDisposable
 
     private CallRun CreateRun(in WireCall wire, GatewayRequest request, GatewayRequest resolved, bool isDetached)
     {
-        if (
-            wire is { ImageLifetime: not null, Origin: not null }
-            && resolved is ImageRequest { RequiresData: false } image
-        )
-            resolved = image with { ReturnUrls = true, FetchesUrls = true };
+        if (wire is { ImageLifetime: not null, Origin: not null })
+            resolved = resolved switch
+            {
+                ImageRequest { RequiresData: false } image => image with { ReturnUrls = true, FetchesUrls = true },
+                ChatRequest { ReturnUrls: null } chat => chat with { ReturnUrls = true },
+                _ => resolved,
+            };
         (resolved.Priority, resolved.Language) = (wire.Priority, wire.Language);
         var compute = resolved
             is ImageRequest

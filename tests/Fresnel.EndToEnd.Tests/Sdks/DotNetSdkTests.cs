@@ -258,6 +258,51 @@ public sealed class DotNetSdkTests(SdkServer sdks)
         Assert.Equal(2, answers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
+    [Fact]
+    public async Task Batch_Cancelled_KeepsTheAnswersAndNamesTheRest()
+    {
+        const int Lines = 5000;
+        var lines = Enumerable
+            .Range(0, Lines)
+            .Select(i =>
+                $$$"""{"custom_id":"{{{i}}}","method":"POST","url":"/v1/chat/completions","body":{"model":"{{{Flagship}}}","messages":[{"role":"user","content":"What can you do?"}]}}"""
+            );
+        var files = _server.Client().GetOpenAIFileClient();
+        var content = BinaryData.FromString(string.Join('\n', lines));
+        OpenAIFile input = await files.UploadFileAsync(content, "many.jsonl", FileUploadPurpose.Batch);
+#pragma warning disable OPENAI001 // experimental parts of the SDK
+        var operation = await _server
+            .Client()
+            .GetBatchClient()
+            .CreateBatchAsync(
+                BinaryContent.Create(
+                    BinaryData.FromObjectAsJson(
+                        new
+                        {
+                            input_file_id = input.Id,
+                            endpoint = "/v1/chat/completions",
+                            completion_window = "24h",
+                        }
+                    )
+                ),
+                waitUntilCompleted: false
+            );
+        using var cancelling = JsonDocument.Parse((await operation.CancelAsync(null)).GetRawResponse().Content);
+        await operation.WaitForCompletionAsync(Cancellation);
+        using var batch = JsonDocument.Parse((await operation.GetBatchAsync(null)).GetRawResponse().Content);
+#pragma warning restore OPENAI001
+        Assert.Equal("cancelling", cancelling.RootElement.GetProperty("status").GetString());
+        Assert.Equal("cancelled", batch.RootElement.GetProperty("status").GetString());
+        var counts = batch.RootElement.GetProperty("request_counts");
+        Assert.Equal(Lines, counts.GetProperty("completed").GetInt32() + counts.GetProperty("failed").GetInt32());
+        var rest = batch.RootElement.GetProperty("error_file_id").GetString()!;
+        var errors = (await files.DownloadFileAsync(rest, Cancellation)).Value.ToString();
+        Assert.Equal(
+            counts.GetProperty("failed").GetInt32(),
+            errors.Split('\n').Count(line => line.Contains("batch_cancelled", StringComparison.Ordinal))
+        );
+    }
+
     [Theory]
     [InlineData(400, Lab, 0, null)]
     [InlineData(401, Flagship, 5, "fk-0123456789abcdefghijklmnopqrstuv")]

@@ -92,18 +92,16 @@ public sealed class ConsoleBrowser : IAsyncLifetime
             HeldBy(name).TrySetResult();
             return;
         }
-        if (http.Request.Path == "/vendor/v1/models")
+        if (VendorModels.IsListing(http.Request))
         {
-            var isAccepted = http.Request.Headers.Authorization == "Bearer sk-accepted-0123456789";
-            http.Response.StatusCode = isAccepted ? 200 : 401;
-            await http.Response.WriteAsync(
-                isAccepted
-                    ? """{"object":"list","data":[{"id":"tiny"},{"id":"large"}]}"""
-                    : """{"error":{"message":"Incorrect API key provided","code":"invalid_api_key"}}"""
-            );
+            await VendorModels.AnswerAsync(http);
             return;
         }
-        if (http.Request.Path.StartsWithSegments("/lines") || http.Request.Path.StartsWithSegments("/vendor"))
+        if (
+            http.Request.Path.StartsWithSegments("/lines")
+            || http.Request.Path.StartsWithSegments("/vendor")
+            || http.Request.Path.StartsWithSegments("/azure")
+        )
         {
             await AnswerLineAsync(http);
             return;
@@ -154,11 +152,12 @@ public sealed class ConsoleBrowser : IAsyncLifetime
             );
             return;
         }
+        const string Usage = """{"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}""";
         await http.Response.WriteAsync(
-            """
+            $$"""
             {"id":"c","object":"chat.completion","created":1,"model":"line-model","choices":[{"index":0,
             "message":{"role":"assistant","content":"Said."},"finish_reason":"stop"}],
-            "usage":{"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}}
+            "usage":{{(body.Contains("without usage", StringComparison.Ordinal) ? "null" : Usage)}}}
             """
         );
     }

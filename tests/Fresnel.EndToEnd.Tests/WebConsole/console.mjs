@@ -1,8 +1,8 @@
 // Uses the console as a person does, in Chromium, and saves a picture of each page.
 import assert from "node:assert/strict";
-import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { address, check, key } from "./checks.mjs";
 
@@ -72,7 +72,7 @@ check("an admin key signs in", async () => {
 check("a provider is connected by its key, called, and disconnected", async () => {
   const connect = async (secret) => {
     await page.select("form.connect select[name=kind]", "compatible");
-    await page.$eval("form.connect input[name=base_url]", (input, url) => { input.value = url; }, `${stub}vendor/v1`);
+    await page.$eval("form.connect input[name='compatible.base_url']", (input, url) => { input.value = url; }, `${stub}vendor/v1`);
     await page.type("form.connect input[name=key]", secret);
     await Promise.all([page.waitForNavigation(), page.click("form.connect button")]);
   };
@@ -92,6 +92,53 @@ check("a provider is connected by its key, called, and disconnected", async () =
   page.once("dialog", (dialog) => dialog.accept());
   await Promise.all([page.waitForNavigation(), page.click(".head-tools form button")]);
   assert.ok(!(await textOf("main")).includes("upstream"));
+});
+
+check("Azure and Bedrock are connected by their own fields", async () => {
+  const fill = async (values) => {
+    for (const [name, value] of Object.entries(values)) await page.$eval(`form.connect input[name='${name}']`, (input, text) => { input.value = text; }, value);
+    await Promise.all([page.waitForNavigation(), page.click("form.connect button")]);
+  };
+  const visible = () => page.$$eval("form.connect input:not([type=hidden])", (inputs) => inputs.filter((input) => input.offsetParent).map((input) => input.name));
+  const secrets = async () => (await (await fetch(`${address}/admin/secrets`, { headers: { authorization: `Bearer ${key}` } })).json()).data.map(({ name }) => name);
+  const disconnect = async () => {
+    page.once("dialog", (dialog) => dialog.accept());
+    await Promise.all([page.waitForNavigation(), page.click(".head-tools form button")]);
+  };
+  await open("providers/connect?kind=azure");
+  assert.deepEqual(await visible(), ["key", "azure.base_url", "azure.api_version"]);
+  await looks("connect-azure");
+  await fill({ key: "sk-accepted-0123456789", "azure.base_url": "" });
+  assert.deepEqual(await page.$$eval("[aria-invalid]", (inputs) => inputs.map((input) => input.name)), ["azure.base_url"]);
+  assert.match(await textOf("#wrong-azure-base_url"), /needs a base_url/);
+  await looks("connect-azure-wrong");
+  await fill({ key: "sk-refused-0123456789", "azure.base_url": `${stub}azure` });
+  assert.deepEqual(await page.$$eval("[aria-invalid]", (inputs) => inputs.map((input) => input.name)), ["key"]);
+  assert.equal(await page.$eval("form.connect input[name='azure.base_url']", (input) => input.value), `${stub}azure`);
+  assert.deepEqual(await secrets(), []);
+  await fill({ key: "sk-accepted-0123456789" });
+  assert.match(await textOf(".head"), /Azure OpenAI is connected[^]*may deploy 2 models/);
+  assert.deepEqual(await secrets(), ["azure", "azure.base_url"]);
+  await looks("connected-azure");
+  const said = await post("/v1/chat/completions", { model: "azure/shop-mini", messages: [{ role: "user", content: "say" }] });
+  assert.match(await said.text(), /Said\./);
+  await disconnect();
+  assert.deepEqual(await secrets(), []);
+
+  await open("providers/connect");
+  await page.select("form.connect select[name=kind]", "bedrock");
+  assert.deepEqual(await visible(), ["key", "bedrock.region", "bedrock.base_url", "bedrock.access_key_id", "bedrock.secret_access_key"]);
+  await looks("connect-bedrock");
+  await fill({ "bedrock.region": "us-east-1", "bedrock.base_url": `${stub}aws`, "bedrock.access_key_id": "AKIDEXAMPLE" });
+  assert.match(await textOf("#wrong-bedrock-secret_access_key"), /is missing beside access_key_id/);
+  await fill({ "bedrock.secret_access_key": "secret-in-no-page-0123456789" });
+  assert.match(await textOf(".head"), /Amazon Bedrock is connected[^]*may call 2 models/);
+  assert.ok(!(await page.content()).includes("secret-in-no-page"));
+  assert.match(await textOf("tbody"), /amazon\.nova-lite-v1:0[^]*\$0\.06/);
+  assert.deepEqual(await secrets(), ["bedrock.access_key_id", "bedrock.base_url", "bedrock.region", "bedrock.secret_access_key"]);
+  await looks("connected-bedrock");
+  await disconnect();
+  assert.deepEqual(await secrets(), []);
 });
 
 check("Ctrl+K goes anywhere", async () => {
@@ -292,8 +339,9 @@ check("a batch is followed live, retried and cancelled", async () => {
   assert.equal((await page.$$("tbody tr")).length, 3);
 });
 
-const post = (path, body, secret = key) => fetch(`${address}${path}`, {
-  method: "POST", headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" }, body: JSON.stringify(body ?? {}) });
+const submit = (method, path, body, secret = key) => fetch(`${address}${path}`, {
+  method, headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" }, body: JSON.stringify(body ?? {}) });
+const post = (path, body, secret) => submit("POST", path, body, secret);
 const say = (secret, text) => post("/v1/chat/completions", { model: "line-model", max_tokens: 500, messages: [{ role: "user", content: text }] }, secret);
 
 /** Creates a key in the console's form; returns its secret. */
@@ -353,6 +401,105 @@ check("a key is changed, and the change undone", async () => {
   assert.equal((await read()).budgets[0].usd, 7);
 });
 
+/** Answers the browser's next question, and returns what it asked. */
+const answerDialog = (answer) => new Promise((resolve) => page.once("dialog", async (dialog) => {
+  await (answer ? dialog.accept() : dialog.dismiss());
+  resolve(dialog.message());
+}));
+const readAll = async (path) => (await (await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${key}` } })).json()).data;
+
+check("a team is removed once that is confirmed", async () => {
+  const organisation = await (await post("/admin/organisations", { name: "Shop" })).json();
+  await open("keys");
+  await page.type("form[action=groups] input[name=name]", "Labels");
+  await page.select("form[action=groups] select[name=organisation]", organisation.id);
+  await page.type("form[action=groups] input[name=budget_month]", "20");
+  await Promise.all([page.waitForNavigation(), page.click("form[action=groups] button")]);
+  const [team] = await readAll("/admin/teams");
+  assert.deepEqual([team.name, team.organisation, team.budgets[0].usd], ["Labels", organisation.id, 20]);
+  const remove = `form[action="groups/team/${team.id}/remove"]`;
+  await open(`keys?edit=${team.id}`);
+  await looks("team-edited");
+  await page.click(`${remove} button`); // without the tick nothing is sent
+  assert.ok(await page.$eval(`${remove} input[type=checkbox]`, (input) => !input.checkValidity()));
+  await page.click(`${remove} input[type=checkbox]`);
+  let asked = answerDialog(false);
+  await page.click(`${remove} button`);
+  assert.match(await asked, /Remove Labels\? This cannot be undone/);
+  assert.equal((await readAll("/admin/teams")).length, 1);
+  asked = answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(`${remove} button`)]);
+  await asked;
+  assert.deepEqual(await readAll("/admin/teams"), []);
+  assert.ok(!(await textOf("section[aria-labelledby=h-teams]")).includes("Labels"));
+  await open("audit");
+  assert.match(await textOf("tbody tr"), /team remove/);
+  assert.equal(await page.$("tbody tr:first-child form[action='audit/undo']"), null); // it said so
+});
+
+check("a team with keys says why it stays", async () => {
+  const team = await (await post("/admin/teams", { name: "Busy" })).json();
+  const member = await (await post("/admin/keys", { name: "member", team: team.id })).json();
+  await open(`keys?edit=${team.id}`);
+  const remove = `form[action="groups/team/${team.id}/remove"]`;
+  await page.click(`${remove} input[type=checkbox]`);
+  answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(`${remove} button`)]);
+  assert.match(await textOf("main"), /The team "Busy" still has a key. Remove it first/);
+  assert.equal(await page.$eval("main a.primary", (link) => link.getAttribute("href")), "keys");
+  await looks("team-stays");
+  assert.equal((await readAll("/admin/teams")).length, 1);
+  await fetch(`${address}/admin/keys/${member.id}`, { method: "DELETE", headers: { authorization: `Bearer ${key}` } });
+});
+
+check("the cost of a call is corrected", async () => {
+  const said = await say(key, "say it without usage");
+  const id = said.headers.get("x-request-id");
+  await openCall(id);
+  const form = "form[action$=correction]";
+  await looks("call-to-correct");
+  await page.type(`${form} input[name=usd]`, "much");
+  await page.type(`${form} input[name=reason]`, "invoice 12");
+  answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(`${form} button`)]);
+  assert.match(await textOf("main"), /usd/);
+  await looks("correction-refused");
+  await Promise.all([page.waitForNavigation(), page.click("main a.primary")]); // back to the form
+  assert.equal(new URL(page.url()).pathname, `/calls/${id}`);
+  await page.type(`${form} input[name=usd]`, "$0.0123");
+  await page.type(`${form} input[name=reason]`, "invoice 12");
+  let asked = answerDialog(false);
+  await page.click(`${form} button`);
+  assert.match(await asked, /Lines are never removed/);
+  asked = answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(`${form} button`)]);
+  await asked;
+  assert.equal(new URL(page.url()).pathname, `/calls/${id}`);
+  assert.match(await textOf("main"), /\$0\.0123[^]*invoice 12/);
+  await looks("call-corrected");
+  const call = await (await fetch(`${address}/admin/calls/${id}`, { headers: { authorization: `Bearer ${key}` } })).json();
+  assert.equal(call.cost, 0.0123);
+});
+
+check("a record of quality is removed", async () => {
+  const recorded = await submit("PUT", "/admin/quality", { deployment: "lines/line-model", task: "chat", suite: "capitals", version: "1", passed: 9, total: 10 });
+  assert.equal(recorded.status, 200);
+  assert.equal((await readAll("/admin/quality")).length, 1);
+  await open("providers");
+  assert.match(await textOf("section[aria-labelledby=h-quality]"), /lines\/line-model[^]*90/);
+  await looks("quality");
+  const button = "form[action='providers/quality'] button";
+  let asked = answerDialog(false);
+  await page.click(button);
+  assert.match(await asked, /Remove what capitals measured of lines\/line-model/);
+  assert.equal((await readAll("/admin/quality")).length, 1);
+  asked = answerDialog(true);
+  await Promise.all([page.waitForNavigation(), page.click(button)]);
+  await asked;
+  assert.deepEqual(await readAll("/admin/quality"), []);
+  assert.equal(await page.$("section[aria-labelledby=h-quality]"), null);
+});
+
 check("drift is injected and shown", async () => {
   await fetch(`${stub}history`);
   const found = await (await fetch(`${address}/admin/drift`, { headers: { authorization: `Bearer ${key}` } })).json();
@@ -382,6 +529,35 @@ check("a canary that fails is shown", async () => {
   await open("canaries");
   await Promise.all([page.waitForNavigation(), page.click("form[action='canaries/run'] button")]);
   assert.equal((await page.$$("section[aria-labelledby=h-capital] tbody tr")).length, 2);
+});
+
+check("a model's page is the operator's", async () => {
+  const folder = join(dirname(configuration), "pages");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "line-model.md"), "Captions in house style\n\nTrained on <b>two</b> years.\n\n## Capabilities\n- **Describes**: one sentence\n\n"
+    + "## Avoid it for\n- Contracts\n\n## Questions\n### Who keeps it?\nThe data team.\n");
+  appendFileSync(configuration, "\nmodel_pages: [ pages ]\n");
+  assert.equal((await post("/admin/reload")).status, 200);
+  await open("models");
+  assert.match(await textOf("tbody"), /line-modelCaptions in house style/);
+  await open("models/line-model");
+  assert.match(await textOf(".lead"), /Trained on <b>two<\/b> years\./);
+  assert.match(await textOf("#can"), /Describes\s*one sentence/);
+  assert.match(await textOf("#faq"), /Who keeps it\?\s*The data team\./);
+  assert.equal(await page.$("#for"), null);
+  assert.doesNotMatch(await textOf("#fit"), /Use it if/); // what the file does not have
+  assert.deepEqual(await page.$$eval(".onpage a", (links) => links.map((link) => link.hash.slice(1))),
+    ["can", "measured", "spec", "usage", "fit", "faq", "api"]);
+  await looks("own-page");
+  pages.push("models/line-model");
+  writeFileSync(join(folder, "line-model.md"), "Captions\n\n## Capabilites\n- a\n");
+  const refused = await post("/admin/reload");
+  assert.equal(refused.status, 400);
+  assert.match(await refused.text(), /line-model\.md:3[^]*did you mean Capabilities/);
+  await open("models/line-model");
+  assert.match(await textOf(".lead"), /Trained on/); // the page before stays
+  writeFileSync(join(folder, "line-model.md"), "Captions in house style\n\n## Badges\n- In house\n");
+  assert.equal((await post("/admin/reload")).status, 200);
 });
 
 check("a captured call is shown, replayed and deleted", async () => {

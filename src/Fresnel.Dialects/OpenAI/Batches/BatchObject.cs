@@ -40,6 +40,9 @@ public sealed record BatchObject
     /// <inheritdoc cref="BatchCreation.Strategy"/>
     public string? Strategy { get; init; }
 
+    /// <summary>Until its last request has ended, at the rate so far; null: unknown, or it does not run.</summary>
+    public TimeSpan? Remaining { get; init; }
+
     /// <summary>Faults of the batch, or of lines from 1.</summary>
     public IReadOnlyList<(string Code, string Message, string? Param, int? Line)> Errors { get; init; } = [];
 

@@ -45,6 +45,11 @@ public static class BatchWriter
             output.WriteAscii(string.Create(CultureInfo.InvariantCulture, $",\"max_cost\":{ceiling:0.#########}"));
         if (batch.Strategy is { } strategy)
             output.WriteAscii($",\"strategy\":\"{strategy}\"");
+        if (batch.Remaining is { } remaining)
+        {
+            output.Write(",\"remaining_seconds\":"u8);
+            output.WriteNumber((long)Math.Ceiling(remaining.TotalSeconds));
+        }
         output.Write(",\"metadata\":"u8);
         output.Write(Encoding.UTF8.GetBytes(batch.Metadata ?? "null"));
         output.Write("}"u8);

@@ -8,7 +8,6 @@ internal sealed class BatchProgress(TimeProvider time)
     private static readonly TimeSpan s_lineInterval = TimeSpan.FromSeconds(10);
 
     private long _lastLineAt = time.GetTimestamp();
-    private (int Done, long At)? _first;
     private int _total;
 
     /// <summary>Null: not on a terminal.</summary>
@@ -25,21 +24,29 @@ internal sealed class BatchProgress(TimeProvider time)
     /// <param name="before">Requests that had ended before this batch began.</param>
     public void Report(int before, BatchState batch)
     {
-        var done = before + batch.Completed + batch.Failed;
-        var first = _first ??= (done, time.GetTimestamp()); // a batch that is continued was far already
-        var rate = (done - first.Done) / Math.Max(0.001, time.GetElapsedTime(first.At).TotalSeconds);
-        var text =
-            $"{done:N0} of {_total:N0}, {Rate(rate)}, {batch.Failed:N0} failed, ${batch.Cost:0.####}, {batch.Id} {batch.Status}";
+        var text = Describe(_total, before, batch);
         if (Bar is not null)
         {
-            Bar.Value = done;
+            Bar.Value = before + batch.Completed + batch.Failed;
             Bar.Description = Markup.Escape(text);
         }
         else if (time.GetElapsedTime(_lastLineAt) >= s_lineInterval)
         {
             _lastLineAt = time.GetTimestamp();
-            Console.Error.WriteLine(rate > 0 ? $"{text}, {TimeLeft((_total - done) / rate)} left" : text);
+            Console.Error.WriteLine(text);
         }
+    }
+
+    /// <summary>How far it is. Requests of batches that follow this one are counted at its rate.</summary>
+    internal static string Describe(int total, int before, BatchState batch)
+    {
+        var ended = batch.Completed + batch.Failed;
+        var (done, open) = (before + ended, batch.Total - ended);
+        double? rate = batch.Remaining is { TotalSeconds: > 0 and var seconds } ? open / seconds : null;
+        return $"{done:N0} of {total:N0}, "
+            + (rate is { } known ? $"{Rate(known)}, " : "")
+            + $"{batch.Failed:N0} failed, ${batch.Cost:0.####}, {batch.Id} {batch.Status}"
+            + (rate is > 0 and var perSecond ? $", {TimeLeft((total - done) / perSecond)} left" : "");
     }
 
     private static string Rate(double perSecond) => perSecond >= 1 ? $"{perSecond:N1}/s" : $"{perSecond * 60:N1}/min";

@@ -5,6 +5,7 @@ namespace Fresnel.Server.Commands.Batches;
 /// <summary>A batch as a server reports it.</summary>
 /// <param name="Cost">US dollars.</param>
 /// <param name="Problem">Its first fault, with the line of the input file; null: none.</param>
+/// <param name="Remaining">Until its last request has ended; null: unknown, or it does not run.</param>
 internal sealed record BatchState(
     string Id,
     string Status,
@@ -17,7 +18,8 @@ internal sealed record BatchState(
     string InputFileId,
     string? OutputFileId,
     string? ErrorFileId,
-    string? Problem
+    string? Problem,
+    TimeSpan? Remaining
 )
 {
     public bool HasEnded => Status is "completed" or "failed" or "expired" or "cancelled";
@@ -38,7 +40,8 @@ internal sealed record BatchState(
             Text("input_file_id")!,
             Text("output_file_id"),
             Text("error_file_id"),
-            FirstFault(batch)
+            FirstFault(batch),
+            batch.TryGetProperty("remaining_seconds", out var seconds) ? TimeSpan.FromSeconds(seconds.GetInt64()) : null
         );
 
         string? Text(string member) => batch.GetProperty(member).GetString();

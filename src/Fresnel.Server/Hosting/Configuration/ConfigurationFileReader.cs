@@ -111,7 +111,10 @@ internal sealed class ConfigurationFileReader(
         }
 
         foreach (var (i, provider) in file.Providers.Index())
+        {
             WarnOfPlainText($"providers[{i}].api_key", provider.ApiKey);
+            WarnOfPlainText($"providers[{i}].secret_access_key", provider.SecretAccessKey);
+        }
         WarnOfPlainText("alerts.webhook_secret", file.Alerts.WebhookSecret);
         WarnOfPlainText("metrics.token", file.Metrics.Token);
         WarnOfPlainText("oidc.client_secret", file.Oidc.ClientSecret);
@@ -208,7 +211,18 @@ internal sealed class ConfigurationFileReader(
             || address.Scheme is not ("http" or "https")
         )
             addError($"{path}.base_url", $"is \"{provider.BaseUrl}\"; an http or https address is expected");
-        return provider with { ApiKey = Resolve(provider.ApiKey, $"{path}.api_key", addError) };
+        if (provider.AccessKeyId is null != provider.SecretAccessKey is null)
+            addError(path, "needs both access_key_id and secret_access_key, or none of them");
+        else if (provider.AccessKeyId is not null && kind?.TakesAccessKey is false)
+            addError($"{path}.access_key_id", $"is not for a provider of the kind {provider.Kind}");
+        else if (provider.AccessKeyId is not null && provider.ApiKey is not null)
+            addError(path, "has both an api_key and an access key; remove one");
+        return provider with
+        {
+            ApiKey = Resolve(provider.ApiKey, $"{path}.api_key", addError),
+            AccessKeyId = Resolve(provider.AccessKeyId, $"{path}.access_key_id", addError),
+            SecretAccessKey = Resolve(provider.SecretAccessKey, $"{path}.secret_access_key", addError),
+        };
     }
 
     private static bool IsReference(string value) =>

@@ -1,18 +1,13 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
 using Fresnel.Server.Backends.Postgres;
+using Fresnel.Server.WebConsole;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
 /// <summary>Loads the configuration from the file and the environment.</summary>
 internal static class ConfigurationLoader
 {
-    /// <summary>Name of the provider that <c>FRESNEL_UPSTREAM_URL</c> adds, and of the secret with its key.</summary>
-    public const string UpstreamProvider = "upstream";
-
-    /// <summary>Name of the secret that stands for <c>FRESNEL_UPSTREAM_URL</c>.</summary>
-    public const string UpstreamAddressSecret = "upstream.base_url";
-
     private const string FileName = "fresnel.yaml";
 
     private const string PostgresVariable = "FRESNEL_POSTGRES",
@@ -50,6 +45,7 @@ internal static class ConfigurationLoader
                 [.. PriceFileReader.FindFiles(loaded.Values.PriceFiles, path).SelectMany(PriceFileReader.Read)],
                 PriceFileReader.Bundled
             ),
+            ModelPages = ModelPageReader.ReadAll(loaded.Values.ModelPages, path),
         };
     }
 
@@ -84,9 +80,9 @@ internal static class ConfigurationLoader
     /// server; each vendor's own variables add that vendor, unless the file already has a provider of its kind. If
     /// the file lists no models, these providers serve the flagship's names before the built-in model: first the
     /// compatible server, then the vendors with those model prefixes. <c>FRESNEL_UPSTREAM_MODELS</c>
-    /// (comma-separated) lists further models that only the compatible server serves. A stored secret that is named as a
-    /// vendor stands for the vendor's variable where that is not set, <c>upstream.base_url</c> and <c>upstream</c> for those
-    /// of the compatible server, all of whose models are then served.
+    /// (comma-separated) lists further models that only the compatible server serves. Where a vendor's variables are not set,
+    /// its stored secrets are read (<see cref="StoredConnection"/>), and likewise for the compatible server, all of whose
+    /// models are then served.
     /// </summary>
     /// <param name="secrets">Secret values by name; null: none.</param>
     internal static GatewayConfiguration AddEnvironment(
@@ -97,17 +93,18 @@ internal static class ConfigurationLoader
     )
     {
         List<ProviderSection> added = [];
-        if (ReadUpstream(file, environment, secrets) is { } upstream)
+        if (ReadUpstream(file, environment, kinds, secrets) is { } upstream)
             added.Add(upstream);
         added.AddRange(
             kinds
                 .OrderBy(kind => kind.Key, StringComparer.Ordinal)
                 .Where(kind =>
-                    !file.Providers.Any(provider =>
-                        provider.Kind == kind.Key || provider.Name.Equals(kind.Key, StringComparison.OrdinalIgnoreCase)
-                    )
+                    kind.Key != StoredConnection.Compatible && StoredConnection.IsFree(kind.Key, file.Providers)
                 )
-                .Select(kind => ReadVendor(kind.Key, kind.Value, environment, secrets))
+                .Select(kind =>
+                    ReadVendor(kind.Key, kind.Value, environment)
+                    ?? ReadStored(kind.Key, kind.Value, environment, secrets)
+                )
                 .OfType<ProviderSection>()
         );
         if (added.Count == 0)
@@ -131,7 +128,7 @@ internal static class ConfigurationLoader
                                 [
                                     .. added
                                         .Where(provider =>
-                                            provider.Name == UpstreamProvider
+                                            provider.Name == StoredConnection.Upstream
                                             || kinds[provider.Kind].ModelPrefixes.Any(name.StartsWith)
                                         )
                                         .Select(provider => provider.Name),
@@ -139,10 +136,10 @@ internal static class ConfigurationLoader
                                 ]
                             )
                         ),
-                        .. added.Any(provider => provider.Name == UpstreamProvider)
+                        .. added.Any(provider => provider.Name == StoredConnection.Upstream)
                             ? upstreamModels
                                 .Except(BuiltInModel.Aliases)
-                                .Select(name => CreateModel(name, [UpstreamProvider]))
+                                .Select(name => CreateModel(name, [StoredConnection.Upstream]))
                             : [],
                     ],
         };
@@ -198,12 +195,21 @@ internal static class ConfigurationLoader
     private static ProviderSection? ReadUpstream(
         GatewayConfiguration file,
         Func<string, string?> environment,
+        IReadOnlyDictionary<string, ProviderKind> kinds,
         IReadOnlyDictionary<string, string?>? secrets
     )
     {
+        var isNamed = !StoredConnection.IsFree(StoredConnection.Compatible, file.Providers);
         if (environment("FRESNEL_UPSTREAM_URL") is not { Length: > 0 } url)
-            return ReadStoredUpstream(file, secrets);
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return isNamed
+                ? null
+                : ReadStored(
+                    StoredConnection.Compatible,
+                    kinds.GetValueOrDefault(StoredConnection.Compatible),
+                    environment,
+                    secrets
+                );
+        if (!StoredConnection.IsAddress(url))
             throw new ConfigurationException(
                 "FRESNEL_UPSTREAM_URL",
                 [
@@ -213,74 +219,50 @@ internal static class ConfigurationLoader
                     ),
                 ]
             );
-        if (file.Providers.Any(provider => provider.Name == UpstreamProvider))
+        if (isNamed)
             throw new ConfigurationException(
                 "FRESNEL_UPSTREAM_URL",
                 [
                     new ConfigurationError(
                         0,
-                        $"{FileName} has a provider \"{UpstreamProvider}\" too; rename that one, or unset the variable"
+                        $"{FileName} has a provider \"{StoredConnection.Upstream}\" too; rename that one, or unset the variable"
                     ),
                 ]
             );
         return new ProviderSection
         {
-            Name = UpstreamProvider,
-            Kind = "compatible",
+            Name = StoredConnection.Upstream,
+            Kind = StoredConnection.Compatible,
             BaseUrl = url,
             ApiKey = environment("FRESNEL_UPSTREAM_KEY"),
         };
     }
 
-    /// <returns>Null: none is stored, or the file has one.</returns>
-    private static ProviderSection? ReadStoredUpstream(
-        GatewayConfiguration file,
-        IReadOnlyDictionary<string, string?>? secrets
-    )
-    {
-        if (
-            secrets?.GetValueOrDefault(UpstreamAddressSecret) is not { } url
-            || file.Providers.Any(provider => provider.Name == UpstreamProvider)
-        )
-            return null;
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
-            ? new ProviderSection
-            {
-                Name = UpstreamProvider,
-                Kind = "compatible",
-                BaseUrl = url,
-                ApiKey = secrets.GetValueOrDefault(UpstreamProvider),
-                Open = true,
-            }
-            : throw new ConfigurationException(
-                $"secret:{UpstreamAddressSecret}",
-                [new ConfigurationError(0, "it is no address; for example http://127.0.0.1:9100/v1 is expected")]
-            );
-    }
-
-    /// <returns>Null: the vendor's variables are not set, and no secret has its name.</returns>
-    private static ProviderSection? ReadVendor(
+    /// <returns>Null: no secrets connect it.</returns>
+    private static ProviderSection? ReadStored(
         string name,
-        ProviderKind kind,
+        ProviderKind? kind,
         Func<string, string?> environment,
         IReadOnlyDictionary<string, string?>? secrets
-    )
+    ) =>
+        kind is null || secrets is null
+            ? null
+            : StoredConnection.Find(name, kind, secrets, ReadRegion(kind, environment));
+
+    /// <returns>Null: the vendor's variables are not set.</returns>
+    private static ProviderSection? ReadVendor(string name, ProviderKind kind, Func<string, string?> environment)
     {
-        var stored = kind.IsConnectedBySecret ? secrets?.GetValueOrDefault(name) : null;
         var (key, url) = (
-            ReadVariable(kind.KeyVariable) ?? ReadVariable(kind.AlternateKeyVariable) ?? stored,
+            ReadVariable(kind.KeyVariable) ?? ReadVariable(kind.AlternateKeyVariable),
             ReadVariable(kind.BaseUrlVariable)
         );
-        var region = kind.RegionVariables.Select(ReadVariable).FirstOrDefault(region => region is not null);
+        var region = ReadRegion(kind, environment);
         var isConfigured = kind.BaseUrlVariable is not null
             ? url is not null
             : key is not null || kind.CredentialVariables.Any(variable => ReadVariable(variable) is not null);
-        if (!isConfigured || (kind.RegionVariables.Count > 0 && region is null))
+        if (!isConfigured || (kind.NeedsRegion && region is null))
             return null; // credentials set for another purpose must not prevent startup
-        if (
-            url is not null
-            && (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-        )
+        if (url is not null && !StoredConnection.IsAddress(url))
             throw new ConfigurationException(
                 kind.BaseUrlVariable!,
                 [new ConfigurationError(0, $"\"{url}\" is no address; an http or https address is expected")]
@@ -295,9 +277,17 @@ internal static class ConfigurationLoader
             Open = true,
         };
 
-        string? ReadVariable(string? variable) =>
-            variable is not null && environment(variable) is { Length: > 0 } value ? value : null;
+        string? ReadVariable(string? variable) => variable is null ? null : Read(variable, environment);
     }
+
+    /// <returns>Null: no variable is set.</returns>
+    private static string? ReadRegion(ProviderKind kind, Func<string, string?> environment) =>
+        kind
+            .RegionVariables.Select(variable => Read(variable, environment))
+            .FirstOrDefault(region => region is not null);
+
+    private static string? Read(string variable, Func<string, string?> environment) =>
+        environment(variable) is { Length: > 0 } value ? value : null;
 
     private static ModelOptions CreateModel(string name, IReadOnlyList<string> providers) =>
         new()

@@ -21,6 +21,12 @@ internal sealed record GatewayConfiguration
     /// </summary>
     public IReadOnlyList<string> PriceFiles { get; init; } = [];
 
+    /// <summary>
+    /// Your own pages of models in the console: <c>.md</c> or <c>.json</c> files, or folders of them. See
+    /// docs/guides/console.md.
+    /// </summary>
+    public IReadOnlyList<string> ModelPages { get; init; } = [];
+
     /// <summary>Retry policy.</summary>
     public RoutingSection Routing { get; init; } = new();
 

@@ -1,6 +1,7 @@
 using Fresnel.Catalog;
 using Fresnel.Providers;
 using Fresnel.Server.Backends.Postgres;
+using Fresnel.Server.WebConsole;
 
 namespace Fresnel.Server.Hosting.Configuration;
 
@@ -21,6 +22,9 @@ internal sealed record LoadedConfiguration(
     /// <summary>Prices of deployments without a configured price.</summary>
     public PriceList Prices { get; init; } = PriceList.Empty;
 
+    /// <summary>The operator's pages of models, by model.</summary>
+    public IReadOnlyDictionary<string, ModelContent> ModelPages { get; init; } = new Dictionary<string, ModelContent>();
+
     /// <summary>The settings of the model catalog.</summary>
     public CatalogOptions ToCatalogOptions(IReadOnlyDictionary<string, ProviderKind> kinds) =>
         Values.ToCatalogOptions(kinds) with
@@ -32,7 +36,7 @@ internal sealed record LoadedConfiguration(
     public IReadOnlyList<string> FindSecrets() =>
         [
             .. Values
-                .Providers.Select(provider => provider.ApiKey?.Trim())
+                .Providers.SelectMany(provider => new[] { provider.ApiKey?.Trim(), provider.SecretAccessKey?.Trim() })
                 .Append(Values.Alerts.WebhookSecret)
                 .Append(Values.Metrics.Token)
                 .Append(Values.Oidc.ClientSecret)

@@ -27,6 +27,17 @@ internal sealed record ProviderSection
     public string? ApiKey { get; init; }
 
     /// <summary>
+    /// Id of an AWS access key, which signs requests in place of an <c>api_key</c>. Without both, the machine's AWS
+    /// credentials sign.
+    /// </summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>
+    /// The secret of the access key: <c>secret:NAME</c> or <c>env:NAME</c>.
+    /// </summary>
+    public string? SecretAccessKey { get; init; }
+
+    /// <summary>
     /// False: the provider neither stores requests nor trains on them, so calls with <c>data_collection: deny</c>
     /// may use it. Omitted: unknown.
     /// </summary>

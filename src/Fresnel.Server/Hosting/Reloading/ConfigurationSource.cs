@@ -3,6 +3,7 @@ using System.Text;
 using Fresnel.Providers;
 using Fresnel.Server.Hosting.Configuration;
 using Fresnel.Server.Hosting.Secrets;
+using Fresnel.Server.WebConsole;
 
 namespace Fresnel.Server.Hosting.Reloading;
 
@@ -18,7 +19,8 @@ internal sealed class ConfigurationSource(
     SecretStore secrets
 )
 {
-    private IReadOnlyList<string> _priceFiles = [];
+    private IReadOnlyList<string> _priceFiles = [],
+        _modelPages = [];
     private string? _path = requestedPath is null ? null : Path.GetFullPath(requestedPath);
 
     /// <summary>
@@ -35,7 +37,7 @@ internal sealed class ConfigurationSource(
         LoadedFingerprint = ComputeFingerprint();
         _path ??= ConfigurationLoader.FindFile(folder);
         var loaded = ConfigurationLoader.Load(_path, folder, kinds, await secrets.ReadAllAsync(cancellationToken));
-        _priceFiles = loaded.Values.PriceFiles;
+        (_priceFiles, _modelPages) = (loaded.Values.PriceFiles, loaded.Values.ModelPages);
         return loaded;
     }
 
@@ -65,5 +67,7 @@ internal sealed class ConfigurationSource(
             yield return file;
         foreach (var priceFile in PriceFileReader.FindFiles(_priceFiles, _path))
             yield return priceFile;
+        foreach (var (page, _) in ModelPageReader.FindFiles(_modelPages, _path))
+            yield return page;
     }
 }

@@ -62,15 +62,31 @@ internal sealed class SecretStore : IAsyncDisposable
                 $"A secret's name has 1 to {MaxNameLength} letters, digits, dots, dashes and underscores.",
                 "name"
             );
-        value = value.Trim(); // files and pipes end in a line break
-        if (value.Length is 0 or > MaxValueLength || value.Any(char.IsControl))
-            throw GatewayException.InvalidRequest(
-                $"A secret has 1 to {MaxValueLength} characters, none of them a line break or another control character.",
-                "value"
-            );
-        await _table.SetAsync(name, GetProtector(name).Protect(value), actor, cancellationToken);
+        await _table.SetAsync(name, Encrypt(name, value, "value"), actor, cancellationToken);
         return (await ListAsync(cancellationToken)).First(secret => secret.Name == name);
     }
+
+    /// <summary>Sets and removes the secrets of one provider at once.</summary>
+    /// <param name="values">By valid names; null: the secret is removed if there is one.</param>
+    /// <param name="provider">Target of the audit entry.</param>
+    /// <param name="actor">The id of the admin key, or <c>cli</c>, for the audit log.</param>
+    /// <returns>The names of those that were set, or of those that were removed where none was set.</returns>
+    /// <exception cref="GatewayException">A value is invalid.</exception>
+    public Task<IReadOnlyList<string>> ReplaceAsync(
+        IReadOnlyDictionary<string, string?> values,
+        string provider,
+        string actor,
+        CancellationToken cancellationToken
+    ) =>
+        _table.ReplaceAsync(
+            values.ToDictionary(
+                secret => secret.Key,
+                secret => secret.Value is null ? null : Encrypt(secret.Key, secret.Value, secret.Key)
+            ),
+            provider,
+            actor,
+            cancellationToken
+        );
 
     /// <returns>Ordered by name.</returns>
     public async Task<IReadOnlyList<SecretView>> ListAsync(CancellationToken cancellationToken) =>
@@ -93,6 +109,17 @@ internal sealed class SecretStore : IAsyncDisposable
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     private IDataProtector GetProtector(string name) => _dataProtection.CreateProtector("Fresnel.Secrets", "v1", name);
+
+    private string Encrypt(string name, string value, string field)
+    {
+        value = value.Trim(); // files and pipes end in a line break
+        return value.Length is 0 or > MaxValueLength || value.Any(char.IsControl)
+            ? throw GatewayException.InvalidRequest(
+                $"A secret has 1 to {MaxValueLength} characters, none of them a line break or another control character.",
+                field
+            )
+            : GetProtector(name).Protect(value);
+    }
 
     private string? Decrypt(string name, string encrypted)
     {

@@ -23,11 +23,14 @@ internal sealed class BatchEvents(Func<CancellationToken, Task<Batch?>> find, Ti
         {
             while (await find(stop) is { } batch)
             {
-                var json = new ArrayBufferWriter<byte>();
-                BatchWriter.WriteBatch(json, BatchesEndpoints.ToObject(batch));
+                var sent = BatchesEndpoints.ToObject(batch, time.GetUtcNow());
+                var state = ToJson(sent with { Remaining = null }); // which changes with each second
                 idle += s_interval;
-                if (!json.WrittenSpan.SequenceEqual(last))
-                    await SendAsync("event: batch\ndata: ", last = json.WrittenSpan.ToArray());
+                if (!state.AsSpan().SequenceEqual(last))
+                {
+                    last = state;
+                    await SendAsync("event: batch\ndata: ", ToJson(sent));
+                }
                 else if (idle >= s_keepAlive)
                     await SendAsync(": keep-alive", []);
                 if (batch.HasEnded)
@@ -36,6 +39,13 @@ internal sealed class BatchEvents(Func<CancellationToken, Task<Batch?>> find, Ti
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+
+        static byte[] ToJson(BatchObject batch)
+        {
+            var json = new ArrayBufferWriter<byte>();
+            BatchWriter.WriteBatch(json, batch);
+            return json.WrittenSpan.ToArray();
+        }
 
         async Task SendAsync(string head, byte[] data)
         {

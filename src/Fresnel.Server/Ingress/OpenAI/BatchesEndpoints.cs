@@ -58,7 +58,10 @@ internal sealed class BatchesEndpoints(
             limit,
             http.RequestAborted
         );
-        await http.WriteJsonAsync(output => BatchWriter.WriteList(output, [.. page.Select(ToObject)], hasMore));
+        var now = time.GetUtcNow();
+        await http.WriteJsonAsync(output =>
+            BatchWriter.WriteList(output, [.. page.Select(batch => ToObject(batch, now))], hasMore)
+        );
     }
 
     public async Task GetAsync(HttpContext http)
@@ -140,8 +143,8 @@ internal sealed class BatchesEndpoints(
     private CancellationTokenSource StopOf(HttpContext http) =>
         CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
 
-    private static Task WriteAsync(HttpContext http, Batch batch) =>
-        http.WriteJsonAsync(output => BatchWriter.WriteBatch(output, ToObject(batch)));
+    private Task WriteAsync(HttpContext http, Batch batch) =>
+        http.WriteJsonAsync(output => BatchWriter.WriteBatch(output, ToObject(batch, time.GetUtcNow())));
 
     /// <summary>The id of one of these batches: those of other APIs are in the same table.</summary>
     private static string GetId(HttpContext http) =>
@@ -161,7 +164,7 @@ internal sealed class BatchesEndpoints(
         IReadOnlyList<BatchFault> faults
     ) => [.. faults.Select(fault => (fault.Code, fault.Message, fault.Param, fault.Line))];
 
-    public static BatchObject ToObject(Batch batch)
+    public static BatchObject ToObject(Batch batch, DateTimeOffset now)
     {
         DateTimeOffset? EndedAs(BatchStatus status) => batch.Status == status ? batch.EndedAt : null;
         return new BatchObject
@@ -193,6 +196,7 @@ internal sealed class BatchesEndpoints(
             Cost = new Money(batch.Counts.Cost).Dollars,
             MaxCost = ToDollars(batch.MaxCost),
             Strategy = batch.Strategy,
+            Remaining = BatchPace.Of(batch, now).Left,
             Errors = ToErrors(batch.Faults),
             Metadata = batch.Metadata,
         };

@@ -43,5 +43,9 @@ internal static class Icons
             "M6 4.500a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM2.500 13.500c0-4 7-4 7 0M11 5a1.700 1.700 0 0 1 0 3.400M11.500 10c1.500.3 2.300 1.500 2.300 3.500",
     };
 
+    public static IReadOnlyCollection<string> Names => s_paths.Keys;
+
+    public static bool Exists(string name) => s_paths.ContainsKey(name);
+
     public static string Get(string name) => $"<path d=\"{s_paths[name]}\"/>";
 }

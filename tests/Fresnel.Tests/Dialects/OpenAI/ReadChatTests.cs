@@ -1,4 +1,5 @@
 using System.Text;
+using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Media;
 using Fresnel.Contracts.Models;
 using Fresnel.Contracts.Requests;
@@ -39,6 +40,29 @@ public sealed class ReadChatTests
                     )
                 )
                 .ExplainRoute
+        );
+
+    [Theory]
+    [InlineData("\"url\"", true)]
+    [InlineData("\"b64_json\"", false)]
+    [InlineData("null", null)]
+    public void ReadChat_ImageResponseFormat_RequestsUrlsOrData(string format, bool? urls) =>
+        Assert.Equal(
+            urls,
+            Read(
+                $$"""{"model":"m","messages":[{"role":"user","content":"x"}],"image_response_format":{{format}}}"""
+            ).ReturnUrls
+        );
+
+    [Fact]
+    public void ReadChat_UnknownImageResponseFormat_IsRefusedByItsName() =>
+        Assert.Equal(
+            "image_response_format",
+            Assert
+                .Throws<GatewayException>(() =>
+                    Read("""{"model":"m","messages":[{"role":"user","content":"x"}],"image_response_format":"png"}""")
+                )
+                .Param
         );
 
     [Fact]

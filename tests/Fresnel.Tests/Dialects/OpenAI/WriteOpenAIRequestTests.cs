@@ -23,6 +23,7 @@ public sealed class WriteOpenAIRequestTests
     )]
     [InlineData("""{"models":[],"provider":"x","model":"a","messages":HI}""", """{"model":"b","messages":HI}""")]
     [InlineData("""{"model":"a","messages":HI,"models":[],"provider":"x"}""", """{"model":"b","messages":HI}""")]
+    [InlineData("""{"model":"a","image_response_format":"url","messages":HI}""", """{"model":"b","messages":HI}""")]
     [InlineData("""{"model":"a","debug":{"route":true},"messages":HI}""", """{"model":"b","messages":HI}""")]
     [InlineData(
         """{"model":"a","messages":HI,"unknown":{"provider":1}}""",

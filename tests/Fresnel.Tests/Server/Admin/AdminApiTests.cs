@@ -44,7 +44,7 @@ public sealed class AdminApiTests : IAsyncLifetime
         Assert.Empty(
             documented
                 .Where(operation =>
-                    operation.Id != "CheckProvider" // its success needs a vendor: see KeyCheckTests
+                    operation.Id is not ("CheckProvider" or "ConnectProvider") // need a vendor: see AdministrationCommandTests
                     && !operation.Statuses.Any(status => status < 400 && _api.Seen.Contains((operation.Id, status)))
                 )
                 .Select(operation => $"{operation.Id} without success")
@@ -262,6 +262,11 @@ public sealed class AdminApiTests : IAsyncLifetime
         await ExpectAsync(400, "PUT", "/admin/secrets/lab.key", """{"value":""}""");
         await ExpectAsync(400, "POST", "/admin/providers/check", """{"kind":"none","key":"k"}""");
         await ExpectAsync(400, "POST", "/admin/providers/check", """{"kind":"compatible","key":"k"}""");
+        await ExpectAsync(400, "POST", "/admin/providers/connect", """{"kind":"azure","key":"k"}""");
+        await ExpectAsync(404, "DELETE", "/admin/providers/lab.key");
+        await ExpectAsync(404, "DELETE", "/admin/providers/anthropic");
+        await ExpectAsync(200, "PUT", "/admin/secrets/anthropic", """{"value":"sk-Xyzzy"}""");
+        await ExpectAsync(200, "DELETE", "/admin/providers/anthropic");
         await ExpectAsync(200, "GET", "/admin/secrets");
         await ExpectAsync(200, "DELETE", "/admin/secrets/lab.key");
         await ExpectAsync(404, "DELETE", "/admin/secrets/lab.key");

@@ -50,6 +50,11 @@ public sealed class AdminDocumentTests : IAsyncLifetime
         ["SetSecret.value"] = null, // standard input
         ["CheckProvider.kind"] = null, // the argument
         ["CheckProvider.key"] = null, // standard input
+        ["CheckProvider.secret_access_key"] = null, // standard input
+        ["ConnectProvider.kind"] = null, // the argument
+        ["ConnectProvider.key"] = null, // standard input
+        ["ConnectProvider.secret_access_key"] = null, // standard input
+        ["DisconnectProvider.kind"] = null, // the argument
         ["ListCalls.after"] = null, // reads as many pages as needed
         ["GetUsage.after"] = null, // the same
         ["FollowChanges.Last-Event-ID"] = "--after",

@@ -277,11 +277,11 @@ public sealed class AdministrationTests : IAsyncDisposable
             )
         );
         Assert.Contains(
-            "still has 1 keys",
+            "still has a key. Remove it first",
             (await RefusedAsync(_admin.RemoveGroupAsync(ScopeKind.Team, team.Id, _stop))).Message
         );
         Assert.Contains(
-            "still has 1 teams",
+            "still has a team. Remove it first",
             (await RefusedAsync(_admin.RemoveGroupAsync(ScopeKind.Organisation, organisation.Id, _stop))).Message
         );
         await _admin.RevokeKeyAsync(created.Id, false, _stop);

@@ -34,16 +34,16 @@ public sealed class BatchTextTests
         };
         var now = s_start.AddSeconds(50);
         Assert.Equal("2.0 / s", BatchText.RateText(running, now));
-        Assert.Equal(TimeSpan.FromSeconds(450), BatchText.TimeLeft(running, now));
+        Assert.Equal(TimeSpan.FromSeconds(450), BatchPace.Of(running, now).Left);
     }
 
     [Fact]
     public void TimeLeft_BeforeTheFirstAnswerOrAfterTheEnd_IsUnknown()
     {
         var waiting = s_batch with { Status = BatchStatus.InProgress, InProgressAt = s_start };
-        Assert.Null(BatchText.TimeLeft(waiting, s_start.AddMinutes(1)));
+        Assert.Null(BatchPace.Of(waiting, s_start.AddMinutes(1)).Left);
         Assert.Equal("—", BatchText.RateText(waiting, s_start.AddMinutes(1)));
-        Assert.Null(BatchText.Rate(s_batch, s_start.AddMinutes(1)));
+        Assert.Null(BatchPace.Of(s_batch, s_start.AddMinutes(1)).PerSecond);
     }
 
     [Fact]

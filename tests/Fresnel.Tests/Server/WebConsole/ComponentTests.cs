@@ -30,6 +30,27 @@ public sealed class ComponentTests : BunitContext
     }
 
     [Fact]
+    public void ConnectField_WithAnError_NamesItToReadersAndHidesASecret()
+    {
+        var wrong = Render<ConnectField>(field =>
+            field
+                .Add(f => f.Label, "Endpoint")
+                .Add(f => f.Name, "azure.base_url")
+                .Add(f => f.Hint, "Of the resource")
+                .Add(f => f.Error, "base_url is missing.")
+        );
+        var secret = Render<ConnectField>(field =>
+            field.Add(f => f.Label, "Key").Add(f => f.Name, "key").Add(f => f.Secret, true)
+        );
+
+        var input = wrong.Find("input");
+        Assert.Equal("true", input.GetAttribute("aria-invalid"));
+        Assert.Equal("base_url is missing.", wrong.Find($"#{input.GetAttribute("aria-describedby")}").TextContent);
+        Assert.DoesNotContain("Of the resource", wrong.Markup, StringComparison.Ordinal);
+        Assert.Equal(("password", false), (secret.Find("input").GetAttribute("type"), secret.Markup.Contains("aria-")));
+    }
+
+    [Fact]
     public void Sparkline_OfBothPeriods_HasOneScale()
     {
         var line = Render<Sparkline>(chart => chart.Add(c => c.Values, [1, 2]).Add(c => c.Previous, [0, 4]));

@@ -58,7 +58,7 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public void FindSecrets_EveryCredential_IsListed() =>
         Assert.Equal(
-            ["sk-1", "whsec_1", "pg-password"],
+            ["sk-1", "aws-secret", "whsec_1", "pg-password"],
             new LoadedConfiguration(
                 new GatewayConfiguration
                 {
@@ -70,7 +70,13 @@ public sealed class ConfigurationLoaderTests
                             Kind = "compatible",
                             ApiKey = " sk-1\n",
                         },
-                        new ProviderSection { Name = "b", Kind = "compatible" },
+                        new ProviderSection
+                        {
+                            Name = "b",
+                            Kind = "bedrock",
+                            AccessKeyId = "AKIA1",
+                            SecretAccessKey = "aws-secret",
+                        },
                     ],
                     Alerts = new AlertsSection { WebhookSecret = "whsec_1" },
                     Storage = new StorageSection { Postgres = "Host=db;Username=u;Password=pg-password" },

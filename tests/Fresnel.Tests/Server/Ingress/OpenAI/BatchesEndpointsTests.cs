@@ -30,7 +30,8 @@ public sealed class BatchesEndpointsTests
                 ExpiresAt = s_start.AddDays(1),
                 EndedAt = member is null ? null : s_start.AddHours(3),
                 Status = status,
-            }
+            },
+            s_start.AddHours(4)
         );
 
         Assert.Equal(name, batch.Status);
