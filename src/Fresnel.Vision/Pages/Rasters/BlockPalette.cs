@@ -1,6 +1,6 @@
 namespace Fresnel.Vision.Pages.Rasters;
 
-/// <summary>The colours that the pixels of a block may have, the commonest first. Used for one block after another; not thread-safe.</summary>
+/// <summary>The colours that the pixels of a block may have, the commonest first. Filled for each block anew; not thread-safe.</summary>
 internal sealed class BlockPalette
 {
     private const int LeastPixels = 6,
