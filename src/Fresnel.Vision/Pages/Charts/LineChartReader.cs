@@ -121,6 +121,7 @@ internal sealed class LineChartReader
     private void TraceCommon()
     {
         var attempts = 0;
+        var full = _parts.Legend.ConvertAll(entry => LineColours.FullOf(entry.Patch.Colour, _colours, Background));
         foreach (var (colour, count) in LineColours.Candidates(_parts.Raster, _colours, _parts.Legend, _area.Width))
         {
             if (
@@ -131,9 +132,7 @@ internal sealed class LineChartReader
                 || attempts++ > MostAttempts
             )
                 continue;
-            var others = _parts
-                .Legend.Select(entry => LineColours.FullOf(entry.Patch.Colour, _colours, Background))
-                .Where(other => Rgb.Difference(other, colour) > 30);
+            var others = full.Where(other => Rgb.Difference(other, colour) > 30);
             if (_tracer.Trace(colour, others) is { } positions && !IsTracedAlready(colour, positions))
                 _lines.Add((colour, positions));
             if (_lines.Count >= Math.Max(LeastSeries, _parts.Legend.Count))

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Fresnel.Vision.Pages.Charts;
 
 /// <summary>The path that jumps least through the runs of a line, column by column.</summary>
@@ -13,42 +15,43 @@ internal static class LinePath
     /// <returns>The middle in each column, NaN where the path has none; and the columns that it has.</returns>
     public static (double[] Middles, int Length) Find(List<(int Top, int Bottom)>[] columns)
     {
-        var costs = new double[columns.Length][];
         var previous = new (int Column, int Run)[columns.Length][];
-        var alive = new List<(int Column, int Run)>();
+        var alive = new List<End>();
         for (var x = 0; x < columns.Length; x++)
         {
-            costs[x] = new double[columns[x].Count];
             previous[x] = new (int, int)[columns[x].Count];
+            var before = alive.Count;
             for (var i = 0; i < columns[x].Count; i++)
             {
-                (costs[x][i], previous[x][i]) = (x * SkippedAtEnd, (-1, -1));
-                foreach (var (column, run) in alive)
+                var (top, bottom) = columns[x][i];
+                var cost = x * SkippedAtEnd;
+                previous[x][i] = (-1, -1);
+                foreach (ref readonly var end in CollectionsMarshal.AsSpan(alive)[..before])
                 {
-                    var cost = costs[column][run] + Step(columns[column][run], columns[x][i], x - column);
-                    if (cost < costs[x][i])
-                        (costs[x][i], previous[x][i]) = (cost, (column, run));
+                    var reached = end.Cost + ((x - end.Column - 1) * Skipped);
+                    if (reached >= cost)
+                        continue;
+                    reached += Step(end, top, bottom);
+                    if (reached < cost)
+                        (cost, previous[x][i]) = (reached, (end.Column, end.Run));
                 }
+                alive.Add(new(x, i, top, bottom, cost));
             }
-            alive.RemoveAll(at => x - at.Column > Memory);
-            for (var i = 0; i < columns[x].Count; i++)
-                alive.Add((x, i));
-            if (alive.Count > MostAlive)
-                alive.RemoveRange(0, alive.Count - MostAlive);
+            var old = 0;
+            while (old < before && x - alive[old].Column > Memory)
+                old++;
+            alive.RemoveRange(0, Math.Max(old, alive.Count - MostAlive));
         }
-        var end =
-            alive.Count == 0
-                ? (-1, -1)
-                : alive.MinBy(at => costs[at.Column][at.Run] + ((columns.Length - 1 - at.Column) * SkippedAtEnd));
-        return WalkBack(columns, previous, end);
+        if (alive.Count == 0)
+            return WalkBack(columns, previous, (-1, -1));
+        var last = alive.MinBy(end => end.Cost + ((columns.Length - 1 - end.Column) * SkippedAtEnd));
+        return WalkBack(columns, previous, (last.Column, last.Run));
     }
 
-    private static double Step((int Top, int Bottom) from, (int Top, int Bottom) to, int columns)
+    private static double Step(in End from, int top, int bottom)
     {
-        var gap = Math.Max(0, Math.Max(to.Top - from.Bottom - 1, from.Top - to.Bottom - 1));
-        return ((columns - 1) * Skipped)
-            + (Math.Min(gap, MostJump) * Jump)
-            + (.02 * Math.Abs(to.Top + to.Bottom - from.Top - from.Bottom));
+        var gap = Math.Max(0, Math.Max(top - from.Bottom - 1, from.Top - bottom - 1));
+        return (Math.Min(gap, MostJump) * Jump) + (.02 * Math.Abs(top + bottom - from.Top - from.Bottom));
     }
 
     private static (double[] Middles, int Length) WalkBack(
@@ -67,4 +70,7 @@ internal static class LinePath
         }
         return (middles, length);
     }
+
+    /// <summary>A run that a path ends at, and what the path has cost.</summary>
+    private readonly record struct End(int Column, int Run, int Top, int Bottom, double Cost);
 }

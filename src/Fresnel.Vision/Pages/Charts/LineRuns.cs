@@ -5,8 +5,6 @@ namespace Fresnel.Vision.Pages.Charts;
 /// <summary>The pixels of one line by column: runs that its colour explains.</summary>
 internal sealed class LineRuns
 {
-    private const int LikePaper = 4;
-
     private LineRuns(List<(int Top, int Bottom)>[] columns, int[] rows)
     {
         Columns = columns;
@@ -34,34 +32,41 @@ internal sealed class LineRuns
         bool alsoFlat = false
     )
     {
+        var (isLine, isFlatLine) = (Explained(area.Ink.Colours), alsoFlat ? Explained(area.Ink.FlatColours) : []);
         var columns = new List<(int Top, int Bottom)>[area.Width];
         var rows = new int[area.Height];
-        var known = new Dictionary<int, bool>();
-        for (var x = area.Left; x <= area.Right; x++)
+        for (var x = 0; x < columns.Length; x++)
         {
-            var runs = columns[x - area.Left] = [];
-            for (var y = area.Top; y <= area.Bottom; y++)
+            columns[x] = [];
+            var (top, bottom) = (0, -1);
+            foreach (var (y, own, flat) in area.Ink[x])
             {
-                if (!IsLineAt(x, y))
+                if (!(own >= 0 && isLine[own]) && !(alsoFlat && flat >= 0 && isFlatLine[flat]))
                     continue;
-                var start = y;
-                for (; y <= area.Bottom && IsLineAt(x, y); y++)
-                    rows[y - area.Top]++;
-                if (!area.IsMasked(x, start) || !area.IsMasked(x, y - 1))
-                    runs.Add((start, y - 1));
+                rows[y - area.Top]++;
+                if (y != bottom + 1)
+                {
+                    Add(x, top, bottom);
+                    top = y;
+                }
+                bottom = y;
             }
+            Add(x, top, bottom);
         }
         return new(columns, rows);
 
-        bool IsLineAt(int x, int y) => IsOfLine(area.At(x, y)) || (alsoFlat && IsOfLine(raster.At(x, y)));
-
-        bool IsOfLine(int pixel)
+        void Add(int x, int top, int bottom)
         {
-            if (Rgb.Difference(pixel, raster.Background) <= LikePaper)
-                return false;
-            if (!known.TryGetValue(pixel, out var isOfLine))
-                known[pixel] = isOfLine = !grid.Contains(pixel) && Explains(raster, colour, pixel, others);
-            return isOfLine;
+            if (bottom >= 0 && !(area.IsMasked(area.Left + x, top) && area.IsMasked(area.Left + x, bottom)))
+                columns[x].Add((top, bottom));
+        }
+
+        bool[] Explained(ReadOnlySpan<int> pixels)
+        {
+            var explained = new bool[pixels.Length];
+            for (var i = 0; i < pixels.Length; i++)
+                explained[i] = Explains(raster, colour, pixels[i], others) && !grid.Contains(pixels[i]);
+            return explained;
         }
     }
 
@@ -69,11 +74,16 @@ internal sealed class LineRuns
     private static bool Explains(Raster raster, int colour, int pixel, int[] others)
     {
         var (share, residue) = Rgb.Blend(pixel, colour, raster.Background);
-        return share > .42
-            && share < 1.15
-            && residue < (raster.IsNoisy ? 30 : 20)
-            && !others.Any(other =>
-                Rgb.Difference(pixel, other) < 14 && Rgb.Difference(pixel, other) < Rgb.Difference(pixel, colour)
-            );
+        return share > .42 && share < 1.15 && residue < (raster.IsNoisy ? 30 : 20) && !IsOfOther(colour, pixel, others);
+    }
+
+    private static bool IsOfOther(int colour, int pixel, int[] others)
+    {
+        foreach (var other in others)
+        {
+            if (Rgb.Difference(pixel, other) is < 14 and var difference && difference < Rgb.Difference(pixel, colour))
+                return true;
+        }
+        return false;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Fresnel.Vision.Pages.Rasters;
 
 namespace Fresnel.Vision.Pages.Charts;
@@ -8,6 +7,7 @@ internal sealed class PlotArea
 {
     private readonly Raster _raster;
     private readonly bool[] _masked;
+    private PlotInk? _ink;
 
     public PlotArea(ChartParts parts, int left, int top, int right, int bottom)
     {
@@ -31,6 +31,8 @@ internal sealed class PlotArea
 
     public int Height => Math.Max(0, Bottom - Top + 1);
 
+    public PlotInk Ink => _ink ??= new(_raster, this);
+
     /// <summary>Whether text or a patch of the legend lies there.</summary>
     public bool IsMasked(int x, int y) => _masked[((y - Top) * Width) + x - Left];
 
@@ -39,14 +41,17 @@ internal sealed class PlotArea
     /// <summary>How often each colour occurs that differs from the background, outside masked places.</summary>
     public Dictionary<int, int> Colours()
     {
-        var counts = new Dictionary<int, int>();
+        var colours = new ColourCounter();
         for (var y = Top; y <= Bottom; y++)
         for (var x = Left; x <= Right; x++)
         {
             var pixel = At(x, y);
-            if (!IsMasked(x, y) && Rgb.Difference(pixel, _raster.Background) > 30)
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, pixel, out _)++;
+            if (Rgb.Difference(pixel, _raster.Background) > 30 && !IsMasked(x, y))
+                colours.Add(pixel);
         }
+        var counts = new Dictionary<int, int>(colours.Length);
+        for (var i = 0; i < colours.Length; i++)
+            counts.Add(colours.Colours[i], colours.Counts[i]);
         return counts;
     }
 
@@ -55,18 +60,19 @@ internal sealed class PlotArea
     /// </summary>
     public HashSet<int> GridColours()
     {
-        var grid = new HashSet<int>();
+        var (grid, colours) = (new HashSet<int>(), new ColourCounter());
         for (var y = Top; y <= Bottom; y++)
         {
-            var counts = new Dictionary<int, int>();
+            colours.Clear();
             for (var x = Left; x <= Right; x += 2)
             {
                 var pixel = At(x, y);
                 if (pixel != _raster.Background && Rgb.Chroma(pixel) < 40)
-                    CollectionsMarshal.GetValueRefOrAddDefault(counts, pixel, out _)++;
+                    colours.Add(pixel);
             }
-            foreach (var (pixel, count) in counts)
+            for (var i = 0; i < colours.Length; i++)
             {
+                var (pixel, count) = (colours.Colours[i], colours.Counts[i]);
                 if (count <= Width * .18 || grid.Contains(pixel))
                     continue;
                 var thick = 0;

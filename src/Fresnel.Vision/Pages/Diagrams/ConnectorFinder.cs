@@ -22,7 +22,7 @@ internal sealed class ConnectorFinder
         _owners = new int[raster.Width * raster.Height];
         Array.Fill(_owners, -1);
         for (var i = 0; i < nodes.Count; i++)
-            Own(nodes[i].Region, i);
+            Own(nodes[i].Region, NodeOutline.Of(raster, nodes[i]), i);
     }
 
     /// <summary>The index of the node that a pixel belongs to, with a margin; -1: none.</summary>
@@ -43,7 +43,7 @@ internal sealed class ConnectorFinder
     public bool IsInNode(PageWord word) => _nodes.Exists(node => node.Region.Box.Contains(word.CentreX, word.CentreY));
 
     // The outline of the region, grown by the margin.
-    private void Own(Region region, int index)
+    private void Own(Region region, (int Left, int Right)[] rows, int index)
     {
         for (var y = Math.Max(0, region.Top - Margin); y <= Math.Min(_raster.Height - 1, region.Bottom + Margin); y++)
         {
@@ -51,8 +51,12 @@ internal sealed class ConnectorFinder
             var from = Math.Clamp(y - region.Top - Margin, 0, region.Height - 1);
             var to = Math.Clamp(y - region.Top + Margin, 0, region.Height - 1);
             for (var i = from; i <= to; i++)
-                (left, right) = (Math.Min(left, region.Rows[i].Left), Math.Max(right, region.Rows[i].Right));
-            for (var x = Math.Max(0, left - Margin); x <= Math.Min(_raster.Width - 1, right + Margin); x++)
+                (left, right) = (Math.Min(left, rows[i].Left), Math.Max(right, rows[i].Right));
+            for (
+                var x = Math.Max(0, left - Margin);
+                right >= 0 && x <= Math.Min(_raster.Width - 1, right + Margin);
+                x++
+            )
                 _owners[(y * _raster.Width) + x] = index;
         }
     }

@@ -10,8 +10,10 @@ internal static class NodeFinder
         Most = 80,
         Apart = 4,
         Unrelated = 99,
-        SamePaper = 6;
-    private const double LeastWidth = .2,
+        SamePaper = 6,
+        Overflow = 2;
+    private const double MostOverflow = .05,
+        LeastWidth = .2,
         LeastHeight = .3;
 
     /// <returns>Empty: it is no diagram.</returns>
@@ -60,8 +62,9 @@ internal static class NodeFinder
             right = inside.Max(word => word.Right),
             top = inside.Min(word => word.Top),
             bottom = inside.Max(word => word.Bottom);
-        return left >= region.Left - 2
-            && right <= region.Right + 3
+        var overflow = Math.Max(Overflow, region.Width * MostOverflow);
+        return left >= region.Left - overflow
+            && right <= region.Right + 1 + overflow
             && Math.Abs(((left + right) / 2) - region.CentreX) <= region.Width * .16
             && Math.Abs(((top + bottom) / 2) - region.CentreY) <= region.Height * .2;
     }

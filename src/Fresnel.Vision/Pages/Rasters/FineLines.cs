@@ -1,13 +1,17 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Fresnel.Vision.Pages.Rasters;
 
 /// <summary>
 /// Keeps thin straight lines through the removal of ripples: the border of a button beside a text differs from its paper by no more than
 /// the ripples of the text may. Ripples are straight only along a stronger line, and lower than it.
 /// </summary>
-internal static class FineLines
+internal sealed class FineLines
 {
     private const int Least = 16,
         Contrast = 10,
+        LeastStep = 5,
         MostContrast = 60,
         SameBrightness = 10,
         Across = 2,
@@ -16,6 +20,20 @@ internal static class FineLines
         Sampling = 4;
     private const double OfRange = .3,
         Alone = .5;
+    private const byte Neither = 0,
+        Brighter = 1,
+        Darker = 2;
+
+    // Of rows of an image, or of its columns.
+    private readonly byte[] _brightness,
+        _sides;
+    private readonly int _length;
+
+    private FineLines(byte[] brightness, int length)
+    {
+        (_brightness, _length) = (brightness, length);
+        _sides = FindSides();
+    }
 
     /// <summary>Writes the mean colour of each line where it runs.</summary>
     /// <param name="pixels">With ripples.</param>
@@ -23,78 +41,110 @@ internal static class FineLines
     public static void Keep(int[] pixels, int[] flat, int width, int height)
     {
         var brightness = new byte[pixels.Length];
-        for (var i = 0; i < pixels.Length; i++)
-            brightness[i] = (byte)Rgb.Brightness(pixels[i]);
+        RgbVectors.Brightness(pixels, brightness);
+        var rows = new FineLines(brightness, width);
         for (var y = Across; y < height - Across; y++)
-            Follow(pixels, brightness, flat, y * width, 1, width, width);
+            rows.Follow(y, (from, to) => Write(pixels, flat, (y * width) + from, (y * width) + to, 1));
+        var columns = new FineLines(Transposition.Of(brightness, width, height), height);
         for (var x = Across; x < width - Across; x++)
-            Follow(pixels, brightness, flat, x, width, height, 1);
+            columns.Follow(x, (from, to) => Write(pixels, flat, (from * width) + x, (to * width) + x, width));
     }
 
-    /// <param name="start">The first pixel of a row or column.</param>
-    /// <param name="step">From a pixel to the next one of it.</param>
-    /// <param name="count">Its pixels.</param>
-    /// <param name="over">From a pixel to that beside it in the next row or column.</param>
-    private static void Follow(int[] pixels, byte[] brightness, int[] flat, int start, int step, int count, int over)
+    /// <param name="line">Of a row or column.</param>
+    /// <param name="write">Takes the first and the last pixel of what was found on it.</param>
+    private void Follow(int line, Action<int, int> write)
     {
-        for (var from = 0; from < count; from++)
+        var sides = _sides.AsSpan(line * _length, _length);
+        var brightness = _brightness.AsSpan(line * _length, _length);
+        for (var from = 0; from < _length; from++)
         {
-            var side = SideOf(brightness, start + (from * step), over);
-            if (side == 0)
-                continue;
+            var skipped = sides[from..].IndexOfAnyExcept(Neither);
+            if (skipped < 0)
+                return;
+            from += skipped;
+            var side = sides[from];
             var (to, missing, last) = (from + 1, 0, from);
-            for (; to < count && missing <= MostMissing; to++)
+            for (; to < _length && missing <= MostMissing; to++)
             {
-                var at = start + (to * step);
-                if (
-                    SideOf(brightness, at, over) == side
-                    && Math.Abs(brightness[at] - brightness[start + (last * step)]) <= SameBrightness
-                )
+                if (sides[to] == side && Math.Abs(brightness[to] - brightness[last]) <= SameBrightness)
                     (last, missing) = (to, 0);
                 else
                     missing++;
             }
-            if (last - from + 1 >= Least && StandsAlone(brightness, start, step, from, last, over))
-                Write(pixels, flat, start, step, from, last);
+            if (last - from + 1 >= Least && StandsAlone((line * _length) + from, (line * _length) + last))
+                write(from, last);
             from = last;
         }
     }
 
-    /// <returns>1: brighter than both sides; -1: darker; 0: neither, or inside of a thick line.</returns>
-    private static int SideOf(byte[] brightness, int at, int over)
+    // Of each pixel, whether it is brighter or darker than both sides of its line, and not inside of a thick one.
+    private byte[] FindSides()
     {
-        var (before, after) = (
-            brightness[at] - brightness[at - (Across * over)],
-            brightness[at] - brightness[at + (Across * over)]
-        );
-        var step = Math.Max(
-            Math.Abs(brightness[at] - brightness[at - over]),
-            Math.Abs(brightness[at] - brightness[at + over])
-        );
-        if (step * 2 < Contrast)
-            return 0;
-        return Math.Min(before, after) >= Contrast ? 1
-            : Math.Max(before, after) <= -Contrast ? -1
-            : 0;
+        var sides = new byte[_brightness.Length];
+        var (margin, end) = (Across * _length, _brightness.Length - (Across * _length));
+        ref var first = ref MemoryMarshal.GetArrayDataReference(_brightness);
+        var (contrast, step) = (Vector256.Create((byte)Contrast), Vector256.Create((byte)LeastStep));
+        var i = margin;
+        for (; i <= end - Vector256<byte>.Count; i += Vector256<byte>.Count)
+        {
+            var own = Vector256.LoadUnsafe(ref first, (nuint)i);
+            var (before, after) = (
+                Vector256.LoadUnsafe(ref first, (nuint)(i - margin)),
+                Vector256.LoadUnsafe(ref first, (nuint)(i + margin))
+            );
+            var (up, down) = (
+                Vector256.LoadUnsafe(ref first, (nuint)(i - _length)),
+                Vector256.LoadUnsafe(ref first, (nuint)(i + _length))
+            );
+            var isStep = IsAtLeast(
+                Vector256.Max(
+                    Vector256.Max(own, up) - Vector256.Min(own, up),
+                    Vector256.Max(own, down) - Vector256.Min(own, down)
+                ),
+                step
+            );
+            var (most, least) = (Vector256.Max(before, after), Vector256.Min(before, after));
+            var isBrighter = IsAtLeast(Vector256.Max(own, most) - most, contrast);
+            var isDarker = IsAtLeast(least - Vector256.Min(own, least), contrast);
+            var side = (isBrighter & Vector256.Create(Brighter)) | (isDarker & Vector256.Create(Darker));
+            (side & isStep).CopyTo(sides, i);
+        }
+        for (; i < end; i++)
+            sides[i] = SideOf(i);
+        return sides;
     }
 
-    private static bool StandsAlone(byte[] brightness, int start, int step, int from, int to, int over)
+    private static Vector256<byte> IsAtLeast(Vector256<byte> values, Vector256<byte> least) =>
+        Vector256.Equals(Vector256.Max(values, least), values);
+
+    private byte SideOf(int at)
+    {
+        int own = _brightness[at],
+            before = own - _brightness[at - (Across * _length)],
+            after = own - _brightness[at + (Across * _length)];
+        var step = Math.Max(Math.Abs(own - _brightness[at - _length]), Math.Abs(own - _brightness[at + _length]));
+        return step < LeastStep ? Neither
+            : Math.Min(before, after) >= Contrast ? Brighter
+            : Math.Max(before, after) <= -Contrast ? Darker
+            : Neither;
+    }
+
+    private bool StandsAlone(int from, int to)
     {
         var (alone, all) = (0, 0);
-        for (var i = from; i <= to; i += Sampling, all++)
+        for (var at = from; at <= to; at += Sampling, all++)
         {
-            var at = start + (i * step);
             var (least, most) = (255, 0);
             for (var k = -Block; k <= Block; k++)
             {
-                var beside = at + (k * over);
-                if (beside < 0 || beside >= brightness.Length)
+                var beside = at + (k * _length);
+                if (beside < 0 || beside >= _brightness.Length)
                     continue;
-                (least, most) = (Math.Min(least, brightness[beside]), Math.Max(most, brightness[beside]));
+                (least, most) = (Math.Min(least, _brightness[beside]), Math.Max(most, _brightness[beside]));
             }
             var contrast = Math.Min(
-                Math.Abs(brightness[at] - brightness[at - (Across * over)]),
-                Math.Abs(brightness[at] - brightness[at + (Across * over)])
+                Math.Abs(_brightness[at] - _brightness[at - (Across * _length)]),
+                Math.Abs(_brightness[at] - _brightness[at + (Across * _length)])
             );
             if (contrast <= MostContrast && contrast >= OfRange * (most - least))
                 alone++;
@@ -102,17 +152,16 @@ internal static class FineLines
         return alone >= all * Alone;
     }
 
-    private static void Write(int[] pixels, int[] flat, int start, int step, int from, int to)
+    private static void Write(int[] pixels, int[] flat, int from, int to, int step)
     {
-        var (red, green, blue) = (0, 0, 0);
-        for (var i = from; i <= to; i++)
+        var (red, green, blue, count) = (0, 0, 0, 0);
+        for (var i = from; i <= to; i += step, count++)
         {
-            var pixel = pixels[start + (i * step)];
+            var pixel = pixels[i];
             (red, green, blue) = (red + Rgb.Red(pixel), green + Rgb.Green(pixel), blue + Rgb.Blue(pixel));
         }
-        var count = to - from + 1;
         var mean = Rgb.Of(red / count, green / count, blue / count);
-        for (var i = from; i <= to; i++)
-            flat[start + (i * step)] = mean;
+        for (var i = from; i <= to; i += step)
+            flat[i] = mean;
     }
 }

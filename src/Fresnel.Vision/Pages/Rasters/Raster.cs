@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Fresnel.Imaging;
 
@@ -19,8 +20,9 @@ internal sealed class Raster
     {
         (Width, Height) = (pixels.Width, pixels.Height);
         Raw = new int[Width * Height];
-        for (var i = 0; i < Raw.Length; i++)
-            Raw[i] = Rgb.Of(pixels.Data[i * 3], pixels.Data[(i * 3) + 1], pixels.Data[(i * 3) + 2]);
+        ReadOnlySpan<byte> data = pixels.Data;
+        for (var i = 0; i < Raw.Length; i++, data = data[3..])
+            Raw[i] = Rgb.Of(data[0], data[1], data[2]);
         IsNoisy = RippleFilter.HasRipples(Raw);
         Flat = IsNoisy ? RippleFilter.Remove(Raw, Width, Height) : Raw;
         (Regions, _runs, _order) = RegionCutter.Cut(
@@ -28,10 +30,10 @@ internal sealed class Raster
             IsNoisy ? NoisyTolerance : FlatTolerance,
             IsNoisy ? ThinRun : int.MaxValue
         );
-        Background = Regions
-            .GroupBy(region => region.Colour)
-            .MaxBy(group => group.Sum(region => (long)region.Count))!
-            .Key;
+        var colours = new ColourCounter();
+        foreach (var region in Regions)
+            colours.Add(region.Colour, region.Count);
+        Background = colours.Colours[colours.Counts.IndexOf(TensorPrimitives.Max(colours.Counts))];
     }
 
     public int Width { get; }

@@ -21,23 +21,21 @@ internal static class RegionCutter
     {
         var runs = new List<RegionRun>(raster.Width * raster.Height / 16);
         var rows = new int[raster.Height + 1];
-        var pixels = raster.Flat;
         for (var y = 0; y < raster.Height; y++)
         {
             rows[y] = runs.Count;
-            var row = y * raster.Width;
+            var row = raster.Flat.AsSpan(y * raster.Width, raster.Width);
             for (var x = 0; x < raster.Width; )
             {
-                var (colour, start) = (pixels[row + x], x++);
-                while (x < raster.Width && Rgb.Difference(pixels[row + x], colour) <= tolerance)
-                    x++;
+                var start = x;
+                x = RgbVectors.EndOfRun(row, start, tolerance);
                 runs.Add(
                     new()
                     {
                         Y = y,
                         Left = start,
                         Right = x - 1,
-                        Colour = colour,
+                        Colour = row[start],
                         Parent = runs.Count,
                     }
                 );

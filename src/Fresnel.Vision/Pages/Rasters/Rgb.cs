@@ -104,12 +104,14 @@ internal static class Rgb
         var (fullRed, fullBlue) = ColourOf(full);
         var (groundRed, groundBlue) = ColourOf(ground);
         var (ownRed, ownBlue) = ColourOf(colour);
-        double spanRed = fullRed - groundRed,
-            spanBlue = fullBlue - groundBlue,
-            red = ownRed - groundRed,
-            blue = ownBlue - groundBlue;
-        var share = ((red * spanRed) + (blue * spanBlue)) / ((spanRed * spanRed) + (spanBlue * spanBlue) + 1e-9);
-        return (share, Math.Max(Math.Abs(red - (share * spanRed)), Math.Abs(blue - (share * spanBlue))));
+        return BlendOfTone(ownRed - groundRed, ownBlue - groundBlue, fullRed - groundRed, fullBlue - groundBlue);
+    }
+
+    /// <summary>As <see cref="BlendOfColour"/>, of colours of <see cref="ColourOf"/> less that of the ground.</summary>
+    public static (double Share, double Residue) BlendOfTone(double red, double blue, double fullRed, double fullBlue)
+    {
+        var share = ((red * fullRed) + (blue * fullBlue)) / ((fullRed * fullRed) + (fullBlue * fullBlue) + 1e-9);
+        return (share, Math.Max(Math.Abs(red - (share * fullRed)), Math.Abs(blue - (share * fullBlue))));
     }
 
     /// <summary>How far red and blue are from the brightness.</summary>

@@ -43,19 +43,20 @@ internal static class RippleFilter
     public static int[] Remove(int[] pixels, int width, int height)
     {
         pixels = ColourSharpener.Sharpen(pixels, width, height);
-        var blocks = new ColourBlocks(pixels, width, height);
+        var grid = new BlockGrid(width, height);
+        var (blocks, snapper) = (new ColourBlocks(pixels, grid), new BlockSnapper(pixels, grid));
         var flat = new int[pixels.Length];
         Array.Fill(flat, Unknown);
         FineLines.Keep(pixels, flat, width, height);
-        blocks.Snap(flat, blocks.FindEven(), EvenApart);
-        blocks.Snap(flat, blocks.FindSmall(flat), SmallApart);
+        snapper.Snap(flat, blocks.FindEven(), EvenApart);
+        snapper.Snap(flat, blocks.FindSmall(flat), SmallApart);
         for (var i = 0; i < flat.Length; i++)
         {
             if (flat[i] == Unknown)
                 flat[i] = pixels[i];
         }
-        RemoveStreaks(flat, width, height, width, 1);
-        RemoveStreaks(flat, height, width, 1, width);
+        RemoveStreaksOfRows(flat, width, height);
+        RemoveStreaksOfColumns(flat, width, height);
         return flat;
     }
 
@@ -63,35 +64,52 @@ internal static class RippleFilter
     /// A streak of one or two pixels between a colour that is hardly another and one that is quite another is the ripple beside
     /// an edge.
     /// </summary>
-    /// <param name="along">Pixels of a line.</param>
-    /// <param name="step">From one line to the next.</param>
-    private static void RemoveStreaks(int[] flat, int along, int lines, int step, int next)
+    private static void RemoveStreaksOfRows(int[] flat, int width, int height)
     {
-        for (var line = 0; line < lines; line++)
+        for (var row = 0; row < height * width; row += width)
         {
-            var start = line * step;
-            for (int i = 1, from = 0; i <= along; i++)
+            var from = row;
+            for (var i = row + 1; i < row + width; i++)
             {
-                if (i < along && flat[start + (i * next)] == flat[start + (from * next)])
+                if (flat[i] == flat[from])
                     continue;
-                if (i - from <= Streak && from > 0 && i < along)
-                    Replace(flat, start, from, i, next);
+                if (i - from <= Streak && from > row)
+                    Replace(flat, from, i, 1);
                 from = i;
             }
         }
     }
 
-    private static void Replace(int[] flat, int start, int from, int to, int next)
+    // Row by row, as the memory lies.
+    private static void RemoveStreaksOfColumns(int[] flat, int width, int height)
     {
-        var (own, before, after) = (
-            flat[start + (from * next)],
-            flat[start + ((from - 1) * next)],
-            flat[start + (to * next)]
-        );
+        var colours = flat[..width];
+        var from = new int[width];
+        for (var y = 1; y < height; y++)
+        {
+            var row = y * width;
+            for (var x = 0; x < width; x++)
+            {
+                x += flat.AsSpan(row + x, width - x).CommonPrefixLength(colours.AsSpan(x));
+                if (x == width)
+                    break;
+                if (y - from[x] <= Streak && from[x] > 0)
+                    Replace(flat, (from[x] * width) + x, row + x, width);
+                (from[x], colours[x]) = (y, flat[row + x]);
+            }
+        }
+    }
+
+    /// <param name="from">The first pixel of a streak.</param>
+    /// <param name="to">The pixel behind it.</param>
+    /// <param name="step">From a pixel to the next one of it.</param>
+    private static void Replace(int[] flat, int from, int to, int step)
+    {
+        var (own, before, after) = (flat[from], flat[from - step], flat[to]);
         var (toBefore, toAfter) = (Rgb.Difference(own, before), Rgb.Difference(own, after));
         if (Math.Min(toBefore, toAfter) > LikeColour || Math.Max(toBefore, toAfter) <= LikeColour)
             return;
-        for (var i = from; i < to; i++)
-            flat[start + (i * next)] = toBefore < toAfter ? before : after;
+        for (var i = from; i < to; i += step)
+            flat[i] = toBefore < toAfter ? before : after;
     }
 }

@@ -12,6 +12,7 @@ internal static class PanelFinder
         Lowest = 18,
         Highest = 70,
         SameEnd = 3,
+        SameCorner = 8,
         Radius = 14,
         Visible = 5,
         LeastLine = 22,
@@ -52,8 +53,8 @@ internal static class PanelFinder
         foreach (
             var below in lines.Where(line =>
                 line.Y - above.Y is > Lowest and <= Highest + 1
-                && Math.Abs(line.From - above.From) <= SameEnd
-                && Math.Abs(line.To - above.To) <= SameEnd
+                && Math.Abs(line.From - above.From) <= SameCorner
+                && Math.Abs(line.To - above.To) <= SameCorner
             )
         )
         {
@@ -65,11 +66,12 @@ internal static class PanelFinder
     private static PixelBox? Between(Raster raster, (int Y, int From, int To) above, (int Y, int From, int To) below)
     {
         var y = (above.Y + below.Y) / 2;
-        var paper = raster.At(above.From + 2, y);
-        var (left, right) = (above.From + 1, above.To - 1);
-        while (left > above.From - Radius && Rgb.Difference(raster.At(left, y), paper) <= Visible)
+        var (from, to) = (Math.Max(above.From, below.From), Math.Min(above.To, below.To));
+        var paper = raster.At(from + 2, y);
+        var (left, right) = (from + 1, to - 1);
+        while (left > from - Radius && Rgb.Difference(raster.At(left, y), paper) <= Visible)
             left--;
-        while (right < above.To + Radius && Rgb.Difference(raster.At(right, y), paper) <= Visible)
+        while (right < to + Radius && Rgb.Difference(raster.At(right, y), paper) <= Visible)
             right++;
         return IsSide(left) && IsSide(right) ? new(left + 1, above.Y + 1, right - 1, below.Y - 1) : null;
 

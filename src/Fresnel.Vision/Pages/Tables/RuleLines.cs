@@ -22,8 +22,8 @@ internal sealed class RuleLines
 
     public static RuleLines Find(Raster raster)
     {
-        var level = Scan(raster.Height, raster.Width, ShortestLevel, raster.At);
-        var upright = Scan(raster.Width, raster.Height, ShortestUpright, (along, across) => raster.At(across, along));
+        var level = Scan(raster.Flat, raster.Width, ShortestLevel);
+        var upright = Scan(Transposition.Of(raster.Flat, raster.Width, raster.Height), raster.Height, ShortestUpright);
         // Upright lines that level ones cross come in pieces.
         var joined = upright
             .GroupBy(line => line.At)
@@ -50,32 +50,41 @@ internal sealed class RuleLines
         return kept;
     }
 
-    private static List<RuleLine> Scan(int across, int along, int shortest, Func<int, int, int> look)
+    /// <param name="pixels">Lines of pixels, one after another.</param>
+    /// <param name="length">Of a line.</param>
+    private static List<RuleLine> Scan(int[] pixels, int length, int shortest)
     {
         var lines = new List<RuleLine>();
-        for (var at = 1; at < across - 1; at++)
-        for (var i = 0; i < along; )
+        for (var at = 1; at < (pixels.Length / length) - 1; at++)
         {
-            var (colour, from) = (look(i, at), i);
-            while (i < along && Rgb.Difference(look(i, at), colour) <= SameColour)
-                i++;
-            if (i - from >= shortest && IsAlone(colour, from, i, at, look))
-                lines.Add(new(at, from, i));
+            var line = pixels.AsSpan(at * length, length);
+            for (var i = 0; i < length; )
+            {
+                var from = i;
+                i = RgbVectors.EndOfRun(line, from, SameColour);
+                if (i - from >= shortest && IsAlone(pixels, length, from, i, at))
+                    lines.Add(new(at, from, i));
+            }
         }
         return lines;
     }
 
     // At most places along it both sides differ: at crossings they do not, and a gap between two letters does so at one.
-    private static bool IsAlone(int colour, int from, int to, int at, Func<int, int, int> look)
+    private static bool IsAlone(int[] pixels, int length, int from, int to, int at)
     {
-        var alone = 0;
+        var (alone, start) = (0, at * length);
+        var second = Math.Min(at + 3, (pixels.Length / length) - 1) * length;
         for (var k = 1; k <= Places; k++)
         {
             var along = from + (int)((to - from) * (k * Golden % 1));
-            var (before, next, after) = (look(along, at - 1), look(along, at + 1), look(along, at + 3));
+            var colour = pixels[start + from];
+            var (before, next) = (pixels[start - length + along], pixels[start + length + along]);
             if (
                 Rgb.Difference(colour, before) > SameColour
-                && (Rgb.Difference(colour, after) > SameColour || Rgb.Difference(colour, next) > SameColour)
+                && (
+                    Rgb.Difference(colour, pixels[second + along]) > SameColour
+                    || Rgb.Difference(colour, next) > SameColour
+                )
                 && !IsBlend(colour, before, next)
             )
                 alone++;

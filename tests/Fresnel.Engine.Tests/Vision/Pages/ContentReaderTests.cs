@@ -273,6 +273,23 @@ public sealed class ContentReaderTests
     }
 
     [Fact]
+    public void Read_NodeWhoseTextRunsOverItsBorder_IsANode()
+    {
+        var page = new DrawnPage(560, 260);
+        page.Box(220, 20, 128, 38, "#e6f4ea", "#222222").Text(284, 39, "Gil Moreau", "middle");
+        page.Box(60, 180, 128, 38, "#e6f4ea", "#222222").Text(124, 199, "Cleo Marsh and Co", "middle");
+        page.Box(380, 180, 128, 38, "#e6f4ea", "#222222").Text(444, 199, "Ivo Petrov", "middle");
+        page.Shape("<path d='M284 58L124 180M284 58L444 180' stroke='#222222'/>");
+
+        var diagram = Assert.IsType<DiagramContent>(page.Read());
+
+        Assert.Equal(
+            ["Cleo Marsh and Co", "Gil Moreau", "Ivo Petrov"],
+            diagram.Nodes.Select(node => node.Text).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Read_Receipt_GivesItsFieldsAndItems()
     {
         var receipt = Assert.IsType<DocumentContent>(DrawnPages.Receipt().Read());

@@ -1,4 +1,5 @@
 using Fresnel.Vision.Pages;
+using Fresnel.Vision.Pages.Diagrams;
 using Fresnel.Vision.Pages.Rasters;
 
 namespace Fresnel.Engine.Tests.Vision.Pages;
@@ -42,6 +43,43 @@ public sealed class JpegPageTests
             ["Button Delete enabled", "Button Next enabled", "Button Sign in enabled"],
             screen.Elements.Select(Describe).Order(StringComparer.Ordinal)
         );
+    }
+
+    // Compression opens the corners of a border, each otherwise.
+    [Fact]
+    public async Task Read_ButtonWithCornersOpenedDifferently_FindsIt()
+    {
+        var page = new DrawnPage(420, 140, "#26262e");
+        page.Shape("<path d='M136 10.5H215M142 52.5H211M129.5 15V48M219.5 15V47' fill='none' stroke='#50505a'/>")
+            .Text(174, 31, "Cancel", "middle", 16, "#f0f0f0")
+            .Box(240, 10, 90, 42, "#30d158", radius: 4)
+            .Text(285, 31, "Next", "middle", 16, "#f0f0f0")
+            .Text(20, 110, "Choose what to do with it", fill: "#f0f0f0");
+
+        var screen = Assert.IsType<ScreenContent>(await page.ReadAsJpegAsync());
+
+        Assert.Equal(
+            ["Button Cancel enabled", "Button Next enabled"],
+            screen.Elements.Select(Describe).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task NodeOutline_TipOfAnArrowInTheColourOfItsNode_IsNoPartOfTheNode()
+    {
+        var page = new DrawnPage(320, 160, "#161820");
+        page.Box(100, 50, 120, 40, "#2e3b2e").Box(95, 68, 5, 5, "#2e3b2e").Box(158, 46, 5, 4, "#2e3b2e");
+        page.Text(160, 70, "Answer", "middle", fill: "#f0f0f0").Text(160, 130, "Nothing else is here", "middle");
+        var raster = new Raster(await page.RenderAsJpegAsync());
+        var region = raster.Regions.Where(region => region.Colour != raster.Background).MaxBy(region => region.Count)!;
+
+        var rows = NodeOutline.Of(raster, new NodeRegion(region, "Answer", "box"));
+
+        Assert.True(raster.IsNoisy);
+        Assert.InRange(region.Left, 94, 96);
+        Assert.InRange(region.Top, 45, 47);
+        Assert.InRange(rows.Min(row => row.Left), 99, 101);
+        Assert.All(rows[..3], row => Assert.Equal(-1, row.Right));
     }
 
     [Fact]
