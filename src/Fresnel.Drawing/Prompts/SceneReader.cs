@@ -211,6 +211,7 @@ internal sealed class SceneReader
             "op" or "met" => _language != "nl",
             "z" or "w" or "za" or "pod" => _language != "pl",
             "um" => _language != "de",
+            "van" => _language == "en",
             "bei" or "am" => _language != "de",
             "al" => _language is not ("es" or "it"),
             "on" or "by" or "at" => _language is "fr" or "pl",
