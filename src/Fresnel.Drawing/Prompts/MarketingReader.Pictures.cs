@@ -39,6 +39,9 @@ internal sealed partial class MarketingReader
         "text headline title button logo price code slogan word words font letters lettering qr discount"
     );
 
+    /// <summary>"Moving van" is one thing, though "van" joins words elsewhere.</summary>
+    private static readonly HashSet<string> Vans = WordList.Parse("van vans");
+
     /// <summary>"jazz night at the Blue Door": the name of a place is no thing to show.</summary>
     private static string? WithoutPlace(string? subject)
     {
@@ -63,6 +66,12 @@ internal sealed partial class MarketingReader
         var named = new[] { Reduced(), WithoutPlace(subject), Pictured() }
             .OfType<string>()
             .SelectMany(text => SceneReader.Read(new PromptText(text).All, _context.Language).Subjects);
+        if (
+            !_leads.Contains("van")
+            && subject is not null
+            && new PromptText(subject).All.Any(token => token.IsWordIn(Vans))
+        )
+            named = named.Where(each => each.Name is not ("sale" or "rent")).Prepend(new BriefSubject { Name = "van" });
         return [.. _emoji.Distinct().Select(each => new BriefSubject { Name = each }).Concat(named).Take(3)];
     }
 }
