@@ -12,6 +12,10 @@ internal sealed class SceneReader
         """
     );
 
+    private static readonly HashSet<string> Endings = WordList.Parse(
+        "stops stopped ends ended passes passed clears cleared over hört endet s'arrete cesse cesa para smette finisce stopt"
+    );
+
     private static readonly HashSet<string> NotActions = WordList.Parse(
         "ring king wing building painting evening morning string spring ceiling drawing nothing something icing wedding duckling sapling dumpling pudding"
     );
@@ -128,6 +132,16 @@ internal sealed class SceneReader
                         or "under"
                         or "into"
                         or "against";
+            // "The rain stops": it was there before.
+            if (
+                lexicon == SubjectWords.Weathers
+                && (
+                    to < _text.Count && _text[to].IsWordIn(Endings)
+                    || to + 1 < _text.Count && _text[to + 1].IsWordIn(Endings)
+                    || start > 0 && _text[start - 1].IsWordIn(Endings)
+                )
+            )
+                continue;
             if (
                 needsRelation
                 && !preposition

@@ -73,6 +73,9 @@ internal sealed partial class ClauseReader
             _words.AddRange(Split(piece).Take(MaxWords - _words.Count));
         }
 
+        Translate();
+        DropTextLeads();
+
         _picture = picture;
     }
 
@@ -104,6 +107,31 @@ internal sealed partial class ClauseReader
         );
     }
 
+    /// <summary>Known words of six languages become English; articles, colours and the rest are read as they are.</summary>
+    private void Translate()
+    {
+        if (!SceneTranslation.Knows(_language))
+            return;
+        var (words, starts) = (new List<string>(_words.Count), new HashSet<int>());
+        for (var i = 0; i < _words.Count; )
+        {
+            if (_starts.Contains(i))
+                starts.Add(words.Count);
+            if (SceneTranslation.Find(_words, i, _language) is var (english, length))
+            {
+                words.AddRange(english);
+                i += length;
+            }
+            else
+                words.Add(_words[i++]);
+        }
+
+        _words.Clear();
+        _words.AddRange(words);
+        _starts.Clear();
+        _starts.UnionWith(starts);
+    }
+
     internal static IEnumerable<string> Split(string text) =>
         text.ToLowerInvariant()
             .Replace('’', '\'')
@@ -128,6 +156,10 @@ internal sealed partial class ClauseReader
             return 1;
         }
 
+        if (word[0] == TextMark)
+            return TakeText(word);
+        if (ReadSun(at) is > 0 and var sun)
+            return sun;
         if (PhraseOfPlace(at) is { Length: > 0 } phraseOfPlace)
         {
             _preposition = phraseOfPlace.Preposition;
@@ -429,9 +461,16 @@ internal sealed partial class ClauseReader
         for (; i < _words.Count && i < at + 6; i++)
         {
             var word = _words[i];
+            if (ReadSun(i) is > 0 and var sun)
+                return i - at + sun;
             if (StoryData.Find(_words, i, Known) is { } known)
                 return i - at + ReadKnown(i, known.Entry, known.Length);
-            if (s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
+            if (
+                word[0] == TextMark
+                || s_prepositions.Contains(word)
+                || s_joins.Contains(word)
+                || s_articles.Contains(word)
+            )
                 break;
             if (word is "one" && (_role is not null || _words[i - 1] == "new"))
             {
