@@ -115,7 +115,7 @@ internal sealed partial class MarketingReader
     }
 
     /// <summary>A list of prices, each with what it buys, is a menu and not an offer.</summary>
-    private bool IsMenu(List<PromptFact> prices) =>
+    private static bool IsMenu(List<PromptFact> prices) =>
         prices.Count > 2
         || prices.Count == 2
             && prices.TrueForAll(price =>

@@ -87,7 +87,7 @@ internal static class IllustrationKind
         return Scene(Outside(clause), canvas, props, () => PageContext.Create(brief, canvas, assets).Surface);
     }
 
-    /// <summary>A shop with a sign, or with a bicycle before it, is seen from the street; its sign is over the door.</summary>
+    /// <summary>A shop with a sign, or with a bicycle before it, is seen from the street; its sign is on its front.</summary>
     private static StoryClause Outside(StoryClause clause)
     {
         var sign = clause.Objects.FirstOrDefault(noun => noun.Name is "sign");
@@ -191,7 +191,7 @@ internal static class IllustrationKind
     }
 
     /// <summary>"Children's book illustration of" is how, and not what.</summary>
-    private static readonly Regex Books = PromptRegex.Create(
+    private static readonly Regex BookIllustrations = PromptRegex.Create(
         @"\b(a |an )?(children['’]?s?|kids['’]?|picture|story)[- ]?(picture |story )?book (illustration|drawing|art|style|picture|scene)( of| style)?",
         RegexOptions.IgnoreCase
     );
@@ -211,7 +211,7 @@ internal static class IllustrationKind
                 text = $"{text[..at]} {ClauseReader.TextMark}{i} {text[(at + written[i].Length)..]}";
         }
 
-        text = Books.Replace(text, "");
+        text = BookIllustrations.Replace(text, "");
         if (brief.Language is not "th")
             return (text, brief.Language);
         var names = assets

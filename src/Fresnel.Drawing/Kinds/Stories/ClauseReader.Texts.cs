@@ -2,7 +2,7 @@ using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
-/// <content>Texts on things: "a sign that says §0", where the mark stands for a text.</content>
+/// <content>Words that stand for others: those of six languages, and marks in place of texts, "a sign that says §0".</content>
 internal sealed partial class ClauseReader
 {
     /// <summary>Before the number of a text, in its place.</summary>
@@ -49,5 +49,30 @@ internal sealed partial class ClauseReader
         if (at >= 0)
             _objects[at] = _objects[at] with { Text = mark };
         return 1;
+    }
+
+    /// <summary>Known words of six languages become English; articles, colours and the rest are read as they are.</summary>
+    private void Translate()
+    {
+        if (!SceneTranslation.Knows(_language))
+            return;
+        var (words, starts) = (new List<string>(_words.Count), new HashSet<int>());
+        for (var i = 0; i < _words.Count; )
+        {
+            if (_starts.Contains(i))
+                starts.Add(words.Count);
+            if (SceneTranslation.Find(_words, i, _language) is var (english, length))
+            {
+                words.AddRange(english);
+                i += length;
+            }
+            else
+                words.Add(_words[i++]);
+        }
+
+        _words.Clear();
+        _words.AddRange(words);
+        _starts.Clear();
+        _starts.UnionWith(starts);
     }
 }

@@ -107,31 +107,6 @@ internal sealed partial class ClauseReader
         );
     }
 
-    /// <summary>Known words of six languages become English; articles, colours and the rest are read as they are.</summary>
-    private void Translate()
-    {
-        if (!SceneTranslation.Knows(_language))
-            return;
-        var (words, starts) = (new List<string>(_words.Count), new HashSet<int>());
-        for (var i = 0; i < _words.Count; )
-        {
-            if (_starts.Contains(i))
-                starts.Add(words.Count);
-            if (SceneTranslation.Find(_words, i, _language) is var (english, length))
-            {
-                words.AddRange(english);
-                i += length;
-            }
-            else
-                words.Add(_words[i++]);
-        }
-
-        _words.Clear();
-        _words.AddRange(words);
-        _starts.Clear();
-        _starts.UnionWith(starts);
-    }
-
     internal static IEnumerable<string> Split(string text) =>
         text.ToLowerInvariant()
             .Replace('’', '\'')
