@@ -56,7 +56,10 @@ public sealed record DrawnContent(IReadOnlyList<DrawnThing> Things, string? Plac
         (brief is IllustrationBrief or StoryboardBrief ? Of(picture) : null) is { } content
             ? content with
             {
-                HasText = brief is StoryboardBrief || picture.Bubbles.Count > 0,
+                HasText =
+                    brief is StoryboardBrief
+                    || picture.Bubbles.Count > 0
+                    || picture.Panels.Any(panel => panel.Things.Any(thing => thing.Text is not null)),
             }
             : null;
 

@@ -47,6 +47,9 @@ internal sealed class PictureIndex(string folder)
             }
 
             var found = own?.Find(word).ToList() ?? [];
+            // A listed word is surer than one that only ends like another: a "Flohmarkt" is no market of shares.
+            if (own is not null && word.Length > 6 && found.Count > 0 && Synonym(word) is not null)
+                found.RemoveAll(each => each.Certainty < 1);
             Add(found, weight, i * 100);
             if (found.Count == 0)
             {

@@ -9,6 +9,7 @@ internal static class PictureSynonyms
         studio-microphone podcast podcasts recording studio voiceover
         microphone karaoke singing vocals comedy stand-up
         speaker-high-volume speaker loudspeaker soundbar subwoofer boombox
+        saxophone jazz jazz_night jazz_concert blues
         guitar guitars band concert gig rock_music live_music
         musical-keyboard piano synth synthesizer keyboard_lessons
         musical-notes music song songs playlist streaming_music soundtrack choir
@@ -141,9 +142,9 @@ internal static class PictureSynonyms
         avocado avocado avocados
         carrot carrots vegetables organic_vegetables farmers_market produce
         shopping-cart groceries grocery supermarket grocery_delivery e-commerce ecommerce online_store
-        shopping-bags shopping sale sales shop store black_friday discount discounts clearance mall outlet retail
+        shopping-bags flea_market flohmarkt trodelmarkt brocante vide-grenier mercatino rommelmarkt mercadillo shopping sale sales shop store black_friday discount discounts clearance mall outlet retail
         takeout-box takeaway takeout food_delivery
-        delivery-truck delivery shipping logistics moving courier movers
+        delivery-truck delivery shipping logistics moving courier movers van vans moving_van
         package parcel subscription_box package unboxing fulfillment
         wrapped-gift gift gifts gift_card present presents holiday_gifts secret_santa
         airplane flight flights airline travel vacation trip holidays travel_agency tourism

@@ -110,8 +110,24 @@ internal sealed class ActionReader
             && ColourWords.Find(_all, start - 1) is null
         )
             start--;
+        var first = start;
         while (start < at && !Outline.IsUpper(_all, start))
             start++;
-        return start < at ? _all.Slice(start, at).Text : null;
+        if (start < at)
+            return _all.Slice(start, at).Text;
+        // "a green sign in button": no capital, but nothing else than a label.
+        while (first < at && _all[first].IsWordIn(Looks))
+            first++;
+        return first < at && at - first <= 3 && !_all[first].IsWordIn(NoLabels)
+            ? SlideReader.Capitalize(_all.Slice(first, at).Text)
+            : null;
     }
+
+    private static readonly HashSet<string> Looks = WordList.Parse(
+        "small round rounded bold bright wide full solid outlined floating main secondary prominent clear new"
+    );
+
+    private static readonly HashSet<string> NoLabels = WordList.Parse(
+        "action actions one two three four five several some more other the a same its each radio push for of in on to social"
+    );
 }

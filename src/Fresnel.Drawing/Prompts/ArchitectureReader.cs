@@ -22,7 +22,8 @@ internal static class ArchitectureReader
             AddAll(list.Entries);
         foreach (var clause in context.Outline.Clauses)
         {
-            foreach (var part in Parts(clause))
+            var (main, relative) = TakeRelative(clause.Body);
+            foreach (var part in Parts(clause with { Body = main }))
             {
                 var verb = part.IndexOf(token => token.IsWordIn(Links), 1);
                 // "router to firewall" after "laptop connects to router".
@@ -46,6 +47,12 @@ internal static class ArchitectureReader
                         graph.Link(source, target, relation, undirected: relation is null);
                 }
             }
+
+            if (relative.IsEmpty || graph.Nodes.Count == 0)
+                continue;
+            var last = graph.Nodes[^1].Id;
+            foreach (var target in ListReader.Split(relative).SelectMany(each => Add(graph, each)))
+                graph.Link(last, target);
         }
 
         if (graph.Edges.Count == 0 && context.Outline.Entries.Count < 2)
@@ -63,6 +70,16 @@ internal static class ArchitectureReader
             foreach (var entry in entries)
                 Add(graph, ItemReader.TakeBrackets(entry).Body);
         }
+    }
+
+    /// <summary>"a firewall that goes to the internet": what the last part leads to.</summary>
+    private static (Phrase Main, Phrase Relative) TakeRelative(Phrase body)
+    {
+        var at = body.IndexOf(token => token.Kind == TokenKind.Word && token.Text is "that" or "which", 1);
+        var to = at < 0 ? -1 : body.IndexOf(token => token.Kind == TokenKind.Word && token.Text is "to" or "with", at);
+        return to < 0 || to > at + 3 || to == body.Count - 1 || body.After(to).Any(token => token.IsWordIn(Links))
+            ? (body, body.Slice(0, 0))
+            : (body.Before(at).Trim(), body.After(to).Trim());
     }
 
     /// <summary>"has many", "belongs to": what a relation is, unless it says only that there is one.</summary>

@@ -39,7 +39,11 @@ public static class BriefReader
         if (kind.Name == "marketing")
             KeepOccasion(kind, used);
         // In a story, "says" is a speech and "titled" rare.
-        var texts = kind.Name == "storyboard" ? [] : new RoleReader(text, used).Read();
+        // Those of an illustration stay in it, where they stand beside the things that they are written on.
+        var texts =
+            kind.Name == "storyboard"
+                ? []
+                : new RoleReader(text, kind.Name == "illustration" ? [.. used] : used).Read();
         var (style, aspect, size) = StyleReader.Read(text, used, kind);
         var exclude = ExclusionReader.Read(text, used, onlyParts: kind.Name is "slide" or "ui_mockup" or "diagram");
         var rest = text.Without(used);

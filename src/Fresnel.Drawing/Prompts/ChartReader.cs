@@ -11,7 +11,12 @@ internal static class ChartReader
     /// <returns>Null where the text has no data.</returns>
     public static BriefChart? Read(Outline outline, Phrase text, string type)
     {
-        var chart = FromTable(outline.Table) ?? Nested(outline) ?? Rows(outline) ?? Groups(outline) ?? Pairs(text);
+        var chart =
+            FromTable(outline.Table)
+            ?? Nested(outline)
+            ?? Rows(outline)
+            ?? Groups(outline)
+            ?? Pairs(text, type.Length > 0);
         if (chart is null)
             return null;
         var units = Units(chart.Numbers);
@@ -233,10 +238,13 @@ internal static class ChartReader
         string? Name(int at) => SlideReader.Capitalize(lead.Slice(at, at + 1).Text);
     }
 
-    private static Data? Pairs(Phrase text)
+    /// <param name="isChart">The prompt names a chart, so that "50% salaries" is data.</param>
+    private static Data? Pairs(Phrase text, bool isChart)
     {
         var pairs = PairReader.Read(text);
         var labelled = pairs.Where(pair => pair.Label.Length > 0).ToList();
+        if (isChart && labelled.Count < pairs.Count && PairReader.ReadNumberFirst(text) is { Count: > 1 } counted)
+            labelled = counted.FindAll(pair => pair.Label.Length > 0);
         if (labelled.Count < 2)
             return null;
         // The words before the first label belong to the sentence: "bar chart of rainfall in mm, Jan 50".

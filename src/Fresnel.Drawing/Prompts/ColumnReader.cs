@@ -71,6 +71,46 @@ internal static class ColumnReader
         ];
     }
 
+    /// <summary>"our Basic plan at $9 and our Pro plan at $29": two sides, each with what follows "at", "with" or "for".</summary>
+    public static List<BriefColumn>? Compared(Phrase all, ContentList list)
+    {
+        var sides = list.Entries.Count > 1 ? [.. list.Entries] : ListReader.Split(all);
+        if (sides.Count < 2)
+            sides = all.Split(token =>
+                token.Kind == TokenKind.Word && token.Text is "vs" or "versus" or "with" or "to"
+            );
+        if (sides.Count is < 2 or > 4)
+            return null;
+        var columns = new List<BriefColumn>();
+        foreach (var side in sides)
+        {
+            var name = ListReader.WithoutArticle(side.TrimStart(Comparing));
+            var joint = name.IndexOf(token => token.IsWordIn(DetailJoints), 1);
+            if (joint < 0)
+                joint = name.IndexOf(token => token.Kind == TokenKind.Number && FactScanner.IsMoney(token), 1) - 1;
+            if (joint < 1 && sides.Count > 2)
+                return null;
+            var detail = joint < 0 ? name.Slice(0, 0) : name.After(joint).Trim();
+            var heading = joint < 0 ? name : name.Before(name[joint].IsWordIn(DetailJoints) ? joint : joint + 1);
+            columns.Add(
+                Column(
+                    heading.Trim(),
+                    detail.IsEmpty
+                        ? []
+                        : detail.Split(token => token.IsWordIn(DetailJoints) || token.IsWordIn(ListReader.Conjunctions))
+                )
+            );
+        }
+
+        return columns.Exists(column => column.Items.Count > 0) ? columns : null;
+    }
+
+    private static readonly HashSet<string> Comparing = WordList.Parse("comparing between of the our comparison");
+
+    private static readonly HashSet<string> DetailJoints = WordList.Parse(
+        "at with for costs costing mit fur zu avec pour con por per com voor met"
+    );
+
     private static BriefColumn Column(Phrase heading, List<Phrase> points) =>
         new() { Heading = SlideReader.Capitalize(heading.Text), Items = [.. points.Select(point => point.Text)] };
 }

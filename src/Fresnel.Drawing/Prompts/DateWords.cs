@@ -37,13 +37,13 @@ internal static class DateWords
     public static readonly HashSet<string> Joints = WordList.Parse(
         """
         at from to until till through of de a le um ab bis von uhr den am alle ore kl del the om tot godz o в с до и and from
-        by on this next every each ends starting hasta desde jusqu'au al las los das dia h hs uur dalle alle vom jeden diesen
+        by on this next every each ends starting hasta ate fino desde jusqu'au al las los das dia h hs uur dalle alle vom jeden diesen
         """
     );
 
     /// <summary>A date starts with these only where a day follows.</summary>
     public static readonly HashSet<string> Starts = WordList.Parse(
-        "until till through this next every each ends starting bis hasta jusqu'au jeden diesen from cada chaque до по ab ogni tot elke"
+        "until till through this next every each ends starting bis hasta ate fino jusqu'au jeden diesen from cada chaque до по ab ogni tot elke"
     );
 
     public static readonly HashSet<string> TimeUnits = WordList.Parse("am pm a.m p.m uhr uur h hs часов o'clock");

@@ -6,7 +6,13 @@ namespace Fresnel.Drawing.Prompts;
 internal static class DiagramReader
 {
     private static readonly HashSet<string> OverlapWords = WordList.Parse(
-        "overlap overlapping intersection both center centre middle shared common schnittmenge uberschneidung interseccion intersezione intersecao both"
+        "overlap overlapping intersection both center centre middle shared common schnittmenge uberschneidung mitte interseccion intersezione intersecao centro milieu midden"
+    );
+
+    private static readonly HashSet<string> OverlapJoints = WordList.Parse("with mit avec con com met");
+
+    private static readonly HashSet<string> MiddleLeads = WordList.Parse(
+        "with and in at the as mit und in der die dem als avec et au dans le la con y en el e nel no com em met en de het"
     );
 
     private static readonly HashSet<string> LaneWords = WordList.Parse(
@@ -223,8 +229,11 @@ internal static class DiagramReader
         {
             Type = DiagramType.Chart,
             Chart =
-                ChartReader.Read(context.Outline, context.Rest.All, context.Kind.Chart)
-                ?? new BriefChart { Type = ChartReader.ParseType(context.Kind.Chart) ?? ChartType.Bar },
+                ChartReader.Read(
+                    context.Outline,
+                    context.Rest.All,
+                    context.Kind.Chart is "" ? "chart" : context.Kind.Chart
+                ) ?? new BriefChart { Type = ChartReader.ParseType(context.Kind.Chart) ?? ChartType.Bar },
         };
 
     private static DiagramBrief ReadFlow(PromptContext context, ContentList list, bool isState)
@@ -234,14 +243,26 @@ internal static class DiagramReader
             return Graph(DiagramType.Flow, graph) with { Groups = lanes };
         if (lanes.Count > 0)
             return new DiagramBrief { Type = DiagramType.Flow, Groups = lanes };
+        // "check, complete? yes: ship": the colon of an answer ends no label.
+        var clause = context.Outline.Clauses.FirstOrDefault(each =>
+            each.Label.Source is not null && each.Label.Any(IsQuestion)
+        );
+        if (
+            clause.Body.Source is not null
+            && ListReader.Split(ContentList.WholeOf(clause)) is var steps
+            && FlowReader.HasBranches(steps)
+        )
+            return Graph(DiagramType.Flow, FlowReader.ReadSteps(steps));
         if (list.Entries.Count > 1)
-            return ConditionReader.Read(list.Entries) is { } branches
-                ? Graph(DiagramType.Flow, branches)
+            return FlowReader.HasBranches(list.Entries) ? Graph(DiagramType.Flow, FlowReader.ReadSteps(list.Entries))
+                : ConditionReader.Read(list.Entries) is { } branches ? Graph(DiagramType.Flow, branches)
                 : Graph(DiagramType.Flow, FlowReader.ReadSteps(list.Entries));
         return ConditionReader.Read([.. context.Outline.Clauses.Select(ContentList.WholeOf)]) is { } conditions
             ? Graph(DiagramType.Flow, conditions)
             : new DiagramBrief { Type = DiagramType.Flow };
     }
+
+    private static bool IsQuestion(PromptToken token) => token.Is('?') || token.Is('？');
 
     private static GraphBuilder? Arrows(PromptContext context, bool isState) =>
         FlowReader.ReadArrows(context.Rest.All, isState);
@@ -289,7 +310,14 @@ internal static class DiagramReader
         foreach (var each in list.Entries)
         {
             var entry = Outline.ToClause(each);
-            if (each.Any(token => token.IsWordIn(OverlapWords)))
+            // "maths with rhythm in the middle"
+            var with = each.IndexOf(token => token.IsWordIn(OverlapJoints), 1);
+            if (with > 0 && each.After(with).IndexOf(token => token.IsWordIn(OverlapWords), 1) > 0)
+            {
+                sets.Add(new VennSet { Name = ListReader.WithoutArticle(each.Before(with)).Text });
+                AddOverlap(each.After(with));
+            }
+            else if (each.Any(token => token.IsWordIn(OverlapWords)))
                 AddOverlap(each);
             else if (entry.HasColon && !entry.Label.IsEmpty)
                 sets.Add(
@@ -346,6 +374,14 @@ internal static class DiagramReader
         {
             var at = text.IndexOf(token => token.IsWordIn(OverlapWords));
             var label = text.After(at).Trim();
+            if (label.IsEmpty)
+            {
+                // "with "innovation" in the middle"
+                label = text.Before(at).TrimStart(MiddleLeads).Trim();
+                while (!label.IsEmpty && label[label.Count - 1].IsWordIn(MiddleLeads))
+                    label = label.Slice(0, label.Count - 1);
+            }
+
             while (
                 !label.IsEmpty
                 && label[0].Kind == TokenKind.Word

@@ -28,6 +28,12 @@ internal sealed class FlowReader
     private readonly bool _isState;
     private string? _decision;
 
+    /// <summary>Of the steps read: those that the next one follows.</summary>
+    private List<string> _ends = [];
+
+    /// <summary>The ends of branches before the last one.</summary>
+    private readonly List<string> _closed = [];
+
     private FlowReader(bool isState) => _isState = isState;
 
     /// <summary>Null where there are no arrows.</summary>
@@ -53,18 +59,68 @@ internal sealed class FlowReader
     public static GraphBuilder ReadSteps(IReadOnlyList<Phrase> steps)
     {
         var reader = new FlowReader(false);
-        string? last = null;
         foreach (var step in steps)
-        {
-            var node = reader._graph.Add(step.Text);
-            if (last is not null)
-                reader._graph.Link(last, node);
-            last = node;
-        }
-
+            reader.ReadStep(step.Trim());
         reader.SetShapes();
         return reader._graph;
     }
+
+    /// <summary>A step is a question and its answers: "is it urgent? yes: send help", "no: wait".</summary>
+    public static bool HasBranches(IReadOnlyList<Phrase> steps) =>
+        steps.Any(step =>
+            Question(step) is not null
+            || step.Count > 1 && (step[step.Count - 1].Is('?') || step[step.Count - 1].Is('？'))
+        ) && steps.Any(step => IsBranch(Question(step) is var (_, answer) ? answer : step));
+
+    private static bool IsBranch(Phrase step) =>
+        StartsWithAnswer(step) is not null
+        || Outline.ToClause(step) is { HasColon: true } clause && IsAnswer(clause.Label);
+
+    /// <summary>Follows the steps before it; an answer starts at the last question, and "finally" joins all branches.</summary>
+    private void ReadStep(Phrase step)
+    {
+        if (Question(step) is var (question, rest))
+        {
+            ReadStep(question);
+            step = rest;
+        }
+
+        var clause = Outline.ToClause(step);
+        var branch =
+            clause.HasColon && IsAnswer(clause.Label) ? (clause.Label.TrimStart(BranchJoints).Text, clause.Body)
+            : _decision is null ? null
+            : StartsWithAnswer(step);
+        if (branch is var (answer, body) && _decision is { } decision)
+        {
+            if (_ends is not [var only] || only != decision)
+                _closed.AddRange(_ends);
+            foreach (var (part, i) in body.Split(token => token.IsWordIn(Thens)).Select((part, i) => (part, i)))
+            {
+                var node = _graph.Add(part.Text);
+                _graph.Link(i == 0 ? decision : _ends[0], node, i == 0 ? answer : null);
+                _ends = [node];
+            }
+
+            return;
+        }
+
+        if (step[0].IsWordIn(Finals))
+        {
+            _ends.AddRange(_closed);
+            _closed.Clear();
+        }
+
+        var (before, next) = (_ends, AddNode(step));
+        foreach (var end in before.Where(end => end != next))
+            _graph.Link(end, next);
+        _ends = [next];
+    }
+
+    private static readonly HashSet<string> Thens = WordList.Parse("then dann puis luego entonces poi dan então entao");
+
+    private static readonly HashSet<string> Finals = WordList.Parse(
+        "finally lastly afterwards zuletzt schliesslich danach enfin ensuite finalmente infine ten-slotte tenslotte daarna"
+    );
 
     private void ReadLine(Phrase line)
     {

@@ -336,24 +336,64 @@ internal sealed class HierarchyReader
         return node;
     }
 
-    /// <summary>"A reports to B": B is above A.</summary>
+    /// <summary>"A reports to B": B is above A. What stands before and after is read as clauses of their own.</summary>
     private bool ReadReport(Phrase whole)
     {
         var at = whole.IndexOf(token => token.Kind == TokenKind.Word && token.Text is "reports" or "report");
         if (at <= 0 || at + 2 >= whole.Count || !whole[at + 1].IsWord("to"))
             return false;
-        var above = AddPerson(whole.Slice(at + 2, whole.Count));
+        var end = whole.IndexOf(ListReader.IsComma, at);
+        var target = whole.Slice(at + 2, end < 0 ? whole.Count : end);
+        var from = StartOfGroup(whole.Before(at), target);
+        if (from > 0)
+            ReadClause(Outline.ToClause(whole.Before(from).Trim()));
+        var name = ListReader.WithoutArticle(target.Trim(keepQuestion: false));
+        var above = (_root is null ? null : _graph.FindWord(name.Text)) ?? AddPerson(target);
         if (above is null)
             return false;
         _root ??= above;
-        foreach (var part in ListReader.Split(whole.Before(at)))
+        var group = WithoutRole(whole.Slice(from, at).TrimStart(ListReader.Conjunctions), out var role);
+        foreach (var part in ListReader.Split(group))
             AddTo(above, part);
+        if (role is not null)
+            _graph.SetTexts(ListReader.SplitAll(group).Select(part => part.Text), role);
+        if (end >= 0 && whole.After(end).Trim().TrimStart(ListReader.Conjunctions) is { IsEmpty: false } rest)
+            ReadClause(Outline.ToClause(rest));
         return true;
     }
 
+    /// <summary>Where those who report begin: after the last part that says who is above or under whom.</summary>
+    private static int StartOfGroup(Phrase before, Phrase target)
+    {
+        var start = 0;
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (
+                ListReader.IsComma(before[i])
+                && before.Slice(start, i) is var part
+                && (
+                    part.Any(token => token.IsWordIn(Under))
+                    || part.Any(token =>
+                        target.Tokens.Any(each => token.IsWord(each.Text) && Outline.IsUpper(target, 0))
+                    )
+                    || before.After(i).Trim() is var next && !next.IsEmpty && IsCount(next[0])
+                )
+            )
+                start = i + 1;
+        }
+
+        return start;
+    }
+
+    private static bool IsCount(PromptToken token) =>
+        token.Kind == TokenKind.Number || SubjectWords.Numbers.ContainsKey(token.Text);
+
     private string? AddPerson(Phrase part)
     {
-        part = ListReader.WithoutArticle(part.TrimStart(Leads).Trim(keepQuestion: false));
+        part = part.TrimStart(Leads).Trim(keepQuestion: false);
+        // "Uma Rao" is a name.
+        if (part.IsEmpty || part[0].IsWord("the") || !Outline.IsUpper(part, 0))
+            part = ListReader.WithoutArticle(part);
         return part.IsEmpty || part.Text.Length > 120 ? null : _graph.Add(part.Text);
     }
 }

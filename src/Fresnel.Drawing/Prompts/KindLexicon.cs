@@ -178,7 +178,7 @@ internal static class KindLexicon
             marketing.poster!: poster, plakat*, *plakat, affiche, cartel, locandina, manifesto, cartaz, poster*, постер*, плакат*, афиш*, ポスター, 海报, 海報, 포스터
             marketing.poster!: ملصق, פוסטר, पोस्टर, movie poster, book cover, album cover, buchcover, event poster, magazine cover, certificate, zertifikat, urkunde, cd cover
             marketing.poster!: podcast cover, playlist cover, ebook cover, e-book cover, magazine cover art, cover art
-            marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*
+            marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*, volantino, volantini, folleto, octavilla, tract, strooibiljet
             marketing.flyer!: флаер*, チラシ, フライヤー, 传单, menu card, menu, speisekarte, carta del restaurante, coupon, voucher, gift card, gutschein
             marketing.flyer!: price tag, 菜单, メニュー表, меню, cardapio, 전단지, door hanger, rack card
             marketing.invitation!: invitation, invitation card, wedding invitation, birthday invitation, invite, party invite, save the date card, einladung*

@@ -92,6 +92,17 @@ internal static class KindReader
     private static bool IsHeld(PromptText prompt, LexiconMatch match)
     {
         var at = match.From - 1;
+        // "Stacked bars of soap": things, not the bars of a chart.
+        if (
+            match.Value is "diagram.stacked_bar!" or "diagram.horizontal_bar!"
+            && prompt.Tokens[match.To - 1].Text is "bar" or "bars"
+            && match.To < prompt.Tokens.Count
+            && prompt.Tokens[match.To].IsWord("of")
+            && KindLexicon
+                .Names.Find(prompt.All)
+                .Exists(other => KindOf(other) is "photo" or "product_photo" or "illustration")
+        )
+            return true;
         // "They slide": a verb.
         if (
             prompt.Tokens[match.From] is { Kind: TokenKind.Word, Text: "slide" or "slides" }

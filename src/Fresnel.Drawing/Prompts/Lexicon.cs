@@ -35,7 +35,10 @@ internal sealed class Lexicon
             return;
         }
 
-        var words = phrase.Split([' ', '-']).Select(WordNormalizer.Fold).ToArray();
+        var words = phrase
+            .Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(WordNormalizer.Fold)
+            .ToArray();
         if (words[0][0] == '*')
         {
             _bySuffix.Add((words, value));
@@ -56,7 +59,7 @@ internal sealed class Lexicon
         var end = FirstOf(words, text.To);
         for (var i = FirstOf(words, text.From); i < end; )
         {
-            var (length, value) = Longest(words, i, end);
+            var (length, value) = Longest(text.Source, i, end);
             if (length > 0)
                 matches.Add(new(value, words[i].Token, words[i + length - 1].Token + 1));
             i += Math.Max(1, length);
@@ -84,8 +87,9 @@ internal sealed class Lexicon
         return low;
     }
 
-    private (int Length, string Value) Longest(IReadOnlyList<(string Word, int Token)> words, int at, int end)
+    private (int Length, string Value) Longest(PromptText text, int at, int end)
     {
+        var words = text.Words;
         var word = words[at].Word;
         if (word.Length == 0 || word.Length > 60)
             return default;
@@ -101,11 +105,18 @@ internal sealed class Lexicon
             {
                 if (pattern.Length <= best.Length || at + pattern.Length > end)
                     continue;
-                var k = 0;
-                while (k < pattern.Length && Fits(pattern[k], words[at + k].Word))
+                var (k, next) = (0, at);
+                while (k < pattern.Length && next < end && Fits(pattern[k], words[next].Word))
+                {
                     k++;
+                    next++;
+                    // "Vor- und Nachteile"
+                    if (k < pattern.Length && next < end && text.Tokens[words[next].Token].Is('-'))
+                        next++;
+                }
+
                 if (k == pattern.Length)
-                    best = (k, value);
+                    best = (next - at, value);
             }
         }
     }

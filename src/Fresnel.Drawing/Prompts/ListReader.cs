@@ -24,7 +24,7 @@ internal static class ListReader
             return text.Split(token => token.Kind == TokenKind.Mark && token.Text is ";" or "；");
         if (text.Any(token => token.Kind == TokenKind.Break))
             return text.Split(token => token.Kind == TokenKind.Break);
-        var parts = text.Split(IsComma);
+        var parts = text.Split(IsComma).SelectMany((part, i) => SplitFigures(part)).ToList();
         if (parts.Count == 0)
             return parts;
         var last = parts[^1];
@@ -43,6 +43,20 @@ internal static class ListReader
 
         return parts;
     }
+
+    /// <summary>"Wool scarf $34 and Leather gloves $59": each side is named and ends with its price.</summary>
+    private static IEnumerable<Phrase> SplitFigures(Phrase part)
+    {
+        var and = LastAnd(part);
+        return and > 1 && and < part.Count - 2 && IsPriced(part.Before(and)) && IsPriced(part.After(and))
+            ? [part.Before(and).Trim(), part.After(and).Trim()]
+            : [part];
+    }
+
+    private static bool IsPriced(Phrase side) =>
+        side[0].Kind == TokenKind.Word
+        && side[side.Count - 1].Kind == TokenKind.Number
+        && FactScanner.IsMoney(side[side.Count - 1]);
 
     /// <summary>As <see cref="Split"/>, and each "and" between entries of one kind separates: "Email and Password, Remember me".</summary>
     public static List<Phrase> SplitAll(Phrase text)

@@ -33,7 +33,7 @@ internal sealed partial class MarketingReader
         var inside = FactsIn(part);
         if (isMenu && inside.Any(fact => fact.Kind == FactKind.Price))
         {
-            _details.Add(new MarketingDetail { Kind = DetailKind.Price, Text = part.TrimStart(Leads).Text });
+            _details.Add(new MarketingDetail { Kind = DetailKind.Price, Text = part.TrimStart(_leads).Text });
             return;
         }
 
@@ -47,7 +47,7 @@ internal sealed partial class MarketingReader
 
         foreach (var piece in rest)
         {
-            var text = piece.TrimStart(Leads).Trim();
+            var text = piece.TrimStart(_leads).Trim();
             if (text.IsEmpty || text.Tokens.All(token => token.Kind == TokenKind.Quote))
                 continue;
             var capital = text.Any(token => IsCapital(text, token)) || IsUncased(text);
@@ -58,14 +58,20 @@ internal sealed partial class MarketingReader
             if (!(capital || number || words))
             {
                 // Joining words beside a fact, "apply at", say nothing; "remote" alone is said.
-                if (inside.Count == 0 && !first && text.From == piece.Trim().From && IsSaid(text))
+                if (
+                    inside.Count == 0 && !first && text.From == piece.Trim().From && IsSaid(text)
+                    || IsBought(text, inside)
+                )
                     _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = text.Text });
                 else if (inside.Count == 0 && text.Count is > 1 and < 12)
                     _context.Limitations.Add($"leaves out “{piece.Trim().Text}”");
                 continue;
             }
 
-            if (inside.Count > 0 && text.Count <= 2 && !capital && !number)
+            if (
+                inside.Count > 0 && text.Count <= 2 && !capital && !number
+                || text.Tokens.All(token => token.IsWordIn(PriceNouns))
+            )
                 continue;
             var isPlace =
                 piece.Count > 0
@@ -74,7 +80,7 @@ internal sealed partial class MarketingReader
                 new MarketingDetail
                 {
                     Kind = isPlace ? DetailKind.Place : DetailKind.Text,
-                    Text = number && inside.Count > 0 && words ? part.TrimStart(Leads).Text : text.Text,
+                    Text = number && inside.Count > 0 && words ? part.TrimStart(_leads).Text : text.Text,
                 }
             );
         }
@@ -96,9 +102,8 @@ internal sealed partial class MarketingReader
     /// article.
     /// </summary>
     private bool IsSaid(Phrase text) =>
-        _context.Texts.Count > 0
-        && _facts.Count > 0
-        && text.Count <= 2
+        _facts.Count > 0
+        && (_context.Kind.Layout == "business_card" ? text.Count <= 5 : _context.Texts.Count > 0 && text.Count <= 2)
         && text.Tokens.All(token =>
             token.Kind == TokenKind.Word && !token.IsWordIn(Generic) && !_context.Style.Moods.Contains(token.Text)
         );
@@ -118,6 +123,14 @@ internal sealed partial class MarketingReader
 
         return [.. _facts.Skip(low).TakeWhile(fact => fact.Words.From < part.To)];
     }
+
+    /// <summary>"茶叶礼盒 ¥199": what has the price, where it is no word of the price itself.</summary>
+    private static bool IsBought(Phrase text, List<PromptFact> inside) =>
+        inside.Exists(fact => fact.Kind == FactKind.Price && text.To == fact.Words.From)
+        && !text.Tokens.All(token =>
+            token.IsWordIn(PriceNouns) || token.IsWordIn(Generic) || token.IsWordIn(LeastPrice)
+        )
+        && !text[text.Count - 1].IsWordIn(Leads);
 
     private static bool IsCall(Phrase text) =>
         text.Count is 2 or 3 && text[0].IsWordIn(Calls) && Outline.IsUpper(text, 0);

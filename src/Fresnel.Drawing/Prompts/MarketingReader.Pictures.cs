@@ -13,7 +13,7 @@ internal sealed partial class MarketingReader
             return null;
         var after = new Phrase(_all.Source, discount.Words.To, _all.To);
         var end = after.IndexOf(token => token.Kind != TokenKind.Word);
-        return (end < 0 ? after : after.Before(end)).TrimStart(Leads) is { IsEmpty: false, Count: <= 4 } thing
+        return (end < 0 ? after : after.Before(end)).TrimStart(_leads) is { IsEmpty: false, Count: <= 4 } thing
             ? thing.Text
             : null;
     }
@@ -39,14 +39,39 @@ internal sealed partial class MarketingReader
         "text headline title button logo price code slogan word words font letters lettering qr discount"
     );
 
+    /// <summary>"Moving van" is one thing, though "van" joins words elsewhere.</summary>
+    private static readonly HashSet<string> Vans = WordList.Parse("van vans");
+
+    /// <summary>"jazz night at the Blue Door": the name of a place is no thing to show.</summary>
+    private static string? WithoutPlace(string? subject)
+    {
+        if (subject is null)
+            return null;
+        var text = new PromptText(subject).All;
+        for (var i = 1; i + 1 < text.Count; i++)
+        {
+            var name = text[i + 1].IsWordIn(ListReader.Articles) && i + 2 < text.Count ? i + 2 : i + 1;
+            if (text[i].IsWord("at") && text[name].Kind == TokenKind.Word && Outline.IsUpper(text, name))
+                return text.Before(i).Text;
+        }
+
+        return subject;
+    }
+
     /// <summary>Things to show: what is reduced, the subject, and what follows "with a picture of".</summary>
     private IReadOnlyList<BriefSubject> Subjects(string? subject)
     {
         if (_context.Kind.Layout is "business_card" or "logo")
             return [];
-        var named = new[] { Reduced(), subject, Pictured() }
+        var named = new[] { Reduced(), WithoutPlace(subject), Pictured() }
             .OfType<string>()
             .SelectMany(text => SceneReader.Read(new PromptText(text).All, _context.Language).Subjects);
+        if (
+            !_leads.Contains("van")
+            && subject is not null
+            && new PromptText(subject).All.Any(token => token.IsWordIn(Vans))
+        )
+            named = named.Where(each => each.Name is not ("sale" or "rent")).Prepend(new BriefSubject { Name = "van" });
         return [.. _emoji.Distinct().Select(each => new BriefSubject { Name = each }).Concat(named).Take(3)];
     }
 }

@@ -13,6 +13,10 @@ internal sealed partial class MarketingReader
         """
     );
 
+    private static readonly HashSet<string> GermanArticles = WordList.Parse(
+        "den dem des einen einem unser unsere unseren"
+    );
+
     // "real estate", "used cars": a trade has few words.
     private const int LongestTrade = 3;
 
@@ -50,7 +54,8 @@ internal sealed partial class MarketingReader
         var clause = _context.Outline.Clauses.FirstOrDefault(each => !each.Body.IsEmpty || !each.Label.IsEmpty);
         if (clause.Body.Source is null)
             return null;
-        var isMenu = _facts.Count(fact => fact.Kind == FactKind.Price) > 2 && clause.HasColon && !clause.Label.IsEmpty;
+        var isMenu =
+            IsMenu(_facts.FindAll(fact => fact.Kind == FactKind.Price)) && clause.HasColon && !clause.Label.IsEmpty;
         var part = ListReader
             .Split(
                 isMenu ? clause.Label
@@ -64,7 +69,7 @@ internal sealed partial class MarketingReader
         // 'gift card "€50" for a book shop': what it is for may stand after its text.
         if (quote >= 0)
             part =
-                part.Before(quote).TrimStart(Leads).TrimStart(Generic).IsEmpty
+                part.Before(quote).TrimStart(_leads).TrimStart(Generic).IsEmpty
                 && quote + 1 < part.Count
                 && part[quote + 1].Text is "for" or "fur" or "pour" or "para" or "per" or "voor" or "dla" or "для"
                     ? part.After(quote)
@@ -74,7 +79,9 @@ internal sealed partial class MarketingReader
             .Select(fact => fact.Words.From)
             .DefaultIfEmpty(part.To)
             .Min();
-        part = new Phrase(part.Source, part.From, cut).Trim().TrimStart(Leads).TrimStart(Generic).TrimStart(Leads);
+        part = new Phrase(part.Source, part.From, cut).Trim().TrimStart(_leads).TrimStart(Generic).TrimStart(_leads);
+        if (_context.Language == "de" && part.Count > 1)
+            part = part.TrimStart(GermanArticles);
         var end = part.IndexOf(token =>
             token.Kind == TokenKind.Word
             && token.Text
@@ -94,7 +101,7 @@ internal sealed partial class MarketingReader
         while (
             !part.IsEmpty
             && (
-                part[part.Count - 1].IsWordIn(Leads)
+                part[part.Count - 1].IsWordIn(_leads)
                 || part[part.Count - 1].IsWordIn(PlaceJoints)
                 || part[part.Count - 1].Kind == TokenKind.Mark
             )
@@ -142,6 +149,19 @@ internal sealed partial class MarketingReader
             return _context.Text(TextRole.Brand) ?? (subject is null ? null : SlideReader.Capitalize(subject));
         return noText ? null
             : subject is null ? _context.Text(TextRole.Brand)
-            : SlideReader.Capitalize(subject);
+            : SlideReader.Capitalize(WithoutFormat(subject));
+    }
+
+    /// <summary>"新年促销海报：…": in a script without spaces the name of the format stands inside a word.</summary>
+    private string WithoutFormat(string subject)
+    {
+        if (_context.Language is not ("zh" or "ja" or "ko"))
+            return subject;
+        foreach (
+            var name in (string[])
+                ["海报", "海報", "横幅", "传单", "广告", "ポスター", "チラシ", "バナー", "포스터", "배너"]
+        )
+            subject = subject.Replace(name, "", StringComparison.Ordinal);
+        return subject.Trim(' ', ':', '：', '的', 'の', ',', '，', '、');
     }
 }

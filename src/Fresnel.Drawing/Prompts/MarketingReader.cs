@@ -48,7 +48,21 @@ internal sealed partial class MarketingReader
         "by before until till bis avant antes entro ate voor do до"
     );
 
+    /// <summary>Words before a price that say what it is.</summary>
+    private static readonly HashSet<string> PriceNouns = WordList.Parse(
+        """
+        entry admission reward ticket tickets deposit fee cover donation fare only just each eintritt finderlohn spende anzahlung nur entree recompense
+        entrada recompensa ingresso ricompensa solo toegang beloning alleen entrada ingresso recompensa so apenas
+        """
+    );
+
     private readonly PromptContext _context;
+
+    private static readonly HashSet<string> DutchWords = WordList.Parse("een het voor met en op bij naar uw onze tot");
+
+    /// <summary>An English van is a car.</summary>
+    private readonly HashSet<string> _leads;
+
     private readonly Phrase _all;
     private readonly List<PromptFact> _facts;
     private readonly List<MarketingDetail> _details = [];
@@ -57,6 +71,7 @@ internal sealed partial class MarketingReader
     private MarketingReader(PromptContext context, IReadOnlyList<string> emoji)
     {
         (_context, _all, _emoji) = (context, context.Rest.All, emoji);
+        _leads = _all.Any(token => token.IsWordIn(DutchWords)) ? Leads : [.. Leads.Where(word => word != "van")];
         // The Monday of "Cyber Monday" is no date.
         var occasions = KindLexicon.Names.Find(_all).Where(match => match.Value == "marketing.?").ToList();
         _facts =
@@ -89,18 +104,35 @@ internal sealed partial class MarketingReader
         new MarketingReader(context, emoji).Read();
 
     /// <summary>"from $399" is another offer than "$399".</summary>
-    private static string PriceText(Phrase price) =>
-        price.From > 0 && price.Source.Tokens[price.From - 1].IsWordIn(LeastPrice)
-            ? (price with { From = price.From - 1 }).Text
-            : price.Text;
+    private static string PriceText(Phrase price)
+    {
+        var from = price.From;
+        if (from > 0 && price.Source.Tokens[from - 1].IsWordIn(LeastPrice))
+            from--;
+        if (from > 0 && price.Source.Tokens[from - 1].IsWordIn(PriceNouns))
+            from--;
+        return (price with { From = from }).Text;
+    }
+
+    /// <summary>A list of prices, each with what it buys, is a menu and not an offer.</summary>
+    private static bool IsMenu(List<PromptFact> prices) =>
+        prices.Count > 2
+        || prices.Count == 2
+            && prices.TrueForAll(price =>
+                price.Words.From > 1
+                && price.Words.Source.Tokens[price.Words.From - 1] is { Kind: TokenKind.Word } word
+                && !word.IsWordIn(Leads)
+                && !word.IsWordIn(LeastPrice)
+                && !word.IsWordIn(PriceNouns)
+            )
+            && ListReader.IsComma(prices[1].Words.Source.Tokens[prices[0].Words.To]);
 
     private MarketingBrief Read()
     {
         var texts = AssignQuotes();
         var subject = Subject();
         var prices = _facts.Where(fact => fact.Kind == FactKind.Price).ToList();
-        // A list of prices is a menu, not an offer.
-        var isMenu = prices.Count > 2;
+        var isMenu = IsMenu(prices);
         AddFacts();
         AddParts(isMenu, subject);
         var noText = _context.Exclude.Any(each => each is "text" or "word" or "lettering" or "writing");

@@ -12,6 +12,28 @@ internal static class PairReader
         "with showing mit avec con com met z с including of : shows displaying for"
     );
 
+    /// <summary>"50% salaries, 25% rent": each part is a number and what it counts.</summary>
+    public static List<DataPair> ReadNumberFirst(Phrase text)
+    {
+        var pairs = new List<DataPair>();
+        var colon = text.IndexOf(token => token.Depth == 0 && (token.Is(':') || token.Is('：')));
+        foreach (var part in ListReader.Split(colon >= 0 ? text.After(colon) : text))
+        {
+            var at = part.IndexOf(token => token.Kind == TokenKind.Number);
+            if (
+                at < 0
+                || at == part.Count - 1
+                || at > 0 && !(at == 1 && part[0].IsWordIn(ListReader.Conjunctions)) && pairs.Count > 0
+                || part.IndexOf(token => token.Kind == TokenKind.Number, at + 1) >= 0
+                || !NumberText.TryParse(part[at].Text, out var value)
+            )
+                return [];
+            pairs.Add(new(Clean(part.After(at)), part[at].Text, value));
+        }
+
+        return pairs;
+    }
+
     public static List<DataPair> Read(Phrase text)
     {
         var pairs = new List<DataPair>();

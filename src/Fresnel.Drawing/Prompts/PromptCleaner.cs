@@ -9,6 +9,12 @@ internal static class PromptCleaner
 {
     private static readonly Regex Spaces = PromptRegex.Create(@"[ \u00A0]{2,}", RegexOptions.None);
 
+    /// <summary>"A sign that says OPEN", "labelled NOCTURNE": capitals are a quotation.</summary>
+    private static readonly Regex Capitals = PromptRegex.Create(
+        @"\b(says|saying|reads|reading|labelled|labeled|with the words?|aufschrift|l'étiquette|etiqueta|etichetta|inscription|opschrift) ((?:\p{Lu}[\p{Lu}\d&'’-]+)(?: \p{Lu}[\p{Lu}\d&'’-]+){0,5})(?![\p{L}\d])",
+        RegexOptions.None
+    );
+
     /// <summary>Removes control characters and emoji, and merges spaces.</summary>
     public static string Clean(string text, out IReadOnlyList<string> emoji)
     {
@@ -41,7 +47,7 @@ internal static class PromptCleaner
         }
 
         emoji = found;
-        return Spaces.Replace(clean.ToString(), " ").Trim();
+        return Capitals.Replace(Spaces.Replace(clean.ToString(), " ").Trim(), "$1 \"$2\"");
     }
 
     private static bool IsEmoji(Rune rune) =>

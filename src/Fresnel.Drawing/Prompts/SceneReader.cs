@@ -12,6 +12,10 @@ internal sealed class SceneReader
         """
     );
 
+    private static readonly HashSet<string> Endings = WordList.Parse(
+        "stops stopped ends ended passes passed clears cleared over hört endet s'arrete cesse cesa para smette finisce stopt"
+    );
+
     private static readonly HashSet<string> NotActions = WordList.Parse(
         "ring king wing building painting evening morning string spring ceiling drawing nothing something icing wedding duckling sapling dumpling pudding"
     );
@@ -128,6 +132,16 @@ internal sealed class SceneReader
                         or "under"
                         or "into"
                         or "against";
+            // "The rain stops": it was there before.
+            if (
+                lexicon == SubjectWords.Weathers
+                && (
+                    to < _text.Count && _text[to].IsWordIn(Endings)
+                    || to + 1 < _text.Count && _text[to + 1].IsWordIn(Endings)
+                    || start > 0 && _text[start - 1].IsWordIn(Endings)
+                )
+            )
+                continue;
             if (
                 needsRelation
                 && !preposition
@@ -211,6 +225,7 @@ internal sealed class SceneReader
             "op" or "met" => _language != "nl",
             "z" or "w" or "za" or "pod" => _language != "pl",
             "um" => _language != "de",
+            "van" => _language == "en",
             "bei" or "am" => _language != "de",
             "al" => _language is not ("es" or "it"),
             "on" or "by" or "at" => _language is "fr" or "pl",

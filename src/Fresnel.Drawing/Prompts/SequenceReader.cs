@@ -17,6 +17,11 @@ internal static class SequenceReader
         "returns return replies reply responds respond answers answer antwortet renvoie repond responde devuelve risponde retorna antwoordt zwraca отвечает возвращает"
     );
 
+    /// <summary>What is sent without an addressee goes to who called last.</summary>
+    private static readonly HashSet<string> Sendings = WordList.Parse(
+        "sends send gives give sendet schickt gibt envoie donne envia entrega invia stuurt geeft отправляет"
+    );
+
     private static readonly HashSet<string> TargetEnds = WordList.Parse(
         "for with to about that a the um für nach per pour por per voor o"
     );
@@ -75,12 +80,13 @@ internal static class SequenceReader
         var sender = graph.Add(ListReader.WithoutArticle(part.Before(verb)).Text);
         var rest = part.After(verb);
         var reply = part[verb].IsWordIn(Replies);
-        var (target, message) = Target(rest, graph, reply, isEnglish);
+        var (target, message) = Target(rest, graph, reply || part[verb].IsWordIn(Sendings), isEnglish);
         if (target is null)
         {
             // A reply goes back to the last caller; without one, the message stays with the sender.
             var call = graph.Edges.LastOrDefault(edge => edge.To == sender && !edge.Dashed);
-            (target, message) = (reply && call is not null ? call.From : sender, rest);
+            var isSent = part[verb].IsWordIn(Sendings);
+            (target, message) = ((reply || isSent) && call is not null ? call.From : sender, rest);
         }
 
         var label = message.Trim().TrimStart(TargetEnds);

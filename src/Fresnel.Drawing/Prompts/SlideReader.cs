@@ -298,6 +298,8 @@ internal static class SlideReader
             {
                 Columns = [.. SwotOf(context.Language).Select(heading => new BriefColumn { Heading = heading })],
             };
+        if (ColumnReader.Compared(context.Rest.All, list) is { } compared)
+            return slide with { Columns = compared };
         return slide with { Columns = [.. list.Entries.Select(entry => new BriefColumn { Heading = entry.Text })] };
     }
 
@@ -418,6 +420,11 @@ internal static class SlideReader
                     && title?.StartsWith($"{heading} –", StringComparison.Ordinal) == true
                 || column.Items.Contains(title ?? "", StringComparer.OrdinalIgnoreCase)
             )
+            || title == Capitalize(subject ?? "")
+                && brief.Columns.Count > 1
+                && brief.Columns.All(column =>
+                    column.Heading is { } name && title.Contains(name, StringComparison.OrdinalIgnoreCase)
+                )
         )
             title = null;
         if (title is null && shown.Count == 0 && context.Kind.Hints.Count > 0)

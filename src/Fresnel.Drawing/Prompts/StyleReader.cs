@@ -218,6 +218,7 @@ internal sealed class StyleReader
             || (
                 to < _text.Count
                 && !ListReader.IsComma(_text[to])
+                && !_text[to].Is('(')
                 && !_text[to].IsWordIn(ListReader.Conjunctions)
                 && _text[to].Kind != TokenKind.Break
                 && !_text[to].Is('.')

@@ -132,7 +132,8 @@ internal sealed partial class UiMockupReader
         return
         [
             .. items.Where(item =>
-                !metrics.Exists(metric => metric.Name == item.Label)
+                !ListReader.Conjunctions.Contains(item.Label.ToLowerInvariant())
+                && !metrics.Exists(metric => metric.Name == item.Label)
                 && !navigation.Contains(item.Label)
                 && !fields.Any(field => field.Label.Equals(item.Label, StringComparison.OrdinalIgnoreCase))
             ),

@@ -10,7 +10,7 @@ internal sealed partial class UiMockupReader
         var toggles = ListAfter(UiWords.Toggle)
             .DefaultIfEmpty(LabelBefore(UiWords.Toggle))
             .OfType<string>()
-            .Select(label => new FormField { Label = Shown(label), Type = FieldType.Toggle });
+            .Select(Toggle);
         if (!Forms.Contains(_screen) && !_all.Any(token => token.IsWordIn(UiWords.Field)))
             return [.. toggles];
         var listed = ListAfter(UiWords.Field);
@@ -32,6 +32,33 @@ internal sealed partial class UiMockupReader
             matches.RemoveAll(field => field.Label.Equals("checkbox", StringComparison.OrdinalIgnoreCase));
         return [.. matches, .. toggles];
     }
+
+    /// <summary>"notifications (on)", "dark mode off": a switch and how it stands.</summary>
+    private FormField Toggle(string label)
+    {
+        var words = new PromptText(label).All;
+        var (name, note) = ItemReader.TakeBrackets(words);
+        if (note.IsEmpty && words.Count > 1 && words[words.Count - 1] is var last && IsState(last))
+            (name, note) = (words.Before(words.Count - 1), words.Slice(words.Count - 1, words.Count));
+        return note.Count == 1 && IsState(note[0])
+            ? new FormField
+            {
+                Label = Shown(name.Trim().Text),
+                Type = FieldType.Toggle,
+                On = note[0].IsWordIn(s_on),
+            }
+            : new FormField { Label = Shown(label), Type = FieldType.Toggle };
+
+        static bool IsState(PromptToken token) => token.IsWordIn(s_on) || token.IsWordIn(s_off);
+    }
+
+    private static readonly HashSet<string> s_on = WordList.Parse(
+        "on enabled active an ein aktiv eingeschaltet activé active activado encendido attivo acceso ativado ligado aan ingeschakeld"
+    );
+
+    private static readonly HashSet<string> s_off = WordList.Parse(
+        "off disabled inactive aus inaktiv ausgeschaltet desactive desactivado apagado disattivo spento desativado desligado uit uitgeschakeld"
+    );
 
     /// <summary>"a monthly/yearly switch".</summary>
     private string? LabelBefore(IReadOnlySet<string> names)

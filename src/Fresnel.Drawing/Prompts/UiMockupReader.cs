@@ -46,6 +46,11 @@ internal sealed partial class UiMockupReader
 
     public static UiMockupBrief Read(PromptContext context) => new UiMockupReader(context).Read();
 
+    /// <summary>In English the picture's own name says so; elsewhere the app stands behind it: "pantalla de una app".</summary>
+    private bool IsApp() =>
+        (_context.Language == "en" ? _context.Kind.Words : _context.Prompt.All).Any(token => token.IsWord("app"))
+        && !_context.Prompt.All.Any(token => token.IsWord("web"));
+
     private static UiScreen ParseScreen(string layout) =>
         Enum.TryParse<UiScreen>(layout.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var screen)
             ? screen
@@ -79,7 +84,7 @@ internal sealed partial class UiMockupReader
             Device =
                 UiWords.Devices.First(_context.Prompt.All) is { } device ? Enum.Parse<DeviceFrame>(device.Value)
                 // An app without another name is one for a phone.
-                : _screen == UiScreen.Other && _context.Kind.Words.Any(token => token.IsWord("app")) ? DeviceFrame.Phone
+                : _screen == UiScreen.Other && IsApp() ? DeviceFrame.Phone
                 : null,
             Title = title,
             Subtitle = _context.Text(TextRole.Subheading),
@@ -112,12 +117,26 @@ internal sealed partial class UiMockupReader
                 Metrics = [.. _list.Entries.Select(entry => new Metric { Name = Shown(entry.Text) })],
                 Items = [],
             };
+        if (
+            brief is { Screen: UiScreen.Cart or UiScreen.Shop, Items.Count: 0, Table: null }
+            && _list.Entries.Any(entry => entry.Any(FactScanner.IsMoney))
+        )
+            brief = brief with
+            {
+                Items = SlideReader.Items(
+                    [.. _list.Entries.Where(entry => entry.Any(FactScanner.IsMoney))],
+                    dated: false
+                ),
+            };
         if (IsBare(brief) && _list.Entries.Count > 1)
             brief = brief with { Items = SlideReader.Items(_list.Entries, dated: false) };
         var rest = free.Concat(_context.TextsOf(TextRole.Detail))
             .Concat(Leftovers.Of(brief, _context))
             .Distinct()
-            .Where(text => text != brief.Title)
+            .Where(text =>
+                text != brief.Title
+                && !new PromptText(text).Tokens.All(token => token.IsWordIn(ListReader.Conjunctions))
+            )
             .ToList();
         return _context.Complete(
             brief with

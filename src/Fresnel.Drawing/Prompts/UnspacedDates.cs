@@ -82,7 +82,7 @@ internal static class UnspacedDates
     private static char? UnitOf(PromptToken token, string units) =>
         token.Kind == TokenKind.Word
         && units.Contains(token.Text[0])
-        && (token.Text.Length == 1 || token.Text[1..] is ['周', _] or ['星', '期', _] or "半")
+        && (token.Text.Length == 1 || token.Text[1..] is ['周', _] or ['星', '期', _] or "半" or "至" or "到")
             ? token.Text[0]
             : null;
 }

@@ -58,7 +58,8 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var painter = new LabelPainter(palette, texts, assets, LabelPixels());
         var products = cutOut is null ? ChooseProducts() : [];
         var around = products.FindAll(each => each.Model.Around);
-        products = [.. products.Except(around)];
+        // Not by "Except", which keeps one of pieces that are turned alike.
+        products.RemoveAll(each => each.Model.Around);
         var set = ChooseSet();
         var picture =
             cutOut is not null ? OfCaller(cutOut)
@@ -199,6 +200,10 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         // "Two glasses" are for drinks; a pair of them is for the eyes.
         if (main is null && brief.Product.Name == "glasses" && count > 1)
             main = StudioModels.FindProduct("glass");
+        if (main is null)
+            _limitations.AddRange(
+                brief.Props.Where(prop => !IsOfSet(prop.Name)).Select(prop => $"does not show \"{prop.Name}\"")
+            );
         if (main is null || main.Around)
             return chosen;
         // Macarons are several on one plate.

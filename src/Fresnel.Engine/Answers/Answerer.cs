@@ -86,9 +86,8 @@ internal static class Answerer
             yield return fact;
             yield break;
         }
-        // Phrases of other languages count what is detected.
         await foreach (var other in handler.AnswerAsync(question, image))
-            yield return drawn is null || question.Language is not null ? other : DrawnAnswers.Of(other, drawn);
+            yield return drawn is null ? other : DrawnAnswers.Of(other, drawn);
     }
 
     private static string Write(Phrase phrase, AnswerStyle style) =>

@@ -97,6 +97,16 @@ public sealed class PictureProvenanceTests : IDisposable
         Assert.Equal(quotes, said.Contains("says", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Describe_SignOfADrawing_IsQuoted() =>
+        Assert.Contains(
+            "Welcome",
+            await DescribeAsync(
+                "Describe this image.",
+                (await DrawAsync("a cat beside a wooden sign that reads \"Welcome\"", 1024, 1024)).Bytes
+            )
+        );
+
     [Theory]
     [InlineData("Is there a cat?", "Yes, there are two cats.")]
     [InlineData("How many cats are there?", "There are two cats.")]
@@ -108,6 +118,12 @@ public sealed class PictureProvenanceTests : IDisposable
     [InlineData("Is there a lighthouse?", "Yes, there is a lighthouse.")]
     [InlineData("Is there a dog?", "No, I don't see a dog, but I may miss such things.")]
     [InlineData("How many cats are there? Answer in one word.", "2")]
+    [InlineData("Gibt es hier eine Katze?", "Ja, ich sehe 2 Katzen.")]
+    [InlineData("Wie viele Katzen sind auf dem Bild?", "Ich sehe 2 Katzen.")]
+    [InlineData("Wo sind die Katzen?", "Ich sehe 2 Katzen. Wo genau, kann ich nicht sagen.")]
+    [InlineData("¿Cuántos gatos hay?", "Veo 2 gatos.")]
+    [InlineData("Combien de chats y a-t-il ?", "Je vois 2 chats.")]
+    [InlineData("Y a-t-il un chat sur cette image ?", "Oui, je vois 2 chats.")]
     public async Task Ask_DrawnByTheModel_IsAnsweredByItsRecord(string question, string answer) =>
         Assert.Equal(answer, await DescribeAsync(question, (await DrawAsync("two cats and a lighthouse")).Bytes));
 

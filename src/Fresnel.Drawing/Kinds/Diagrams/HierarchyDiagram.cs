@@ -109,10 +109,16 @@ internal static class HierarchyDiagram
                 placed.Add(
                     new PlacedNode(node.Children[i].Node, own, depth + 1, branch, stacked: true)
                     {
-                        Box = new Rect(own.Box.X + Indent, own.Box.Bottom + 24 + i * (Height + 16), Width, Height),
+                        // With the line at their left they are as wide as their parent, which is in the middle above them.
+                        Box = new Rect(
+                            own.Box.X + Indent,
+                            own.Box.Bottom + 24 + i * (Height + 16),
+                            Width - Indent,
+                            Height
+                        ),
                     }
                 );
-            return size + Indent;
+            return size;
         }
     }
 

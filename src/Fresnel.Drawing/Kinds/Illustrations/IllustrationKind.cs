@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Kinds.Stories;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Prompts;
+using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing.Kinds.Illustrations;
 
@@ -21,7 +24,10 @@ internal static class IllustrationKind
 
     private static IEnumerable<string> NotDrawn(IllustrationBrief brief, Composition picture)
     {
-        var said = picture.Panels.SelectMany(panel => panel.Speech).Select(speech => speech.Text);
+        var said = picture
+            .Panels.SelectMany(panel => panel.Speech)
+            .Select(speech => speech.Text)
+            .Concat(picture.Panels.SelectMany(panel => panel.Things).Select(thing => thing.Text).OfType<string>());
         foreach (var text in brief.Texts.Concat(brief.Speech.Select(speech => speech.Text)).Except(said))
             yield return $"does not write \"{text}\"";
         if (
@@ -61,7 +67,50 @@ internal static class IllustrationKind
         {
             Speech = [.. SpeechOf(brief, clause, word => StoryPictures.Find(word, assets, language))],
         };
-        return Scene(clause, canvas, props, () => PageContext.Create(brief, canvas, assets).Surface);
+        var written = WrittenIn(brief);
+        clause = clause with
+        {
+            Objects =
+            [
+                .. clause.Objects.Select(noun =>
+                    noun.Text is { } mark
+                        ? noun with
+                        {
+                            Text = written[int.Parse(mark.AsSpan(1), CultureInfo.InvariantCulture)],
+                        }
+                        : noun
+                ),
+            ],
+            // A moon or a number of stars is seen at night.
+            Time = clause.Time ?? (clause.Objects.Any(noun => noun.Name is "moon" or "star") ? DayTime.Night : null),
+        };
+        return Scene(Outside(clause), canvas, props, () => PageContext.Create(brief, canvas, assets).Surface);
+    }
+
+    /// <summary>A shop with a sign, or with a bicycle before it, is seen from the street; its sign is on its front.</summary>
+    private static StoryClause Outside(StoryClause clause)
+    {
+        var sign = clause.Objects.FirstOrDefault(noun => noun.Name is "sign");
+        if (
+            clause.Place is not ("shop" or "cafe")
+            || sign is null
+                && !clause.Objects.Any(noun =>
+                    noun.Name is "bicycle" or "car" or "bus" or "truck" or "motorcycle" or "tree"
+                )
+        )
+            return clause;
+        var front = new StoryNoun
+        {
+            Word = clause.Place,
+            Name = "shopfront",
+            Prop = StoryData.Prop("shopfront"),
+            Text = sign?.Text,
+        };
+        return clause with
+        {
+            Place = "street",
+            Objects = [front, .. clause.Objects.Where(noun => noun != sign || sign.Text is null)],
+        };
     }
 
     /// <summary>What beings of the picture say; after a place, "a cat on the beach says", the first of them.</summary>
@@ -98,12 +147,20 @@ internal static class IllustrationKind
             Limitations = [.. staging.Limitations.Distinct()],
             Panels = [panel],
         };
-        if (panel.Speech.Count == 0)
+        if (panel.Speech.Count == 0 && !art.Texts.Any())
             return picture;
         var surface = createSurface();
         var scale = 1 / surface.Page.Scale;
-        IReadOnlyList<ActorPlace> places = [.. art.Places.Select(place => place.Map(at => at * scale, scale))];
         surface.StartLayer(Composition.Finished);
+        foreach (var (prop, written, face) in art.Texts)
+        {
+            var box = new Rect(face.X * scale, face.Y * scale, face.Width * scale, face.Height * scale);
+            Faces.Write(surface, prop, written, box, colour => art.Light.Ink(colour));
+        }
+
+        if (panel.Speech.Count == 0)
+            return picture with { Layers = [.. picture.Layers, surface.Layers[^1]] };
+        IReadOnlyList<ActorPlace> places = [.. art.Places.Select(place => place.Map(at => at * scale, scale))];
         var bubbles = new Bubbles(surface, surface.Bounds, places, share: 0.036);
         bubbles.Draw(panel.Speech);
         return picture with
@@ -123,13 +180,38 @@ internal static class IllustrationKind
         return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{panel.Place}, {panel.Time.ToString().ToLowerInvariant()}.";
     }
 
+    /// <summary>Texts without a role, and what no being says: a sign "says" what is on it.</summary>
+    private static List<string> WrittenIn(IllustrationBrief brief) =>
+        [.. brief.Texts, .. brief.Speech.Where(speech => !IsSaid(speech)).Select(speech => speech.Text)];
+
+    private static bool IsSaid(ChatMessage speech)
+    {
+        var from = ClauseReader.Read(speech.From ?? "", _ => null);
+        return from.Clause.Who.Count > 0 || from.Clause.Objects.Any(noun => noun.IsBeing) || from.Pronouns.Count > 0;
+    }
+
+    /// <summary>"Children's book illustration of" is how, and not what.</summary>
+    private static readonly Regex BookIllustrations = PromptRegex.Create(
+        @"\b(a |an )?(children['’]?s?|kids['’]?|picture|story)[- ]?(picture |story )?book (illustration|drawing|art|style|picture|scene)( of| style)?",
+        RegexOptions.IgnoreCase
+    );
+
     /// <summary>In Thai, whose words are not separated, the pictures whose words the text has.</summary>
     private static (string Text, string Language) TextOf(IllustrationBrief brief, DrawingAssets assets)
     {
         if (brief.Description is not { } text)
             return (string.Join(" and ", brief.Subjects.Select(Text)), "en");
-        foreach (var speech in brief.Speech)
+        foreach (var speech in brief.Speech.Where(IsSaid))
             text = text.Replace(speech.Text, " ", StringComparison.Ordinal);
+        var written = WrittenIn(brief);
+        for (var i = 0; i < written.Count; i++)
+        {
+            var at = text.IndexOf(written[i], StringComparison.Ordinal);
+            if (at >= 0)
+                text = $"{text[..at]} {ClauseReader.TextMark}{i} {text[(at + written[i].Length)..]}";
+        }
+
+        text = BookIllustrations.Replace(text, "");
         if (brief.Language is not "th")
             return (text, brief.Language);
         var names = assets

@@ -1,3 +1,4 @@
+using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
@@ -18,9 +19,25 @@ internal sealed partial class ClauseReader
                 break;
             case StoryWord { Kind: StoryWordKind.Time } time:
                 _clause = _clause with { Time = Enum.Parse<DayTime>(time.Name) };
+                // "Five stars" are counted, "under the stars" is the sky.
+                if (text == "stars" && _count > 1 && StoryData.Prop("star") is { } star)
+                    Add(
+                        new StoryNoun
+                        {
+                            Word = text,
+                            Name = star.Name,
+                            Prop = star,
+                        }
+                    );
+                break;
+            case StoryWord { Kind: StoryWordKind.Season }:
+                _clause = _clause with { IsAutumn = true };
                 break;
             case StoryWord { Kind: StoryWordKind.Weather } weather:
-                _clause = _clause with { Weather = Enum.Parse<Weather>(weather.Name) };
+                _clause = _clause with
+                {
+                    Weather = IsOver(at, at + length) ? Weather.Clear : Enum.Parse<Weather>(weather.Name),
+                };
                 // "Rain falls": nothing that a figure does.
                 if (at + length < _words.Count && s_weatherVerbs.Contains(_words[at + length]))
                     length++;
@@ -60,6 +77,8 @@ internal sealed partial class ClauseReader
             case StoryWord { Kind: StoryWordKind.Person } when Kinship.IsKin(text) && AddKin(text, 1):
                 break;
             case StoryWord being:
+                if (_colours.Count == 0 && text.TrimEnd('s') is "seagull" or "gull" or "dove")
+                    _colours.Add(Rgb.Parse("F4F5F7"));
                 Add(
                     new StoryNoun
                     {
@@ -70,6 +89,12 @@ internal sealed partial class ClauseReader
                         OfAnimal = _isOwned && Kinship.IsKin(text),
                     }
                 );
+                break;
+            // "Flies to the moon", "lands on the moon".
+            case StoryProp { Name: "moon" }
+                when _preposition is "to" or "on"
+                    && _verb?.Name is "fly" or "walk" or "ride" or "drive" or "land" or "run":
+                TakePlace("moon", "");
                 break;
             case StoryProp prop:
                 Add(
@@ -89,7 +114,30 @@ internal sealed partial class ClauseReader
     }
 
     private static readonly HashSet<string> s_weatherVerbs = WordList.Parse(
-        "falls starts begins comes pours stops is falling pouring"
+        "falls starts begins comes pours stops stopped ends ended passes passed clears is has falling pouring hört endet s'arrête cesse cesa para smette finisce stopt houdt"
+    );
+
+    private static readonly HashSet<string> s_endings = WordList.Parse(
+        "stops stopped ends ended passes passed clears cleared over hört endet s'arrête cesse cesa para smette finisce stopt houdt deja"
+    );
+
+    /// <summary>"The rain stops", "the storm is over", "it stops raining".</summary>
+    private bool IsOver(int from, int to) =>
+        from > 0 && s_endings.Contains(_words[from - 1])
+        || to < _words.Count && s_endings.Contains(_words[to])
+        || to + 1 < _words.Count && _words[to] is "is" or "has" && s_endings.Contains(_words[to + 1]);
+
+    /// <summary>"The sun comes out": how the weather turns, and no thing that acts.</summary>
+    private int ReadSun(int at)
+    {
+        if (_words[at] != "sun" || at + 1 >= _words.Count || !s_sunVerbs.Contains(_words[at + 1]))
+            return 0;
+        _clause = _clause with { Weather = Weather.Clear, Time = _clause.Time ?? DayTime.Day };
+        return at + 2 < _words.Count && _words[at + 2] is "out" or "through" or "again" ? 3 : 2;
+    }
+
+    private static readonly HashSet<string> s_sunVerbs = WordList.Parse(
+        "comes came shines shining breaks appears returns"
     );
 
     /// <summary>"A penguin and its mother": two penguins.</summary>

@@ -1,9 +1,14 @@
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
 internal sealed partial class ClauseReader
 {
+    private static readonly HashSet<string> s_materials = WordList.Parse(
+        "straw wool woollen woolen leather silk denim fur knitted cotton linen pointed pointy floppy striped warm thick wide cowboy sun rain top wooden"
+    );
+
     /// <summary>"in a red coat", "with glasses", "wearing a blue hat": looks of the being before.</summary>
     private int ReadWear(int at)
     {
@@ -29,6 +34,9 @@ internal sealed partial class ClauseReader
                 continue;
             }
 
+            // "A straw hat": what it is made of.
+            if (s_materials.Contains(word) && i + 1 < _words.Count && CastLooks.IsWear(_words[i + 1]))
+                continue;
             if (!CastLooks.IsWear(word))
                 return 0;
             var list = _objects.LastOrDefault(noun => noun.IsBeing) is null ? _who : _objects;

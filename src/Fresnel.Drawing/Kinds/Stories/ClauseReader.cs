@@ -73,6 +73,9 @@ internal sealed partial class ClauseReader
             _words.AddRange(Split(piece).Take(MaxWords - _words.Count));
         }
 
+        Translate();
+        DropTextLeads();
+
         _picture = picture;
     }
 
@@ -128,6 +131,10 @@ internal sealed partial class ClauseReader
             return 1;
         }
 
+        if (word[0] == TextMark)
+            return TakeText(word);
+        if (ReadSun(at) is > 0 and var sun)
+            return sun;
         if (PhraseOfPlace(at) is { Length: > 0 } phraseOfPlace)
         {
             _preposition = phraseOfPlace.Preposition;
@@ -429,9 +436,16 @@ internal sealed partial class ClauseReader
         for (; i < _words.Count && i < at + 6; i++)
         {
             var word = _words[i];
+            if (ReadSun(i) is > 0 and var sun)
+                return i - at + sun;
             if (StoryData.Find(_words, i, Known) is { } known)
                 return i - at + ReadKnown(i, known.Entry, known.Length);
-            if (s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
+            if (
+                word[0] == TextMark
+                || s_prepositions.Contains(word)
+                || s_joins.Contains(word)
+                || s_articles.Contains(word)
+            )
                 break;
             if (word is "one" && (_role is not null || _words[i - 1] == "new"))
             {

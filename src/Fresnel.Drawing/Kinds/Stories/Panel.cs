@@ -9,6 +9,8 @@ internal sealed record Panel
 
     public Weather Weather { get; init; }
 
+    public bool IsAutumn { get; init; }
+
     public Shot Shot { get; init; }
 
     /// <summary>0: the clause itself; others repeat it in another shot.</summary>

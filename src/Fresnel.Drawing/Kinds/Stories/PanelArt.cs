@@ -21,13 +21,17 @@ internal sealed class PanelArt
     private readonly List<(double Z, string Svg)> _items = [];
     private readonly List<ActorPlace> _places = [];
     private readonly List<Rect> _framed = [];
+    private readonly List<(StoryProp Prop, string Text, Rect Face)> _texts = [];
     private Rect _camera;
 
     public PanelArt(Panel panel, PropArt props, SeededRandom random, string id, double width, double height)
     {
         (_panel, _props, _random, _id, _width, _height) = (panel, props, random, id, width, height);
         _setting = Setting.Get(panel.Place);
-        _light = SceneLight.Of(panel.Time, panel.Weather, _setting.IsRoom, panel.Monochrome);
+        _light = SceneLight.Of(panel.Time, panel.Weather, _setting.IsRoom, panel.Monochrome) with
+        {
+            IsAutumn = panel.IsAutumn && !_setting.IsRoom,
+        };
         _scenery = new SceneryArt(_setting, _light, random, id);
         foreach (var thing in panel.Things)
             AddThing(thing);
@@ -42,6 +46,14 @@ internal sealed class PanelArt
 
     public SceneLight Light => _light;
 
+    /// <summary>Texts on things, each with its face in pixels of the panel.</summary>
+    public IEnumerable<(StoryProp Prop, string Text, Rect Face)> Texts =>
+        _texts.Select(text =>
+        {
+            var (scale, from) = (_width / _camera.Width, ToPanel((text.Face.X, text.Face.Y)));
+            return (text.Prop, text.Text, new Rect(from.X, from.Y, text.Face.Width * scale, text.Face.Height * scale));
+        });
+
     /// <summary>Definitions that the other parts use.</summary>
     public string Definitions() =>
         $"""<radialGradient id="{_id}sh"><stop offset="0" stop-color="#14102a"/><stop offset=".5" stop-color="#14102a" stop-opacity=".45"/><stop offset="1" stop-color="#14102a" stop-opacity="0"/></radialGradient>""";
@@ -54,7 +66,7 @@ internal sealed class PanelArt
             svg.Append(Water());
         else if (!_setting.IsRoom)
         {
-            svg.Append(InPlane(0.08, SkyArt.Sky(_setting, _light, _random, $"{_id}k")));
+            svg.Append(InPlane(0.08, SkyArt.Sky(_setting, _light, _random, $"{_id}k", _panel.Things)));
             if (_setting.HasClouds)
                 svg.Append(InPlane(0.2, SkyArt.Clouds(_light, _random)));
         }
@@ -181,10 +193,33 @@ internal sealed class PanelArt
         );
         var svg = _props.Draw(
             thing.Prop,
-            colour => thing.Prop.Place == PropPlace.Held ? _light.ActorInk(colour) : _light.Ink(colour),
+            colour =>
+                thing.Prop.Place == PropPlace.Held ? _light.ActorInk(colour)
+                : thing.Prop.Name is "star" or "moon" ? _light.Tone(colour)
+                : _light.IsAutumn && thing is { Colour: null, Prop.Name: "tree" or "bush" or "plant" }
+                    ? _light.Ink(SceneLight.Autumn(colour))
+                : _light.Ink(colour),
             thing.Colour,
             transform
         );
+        if (thing.Text is { } text)
+        {
+            var unit = scale * thing.Prop.Height * PropArt.Metre / _props.DrawnHeight(thing.Prop);
+            var face = Faces.Of(thing.Prop);
+            _texts.Add(
+                (
+                    thing.Prop,
+                    text,
+                    new Rect(
+                        thing.X + face.X * unit,
+                        thing.Y + sink + face.Y * unit,
+                        face.Width * unit,
+                        face.Height * unit
+                    )
+                )
+            );
+        }
+
         var shadow = thing.HasShadow ? Shadow(thing.X, thing.Y, width * scale * 0.44, 0.42) : "";
         var line = thing.Prop.Name == "kite" && _panel.Actors.Count > 0 ? KiteString(thing) : "";
         _items.Add((thing.Z, shadow + line + svg));

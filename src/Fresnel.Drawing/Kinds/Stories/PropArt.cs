@@ -28,6 +28,9 @@ internal sealed class PropArt(PictureShapes shapes)
         return (width * scale, height * scale);
     }
 
+    /// <summary>Of the drawing, in its own units.</summary>
+    public double DrawnHeight(StoryProp prop) => Locate(prop).Height;
+
     /// <summary>SVG in the light of the scene.</summary>
     /// <param name="transform">Applied outside: where the base is.</param>
     public string Draw(StoryProp prop, Func<Rgb, Rgb> ink, Rgb? colour, string transform)

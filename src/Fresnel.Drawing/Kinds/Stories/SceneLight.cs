@@ -26,6 +26,8 @@ internal sealed record SceneLight
 
     public bool Monochrome { get; private init; }
 
+    public bool IsAutumn { get; init; }
+
     /// <summary>Outside the windows of a room.</summary>
     public SceneLight? Outdoors { get; private init; }
 
@@ -56,6 +58,21 @@ internal sealed record SceneLight
 
     /// <summary>Of a person, an animal or what they hold.</summary>
     public Rgb ActorInk(Rgb colour) => Tone(colour.Multiply(Ambient.Blend(Rgb.White, 0.55)));
+
+    /// <summary>Green turns to yellow, orange and brown.</summary>
+    public static Rgb Autumn(Rgb colour)
+    {
+        var (light, chroma, hue) = colour.ToOklch();
+        return chroma > 0.05 && hue is > 95 and < 170
+            ? Rgb.FromOklch(
+                light,
+                Math.Max(chroma, 0.1),
+                light < 0.5 ? 45
+                    : light < 0.66 ? 62
+                    : 82
+            )
+            : colour;
+    }
 
     /// <summary>Grey in a black-and-white story.</summary>
     public Rgb Tone(Rgb colour)

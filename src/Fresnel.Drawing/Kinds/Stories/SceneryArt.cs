@@ -70,6 +70,8 @@ internal sealed partial class SceneryArt
     /// <summary>Snow lies on green and on the ground.</summary>
     private Rgb Snow(Rgb colour)
     {
+        if (_light.IsAutumn)
+            colour = SceneLight.Autumn(colour);
         if (_light.Weather != Weather.Snow || _light.IsIndoors)
             return colour;
         var (_, chroma, hue) = colour.ToOklch();

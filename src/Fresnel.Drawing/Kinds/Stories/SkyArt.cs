@@ -19,15 +19,32 @@ internal static class SkyArt
         $"""<linearGradient id="{id}" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{light.Tone(light.Sky[0]).Hex}"/><stop offset=".5" stop-color="{light.Tone(light.Sky[1]).Hex}"/><stop offset=".85" stop-color="{light.Tone(light.Sky[2]).Hex}"/></linearGradient>""";
 
     /// <summary>The plane at the depth of 0.08.</summary>
-    public static string Sky(Setting setting, SceneLight light, SeededRandom random, string id)
+    /// <param name="things">The sun, the moon and stars among them are the only ones.</param>
+    public static string Sky(
+        Setting setting,
+        SceneLight light,
+        SeededRandom random,
+        string id,
+        IReadOnlyList<Thing> things
+    )
     {
         var sketch = new Sketch(light.Tone);
         sketch
             .Raw(Gradient(light, id))
             .Raw($"<rect x=\"-400\" y=\"-300\" width=\"2400\" height=\"1000\" fill=\"url(#{id})\"/>");
-        if (light is { IsDark: true, Weather: Weather.Clear })
+        // Between the mountains the sky is seen further down.
+        if (setting.Name == "mountains")
+            sketch.Raw(
+                $"<rect x=\"-400\" y=\"699\" width=\"2400\" height=\"500\" fill=\"{light.Tone(light.Sky[2]).Hex}\"/>"
+            );
+        if (light is { IsDark: true, Weather: Weather.Clear } && !things.Any(thing => thing.Prop.Name == "star"))
             Stars(sketch, light, random);
-        if (setting.SkyLight is { } at && light.Weather is Weather.Clear or Weather.Snow && light.Time != DayTime.Space)
+        if (
+            !things.Any(thing => thing.Prop.Name is "moon" or "sun")
+            && setting.SkyLight is { } at
+            && light.Weather is Weather.Clear or Weather.Snow
+            && light.Time != DayTime.Space
+        )
             SunOrMoon(sketch, light, at, random, id);
         return sketch.ToString();
     }
@@ -61,6 +78,8 @@ internal static class SkyArt
     {
         var sketch = new Sketch(light.Tone);
         var density = Math.Clamp(width * height / 500_000, 0.35, 2);
+        if (light.IsAutumn)
+            Leaves(sketch, light, width, height, random, (int)(42 * density));
         switch (light.Weather)
         {
             case Weather.Rain:
@@ -100,6 +119,29 @@ internal static class SkyArt
         }
 
         return sketch.ToString();
+    }
+
+    private static void Leaves(
+        Sketch sketch,
+        SceneLight light,
+        double width,
+        double height,
+        SeededRandom random,
+        int count
+    )
+    {
+        string[] colours = ["D9822B", "C4502E", "E3B23C", "A8442A"];
+        var size = Math.Sqrt(width * height) / 110;
+        for (var i = 0; i < count; i++)
+        {
+            var (x, y) = (random.Between(0, width), random.Between(0, height));
+            var (turn, length) = (random.Between(0, 360), size * random.Between(0.7, 1.4));
+            sketch.Raw(
+                PathText.Format(
+                    $"<path transform=\"translate({x} {y}) rotate({turn})\" d=\"M{-length} 0Q0 {-length * 0.8} {length} 0Q0 {length * 0.8} {-length} 0Z\" fill=\"{light.Tone(Rgb.Parse(random.Pick(colours))).Hex}\"/>"
+                )
+            );
+        }
     }
 
     private static void Stars(Sketch sketch, SceneLight light, SeededRandom random)

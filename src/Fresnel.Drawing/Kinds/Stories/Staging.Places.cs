@@ -40,7 +40,8 @@ internal sealed partial class Staging
             }
             else if (to >= 0 && of >= 0 && relation.Preposition == "with")
             {
-                if (_things[to].Prop.Place != PropPlace.Air)
+                // "A lighthouse with a boat": beside it.
+                if (_things[to].Prop.Place is not (PropPlace.Air or PropPlace.Big))
                     SettleThings(relation.To, s_containers.Contains(_things[of].Prop.Name) ? "in" : "on", of);
             }
             // "A sofa next to a lamp": the lamp comes to the sofa, which may have someone on it.
@@ -73,7 +74,7 @@ internal sealed partial class Staging
     private static double TopOf(StoryProp prop) =>
         prop.Name switch
         {
-            "sofa" or "bed" or "chair" => 0.52,
+            "sofa" or "bed" or "chair" or "armchair" => 0.52,
             "throne" => 0.42,
             "bench" => 0.5,
             "tree" or "pine" or "palm" => 0.6,

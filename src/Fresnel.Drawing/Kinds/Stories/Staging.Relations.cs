@@ -227,6 +227,10 @@ internal sealed partial class Staging
         var scale = _setting.ScaleAt(_ground);
         _free.RemoveAll(noun => noun.Prop!.Name is "bed");
         var sofa = TryTake(noun => noun.Prop!.Name is "sofa", out var named);
+        // "A dog sleeps in front of a fireplace": on the floor.
+        var elsewhere = _clause.Relations.Any(each =>
+            each.Of == _clause.Who[0].Key && each.Preposition is "front" or "beside" or "under" or "behind"
+        );
         if (_actors[0].Person is { } person && _setting.IsRoom && !sofa)
         {
             var bed = StoryData.Prop("bed")!;
@@ -281,7 +285,7 @@ internal sealed partial class Staging
             return;
         }
 
-        if (sofa || _setting.Name == "living")
+        if (sofa || _setting.Name == "living" && !elsewhere)
         {
             var centre = Middle + 60;
             AddThing(StoryData.Prop("sofa")!, centre, _ground - 6, _ground - 20, named?.Colours, inFocus: true);

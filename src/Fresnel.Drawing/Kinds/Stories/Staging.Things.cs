@@ -252,7 +252,13 @@ internal sealed partial class Staging
                 continue;
             }
 
-            if (IsInScenery(prop.Name) && noun.Preposition is not null && noun.Colours.Count == 0)
+            if (
+                IsInScenery(prop.Name) && noun is { Preposition: not null, Colours.Count: 0, Text: null }
+                || IsInSky(noun)
+                || noun.Name == "scarf"
+                    && _clause.Relations.Any(each => each is { Preposition: "with", To: ":scarf" })
+                    && _clause.Objects.Any(each => each.Name == "snowman")
+            )
                 continue;
             var size = props.Size(prop);
             var wide = size.Width * scale;
@@ -260,7 +266,12 @@ internal sealed partial class Staging
             {
                 var (x, y, z, shadow) = (right + wide / 2 + 24, _ground - 10, _ground - 12, true);
                 if (prop.Place == PropPlace.Air || prop.Name is "sun" or "moon" or "star" or "cloud" or "rainbow")
-                    (x, y, z, shadow) = (Middle + 330 - i * 210, _ground - 470 - i % 2 * 70, _ground - 300, false);
+                    (x, y, z, shadow) =
+                        prop.Name == "star" && noun.Count > 1
+                            ? (AmongStars(i, left, right), _ground - 560 - i % 3 * 60, _ground - 300, false)
+                            : (Middle + 330 - i * 210, _ground - 470 - i % 2 * 70, _ground - 300, false);
+                else if (prop.Name == "shopfront")
+                    (x, y, z) = (Middle + 160, _ground - 66, _ground - 68);
                 else if (noun.Preposition == "against" || _setting.Name == "wall" && prop.Place == PropPlace.Big)
                     (y, z) = (732, 732);
                 else if (prop.Place == PropPlace.Big && i > 0 && i % 2 == 1)
@@ -271,6 +282,8 @@ internal sealed partial class Staging
                     {
                         Prop = prop,
                         Key = noun.Key,
+                        Text = i == 0 ? noun.Text : null,
+                        Scale = prop.Name == "star" && noun.Count > 1 ? 0.45 : 1,
                         X = x,
                         Y = y,
                         Z = z,
@@ -279,13 +292,32 @@ internal sealed partial class Staging
                         InFocus = wide < 900,
                     }
                 );
-                right = Math.Max(right, x + wide / 2);
+                // What follows stands before the shop.
+                if (prop.Place == PropPlace.Air)
+                    continue;
+                right = prop.Name == "shopfront" ? Math.Max(right, x - wide * 0.42) : Math.Max(right, x + wide / 2);
                 left = Math.Min(left, x - wide / 2);
             }
         }
 
         _limitations.AddRange(_clause.Limitations);
     }
+
+    /// <summary>To the left and to the right of what stands there.</summary>
+    private static double AmongStars(int index, double left, double right) =>
+        index % 2 == 0 ? left - 90 - index / 2 * 130 : right + 90 + index / 2 * 130;
+
+    /// <summary>The moon of a night and the sun of a day are in the sky already.</summary>
+    private bool IsInSky(StoryNoun noun) =>
+        noun is { Count: 1, Colours.Count: 0 }
+        && _setting.SkyLight is not null
+        && _clause.Weather is null or Weather.Clear or Weather.Snow
+        && (
+            noun.Name == "moon"
+                && _clause.Time is DayTime.Night
+                && !noun.Word.Contains("crescent", StringComparison.Ordinal)
+            || noun.Name == "sun" && _clause.Time is null or DayTime.Day
+        );
 
     /// <summary>Things that the setting has already.</summary>
     private bool IsInScenery(string name) =>

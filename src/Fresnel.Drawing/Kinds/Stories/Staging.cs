@@ -306,6 +306,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             Place = _setting.Name,
             Time = time,
             Weather = clause.Weather ?? Weather.Clear,
+            IsAutumn = clause.IsAutumn,
             Shot = shot,
             View = clause.View,
             Focus = focus,

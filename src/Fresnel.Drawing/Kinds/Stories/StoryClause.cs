@@ -35,6 +35,9 @@ internal sealed record StoryClause
 
     public Weather? Weather { get; init; }
 
+    /// <summary>Leaves are red and yellow, and fall.</summary>
+    public bool IsAutumn { get; init; }
+
     public Mood? Mood { get; init; }
 
     public string? Shot { get; init; }

@@ -59,6 +59,7 @@ internal sealed partial class StoryPlan
             return beings.Contains("penguin") || beings.Contains("polar-bear") ? "ice" : "hill";
         var swims = clause.Verb?.Name == "swim" && !clause.Who.Any(noun => s_swimmers.Contains(noun.Name));
         return (swims ? "sea" : null)
+            ?? (clause.Verb?.Name == "build" && beings.Contains("rocket") ? "garden" : null)
             ?? PlaceOfBeing(beings)
             ?? clause.Verb?.Name switch
             {
@@ -76,7 +77,7 @@ internal sealed partial class StoryPlan
 
     private static string? PlaceOfBeing(HashSet<string> names) =>
         names.Contains("train") ? "station"
-        : names.Contains("chimney") ? "street"
+        : names.Overlaps(["chimney", "roof"]) ? "street"
         : names.Overlaps(["car", "bus", "truck", "motorcycle"]) ? "road"
         : names.Overlaps(["bench", "kite", "tree", "branch", "picnic"]) ? "park"
         : names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"

@@ -311,8 +311,8 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         if (clause.GoesHome && clause.Place is null && last is not null)
         {
             // On the way: later, and still outdoors.
-            place = last.Place ?? place;
-            isNew = false;
+            place = last.Place is "moon" or "space" or "underwater" ? "garden" : last.Place ?? place;
+            isNew = place != last.Place;
             time = clause.Time ?? (last.Time == DayTime.Day ? DayTime.Dusk : last.Time ?? DayTime.Dusk);
         }
 

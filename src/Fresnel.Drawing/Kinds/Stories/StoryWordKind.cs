@@ -12,6 +12,7 @@ internal enum StoryWordKind
     Place,
     Time,
     Weather,
+    Season,
     Mood,
     Shot,
 }

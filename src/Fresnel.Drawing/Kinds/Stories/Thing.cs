@@ -30,6 +30,9 @@ internal sealed record Thing
 
     public Rgb? Colour { get; init; }
 
+    /// <summary>Written on its face; null: nothing.</summary>
+    public string? Text { get; init; }
+
     public bool HasShadow { get; init; } = true;
 
     /// <summary>Framed by the camera.</summary>

@@ -8,6 +8,9 @@ internal sealed record DrawnObjects(string Name, int Count) : Fact
     /// <summary>What the question wants to know of them and the record does not say, after "I can't tell"; null: nothing.</summary>
     public string? Unknown { get; init; }
 
+    /// <summary>The category that the question names, by its English word; null: a name without one.</summary>
+    public string? Category { get; init; }
+
     /// <summary>The question is how many.</summary>
     public bool IsCount { get; init; }
 

@@ -72,6 +72,7 @@ internal sealed record LanguagePack(
                 absent is ObjectCount ? "0" : "no"
             ),
             ObjectFact found => Of(found),
+            DrawnObjects { Category: { } category } drawn when Labels.ContainsKey(category) => Of(drawn, category),
             ImageObjects { Objects: [] } => new(Fill("noObjects")),
             ImageObjects shown => new(Fill("objects", ("objects", Summary(shown.Objects)))),
             MainColours main => new(
@@ -88,6 +89,31 @@ internal sealed record LanguagePack(
     /// <summary>The objects that a sentence counts: the certain ones, or all where none is certain.</summary>
     public static IReadOnlyList<DetectedObject> Prominent(IReadOnlyList<DetectedObject> objects) =>
         objects.Any(found => found.IsCertain) ? [.. objects.Where(found => found.IsCertain)] : objects;
+
+    /// <summary>The record of a drawing says what there is, and neither where nor in which colour.</summary>
+    private Phrase Of(DrawnObjects drawn, string category)
+    {
+        var phrase = drawn is { IsCount: false, IsName: false, Unknown: null } ? "present" : "count";
+        var sentence = EnglishGrammar.Capital(
+            Phrases[phrase]
+                .Replace(" ({positions})", "", StringComparison.Ordinal)
+                .Replace("{objects}", Counted(drawn.Count, category), StringComparison.Ordinal)
+        );
+        var unknown = drawn.Unknown switch
+        {
+            null => "",
+            "where" => $" {Phrases["unknownPosition"]}",
+            "in which colour" => $" {Phrases["unknownColour"]}",
+            _ => $" {Phrases["unknownLook"]}",
+        };
+        return new(
+            sentence + unknown,
+            drawn.Unknown is not null ? null
+                : drawn.IsCount ? $"{drawn.Count}"
+                : drawn.IsName ? Labels[category][0]
+                : "yes"
+        );
+    }
 
     private Phrase Of(ObjectFact fact)
     {

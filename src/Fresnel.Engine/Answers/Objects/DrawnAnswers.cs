@@ -56,8 +56,11 @@ internal static class DrawnAnswers
         return things switch
         {
             [] => null,
-            [var only] => new(category.Name is "person" ? "person" : only.Name, only.Count),
-            _ => new(category.Name, things.Sum(thing => thing.Count)),
+            [var only] => new(category.Name is "person" ? "person" : only.Name, only.Count)
+            {
+                Category = category.Name,
+            },
+            _ => new(category.Name, things.Sum(thing => thing.Count)) { Category = category.Name },
         };
     }
 

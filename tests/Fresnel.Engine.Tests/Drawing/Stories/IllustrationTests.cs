@@ -82,7 +82,61 @@ public sealed class IllustrationTests
 
         Assert.Equal(expected, string.Join('|', said));
         Assert.Equal(expected.Split('|').Count(each => each.Length > 0), picture.Bubbles.Count);
-        Assert.Equal(expected is "", picture.Limitations.Contains("does not write \"OPEN\""));
+        Assert.Equal(
+            prompt.Contains("apples", StringComparison.Ordinal),
+            picture.Limitations.Contains("does not write \"OPEN\"")
+        );
+    }
+
+    [Theory]
+    [InlineData("a man holding a sign that says \"OPEN\"", "sign: OPEN")]
+    [InlineData("a wooden sign that reads WELCOME next to a tree", "sign: WELCOME")]
+    [InlineData("a bakery with a sign saying \"Fresh bread\" and a red bicycle", "shopfront: Fresh bread")]
+    [InlineData("two dogs in a park under a banner with the words \"Happy Day\"", "banner: Happy Day")]
+    [InlineData("ein Schild mit der Aufschrift „Zum See“ vor einem Haus", "sign: Zum See")]
+    [InlineData("un panneau qui dit « Ouvert » à côté d'un arbre", "sign: Ouvert")]
+    public void Compose_TextOnAThing_IsWrittenOnIt(string prompt, string expected)
+    {
+        var picture = Compose(prompt);
+
+        Assert.Equal(
+            [expected],
+            picture
+                .Panels[0]
+                .Things.Where(thing => thing.Text is not null)
+                .Select(thing => $"{thing.Prop.Name}: {thing.Text}")
+        );
+        Assert.DoesNotContain(picture.Limitations, each => each.StartsWith("does not write", StringComparison.Ordinal));
+        Assert.Empty(picture.Bubbles);
+    }
+
+    [Theory]
+    [InlineData("Ein Hund schläft vor einem Kamin, daneben ein Sessel", "dog", "fireplace armchair")]
+    [InlineData("Dos gaviotas y un faro en la playa", "bird", "lighthouse")]
+    [InlineData("Drie schapen naast een vuurtoren", "sheep", "lighthouse")]
+    [InlineData("Um farol na praia com um barco azul e três gaivotas", "bird", "lighthouse boat")]
+    [InlineData("Une fillette lit sous un chêne", "girl", "tree")]
+    [InlineData("Tre pecore bianche e un cavaliere davanti a un castello", "knight", "")]
+    public void Compose_WordsOfSixLanguages_AreDrawn(string prompt, string being, string things)
+    {
+        var panel = Compose(prompt).Panels[0];
+
+        Assert.Contains(panel.Actors, actor => actor.Key.Contains($":{being}#", StringComparison.Ordinal));
+        Assert.All(
+            things.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            name => Assert.Contains(panel.Things, thing => thing.Prop.Name == name)
+        );
+    }
+
+    [Fact]
+    public void Compose_AutumnMoonAndStars_AreOfTheSky()
+    {
+        Assert.True(Compose("a fox under an oak in autumn with falling leaves").Panels[0].IsAutumn);
+        var night = Compose("a tent on a hill with the moon and four stars").Panels[0];
+
+        Assert.Equal(Fresnel.Drawing.Kinds.Stories.DayTime.Night, night.Time);
+        Assert.Equal(4, night.Things.Count(thing => thing.Prop.Name == "star"));
+        Assert.DoesNotContain(night.Things, thing => thing.Prop.Name == "moon");
     }
 
     /// <summary>Feet of a being, or the base of a thing, above the foot of what it is on or in, stage units.</summary>

@@ -161,6 +161,28 @@ public sealed class StudioTests
     }
 
     [Fact]
+    public void Build_PictureInPlaceOfAModel_SaysWhatIsNotBesideIt()
+    {
+        var brief = Of("qzxv") with { Props = [new BriefSubject { Name = "seashell" }] };
+
+        Assert.Contains("does not show \"seashell\"", Build(brief).Limitations);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(42)]
+    public void Build_ThreePieces_AreThree(long seed)
+    {
+        var brief = new ProductPhotoBrief
+        {
+            Product = new BriefSubject { Name = "bar of soap", Count = 3 },
+        };
+
+        Assert.Contains("three times", Build(brief, seed: seed).Description);
+    }
+
+    [Fact]
     public void Build_NothingKnown_SaysThatTheSetIsEmpty() =>
         Assert.Contains(Build(Of("qzxv")).Limitations, each => each.Contains("so the set is empty"));
 

@@ -150,4 +150,60 @@ public sealed class DiagramReaderTests
         Assert.Equal((DiagramType.Layers, form), (brief.Type, brief.Form));
         Assert.True(brief.Items.Count > 2);
     }
+
+    [Theory]
+    [InlineData(
+        "flowchart: ring the bell, is anyone home? if yes go in, if no leave a note",
+        "ring the bell > is anyone home?, is anyone home? -yes> go in, is anyone home? -no> leave a note"
+    )]
+    [InlineData(
+        "Flussdiagramm: Antrag prüfen, vollständig? ja: genehmigen, nein: nachfragen, zuletzt ablegen",
+        "Antrag prüfen > vollständig?, vollständig? -ja> genehmigen, vollständig? -nein> nachfragen, nachfragen > zuletzt ablegen, genehmigen > zuletzt ablegen"
+    )]
+    public void Read_QuestionInAListOfSteps_IsADecision(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Theory]
+    [InlineData(
+        "org chart: Head Ana Lopes, under her Kai Berg and Uma Rao, three designers Flo, Ben and Ida report to Kai",
+        "Head Ana Lopes > Kai Berg, Head Ana Lopes > Uma Rao, Kai Berg > Flo, Kai Berg > Ben, Kai Berg > Ida"
+    )]
+    [InlineData("org chart: Ann and Bob report to Cleo, Dora reports to Ann", "Cleo > Ann, Cleo > Bob, Ann > Dora")]
+    public void Read_ReportsAfterOtherClauses_AreUnderTheirHeads(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Fact]
+    public void Read_RelativeClauseOfANetwork_LinksItsLastPart() =>
+        Assert.Equal(
+            "switch > phone 1, switch > phone 2, switch > camera, switch > modem, modem > cloud",
+            Edges(
+                Read(
+                    "network diagram with a switch connected to two phones, a camera and a modem that goes to the cloud"
+                )
+            )
+        );
+
+    [Fact]
+    public void Read_WhatStandsBeforeInTheMiddle_IsTheOverlap() =>
+        Assert.Equal(
+            ["rhythm"],
+            Read("venn diagram of music, sport and maths, with \"rhythm\" in the middle")
+                .Overlaps.Select(overlap => overlap.Label)
+        );
+
+    [Fact]
+    public void Read_NumbersBeforeTheirLabels_AreData()
+    {
+        var chart = Read("donut chart of my week: 40% work, 35% sleep, 15% sport, 10% reading").Chart!;
+
+        Assert.Equal(["work", "sleep", "sport", "reading"], chart.Labels);
+        Assert.Equal([40, 35, 15, 10], chart.Series[0].Values);
+    }
+
+    [Fact]
+    public void Read_AnswerWithoutAnAddressee_GoesToWhoAsked() =>
+        Assert.Equal(
+            "guest -bill> hotel, hotel -bill> guest",
+            Edges(Read("sequence diagram: the guest asks the hotel for a bill, the hotel sends the bill"))
+        );
 }

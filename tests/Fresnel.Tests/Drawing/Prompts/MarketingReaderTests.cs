@@ -115,4 +115,53 @@ public sealed class MarketingReaderTests
             ["rocket", "star"],
             Read("birthday card \"Happy 6th, Lea!\" with a rocket and stars").Subjects.Select(subject => subject.Name)
         );
+
+    [Theory]
+    [InlineData("van for rent, call 555-0177, from $25 a day", "Van for rent")]
+    [InlineData("camper van sale: buy a van from $900", "Camper van sale: buy a van")]
+    [InlineData("Plakat für den Herbstlauf am 3. Oktober", "Herbstlauf")]
+    public void Read_WordsThatAreJointsElsewhere_StayInTheHeadline(string prompt, string title) =>
+        Assert.Equal(title, Read(prompt).Title);
+
+    [Theory]
+    [InlineData("poster for a blues evening, Saturday 7 May, entry $15", "entry $15")]
+    [InlineData("flyer for a lost dog named Bo, reward 200 €, phone 555 0123", "reward 200 €")]
+    [InlineData("poster for shoes, $40", "$40")]
+    public void Read_WordThatSaysWhatAPriceIs_StaysWithIt(string prompt, string price) =>
+        Assert.Equal(price, Read(prompt).Price);
+
+    [Fact]
+    public void Read_TwoPricesWithTheirDishes_AreAMenu()
+    {
+        var brief = Read("flyer for a noodle bar: ramen 9 €, udon 8 €, open until 22:00");
+
+        Assert.Null(brief.Price);
+        Assert.Equal(
+            ["ramen 9 €", "udon 8 €"],
+            brief.Details.Where(detail => detail.Kind == DetailKind.Price).Select(detail => detail.Text)
+        );
+    }
+
+    [Fact]
+    public void Read_PositionOnABusinessCard_IsThere() =>
+        Assert.Contains(
+            Read("business card for Tim Oduya, violin teacher, tim@oduya.org").Details,
+            detail => detail.Text == "violin teacher"
+        );
+
+    [Fact]
+    public void Read_ChineseDatesAndGoods_AreWhole()
+    {
+        var brief = Read("春季促销海报：全场七折，3月1日至3月9日，绿茶 ¥88");
+
+        Assert.Equal("春季促销：全场七折", brief.Title);
+        Assert.Equal(["3月1日至3月9日", "绿茶"], brief.Details.Select(detail => detail.Text));
+    }
+
+    [Fact]
+    public void Read_NameOfAPlace_IsNoPicture() =>
+        Assert.DoesNotContain(
+            Read("poster for a blues evening at the Red Lantern, 5 May, $9").Subjects,
+            subject => subject.Name.Contains("Lantern", StringComparison.OrdinalIgnoreCase)
+        );
 }

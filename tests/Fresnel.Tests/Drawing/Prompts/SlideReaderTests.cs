@@ -84,4 +84,16 @@ public sealed class SlideReaderTests
             Read("leadership slide with Maria (CEO) and Jonas (CTO)").Items,
             item => Assert.Equal("portrait", item.Icon)
         );
+
+    [Fact]
+    public void Read_TwoOffersCompared_AreColumnsWithoutATitle()
+    {
+        var slide = Read("slide comparing our Starter box at €12/month and our Family box at €30/month");
+
+        Assert.Equal(
+            [("Starter box", "€12/month"), ("Family box", "€30/month")],
+            slide.Columns.Select(column => (column.Heading!, column.Items[0]))
+        );
+        Assert.Null(slide.Title);
+    }
 }

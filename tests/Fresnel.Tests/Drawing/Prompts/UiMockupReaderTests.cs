@@ -129,4 +129,46 @@ public sealed class UiMockupReaderTests
         Assert.Equal((FieldType.Toggle, "Yearly/monthly"), (brief.Fields[0].Type, brief.Fields[0].Label));
         Assert.Equal("Pricing", brief.Title);
     }
+
+    [Fact]
+    public void Read_SwitchesWithTheirStates_StandSo()
+    {
+        var brief = Read("settings screen with toggles for sound (off), dark mode (on) and location on");
+
+        Assert.Equal(
+            [("Sound", false), ("Dark mode", true), ("Location", true)],
+            brief.Fields.Select(field => (field.Label, field.On))
+        );
+        Assert.Null(brief.Style.Theme);
+    }
+
+    [Theory]
+    [InlineData("login screen with email and a purple log in button", "Log in")]
+    [InlineData("profile page with a round green follow button", "Follow")]
+    public void Read_ButtonInSmallLetters_HasItsLabelAndColour(string prompt, string label)
+    {
+        var action = Read(prompt).Actions[0];
+
+        Assert.Equal(label, action.Label);
+        Assert.NotNull(action.Colour);
+    }
+
+    [Fact]
+    public void Read_GoodsOfACart_HaveTheirPrices() =>
+        Assert.Equal(
+            [("Lamp", "$40"), ("Rug", "$75"), ("Delivery", "$6"), ("Total", "$121")],
+            Read("checkout page with two items, lamp $40 and rug $75, delivery $6, total $121")
+                .Items.Select(item => (item.Label, item.Value!))
+        );
+
+    [Fact]
+    public void Read_AndBeforeAChart_IsNoEntry() =>
+        Assert.Empty(Read("dashboard for a gym: 310 members, $9,200 sales, and a bar chart of weekly visits").Items);
+
+    [Fact]
+    public void Read_ScreenOfAnAppInSpanish_IsOnAPhone() =>
+        Assert.Equal(
+            DeviceFrame.Phone,
+            Read("pantalla de una app de viajes con tres tarjetas: Roma, Lima y Oslo").Device
+        );
 }

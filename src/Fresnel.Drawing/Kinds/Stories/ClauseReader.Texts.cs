@@ -1,0 +1,78 @@
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <content>Words that stand for others: those of six languages, and marks in place of texts, "a sign that says §0".</content>
+internal sealed partial class ClauseReader
+{
+    /// <summary>Before the number of a text, in its place.</summary>
+    public const char TextMark = '§';
+
+    private static readonly HashSet<string> s_textLeads = WordList.Parse(
+        """
+        that which says say saying said reads read reading labelled labeled titled called named marked the a word words text name lettering inscription
+        written message der die das aufschrift schriftzug text auf dem steht mit beschriftet l'inscription inscription qui dit marqué que dice letrero
+        texto con la palabra scritta che con opschrift tekst met de het waarop staat escrito com a inscrição
+        """
+    );
+
+    /// <summary>"That says the words", before a text, are no action.</summary>
+    private void DropTextLeads()
+    {
+        for (var i = _words.Count - 1; i > 0; i--)
+        {
+            if (_words[i][0] != TextMark)
+                continue;
+            while (i > 1 && s_textLeads.Contains(_words[i - 1]) && !_starts.Contains(i))
+            {
+                _words.RemoveAt(i - 1);
+                Shift(i - 1);
+                i--;
+            }
+        }
+
+        // What starts after a removed word starts one earlier.
+        void Shift(int removed)
+        {
+            List<int> later = [.. _starts.Where(start => start > removed)];
+            foreach (var start in later)
+                _starts.Remove(start);
+            foreach (var start in later)
+                _starts.Add(start - 1);
+        }
+    }
+
+    /// <summary>The text stands on the thing before it; where that has no face, on the last that has one.</summary>
+    private int TakeText(string mark)
+    {
+        var at = _objects.FindLastIndex(noun => noun is { Text: null, Prop: { } prop } && Faces.Has(prop));
+        if (at >= 0)
+            _objects[at] = _objects[at] with { Text = mark };
+        return 1;
+    }
+
+    /// <summary>Known words of six languages become English; articles, colours and the rest are read as they are.</summary>
+    private void Translate()
+    {
+        if (!SceneTranslation.Knows(_language))
+            return;
+        var (words, starts) = (new List<string>(_words.Count), new HashSet<int>());
+        for (var i = 0; i < _words.Count; )
+        {
+            if (_starts.Contains(i))
+                starts.Add(words.Count);
+            if (SceneTranslation.Find(_words, i, _language) is var (english, length))
+            {
+                words.AddRange(english);
+                i += length;
+            }
+            else
+                words.Add(_words[i++]);
+        }
+
+        _words.Clear();
+        _words.AddRange(words);
+        _starts.Clear();
+        _starts.UnionWith(starts);
+    }
+}
