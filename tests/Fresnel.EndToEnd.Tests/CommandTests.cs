@@ -28,29 +28,6 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
     }
 
     [Fact]
-    public async Task Draw_ServerWithOtherModelsOnly_AsksTheBuiltInModel()
-    {
-        await using var server = await ServerProcess.StartAsync(
-            _folder.Path("data"),
-            """
-            providers: [{ name: lab, kind: compatible, base_url: "http://127.0.0.1:9/v1" }]
-            models: [{ name: other, deployments: [{ provider: lab }] }]
-            """
-        );
-        var ended = await ChildProcess.RunAsync(
-            ["draw", "a red circle", "--size", "256x256", "-o", _folder.Path("circle.png"), "--json"],
-            new Dictionary<string, string>
-            {
-                ["FRESNEL_URL"] = server.Address.ToString(),
-                ["FRESNEL_KEY"] = server.AdminKey,
-            }
-        );
-
-        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        Assert.Equal("fresnel-mini", JsonDocument.Parse(ended.Output).RootElement.GetProperty("model").GetString());
-    }
-
-    [Fact]
     public async Task Read_NoText_ExitsWith3()
     {
         var ended = await ChildProcess.RunAsync(["read", Save("plain.png", TestImages.Plain("#88aacc", 320, 240))]);

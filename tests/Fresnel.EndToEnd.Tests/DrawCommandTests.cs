@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fresnel.Imaging;
 using Fresnel.TestKit;
 
@@ -9,6 +10,29 @@ public sealed class DrawCommandTests : IDisposable
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Draw_ServerWithOtherModelsOnly_AsksTheBuiltInModel()
+    {
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path("data"),
+            """
+            providers: [{ name: lab, kind: compatible, base_url: "http://127.0.0.1:9/v1" }]
+            models: [{ name: other, deployments: [{ provider: lab }] }]
+            """
+        );
+        var ended = await ChildProcess.RunAsync(
+            ["draw", "a red circle", "--size", "256x256", "-o", _folder.Path("circle.png"), "--json"],
+            new Dictionary<string, string>
+            {
+                ["FRESNEL_URL"] = server.Address.ToString(),
+                ["FRESNEL_KEY"] = server.AdminKey,
+            }
+        );
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Equal("fresnel-mini", JsonDocument.Parse(ended.Output).RootElement.GetProperty("model").GetString());
+    }
 
     [Fact]
     public async Task Draw_Variants_WritesEachAndASheet()

@@ -79,6 +79,8 @@ internal sealed class FlowReader
     /// <summary>Follows the steps before it; an answer starts at the last question, and "finally" joins all branches.</summary>
     private void ReadStep(Phrase step)
     {
+        if (step.IsEmpty)
+            return;
         if (Question(step) is var (question, rest))
         {
             ReadStep(question);

@@ -10,7 +10,7 @@ internal static class PageEvidence
     public const double Shown = 0.9,
         NotShown = 0.05;
 
-    /// <returns>Null: the label names no kind of page, or the page is of no kind that is told apart.</returns>
+    /// <returns>Null: the label names no kind of page, or the kind of the page is not recognised.</returns>
     public static async Task<double?> OfAsync(ImageAnalysis image, string label, CancellationToken cancellationToken)
     {
         if (Shows(label) is not { } shows)

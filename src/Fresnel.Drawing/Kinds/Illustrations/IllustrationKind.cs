@@ -199,8 +199,8 @@ internal static class IllustrationKind
     /// <summary>In Thai, whose words are not separated, the pictures whose words the text has.</summary>
     private static (string Text, string Language) TextOf(IllustrationBrief brief, DrawingAssets assets)
     {
-        if (brief.Description is not { } text)
-            return (string.Join(" and ", brief.Subjects.Select(Text)), "en");
+        if (brief.Description?.Replace(ClauseReader.TextMark, ' ') is not { } text)
+            return (string.Join(" and ", brief.Subjects.Select(Text)).Replace(ClauseReader.TextMark, ' '), "en");
         foreach (var speech in brief.Speech.Where(IsSaid))
             text = text.Replace(speech.Text, " ", StringComparison.Ordinal);
         var written = WrittenIn(brief);

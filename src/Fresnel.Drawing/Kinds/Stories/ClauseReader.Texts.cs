@@ -2,11 +2,11 @@ using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
-/// <content>Words that stand for others: those of six languages, and marks in place of texts, "a sign that says §0".</content>
+/// <content>Words that stand for others: those of six languages, and marks in place of texts, "a sign that says ▯0".</content>
 internal sealed partial class ClauseReader
 {
-    /// <summary>Before the number of a text, in its place.</summary>
-    public const char TextMark = '§';
+    /// <summary>Before the number of a text, in its place. For private use: a prompt that has it must be cleared of it.</summary>
+    public const char TextMark = '\uE000';
 
     private static readonly HashSet<string> s_textLeads = WordList.Parse(
         """

@@ -111,6 +111,17 @@ public sealed class IllustrationTests
     }
 
     [Theory]
+    [InlineData("a sign that says \uE0009")]
+    [InlineData("a sign \uE000")]
+    [InlineData("a sign \uE000x \"OPEN\" \uE0005")]
+    [InlineData("a sign that says §9")]
+    public void Compose_MarksOfThePromptItself_AreNoTexts(string prompt) =>
+        Assert.All(
+            Compose(prompt).Panels[0].Things,
+            thing => Assert.True(thing.Text is null or "OPEN", $"\"{thing.Text}\" is written")
+        );
+
+    [Theory]
     [InlineData("Ein Hund schläft vor einem Kamin, daneben ein Sessel", "dog", "fireplace armchair")]
     [InlineData("Dos gaviotas y un faro en la playa", "bird", "lighthouse")]
     [InlineData("Drie schapen naast een vuurtoren", "sheep", "lighthouse")]
