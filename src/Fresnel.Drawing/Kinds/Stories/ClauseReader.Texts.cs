@@ -61,6 +61,9 @@ internal sealed partial class ClauseReader
         {
             if (_starts.Contains(i))
                 starts.Add(words.Count);
+            // "Sie schlafen": several.
+            else if (words is [.., "sie"] && _words[i].EndsWith("en", StringComparison.Ordinal))
+                words[^1] = "they";
             if (SceneTranslation.Find(_words, i, _language) is var (english, length))
             {
                 words.AddRange(english);

@@ -159,11 +159,7 @@ internal sealed partial class ClauseReader
             && !IsPossessive(at)
         )
         {
-            // "Sie schlafen": several.
-            if (
-                word is "ils" or "elles" or "ellos"
-                || word == "sie" && at + 1 < _words.Count && _words[at + 1].EndsWith("en", StringComparison.Ordinal)
-            )
+            if (word is "ils" or "elles" or "ellos")
                 word = "they";
             _pronouns.Add(
                 (word, _verb is not null && (!_verbIsWeak || word is "it" or "her") || word is "him" or "them")

@@ -47,6 +47,12 @@ public sealed class StoryTests
     }
 
     [Theory]
+    [InlineData("Storyboard in 3 Bildern: ein Mädchen findet eine Katze, sie umarmt die Katze, sie schlafen", 2)]
+    [InlineData("Storyboard in 3 Bildern: ein Mädchen findet eine Katze, sie umarmt die Katze, sie schläft", 1)]
+    public void Panels_GermanSie_IsOneOrSeveralByTheVerb(string prompt, int actors) =>
+        Assert.Equal(actors, PanelsOf(prompt).Panels[2].Actors.Count);
+
+    [Theory]
     [InlineData("Storyboard: a boy reads in the library, he dreams of a whale, his mother wakes him", "whale")]
     [InlineData("Comic: a girl sits on a bench, she imagines a cake, she smiles", "cake")]
     public void Panels_Dream_IsOverWhoDreamsAndNotInTheRoom(string prompt, string dream)
