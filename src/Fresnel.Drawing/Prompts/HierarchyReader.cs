@@ -135,9 +135,15 @@ internal sealed class HierarchyReader
     private void ReadClause(Clause clause)
     {
         var whole = ContentList.WholeOf(clause).Trim();
+        while (ReadReport(whole) is { } rest)
+        {
+            if (rest.IsEmpty)
+                return;
+            clause = Outline.ToClause(rest);
+            whole = ContentList.WholeOf(clause).Trim();
+        }
+
         if (whole.IsEmpty)
-            return;
-        if (ReadReport(whole))
             return;
         var under = whole.IndexOf(token => token.IsWordIn(Under));
         if (under >= 0)
@@ -336,12 +342,13 @@ internal sealed class HierarchyReader
         return node;
     }
 
-    /// <summary>"A reports to B": B is above A. What stands before and after is read as clauses of their own.</summary>
-    private bool ReadReport(Phrase whole)
+    /// <summary>"A reports to B": B is above A. What stands before it is read as a clause of its own.</summary>
+    /// <returns>What stands after it; null: it says no such thing.</returns>
+    private Phrase? ReadReport(Phrase whole)
     {
         var at = whole.IndexOf(token => token.Kind == TokenKind.Word && token.Text is "reports" or "report");
         if (at <= 0 || at + 2 >= whole.Count || !whole[at + 1].IsWord("to"))
-            return false;
+            return null;
         var end = whole.IndexOf(ListReader.IsComma, at);
         var target = whole.Slice(at + 2, end < 0 ? whole.Count : end);
         var from = StartOfGroup(whole.Before(at), target);
@@ -350,16 +357,14 @@ internal sealed class HierarchyReader
         var name = ListReader.WithoutArticle(target.Trim(keepQuestion: false));
         var above = (_root is null ? null : _graph.FindWord(name.Text)) ?? AddPerson(target);
         if (above is null)
-            return false;
+            return null;
         _root ??= above;
         var group = WithoutRole(whole.Slice(from, at).TrimStart(ListReader.Conjunctions), out var role);
         foreach (var part in ListReader.Split(group))
             AddTo(above, part);
         if (role is not null)
             _graph.SetTexts(ListReader.SplitAll(group).Select(part => part.Text), role);
-        if (end >= 0 && whole.After(end).Trim().TrimStart(ListReader.Conjunctions) is { IsEmpty: false } rest)
-            ReadClause(Outline.ToClause(rest));
-        return true;
+        return end < 0 ? whole.Slice(0, 0) : whole.After(end).Trim().TrimStart(ListReader.Conjunctions);
     }
 
     /// <summary>Where those who report begin: after the last part that says who is above or under whom.</summary>

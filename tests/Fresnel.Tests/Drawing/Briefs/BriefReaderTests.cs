@@ -159,6 +159,10 @@ public sealed class BriefReaderTests(ITestOutputHelper output)
     [InlineData("button A ")]
     [InlineData("| a ")]
     [InlineData("\"a\" ")]
+    [InlineData("org chart: A reports to B, ")]
+    [InlineData("flowchart: ok? yes: a, no: b, ")]
+    [InlineData("a sign that says ABC, ")]
+    [InlineData("wool $3 and ")]
     public void Read_HostileRepetition_TakesLinearTime(string unit)
     {
         var (small, large) = (Time(8_000), Time(32_000));
