@@ -11,8 +11,9 @@ internal static class NodeFinder
         Apart = 4,
         Unrelated = 99,
         SamePaper = 6,
-        Overflow = 2;
-    private const double MostOverflow = .05,
+        Overflow = 2,
+        MostOverflow = 5;
+    private const double OverflowOfWidth = .05,
         LeastWidth = .2,
         LeastHeight = .3;
 
@@ -40,7 +41,7 @@ internal static class NodeFinder
             if (
                 inside.Count == 0
                 || ShapeOf(region) is not { } shape
-                || !IsCentred(region, inside)
+                || !IsCentred(raster, region, inside)
                 || IsPaper(raster, region, inside)
             )
                 continue;
@@ -56,13 +57,16 @@ internal static class NodeFinder
     }
 
     // Paper that connectors enclose has its text anywhere.
-    private static bool IsCentred(Region region, List<PageWord> inside)
+    private static bool IsCentred(Raster raster, Region region, List<PageWord> inside)
     {
         double left = inside.Min(word => word.Left),
             right = inside.Max(word => word.Right),
             top = inside.Min(word => word.Top),
             bottom = inside.Max(word => word.Bottom);
-        var overflow = Math.Max(Overflow, region.Width * MostOverflow);
+        var overflow =
+            Rgb.Difference(region.Colour, raster.Background) <= SamePaper
+                ? Overflow
+                : Math.Clamp(region.Width * OverflowOfWidth, Overflow, MostOverflow);
         return left >= region.Left - overflow
             && right <= region.Right + 1 + overflow
             && Math.Abs(((left + right) / 2) - region.CentreX) <= region.Width * .16
