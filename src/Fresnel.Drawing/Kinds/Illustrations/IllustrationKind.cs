@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
@@ -73,12 +72,7 @@ internal static class IllustrationKind
             Objects =
             [
                 .. clause.Objects.Select(noun =>
-                    noun.Text is { } mark
-                        ? noun with
-                        {
-                            Text = written[int.Parse(mark.AsSpan(1), CultureInfo.InvariantCulture)],
-                        }
-                        : noun
+                    noun.Text is { } mark ? noun with { Text = written[ClauseReader.TextOf(mark)] } : noun
                 ),
             ],
             // A moon or a number of stars is seen at night.
@@ -199,16 +193,17 @@ internal static class IllustrationKind
     /// <summary>In Thai, whose words are not separated, the pictures whose words the text has.</summary>
     private static (string Text, string Language) TextOf(IllustrationBrief brief, DrawingAssets assets)
     {
-        if (brief.Description?.Replace(ClauseReader.TextMark, ' ') is not { } text)
-            return (string.Join(" and ", brief.Subjects.Select(Text)).Replace(ClauseReader.TextMark, ' '), "en");
+        if (brief.Description is null)
+            return (ClauseReader.WithoutMarks(string.Join(" and ", brief.Subjects.Select(Text))), "en");
+        var text = ClauseReader.WithoutMarks(brief.Description);
         foreach (var speech in brief.Speech.Where(IsSaid))
             text = text.Replace(speech.Text, " ", StringComparison.Ordinal);
         var written = WrittenIn(brief);
-        for (var i = 0; i < written.Count; i++)
+        for (var i = 0; i < Math.Min(written.Count, ClauseReader.MaxTexts); i++)
         {
             var at = text.IndexOf(written[i], StringComparison.Ordinal);
             if (at >= 0)
-                text = $"{text[..at]} {ClauseReader.TextMark}{i} {text[(at + written[i].Length)..]}";
+                text = $"{text[..at]} {ClauseReader.MarkOf(i)} {text[(at + written[i].Length)..]}";
         }
 
         text = BookIllustrations.Replace(text, "");

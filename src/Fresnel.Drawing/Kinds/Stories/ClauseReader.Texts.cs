@@ -2,11 +2,23 @@ using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
-/// <content>Words that stand for others: those of six languages, and marks in place of texts, "a sign that says ▯0".</content>
+/// <content>Words that stand for others: those of six languages, and marks in place of texts, "a sign that says ▯".</content>
 internal sealed partial class ClauseReader
 {
-    /// <summary>Before the number of a text, in its place. For private use: a prompt that has it must be cleared of it.</summary>
-    public const char TextMark = '\uE000';
+    /// <summary>The mark of the first text; the others have the characters for private use after it.</summary>
+    private const char FirstMark = '\uE000';
+
+    /// <summary>How many texts can have a mark.</summary>
+    public const int MaxTexts = '\uF8FF' - FirstMark + 1;
+
+    /// <summary>Stands in place of a text. A prompt must be cleared of such characters before.</summary>
+    public static char MarkOf(int text) => (char)(FirstMark + text);
+
+    public static int TextOf(string mark) => mark[0] - FirstMark;
+
+    public static string WithoutMarks(string text) => string.Concat(text.Select(c => IsMark(c) ? ' ' : c));
+
+    private static bool IsMark(char c) => c - FirstMark is >= 0 and < MaxTexts;
 
     private static readonly HashSet<string> s_textLeads = WordList.Parse(
         """
@@ -21,7 +33,7 @@ internal sealed partial class ClauseReader
     {
         for (var i = _words.Count - 1; i > 0; i--)
         {
-            if (_words[i][0] != TextMark)
+            if (!IsMark(_words[i][0]))
                 continue;
             while (i > 1 && s_textLeads.Contains(_words[i - 1]) && !_starts.Contains(i))
             {

@@ -131,7 +131,7 @@ internal sealed partial class ClauseReader
             return 1;
         }
 
-        if (word[0] == TextMark)
+        if (IsMark(word[0]))
             return TakeText(word);
         if (ReadSun(at) is > 0 and var sun)
             return sun;
@@ -436,12 +436,7 @@ internal sealed partial class ClauseReader
                 return i - at + sun;
             if (StoryData.Find(_words, i, Known) is { } known)
                 return i - at + ReadKnown(i, known.Entry, known.Length);
-            if (
-                word[0] == TextMark
-                || s_prepositions.Contains(word)
-                || s_joins.Contains(word)
-                || s_articles.Contains(word)
-            )
+            if (IsMark(word[0]) || s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
                 break;
             if (word is "one" && (_role is not null || _words[i - 1] == "new"))
             {

@@ -110,6 +110,17 @@ public sealed class IllustrationTests
         Assert.Empty(picture.Bubbles);
     }
 
+    [Fact]
+    public void Compose_SecondTextIsADigit_IsWrittenOrSaid()
+    {
+        var picture = Compose(
+            "an illustration of two dogs in a park, a sign that says \"OPEN\" and a cat beside a sign that says \"0\""
+        );
+
+        Assert.Equal("OPEN", Assert.Single(picture.Panels[0].Things, thing => thing.Text is not null).Text);
+        Assert.Contains("does not write \"0\"", picture.Limitations);
+    }
+
     [Theory]
     [InlineData("a sign that says \uE0009")]
     [InlineData("a sign \uE000")]
