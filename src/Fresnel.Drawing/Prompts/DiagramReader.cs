@@ -245,7 +245,7 @@ internal static class DiagramReader
             return new DiagramBrief { Type = DiagramType.Flow, Groups = lanes };
         // "check, complete? yes: ship": the colon of an answer ends no label.
         var clause = context.Outline.Clauses.FirstOrDefault(each =>
-            each.Label.Source is not null && each.Label.Any(IsQuestion)
+            each.Label.Source is not null && each.Label.Any(FlowReader.IsQuestion)
         );
         if (
             clause.Body.Source is not null
@@ -261,8 +261,6 @@ internal static class DiagramReader
             ? Graph(DiagramType.Flow, conditions)
             : new DiagramBrief { Type = DiagramType.Flow };
     }
-
-    private static bool IsQuestion(PromptToken token) => token.Is('?') || token.Is('？');
 
     private static GraphBuilder? Arrows(PromptContext context, bool isState) =>
         FlowReader.ReadArrows(context.Rest.All, isState);

@@ -67,10 +67,10 @@ internal sealed class FlowReader
 
     /// <summary>A step is a question and its answers: "is it urgent? yes: send help", "no: wait".</summary>
     public static bool HasBranches(IReadOnlyList<Phrase> steps) =>
-        steps.Any(step =>
-            Question(step) is not null
-            || step.Count > 1 && (step[step.Count - 1].Is('?') || step[step.Count - 1].Is('？'))
-        ) && steps.Any(step => IsBranch(Question(step) is var (_, answer) ? answer : step));
+        steps.Any(step => Question(step) is not null || step.Count > 1 && IsQuestion(step[step.Count - 1]))
+        && steps.Any(step => IsBranch(Question(step) is var (_, answer) ? answer : step));
+
+    public static bool IsQuestion(PromptToken token) => token.Is('?') || token.Is('？');
 
     private static bool IsBranch(Phrase step) =>
         StartsWithAnswer(step) is not null
@@ -250,7 +250,7 @@ internal sealed class FlowReader
     /// <summary>"in stock? yes: Ship": a question, and what follows it.</summary>
     private static (Phrase Question, Phrase Answer)? Question(Phrase part)
     {
-        var mark = part.IndexOf(token => token.Depth == 0 && (token.Is('?') || token.Is('？')));
+        var mark = part.IndexOf(token => token.Depth == 0 && IsQuestion(token));
         if (mark < 1 || mark == part.Count - 1)
             return null;
         var rest = part.After(mark).Trim();

@@ -24,7 +24,7 @@ internal static class ListReader
             return text.Split(token => token.Kind == TokenKind.Mark && token.Text is ";" or "；");
         if (text.Any(token => token.Kind == TokenKind.Break))
             return text.Split(token => token.Kind == TokenKind.Break);
-        var parts = text.Split(IsComma).SelectMany((part, i) => SplitFigures(part)).ToList();
+        var parts = text.Split(IsComma).SelectMany(SplitFigures).ToList();
         if (parts.Count == 0)
             return parts;
         var last = parts[^1];
