@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
+using Fresnel.Storage;
 
 namespace Fresnel.Access;
 
@@ -16,13 +17,15 @@ public sealed class ApiKeys
 {
     private readonly DbDataSource _database;
     private readonly TimeProvider _time;
+    private readonly SortableIds _ids;
     private readonly Lock _publishLock = new();
     private volatile FrozenDictionary<KeyHash, Entry> _entries = FrozenDictionary<KeyHash, Entry>.Empty;
     private volatile IReadOnlyList<Scope> _scopes = [];
     private long _lastReloadStarted;
     private long _publishedVersion;
 
-    private ApiKeys(DbDataSource database, TimeProvider time) => (_database, _time) = (database, time);
+    private ApiKeys(DbDataSource database, TimeProvider time) =>
+        (_database, _time, _ids) = (database, time, new SortableIds(time));
 
     public static async Task<ApiKeys> OpenAsync(
         DbDataSource database,
@@ -305,7 +308,7 @@ public sealed class ApiKeys
     private KeyRow NewRow(string secret, string name, KeyRole role) =>
         new()
         {
-            Id = $"key_{Guid.CreateVersion7():N}",
+            Id = $"key_{_ids.Next()}",
             Name = name,
             Role = ToText(role),
             Hash = HashToHex(secret),

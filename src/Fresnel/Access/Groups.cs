@@ -35,6 +35,8 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
     private const string Columns =
         "id AS Id, kind AS Kind, parent_id AS ParentId, name AS Name, policy AS Policy, created_at AS CreatedAt";
 
+    private readonly SortableIds _ids = new(time);
+
     /// <param name="parentId">A team's organisation.</param>
     /// <exception cref="GatewayException"><see cref="ErrorKind.NotFound"/>: the organisation does not exist.</exception>
     public async Task<Group> CreateAsync(
@@ -48,7 +50,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
     {
         var group = new Group(
             kind,
-            $"{(kind == ScopeKind.Team ? "team" : "org")}_{Guid.CreateVersion7():N}",
+            $"{(kind == ScopeKind.Team ? "team" : "org")}_{_ids.Next()}",
             parentId,
             name,
             policy,

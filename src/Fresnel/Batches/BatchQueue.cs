@@ -27,6 +27,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
 
     private readonly BatchTable _table = new(database);
     private readonly ChunkTable _chunks = new(database);
+    private readonly SortableIds _ids = new(services.Time);
     private readonly ConcurrentDictionary<string, BatchRun> _running = new();
     private readonly SemaphoreSlim _created = new(0);
 
@@ -127,7 +128,7 @@ public sealed class BatchQueue(DbDataSource database, BatchServices services) : 
         var now = services.Time.GetUtcNow();
         return new Batch
         {
-            Id = $"{services.Formats[request.Endpoint].IdPrefix}{Guid.CreateVersion7(now):N}",
+            Id = $"{services.Formats[request.Endpoint].IdPrefix}{_ids.Next()}",
             KeyId = caller.KeyId,
             Endpoint = request.Endpoint,
             InputFileId = file.Id,

@@ -13,11 +13,18 @@ public sealed class FileStore
     private readonly FileTable _table;
     private readonly BlobFolder _files;
     private readonly TimeProvider _time;
+    private readonly SortableIds _ids;
     private volatile FileStoreOptions _options;
     private long _totalBytes;
 
     private FileStore(FileStoreOptions options, DbDataSource database, TimeProvider time) =>
-        (_options, _table, _files, _time) = (options, new FileTable(database), new BlobFolder(options.Folder), time);
+        (_options, _table, _files, _time, _ids) = (
+            options,
+            new FileTable(database),
+            new BlobFolder(options.Folder),
+            time,
+            new SortableIds(time)
+        );
 
     /// <summary>May be replaced at any time, except for the folder.</summary>
     public FileStoreOptions Options
@@ -68,7 +75,7 @@ public sealed class FileStore
     {
         var now = _time.GetUtcNow();
         var file = new StoredFile(
-            id ?? $"file-{Guid.CreateVersion7(now):N}",
+            id ?? $"file-{_ids.Next()}",
             keyId,
             name,
             purpose,
