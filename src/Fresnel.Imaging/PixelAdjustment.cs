@@ -9,6 +9,17 @@ public enum PixelAdjustment
     Darken,
     IncreaseContrast,
     DecreaseContrast,
+
+    /// <summary>Brown tones, as of an old photograph.</summary>
+    Sepia,
+
+    /// <summary>More red, less blue.</summary>
+    Warm,
+
+    /// <summary>More blue, less red.</summary>
+    Cool,
+    Saturate,
+    Desaturate,
     Blur,
     Sharpen,
 

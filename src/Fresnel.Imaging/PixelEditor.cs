@@ -3,7 +3,7 @@ using Fresnel.Imaging.Native;
 namespace Fresnel.Imaging;
 
 /// <summary>Changes decoded images. Transparency stays as it is. Thread-safe; one call uses one core.</summary>
-public static class PixelEditor
+public static partial class PixelEditor
 {
     private const double BlurFraction = 1 / 60.0;
 
@@ -36,6 +36,11 @@ public static class PixelEditor
                 pixels,
                 value => 128 + ((value - 128) * Math.Pow(0.7, strength))
             ),
+            PixelAdjustment.Sepia => MapPixels(pixels, (red, green, blue) => Sepia(red, green, blue, strength)),
+            PixelAdjustment.Warm => Balance(pixels, strength),
+            PixelAdjustment.Cool => Balance(pixels, -strength),
+            PixelAdjustment.Saturate => ScaleSaturation(pixels, Math.Pow(1.5, strength)),
+            PixelAdjustment.Desaturate => ScaleSaturation(pixels, Math.Pow(0.55, strength)),
             PixelAdjustment.Blur => RunOperation(
                 pixels,
                 "gaussblur",
@@ -56,21 +61,6 @@ public static class PixelEditor
             PixelAdjustment.RotateLeft => RunOperation(pixels, "rot", rotate => rotate.With("angle", "d270")),
             _ => RunOperation(pixels, "rot", rotate => rotate.With("angle", "d180")),
         };
-
-    /// <summary>Cuts a rectangle out of the middle, without scaling.</summary>
-    /// <param name="width">At most the image's.</param>
-    /// <param name="height">At most the image's.</param>
-    public static Pixels CropCentre(Pixels pixels, int width, int height)
-    {
-        var (left, top) = ((pixels.Width - width) / 2, (pixels.Height - height) / 2);
-        var cropped = new Pixels(width, height, pixels.Bands, new byte[width * height * pixels.Bands]);
-        var rowBytes = width * pixels.Bands;
-        for (var row = 0; row < height; row++)
-            pixels
-                .Data.AsSpan((((top + row) * pixels.Width) + left) * pixels.Bands, rowBytes)
-                .CopyTo(cropped.Data.AsSpan(row * rowBytes));
-        return cropped;
-    }
 
     /// <summary>Scales the image until it fills the size, and cuts off what stands out on two sides.</summary>
     public static Pixels Fill(Pixels pixels, int width, int height, CropFocus focus = CropFocus.Centre) =>
@@ -157,11 +147,46 @@ public static class PixelEditor
     private static byte Blend(byte foreground, byte background, byte alpha) =>
         (byte)(((foreground * alpha) + (background * (255 - alpha)) + 127) / 255);
 
+    /// <remarks>The matrix of the filter effects of the web: https://www.w3.org/TR/filter-effects-1/#sepiaEquivalent.</remarks>
+    private static (byte, byte, byte) Sepia(byte red, byte green, byte blue, double strength)
+    {
+        var amount = Math.Clamp(strength, 0, 1);
+        return (
+            ToByte(red + (amount * ((0.393 * red) + (0.769 * green) + (0.189 * blue) - red))),
+            ToByte(green + (amount * ((0.349 * red) + (0.686 * green) + (0.168 * blue) - green))),
+            ToByte(blue + (amount * ((0.272 * red) + (0.534 * green) + (0.131 * blue) - blue)))
+        );
+    }
+
+    /// <param name="warmth">1: red 1.08 times stronger and blue weaker; below 0: the other way.</param>
+    private static Pixels Balance(Pixels pixels, double warmth)
+    {
+        var (reds, blues) = (Math.Pow(1.08, warmth), Math.Pow(0.88, warmth));
+        return MapPixels(pixels, (red, green, blue) => (ToByte(red * reds), green, ToByte(blue * blues)));
+    }
+
+    /// <param name="factor">How far each colour is from the grey of its brightness, relative to now.</param>
+    private static Pixels ScaleSaturation(Pixels pixels, double factor) =>
+        MapPixels(
+            pixels,
+            (red, green, blue) =>
+            {
+                var grey = ((299 * red) + (587 * green) + (114 * blue)) / 1000.0;
+                return (
+                    ToByte(grey + (factor * (red - grey))),
+                    ToByte(grey + (factor * (green - grey))),
+                    ToByte(grey + (factor * (blue - grey)))
+                );
+            }
+        );
+
+    private static byte ToByte(double value) => (byte)Math.Clamp(Math.Round(value), 0, 255);
+
     private static Pixels MapChannels(Pixels pixels, Func<int, double> map)
     {
         var table = new byte[256];
         for (var value = 0; value < table.Length; value++)
-            table[value] = (byte)Math.Clamp(Math.Round(map(value)), 0, 255);
+            table[value] = ToByte(map(value));
         return MapPixels(pixels, (red, green, blue) => (table[red], table[green], table[blue]));
     }
 

@@ -31,7 +31,7 @@ internal static class BorderTrimmer
         var margin = Math.Max(right - left, bottom - top) / Margin;
         (left, top) = (Math.Max(0, left - margin), Math.Max(0, top - margin));
         (right, bottom) = (Math.Min(pixels.Width - 1, right + margin), Math.Min(pixels.Height - 1, bottom + margin));
-        return Cut(pixels, left, top, right - left + 1, bottom - top + 1);
+        return PixelEditor.Crop(pixels, left, top, right - left + 1, bottom - top + 1);
     }
 
     private static bool IsBorder(ReadOnlySpan<byte> pixel, ReadOnlySpan<byte> corner)
@@ -46,15 +46,5 @@ internal static class BorderTrimmer
                 return false;
         }
         return true;
-    }
-
-    private static Pixels Cut(Pixels pixels, int left, int top, int width, int height)
-    {
-        var data = new byte[width * height * pixels.Bands];
-        for (var row = 0; row < height; row++)
-            pixels
-                .Data.AsSpan((((top + row) * pixels.Width) + left) * pixels.Bands, width * pixels.Bands)
-                .CopyTo(data.AsSpan(row * width * pixels.Bands));
-        return new(width, height, pixels.Bands, data);
     }
 }

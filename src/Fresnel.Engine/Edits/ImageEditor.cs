@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fresnel.Drawing;
 using Fresnel.Engine.Requests;
 using Fresnel.Imaging;
@@ -14,6 +15,9 @@ internal static class ImageEditor
     public const int MostVariants = 5;
 
     private const int White = 0xFFFFFF;
+
+    /// <summary>Of round corners, as a part of the shorter side.</summary>
+    private const double CornerRadius = 0.08;
 
     /// <summary>How far a change goes in each variant, the usual one first.</summary>
     private static readonly (double Value, string Name)[] s_strengths =
@@ -43,12 +47,15 @@ internal static class ImageEditor
     ];
 
     /// <summary>Whether an edit needs to know what stands out from its background.</summary>
-    public static bool CutsOut(ModelRequest.Edit request, Pixels pixels)
+    public static bool NeedsForeground(ModelRequest.Edit request, Pixels pixels)
     {
         var instructions = EditInstructions.Parse(request.Prompt);
-        return (instructions.CutOut || instructions.Backdrop is not null || request.Pictures.Transparent is true)
+        return (NeedsCutOut(request, instructions) || instructions.BlurBackground)
             && !PixelEditor.HasTransparency(pixels);
     }
+
+    private static bool NeedsCutOut(ModelRequest.Edit request, EditInstructions instructions) =>
+        instructions.CutOut || instructions.Backdrop is not null || request.Pictures.Transparent is true;
 
     /// <summary>Keeps one core busy. Instructions that cannot be carried out are reported, never an error.</summary>
     /// <param name="mask">Of the size of <paramref name="pixels"/>; null: the whole image may change.</param>
@@ -66,81 +73,111 @@ internal static class ImageEditor
     {
         var (strength, focus) = (s_strengths[variant], s_focuses[variant % s_focuses.Length]);
         var instructions = EditInstructions.Parse(request.Prompt);
-        List<Pixels> stages = [];
-        List<string> done = [],
-            notDone = [];
-        if (foreground is { Any: true } && CutsOut(request, pixels))
+        var run = new EditRun(pixels, mask);
+        SeparateBackground(run, request, instructions, foreground, strength);
+        foreach (var change in instructions.Changes)
         {
-            stages.Add(pixels);
-            pixels = CutOut(pixels, foreground, mask);
-            done.Add(foreground is PersonMask ? "all but persons removed" : "its background removed");
+            var name = (HasStrength(change) ? strength.Name : "") + NameOf(change);
+            if (s_geometric.Contains(change))
+                run.Reshape(name, now => PixelEditor.Apply(now, change));
+            else
+                run.Change(name, now => PixelEditor.Apply(now, change, strength.Value));
         }
-        else if (instructions.CutOut && !PixelEditor.HasTransparency(pixels))
+        if (instructions.Angle is { } angle)
+            run.Reshape(NameOf(angle), now => WithinLimit(PixelEditor.Rotate(now, angle)));
+        if (instructions.Part is { } part)
+            run.Reshape(part.Name, part.Crop);
+        if (instructions.Trim)
+            run.Reshape("its empty borders trimmed", BorderTrimmer.Trim, "trimming: the borders are not plain");
+        if (instructions.Frame is { } frame)
+            run.Reshape(
+                frame.Name,
+                now => frame.Apply(now, EditRequestHandler.LargestSide),
+                $"a border: a side has at most {EditRequestHandler.LargestSide} pixels"
+            );
+        if (instructions.Circle)
+            run.Reshape("cut to a circle", ToCircle);
+        if (SizeOf(request, instructions, run.Pixels) is { } size && size != run.Size)
         {
-            notDone.Add(
+            var cuts = (long)size.Width * run.Pixels.Height != (long)size.Height * run.Pixels.Width;
+            run.Replace(
+                $"fitted to {size}{(cuts ? focus.Name : "")}",
+                PixelEditor.Fill(run.Pixels, size.Width, size.Height, focus.Value)
+            );
+        }
+        if (instructions.RoundCorners)
+            run.Change(
+                "with round corners",
+                now => PixelEditor.Round(now, Math.Min(now.Width, now.Height) * CornerRadius)
+            );
+        Flatten(run, request, instructions);
+        if (instructions.Overlay is { Strip: true } strip)
+            run.Reshape(strip.Name, now => strip.Apply(now, variant));
+        else if (instructions.Overlay is { } overlay)
+            run.Change(overlay.Name, now => overlay.Apply(now, variant));
+
+        if (instructions.Format is { } format && format != request.Pictures.Format)
+            run.NotDone.Add(
+                $"{format.ToString().ToUpperInvariant()}: the format is chosen by `output_format`, or the name of the file to write"
+            );
+        if (instructions.Unsupported.Length > 0)
+            run.NotDone.Add($"“{instructions.Unsupported}”");
+        if (request.Pictures.Transparent is true && !PixelEditor.HasTransparency(run.Pixels))
+            run.NotDone.Add("a transparent background");
+        if (request.Images.Count > 1 && instructions.Collage)
+            run.Done.Insert(0, $"a collage of {request.Images.Count} images");
+        else if (request.Images.Count > 1)
+            run.NotDone.Add($"anything with the other {request.Images.Count - 1} images");
+        return run.Finish();
+    }
+
+    /// <summary>Cuts out what stands out, or blurs what is around it.</summary>
+    private static void SeparateBackground(
+        EditRun run,
+        ModelRequest.Edit request,
+        EditInstructions instructions,
+        ForegroundMask? foreground,
+        (double Value, string Name) strength
+    )
+    {
+        var isTransparent = PixelEditor.HasTransparency(run.Pixels);
+        if (foreground is { Any: true } && !isTransparent && NeedsCutOut(request, instructions))
+            run.Replace(
+                foreground is PersonMask ? "all but persons removed" : "its background removed",
+                CutOut(run.Pixels, foreground, run.Mask)
+            );
+        else if (instructions.CutOut && !isTransparent)
+            run.NotDone.Add(
                 instructions.IsPerson
                     ? "cutting out a person: none is seen"
                     : "removing the background: nothing stands out from it"
             );
-        }
-        foreach (var change in instructions.Changes)
-        {
-            if (mask is not null && s_geometric.Contains(change))
-            {
-                notDone.Add($"{NameOf(change)} within a mask");
-                continue;
-            }
-            stages.Add(pixels);
-            var changed = PixelEditor.Apply(pixels, change, strength.Value);
-            pixels = mask is null ? changed : PixelEditor.Composite(mask, changed, pixels);
-            done.Add((HasStrength(change) ? strength.Name : "") + NameOf(change));
-        }
-        if (instructions.Trim)
-        {
-            stages.Add(pixels);
-            (pixels, var trimmed) = Trim(pixels, mask);
-            (trimmed is null ? done : notDone).Add(trimmed ?? "its empty borders trimmed");
-        }
-        var isOpaque =
-            request.Pictures.Transparent is false
-            || (instructions.CutOut && request.Pictures.Format is DrawingFormat.Jpeg);
-        var backdrop = instructions.Backdrop ?? (isOpaque ? White : null);
-        if (backdrop is { } colour && PixelEditor.HasTransparency(pixels))
-        {
-            pixels = PixelEditor.Flatten(pixels, colour);
-            done.Add($"{EditInstructions.NameOf(colour)} background");
-        }
-        else if (instructions.Backdrop is not null)
-        {
-            notDone.Add("another background: nothing in the image is transparent or stands out");
-        }
-        if (SizeOf(request, instructions, pixels) is { } size && size != new PixelSize(pixels.Width, pixels.Height))
-        {
-            stages.Add(pixels);
-            var cuts = (long)size.Width * pixels.Height != (long)size.Height * pixels.Width;
-            pixels = PixelEditor.Fill(pixels, size.Width, size.Height, focus.Value);
-            done.Add($"fitted to {size}{(cuts ? focus.Name : "")}");
-        }
-        if (instructions.Overlay is { Strip: true } && mask is not null)
-            notDone.Add("a caption beside the image within a mask");
-        else if (instructions.Overlay is { } overlay)
-        {
-            stages.Add(pixels);
-            var lettered = overlay.Apply(pixels, variant);
-            pixels = mask is null ? lettered : PixelEditor.Composite(mask, lettered, pixels);
-            done.Add(overlay.Name);
-        }
-        stages.Add(pixels);
+        if (!instructions.BlurBackground)
+            return;
+        if (foreground is { Any: true } && !isTransparent && !NeedsCutOut(request, instructions))
+            run.Change(
+                $"its background {strength.Name}blurred",
+                now => PixelEditor.BlurAround(now, GuidedFilter.Refine(now, foreground), strength.Value)
+            );
+        else
+            run.NotDone.Add("blurring the background: nothing stands out from it");
+    }
 
-        if (instructions.Unsupported.Length > 0)
-            notDone.Add($"“{instructions.Unsupported}”");
-        if (request.Pictures.Transparent is true && !PixelEditor.HasTransparency(pixels))
-            notDone.Add("a transparent background");
-        if (request.Images.Count > 1 && instructions.Collage)
-            done.Insert(0, $"a collage of {request.Images.Count} images");
-        else if (request.Images.Count > 1)
-            notDone.Add($"anything with the other {request.Images.Count - 1} images");
-        return new EditedImage(stages, Report(done, notDone, mask is not null), notDone);
+    /// <summary>Puts a colour behind what is transparent, where one is asked for or the file cannot be transparent.</summary>
+    private static void Flatten(EditRun run, ModelRequest.Edit request, EditInstructions instructions)
+    {
+        var isOpaque = request.Pictures.Transparent is false || request.Pictures.Format is DrawingFormat.Jpeg;
+        var backdrop = instructions.Backdrop ?? (isOpaque ? White : null);
+        if (backdrop is { } colour && PixelEditor.HasTransparency(run.Pixels))
+            run.Replace($"{EditInstructions.NameOf(colour)} background", PixelEditor.Flatten(run.Pixels, colour));
+        else if (instructions.Backdrop is not null)
+            run.NotDone.Add("another background: nothing in the image is transparent or stands out");
+    }
+
+    private static Pixels ToCircle(Pixels pixels)
+    {
+        var side = Math.Min(pixels.Width, pixels.Height);
+        return PixelEditor.Round(PixelEditor.CropCentre(pixels, side, side), side / 2.0);
     }
 
     /// <summary>What is behind becomes transparent; with a mask, only where that is transparent.</summary>
@@ -157,26 +194,6 @@ internal static class ImageEditor
         return new Pixels(pixels.Width, pixels.Height, 4, data);
     }
 
-    /// <returns>The image without its plain or transparent borders; and why that could not be done, else null.</returns>
-    private static (Pixels, string?) Trim(Pixels pixels, Pixels? mask)
-    {
-        if (mask is not null)
-            return (pixels, "trimming within a mask");
-        return BorderTrimmer.Trim(pixels) is { } trimmed
-            ? (trimmed, null)
-            : (pixels, "trimming: the borders are not plain");
-    }
-
-    private static string Report(List<string> done, List<string> notDone, bool masked)
-    {
-        var changes = done.Count == 0 ? "as it is" : $"with these changes: {string.Join(", ", done)}";
-        var report = $"The image {changes}{(masked && done.Count > 0 ? ", where the mask is transparent" : "")}.";
-        return notDone.Count == 0
-            ? report
-            : $"{report} Not done: {string.Join("; ", notDone)}. The built-in model changes size, shape, direction, "
-                + "colours and sharpness, cuts out what stands out, sets texts, joins images, and paints nothing new.";
-    }
-
     private static PixelSize? SizeOf(ModelRequest.Edit request, EditInstructions instructions, Pixels pixels)
     {
         if (request.Pictures.Size is { } requested)
@@ -185,6 +202,8 @@ internal static class ImageEditor
             return new PixelSize(EditRequestHandler.Clamp(size.Width), EditRequestHandler.Clamp(size.Height));
         if (instructions.Scale is { } scale)
             return Scaled(pixels, scale);
+        if (instructions.Side is { } side)
+            return Scaled(pixels, side.Pixels / (double)(side.IsWidth ? pixels.Width : pixels.Height));
         if (instructions.AspectRatio is not { } ratio)
             return null;
         return pixels.Width > pixels.Height * ratio
@@ -193,11 +212,19 @@ internal static class ImageEditor
     }
 
     /// <summary>As many times larger as the limit allows.</summary>
-    private static PixelSize Scaled(Pixels pixels, int scale)
+    private static PixelSize Scaled(Pixels pixels, double scale)
     {
         var most = Math.Min(scale, (double)EditRequestHandler.LargestSide / Math.Max(pixels.Width, pixels.Height));
-        return new((int)Math.Round(pixels.Width * most), (int)Math.Round(pixels.Height * most));
+        return new(
+            EditRequestHandler.Clamp((int)Math.Round(pixels.Width * most)),
+            EditRequestHandler.Clamp((int)Math.Round(pixels.Height * most))
+        );
     }
+
+    private static Pixels WithinLimit(Pixels pixels) =>
+        Math.Max(pixels.Width, pixels.Height) <= EditRequestHandler.LargestSide
+            ? pixels
+            : PixelEditor.Fill(pixels, Scaled(pixels, 1).Width, Scaled(pixels, 1).Height);
 
     private static bool HasStrength(PixelAdjustment change) =>
         change
@@ -205,8 +232,16 @@ internal static class ImageEditor
                 or PixelAdjustment.Darken
                 or PixelAdjustment.IncreaseContrast
                 or PixelAdjustment.DecreaseContrast
+                or PixelAdjustment.Sepia
+                or PixelAdjustment.Warm
+                or PixelAdjustment.Cool
+                or PixelAdjustment.Saturate
+                or PixelAdjustment.Desaturate
                 or PixelAdjustment.Blur
                 or PixelAdjustment.Sharpen;
+
+    private static string NameOf(double degrees) =>
+        string.Create(CultureInfo.InvariantCulture, $"turned {Math.Abs(degrees)}° {(degrees < 0 ? "left" : "right")}");
 
     private static string NameOf(PixelAdjustment change) =>
         change switch
@@ -217,6 +252,11 @@ internal static class ImageEditor
             PixelAdjustment.Darken => "darker",
             PixelAdjustment.IncreaseContrast => "more contrast",
             PixelAdjustment.DecreaseContrast => "less contrast",
+            PixelAdjustment.Sepia => "in sepia",
+            PixelAdjustment.Warm => "warmer",
+            PixelAdjustment.Cool => "cooler",
+            PixelAdjustment.Saturate => "stronger colours",
+            PixelAdjustment.Desaturate => "weaker colours",
             PixelAdjustment.Blur => "blurred",
             PixelAdjustment.Sharpen => "sharpened",
             PixelAdjustment.FlipHorizontally => "mirrored left to right",

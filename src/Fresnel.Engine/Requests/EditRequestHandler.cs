@@ -199,7 +199,7 @@ internal sealed class EditRequestHandler(ModelComponents components)
             );
         var instructions = EditInstructions.Parse(request.Prompt);
         var joined = images.Length > 1 && instructions.Collage ? await DecodeAllAsync() : null;
-        var foreground = ImageEditor.CutsOut(request, pixels)
+        var foreground = ImageEditor.NeedsForeground(request, pixels)
             ? await FindForegroundAsync(images[0], instructions.IsPerson, request.Owner, cancellationToken)
             : null;
         var results = new List<EditedImage>();

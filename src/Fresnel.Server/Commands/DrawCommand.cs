@@ -282,7 +282,8 @@ internal static class DrawCommand
                     ? options.Prompt
                     : options.Brief?.Title ?? options.Brief?.Subject ?? "picture";
             var file = await files.WriteAsync(picture.Bytes, name, i, cancellationToken);
-            Report(picture, file, options.Format, parsed.GetValue(SharedOptions.Json), notes: i == 0);
+            var notes = i == 0 && parsed.GetValue(s_edit) is null; // an edit's line has them
+            Report(picture, file, options.Format, parsed.GetValue(SharedOptions.Json), notes);
             options = options with { Seed = (picture.Seed ?? options.Seed ?? 0) + 1 };
             first ??= file;
             pictures.Add(picture.Bytes);

@@ -31,6 +31,9 @@ public sealed class PixelEditorTests
     [Theory]
     [InlineData(PixelAdjustment.Greyscale, new byte[] { 76, 76, 76, 255 }, new byte[] { 100, 100, 100, 128 })]
     [InlineData(PixelAdjustment.Invert, new byte[] { 0, 255, 255, 255 }, new byte[] { 155, 155, 155, 128 })]
+    [InlineData(PixelAdjustment.Sepia, new byte[] { 100, 89, 69, 255 }, new byte[] { 135, 120, 94, 128 })]
+    [InlineData(PixelAdjustment.Warm, new byte[] { 255, 0, 0, 255 }, new byte[] { 108, 100, 88, 128 })]
+    [InlineData(PixelAdjustment.Desaturate, new byte[] { 175, 34, 34, 255 }, new byte[] { 100, 100, 100, 128 })]
     [InlineData(PixelAdjustment.IncreaseContrast, new byte[] { 255, 0, 0, 255 }, new byte[] { 90, 90, 90, 128 })]
     public void Apply_Colours_LeaveTransparencyAlone(PixelAdjustment change, byte[] first, byte[] last)
     {
@@ -105,6 +108,36 @@ public sealed class PixelEditorTests
         Assert.Equal([0, 255, 255, 255], changed.Data[..4]);
         Assert.Equal(s_six.Data[4..], changed.Data[4..]);
         Assert.Throws<ArgumentException>(() => PixelEditor.Composite(new Pixels(1, 1, 4, new byte[4]), s_six, s_six));
+    }
+
+    [Fact]
+    public void BlurAround_Foreground_StaysSharpAndGivesNoColourToTheRest()
+    {
+        var pixels = new Pixels(60, 60, 3, new byte[60 * 60 * 3]);
+        var foreground = new byte[60 * 60];
+        for (var i = 0; i < foreground.Length; i++)
+        {
+            foreground[i] = (byte)(i % 60 < 30 ? 255 : 0);
+            pixels.Data[i * 3] = foreground[i]; // red at the left, black and green stripes at the right
+            pixels.Data[(i * 3) + 1] = (byte)(i % 60 >= 30 && i / 60 % 2 == 0 ? 200 : 0);
+        }
+
+        var blurred = PixelEditor.BlurAround(pixels, foreground, 2);
+
+        var row = (30 * 60 * 3)..(31 * 60 * 3);
+        Assert.Equal(pixels.Data[row][..90], blurred.Data[row][..90]);
+        Assert.All(blurred.Data[row][90..].Chunk(3), pixel => Assert.Equal(0, pixel[0]));
+        Assert.All(blurred.Data[row][90..].Chunk(3), pixel => Assert.InRange(pixel[1], 60, 140));
+    }
+
+    [Fact]
+    public void Rotate_Opaque_HasNoDarkFringe()
+    {
+        var turned = PixelEditor.Rotate(new Pixels(40, 20, 3, [.. Enumerable.Repeat((byte)200, 40 * 20 * 3)]), 30);
+
+        Assert.Equal(4, turned.Bands);
+        Assert.InRange(turned.Width, 44, 46);
+        Assert.All(turned.Data.Chunk(4).Where(pixel => pixel[3] > 20), pixel => Assert.InRange(pixel[0], 185, 215));
     }
 
     private static char Letter(byte[] pixel) =>

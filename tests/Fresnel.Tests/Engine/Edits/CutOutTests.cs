@@ -75,6 +75,73 @@ public sealed class CutOutTests
         );
 
     [Fact]
+    public void Apply_Circle_IsTransparentOutside()
+    {
+        var finished = Apply("crop it to a circle").Stages[^1];
+
+        Assert.Equal((Side, Side, 4), (finished.Width, finished.Height, finished.Bands));
+        Assert.Equal((0, 255), (finished.Data[3], finished.Data[(((50 * Side) + 50) * 4) + 3]));
+    }
+
+    [Fact]
+    public void Apply_RoundCornersInAJpeg_AreWhite()
+    {
+        var finished = Apply("round corners", new PictureOptions { Format = DrawingFormat.Jpeg }).Stages[^1];
+
+        Assert.Equal<byte>([255, 255, 255], finished.Data[..3]);
+        Assert.Equal<byte>([255, 0, 0], finished.Data[(((50 * Side) + 90) * 3)..(((50 * Side) + 90) * 3 + 3)]);
+    }
+
+    [Fact]
+    public void Apply_Border_IsAroundTheImage()
+    {
+        var edited = Apply("add a 10 px black border");
+
+        Assert.Equal(Side + 20, edited.Stages[^1].Width);
+        Assert.Equal<byte>([0, 0, 0], edited.Stages[^1].Data[..3]);
+        Assert.Equal("The image with these changes: with a black border.", edited.Report);
+    }
+
+    [Fact]
+    public void Apply_BorderWithinAMask_IsNotDone()
+    {
+        var mask = new Pixels(Side, Side, 4, new byte[Side * Side * 4]);
+
+        var edited = ImageEditor.Apply(Request("add a border"), Halves(), mask);
+
+        Assert.Equal(["with a white border within a mask"], edited.NotDone);
+    }
+
+    [Theory]
+    [InlineData("crop to the left quarter", 25, 100)]
+    [InlineData("resize to 40%", 40, 40)]
+    [InlineData("resize to 64 pixels wide", 64, 64)]
+    public void Apply_Sizes_AreAsSaid(string prompt, int width, int height)
+    {
+        var edited = Apply(prompt);
+
+        Assert.Equal((width, height), (edited.Stages[^1].Width, edited.Stages[^1].Height));
+        Assert.Empty(edited.NotDone);
+    }
+
+    [Fact]
+    public void Apply_Angle_HoldsTheWholeImage()
+    {
+        var edited = Apply("rotate 45 degrees");
+
+        Assert.InRange(edited.Stages[^1].Width, 140, 143);
+        Assert.Equal(0, edited.Stages[^1].Data[3]);
+        Assert.Contains("turned 45° right", edited.Report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_FormatOfThePicture_IsDoneAndAnotherIsNot()
+    {
+        Assert.Empty(Apply("convert to png").NotDone);
+        Assert.Contains("output_format", Apply("convert to webp").Report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Apply_OrangeBackground_IsNamedInTheReport() =>
         Assert.Contains(
             "an orange background",
@@ -119,13 +186,14 @@ public sealed class CutOutTests
     [Theory]
     [InlineData("remove the background", true)]
     [InlineData("on a white background", true)]
+    [InlineData("blur the background", true)]
     [InlineData("brighter", false)]
-    public void CutsOut_OpaqueImage_IsByTheInstructions(string prompt, bool cutsOut) =>
-        Assert.Equal(cutsOut, ImageEditor.CutsOut(Request(prompt), Halves()));
+    public void NeedsForeground_OpaqueImage_IsByTheInstructions(string prompt, bool cutsOut) =>
+        Assert.Equal(cutsOut, ImageEditor.NeedsForeground(Request(prompt), Halves()));
 
     [Fact]
-    public void CutsOut_ImageThatIsTransparent_IsFalse() =>
-        Assert.False(ImageEditor.CutsOut(Request("remove the background"), new Pixels(1, 1, 4, [1, 2, 3, 0])));
+    public void NeedsForeground_ImageThatIsTransparent_IsFalse() =>
+        Assert.False(ImageEditor.NeedsForeground(Request("remove the background"), new Pixels(1, 1, 4, [1, 2, 3, 0])));
 
     private static EditedImage Apply(string prompt, PictureOptions? pictures = null) =>
         ImageEditor.Apply(Request(prompt, pictures), Halves(), mask: null, RightHalf);
