@@ -414,7 +414,7 @@ const answerDialog = (answer) => new Promise((resolve) => page.once("dialog", as
 }));
 const readAll = async (path) => (await (await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${key}` } })).json()).data;
 
-check("a team is removed once that is confirmed", async () => {
+check("a team is removed once that is confirmed, and is back when that is undone", async () => {
   const organisation = await (await post("/admin/organisations", { name: "Shop" })).json();
   await open("keys");
   await page.type("form[action=groups] input[name=name]", "Labels");
@@ -429,18 +429,23 @@ check("a team is removed once that is confirmed", async () => {
   await page.click(`${remove} button`); // without the tick nothing is sent
   assert.ok(await page.$eval(`${remove} input[type=checkbox]`, (input) => !input.checkValidity()));
   await page.click(`${remove} input[type=checkbox]`);
-  let asked = answerDialog(false);
-  await page.click(`${remove} button`);
-  assert.match(await asked, /Remove Labels\? This cannot be undone/);
-  assert.equal((await readAll("/admin/teams")).length, 1);
-  asked = answerDialog(true);
   await Promise.all([page.waitForNavigation(), page.click(`${remove} button`)]);
-  await asked;
   assert.deepEqual(await readAll("/admin/teams"), []);
   assert.ok(!(await textOf("section[aria-labelledby=h-teams]")).includes("Labels"));
+  assert.match(await textOf(".notice"), /Labels is removed/);
+  await looks("team-removed");
+  await Promise.all([page.waitForNavigation(), page.click(".notice button")]);
+  assert.deepEqual(await readAll("/admin/teams"), [team]);
+  await open(`keys?removed=${team.id}`); // an old address offers nothing
+  assert.equal(await page.$(".notice"), null);
   await open("audit");
-  assert.match(await textOf("tbody tr"), /team remove/);
-  assert.equal(await page.$("tbody tr:first-child form[action='audit/undo']"), null); // it said so
+  assert.match(await textOf("tbody tr"), /team restore/);
+  await fetch(`${address}/admin/teams/${team.id}`, { method: "DELETE", headers: { authorization: `Bearer ${key}` } });
+  await open("audit");
+  page.once("dialog", (dialog) => dialog.accept());
+  await Promise.all([page.waitForNavigation(), page.click("tbody tr:first-child form[action='audit/undo'] button")]);
+  assert.deepEqual(await readAll("/admin/teams"), [team]);
+  await fetch(`${address}/admin/teams/${team.id}`, { method: "DELETE", headers: { authorization: `Bearer ${key}` } });
 });
 
 check("a team with keys says why it stays", async () => {
@@ -449,7 +454,6 @@ check("a team with keys says why it stays", async () => {
   await open(`keys?edit=${team.id}`);
   const remove = `form[action="groups/team/${team.id}/remove"]`;
   await page.click(`${remove} input[type=checkbox]`);
-  answerDialog(true);
   await Promise.all([page.waitForNavigation(), page.click(`${remove} button`)]);
   assert.match(await textOf("main"), /The team "Busy" still has a key. Remove it first/);
   assert.equal(await page.$eval("main a.primary", (link) => link.getAttribute("href")), "keys");
@@ -485,6 +489,28 @@ check("the cost of a call is corrected", async () => {
   await looks("call-corrected");
   const call = await (await fetch(`${address}/admin/calls/${id}`, { headers: { authorization: `Bearer ${key}` } })).json();
   assert.equal(call.cost, 0.0123);
+});
+
+check("without a script, a page asks before a key of a vendor is removed", async () => {
+  assert.ok((await submit("PUT", "/admin/secrets/spare", { value: "sk-spare-0123456789" })).ok);
+  const names = async () => (await readAll("/admin/secrets")).map(({ name }) => name);
+  await page.setJavaScriptEnabled(false);
+  try {
+    await open("providers");
+    const press = (selector) => Promise.all([page.waitForNavigation(), page.click(selector)]);
+    await press("button[aria-label='Remove spare']");
+    assert.match(await textOf("h1"), /Remove spare\? Providers that use it fail/);
+    await looks("confirm");
+    await press("main a.btn");
+    assert.equal(new URL(page.url()).pathname, "/providers");
+    assert.ok((await names()).includes("spare"));
+    await press("button[aria-label='Remove spare']");
+    await press("main button.danger");
+    assert.equal(new URL(page.url()).pathname, "/providers");
+    assert.ok(!(await names()).includes("spare"));
+  } finally {
+    await page.setJavaScriptEnabled(true);
+  }
 });
 
 check("a record of quality is removed", async () => {
