@@ -1,5 +1,4 @@
 using Fresnel.Access;
-using Fresnel.Contracts.Errors;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.WebConsole.Pages;
@@ -254,7 +253,7 @@ internal static class ConsoleCommands
         public CancellationToken Stop => Http.RequestAborted;
 
         /// <returns>Null: the question is answered with yes.</returns>
-        public IResult? AskUnlessConfirmed(string question) =>
+        public RazorComponentResult<ConfirmPage>? AskUnlessConfirmed(string question) =>
             Confirmation.IsIn(Form) ? null : Confirmation.Ask(Http.Request, Form, question);
 
         public IResult RedirectTo(string page) => ConsoleEndpoints.RedirectTo(Http, page);
