@@ -134,7 +134,8 @@ public sealed class AdministrationCommandTests : IAsyncLifetime
         await RunAsync("reload");
         await RunAsync("reload", "--status");
         await RunAsync("prices");
-        await RunAsync("audit", "--limit", "3", "--target", key);
+        var removal = JsonElement.Parse(await RunAsync("audit", "--limit", "1", "--target", organisation));
+        await RunAsync("audit undo", removal.GetProperty("id").GetString()!);
         await FollowAsync();
 
         Assert.Empty(_errors);

@@ -176,7 +176,7 @@ public sealed class AnthropicUpstreamTests : IDisposable
             )
         )
             break;
-        await left.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await Wait.ForAsync("the vendor sees that its call is cancelled", left.Task);
     }
 
     [Theory]

@@ -400,14 +400,16 @@ public sealed partial class BatchTests : IAsyncDisposable
 
     private async Task<JsonElement> EndAsync(string id)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await timer.WaitForNextTickAsync(Token))
-        {
-            var batch = (await _server!.GetAsync($"/v1/batches/{id}")).Json;
-            if (batch.GetProperty("status").GetString() is "completed" or "failed" or "expired" or "cancelled")
-                return batch;
-        }
-        throw new InvalidOperationException();
+        JsonElement batch = default;
+        await Wait.UntilAsync(
+            "the batch has ended",
+            async () =>
+            {
+                batch = (await _server!.GetAsync($"/v1/batches/{id}")).Json;
+                return batch.GetProperty("status").GetString() is "completed" or "failed" or "expired" or "cancelled";
+            }
+        );
+        return batch;
     }
 
     private async Task<IReadOnlyList<JsonElement>> ReadFileAsync(JsonElement batch, string member) =>

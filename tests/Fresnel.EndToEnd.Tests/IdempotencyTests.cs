@@ -187,7 +187,7 @@ public sealed class IdempotencyTests : IDisposable
             await go.Task.WaitAsync(http.RequestAborted);
             await NumberedAsync(http);
         });
-        await using var server = await StartAsync(upstream, "server: { drain_seconds: 4 }\n");
+        await using var server = await StartAsync(upstream, $"server: {{ drain_seconds: {(ends ? 60 : 2)} }}\n");
         using (var leaving = new CancellationTokenSource())
         {
             var left = SendAsync(server, "left", Ask, leaving: leaving);

@@ -239,7 +239,10 @@ public sealed class LifecycleTests : IDisposable
     [Fact]
     public async Task Terminate_BehindALoadBalancer_IsNotReadyButServesUntilItHasNoticed()
     {
-        await using var server = await ServerProcess.StartAsync(_folder.Path("data"), "server: { drain_seconds: 8 }\n");
+        await using var server = await ServerProcess.StartAsync(
+            _folder.Path("data"),
+            "server: { drain_seconds: 20 }\n"
+        );
         Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/readyz")).Status);
 
         Signal.Send(server.Process.Id, Signal.Terminate);

@@ -124,10 +124,7 @@ public sealed class NginxTests : IAsyncLifetime
     /// <returns>Its address.</returns>
     private Uri StartNginx()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        var port = FreePort.Find();
         var folder = _folder.Path("nginx");
         Directory.CreateDirectory(folder);
         File.WriteAllText(

@@ -200,7 +200,7 @@ public sealed class UpstreamCallTests : IDisposable
             await stream.ReadExactlyAsync(new byte[32], TestContext.Current.CancellationToken);
         }
 
-        await left.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await Wait.ForAsync("the vendor sees that its call is cancelled", left.Task);
         var recorded = Assert.Single(await LedgerReader.ReadAsync(front.Data, 1));
         Assert.Equal(("disconnected", 1), (recorded.Status, recorded.Estimated));
         Assert.True(recorded.Cost > 0);

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Npgsql;
 
@@ -67,7 +65,7 @@ public sealed partial class PostgresServer : IAsyncDisposable
             Path.Combine(server._folder, "pg_hba.conf"),
             $"host all {GuardedRole} 127.0.0.1/32 scram-sha-256\nhost all,replication all 127.0.0.1/32 trust\n"
         );
-        server.Port = FindFreePort();
+        server.Port = FreePort.Find();
         await server.StartAgainAsync();
         await server.ExecuteAsync(
             "postgres",
@@ -86,7 +84,7 @@ public sealed partial class PostgresServer : IAsyncDisposable
             Program("pg_basebackup"),
             ["-D", standby._folder, "-h", "127.0.0.1", "-p", $"{Port}", "-U", Superuser, "-R", "-c", "fast"]
         );
-        standby.Port = FindFreePort();
+        standby.Port = FreePort.Find();
         await standby.StartAgainAsync();
         await ExecuteAsync("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'");
         await ExecuteAsync("postgres", "SELECT pg_reload_conf()");
@@ -233,13 +231,6 @@ public sealed partial class PostgresServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} failed:\n{await output}\n{error}");
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Not a client that was rejected because the server is not ready yet.</summary>

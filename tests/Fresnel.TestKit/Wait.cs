@@ -22,11 +22,26 @@ public static class Wait
         }
     }
 
+    /// <summary>Waits for what another thread or process ends.</summary>
+    public static async Task ForAsync(string what, Task ended)
+    {
+        try
+        {
+            await ended.WaitAsync(TimeSpan.FromSeconds(Limit), TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException) when (!ended.IsCompleted)
+        {
+            throw TookTooLong(what);
+        }
+    }
+
     /// <param name="began">When the wait began, a timestamp of <see cref="TimeProvider.System"/>.</param>
     /// <exception cref="TimeoutException">It takes too long.</exception>
     internal static void FailIfTooLong(string what, long began)
     {
         if (TimeProvider.System.GetElapsedTime(began).TotalSeconds > Limit)
-            throw new TimeoutException($"Not so after {Limit} s: {what}");
+            throw TookTooLong(what);
     }
+
+    private static TimeoutException TookTooLong(string what) => new($"Not so after {Limit} s: {what}");
 }

@@ -138,6 +138,14 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         };
     }
 
+    /// <summary>With a model "m" at $2.50 and $2.00, whose calls have 100 tokens in and 50 out.</summary>
+    public static Task<GatewayUnderTest> StartPricedAsync(DatabaseKind kind) =>
+        StartAsync(
+            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
+            [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))],
+            kind: kind
+        );
+
     /// <summary>The administration on this gateway's database, without a server.</summary>
     public Administration CreateAdministration(string actor) =>
         CreateAdministration(new Authority(actor, KeyRole.Admin));

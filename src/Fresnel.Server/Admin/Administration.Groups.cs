@@ -61,6 +61,13 @@ internal sealed partial class Administration
         );
     }
 
+    /// <summary>Undoes a removal.</summary>
+    private Task RestoreGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken) =>
+        ApplyAsync(
+            services.Groups.RestoreAsync(kind, id, _actor, cancellationToken),
+            () => services.Keys.ReloadAsync(cancellationToken)
+        );
+
     /// <summary>Requires that a group can be changed: it can be seen, and does not limit the actor itself.</summary>
     private async Task RequireGroupAsync(ScopeKind kind, string id, CancellationToken cancellationToken)
     {

@@ -11,13 +11,37 @@ internal sealed partial class Administration
     [
         "key.change",
         "team.change",
+        "team.remove",
         "organisation.change",
+        "organisation.remove",
         "deployment.disable",
         "deployment.enable",
     ];
 
     /// <summary>Whether a change can be undone if it is the last one of its target.</summary>
     public static bool CanUndo(AuditView change) => change.Before is not null && s_undoable.Contains(change.Action);
+
+    /// <returns>The last change of a target, if the actor made it and it can be undone.</returns>
+    public async Task<AuditView?> FindOwnChangeAsync(string target, CancellationToken cancellationToken) =>
+        await ReadLastChangeAsync(target, cancellationToken) is { } last && CanUndo(last) && last.Actor == _actor
+            ? last
+            : null;
+
+    public async Task<AuditView> UndoChangeAsync(string id, CancellationToken cancellationToken)
+    {
+        authority.RequireEverywhere(KeyRole.Editor);
+        var change =
+            await services.Audit.FindAsync(id, cancellationToken)
+            ?? throw new GatewayException(
+                ErrorKind.NotFound,
+                $"There is no audit entry {id}. See \"fresnel audit --json\"."
+            )
+            {
+                Param = "id",
+            };
+        await UndoAsync(change.Target, change.Id, cancellationToken);
+        return (await ReadLastChangeAsync(change.Target, cancellationToken))!;
+    }
 
     /// <summary>
     /// Undoes the last change of a key, team, organisation or deployment: a change of its own, back to the state before.
@@ -30,29 +54,38 @@ internal sealed partial class Administration
     public async Task UndoAsync(string target, string? changeId, CancellationToken cancellationToken)
     {
         authority.Require(KeyRole.Editor);
-        var entries = await services.Audit.ReadAsync(1, target, cancellationToken: cancellationToken);
-        var last = entries is [var entry] ? AuditView.Of(entry) : null;
+        var last = await ReadLastChangeAsync(target, cancellationToken);
         if (last is null || !CanUndo(last) || (changeId is null ? last.Actor != _actor : changeId != last.Id))
             throw GatewayException.InvalidRequest(
                 $"{target} was changed again since, or its last change cannot be undone. See the audit log.",
                 "target"
             );
         var before = last.Before!.Value;
-        switch (last.Kind)
+        var kind = last.Kind == "organisation" ? ScopeKind.Organisation : ScopeKind.Team;
+        switch (last.Action)
         {
-            case "deployment":
+            case "deployment.disable" or "deployment.enable":
                 var enabled = before.GetProperty("enabled").GetBoolean();
                 await ChangeDeploymentAsync(target, new DeploymentPatch { Enabled = enabled }, cancellationToken);
                 break;
-            case "key":
+            case "key.change":
                 await ChangeKeyAsync(target, ToKeyPatch(before, last.After), force: false, cancellationToken);
                 break;
+            case "team.remove" or "organisation.remove":
+                if (last.Actor != _actor)
+                    authority.RequireEverywhere(KeyRole.Editor);
+                await RestoreGroupAsync(kind, target, cancellationToken);
+                break;
             default:
-                var kind = last.Kind == "team" ? ScopeKind.Team : ScopeKind.Organisation;
                 await ChangeGroupAsync(kind, target, ToGroupPatch(before), force: false, cancellationToken);
                 break;
         }
     }
+
+    private async Task<AuditView?> ReadLastChangeAsync(string target, CancellationToken cancellationToken) =>
+        (await services.Audit.ReadAsync(1, target, cancellationToken: cancellationToken)) is [var entry]
+            ? AuditView.Of(entry)
+            : null;
 
     private static KeyPatch ToKeyPatch(JsonElement state, JsonElement? after)
     {

@@ -94,6 +94,11 @@ internal interface IAdministration : IAsyncDisposable
     /// <returns>Newest first.</returns>
     Task<IReadOnlyList<AuditView>> ListAuditAsync(AuditQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Undoes the last change of a key, team, organisation or deployment.</summary>
+    /// <param name="id">Id of the change in the audit log.</param>
+    /// <returns>The entry of the change that undid it.</returns>
+    Task<AuditView> UndoChangeAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>Follows the audit log: entries after a sequence number, then each new one until cancelled.</summary>
     /// <param name="after">A sequence number, as text; null: only entries that are made from now on.</param>
     /// <returns>The entries. Those that are made from the return of this method on are among them.</returns>

@@ -21,9 +21,20 @@ internal static class AuditCommand
         HelpName = "N",
     };
 
+    private static readonly Argument<string> s_id = new("id")
+    {
+        Description = "Id of the change, from fresnel audit --json.",
+    };
+
     public static Command Create()
     {
-        var command = new Command("audit", "Show the audit log, newest entry first.") { s_target, s_before, s_limit };
+        var command = new Command("audit", "Show the audit log, newest entry first.")
+        {
+            s_target,
+            s_before,
+            s_limit,
+            UndoCommand(),
+        };
         AdminCommands.SetHandler(
             command,
             async (parsed, administration, cancellationToken) =>
@@ -40,6 +51,26 @@ internal static class AuditCommand
                     Cells
                 );
             }
+        );
+        return command;
+    }
+
+    private static Command UndoCommand()
+    {
+        var command = new Command(
+            "undo",
+            "Undo the last change of a key, team, organisation or deployment, or the removal of a team or organisation."
+        )
+        {
+            s_id,
+        };
+        AdminCommands.SetHandler(
+            command,
+            async (parsed, administration, cancellationToken) =>
+                AdminCommands.PrintOne(
+                    parsed,
+                    await administration.UndoChangeAsync(parsed.GetRequiredValue(s_id), cancellationToken)
+                )
         );
         return command;
     }

@@ -155,6 +155,9 @@ internal sealed class RemoteAdministration : IAdministration
             cancellationToken
         );
 
+    public Task<AuditView> UndoChangeAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync<AuditView>(HttpMethod.Post, $"audit/{Escape(id)}/undo", null, cancellationToken);
+
     /// <summary>Follows the feed over one connection; it ends when the server closes it.</summary>
     public async Task<IAsyncEnumerable<AuditView>> FollowChangesAsync(
         string? after,

@@ -74,7 +74,7 @@ internal static class BatchRoutes
     {
         Require(http, KeyRole.Editor);
         var batches = http.RequestServices.GetRequiredService<BatchQueue>();
-        await RequireConfirmationAsync(http, "Confirm that no further request of the batch starts.");
+        await Confirmation.RequireAsync(http, "Confirm that no further request of the batch starts.");
         var batch = await FindAsync(batches, IdOf(http), http.RequestAborted);
         await batches.CancelAsync(batch.Id, batch.KeyId, http.RequestAborted);
         await AuditAsync(http, "batch.cancel", batch, new { status = StatusNames.Of(batch.Status) }, null);
@@ -85,7 +85,7 @@ internal static class BatchRoutes
     {
         Require(http, KeyRole.Editor);
         var batches = http.RequestServices.GetRequiredService<BatchQueue>();
-        await RequireConfirmationAsync(http, "Confirm that the failed requests are sent, and charged, again.");
+        await Confirmation.RequireAsync(http, "Confirm that the failed requests are sent, and charged, again.");
         var batch = await FindAsync(batches, IdOf(http), http.RequestAborted);
         var caller =
             http.RequestServices.GetRequiredService<ApiKeys>().Find(batch.KeyId)
@@ -101,13 +101,6 @@ internal static class BatchRoutes
     /// <exception cref="GatewayException"><see cref="ErrorKind.Forbidden"/>.</exception>
     private static void Require(HttpContext http, KeyRole role) =>
         http.RequestServices.GetRequiredService<ConsoleSession>().Authority.RequireEverywhere(role);
-
-    private static async Task RequireConfirmationAsync(HttpContext http, string request)
-    {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (form["confirmed"] != "true")
-            throw GatewayException.InvalidRequest(request, "confirmed");
-    }
 
     private static async Task AuditAsync(HttpContext http, string action, Batch batch, object? before, object? after)
     {

@@ -68,14 +68,14 @@ internal static class CaptureRoutes
 
     private static async Task<IResult> RemoveAsync(string id, Administration administration, HttpContext http)
     {
-        await RequireConfirmationAsync(http, "Confirm that the content is deleted.");
+        await Confirmation.RequireAsync(http, "Confirm that the content is deleted.");
         await administration.RemoveCaptureAsync(id, http.RequestAborted);
         return ConsoleEndpoints.RedirectTo(http, $"calls/{id}");
     }
 
     private static async Task<IResult> ClearAsync(string id, Administration administration, HttpContext http)
     {
-        await RequireConfirmationAsync(http, "Confirm that the content of all calls of the key is deleted.");
+        await Confirmation.RequireAsync(http, "Confirm that the content of all calls of the key is deleted.");
         await administration.RemoveCapturesAsync(id, http.RequestAborted);
         return ConsoleEndpoints.RedirectTo(http, $"keys?edit={id}");
     }
@@ -88,7 +88,7 @@ internal static class CaptureRoutes
         HttpContext http
     )
     {
-        var form = await RequireConfirmationAsync(http, "Confirm that the call is charged.");
+        var form = await Confirmation.RequireAsync(http, "Confirm that the call is charged.");
         var target = ReplayTarget.Parse(form["to"]);
         var capture = await FindAsync(administration, id, http.RequestAborted);
         var caller = await FindCallerAsync(http, administration, form["key"]);
@@ -116,11 +116,5 @@ internal static class CaptureRoutes
                 ["Result"] = result,
             }
         );
-    }
-
-    private static async Task<IFormCollection> RequireConfirmationAsync(HttpContext http, string request)
-    {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return form["confirmed"] == "true" ? form : throw GatewayException.InvalidRequest(request, "confirmed");
     }
 }

@@ -1,5 +1,4 @@
 using Fresnel.Access;
-using Fresnel.Contracts.Errors;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Admin.Requests;
 using Fresnel.Server.WebConsole.Pages;
@@ -99,7 +98,7 @@ internal static class ConsoleCommands
 
     private static async Task<IResult> RevokeKeyAsync(Command command)
     {
-        command.RequireConfirmation("Confirm that the key's callers get 401 from now on.");
+        await Confirmation.RequireAsync(command.Http, "Confirm that the key's callers get 401 from now on.");
         await command.Administration.RevokeKeyAsync(command.Id, force: false, command.Stop);
         return command.RedirectTo("keys");
     }
@@ -150,13 +149,13 @@ internal static class ConsoleCommands
 
     private static async Task<IResult> RemoveGroupAsync(Command command)
     {
-        command.RequireConfirmation("Confirm that the team or organisation is removed.");
+        await Confirmation.RequireAsync(command.Http, "Confirm that the team or organisation is removed.");
         await command.Administration.RemoveGroupAsync(
             ReadKind((string?)command.Http.Request.RouteValues["kind"]),
             command.Id,
             command.Stop
         );
-        return command.RedirectTo("keys");
+        return command.RedirectTo($"keys?removed={command.Id}");
     }
 
     private static async Task<IResult> UndoAsync(Command command)
@@ -177,6 +176,8 @@ internal static class ConsoleCommands
 
     private static async Task<IResult> CorrectCallAsync(Command command)
     {
+        if (command.AskUnlessConfirmed(Confirmation.OfCorrection) is { } page)
+            return page;
         await command.Administration.CorrectCallAsync(
             new CorrectionRequest
             {
@@ -191,11 +192,10 @@ internal static class ConsoleCommands
 
     private static async Task<IResult> RemoveQualityAsync(Command command)
     {
-        await command.Administration.RemoveQualityAsync(
-            command.Form["deployment"].ToString(),
-            command.Form["suite"].ToString(),
-            command.Stop
-        );
+        var (deployment, suite) = (command.Form["deployment"].ToString(), command.Form["suite"].ToString());
+        if (command.AskUnlessConfirmed(Confirmation.OfQuality(suite, deployment)) is { } page)
+            return page;
+        await command.Administration.RemoveQualityAsync(deployment, suite, command.Stop);
         return command.RedirectTo("providers");
     }
 
@@ -219,13 +219,19 @@ internal static class ConsoleCommands
         var (_, administration, form) = command;
         var name = form["name"].ToString();
         if (form["action"] == "remove")
+        {
+            if (command.AskUnlessConfirmed(Confirmation.OfSecret(name)) is { } page)
+                return page;
             await administration.RemoveSecretAsync(name, command.Stop);
+        }
         else
+        {
             await administration.SetSecretAsync(
                 name,
                 new SecretRequest { Value = form["value"].ToString() },
                 command.Stop
             );
+        }
         return command.RedirectTo("providers");
     }
 
@@ -246,11 +252,9 @@ internal static class ConsoleCommands
 
         public CancellationToken Stop => Http.RequestAborted;
 
-        public void RequireConfirmation(string message)
-        {
-            if (Form["confirmed"] != "true")
-                throw GatewayException.InvalidRequest(message, "confirmed");
-        }
+        /// <returns>Null: the question is answered with yes.</returns>
+        public RazorComponentResult<ConfirmPage>? AskUnlessConfirmed(string question) =>
+            Confirmation.IsIn(Form) ? null : Confirmation.Ask(Http.Request, Form, question);
 
         public IResult RedirectTo(string page) => ConsoleEndpoints.RedirectTo(Http, page);
     }

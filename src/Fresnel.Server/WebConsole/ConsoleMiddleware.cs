@@ -136,7 +136,7 @@ internal sealed class ConsoleMiddleware(
     }
 
     /// <returns>The page with the form that was sent; null: none was, or the page is not known.</returns>
-    private static string? PageOfForm(HttpRequest request) =>
+    public static string? PageOfForm(HttpRequest request) =>
         !HttpMethods.IsPost(request.Method)
             ? null
             : request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries) switch

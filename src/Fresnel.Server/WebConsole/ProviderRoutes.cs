@@ -50,7 +50,10 @@ internal static class ProviderRoutes
     private static async Task<IResult> DisconnectAsync(HttpContext http, Administration administration)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        await administration.DisconnectProviderAsync(form["kind"].ToString(), http.RequestAborted);
+        var kind = form["kind"].ToString();
+        if (!Confirmation.IsIn(form))
+            return Confirmation.Ask(http.Request, form, Confirmation.OfProvider(kind));
+        await administration.DisconnectProviderAsync(kind, http.RequestAborted);
         return ConsoleEndpoints.RedirectTo(http, "providers");
     }
 

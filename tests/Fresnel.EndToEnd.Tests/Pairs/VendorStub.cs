@@ -1,3 +1,4 @@
+using Fresnel.TestKit;
 using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.EndToEnd.Tests.Pairs;
@@ -20,18 +21,15 @@ internal abstract class VendorStub : IAsyncDisposable
     public virtual async Task StartAsync() => _server = await StubServer.StartAsync(AnswerAsync);
 
     /// <summary>Waits until a hanging call has arrived.</summary>
-    public virtual Task AskedAsync() => _asked.WaitAsync(TestContext.Current.CancellationToken);
+    public Task AskedAsync() =>
+        Wait.ForAsync($"{Name} has a call", _asked.WaitAsync(TestContext.Current.CancellationToken));
 
     /// <summary>Waits until a hanging call was cancelled.</summary>
-    public virtual Task LeftAsync() =>
-        _left
-            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)
-            .ContinueWith(
-                waited => Assert.True(waited.Result, $"{Name} was not told that the caller had left."),
-                TestContext.Current.CancellationToken,
-                TaskContinuationOptions.None,
-                TaskScheduler.Default
-            );
+    public Task LeftAsync() =>
+        Wait.ForAsync(
+            $"{Name} sees that its call is cancelled",
+            _left.WaitAsync(TestContext.Current.CancellationToken)
+        );
 
     protected abstract Task AnswerAsync(HttpContext http, StubRequest act);
 

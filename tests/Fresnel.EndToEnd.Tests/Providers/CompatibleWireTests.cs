@@ -8,6 +8,7 @@ using Fresnel.Dialects.OpenAI;
 using Fresnel.Providers;
 using Fresnel.Providers.Compatible;
 using Fresnel.Providers.Images;
+using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Providers;
 
@@ -96,7 +97,7 @@ public sealed class CompatibleWireTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.AsTask());
         }
         await frames.DisposeAsync();
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Wait.ForAsync("the connection is closed", closed.Task);
     }
 
     private static CompatibleProvider Provider(Uri address) =>

@@ -44,7 +44,7 @@ public sealed class ErrorOriginTests
         var options = new RetryOptions
         {
             BaseDelay = TimeSpan.FromMilliseconds(1),
-            AttemptTimeout = TimeSpan.FromSeconds(1),
+            AttemptTimeout = TimeSpan.FromSeconds(15), // longer than a busy machine stands still
         };
         var failover = new Failover(
             providers,
@@ -128,6 +128,7 @@ public sealed class ErrorOriginTests
     private sealed class Faulty(int seed, ConcurrentDictionary<string, int> answered) : HttpMessageHandler
     {
         private readonly Random _random = new(seed);
+        private int _silences;
 
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
@@ -148,9 +149,11 @@ public sealed class ErrorOriginTests
                     throw new HttpRequestException("refused");
                 case 1:
                     throw new HttpRequestException("reset", new IOException());
-                case 2:
+                case 2 when Interlocked.Increment(ref _silences) % 10 == 1: // few, as each lasts as long as an attempt may
                     await Task.Delay(Timeout.Infinite, cancellationToken);
                     break;
+                case 2:
+                    return CreateResponse("", HttpStatusCode.GatewayTimeout);
                 case 3:
                     var busy = CreateResponse(
                         "{\"error\":{\"message\":\"slow down\"}}",

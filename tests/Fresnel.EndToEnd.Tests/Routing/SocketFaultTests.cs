@@ -104,7 +104,7 @@ public sealed class SocketFaultTests : IDisposable
 
     private static string Configuration(IReadOnlyList<Uri> vendors) =>
         $$"""
-            routing: { attempt_timeout_seconds: 3 }
+            routing: { attempt_timeout_seconds: 10 }
             providers:
             {{string.Concat(
                 vendors.Select(

@@ -13,7 +13,7 @@ internal sealed class NodeRun : IDisposable
     private static readonly string s_packages = CacheFolder.FilePath("clients", "node_modules");
 
     /// <summary>A hanging script is killed, which its exit code shows.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     private readonly TestFolder _folder = new();
 

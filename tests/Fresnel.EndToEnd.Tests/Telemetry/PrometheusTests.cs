@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fresnel.TestKit;
@@ -24,7 +23,7 @@ public sealed partial class PrometheusTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(!File.Exists(Prometheus), "prometheus is not installed (apt-get install prometheus)");
-        _metricsPort = FreePort();
+        _metricsPort = FreePort.Find();
         _upstream = await StubServer.StartAsync(http => StubServer.AnswerChatAsync(http));
         _server = await ServerProcess.StartAsync(
             _folder.Path("data"),
@@ -165,7 +164,7 @@ public sealed partial class PrometheusTests : IAsyncLifetime
     /// <returns>Evaluates an expression: its single value, or NaN if it has none.</returns>
     private async Task<Func<string, Task<double>>> StartPrometheusAsync()
     {
-        var (port, folder) = (FreePort(), _folder.Path("prometheus"));
+        var (port, folder) = (FreePort.Find(), _folder.Path("prometheus"));
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(
             Path.Combine(folder, "prometheus.yml"),
@@ -190,7 +189,7 @@ public sealed partial class PrometheusTests : IAsyncLifetime
             )
         )!;
         var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
-        await Wait.UntilAsync("Prometheus scraped", () => IsReadyAsync(http).Result);
+        await Wait.UntilAsync("Prometheus scraped", () => IsReadyAsync(http));
         return expression => QueryAsync(http, expression);
     }
 
@@ -232,13 +231,6 @@ public sealed partial class PrometheusTests : IAsyncLifetime
         );
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, string.Concat(output));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>

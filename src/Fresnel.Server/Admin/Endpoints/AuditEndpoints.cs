@@ -17,6 +17,7 @@ internal static class AuditEndpoints
     {
         var audit = admin.MapGroup("").WithTags("Audit");
         audit.MapGet("/audit", ListAudit);
+        audit.MapPost("/audit/{id}/undo", UndoChange);
         audit.MapGet("/changes", FollowChanges).Produces<AuditView>(contentType: "text/event-stream");
     }
 
@@ -40,6 +41,17 @@ internal static class AuditEndpoints
                 cancellationToken
             )
             .ToListAsync();
+
+    /// <summary>Undo a change</summary>
+    /// <remarks>
+    /// The last change of a key, team, organisation or deployment, or the removal of a team or organisation: a change of
+    /// its own, back to the state before. Not the creation of something, nor the end of a key.
+    /// </remarks>
+    /// <param name="id">Id of the change in the audit log.</param>
+    /// <returns>The entry of the change that undid it.</returns>
+    [CommandLine("audit undo")]
+    internal static Task<AuditView> UndoChange(string id, Administration admin, CancellationToken cancellationToken) =>
+        admin.UndoChangeAsync(id, cancellationToken);
 
     /// <summary>Follow changes</summary>
     /// <remarks>

@@ -59,6 +59,8 @@ internal static class DocumentTransformer
         var hasBody = operation.RequestBody is not null;
         if (hasBody || operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) is true)
             Add("400", "A field or parameter is invalid; the error names it and says what is allowed.");
+        if (operation.OperationId == nameof(IAdministration.UndoChangeAsync)[..^"Async".Length])
+            Add("400", "It was changed again since, or the change cannot be undone.");
         Add("401", "The key is missing, unknown, revoked or expired.");
         Add("403", "The role of the key does not allow it, or it concerns what is outside its organisation.");
         if (

@@ -29,8 +29,10 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("submit", (event) => {
-  const question = event.target.dataset.confirm;
-  if (question && !confirm(question)) event.preventDefault();
+  const form = event.target;
+  if (!form.dataset.confirm) return;
+  if (!confirm(form.dataset.confirm)) event.preventDefault();
+  else if (!form.elements.confirmed) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "confirmed", value: "true" }));
 });
 
 document.addEventListener("keydown", (event) => {

@@ -165,26 +165,24 @@ public sealed class BriefReaderTests(ITestOutputHelper output)
     [InlineData("wool $3 and ")]
     public void Read_HostileRepetition_TakesLinearTime(string unit)
     {
-        var (small, large) = (Time(8_000), Time(32_000));
-        Assert.True(
-            large < 12 * small + TimeSpan.FromMilliseconds(60),
-            $"{unit}: {small} for 8,000 and {large} for 32,000"
-        );
+        var (small, large) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        Time(8_000);
+        for (var i = 0; i < 20 && (i < 3 || large > Most()); i++) // other work on the machine only adds time
+            (small, large) = (Least(small, Time(8_000)), Least(large, Time(32_000)));
+
+        Assert.True(large <= Most(), $"{unit}: {small} for 8,000 and {large} for 32,000");
+
+        TimeSpan Most() => 12 * small + TimeSpan.FromMilliseconds(60);
 
         TimeSpan Time(int length)
         {
             var text = string.Concat(Enumerable.Repeat(unit, length / unit.Length));
+            var clock = Stopwatch.StartNew();
             BriefReader.Read(text);
-            return Enumerable
-                .Range(0, 3)
-                .Select(_ =>
-                {
-                    var clock = Stopwatch.StartNew();
-                    BriefReader.Read(text);
-                    return clock.Elapsed;
-                })
-                .Min();
+            return clock.Elapsed;
         }
+
+        static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
     }
 
     private static IReadOnlyList<BriefExample> Load(string file)

@@ -1,4 +1,5 @@
 using Fresnel.Imaging.Compute;
+using Fresnel.TestKit;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -87,7 +88,7 @@ public class ComputeSchedulerProperties
         {
             try
             {
-                await running[i].WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+                await Wait.ForAsync("a piece of work has ended", running[i]);
                 if (pieces[i].Fails)
                     return false;
             }

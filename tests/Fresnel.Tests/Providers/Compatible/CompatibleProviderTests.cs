@@ -8,6 +8,7 @@ using Fresnel.Dialects.OpenAI;
 using Fresnel.Providers;
 using Fresnel.Providers.Compatible;
 using Fresnel.Providers.Images;
+using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Providers.Compatible;
 
@@ -256,27 +257,18 @@ public sealed class CompatibleProviderTests
     public async Task SendAsync_SilentUpstream_TimesOut()
     {
         using var body = new ScriptedStream([Chunk], silent: true);
-        var provider = Of(
-            new FakeUpstreamCall(_ => FakeUpstreamCall.Events(body)),
-            new ProviderSettings("lab", "compatible")
-            {
-                BaseUrl = new Uri("http://lab.test/v1"),
-                IdleTimeout = TimeSpan.FromMilliseconds(30),
-            }
-        );
-        var frames = 0;
-        var error = await Assert.ThrowsAsync<GatewayException>(async () =>
-        {
-            await foreach (
-                var frame in provider.SendAsync(
-                    Chat(stream: true),
-                    new Deployment("lab", "m"),
-                    TestContext.Current.CancellationToken
-                )
-            )
-                frames++;
-        });
-        Assert.Equal((ErrorKind.UpstreamTimeout, 1), (error.Kind, frames));
+        var time = new ManualTime();
+        using var provider = Of(new FakeUpstreamCall(_ => FakeUpstreamCall.Events(body)), time: time);
+        var stop = TestContext.Current.CancellationToken;
+        await using var frames = provider
+            .SendAsync(Chat(stream: true), new Deployment("lab", "m"), stop)
+            .GetAsyncEnumerator(stop);
+        Assert.True(await frames.MoveNextAsync());
+
+        var next = frames.MoveNextAsync().AsTask();
+        await time.FireUntilAsync(next, stop);
+
+        Assert.Equal(ErrorKind.UpstreamTimeout, (await Assert.ThrowsAsync<GatewayException>(() => next)).Kind);
     }
 
     [Theory]
@@ -341,11 +333,15 @@ public sealed class CompatibleProviderTests
             )
         );
 
-    private static CompatibleProvider Of(HttpMessageHandler upstream, ProviderSettings? settings = null) =>
+    private static CompatibleProvider Of(
+        HttpMessageHandler upstream,
+        ProviderSettings? settings = null,
+        TimeProvider? time = null
+    ) =>
         new(
             settings ?? new ProviderSettings("lab", "compatible") { BaseUrl = new Uri("http://lab.test/v1") },
             new ImageAdapter((_, _, _) => throw new InvalidOperationException("No address is fetched.")),
-            TimeProvider.System,
+            time ?? TimeProvider.System,
             upstream
         );
 

@@ -176,6 +176,14 @@ public sealed class AdminApiTests : IAsyncLifetime
         await ExpectAsync(200, "GET", "/admin/limits");
         await ExpectAsync(204, "DELETE", $"/admin/{groups}/{id}");
         await ExpectAsync(404, "DELETE", $"/admin/{groups}/{id}");
+        var removal = JsonElement
+            .Parse((await _api.SendAsync("GET", $"/admin/audit?target={id}&limit=1")).Body)
+            .GetProperty("data")[0]
+            .GetProperty("id");
+        await ExpectAsync(200, "POST", $"/admin/audit/{removal}/undo");
+        await ExpectAsync(400, "POST", $"/admin/audit/{removal}/undo");
+        await ExpectAsync(404, "POST", "/admin/audit/none/undo");
+        await ExpectAsync(200, "GET", $"/admin/{groups}/{id}");
     }
 
     private async Task ReadUsageAsync()

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Fresnel.Access;
-using Fresnel.Catalog;
 using Fresnel.Contracts.Errors;
 using Fresnel.Contracts.Models;
 using Fresnel.Server.Admin;
@@ -458,11 +457,7 @@ public sealed class AdministrationTests : IAsyncDisposable
 
     private async Task OpenAsync(DatabaseKind kind)
     {
-        _gateway = await StartAsync(
-            OneModel("m", new PriceOptions { Prompt = 2.5m, Completion = 2m }, "lab"),
-            [FakeProvider.Answering("lab", Text("Hi"), End(100, 50))],
-            kind: kind
-        );
+        _gateway = await StartPricedAsync(kind);
         _admin = _gateway.CreateAdministration("key_admin");
     }
 }

@@ -116,10 +116,9 @@ public sealed class GatewayDatabaseTests : IDisposable
     [Fact]
     public async Task OpenAsync_NothingListens_NamesHostPortAndDatabase()
     {
-        using var reserved = new TcpListener(IPAddress.Loopback, 0);
-        reserved.Start();
-        var port = ((IPEndPoint)reserved.LocalEndpoint).Port;
-        reserved.Stop();
+        using var reserved = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // bound, but not listening
+        var port = ((IPEndPoint)reserved.LocalEndPoint!).Port;
 
         Assert.Equal(
             $"PostgreSQL at 127.0.0.1:{port}, database books cannot be used: Connection refused.",
@@ -154,8 +153,7 @@ public sealed class GatewayDatabaseTests : IDisposable
             new StorageSection { Postgres = $"{server.ConnectionString("postgres")};Password=\"{Password}\"" },
             TimeSpan.FromMinutes(1)
         );
-        while (_logs.Lines.Count == 0)
-            await Task.WhenAny(opening, Task.Delay(20, Token));
+        await Wait.UntilAsync("the server waits for its database", () => _logs.Lines.Count > 0 || opening.IsCompleted);
 
         await server.StartAgainAsync();
 

@@ -3,30 +3,22 @@ using System.Text.Json;
 using Fresnel.Batches;
 using Fresnel.Server.Ingress.OpenAI;
 using Fresnel.TestKit;
+using Fresnel.Tests.Batches;
 using Microsoft.AspNetCore.Http;
 
 namespace Fresnel.Tests.Server.Ingress;
 
 public sealed class BatchEventsTests
 {
-    private static readonly DateTimeOffset s_start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>Ten requests in ten seconds, nothing for five more, then the end: the remaining time alone is no change.</summary>
     [Fact]
     public async Task WriteAsync_OnlyTimePasses_SendsNoEvent()
     {
         var time = new ManualTime();
         time.Advance(TimeSpan.FromSeconds(10));
-        var running = new Batch
+        var running = SampleBatch.Created with
         {
-            Id = "batch_1",
-            KeyId = "key_a",
-            Endpoint = "/v1/chat/completions",
-            InputFileId = "file-1",
-            CompletionWindow = "24h",
-            CreatedAt = s_start,
-            ExpiresAt = s_start.AddDays(1),
-            InProgressAt = s_start,
+            InProgressAt = SampleBatch.Start,
             Status = BatchStatus.InProgress,
             Counts = new BatchCounts { Total = 40, Completed = 10 },
         };

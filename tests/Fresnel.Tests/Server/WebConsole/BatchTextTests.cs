@@ -1,30 +1,18 @@
 using Fresnel.Batches;
 using Fresnel.Server.WebConsole;
+using Fresnel.Tests.Batches;
 
 namespace Fresnel.Tests.Server.WebConsole;
 
 public sealed class BatchTextTests
 {
-    private static readonly DateTimeOffset s_start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private static readonly Batch s_batch = new()
-    {
-        Id = "batch_1",
-        KeyId = "key_a",
-        Endpoint = "/v1/chat/completions",
-        InputFileId = "file-1",
-        CompletionWindow = "24h",
-        CreatedAt = s_start,
-        ExpiresAt = s_start.AddDays(1),
-    };
-
     [Fact]
     public void TimeLeft_WhileItRuns_FollowsFromTheRateSoFar()
     {
-        var running = s_batch with
+        var running = SampleBatch.Created with
         {
             Status = BatchStatus.InProgress,
-            InProgressAt = s_start,
+            InProgressAt = SampleBatch.Start,
             Counts = new BatchCounts
             {
                 Total = 1000,
@@ -32,7 +20,7 @@ public sealed class BatchTextTests
                 Failed = 10,
             },
         };
-        var now = s_start.AddSeconds(50);
+        var now = SampleBatch.Start.AddSeconds(50);
         Assert.Equal("2.0 / s", BatchText.RateText(running, now));
         Assert.Equal(TimeSpan.FromSeconds(450), BatchPace.Of(running, now).Left);
     }
@@ -40,20 +28,20 @@ public sealed class BatchTextTests
     [Fact]
     public void TimeLeft_BeforeTheFirstAnswerOrAfterTheEnd_IsUnknown()
     {
-        var waiting = s_batch with { Status = BatchStatus.InProgress, InProgressAt = s_start };
-        Assert.Null(BatchPace.Of(waiting, s_start.AddMinutes(1)).Left);
-        Assert.Equal("—", BatchText.RateText(waiting, s_start.AddMinutes(1)));
-        Assert.Null(BatchPace.Of(s_batch, s_start.AddMinutes(1)).PerSecond);
+        var waiting = SampleBatch.Created with { Status = BatchStatus.InProgress, InProgressAt = SampleBatch.Start };
+        Assert.Null(BatchPace.Of(waiting, SampleBatch.Start.AddMinutes(1)).Left);
+        Assert.Equal("—", BatchText.RateText(waiting, SampleBatch.Start.AddMinutes(1)));
+        Assert.Null(BatchPace.Of(SampleBatch.Created, SampleBatch.Start.AddMinutes(1)).PerSecond);
     }
 
     [Fact]
     public void Rate_RequestsThatNeverRan_AreNotCounted()
     {
-        var cancelled = s_batch with
+        var cancelled = SampleBatch.Created with
         {
             Status = BatchStatus.Cancelled,
-            InProgressAt = s_start,
-            FinalizingAt = s_start.AddMinutes(10),
+            InProgressAt = SampleBatch.Start,
+            FinalizingAt = SampleBatch.Start.AddMinutes(10),
             Counts = new BatchCounts
             {
                 Total = 100,
@@ -62,7 +50,7 @@ public sealed class BatchTextTests
                 NotRun = 90,
             },
         };
-        Assert.Equal("1.0 / min", BatchText.RateText(cancelled, s_start.AddDays(1)));
+        Assert.Equal("1.0 / min", BatchText.RateText(cancelled, SampleBatch.Start.AddDays(1)));
     }
 
     [Theory]
@@ -76,7 +64,7 @@ public sealed class BatchTextTests
     [Fact]
     public void Problem_SeveralErrors_IsTheMostFrequentWithItsCount()
     {
-        var batch = s_batch with
+        var batch = SampleBatch.Created with
         {
             Errors = new Dictionary<string, int>
             {
@@ -88,8 +76,11 @@ public sealed class BatchTextTests
         };
         Assert.Equal("1,200 × b", BatchText.Problem(batch));
         Assert.Equal("max_cost_reached", BatchText.Problem(batch with { Errors = new Dictionary<string, int>() }));
-        Assert.Equal("line 4: x", BatchText.Problem(s_batch with { Faults = [new BatchFault(4, "x", "")] }));
-        Assert.Null(BatchText.Problem(s_batch));
+        Assert.Equal(
+            "line 4: x",
+            BatchText.Problem(SampleBatch.Created with { Faults = [new BatchFault(4, "x", "")] })
+        );
+        Assert.Null(BatchText.Problem(SampleBatch.Created));
     }
 
     [Theory]
@@ -108,7 +99,7 @@ public sealed class BatchTextTests
         string colour
     )
     {
-        var batch = s_batch with
+        var batch = SampleBatch.Created with
         {
             Status = status,
             Counts = new BatchCounts
