@@ -14,6 +14,7 @@ namespace Fresnel.Vision.Pages;
 internal static class ContentReader
 {
     private const double TitleHeight = 1.12,
+        AsHigh = .93,
         TitleTop = .25;
 
     /// <summary>Reads an image of any number of dots an inch.</summary>
@@ -94,10 +95,12 @@ internal static class ContentReader
     {
         if (words.Count < 3)
             return null;
-        var title = WordRows
+        var top = WordRows
             .Segments(words, 1)
             .Where(segment => segment.CentreY < raster.Height * TitleTop && segment.Text.Any(char.IsLetter))
-            .MaxBy(segment => segment.Height);
+            .ToList();
+        var highest = top.Select(segment => segment.Height).DefaultIfEmpty().Max();
+        var title = top.Where(segment => segment.Height >= AsHigh * highest).MinBy(segment => segment.Top);
         return title is not null && title.Height >= TitleHeight * WordRows.MiddleHeight(words) ? title.Text : null;
     }
 }
