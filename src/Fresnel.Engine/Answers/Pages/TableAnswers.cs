@@ -20,6 +20,7 @@ internal sealed class TableAnswers
     );
 
     private readonly PageQuestion _question;
+    private readonly TableContent _table;
     private readonly List<string> _header;
     private readonly List<List<string>> _rows;
     private readonly List<int> _columns,
@@ -29,11 +30,14 @@ internal sealed class TableAnswers
     private TableAnswers(PageQuestion question, TableContent table)
     {
         _question = question;
+        _table = table;
         _header = [.. table.Columns];
         _rows = [.. table.Body.Select(row => row.Select(cell => cell.Text).ToList())];
         _mentions = question.Mentions();
         _named = [.. _mentions.Find([.. _rows.Select(row => row[0])]).Select(mention => mention.Index)];
         _columns = [.. _mentions.Find(_header).Select(mention => mention.Index)];
+        if (!_columns.Exists(column => column > 0) && ColumnOfWords() is { } scattered)
+            _columns.Insert(0, scattered);
         if (_columns.Count == 0 && ColumnOfWord() is { } implied)
             _columns.Add(implied);
     }
@@ -44,6 +48,15 @@ internal sealed class TableAnswers
 
     private Fact? Answer()
     {
+        if (_named.Count > 0 && AbsentNumber() is { } absent)
+            return new PageMissing(absent, "table");
+        if (_question.Has(s_yesNo) && _named.Count > 0 && _columns.FindAll(column => column > 0) is [var asked, ..])
+            return YesOrNo(_named[0], asked);
+        if (_named.Count == 0 && OfAttribute() is { } attribute)
+            return attribute;
+        var isCell = _named.Count > 0 && _columns.Exists(column => column > 0);
+        if (!isCell && LabelledValues.Answer(_question, _table) is { } labelled)
+            return labelled;
         if (_question.Wants(PageIntents.Count) && Count() is { } count)
             return count;
         if (
@@ -62,7 +75,7 @@ internal sealed class TableAnswers
         );
         if (isCalculated && NumericColumn() is { } column)
             return OfColumn(column);
-        if (!isCalculated && Matching() is var (rows, _) && rows.Count > 0)
+        if (!isCalculated && AsksForRows() && Matching() is var (rows, _) && rows.Count > 0)
             return OfMatching(rows);
         return _columns.Count > 0 && _question.Has(s_value) && SubjectWords.After(_question.Plain) is { } subject
             ? new PageMissing($"row for {subject}", "table")
@@ -79,8 +92,82 @@ internal sealed class TableAnswers
             return null;
         if (Matching() is var (rows, value) && value.Length > 0)
             return new($"rows with {value}", rows.Count);
-        return _question.Has(s_rows) ? new("rows", _rows.Count) : null;
+        if (_question.Has(s_rows))
+            return new("rows", _rows.Count);
+        return new Mentions(_question.Plain).Find([_header[0]]).Count > 0
+            ? new($"rows of \"{_header[0]}\"", _rows.Count(row => !IsTotal(row[0])))
+            : null;
     }
+
+    // "The 2023 revenue" is the column "Revenue 2023".
+    private int? ColumnOfWords()
+    {
+        var words = QuestionTerms.In(_question.Plain).ToHashSet();
+        var fitting = Enumerable
+            .Range(1, _header.Count - 1)
+            .Where(column =>
+                QuestionTerms.In(_header[column]).ToList() is { Count: > 1 } name && name.TrueForAll(words.Contains)
+            )
+            .ToList();
+        return fitting is [var only] ? only : null;
+    }
+
+    // A year or number of the question that the table does not have: its value is not there either.
+    private string? AbsentNumber()
+    {
+        var texts = _rows.SelectMany(row => row).Concat(_header).SelectMany(QuestionTerms.In).ToHashSet();
+        return QuestionTerms
+            .In(_question.Plain)
+            .FirstOrDefault(word => word.Length > 1 && word.All(char.IsDigit) && !texts.Contains(word));
+    }
+
+    // Ticks and crosses are read as letters; a cross alone may also mean yes.
+    private PageStatement? YesOrNo(int row, int column)
+    {
+        var hasTicks = _rows.Exists(cells => cells.Skip(1).Any(IsTick));
+        var cell = _rows[row][column];
+        var isYes = IsTick(cell) || s_yes.Value.IsMatch(cell);
+        var isNo = s_no.Value.IsMatch(cell) || (hasTicks && IsCross(cell));
+        return isYes || isNo
+            ? new(isYes, $"{_header[column]}: {_rows[row][0]}", "is marked with yes", "is marked with no")
+            : null;
+    }
+
+    private static bool IsTick(string cell) => cell is "v" or "V" or "✓" or "✔" or "√";
+
+    private static bool IsCross(string cell) => cell is "x" or "X" or "✗" or "✘" or "×";
+
+    // Attributes in the first column, things in the others: "which plan costs $49?", "how much is the Team plan?"
+    private Fact? OfAttribute()
+    {
+        if (RowOfWord() is not { } row)
+            return null;
+        if (_columns.FindAll(column => column > 0) is [var column, ..] && _rows[row][column].Length > 0)
+            return new PageValue($"{_rows[row][0]} of {_header[column]}", _rows[row][column]);
+        var cells = _rows[row];
+        return _question.Has(s_which) && new Mentions(_question.Plain).Find([.. cells.Skip(1)]) is [var value]
+            ? new PageValue($"column with {cells[value.Index + 1]}", _header[value.Index + 1])
+            : null;
+    }
+
+    private static bool IsTotal(string name) => s_total.Value.IsMatch(name);
+
+    private static readonly LazyRegex s_yesNo = new(
+        @"^(is|are|does|do|can|has|have|was|ist|sind|hat|kann|est-ce|a-t|tiene|es|está|è|ha|tem|é)\b"
+    );
+    private static readonly LazyRegex s_yes = new(@"^(?i)(yes|ja|oui|sí|sim|sì|included|inklusive|inclus)$");
+    private static readonly LazyRegex s_no = new(@"^(?i)(no|nein|non|não|nee|not included|[-–—])$");
+    private static readonly LazyRegex s_which = new(@"^(which|what|welche[rsmn]?|quel(le)?|qué|cuál|qual|quale)\b");
+    private static readonly LazyRegex s_total = new(@"^(?i)(grand |sub)?(total|sum|summe|gesamt|totale|totaal)\b");
+
+    // A time or an amount is in a column, and what is pressed is on a screen.
+    private bool AsksForRows() =>
+        _columns.Count > 0 || !(_question.Wants(PageIntents.When) || _question.Has(s_amount) || _question.Has(s_press));
+
+    private static readonly LazyRegex s_amount = new(
+        @"^(how (much|high|expensive)|wie (viel|hoch|teuer)|combien|cuánto|quanto)\b"
+    );
+    private static readonly LazyRegex s_press = new(@"\b(press|click|tap|button|drücken?|klicken?|cliquer|pulsar)\b");
 
     // Rows with a cell, other than the first, that the question names.
     private (List<List<string>> Rows, string Value) Matching()
@@ -103,13 +190,18 @@ internal sealed class TableAnswers
         return new("matching rows", cells);
     }
 
-    private Fact OfRow(int row)
+    private Fact? OfRow(int row)
     {
         if (_columns.FindAll(column => column > 0) is [var column, ..])
             return IsDoubtful(row, column) ? Doubtful($"{_header[column]} of {_rows[row][0]}")
                 : _rows[row][column].Length > 0
                     ? new PageValue($"{_header[column]} of {_rows[row][0]}", _rows[row][column])
                 : new PageMissing($"{_header[column]} of {_rows[row][0]}", "table");
+        if (_rows[row].Count(cell => cell.Length > 0) == 2)
+        {
+            var only = _rows[row].Skip(1).First(cell => cell.Length > 0);
+            return _question.Has(s_amount) && !only.Any(char.IsDigit) ? null : new PageValue(_rows[row][0], only);
+        }
         return new PageList(
             $"values of {_rows[row][0]}",
             [
@@ -198,12 +290,16 @@ internal sealed class TableAnswers
     }
 
     // "How old", "who lives where", "how expensive": words for columns of other names.
-    private int? ColumnOfWord()
+    private int? ColumnOfWord() => NameOfWord(_header);
+
+    private int? RowOfWord() => NameOfWord(_rows.ConvertAll(row => row[0]));
+
+    private int? NameOfWord(List<string> names)
     {
         (string Word, string[] Headers)[] words =
         [
             ("old|older|oldest|young|younger|youngest", ["age", "alter", "âge", "edad"]),
-            ("cost|costs|expensive|cheap|cheaper|cheapest", ["price", "cost", "preis", "prix", "precio"]),
+            ("cost|costs|expensive|cheap|cheaper|cheapest|how much", ["price", "cost", "preis", "prix", "precio"]),
             ("earn|earns|paid|salary", ["salary", "pay", "gehalt", "salaire", "sueldo"]),
             ("live|lives|from|town|based|where", ["city", "town", "stadt", "ville", "ciudad"]),
             ("when|day", ["date", "datum", "fecha"]),
@@ -213,7 +309,7 @@ internal sealed class TableAnswers
         {
             if (!new LazyRegex($@"\b({word})\b").Value.IsMatch(_question.Plain))
                 continue;
-            var column = _header.FindIndex(header => headers.Contains(header.ToLowerInvariant()));
+            var column = names.FindIndex(header => headers.Contains(header.ToLowerInvariant()));
             if (column >= 0)
                 return column;
         }

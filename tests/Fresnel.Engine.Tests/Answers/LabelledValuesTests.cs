@@ -1,0 +1,92 @@
+using Fresnel.Engine.Answers;
+using Fresnel.Engine.Answers.Pages;
+using Fresnel.Engine.Tests.Vision.Pages;
+
+namespace Fresnel.Engine.Tests.Answers;
+
+/// <summary>Values by labels that stand before, beside or above them, on pages of no known kind.</summary>
+public sealed class LabelledValuesTests
+{
+    [Theory]
+    [InlineData("What is the flight number?", "The FLIGHT is KL 1704.")]
+    [InlineData("When does boarding start?", "The BOARDING is 16:05.")]
+    [InlineData("What is the seat?", "The SEAT is 23A.")]
+    [InlineData("What gate does it leave from?", "The GATE is D12.")]
+    [InlineData("What is the seat price in dollars?", null)]
+    public void Answer_NamesOverValues_TakesTheValueBelow(string question, string? expected)
+    {
+        var page = new DrawnPage(700, 200);
+        foreach (
+            var (i, (name, value)) in (
+                ((string, string)[])[("FLIGHT", "KL 1704"), ("GATE", "D12"), ("BOARDING", "16:05"), ("SEAT", "23A")]
+            ).Index()
+        )
+            page.Text(20 + (i * 160), 30, name, size: 12).Text(20 + (i * 160), 60, value, size: 20);
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Theory]
+    [InlineData("What is the closing balance?", "The Closing balance is 2,318.40.")]
+    [InlineData("How much was paid to Green Energy?", "The Green Energy is 86.75.")]
+    [InlineData("How much was paid to Blue Energy?", null)]
+    public void Answer_Statement_TakesTheFirstAmountOfTheRow(string question, string? expected)
+    {
+        var page = new DrawnPage(820, 240).Text(20, 30, "Account of Ann Lee").Text(500, 30, "00-4417-82");
+        foreach (
+            var (i, (date, name, amount, balance)) in (
+                ((string, string, string, string)[])
+                    [
+                        ("09 Feb", "Green Energy", "86.75", "903.40"),
+                        ("28 Feb", "Salary Hill", "1,415.00", "2,318.40"),
+                        ("29 Feb", "Closing balance", "", "2,318.40"),
+                    ]
+            ).Index()
+        )
+        {
+            page.Text(20, 80 + (i * 40), date).Text(140, 80 + (i * 40), name).Text(700, 80 + (i * 40), balance);
+            if (amount.Length > 0)
+                page.Text(480, 80 + (i * 40), amount);
+        }
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Theory]
+    [InlineData("How many tests passed?", "The Passed is 128.")]
+    [InlineData("What is the tax rate?", "The TAX RATE is 0.19.")]
+    [InlineData("At what time do doors open?", "The Doors open is 19:00.")]
+    [InlineData("Quel est le numéro de téléphone ?", "02 40 11 22 33")]
+    [InlineData("How much is the budget?", "The budget is 18,000.")]
+    [InlineData("How many tests were skipped?", null)]
+    public void Answer_LabelAndValueInOneText_TakesWhatFollowsTheLabel(string question, string? expected)
+    {
+        var page = new DrawnPage(640, 300)
+            .Text(20, 30, "Running 130 tests")
+            .Text(20, 70, "Passed: 128")
+            .Text(20, 110, "TAX RATE = 0.19")
+            .Text(20, 150, "Doors open 19:00")
+            .Text(20, 190, "Tél.: 02 40 11 22 33")
+            .Text(20, 230, "The budget is 18,000 euros for all of the spring");
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Fact]
+    public void Answer_TwoLabelsThatFitEqually_IsNone()
+    {
+        var page = new DrawnPage(640, 200)
+            .Text(20, 30, "Width: 40 cm")
+            .Text(20, 70, "Width: 60 cm")
+            .Text(20, 110, "Made of oak in our own workshop");
+
+        Assert.Null(Answer(page, "What is the width?"));
+    }
+
+    private static string? Answer(DrawnPage page, string question)
+    {
+        var parsed = Question.Parse(question);
+        var fact = LabelledValues.Answer(PageQuestion.Of(parsed), page.Read());
+        return fact is null ? null : parsed.Phrases.Of(fact).Sentence;
+    }
+}
