@@ -72,6 +72,24 @@ public sealed class LabelledValuesTests
         Assert.Equal(expected, Answer(page, question));
     }
 
+    [Theory]
+    [InlineData("Est-elle ouverte le dimanche ?", "Non.")]
+    [InlineData("Est-elle ouverte le samedi ?", "Oui.")]
+    [InlineData("Quand ferme-t-elle le samedi ?", "10 h - 17 h")]
+    public void Answer_OpeningHours_KnowsOpenAndClosed(string question, string expected)
+    {
+        var page = new DrawnPage(420, 240).Text(30, 30, "Pharmacie des Halles", size: 20);
+        foreach (
+            var (i, (day, hours)) in (
+                ((string, string)[])[("Vendredi", "9 h - 20 h"), ("Samedi", "10 h - 17 h"), ("Dimanche", "fermé")]
+            ).Index()
+        )
+            page.Text(30, 80 + (i * 34), day).Text(200, 80 + (i * 34), hours);
+        page.Text(30, 200, "Tél.: 02 40 11 22 33");
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
     [Fact]
     public void Answer_TwoLabelsThatFitEqually_IsNone()
     {

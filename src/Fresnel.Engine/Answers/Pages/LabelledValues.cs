@@ -46,6 +46,18 @@ internal sealed partial class LabelledValues
             : null;
     }
 
+    /// <summary>The value of a name of lower-case words, such as a property of a schema has.</summary>
+    /// <returns>As <see cref="Answer(PageQuestion, PageContent)"/>.</returns>
+    public static string? Find(string name, PageContent content)
+    {
+        var question = $"what is the {name}";
+        return
+            content.Words.Count > 0
+            && new LabelledValues(new(question, IntentWords.In(question)), content.Words).Answer() is PageValue found
+            ? found.Value
+            : null;
+    }
+
     // "Is it open on Sunday?" beside "Sunday closed"; "is the hotspot on?" beside "Hotspot Off".
     private PageStatement? Hold()
     {
@@ -193,7 +205,7 @@ internal sealed partial class LabelledValues
     private static partial Regex Holds();
 
     [GeneratedRegex(
-        @"^\W*(on|open|yes|enabled|an|ein|offen|geöffnet|ouvert|abierto|aperto|aberto)\b|\d ?(?:[-–]|to|bis|à|a) ?\d",
+        @"^\W*(on|open|yes|enabled|an|ein|offen|geöffnet|ouvert|abierto|aperto|aberto)\b|\d ?h? ?(?:[-–]|to|bis|à|a) ?\d",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Opening();

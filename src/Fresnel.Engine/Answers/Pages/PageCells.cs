@@ -43,6 +43,8 @@ internal sealed partial class PageCells
         var cells = _rows[row];
         if (cells.Count < 2 || row + 1 >= _rows.Count || cells.Exists(cell => cell.Text.Any(char.IsDigit)))
             return false;
+        if (_rows[row + 1].Count < cells.Count)
+            return false;
         var matched = cells.Count(cell => Under(cell, row) is not null);
         return matched == cells.Count
             && (cells.Count > 2 || _rows[row + 1].Exists(cell => cell.Text.Any(char.IsDigit)));

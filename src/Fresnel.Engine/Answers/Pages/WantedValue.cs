@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fresnel.Vision.Pages.Words;
 
 namespace Fresnel.Engine.Answers.Pages;
 
@@ -41,7 +42,7 @@ internal sealed partial class WantedValue
     public string? Whole(string text) =>
         In(text) is not { } value ? null
         : IsAny ? value
-        : value.Length * 2 < text.Trim().Length ? null // a sentence with a number in it
+        : 2 * TextKey.Of(value).Length < TextKey.Of(text).Length ? null // a sentence with a number in it
         : text.Length <= Short && !IsCount ? text.Trim()
         : value;
 
