@@ -90,6 +90,25 @@ public sealed class LabelledValuesTests
         Assert.Equal(expected, Answer(page, question));
     }
 
+    [Theory]
+    [InlineData("How many followers are there?", "The Followers is 18.4K.")]
+    [InlineData("How many posts are there?", "The Posts is 312.")]
+    [InlineData("How high is the humidity?", "The Humidity is 81%.")]
+    [InlineData("When does it expire?", "The EXP is 08/2026.")]
+    public void Answer_NumbersOverNames_TakesTheNumberAbove(string question, string expected)
+    {
+        var page = new DrawnPage(640, 300);
+        foreach (
+            var (i, (number, name)) in (
+                ((string, string)[])[("312", "Posts"), ("18.4K", "Followers"), ("540", "Following")]
+            ).Index()
+        )
+            page.Text(100 + (i * 200), 40, number, "middle", size: 20).Text(100 + (i * 200), 66, name, "middle");
+        page.Text(30, 150, "Humidity").Text(560, 150, "81%", "end").Text(30, 220, "EXP 08/2026 LOT B4471");
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
     [Fact]
     public void Answer_TwoLabelsThatFitEqually_IsNone()
     {

@@ -197,6 +197,28 @@ public sealed class PageAnswersTests
     }
 
     [Theory]
+    [InlineData("How many points does Rovers have?", "The Points of Rovers is 41.")]
+    [InlineData("Which team has the fewest goals?", "Athletic has the lowest value, 21.")]
+    [InlineData("How many rows are there?", "There are four rows.")]
+    public void Answer_TableWhoseRowsAreNumbered_KnowsThemByTheirNames(string question, string expected)
+    {
+        string[][] rows =
+        [
+            ["", "Team", "Goals", "Points"],
+            ["1", "United", "44", "46"],
+            ["2", "Rovers", "38", "41"],
+            ["3", "Wanderers", "29", "30"],
+            ["4", "Athletic", "21", "24"],
+        ];
+        var page = new DrawnPage(560, 240);
+        foreach (var (y, row) in rows.Index())
+        foreach (var (x, cell) in row.Index().Where(cell => cell.Item.Length > 0))
+            page.Text(30 + (x * 140), 30 + (y * 40), cell);
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Theory]
     [InlineData("How many radio buttons are there?", "There are no radio buttons.")]
     [InlineData("Which field has the error?", "The field with the error is E-mail.")]
     [InlineData("What is in the phone field?", "There is no field \"phone\" on this screen.")]

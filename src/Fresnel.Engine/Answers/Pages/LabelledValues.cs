@@ -20,9 +20,9 @@ internal sealed partial class LabelledValues
     private readonly PageCells _cells;
     private readonly HashSet<string> _onPage;
     private readonly bool _asksWho,
-        _isCalculated;
+        _mustBeWhole;
 
-    private LabelledValues(PageQuestion question, IReadOnlyList<PageWord> words)
+    private LabelledValues(PageQuestion question, IReadOnlyList<PageWord> words, bool isWhole)
     {
         _terms = QuestionTerms.Of(question.Plain);
         if (_terms.Subject.Count == 0)
@@ -31,29 +31,31 @@ internal sealed partial class LabelledValues
         _cells = new(words);
         _onPage = [.. words.SelectMany(word => QuestionTerms.In(word.Text))];
         _asksWho = Who().IsMatch(question.Plain);
-        _isCalculated = question.Wants(
-            PageIntents.Highest | PageIntents.Lowest | PageIntents.Average | PageIntents.Difference
-        );
+        _mustBeWhole =
+            isWhole
+            || question.Wants(PageIntents.Highest | PageIntents.Lowest | PageIntents.Average | PageIntents.Difference);
     }
 
     /// <returns>Null: no label fits, or several do with different values.</returns>
-    public static Fact? Answer(PageQuestion question, PageContent content)
+    /// <param name="isWhole">Whether the label must have every word of the subject.</param>
+    public static Fact? Answer(PageQuestion question, PageContent content, bool isWhole = false)
     {
         if (content.Words.Count == 0 || question.Wants(PageIntents.Kind))
             return null;
-        return Asks().IsMatch(question.Plain) ? new LabelledValues(question, content.Words).Answer()
-            : Holds().IsMatch(question.Plain) ? new LabelledValues(question, content.Words).Hold()
+        return Asks().IsMatch(question.Plain) ? new LabelledValues(question, content.Words, isWhole).Answer()
+            : Holds().IsMatch(question.Plain) ? new LabelledValues(question, content.Words, isWhole).Hold()
             : null;
     }
 
     /// <summary>The value of a name of lower-case words, such as a property of a schema has.</summary>
-    /// <returns>As <see cref="Answer(PageQuestion, PageContent)"/>.</returns>
+    /// <returns>Null: as of an answer.</returns>
     public static string? Find(string name, PageContent content)
     {
         var question = $"what is the {name}";
         return
             content.Words.Count > 0
-            && new LabelledValues(new(question, IntentWords.In(question)), content.Words).Answer() is PageValue found
+            && new LabelledValues(new(question, IntentWords.In(question)), content.Words, isWhole: false).Answer()
+                is PageValue found
             ? found.Value
             : null;
     }
@@ -139,7 +141,7 @@ internal sealed partial class LabelledValues
             && !QuestionTerms.IsFrame(word)
         );
         var isWhole = common == _terms.Subject.Count;
-        return common == 0 || (!isWhole && (strange > 0 || _isCalculated)) || strange > 2 * common
+        return common == 0 || (!isWhole && (strange > 0 || _mustBeWhole)) || strange > 2 * common
             ? 0
             : common + (_terms.Generic.Count(word => words.Contains(word)) * .25) - (strange * .3);
     }
@@ -154,6 +156,8 @@ internal sealed partial class LabelledValues
         var isFirst = !_cells
             .LeftOf(cell, row)
             .Any(left => left.Text.Any(char.IsLetter) && !left.Text.Any(char.IsDigit));
+        if (!isFirst && !_wanted.IsAny && _cells.Over(cell, row) is { } number)
+            return _wanted.Whole(number.Text);
         if (!_cells.IsHeader(row) && isFirst)
         {
             var beside = _cells
@@ -169,6 +173,8 @@ internal sealed partial class LabelledValues
                 : null;
             if (beside is not null)
                 return beside;
+            if (!_wanted.IsAny && _cells.Over(cell, row) is { } over && _wanted.Whole(over.Text) is { } above)
+                return above;
             if (_cells.RightOf(cell, row).Any())
                 return null;
         }

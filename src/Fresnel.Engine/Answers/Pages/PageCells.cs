@@ -37,6 +37,18 @@ internal sealed partial class PageCells
             : value;
     }
 
+    /// <summary>The larger text right above, where it has a number: "312" over "Posts"; null: none.</summary>
+    public PageWord? Over(PageWord cell, int row) =>
+        row == 0
+            ? null
+            : _rows[row - 1]
+                .Find(other =>
+                    cell.Top - other.Bottom < cell.Height
+                    && Math.Abs(other.CentreX - cell.CentreX) < Aligned * cell.Height
+                    && other.Height > cell.Height * (1 + SameHeight)
+                    && other.Text.Any(char.IsDigit)
+                );
+
     /// <summary>Whether the row has names of what stands below each of its texts.</summary>
     public bool IsHeader(int row)
     {

@@ -53,11 +53,15 @@ internal sealed partial record QuestionTerms(IReadOnlyList<string> Subject, IRea
         ["dept"] = "department",
         ["dob"] = "birth",
         ["mail"] = "email",
+        ["exp"] = "expire",
+        ["expires"] = "expire",
+        ["expiry"] = "expire",
+        ["expiration"] = "expire",
     };
 
     public static QuestionTerms Of(string plain)
     {
-        var words = In(plain).Where(word => !s_frame.Contains(word)).Distinct().ToList();
+        var words = In(Measure().Replace(plain, "")).Where(word => !s_frame.Contains(word)).Distinct().ToList();
         return new(words.FindAll(word => !s_generic.Contains(word)), words.FindAll(s_generic.Contains));
     }
 
@@ -73,6 +77,10 @@ internal sealed partial record QuestionTerms(IReadOnlyList<string> Subject, IRea
 
     private static HashSet<string> Words(string list) =>
         [.. list.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)];
+
+    // "How high is the humidity": its value is no height.
+    [GeneratedRegex(@"^(how|wie) \p{L}+\b")]
+    private static partial Regex Measure();
 
     [GeneratedRegex(@"[\p{L}\p{M}]+|\d[\d.,]*")]
     private static partial Regex Word();

@@ -21,6 +21,7 @@ internal sealed class TableAnswers
 
     private readonly PageQuestion _question;
     private readonly TableContent _table;
+    private readonly int _key;
     private readonly List<string> _header;
     private readonly List<List<string>> _rows;
     private readonly List<int> _columns,
@@ -34,9 +35,10 @@ internal sealed class TableAnswers
         _header = [.. table.Columns];
         _rows = [.. table.Body.Select(row => row.Select(cell => cell.Text).ToList())];
         _mentions = question.Mentions();
-        _named = [.. _mentions.Find([.. _rows.Select(row => row[0])]).Select(mention => mention.Index)];
+        _key = KeyColumn();
+        _named = [.. _mentions.Find([.. _rows.Select(row => row[_key])]).Select(mention => mention.Index)];
         _columns = [.. _mentions.Find(_header).Select(mention => mention.Index)];
-        if (!_columns.Exists(column => column > 0) && ColumnOfWords() is { } scattered)
+        if (!_columns.Exists(column => column != _key) && ColumnOfWords() is { } scattered)
             _columns.Insert(0, scattered);
         if (_columns.Count == 0 && ColumnOfWord() is { } implied)
             _columns.Add(implied);
@@ -50,12 +52,14 @@ internal sealed class TableAnswers
     {
         if (_named.Count > 0 && AbsentNumber() is { } absent)
             return new PageMissing(absent, "table");
-        if (_question.Has(s_yesNo) && _named.Count > 0 && _columns.FindAll(column => column > 0) is [var asked, ..])
+        if (_question.Has(s_yesNo) && _named.Count > 0 && _columns.FindAll(column => column != _key) is [var asked, ..])
             return YesOrNo(_named[0], asked);
         if (_named.Count == 0 && OfAttribute() is { } attribute)
             return attribute;
-        var isCell = _named.Count > 0 && _columns.Exists(column => column > 0);
-        if (!isCell && LabelledValues.Answer(_question, _table) is { } labelled)
+        var isCell = _named.Count > 0 && _columns.Exists(column => column != _key);
+        // Where a column is named, a row's first number need not be its value.
+        var isNamed = _columns.Exists(column => column != _key);
+        if (!isCell && LabelledValues.Answer(_question, _table, isNamed) is { } labelled)
             return labelled;
         if (_question.Wants(PageIntents.Count) && Count() is { } count)
             return count;
@@ -91,12 +95,26 @@ internal sealed class TableAnswers
         if (_named.Count > 0)
             return null;
         if (Matching() is var (rows, value) && value.Length > 0)
-            return new($"rows with {value}", rows.Count);
+            return rows.Count == 1 && CountsOnly(value) ? null : new($"rows with {value}", rows.Count);
         if (_question.Has(s_rows))
             return new("rows", _rows.Count);
-        return new Mentions(_question.Plain).Find([_header[0]]).Count > 0
-            ? new($"rows of \"{_header[0]}\"", _rows.Count(row => !IsTotal(row[0])))
+        return new Mentions(_question.Plain).Find([_header[_key]]).Count > 0
+            ? new($"rows of \"{_header[_key]}\"", _rows.Count(row => !IsTotal(row[_key])))
             : null;
+    }
+
+    // What rows are called: the first column, unless it has their places, 1, 2, 3.
+    private int KeyColumn()
+    {
+        var isNumbered = _rows.Count > 2 && _rows.Index().All(row => row.Item[0].TrimEnd('.') == $"{row.Index + 1}");
+        var names = Enumerable
+            .Range(1, _header.Count - 1)
+            .Where(column =>
+                _rows.TrueForAll(row => row[column].Any(char.IsLetter) && !row[column].Any(char.IsDigit))
+                && _rows.DistinctBy(row => row[column]).Count() == _rows.Count
+            )
+            .ToList();
+        return isNumbered && names.Count > 0 ? names[0] : 0;
     }
 
     // "The 2023 revenue" is the column "Revenue 2023".
@@ -129,7 +147,7 @@ internal sealed class TableAnswers
         var isYes = IsTick(cell) || s_yes.Value.IsMatch(cell);
         var isNo = s_no.Value.IsMatch(cell) || (hasTicks && IsCross(cell));
         return isYes || isNo
-            ? new(isYes, $"{_header[column]}: {_rows[row][0]}", "is marked with yes", "is marked with no")
+            ? new(isYes, $"{_header[column]}: {_rows[row][_key]}", "is marked with yes", "is marked with no")
             : null;
     }
 
@@ -142,8 +160,8 @@ internal sealed class TableAnswers
     {
         if (RowOfWord() is not { } row)
             return null;
-        if (_columns.FindAll(column => column > 0) is [var column, ..] && _rows[row][column].Length > 0)
-            return new PageValue($"{_rows[row][0]} of {_header[column]}", _rows[row][column]);
+        if (_columns.FindAll(column => column != _key) is [var column, ..] && _rows[row][column].Length > 0)
+            return new PageValue($"{_rows[row][_key]} of {_header[column]}", _rows[row][column]);
         var cells = _rows[row];
         return _question.Has(s_which) && new Mentions(_question.Plain).Find([.. cells.Skip(1)]) is [var value]
             ? new PageValue($"column with {cells[value.Index + 1]}", _header[value.Index + 1])
@@ -169,6 +187,10 @@ internal sealed class TableAnswers
     );
     private static readonly LazyRegex s_press = new(@"\b(press|click|tap|button|drücken?|klicken?|cliquer|pulsar)\b");
 
+    // "How many followers" wants the number beside the one word, not the rows that have it.
+    private bool CountsOnly(string value) =>
+        _question.Plain.StartsWith($"how many {value.ToLowerInvariant()}", StringComparison.Ordinal);
+
     // Rows with a cell, other than the first, that the question names.
     private (List<List<string>> Rows, string Value) Matching()
     {
@@ -180,30 +202,30 @@ internal sealed class TableAnswers
 
     private PageList OfMatching(List<List<string>> rows)
     {
-        var cells = rows.Select(row => row[_columns.Count > 0 ? _columns[0] : 0])
+        var cells = rows.Select(row => row[_columns.Count > 0 ? _columns[0] : _key])
             .Where(cell => cell.Length > 0)
             .ToList();
         // The column that the question names may be the one that has the value: then the row's name is wanted.
         var value = Matching().Value;
         if (cells.TrueForAll(cell => cell == value))
-            cells = rows.ConvertAll(row => row[0]);
+            cells = rows.ConvertAll(row => row[_key]);
         return new("matching rows", cells);
     }
 
     private Fact? OfRow(int row)
     {
-        if (_columns.FindAll(column => column > 0) is [var column, ..])
-            return IsDoubtful(row, column) ? Doubtful($"{_header[column]} of {_rows[row][0]}")
+        if (_columns.FindAll(column => column != _key) is [var column, ..])
+            return IsDoubtful(row, column) ? Doubtful($"{_header[column]} of {_rows[row][_key]}")
                 : _rows[row][column].Length > 0
-                    ? new PageValue($"{_header[column]} of {_rows[row][0]}", _rows[row][column])
-                : new PageMissing($"{_header[column]} of {_rows[row][0]}", "table");
+                    ? new PageValue($"{_header[column]} of {_rows[row][_key]}", _rows[row][column])
+                : new PageMissing($"{_header[column]} of {_rows[row][_key]}", "table");
         if (_rows[row].Count(cell => cell.Length > 0) == 2)
         {
             var only = _rows[row].Skip(1).First(cell => cell.Length > 0);
-            return _question.Has(s_amount) && !only.Any(char.IsDigit) ? null : new PageValue(_rows[row][0], only);
+            return _question.Has(s_amount) && !only.Any(char.IsDigit) ? null : new PageValue(_rows[row][_key], only);
         }
         return new PageList(
-            $"values of {_rows[row][0]}",
+            $"values of {_rows[row][_key]}",
             [
                 .. _rows[row]
                     .Index()
@@ -225,7 +247,7 @@ internal sealed class TableAnswers
             return Doubtful(_header[column]);
         if (Number(_named[0], column) is not { } first || Number(_named[1], column) is not { } second)
             return null;
-        var names = $"{_rows[_named[0]][0]} and {_rows[_named[1]][0]}";
+        var names = $"{_rows[_named[0]][_key]} and {_rows[_named[1]][_key]}";
         if (_question.Wants(PageIntents.Difference))
             return new PageValue(
                 $"difference in {_header[column]} between {names}",
@@ -241,7 +263,7 @@ internal sealed class TableAnswers
             || _question.Plain.Contains("less", StringComparison.Ordinal)
             || _question.Plain.Contains("lower", StringComparison.Ordinal);
         var winner = isLower == first < second ? _named[0] : _named[1];
-        return new PageExtreme(_rows[winner][0], _rows[winner][column], !isLower, IsApproximate: false);
+        return new PageExtreme(_rows[winner][_key], _rows[winner][column], !isLower, IsApproximate: false);
     }
 
     private Fact? OfColumn(int column)
@@ -259,7 +281,7 @@ internal sealed class TableAnswers
         {
             var isHighest = _question.Wants(PageIntents.Highest);
             var row = (isHighest ? numbers.MaxBy(pair => pair.Value) : numbers.MinBy(pair => pair.Value)).Row;
-            return new PageExtreme(_rows[row][0], _rows[row][column], isHighest, IsApproximate: false);
+            return new PageExtreme(_rows[row][_key], _rows[row][column], isHighest, IsApproximate: false);
         }
         var isSum = _question.Wants(PageIntents.Sum);
         var result = isSum ? numbers.Sum(pair => pair.Value!.Value) : numbers.Average(pair => pair.Value!.Value);
@@ -292,7 +314,7 @@ internal sealed class TableAnswers
     // "How old", "who lives where", "how expensive": words for columns of other names.
     private int? ColumnOfWord() => NameOfWord(_header);
 
-    private int? RowOfWord() => NameOfWord(_rows.ConvertAll(row => row[0]));
+    private int? RowOfWord() => NameOfWord(_rows.ConvertAll(row => row[_key]));
 
     private int? NameOfWord(List<string> names)
     {

@@ -111,7 +111,7 @@ internal sealed class TableReader
 
     private TableContent? ReadUnderMergedHeader()
     {
-        if (_body.Count < 3 || _body[0].Count >= _body.Skip(1).Max(row => row.Count))
+        if (_body.Count < 3 || _body[0].Count >= _body.Skip(1).Max(row => row.Count) || HasValues(_body[1]))
             return null;
         var below = new TableReader(_rules, _height, _lines[1..], _body[1..]);
         var columns = below.Columns();
@@ -129,6 +129,10 @@ internal sealed class TableReader
             }
             : null;
     }
+
+    // Numbers that are no years are below a header, whose first cell may be a sign that was not read.
+    private static bool HasValues(List<PageWord> row) =>
+        row.Count(cell => NumberText.Parse(cell.Text) is { } number && number is < 1900 or > 2100) * 2 > row.Count;
 
     private List<(double Left, double Right)> Covered(List<double> columns) =>
         [
