@@ -54,6 +54,8 @@ public sealed class LabelledValuesTests
 
     [Theory]
     [InlineData("How many tests passed?", "The Passed is 128.")]
+    [InlineData("What is the member number?", "The Member no is 88-20417.")]
+    [InlineData("Who is the member?", "The Member is Rosa Klein.")]
     [InlineData("What is the tax rate?", "The TAX RATE is 0.19.")]
     [InlineData("At what time do doors open?", "The Doors open is 19:00.")]
     [InlineData("Quel est le numéro de téléphone ?", "02 40 11 22 33")]
@@ -67,6 +69,8 @@ public sealed class LabelledValuesTests
             .Text(20, 110, "TAX RATE = 0.19")
             .Text(20, 150, "Doors open 19:00")
             .Text(20, 190, "Tél.: 02 40 11 22 33")
+            .Text(340, 30, "Member: Rosa Klein")
+            .Text(340, 70, "Member no. 88-20417")
             .Text(20, 230, "The budget is 18,000 euros for all of the spring");
 
         Assert.Equal(expected, Answer(page, question));
@@ -93,6 +97,7 @@ public sealed class LabelledValuesTests
     [Theory]
     [InlineData("How many followers are there?", "The Followers is 18.4K.")]
     [InlineData("How many posts are there?", "The Posts is 312.")]
+    [InlineData("What is the following?", "The Following is 540.")]
     [InlineData("How high is the humidity?", "The Humidity is 81%.")]
     [InlineData("When does it expire?", "The EXP is 08/2026.")]
     public void Answer_NumbersOverNames_TakesTheNumberAbove(string question, string expected)

@@ -25,11 +25,11 @@ internal sealed partial class LabelledValues
     private LabelledValues(PageQuestion question, IReadOnlyList<PageWord> words, bool isWhole)
     {
         _terms = QuestionTerms.Of(question.Plain);
-        if (_terms.Subject.Count == 0)
-            _terms = new(_terms.Generic, []);
         _wanted = WantedValue.Of(question);
         _cells = new(words);
         _onPage = [.. words.SelectMany(word => QuestionTerms.In(word.Text))];
+        if (_terms.Subject.Count == 0) // "the train number" may be a number or a train
+            _terms = new([.. _terms.Generic.Where(IsOnPage)], []);
         _asksWho = Who().IsMatch(question.Plain);
         _mustBeWhole =
             isWhole
@@ -73,7 +73,7 @@ internal sealed partial class LabelledValues
 
     private Fact? Answer()
     {
-        if (_terms.Subject.Count == 0 || !_terms.Subject.All(word => _onPage.Any(other => AreAlike(word, other))))
+        if (_terms.Subject.Count == 0 || !_terms.Subject.All(IsOnPage))
             return null;
         if (_wanted.IsCount && Counted() is { } counted)
             return counted;
@@ -96,6 +96,8 @@ internal sealed partial class LabelledValues
         }
         return best is [var only] ? new PageValue(Article().Replace(only.Name, ""), only.Value!) : null;
     }
+
+    private bool IsOnPage(string word) => _onPage.Any(other => AreAlike(word, other));
 
     // "2 attachments".
     private PageCount? Counted()
@@ -149,13 +151,15 @@ internal sealed partial class LabelledValues
     private string? ValueOf((PageWord Cell, int Row) place, (string Name, string After) label)
     {
         if (label.After.Length > 0)
-            return _wanted.In(label.After);
+            return _asksWho && label.After.Any(char.IsDigit) ? null : _wanted.In(label.After);
         if (_asksWho)
             return null;
         var (cell, row) = place;
         var isFirst = !_cells
             .LeftOf(cell, row)
             .Any(left => left.Text.Any(char.IsLetter) && !left.Text.Any(char.IsDigit));
+        if (_wanted.IsAny && _cells.IsUnderNumbers(row) && _cells.Over(cell, row) is { } figure)
+            return _wanted.Whole(figure.Text);
         if (!isFirst && !_wanted.IsAny && _cells.Over(cell, row) is { } number)
             return _wanted.Whole(number.Text);
         if (!_cells.IsHeader(row) && isFirst)

@@ -21,6 +21,10 @@ internal static class PageAnswerer
         @"\bin the .+ (field|box|row|column|cell)\b|\bin the (field|box|row|column|cell)\b"
     );
 
+    private static readonly LazyRegex s_size = new(
+        @"^(what|which) (is |are )?(the )?(?!(image|picture|photo|file|pixel|exact) )\p{L}+ (size|dimensions?|width|height)\b"
+    );
+
     private static readonly LazyRegex s_asks = new(
         @"^(\S+ )?(wann|welche[rsmn]?|was|wer|wie|quand|quels?|quelles?|combien|qui|cuándo|cuáles|cuál|cuánt[oa]s?|quién)\b"
     );
@@ -35,7 +39,12 @@ internal static class PageAnswerer
         // The packs take every question that they do not know for one about presence.
         isAboutPart |=
             handler is PresenceHandler && question.Language is not null && s_asks.Value.IsMatch(question.Plain);
-        if (!(MayBeAboutPage(handler) || isAboutError || isAboutPart) || !await MayBePageAsync(handler, image))
+        // "What is the font size?" is not about the image.
+        var isAboutLabel = handler is ImageSizeHandler && question.Matches(s_size);
+        if (
+            !(MayBeAboutPage(handler) || isAboutError || isAboutPart || isAboutLabel)
+            || !await MayBePageAsync(handler, image)
+        )
             return null;
         try
         {
@@ -47,6 +56,8 @@ internal static class PageAnswerer
                 content is ShapesContent && question.Categories.Any(IsObject) && !ShapeAnswers.NamesShape(asked);
             if (isAboutObjects)
                 return null;
+            if (isAboutLabel)
+                return LabelledValues.Answer(asked, content);
             // A description would not say how many there are.
             var isKnown = content is not (PlainContent or ShapesContent);
             return Answer(asked, content) ?? (isAboutPart && isKnown ? new AnswerableQuestions() : null);

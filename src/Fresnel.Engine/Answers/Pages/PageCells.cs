@@ -49,6 +49,12 @@ internal sealed partial class PageCells
                     && other.Text.Any(char.IsDigit)
                 );
 
+    /// <summary>Whether each text of the row has a number over it.</summary>
+    public bool IsUnderNumbers(int row) =>
+        row > 0
+        && _rows[row].Count > 1
+        && _rows[row].TrueForAll(cell => !cell.Text.Any(char.IsDigit) && Over(cell, row) is not null);
+
     /// <summary>Whether the row has names of what stands below each of its texts.</summary>
     public bool IsHeader(int row)
     {

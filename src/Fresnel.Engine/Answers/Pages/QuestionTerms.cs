@@ -30,7 +30,7 @@ internal sealed partial record QuestionTerms(IReadOnlyList<string> Subject, IRea
         start starts begin begins end ends leave leaves depart departs arrive arrives go goes take takes place happen open opens
         close closes cost costs pay paid include includes contain contains get need reserved valid number no id name date day time
         hour hours amount value price figure figures address page receipt ticket card menu label poster flyer sign screen screenshot
-        image picture photo document form letter statement list table open closed off
+        image picture photo document form letter statement list table open closed off train bus flight ferry tram
         offen geoffnet geschlossen ouvert ouverte fermee abierto abierta cerrado cerrada aperto aperta chiuso chiusa aberto aberta
         fechado fechada gesloten
         kostet kosten beginnt fahrt ab endet offnet schließt reserviert nummer datum zeit uhr uhrzeit preis betrag bild seite
@@ -53,6 +53,8 @@ internal sealed partial record QuestionTerms(IReadOnlyList<string> Subject, IRea
         ["dept"] = "department",
         ["dob"] = "birth",
         ["mail"] = "email",
+        ["no"] = "number",
+        ["nr"] = "number",
         ["exp"] = "expire",
         ["expires"] = "expire",
         ["expiry"] = "expire",

@@ -180,11 +180,18 @@ internal sealed class TableAnswers
 
     // A time or an amount is in a column, and what is pressed is on a screen.
     private bool AsksForRows() =>
-        _columns.Count > 0 || !(_question.Wants(PageIntents.When) || _question.Has(s_amount) || _question.Has(s_press));
+        _columns.Count > 0
+        || !(
+            _question.Wants(PageIntents.When)
+            || _question.Has(s_amount)
+            || _question.Has(s_press)
+            || _question.Has(s_whatIs)
+        );
 
     private static readonly LazyRegex s_amount = new(
         @"^(how (much|high|expensive)|wie (viel|hoch|teuer)|combien|cuánto|quanto)\b"
     );
+    private static readonly LazyRegex s_whatIs = new(@"^what (is|was|are|were) ");
     private static readonly LazyRegex s_press = new(@"\b(press|click|tap|button|drücken?|klicken?|cliquer|pulsar)\b");
 
     // "How many followers" wants the number beside the one word, not the rows that have it.
