@@ -5,6 +5,7 @@ using Fresnel.PageBenchmark;
 using Fresnel.Vision;
 using Fresnel.Vision.Pages;
 using Fresnel.Vision.Pages.Rasters;
+using Fresnel.Vision.Text;
 
 const int TimedReadings = 3; // the least counts: other work on the machine takes caches away
 
@@ -17,10 +18,16 @@ if (args is [var ofFolder, var ofSet, "cases", var suiteFolder, var file, var ev
     );
     return 0;
 }
+if (args is ["unseen", var unseenFolder, var images, ..])
+{
+    await AskUnseenAsync(unseenFolder, images, isVerbose: args.Contains("verbose"));
+    return 0;
+}
 if (args is not [var folder, var set, var words, ..] || words is not ("dom" or "ocr"))
 {
     Console.Error.WriteLine("usage: Fresnel.PageBenchmark FOLDER dev|test dom|ocr [verbose]");
     Console.Error.WriteLine("       Fresnel.PageBenchmark FOLDER dev|test cases SUITE-FOLDER FILE EVERY");
+    Console.Error.WriteLine("       Fresnel.PageBenchmark unseen FOLDER IMAGES");
     return 2;
 }
 var isVerbose = args.Contains("verbose");
@@ -45,6 +52,33 @@ foreach (var page in rendered)
 Console.WriteLine(table);
 Console.WriteLine(areAllPapers ? fields : questions);
 return 0;
+
+// Pages that were written by hand, as a caller sends them: every answer that is not right is listed.
+static async Task AskUnseenAsync(string folder, string images, bool isVerbose)
+{
+    using var networks = new VisionModels();
+    var verdicts = new QuestionTable();
+    var misses = new List<string>();
+    foreach (var page in UnseenPage.Load(folder, images))
+    {
+        var analysis = networks.Analyze(EncodedImage.Read(await File.ReadAllBytesAsync(page.ImagePath)));
+        if (isVerbose)
+            Console.Error.WriteLine(
+                $"## {page.Name}\n{(await analysis.Get<PageText>()).Text}\n{PageJson.Write(await analysis.Get<PageContent>())}\n"
+            );
+        foreach (var question in page.Questions)
+        {
+            var answer = string.Concat(
+                await Answerer.AnswerAsync(Prompt.Parse(question.Text), [analysis]).ToListAsync()
+            );
+            var verdict = UnseenPage.Judge(question, answer);
+            verdicts.Add(page.Name, verdict);
+            if (verdict is not Verdict.Right)
+                misses.Add($"- {page.Name}, {verdict}: {question.Text} → {answer}");
+        }
+    }
+    Console.WriteLine($"{verdicts}\n{string.Join('\n', misses)}");
+}
 
 // Words as the browser laid them out: the geometry alone.
 async Task<(PageContent Content, double Milliseconds)> ByLayoutAsync(RenderedPage page)

@@ -1,5 +1,7 @@
 using Fresnel.Engine.Answers.Pages;
+using Fresnel.Engine.Answers.Text;
 using Fresnel.Vision.Pages;
+using Fresnel.Vision.Pages.Words;
 
 namespace Fresnel.Engine.Schemas;
 
@@ -7,6 +9,9 @@ namespace Fresnel.Engine.Schemas;
 internal sealed class PageFacts(PageContent content)
 {
     private readonly LabelFinder _labels = new(content.Words);
+    private readonly Lazy<string> _text = new(() =>
+        string.Join('\n', WordRows.Of(content.Words).Select(row => string.Join(' ', row.Select(word => word.Text))))
+    );
     private readonly Dictionary<SchemaProperty, object?> _known = [];
 
     /// <returns>As <see cref="FactLookup.FindAsync"/>; null: it is not on the page.</returns>
@@ -40,5 +45,21 @@ internal sealed class PageFacts(PageContent content)
 
     // What is written beside a label of that name; amounts of money as numbers are for the schema's type to decide.
     private string? Labelled(SchemaProperty property) =>
-        content is ChartContent or DiagramContent or ShapesContent ? null : _labels.Find(property.Words);
+        content is ChartContent or DiagramContent or ShapesContent
+            ? null
+            : LabelledValues.Find(property.Words, content) ?? Contact(property) ?? _labels.Find(property.Words);
+
+    // An address, a website or a number that needs no label.
+    private string? Contact(SchemaProperty property) =>
+        FactLookup.Normalize(property.Name)
+            is "email"
+                or "emailaddress"
+                or "website"
+                or "url"
+                or "iban"
+                or "phone"
+                or "phonenumber"
+                or "telephone"
+            ? FieldFinder.Find(_text.Value, property.Words)
+            : null;
 }

@@ -182,8 +182,7 @@ internal sealed class SchemaFiller(JsonElement root)
                 var fieldPath = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
                 var value = await FillAsync(
                     property.Value,
-                    await facts.FindAsync(FactLookup.Normalize(property.Name))
-                        ?? (facts.FindPropertyAsync is { } findAsync ? await findAsync(Describe(property)) : null),
+                    await FindAsync(facts, Describe(property)),
                     facts,
                     fieldPath,
                     depth + 1
@@ -198,6 +197,17 @@ internal sealed class SchemaFiller(JsonElement root)
         foreach (var name in required.Where(name => !filled.ContainsKey(name)))
             return Unknown(path.Length == 0 ? name : $"{path}.{name}");
         return filled.Count > 0 ? new Filled(filled) : Unknown(path);
+    }
+
+    // A list of objects with names of their own has the rows of a page before what a photograph shows.
+    private static async ValueTask<object?> FindAsync(FactLookup facts, SchemaProperty property)
+    {
+        var name = FactLookup.Normalize(property.Name);
+        if (facts.FindPropertyAsync is not { } findOnPageAsync)
+            return await facts.FindAsync(name);
+        return property is { IsList: true, ItemNames.Count: > 0 }
+            ? await findOnPageAsync(property) ?? await facts.FindAsync(name)
+            : await facts.FindAsync(name) ?? await findOnPageAsync(property);
     }
 
     private async ValueTask<Filled> ArrayAsync(

@@ -14,7 +14,8 @@ internal static class TableFacts
         if (property.IsList)
             return name is "columns" or "headers" or "header" ? [.. header]
                 : property.ItemNames.Count > 0
-                    ? property.ItemNames.Any(item => ColumnOf(header, item) >= 0)
+                    ? header.TrueForAll(title => title.Length == 0) ? Listed(rows, property)
+                        : property.ItemNames.Any(item => ColumnOf(header, item) >= 0)
                             ? rows.ConvertAll(
                                 object (row) => FactLookup.Of(row[0].Text, item => Cell(header, row, item))
                             )
@@ -29,6 +30,27 @@ internal static class TableFacts
         // A row that has the name of the property: its only value.
         var named = rows.Find(row => TextKey.Of(row[0].Text) == TextKey.Of(property.Name));
         return named is { Count: 2 } && named[1].Text.Length > 0 ? named[1].Text : null;
+    }
+
+    // Of a list without a header: what it names, and its last value.
+    private static List<object>? Listed(List<IReadOnlyList<TableCell>> rows, SchemaProperty property)
+    {
+        string[] names = ["name", "item", "dish", "product", "title", "description", "service"],
+            values = ["price", "amount", "cost", "value", "total"];
+        var isList = property.ItemNames.Any(names.Contains) && property.ItemNames.Any(values.Contains);
+        return !isList
+            ? null
+            : rows.FindAll(row => row[0].Text.Length > 0 && row[^1].Text.Any(char.IsDigit))
+                .ConvertAll(
+                    object (row) =>
+                        FactLookup.Of(
+                            row[0].Text,
+                            name =>
+                                names.Contains(name) ? row[0].Text
+                                : values.Contains(name) ? row[^1].Text
+                                : null
+                        )
+                );
     }
 
     private static string? Cell(List<string> header, IReadOnlyList<TableCell> row, string name) =>

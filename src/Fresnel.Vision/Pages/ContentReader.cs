@@ -14,7 +14,10 @@ namespace Fresnel.Vision.Pages;
 internal static class ContentReader
 {
     private const double TitleHeight = 1.12,
+        AsHigh = .93,
         TitleTop = .25;
+    private const int LeastWord = 3,
+        MostTexts = 6;
 
     /// <summary>Reads an image of any number of dots an inch.</summary>
     /// <param name="words">In pixels of the image.</param>
@@ -77,7 +80,21 @@ internal static class ContentReader
             return table;
         return screen.Elements.Count > 0 ? screen
             : table is not null ? table
-            : ShapesOr(raster);
+            : ShapesAmong(raster, words);
+    }
+
+    // Letters of a large text and panels behind it have shapes, too.
+    private static PageContent ShapesAmong(Raster raster, List<PageWord> words)
+    {
+        if (ShapesOr(raster) is not ShapesContent content)
+            return new PlainContent();
+        var texts = words.FindAll(word => word.Text.Count(char.IsLetter) >= LeastWord);
+        var shapes = content.Shapes.Count(shape =>
+            !texts.Exists(word =>
+                word.Contains(shape.Box.Left + (shape.Box.Width / 2), shape.Box.Top + (shape.Box.Height / 2))
+            )
+        );
+        return texts.Count > Math.Max(MostTexts, 2 * shapes) ? new PlainContent() : content;
     }
 
     private static bool IsSurelyScreen(ScreenContent screen) =>
@@ -94,10 +111,12 @@ internal static class ContentReader
     {
         if (words.Count < 3)
             return null;
-        var title = WordRows
+        var top = WordRows
             .Segments(words, 1)
             .Where(segment => segment.CentreY < raster.Height * TitleTop && segment.Text.Any(char.IsLetter))
-            .MaxBy(segment => segment.Height);
+            .ToList();
+        var highest = top.Select(segment => segment.Height).DefaultIfEmpty().Max();
+        var title = top.Where(segment => segment.Height >= AsHigh * highest).MinBy(segment => segment.Top);
         return title is not null && title.Height >= TitleHeight * WordRows.MiddleHeight(words) ? title.Text : null;
     }
 }

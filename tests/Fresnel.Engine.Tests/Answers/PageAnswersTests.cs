@@ -114,6 +114,163 @@ public sealed class PageAnswersTests
         Assert.Equal(expected, Answer(DrawnPages.Shapes(), question));
 
     [Theory]
+    [InlineData("Who reports to Hugo Lang?", "The direct report is Mei Tan Backend.")]
+    [InlineData("What is the position of Hugo Lang?", "The position is CTO.")]
+    [InlineData("Who reports to Zoe Quist?", "There is no \"zoe quist\" on this diagram.")]
+    public void Answer_OrganisationChart_KnowsABoxByThePersonInIt(string question, string expected)
+    {
+        var page = new DrawnPage(420, 360);
+        foreach (
+            var (i, (name, role)) in (
+                ((string, string)[])[("Dana Wolf", "CEO"), ("Hugo Lang", "CTO"), ("Mei Tan", "Backend")]
+            ).Index()
+        )
+            page.Box(120, 20 + (i * 120), 180, 70, "#0369a1")
+                .Text(210, 45 + (i * 120), name, "middle", fill: "#ffffff")
+                .Text(210, 68 + (i * 120), role, "middle", fill: "#ffffff");
+        page.Box(209, 90, 2, 50, "#333333").Box(209, 210, 2, 50, "#333333");
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Theory]
+    [InlineData("What was the 2023 revenue of Lyon?", "The Revenue 2023 of Lyon is 44.")]
+    [InlineData("What was the 2021 revenue of Lyon?", "There is no 2021 on this table.")]
+    [InlineData("Which city had the highest 2023 revenue?", "Porto has the highest value, 61.")]
+    [InlineData("How many cities are listed?", "There are three rows of \"City\".")]
+    public void Answer_TableWhoseFirstNameSpansTwoRowsOfTheHeader_KnowsItsColumns(string question, string expected)
+    {
+        var page = new DrawnPage(600, 260)
+            .Text(215, 30, "Revenue", "middle")
+            .Text(395, 30, "Costs", "middle")
+            .Text(40, 45, "City");
+        string[][] rows =
+        [
+            ["", "2022", "2023", "2022", "2023"],
+            ["Berlin", "48", "52", "31", "33"],
+            ["Lyon", "41", "44", "29", "30"],
+            ["Porto", "55", "61", "38", "40"],
+        ];
+        foreach (var (y, row) in rows.Index())
+        foreach (var (x, cell) in row.Index().Where(cell => cell.Item.Length > 0))
+            page.Text(x == 0 ? 40 : 80 + (x * 90), 60 + (y * 36), cell, x == 0 ? "start" : "middle");
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Theory]
+    [InlineData("Does the Free plan include Audit log?", "No, Free: Audit log is marked with no.")]
+    [InlineData("Does the Team plan include Audit log?", "Yes, Team: Audit log is marked with yes.")]
+    [InlineData("Which plan costs $19?", "The column with $19 is Team.")]
+    [InlineData("How much is the Team plan?", "The Price of Team is $19.")]
+    public void Answer_TableOfPlans_ReadsMarksAndColumns(string question, string expected)
+    {
+        string[][] rows =
+        [
+            ["Feature", "Free", "Team"],
+            ["Price", "$0", "$19"],
+            ["Audit log", "x", "v"],
+            ["Projects", "3", "50"],
+        ];
+        var page = new DrawnPage(520, 220);
+        foreach (var (y, row) in rows.Index())
+        foreach (var (x, cell) in row.Index())
+            page.Text(30 + (x * 170), 30 + (y * 45), cell);
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Theory]
+    [InlineData("How many rows are there?", "There are four rows.")]
+    [InlineData("What does the perm cost?", "The Perm is 78 €.")]
+    public void Answer_PriceListWithoutHeader_CountsItsFirstRow(string question, string expected)
+    {
+        var page = new DrawnPage(520, 240);
+        foreach (
+            var (y, (name, price)) in (
+                ((string, string)[])[("Haircut", "42 €"), ("Colour", "65 €"), ("Perm", "78 €"), ("Beard", "15 €")]
+            ).Index()
+        )
+            page.Text(30, 40 + (y * 40), name).Text(440, 40 + (y * 40), price, "end");
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Theory]
+    [InlineData("How many points does Rovers have?", "The Points of Rovers is 41.")]
+    [InlineData("Which team has the fewest goals?", "Athletic has the lowest value, 21.")]
+    [InlineData("How many rows are there?", "There are four rows.")]
+    public void Answer_TableWhoseRowsAreNumbered_KnowsThemByTheirNames(string question, string expected)
+    {
+        string[][] rows =
+        [
+            ["", "Team", "Goals", "Points"],
+            ["1", "United", "44", "46"],
+            ["2", "Rovers", "38", "41"],
+            ["3", "Wanderers", "29", "30"],
+            ["4", "Athletic", "21", "24"],
+        ];
+        var page = new DrawnPage(560, 240);
+        foreach (var (y, row) in rows.Index())
+        foreach (var (x, cell) in row.Index().Where(cell => cell.Item.Length > 0))
+            page.Text(30 + (x * 140), 30 + (y * 40), cell);
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Theory]
+    [InlineData("How many radio buttons are there?", "There are no radio buttons.")]
+    [InlineData("Which field has the error?", "The field with the error is E-mail.")]
+    [InlineData("What is in the phone field?", "There is no field \"phone\" on this screen.")]
+    public void Answer_Screen_NamesWhatIsAsked(string question, string expected) =>
+        Assert.Equal(expected, Answer(DrawnPages.Screen(), question));
+
+    [Theory]
+    [InlineData("Rechnung R-2024-0815", "Wie lautet die Rechnungsnummer?", "R-2024-0815")]
+    [InlineData("Facture F2024-117", "Quel est le numéro de facture ?", "F2024-117")]
+    [InlineData("Fatura FT 2024/88", "Qual é o número da fatura?", "The number is FT 2024/88.")]
+    [InlineData("Fattura n. 57/2024 del 31/10/2024", "Qual è il numero della fattura?", "The number is 57/2024.")]
+    [InlineData("Rechnung 14.03.2024", "Wie lautet die Rechnungsnummer?", "Das steht nicht auf diesem Bild.")]
+    public void Answer_NumberBehindTheWordForAnInvoice_IsItsNumber(string title, string question, string expected)
+    {
+        var page = new DrawnPage(560, 300)
+            .Text(30, 30, title, size: 18)
+            .Text(30, 70, "Datum: 14.03.2024")
+            .Text(30, 120, "Regal")
+            .Text(500, 120, "100,00 €", "end")
+            .Text(30, 160, "MwSt. 19 %")
+            .Text(500, 160, "19,00 €", "end")
+            .Text(30, 200, "Total")
+            .Text(500, 200, "119,00 €", "end");
+
+        Assert.Equal(expected, Answer(page, question));
+    }
+
+    [Fact]
+    public void Answer_SumWhoseNameIsAlsoAHeaderOfTheGoods_StandsBesideItsName()
+    {
+        var page = new DrawnPage(560, 320)
+            .Text(30, 30, "Facture n° F2024-117", size: 18)
+            .Text(30, 60, "Date : 05/02/2024");
+        foreach (
+            var (i, (name, price)) in (
+                ((string, string)[])
+                    [
+                        ("Article", "Total HT"),
+                        ("Lampe", "270,00 €"),
+                        ("Vase", "120,00 €"),
+                        ("Total HT", "390,00 €"),
+                        ("TVA 20 %", "78,00 €"),
+                        ("Total TTC", "468,00 €"),
+                    ]
+            ).Index()
+        )
+            page.Text(30, 100 + (i * 36), name).Text(500, 100 + (i * 36), price, "end");
+
+        Assert.Equal("The subtotal is €390.00.", Answer(page, "What is the subtotal?"));
+    }
+
+    [Theory]
     [InlineData("Is there a dog?")]
     [InlineData("What is the weather like?")]
     public void Answer_AnotherSubject_IsLeftToTheHandlers(string question)

@@ -39,6 +39,63 @@ public sealed class PageSchemaTests
 
     [Theory]
     [InlineData(
+        """{"properties":{"dishes":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"price":{"type":"number"}}}}}}""",
+        """{"dishes":[{"name":"Onion soup","price":7},{"name":"Duck","price":11.5},{"name":"Salmon","price":21}]}"""
+    )]
+    [InlineData(
+        """{"properties":{"items":{"type":"array","items":{"type":"object","properties":{"item":{"type":"string"},"cost":{"type":"string"}}}}}}""",
+        """{"items":[{"item":"Onion soup","cost":"7.00"},{"item":"Duck","cost":"11.50"},{"item":"Salmon","cost":"21.00"}]}"""
+    )]
+    public async Task Fill_ListWithoutHeader_GivesNamesAndPrices(string schema, string expected)
+    {
+        var page = new DrawnPage(520, 220);
+        foreach (
+            var (i, (name, price)) in (
+                ((string, string)[])[("Onion soup", "7.00"), ("Duck", "11.50"), ("Salmon", "21.00")]
+            ).Index()
+        )
+            page.Text(30, 40 + (i * 40), name).Text(480, 40 + (i * 40), price, "end");
+
+        Assert.Equal(expected, await FillAsync(page, schema));
+    }
+
+    [Fact]
+    public async Task Fill_NamesOverValues_NeverGivesTheNameBesideIt()
+    {
+        var page = new DrawnPage(700, 200).Text(20, 20, "SVENSSON ELIN to Madrid");
+        foreach (
+            var (i, (name, value)) in (
+                ((string, string)[])[("FLIGHT", "KL 1704"), ("GATE", "D12"), ("BOARDING", "16:05"), ("SEAT", "23A")]
+            ).Index()
+        )
+            page.Text(20 + (i * 160), 70, name, size: 12).Text(20 + (i * 160), 100, value, size: 20);
+
+        Assert.Equal(
+            """{"flight":"KL 1704","gate":"D12","boarding_time":"16:05"}""",
+            await FillAsync(
+                page,
+                """{"properties":{"flight":{"type":"string"},"gate":{"type":"string"},"boarding_time":{"type":"string"},"price":{"type":"number"}}}"""
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Fill_CardWithoutLabels_KnowsAddressesByTheirLook() =>
+        Assert.Equal(
+            """{"email":"nadia@brightfold.example","website":"www.brightfold.example"}""",
+            await FillAsync(
+                new DrawnPage(420, 220)
+                    .Text(30, 30, "Nadia Okoye", size: 20)
+                    .Text(30, 60, "Head of Design")
+                    .Text(30, 130, "nadia@brightfold.example")
+                    .Text(30, 160, "www.brightfold.example")
+                    .Text(30, 190, "12 Wharf Road, London"),
+                """{"properties":{"email":{"type":"string"},"website":{"type":"string"},"fax":{"type":"string"}}}"""
+            )
+        );
+
+    [Theory]
+    [InlineData(
         """{"properties":{"rememberMe":{"type":"boolean"},"send_a_copy":{"type":"boolean"},"dark_mode":{"type":"boolean"},"error":{"type":"string"},"email":{"type":"string"}}}""",
         """{"rememberMe":true,"send_a_copy":false,"dark_mode":true,"error":"Enter a valid address","email":"tom@"}"""
     )]

@@ -50,6 +50,7 @@ internal static class EnglishPagePhrases
         things.EndsWith("entries", StringComparison.Ordinal) ? things[..^3] + "y"
         : things.EndsWith("boxes", StringComparison.Ordinal) ? things[..^2]
         : things is "series" ? things
+        : things.StartsWith("rows ", StringComparison.Ordinal) ? "row" + things[4..]
         : things.EndsWith('s') ? things[..^1]
         : things;
 }

@@ -33,6 +33,13 @@ internal sealed record LanguagePack(
         + "photo do does you see it any and describe list count read text colour say"
     ).Split(' ');
 
+    /// <summary>Of Italian, Portuguese and Dutch, which share short words with the languages that have a pack.</summary>
+    private static readonly string[] OtherHints = (
+        "è della dello degli delle nella qual quale quanto quanti quanta chi che cosa sono c'è questo questa "
+        + "é qual quanto quantos quanta da do das dos onde quem não há esta este imagem "
+        + "wat hoeveel het wanneer welke waar van deze dit afbeelding"
+    ).Split(' ');
+
     private readonly List<(QuestionTopic Topic, LazyRegex Pattern)> _patterns =
     [
         .. Patterns.Select(pair =>
@@ -58,7 +65,7 @@ internal sealed record LanguagePack(
         var (language, hits) = All
             .Value.Select(language => (language, Hits: words.Count(language.Contains)))
             .MaxBy(pair => pair.Hits);
-        return hits > english ? language : null;
+        return hits > english && hits >= words.Count(OtherHints.Contains) ? language : null;
     }
 
     /// <returns><see cref="QuestionTopic.Presence"/> where no pattern matches.</returns>

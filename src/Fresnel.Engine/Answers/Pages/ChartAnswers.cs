@@ -11,11 +11,11 @@ internal sealed class ChartAnswers
     );
 
     private static readonly LazyRegex s_parts = new(
-        @"\b(bars?|categor(y|ies)|slices?|sectors?|segments?|points?|columns?|parts?|months?|years?|regions?|balken|kategorien?|sektoren?|barres?|catégories?|barras?|categorías?)\b"
+        @"\b(bars?|categor(y|ies)|slices?|sectors?|segments?|points?|columns?|parts?|quarters?|months?|weeks?|days?|years?|regions?|countries|cities|balken|kategorien?|sektoren?|barres?|catégories?|barras?|categorías?)\b"
     );
 
     private static readonly LazyRegex s_comparison = new(
-        @"^(is|are|was|were|did|does|do|has|have|had)\b.*\b(more|less|higher|lower|larger|bigger|smaller|greater|fewer|above|below)\b"
+        @"^(is|are|was|were|did|does|do|has|have|had)\b.*\b(more|less|higher|lower|larger|bigger|smaller|greater|fewer|above|below|exceed(s|ed)?)\b"
     );
 
     private static readonly LazyRegex s_downwards = new(@"\b(less|lower|smaller|fewer|below)\b");

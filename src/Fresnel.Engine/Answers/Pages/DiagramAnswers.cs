@@ -22,6 +22,11 @@ internal sealed class DiagramAnswers
     private static readonly LazyRegex s_manager = new(
         @"\b(manager|boss|supervisor|superior|above|whom|who does|who is .* (boss|manager) of|chef|vorgesetzt\w*|jefe)\b"
     );
+    private const int LeastPart = 4;
+
+    private static readonly LazyRegex s_role = new(
+        @"\b(position|role|title|job|funktion|rolle|poste|rôle|cargo|puesto)\b"
+    );
     private static readonly LazyRegex s_first = new(
         @"\b(first|starts?|begins?|beginning|start point|erste\w*|anfang|beginnt|commence|première?|primer[oa]?|empieza|top|head of|ceo)\b"
     );
@@ -43,11 +48,44 @@ internal sealed class DiagramAnswers
         [
             .. question.Mentions().Find([.. diagram.Nodes.Select(node => node.Text)]).Select(mention => mention.Index),
         ];
+        if (_named.Count == 0)
+            _named = NamedInPart();
     }
 
     /// <returns>Null: no question about the diagram.</returns>
     public static Fact? Answer(PageQuestion question, DiagramContent diagram) =>
         new DiagramAnswers(question, diagram).Answer();
+
+    // "Hugo Lang" of "Hugo Lang CTO": words side by side that no other box has.
+    private List<int> NamedInPart()
+    {
+        var words = QuestionTerms.In(_question.Plain).ToList();
+        var texts = _diagram.Nodes.Select(node => QuestionTerms.In(node.Text).ToList()).ToList();
+        for (var length = 4; length >= 1; length--)
+        for (var start = 0; start + length <= words.Count; start++)
+        {
+            var part = words.GetRange(start, length);
+            if (part.TrueForAll(QuestionTerms.IsFrame) || part.Sum(word => word.Length) < LeastPart)
+                continue;
+            var nodes = Enumerable.Range(0, texts.Count).Where(i => HasInOrder(texts[i], part)).ToList();
+            if (nodes.Count == 1)
+                return nodes;
+        }
+        return [];
+    }
+
+    private static bool HasInOrder(List<string> text, List<string> part) =>
+        Enumerable
+            .Range(0, Math.Max(0, text.Count - part.Count + 1))
+            .Any(at => text.Skip(at).Take(part.Count).SequenceEqual(part));
+
+    // What else a box says of whom the question names.
+    private PageValue? RestOf(int node)
+    {
+        var words = QuestionTerms.In(_question.Plain).ToHashSet();
+        var rest = _diagram.Nodes[node].Text.Split(' ').Where(word => !words.Contains(TextKey.Of(word))).ToList();
+        return rest.Count == 0 ? null : new PageValue("position", string.Join(' ', rest));
+    }
 
     private Fact? Answer()
     {
@@ -66,6 +104,8 @@ internal sealed class DiagramAnswers
             return Neighbours(node, forward: false, "previous steps");
         if (_question.Wants(PageIntents.Next) || _diagram.Nodes[node].Shape is "diamond")
             return Neighbours(node, forward: true, "next steps");
+        if (_question.Has(s_role))
+            return RestOf(node);
         return _question.Wants(PageIntents.Place)
             ? new PagePlace($"{_diagram.Nodes[node].Shape} \"{_diagram.Nodes[node].Text}\"", _diagram.Nodes[node].Box)
             : null;

@@ -16,7 +16,7 @@ internal sealed class DocumentAnswers(PageQuestion question, DocumentContent doc
             "due",
             "due date",
             new(
-                @"\b(when .*\b(due|payable|paid by)|due|deadline|pay(ed|ment)? (by|until|before|date)|latest|fällig\w*|zahlbar\w*|échéance|vence|vencimiento|scadenza|vervaldatum)\b"
+                @"\b(when .*\b(due|payable|paid by)|due|deadline|pay(ed|ment)? (by|until|before|date)|latest|fällig\w*|zahlbar\w*|échéance|vence|vencimiento|scadenza|vervaldatum|vencimento|scade|vade)\b"
             )
         ),
         (
@@ -33,8 +33,8 @@ internal sealed class DocumentAnswers(PageQuestion question, DocumentContent doc
                 @"\b(vat|tax(es)?|gst|mwst|mehrwertsteuer|umsatzsteuer|ust|tva|iva|impuestos?|btw|kdv|moms)\b(?! ?(id|no|number|nr))"
             )
         ),
-        ("tip", "tip", new(@"\b(tip|gratuity|trinkgeld|pourboire|propina)\b")),
-        ("discount", "discount", new(@"\b(discount|rabatt|remise|descuento|sconto)\b")),
+        ("tip", "tip", new(@"\b(tip|gratuity|trinkgeld|pourboire|propina|mancia|gorjeta|fooi)\b")),
+        ("discount", "discount", new(@"\b(discount|rabatt|remise|descuento|sconto|korting|desconto)\b")),
         ("shipping", "shipping", new(@"\b(shipping|delivery (cost|fee|charge)|postage|versand\w*|livraison|envío)\b")),
         (
             "change",
@@ -45,12 +45,16 @@ internal sealed class DocumentAnswers(PageQuestion question, DocumentContent doc
             "number",
             "number",
             new(
-                @"\b(invoice|receipt|bill|document|order) ?(number|no|id|nr)\b|\b(rechnungsnummer|numéro de (la )?facture|número de (la )?factura)\b|^what number\b"
+                @"\b(invoice|receipt|bill|document|order) ?(number|no|id|nr)\b|\b(rechnungsnummer|numéro de (la )?facture|número d[ea] (la )?fatt?ura|número de (la )?factura|numero (della )?fattura|factuurnummer|numer faktury|fakturanummer)\b|^what number\b"
             )
         ),
         ("vat_id", "VAT number", new(@"\b(vat|tax) ?(id|no|number|nr)\b|\b(ust-?id\w*|steuernummer|nif|cif)\b")),
         ("email", "e-mail address", new(@"\be?-?mail\b")),
-        ("phone", "telephone number", new(@"\b(phone|telephone|tel|telefon\w*|téléphone|teléfono)\b")),
+        (
+            "phone",
+            "telephone number",
+            new(@"\b(phone|telephone|tel|telefon\w*|téléphone|teléfono|telefono|telefone|telefoon\w*)\b")
+        ),
         ("website", "website", new(@"\b(website|web ?site|url|web address|homepage)\b")),
         ("iban", "IBAN", new(@"\biban\b|\bbank account\b")),
         ("date", "date", new(@"^(when|wann|quand|cuándo)\b|\b(date|day|datum|fecha|issued)\b")),
@@ -58,13 +62,13 @@ internal sealed class DocumentAnswers(PageQuestion question, DocumentContent doc
             "total",
             "total",
             new(
-                @"\b(total|grand total|sum|amount|pay|paid|cost|costs|price|balance|altogether|gesamt\w*|summe|betrag|bezahl\w*|zahlen|payer|montant|pagar|importe|totale|totaal)\b|^(how much|wie viel|combien|cuánto)( (is|was|ist|est|es))?( (it|this|das|es))?$"
+                @"\b(total|grand total|sum|amount|pay|paid|cost|costs|price|balance|altogether|gesamt\w*|summe|betrag|bezahl\w*|zahlen|payer|montant|pagar|importe|totale|totaal\w*)\b|^(how much|wie viel|combien|cuánto)( (is|was|ist|est|es))?( (it|this|das|es))?$"
             )
         ),
     ];
 
     private static readonly LazyRegex s_vendor = new(
-        @"\b(who (sent|issued|wrote|is it from|is the (seller|vendor|supplier|shop|sender|issuer))|which (shop|store|company|restaurant|cafe|vendor|business)|(shop|store|vendor|seller|supplier|merchant|company|issuer|sender)( name)?|von wem|welche[rs]? (firma|laden|geschäft)|quel magasin|qué tienda)\b|\bfrom whom\b|\bwhere was\b.*\b(bought|issued|purchased)\b"
+        @"\b(who (sent|issued|wrote|is it from|is the (seller|vendor|supplier|shop|sender|issuer))|which (shop|store|company|restaurant|cafe|vendor|business)|(shop|store|vendor|seller|supplier|merchant|company|issuer|sender)( name)?|von wem|welche[rs]? (firma|laden|geschäft)|quel magasin|qué tienda|wer hat .*(ausgestellt|geschrieben|geschickt)|qui a émis|quién (emitió|emite)|quem emitiu|chi ha emesso|wie heeft .*(verstuurd|gestuurd))\b|\bfrom whom\b|\bwhere was\b.*\b(bought|issued|purchased)\b"
     );
 
     private static readonly LazyRegex s_items = new(
@@ -197,6 +201,6 @@ internal sealed class DocumentAnswers(PageQuestion question, DocumentContent doc
             return null;
         return new LabelFinder(document.Words).Find(name) is { } value
             ? new PageValue(name, value)
-            : new PageMissing(name, Page);
+            : LabelledValues.Answer(question, document) ?? new PageMissing(name, Page);
     }
 }

@@ -7,6 +7,13 @@ namespace Fresnel.Engine.Answers.Pages;
 /// </summary>
 internal static class IntentWords
 {
+    private const string Titles = "titled?|heading|headline|titel|überschrift|titre|título|titolo|tytuł|başlık|rubrik";
+
+    private static readonly string[] s_titles =
+        "title titled heading headline titel uberschrift titre titulo titolo tytuł rubrik chart graph diagram slide window dialog plot main top grafik diagramm graphique".Split(
+            ' '
+        );
+
     private static readonly (PageIntents Intent, LazyRegex Pattern)[] s_patterns =
     [
         (
@@ -84,10 +91,7 @@ internal static class IntentWords
                     + @"was (?:ist|zeigt) (?:das|dies|es)|was für ein\w*|qu'est-ce que c'est|quel (?:type|genre) de|qué (?:es|muestra) (?:esto|este|esta)|qué tipo de"
             )
         ),
-        (
-            PageIntents.Title,
-            Words(@"titled?|heading|headline|titel|überschrift|titre|título|titolo|tytuł|başlık|rubrik")
-        ),
+        (PageIntents.Title, Words(Titles)),
         (
             PageIntents.When,
             Words(
@@ -95,6 +99,9 @@ internal static class IntentWords
             )
         ),
     ];
+
+    /// <summary>Whether a word, without accents, is one for the title of a page or for what has a title.</summary>
+    public static bool IsTitle(string word) => s_titles.Contains(word);
 
     public static PageIntents In(string plain) =>
         s_patterns

@@ -9,6 +9,8 @@ internal sealed class LabelFinder(IReadOnlyList<PageWord> words)
         FarRight = 20,
         FarBelow = 2;
 
+    private readonly Lazy<PageCells> _cells = new(() => new PageCells(words));
+
     private readonly List<(PageWord Segment, string Key)> _segments =
     [
         .. WordRows.Segments(words, SegmentGap).Select(segment => (segment, TextKey.Of(segment.Text))),
@@ -25,9 +27,13 @@ internal sealed class LabelFinder(IReadOnlyList<PageWord> words)
             if (After(label.Text, key) is { Length: > 0 } rest)
                 return rest;
             var segments = _segments.Select(pair => pair.Segment).Where(segment => segment != label).ToList();
+            var isHeader = _cells.Value.All.Any(place =>
+                place.Cell.Contains(label.CentreX, label.CentreY) && _cells.Value.IsHeader(place.Row)
+            );
             var right = segments
                 .Where(segment =>
-                    segment.Left >= label.Right
+                    !isHeader
+                    && segment.Left >= label.Right
                     && segment.Left - label.Right < FarRight * label.Height
                     && Math.Abs(segment.CentreY - label.CentreY) < .5 * label.Height
                 )

@@ -64,7 +64,8 @@ internal sealed class Mentions
         return -1;
     }
 
-    private static bool AreAlike(string word, string name, bool isExact)
+    /// <summary>Whether a word of a question means a word of a page, both as keys.</summary>
+    public static bool AreAlike(string word, string name, bool isExact)
     {
         if (word == name)
             return true;

@@ -1,6 +1,7 @@
 using Fresnel.Engine.Answers.Facts;
 using Fresnel.Engine.Answers.Images;
 using Fresnel.Engine.Answers.Languages;
+using Fresnel.Engine.Answers.Objects;
 using Fresnel.Engine.Answers.Text;
 using Fresnel.Vision;
 using Fresnel.Vision.Inference;
@@ -15,12 +16,35 @@ internal static class PageAnswerer
     /// <summary>"What does the error message say?" is about one element of a screen, not about all of its text.</summary>
     private static readonly LazyRegex s_error = new(@"\berrors?\b");
 
+    /// <summary>"What is in the Name field?" asks for no description.</summary>
+    private static readonly LazyRegex s_part = new(
+        @"\bin the .+ (field|box|row|column|cell)\b|\bin the (field|box|row|column|cell)\b"
+    );
+
+    private static readonly LazyRegex s_size = new(
+        @"^(what|which) (is |are )?(the )?(?!(image|picture|photo|file|pixel|exact) )\p{L}+ (size|dimensions?|width|height)\b"
+    );
+
+    private static readonly LazyRegex s_asks = new(
+        @"^(\S+ )?(wann|welche[rsmn]?|was|wer|wie|quand|quels?|quelles?|combien|qui|cuándo|cuáles|cuál|cuánt[oa]s?|quién)\b"
+    );
+
     /// <returns>Null: the image is no page, or the question is about something else.</returns>
     /// <param name="handler">The one that answers otherwise.</param>
     public static async Task<Fact?> AnswerAsync(Question question, IQuestionHandler handler, ImageAnalysis image)
     {
         var isAboutError = handler is ReadTextHandler && question.Matches(s_error);
-        if (!(MayBeAboutPage(handler) || isAboutError) || !await MayBePageAsync(handler, image))
+        var isAboutPart =
+            handler is DescriptionHandler && (question.Topic is QuestionTopic.Count || question.Matches(s_part));
+        // The packs take every question that they do not know for one about presence.
+        isAboutPart |=
+            handler is PresenceHandler && question.Language is not null && s_asks.Value.IsMatch(question.Plain);
+        // "What is the font size?" is not about the image.
+        var isAboutLabel = handler is ImageSizeHandler && question.Matches(s_size);
+        if (
+            !(MayBeAboutPage(handler) || isAboutError || isAboutPart || isAboutLabel)
+            || !await MayBePageAsync(handler, image)
+        )
             return null;
         try
         {
@@ -30,7 +54,13 @@ internal static class PageAnswerer
                 return null;
             var isAboutObjects =
                 content is ShapesContent && question.Categories.Any(IsObject) && !ShapeAnswers.NamesShape(asked);
-            return isAboutObjects ? null : Answer(asked, content);
+            if (isAboutObjects)
+                return null;
+            if (isAboutLabel)
+                return LabelledValues.Answer(asked, content);
+            // A description would not say how many there are.
+            var isKnown = content is not (PlainContent or ShapesContent);
+            return Answer(asked, content) ?? (isAboutPart && isKnown ? new AnswerableQuestions() : null);
         }
         catch (EngineFilesMissingException) when (handler is not (FieldHandler or FallbackHandler))
         {
@@ -52,7 +82,8 @@ internal static class PageAnswerer
             DiagramContent diagram => DiagramAnswers.Answer(question, diagram),
             ShapesContent shapes => ShapeAnswers.Answer(question, shapes),
             _ => null,
-        };
+        }
+        ?? LabelledValues.Answer(question, content);
 
     private static bool MayBeAboutPage(IQuestionHandler handler) =>
         handler
@@ -75,7 +106,8 @@ internal static class PageAnswerer
     {
         if (content is PlainContent)
             return null;
-        if (question.Wants(PageIntents.Title) && content is not TableContent)
+        var isAboutPage = QuestionTerms.Of(question.Plain).Subject.All(IntentWords.IsTitle);
+        if (question.Wants(PageIntents.Title) && isAboutPage && content is not TableContent)
             return content.Title is { } title ? new PageTitle(title) : null;
         return question.Wants(PageIntents.Kind) ? KindOf(content) : null;
     }

@@ -25,17 +25,24 @@ internal sealed class ScreenAnswers(PageQuestion question, ScreenContent screen)
     private static readonly LazyRegex s_field = new(
         @"\b(fields?|entered|typed|filled|written|value|text|inside|input|empty|box|feld|champ|campo|eingegeben|leer|vide|vacío)\b"
     );
+    private static readonly LazyRegex s_faulty = new(@"\b(which|what) (fields?|inputs?|box)\b");
+    private static readonly LazyRegex s_named = new(
+        @"\bin (?:the |a )?(?<name>[\p{L}][\p{L}\p{N} '-]{0,40}?) (?:field|input|text ?box)\b"
+    );
+    private static readonly LazyRegex s_state = new(
+        @"\b(state|status|on|off|checked|unchecked|ticked|selected|enabled|disabled|zustand|état|estado)\b"
+    );
     private static readonly LazyRegex s_empty = new(@"\b(empty|blank|leer|vide|vacío|vacía)\b");
 
     private static readonly (LazyRegex Words, ElementType Type, string Things)[] s_things =
     [
-        (new(@"\b(buttons?|schaltflächen?|knöpfe?|boutons?|botón|botones)\b"), ElementType.Button, "buttons"),
         (
             new(@"\b(check ?boxes|check ?box|checkmarks?|kontrollkästchen|cases?|casillas?)\b"),
             ElementType.CheckBox,
             "check boxes"
         ),
         (new(@"\b(radio( buttons?)?|options?|optionsfelder)\b"), ElementType.Radio, "radio buttons"),
+        (new(@"\b(buttons?|schaltflächen?|knöpfe?|boutons?|botón|botones)\b"), ElementType.Button, "buttons"),
         (
             new(@"\b(toggles?|switch(es)?|schalter|interrupteurs?|interruptor(es)?|settings?)\b"),
             ElementType.Toggle,
@@ -93,12 +100,14 @@ internal sealed class ScreenAnswers(PageQuestion question, ScreenContent screen)
     private Fact? Answer()
     {
         if (question.Has(s_error) && Named() is null)
-            return Errors();
+            return question.Has(s_faulty) ? Faulty() : Errors();
         var things = s_things.FirstOrDefault(thing => question.Has(thing.Words));
         if (question.Wants(PageIntents.Count) && things.Things is not null)
             return Count(things.Type, things.Things);
         if (Named() is { } element)
             return About(element);
+        if (question.FirstName(s_named) is { } field && field.Length > 0)
+            return new PageMissing($"field \"{field}\"", "screen");
         if (question.Wants(PageIntents.Place))
             return (Fact?)Action() ?? Missing();
         if (things.Things is null)
@@ -113,7 +122,7 @@ internal sealed class ScreenAnswers(PageQuestion question, ScreenContent screen)
         return question.Mentions().Find(names) is [var first, ..] ? elements[first.Index] : null;
     }
 
-    private Fact About(ScreenElement element)
+    private Fact? About(ScreenElement element)
     {
         var name = $"\"{element.Label ?? element.Text}\"";
         if (question.Wants(PageIntents.Place) && !question.Has(s_yesNo))
@@ -126,6 +135,8 @@ internal sealed class ScreenAnswers(PageQuestion question, ScreenContent screen)
                 : new PagePlace($"{NameOf(element.Type)} {name}", element.Box);
         if (element.Type is ElementType.Tab or ElementType.Radio)
             return State(element.State is "selected" or "on", name, "selected", "unselected");
+        if (!(question.Has(s_yesNo) || question.Has(s_state)))
+            return null; // its text is the name of something else, too
         var (on, off) = element.Type is ElementType.CheckBox ? ("checked", "unchecked") : ("on", "off");
         return question.Has(s_yesNo)
             ? State(element.State == "on", name, on, off)
@@ -152,6 +163,21 @@ internal sealed class ScreenAnswers(PageQuestion question, ScreenContent screen)
         return field.Text.Length > 0 ? new PageValue($"text in {name}", field.Text)
             : field.State == "empty" ? new PageMissing($"text in the field {name}", "screen")
             : new PageMissing($"readable text in the field {name}, only dots or signs,", "screen");
+    }
+
+    // The field that is red, or that stands nearest above an error.
+    private PageValue? Faulty()
+    {
+        var fields = screen
+            .Elements.Where(element => element.Type is ElementType.Field && element.Label is not null)
+            .ToList();
+        var error = screen.Elements.FirstOrDefault(element => element.Type is ElementType.Error);
+        var faulty =
+            fields.Find(field => field.State is "error")
+            ?? fields
+                .Where(field => error is not null && field.Box.Bottom <= error.Box.Top + error.Box.Height)
+                .MaxBy(field => field.Box.Bottom);
+        return faulty is null ? null : new PageValue("field with the error", faulty.Label!);
     }
 
     private Fact Errors()

@@ -1,4 +1,5 @@
 using Fresnel.Engine.Answers.Facts;
+using Fresnel.Engine.Answers.Pages;
 using Fresnel.Vision;
 using Fresnel.Vision.Text;
 
@@ -44,11 +45,37 @@ internal sealed class FieldHandler : IQuestionHandler
     private static string? NamedAmount(Question question) =>
         question.FirstMatch(Amounts) is { Success: true } match ? match.Groups["name"].Value : null;
 
+    // "How much was paid to the baker?" is not about the total either.
+    private static string? OwnAmount(Question question)
+    {
+        var subject = QuestionTerms.Of(question.Plain).Subject.Where(word => !s_sums.Contains(word)).ToList();
+        return subject.Count == 0 ? null : string.Join(' ', subject);
+    }
+
+    private static readonly string[] s_sums =
+    [
+        "total",
+        "grand",
+        "sum",
+        "due",
+        "bill",
+        "invoice",
+        "everything",
+        "all",
+        "altogether",
+        "together",
+        "us",
+        "meal",
+        "order",
+        "purchase",
+        "whole",
+    ];
+
     /// <summary>A known type of field, or the name that the question gives; null when the question is about no field.</summary>
     private static string? FieldName(Question question)
     {
         if (question.Matches(HowMuch))
-            return NamedAmount(question) ?? "total";
+            return NamedAmount(question) ?? OwnAmount(question) ?? "total";
         if (question.Matches(When))
             return question.Matches(Due) ? "due date" : "date";
         if (question.FirstMatch(NamedField) is not { Success: true } match)

@@ -30,6 +30,7 @@ internal sealed partial class DocumentReader
         ReferenceEqualityComparer.Instance
     );
     private readonly Dictionary<string, DocumentField> _fields = [];
+    private readonly HashSet<string> _below = []; // fields whose value stands below their label
 
     private DocumentReader(List<PageWord> words)
     {
@@ -69,6 +70,7 @@ internal sealed partial class DocumentReader
         if (!_fields.ContainsKey("date"))
             ReadLooseDate();
         Sum();
+        ReadPattern("number", TitleWithNumber());
         foreach (
             var (name, pattern) in ((string, Regex)[])
                 [("email", Email()), ("iban", Iban()), ("phone", Phone()), ("website", Website())]
@@ -79,14 +81,19 @@ internal sealed partial class DocumentReader
     // Beside the label, else below it in the same column. The largest total counts.
     private void ReadField(string field, PageWord label, string rest, int row)
     {
-        if (_fields.ContainsKey(field) && field != "total")
+        if (_fields.ContainsKey(field) && field != "total" && !_below.Contains(field))
             return;
-        var found =
+        var beside =
             FieldValues.Find(field, rest, label)
             ?? _rows[row]
                 .Where(segment => segment.Left > label.Left && !_labels.ContainsKey(segment))
                 .Select(segment => FieldValues.Find(field, segment.Text, segment))
-                .FirstOrDefault(value => value is not null)
+                .FirstOrDefault(value => value is not null);
+        // A header of the lines of goods may have the name of a sum, which stands beside its own name.
+        if (field != "total" && _fields.ContainsKey(field) && beside is null)
+            return;
+        var found =
+            beside
             ?? _rows
                 .Skip(row + 1)
                 .Take(RowsBelow)
@@ -94,9 +101,17 @@ internal sealed partial class DocumentReader
                 .Where(segment => IsBelow(segment, label) && !_labels.ContainsKey(segment))
                 .Select(segment => FieldValues.Find(field, segment.Text, segment))
                 .FirstOrDefault(value => value is not null);
-        if (found is null || (_fields.TryGetValue(field, out var known) && Amount(known) >= Amount(found)))
+        var isBelow = beside is null;
+        if (
+            found is null
+            || (_fields.TryGetValue(field, out var known) && field is "total" && Amount(known) >= Amount(found))
+        )
             return;
         _fields[field] = found;
+        if (isBelow)
+            _below.Add(field);
+        else
+            _below.Remove(field);
     }
 
     private static bool IsBelow(PageWord segment, PageWord label) =>
@@ -166,10 +181,15 @@ internal sealed partial class DocumentReader
         };
     }
 
+    [GeneratedRegex(
+        @"(?i)^(?:(?:invoice|rechnung|facture|factura|fattura|factuur|fatura|faktura)\s*(?:no|nr|n[°ºo]?|num|number)?|n[°º®])[.:°º#]*\s+(?<value>(?:[A-Z]{1,4} )?(?!(?:19|20)\d\d$|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})[A-Z0-9-]*\d[A-Z0-9/-]*)"
+    )]
+    private static partial Regex TitleWithNumber();
+
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")]
+    [GeneratedRegex(@"\b[A-Z]{2}\d{2}(?=(?: ?[A-Z0-9]){11})(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")]
     private static partial Regex Iban();
 
     [GeneratedRegex(

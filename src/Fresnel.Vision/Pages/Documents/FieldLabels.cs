@@ -115,6 +115,9 @@ internal static class FieldLabels
         if (label.Length < MinForTypo || key.Length < label.Length - 1)
             return false;
         var start = key[..Math.Min(key.Length, label.Length)];
+        // "Facture F2024" has no "facture n".
+        if (start.Length == label.Length && start[^1] != label[^1])
+            return false;
         return !start.Any(char.IsDigit) && TextKey.Distance(start, label) <= 1;
     }
 

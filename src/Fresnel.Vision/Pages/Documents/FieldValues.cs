@@ -17,6 +17,8 @@ internal static partial class FieldValues
                 return DateText.Match(text) is { } date
                     ? new(field, date.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), date.Text, segment.Box)
                     : null;
+            case "vat_id" when Groups().Match(text.Trim()) is { Success: true } groups:
+                return new(field, groups.Value, groups.Value, segment.Box);
             case "number" or "vat_id":
                 return
                     Number().Match(text.Trim()) is { Success: true } number
@@ -30,6 +32,9 @@ internal static partial class FieldValues
                     : null;
         }
     }
+
+    [GeneratedRegex(@"^(?:[A-Z]{2} ?)?\d{2,4}(?: \d{2,4}){1,4}(?!\S)")]
+    private static partial Regex Groups();
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9\-/]*\d[A-Za-z0-9\-/]*")]
     private static partial Regex Number();

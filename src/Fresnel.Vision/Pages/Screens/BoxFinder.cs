@@ -7,7 +7,8 @@ namespace Fresnel.Vision.Pages.Screens;
 internal sealed class BoxFinder(ScreenParts parts)
 {
     private const double DisabledContrast = 3.2;
-    private const int BorderWhereNoisy = 3;
+    private const int BorderWhereNoisy = 3,
+        Coloured = 90; // a bar with a title
 
     private readonly List<PixelBox> _kept = [];
     private readonly List<Panel> _boxes = PanelFinder.Find(parts.Raster);
@@ -63,7 +64,7 @@ internal sealed class BoxFinder(ScreenParts parts)
         }
         else if (Rgb.Difference(paper, Raster.Background) > 12 && Rgb.IsReddish(paper))
             Keep(box, ElementType.Error, "", text.Text);
-        else if (before < 40 && after > before && !TouchesAbove(box))
+        else if (before < 40 && after > before && !TouchesAbove(box) && Rgb.Chroma(paper) < Coloured)
             AddField(box, text.Text, isFilled: true);
     }
 

@@ -7,6 +7,7 @@ internal sealed class CheckFinder(ScreenParts parts, List<Region> small)
 {
     private const int Largest = 32,
         Coloured = 40;
+    private const double Filled = .85;
 
     private Raster Raster => parts.Raster;
 
@@ -42,7 +43,7 @@ internal sealed class CheckFinder(ScreenParts parts, List<Region> small)
     {
         var ink = InkShare(region, isSquare: true);
         var isPatch =
-            region.Solidity > .97
+            region.Solidity > Filled
             && ink < .03
             && Rgb.Difference(region.Colour, parts.Around(region.Box)) > 60
             && Rgb.Chroma(region.Colour) > 60;

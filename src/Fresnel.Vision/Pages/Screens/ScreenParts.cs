@@ -47,8 +47,16 @@ internal sealed class ScreenParts(Raster raster, List<PageWord> words)
         var right = row.Where(segment => segment.Left > box.Right - 2).MinBy(segment => segment.Left);
         if (right is not null && right.Left - box.Right < LabelNear)
             return right;
-        var left = row.Where(segment => segment.Right < box.Left + 2).MaxBy(segment => segment.Right);
+        var left = Uppermost(row.FindAll(segment => segment.Right < box.Left + 2));
         return left ?? (right is not null && right.Left - box.Right < LabelFar ? right : null);
+    }
+
+    // Of a name and the lines that explain it, which begin below it, the name.
+    private static PageWord? Uppermost(List<PageWord> row)
+    {
+        var last = row.MaxBy(segment => segment.Right);
+        return row.Where(segment => Math.Abs(segment.Left - last!.Left) < segment.Height * .5)
+            .MinBy(segment => segment.Top);
     }
 
     /// <summary>The colour outside the top left corner.</summary>

@@ -9,6 +9,7 @@ internal sealed class TableReader
     private const double CellGap = .85,
         MostRowGap = 4.5,
         MostColumns = .8;
+    private const double MostBetween = 1.3;
     private const int SameRule = 4;
 
     private readonly RuleLines _rules;
@@ -33,7 +34,7 @@ internal sealed class TableReader
     {
         if (words.Count < 6)
             return null;
-        var lines = WordRows.Of(words);
+        var lines = WithTallNames(WordRows.Of(words));
         var rows = lines.ConvertAll(line => WordRows.Merge(line, CellGap));
         var (from, to) = Longest(rows, WordRows.MiddleHeight(words));
         return from < 0 || to <= from
@@ -44,6 +45,31 @@ internal sealed class TableReader
                 lines.GetRange(from, to - from + 1),
                 rows.GetRange(from, to - from + 1)
             ).Read();
+    }
+
+    // A name of rows that is as high as two rows of the header stands between them: it belongs to the second.
+    private static List<List<PageWord>> WithTallNames(List<List<PageWord>> lines)
+    {
+        var joined = new List<List<PageWord>>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i > 0 && i + 2 < lines.Count && WordRows.Merge(lines[i], CellGap) is [var name] && IsBetween(i, name))
+                lines[i + 1] = [.. lines[i], .. lines[i + 1]];
+            else
+                joined.Add(lines[i]);
+        }
+        return joined;
+
+        bool IsBetween(int i, PageWord name)
+        {
+            var (above, below, next) = (lines[i - 1], lines[i + 1], lines[i + 2]);
+            var pitch = below[0].CentreY - above[0].CentreY;
+            return above.Count >= 2
+                && below.Count >= 2
+                && name.Right < Math.Min(above[0].Left, below[0].Left)
+                && Math.Abs(next[0].Left - name.Left) < 2 * name.Height
+                && pitch <= MostBetween * (next[0].CentreY - below[0].CentreY);
+        }
     }
 
     // The longest stretch of rows with two segments or more; captions and notes have one.
@@ -85,7 +111,7 @@ internal sealed class TableReader
 
     private TableContent? ReadUnderMergedHeader()
     {
-        if (_body.Count < 3 || _body[0].Count >= _body.Skip(1).Max(row => row.Count))
+        if (_body.Count < 3 || _body[0].Count >= _body.Skip(1).Max(row => row.Count) || HasValues(_body[1]))
             return null;
         var below = new TableReader(_rules, _height, _lines[1..], _body[1..]);
         var columns = below.Columns();
@@ -103,6 +129,10 @@ internal sealed class TableReader
             }
             : null;
     }
+
+    // Numbers that are no years are below a header, whose first cell may be a sign that was not read.
+    private static bool HasValues(List<PageWord> row) =>
+        row.Count(cell => NumberText.Parse(cell.Text) is { } number && number is < 1900 or > 2100) * 2 > row.Count;
 
     private List<(double Left, double Right)> Covered(List<double> columns) =>
         [

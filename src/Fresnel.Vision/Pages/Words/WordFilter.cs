@@ -11,7 +11,8 @@ internal static class WordFilter
         PatchShare = .45,
         LeastShape = .48,
         MostOfShape = 1.4,
-        Whole = .95;
+        Whole = .95,
+        FlatterThan = 2;
     private const int ShapeHeight = 24,
         FewestBars = 3;
 
@@ -41,7 +42,12 @@ internal static class WordFilter
                 || (word.Height > Tall * height && bars.Count(bar => IsWithin(bar, word)) >= FewestBars)
                 || IsBars(word, bars)
                 || IsShape(raster, word);
-            if (isBars || word.Text is "-" or "–" or "—" or "_" or "|" or "." or ":" || IsPatch(word, solid))
+            if (
+                isBars
+                || IsDash(raster, word)
+                || word.Text is "-" or "–" or "—" or "_" or "|" or "." or ":"
+                || IsPatch(word, solid)
+            )
                 continue;
             kept.Add(
                 PatchUnder(raster, word, solid) is { } patch
@@ -61,6 +67,28 @@ internal static class WordFilter
         !word.Text.Any(char.IsDigit)
         && bars.Where(bar => IsWithin(bar, word) && bar.Height > word.Height * .5).Sum(bar => (double)bar.Count)
             > word.Width * word.Height * BarShare;
+
+    // A dash for "none" that was read as an upright stroke.
+    private static bool IsDash(Raster raster, PageWord word)
+    {
+        if (word.Text is not ("1" or "l" or "I" or "i" or "~" or "T"))
+            return false;
+        var (paper, ink) = raster.InkOf(word.Left, word.Top, word.Width, word.Height);
+        int left = int.MaxValue,
+            top = int.MaxValue,
+            right = -1,
+            bottom = -1;
+        for (var y = Math.Max(0, (int)word.Top); y < Math.Min(raster.Height, word.Bottom); y++)
+        for (var x = Math.Max(0, (int)word.Left); x < Math.Min(raster.Width, word.Right); x++)
+        {
+            var colour = raster.At(x, y);
+            if (Rgb.Difference(colour, ink) >= Rgb.Difference(colour, paper))
+                continue;
+            (left, right) = (Math.Min(left, x), Math.Max(right, x));
+            (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y));
+        }
+        return right >= 0 && right - left + 1 >= FlatterThan * (bottom - top + 1);
+    }
 
     private static bool IsWithin(Region bar, PageWord word) =>
         bar.Left >= word.Left - 4
