@@ -33,13 +33,23 @@ internal sealed class ActionReader
                 actions.Add(new BriefAction { Label = label, Colour = ColourBefore(_all, i) });
         }
 
+        for (var i = 1; i < _all.Count; i++)
+        {
+            if (_all[i].IsWordIn(UiWords.Link) && LabelBefore(i) is { } label)
+                actions.Add(new BriefAction { Label = label, Style = ActionStyle.Link });
+        }
+
         return
         [
             .. actions
                 .DistinctBy(action => action.Label)
                 .Select(
                     (action, i) =>
-                        IsLink(action.Label) ? action with { Style = ActionStyle.Link }
+                        action.Style == ActionStyle.Link || IsLink(action.Label)
+                            ? action with
+                            {
+                                Style = ActionStyle.Link,
+                            }
                         : i == 0 ? action
                         : action with { Style = ActionStyle.Secondary }
                 ),
@@ -104,9 +114,12 @@ internal sealed class ActionReader
         while (
             start > 0
             && _all[start - 1].Kind == TokenKind.Word
-            && at - start < 4
+            && at - start < 5
             && !_all[start - 1].IsWordIn(ListReader.Articles)
-            && _all[start - 1].Text is not ("and" or "with" or "or" or "large" or "primary" or "big")
+            && (
+                _all[start - 1].Text is not ("and" or "with" or "or" or "large" or "primary" or "big")
+                || IsInsideLabel(start - 1)
+            )
             && ColourWords.Find(_all, start - 1) is null
         )
             start--;
@@ -122,6 +135,14 @@ internal sealed class ActionReader
             ? SlideReader.Capitalize(_all.Slice(first, at).Text)
             : null;
     }
+
+    /// <summary>"Continue with Google button": a joining word between capitals.</summary>
+    private bool IsInsideLabel(int at) =>
+        _all[at].IsWord("with")
+        && at > 0
+        && _all[at - 1].Kind == TokenKind.Word
+        && Outline.IsUpper(_all, at - 1)
+        && Outline.IsUpper(_all, at + 1);
 
     private static readonly HashSet<string> Looks = WordList.Parse(
         "small round rounded bold bright wide full solid outlined floating main secondary prominent clear new"

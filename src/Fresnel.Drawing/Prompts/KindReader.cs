@@ -24,7 +24,7 @@ internal static class KindReader
     private static readonly HashSet<string> Panels = WordList.Parse("panel panels frame frames vinetas cases bildern");
 
     private static readonly HashSet<string> Labels = WordList.Parse(
-        "label labelled labeled labels titled says saying text word words logo lettering etikett aufschrift etiquette etiqueta etichetta"
+        "label labelled labeled labels brand branded titled says saying text word words logo lettering etikett aufschrift etiquette etiqueta etichetta"
     );
 
     private static readonly HashSet<string> Finishes = WordList.Parse(
@@ -36,7 +36,19 @@ internal static class KindReader
     );
 
     /// <summary>Products that still lifes have too.</summary>
-    private static readonly HashSet<string> Foods = ["lemon", "orange", "plate", "vase", "glass", "wineglass"];
+    private static readonly HashSet<string> Foods =
+    [
+        "lemon",
+        "orange",
+        "apple",
+        "lime",
+        "strawberry",
+        "ice",
+        "plate",
+        "vase",
+        "glass",
+        "wineglass",
+    ];
 
     private static readonly HashSet<string> Articles = WordList.Parse(
         "a an the his her their its some big large small"
@@ -235,6 +247,8 @@ internal static class KindReader
         var words = new Phrase(prompt, 0, 0);
         if (Headed(prompt) is { } headed)
             return headed;
+        if (IsExplanation(prompt))
+            return new("diagram", "labelled", "", false, words);
         if (StoryboardReader.FrameCount(prompt.All, Panels) >= 2)
             return new("storyboard", "", "", false, words);
         // "A lamp on a podium": what has no model stands there as a picture.
@@ -314,6 +328,18 @@ internal static class KindReader
                 .First();
     }
 
+    /// <summary>"Explain how a battery works".</summary>
+    private static bool IsExplanation(PromptText prompt) =>
+        prompt.Tokens.Count > 3
+        && prompt.All.IndexOf(token => token.IsWordIn(Explaining)) is >= 0 and < 3
+        && prompt.All.IndexOf(token => token.IsWordIn(Hows)) is > 0 and < 6;
+
+    private static readonly HashSet<string> Explaining = WordList.Parse(
+        "explain explaining explains show showing erklare erklar explique explica spiega wyjasnij leg"
+    );
+
+    private static readonly HashSet<string> Hows = WordList.Parse("how wie comment como come hoe jak");
+
     /// <summary>"Network: laptop connects to router", "Process: A, B, C": the word before a colon is the form.</summary>
     private static PictureKind? Headed(PromptText prompt)
     {
@@ -364,6 +390,7 @@ internal static class KindReader
             return false;
         var hasLabel = all.Any(token => token.Kind == TokenKind.Quote) && all.Any(token => token.IsWordIn(Labels));
         return hasLabel
+            || IsPiece(all)
             || all.Any(token => token.IsWordIn(Finishes))
             || PhotoReader
                 .Surfaces.Find(all)
@@ -379,6 +406,51 @@ internal static class KindReader
                 )
             || PhotoReader.Views.First(all) is { Value: "top" or "close-up" or "front" };
     }
+
+    /// <summary>"Three lipsticks in coral, plum and nude", "a can of cola, 330 ml": goods, by their number, colours or contents.</summary>
+    private static bool IsPiece(Phrase all)
+    {
+        var end = all.IndexOf(
+            token =>
+                token.IsWordIn(Joining) && !token.IsWord("of") && !token.IsWordIn(Articles)
+                || ListReader.IsComma(token),
+            1
+        );
+        var head = end < 0 ? all : all.Before(end);
+        return SubjectWords.Settings.First(all) is null
+            && Studio.StudioModels.FindProduct(WithoutQuotes(head)) is { } model
+            && s_goods.Contains(model.Id)
+            && (
+                all.Any(token => token.Kind == TokenKind.Quote)
+                || ProductColours.Background(all) is not null
+                || ProductColours.OfPieces(all, 2) is not null
+                || ProductColours.OfPieces(all, 3) is not null
+                || Enumerable
+                    .Range(1, Math.Max(0, all.Count - 1))
+                    .Any(i => all[i].IsWordIn(s_amounts) && all[i - 1].Kind == TokenKind.Number)
+            );
+    }
+
+    private static readonly HashSet<string> s_goods =
+    [
+        "can",
+        "lipstick",
+        "perfume",
+        "pump",
+        "dropper",
+        "pouch",
+        "tube",
+        "spray",
+        "carton",
+        "flask",
+        "headphones",
+        "speaker",
+        "jar",
+        "candle",
+        "soap",
+    ];
+
+    private static readonly HashSet<string> s_amounts = WordList.Parse("ml cl l g kg oz gr");
 
     private static string WithoutQuotes(Phrase all) =>
         string.Join(

@@ -68,18 +68,31 @@ internal static class PhotoReader
 
     public static ProductPhotoBrief ReadProduct(PromptContext context)
     {
-        var all = context.Rest.All;
+        var whole = context.Rest.All;
+        var background = context.Style.Background is null ? ProductColours.Background(whole) : null;
+        var all = Without(whole, background?.Words);
+        var counted = SceneReader.Read(WithoutSet(all), context.Language, products: true).Subjects;
+        var colours = counted.Count > 0 ? ProductColours.OfPieces(all, Main(counted, context).Count) : null;
+        all = Without(all, colours?.Words);
         var scene = SceneReader.Read(WithoutSet(all), context.Language, products: true);
         var product =
             scene.Subjects.Count > 0
                 ? Main(scene.Subjects, context)
                 : new BriefSubject { Name = ContentList.SubjectOf(all) ?? "product" };
+        var original = product;
+        if (colours is { } each)
+            product = product with { Colours = each.Colours };
         if (StudioModels.FindProduct(product.Name) is null && StudioModels.FindProductWord(all) is { } word)
             product = product with { Name = word };
         if (Metals.First(all) is { } metal)
             product = product with { Colours = [metal.Value], Attributes = [.. product.Attributes, "metallic"] };
         var sets = Sets.Find(all);
         var texts = context.Texts.Select(text => text.Text).ToList();
+        if (texts.Count == 0 && whole.Tokens.FirstOrDefault(IsClock) is { Text: not null } time)
+            texts.Add(time.Text);
+        var surface = Surfaces.First(all);
+        if (background is { } wall)
+            context = context with { Style = context.Style with { Background = wall.Colour } };
         return context.Complete(
             new ProductPhotoBrief
             {
@@ -90,13 +103,16 @@ internal static class PhotoReader
                     .. scene
                         .Subjects.Where(subject =>
                             subject.Name != product.Name
+                            && subject.Name != original.Name
+                            && !s_pronouns.Contains(subject.Name)
                             && !context.Exclude.Contains(subject.Name)
                             && !SubjectWords.Adjectives.Contains(subject.Name)
                             && !s_parts.Contains(subject.Name)
                         )
                         .Take(6),
                 ],
-                Surface = Surfaces.First(all)?.Value,
+                Surface = surface?.Value,
+                SurfaceColour = surface is { } ground ? ProductColours.OfSurface(all, ground) : null,
                 // "A studio shot on a podium": the studio is every set.
                 Setting =
                     sets.Find(match => match.Value != "studio").Value ?? sets.FirstOrDefault().Value ?? scene.Setting,
@@ -104,6 +120,23 @@ internal static class PhotoReader
                 View = Views.First(all)?.Value,
             }
         );
+    }
+
+    /// <summary>"10:42" on a watch or a screen.</summary>
+    private static bool IsClock(PromptToken token) =>
+        token.Kind == TokenKind.Number && token.Text.Contains(':') && DateWords.IsTime(token);
+
+    private static readonly HashSet<string> s_pronouns = WordList.Parse(
+        "it them they one side row line pair standing each other top front"
+    );
+
+    private static Phrase Without(Phrase text, Phrase? words)
+    {
+        if (words is not { } read)
+            return text;
+        var used = new int[text.Source.Tokens.Count];
+        Array.Fill(used, 2, read.From, read.Count);
+        return text.Source.Without(used).All;
     }
 
     /// <summary>The first thing that studios photograph; "amber candle in a glass jar" is a candle.</summary>

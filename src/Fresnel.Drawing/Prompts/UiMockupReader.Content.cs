@@ -88,19 +88,21 @@ internal sealed partial class UiMockupReader
         var columns = ListAfter(UiWords.Column);
         if (columns.Count == 0)
             columns = [.. _list.Entries.Select(entry => entry.Text)];
-        return
-        [
-            .. columns.Select(heading =>
-            {
-                var entry = new PromptText(heading).All;
-                var (rest, note) = ItemReader.TakeBrackets(entry);
-                return new UiSection
+        return BoardCounts.Apply(
+            _all,
+            [
+                .. columns.Select(heading =>
                 {
-                    Heading = rest.Text,
-                    Items = note.IsEmpty ? [] : SlideReader.Items(ListReader.Split(note), false),
-                };
-            }),
-        ];
+                    var entry = new PromptText(heading).All;
+                    var (rest, note) = ItemReader.TakeBrackets(entry);
+                    return new UiSection
+                    {
+                        Heading = rest.Text,
+                        Items = note.IsEmpty ? [] : SlideReader.Items(ListReader.Split(note), false),
+                    };
+                }),
+            ]
+        );
     }
 
     /// <summary>A labelled list, or lines: "last transactions: Groceries -$42.75, Salary +$3,200.00".</summary>

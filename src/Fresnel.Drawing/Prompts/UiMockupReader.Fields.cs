@@ -33,6 +33,23 @@ internal sealed partial class UiMockupReader
         return [.. matches, .. toggles];
     }
 
+    /// <summary>'"Remember me" checkbox'.</summary>
+    private List<FormField> Checkboxes()
+    {
+        var (tokens, checks) = (_context.Prompt.Tokens, new List<FormField>());
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Quote)
+                continue;
+            var after = i + 1 < tokens.Count && tokens[i + 1].IsWordIn(UiWords.Checkbox);
+            var before = i > 0 && tokens[i - 1].IsWordIn(UiWords.Checkbox);
+            if (after || before)
+                checks.Add(new FormField { Label = tokens[i].Text, Type = FieldType.Checkbox });
+        }
+
+        return checks;
+    }
+
     /// <summary>"notifications (on)", "dark mode off": a switch and how it stands.</summary>
     private FormField Toggle(string label)
     {
