@@ -30,7 +30,11 @@ internal sealed class ActionReader
                     after.Select(label => new BriefAction { Label = label, Colour = ColourBefore(_all, i) })
                 );
             else if (LabelBefore(i) is { } label)
+            {
+                if (OtherBefore(i) is { } other)
+                    actions.Add(new BriefAction { Label = other });
                 actions.Add(new BriefAction { Label = label, Colour = ColourBefore(_all, i) });
+            }
         }
 
         for (var i = 1; i < _all.Count; i++)
@@ -134,6 +138,29 @@ internal sealed class ActionReader
         return first < at && at - first <= 3 && !_all[first].IsWordIn(NoLabels)
             ? SlideReader.Capitalize(_all.Slice(first, at).Text)
             : null;
+    }
+
+    /// <summary>"Edit and Delete buttons", "mute and end call buttons": the label before the joining word.</summary>
+    private string? OtherBefore(int at)
+    {
+        if (!_all[at].Text.EndsWith('s'))
+            return null;
+        var and = at - 1;
+        while (and > 0 && at - and < 4 && !_all[and].IsWord("and"))
+            and--;
+        if (and < 1 || !_all[and].IsWord("and"))
+            return null;
+        var start = and;
+        while (
+            start > 0
+            && and - start < 3
+            && _all[start - 1].Kind == TokenKind.Word
+            && !_all[start - 1].IsWordIn(ListReader.Articles)
+            && !_all[start - 1].IsWord("with")
+            && !_all[start - 1].IsWordIn(NoLabels)
+        )
+            start--;
+        return start < and ? SlideReader.Capitalize(_all.Slice(start, and).Text) : null;
     }
 
     /// <summary>"Continue with Google button": a joining word between capitals.</summary>

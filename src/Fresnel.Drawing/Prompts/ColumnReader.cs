@@ -105,6 +105,25 @@ internal static class ColumnReader
         return columns.Exists(column => column.Items.Count > 0) ? columns : null;
     }
 
+    /// <summary>"before and after: manual invoices, automated invoices": two headings, and a part for each.</summary>
+    public static List<BriefColumn>? Named(PromptContext context, ContentList list)
+    {
+        var prompt = context.Prompt.All;
+        var and = prompt.IndexOf(token => token.IsWordIn(ListReader.Conjunctions) || token.IsWord("vs"), 1);
+        return
+            list.Entries.Count != 2
+            || and < 1
+            || and + 1 >= prompt.Count
+            || !prompt[and - 1].IsWordIn(Headings)
+            || !prompt[and + 1].IsWordIn(Headings)
+            ? null
+            :
+            [
+                Column(prompt.Slice(and - 1, and), [list.Entries[0]]),
+                Column(prompt.Slice(and + 1, and + 2), [list.Entries[1]]),
+            ];
+    }
+
     /// <summary>"on-premise and cloud: cost, security, scalability": a table to fill in, with a row for each criterion.</summary>
     public static BriefTable? Criteria(Outline outline)
     {

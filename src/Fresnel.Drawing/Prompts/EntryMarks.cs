@@ -43,6 +43,18 @@ internal static class EntryMarks
             };
     }
 
+    /// <summary>'our mission in one sentence, "Clean water for all"': what stands beside the only text; null for another list.</summary>
+    public static string? OneQuote(ContentList list) =>
+        list.Entries is [var first, var second]
+        && IsQuote(first) != IsQuote(second)
+        && (IsQuote(first) ? second : first) is var other
+        && other.Count <= 8
+        && other.Tokens.All(token => token.Kind == TokenKind.Word)
+            ? SlideReader.Capitalize(other.Text)
+            : null;
+
+    private static bool IsQuote(Phrase entry) => entry.Count == 1 && entry[0].Kind == TokenKind.Quote;
+
     /// <summary>The time at the end of an entry of few words; null for none.</summary>
     private static Phrase? TimeOf(Phrase entry) =>
         entry.Count is > 0 and <= 4 && DateWords.IsTime(entry[entry.Count - 1])

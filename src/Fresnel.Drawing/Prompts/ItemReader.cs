@@ -68,6 +68,18 @@ internal static class ItemReader
             text = new Phrase(entry.Source, text.From, note.To);
         if (separator < 0 && text.IsEmpty && TakeGrowth(label) is var (figure, growth))
             return Labelled(figure, figure.Slice(0, 0)) with { Text = growth.Text };
+        if (
+            FactScanner.Scan(label).Find(fact => fact.Kind == FactKind.Telephone)
+                is { Words.Source: not null } telephone
+            && telephone.Words.From > label.From
+            && telephone.Words.To == label.To
+            && DateWords.IsYear(label[label.Count - 1]) is false
+        )
+            return new BriefItem
+            {
+                Label = label.Before(telephone.Words.From - label.From).Trim().Text,
+                Value = telephone.Text,
+            };
         var (name, value) = TakeValue(label);
         if (value is null && separator > 0 && text.Count <= 3 && text.Any(token => token.Kind == TokenKind.Number))
             return new BriefItem { Label = name.Text, Value = text.Text };

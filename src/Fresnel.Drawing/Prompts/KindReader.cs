@@ -1,7 +1,7 @@
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>Decides the kind of picture from the names in a prompt, else from its content.</summary>
-internal static class KindReader
+internal static partial class KindReader
 {
     private static readonly HashSet<string> ChartTypes = WordList.Parse(
         "bar horizontal_bar stacked_bar line area pie donut chart"
@@ -174,6 +174,13 @@ internal static class KindReader
             return new(kind, layout == "process" ? "flow" : layout, chart, true, words);
         }
 
+        // A slide with a Venn diagram is that diagram.
+        if (
+            kind == "slide"
+            && layout.Length == 0
+            && hints.Find(hint => s_slideDiagrams.Contains(hint.Part)).Part is { } form
+        )
+            return new("diagram", form, "", true, words);
         if (kind == "slide" && layout.Length == 0)
         {
             layout = hints.FirstOrDefault(hint => hint.Kind == kind && hint.Part.Length > 0).Part ?? "";
@@ -196,6 +203,16 @@ internal static class KindReader
             return new("diagram", "labelled", "", true, words);
         return new(kind, layout, kind == "slide" && layout == "chart" || kind == "ui_mockup" ? chart : "", true, words);
     }
+
+    private static readonly HashSet<string> s_slideDiagrams =
+    [
+        "layers",
+        "venn",
+        "gantt",
+        "org_chart",
+        "mind_map",
+        "architecture",
+    ];
 
     /// <summary>The name of the layout, of the form of its chart, or the kind's own name again.</summary>
     private static bool IsHint(PictureKind kind, LexiconMatch match) =>
@@ -371,93 +388,6 @@ internal static class KindReader
         ["layers"] = "layers",
         ["timeline"] = "timeline",
     };
-
-    /// <summary>A product with a label, or on what studios photograph products on.</summary>
-    private static bool IsPackshot(PromptText prompt, List<LexiconMatch> matches)
-    {
-        var all = prompt.All;
-        if (
-            matches.Count > 0
-            || HasLiving(prompt)
-            || Studio.StudioModels.FindProduct(WithoutQuotes(all)) is null
-            || all.Any(token => token.IsWordIn(MarketingWords))
-            || FactScanner
-                .Scan(all)
-                .Exists(fact =>
-                    fact.Kind is FactKind.Price or FactKind.Discount or FactKind.Telephone or FactKind.Address
-                )
-        )
-            return false;
-        var hasLabel = all.Any(token => token.Kind == TokenKind.Quote) && all.Any(token => token.IsWordIn(Labels));
-        return hasLabel
-            || IsPiece(all)
-            || all.Any(token => token.IsWordIn(Finishes))
-            || PhotoReader
-                .Surfaces.Find(all)
-                .Exists(match => match.Value is "marble" or "concrete" or "stone" or "terrazzo" or "fabric")
-            || (Studio.StudioModels.NamesOther(WithoutQuotes(all), Foods) || PhotoReader.Lights.First(all) is not null)
-                && (
-                    PhotoReader.Surfaces.Find(all).Exists(match => match.Value is not ("table" or "sand" or "water"))
-                    || PhotoReader
-                        .Sets.Find(all)
-                        .Exists(match => match.Value is "podium" or "studio" or "steps" or "window")
-                    || PhotoReader.Lights.First(all) is not null
-                    || SubjectWords.Mediums.First(all) is null && all.Any(token => token.IsWord("background"))
-                )
-            || PhotoReader.Views.First(all) is { Value: "top" or "close-up" or "front" };
-    }
-
-    /// <summary>"Three lipsticks in coral, plum and nude", "a can of cola, 330 ml": goods, by their number, colours or contents.</summary>
-    private static bool IsPiece(Phrase all)
-    {
-        var end = all.IndexOf(
-            token =>
-                token.IsWordIn(Joining) && !token.IsWord("of") && !token.IsWordIn(Articles)
-                || ListReader.IsComma(token),
-            1
-        );
-        var head = end < 0 ? all : all.Before(end);
-        return SubjectWords.Settings.First(all) is null
-            && Studio.StudioModels.FindProduct(WithoutQuotes(head)) is { } model
-            && s_goods.Contains(model.Id)
-            && (
-                all.Any(token => token.Kind == TokenKind.Quote)
-                || ProductColours.Background(all) is not null
-                || ProductColours.OfPieces(all, 2) is not null
-                || ProductColours.OfPieces(all, 3) is not null
-                || Enumerable
-                    .Range(1, Math.Max(0, all.Count - 1))
-                    .Any(i => all[i].IsWordIn(s_amounts) && all[i - 1].Kind == TokenKind.Number)
-            );
-    }
-
-    private static readonly HashSet<string> s_goods =
-    [
-        "can",
-        "lipstick",
-        "perfume",
-        "pump",
-        "dropper",
-        "pouch",
-        "tube",
-        "spray",
-        "carton",
-        "flask",
-        "headphones",
-        "speaker",
-        "jar",
-        "candle",
-        "soap",
-    ];
-
-    private static readonly HashSet<string> s_amounts = WordList.Parse("ml cl l g kg oz gr");
-
-    private static string WithoutQuotes(Phrase all) =>
-        string.Join(
-            ' ',
-            all.Tokens.Where(token => token.Kind != TokenKind.Quote)
-                .Select(token => all.Source.Source[token.Start..token.End])
-        );
 
     private static bool HasLiving(PromptText prompt) => prompt.All.Any(IsLiving);
 

@@ -7,6 +7,9 @@ internal static class Omissions
 {
     private const int Most = 6;
 
+    /// <summary>Words of "for a large delivery company".</summary>
+    private const int LongestPurpose = 5;
+
     /// <summary>Letters that the same word has at least in common with its inflections.</summary>
     private const int ShortestStem = 4;
 
@@ -17,6 +20,9 @@ internal static class Omissions
             brief is not (SlideBrief or UiMockupBrief or DiagramBrief or MarketingBrief)
             || BriefReader.ContextOf(prompt) is not { } context
         )
+            return [];
+        // A bar of a Gantt chart stands for its dates.
+        if (brief is DiagramBrief { Type: DiagramType.Gantt })
             return [];
         var shown = new ShownWords(brief, picture);
         return
@@ -65,7 +71,9 @@ internal static class Omissions
         if (at < 0 || at + 1 < part.Count && part[at + 1].Kind != TokenKind.Word)
             return part;
         var end = part.IndexOf(token => token.IsWordIn(s_joints), at + 1);
-        // What stands before it is the picture's own name, mostly.
+        // What stands before it is the picture's own name, mostly; a place or a date after it is not whom it is for.
+        if (end < 0 && part.Count - at > LongestPurpose)
+            return part.Slice(at + LongestPurpose, part.Count);
         return end < 0 ? part.Before(at) : part.After(end);
     }
 
@@ -109,6 +117,7 @@ internal static class Omissions
             { Kind: TokenKind.Word, Text: { Length: > 2 } word } => !StopWords.Contains(word)
                 && !SubjectWords.Numbers.ContainsKey(word)
                 && !SubjectWords.Adjectives.Contains(word)
+                && !ContentList.Counted.Contains(word)
                 && !PageElements.Knows(word)
                 && ColourWords.Find(part, at) is null
                 && StyleReader.Looks.First(part.Slice(at, at + 1)) is null
@@ -137,6 +146,7 @@ internal static class Omissions
         template version format size please create draw number numbers value values data steps step points point items item
         parts part entries entry sections section columns column rows row stages stage phases phase plans plan tiers tier
         pillars pillar reasons tips facts benefits options topics examples example couple pair few several many most
+        member members height heights weight weights length lengths depth depths width widths size sizes
         progress album previous next play pause off times barre barra campos champs champ dessous done admin real estate connect book
         e-commerce ecommerce popular recommended pilares piliers pilar columnas etapas pasos puntos passi punti schritte punkte kroki
         bullet bullets field fields form forms input inputs menu bar bars nav navigation tab tabs sidebar panel tile tiles card cards

@@ -63,7 +63,7 @@ internal static class PhotoReader
 
     /// <summary>What a picture or a product has anyway.</summary>
     private static readonly HashSet<string> s_parts = WordList.Parse(
-        "background backdrop front wall slab label text light shadow reflection colour color tones studio hintergrund ラベル 背景 标签"
+        "background backdrop front wall slab label text light shadow reflection colour color colours colors tones studio screen hintergrund etikett etiketten ラベル 背景 标签"
     );
 
     public static ProductPhotoBrief ReadProduct(PromptContext context)
@@ -79,11 +79,21 @@ internal static class PhotoReader
             scene.Subjects.Count > 0
                 ? Main(scene.Subjects, context)
                 : new BriefSubject { Name = ContentList.SubjectOf(all) ?? "product" };
+        if (product.Count == 2 && all.Any(token => token.IsWord("pair")) && s_pairs.Any(product.Name.Contains))
+            product = product with { Count = 1 };
         var original = product;
         if (colours is { } each)
             product = product with { Colours = each.Colours };
         if (StudioModels.FindProduct(product.Name) is null && StudioModels.FindProductWord(all) is { } word)
-            product = product with { Name = word };
+        {
+            // "白い背景に置かれた赤い口紅": the part of the text that has the word.
+            var same = scene.Subjects.FirstOrDefault(subject =>
+                StudioModels.FindProduct(subject.Name) is { } own && own == StudioModels.FindProduct(word)
+            );
+            original = same ?? original;
+            product = original with { Name = word };
+        }
+
         if (Metals.First(all) is { } metal)
             product = product with { Colours = [metal.Value], Attributes = [.. product.Attributes, "metallic"] };
         var sets = Sets.Find(all);
@@ -105,9 +115,10 @@ internal static class PhotoReader
                             subject.Name != product.Name
                             && subject.Name != original.Name
                             && !s_pronouns.Contains(subject.Name)
+                            && subject.Name.Length > 1
                             && !context.Exclude.Contains(subject.Name)
                             && !SubjectWords.Adjectives.Contains(subject.Name)
-                            && !s_parts.Contains(subject.Name)
+                            && !subject.Name.Split(' ').Any(s_parts.Contains)
                         )
                         .Take(6),
                 ],
@@ -125,6 +136,18 @@ internal static class PhotoReader
     /// <summary>"10:42" on a watch or a screen.</summary>
     private static bool IsClock(PromptToken token) =>
         token.Kind == TokenKind.Number && token.Text.Contains(':') && DateWords.IsTime(token);
+
+    /// <summary>One thing, though it is called a pair.</summary>
+    private static readonly string[] s_pairs =
+    [
+        "headphone",
+        "earphone",
+        "earbud",
+        "glasses",
+        "shoe",
+        "sneaker",
+        "boot",
+    ];
 
     private static readonly HashSet<string> s_pronouns = WordList.Parse(
         "it them they one side row line pair standing each other top front"

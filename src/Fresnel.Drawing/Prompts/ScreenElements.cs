@@ -21,7 +21,7 @@ internal sealed class ScreenElements
         Ring: progress ring, progress circle, circular progress, circular progress bar, activity ring, ring chart, gauge, fortschrittsring, anneau de progression, anillo de progreso, anello di progresso
         Progress: progress bar, progress indicator, loading bar, fortschrittsbalken, barre de progression, barra de progreso, barra de progresso, barra di avanzamento, voortgangsbalk, pasek postepu, プログレスバー, 进度条
         Form: shipping address form, billing address form, address form, payment form, card form, contact form, booking form, adressformular, formulaire d'adresse, formulario de direccion
-        List: order summary, cart summary, bestellubersicht, recapitulatif de commande, resumen del pedido, riepilogo ordine, riepilogo dell'ordine
+        List: activity timeline, activity feed, activity log, order history, purchase history, transaction history, leaderboard, hourly forecast, daily forecast, weekly forecast, order summary, cart summary, bestellubersicht, recapitulatif de commande, resumen del pedido, riepilogo ordine, riepilogo dell'ordine
         Picture: cover image, cover photo, hero image, hero photo, header image, banner image, album cover, album art, album artwork, cover art, product photo, product image, large photo, big photo, photo, picture, titelbild, produktbild, image, foto, imagen, immagine, imagem
         """
     );

@@ -16,7 +16,7 @@ internal sealed class ScreenParts
         dishes rooms lessons chapters topics friends participants people events orders goals habits courses workouts hotels
         flights trips books movies recipes messages emails mails posts comments reviews products plans days hours photos
         pictures images videos albums articles transactions payments players members stations stops bookings appointments
-        callers users files documents notes devices cards tiles
+        callers users files documents notes devices cards tiles filters tags
         recettes recetas rezepte ricette receitas recepten przepisy cartes karten tarjetas schede produits productos produkte prodotti
         produtos producten produkty photos fotos bilder foto imagenes immagini fotografias messages nachrichten mensajes messaggi
         mensagens berichten termine bestellungen pedidos commandes ordini kategorien categorias categories categorie
@@ -166,7 +166,7 @@ internal sealed class ScreenParts
             || part.Count - form > 7
             // The entries follow: "a list of sneakers, boots".
             || part[form].IsWord("list") && at + 1 < parts.Count && !parts[at + 1][0].IsWordIn(ListReader.Articles)
-            || part.Any(token => token.Kind == TokenKind.Number)
+            || part.Any(token => token.Kind == TokenKind.Number || token.IsWordIn(UiWords.Column))
         )
             return false;
         var content = ListReader.WithoutArticle(part.Slice(form + 2, part.Count));

@@ -99,6 +99,8 @@ internal static class SlideReader
                 Layout = columns.Count == 2 ? SlideLayout.TwoColumns : SlideLayout.Comparison,
                 Columns = columns,
             };
+        if (EntryMarks.OneQuote(list) is { } other)
+            return new SlideBrief { Layout = SlideLayout.Title, Subtitle = other };
         if (list.Entries.Count > 1)
         {
             var items = Items(list.Entries, dated: false);
@@ -302,6 +304,8 @@ internal static class SlideReader
             {
                 Columns = [.. SwotOf(context.Language).Select(heading => new BriefColumn { Heading = heading })],
             };
+        if (ColumnReader.Named(context, list) is { } named)
+            return slide with { Columns = named };
         if (ColumnReader.Criteria(context.Outline) is { } criteria)
             return slide with { Table = criteria };
         if (ColumnReader.Compared(context.Rest.All, list) is { } compared)
@@ -403,7 +407,7 @@ internal static class SlideReader
             free.RemoveAt(0);
         }
 
-        var subtitle = context.Text(TextRole.Subheading);
+        var subtitle = context.Text(TextRole.Subheading) ?? brief.Subtitle;
         if (subtitle is null && brief.Layout == SlideLayout.Title && free.Count > 0)
         {
             subtitle = free[0];

@@ -117,6 +117,7 @@ internal sealed partial class UiMockupReader
             && (
                 _all[start].Is(':')
                 || _all[start].Is('：')
+                || _all[start].Is('(')
                 || _all[start].IsWordIn(names)
                 || _all[start].Kind == TokenKind.Word
                     && _all[start].Text
@@ -143,12 +144,24 @@ internal sealed partial class UiMockupReader
         return start == at + 1 && parts.Count < 2 ? [] : [.. parts.Select(part => part.Text)];
     }
 
+    /// <summary>"a sidebar (Users, Billing, Logs)", though the sidebar is a part of the screen's name.</summary>
+    private IReadOnlyList<string> Bracketed(IReadOnlySet<string> names)
+    {
+        var all = _context.Prompt.All;
+        var at = all.IndexOf(token => token.IsWordIn(names));
+        if (at < 0 || at + 2 >= all.Count || !all[at + 1].Is('('))
+            return [];
+        var end = all.IndexOf(token => token.Is(')'), at);
+        return end < 0 ? [] : [.. ListReader.SplitAll(all.Slice(at + 2, end)).Select(part => part.Text)];
+    }
+
     private bool EndsList(int at, int start)
     {
         var token = _all[at];
         if (
             token.Kind == TokenKind.Break
             || (token.Kind == TokenKind.Mark && token.Text is "." or ";" && token.Depth == 0)
+            || token.Is(')') && start > 0 && _all[start - 1].Is('(')
         )
             return true;
         if (at == start)

@@ -85,6 +85,8 @@ internal sealed partial class UiMockupReader
         }
 
         var navigation = ListAfter(UiWords.Navigation);
+        if (navigation.Count == 0)
+            navigation = Bracketed(UiWords.Navigation);
         var (table, sections) = (Table(), Sections());
         IReadOnlyList<FormField> fields =
         [
@@ -284,7 +286,7 @@ internal sealed partial class UiMockupReader
 
     private static readonly HashSet<string> GenericWords = WordList.Parse(
         """
-        a an the screen page app application view ui ux mockup wireframe design interface window website web mobile dark light
+        a an the sidebar navigation navbar menu with screen page app application view ui ux mockup wireframe design interface window website web mobile dark light
         maquette d'une d'un de una un une pantalla form panel landing home homepage hero section area startseite landingpage site coming soon marketing seite bildschirm ecran page pantalla schermata tela ekran экран страница client manager browser phone
         """
     );

@@ -23,7 +23,7 @@ internal static class ProductParts
         var word = prop.Name.Split(' ')[^1] switch
         {
             "band" or "bracelet" => "strap",
-            "cap" or "top" or "cover" or "stopper" or "cork" => "lid",
+            "cap" or "top" or "cover" or "stopper" or "cork" or "Deckel" or "deckel" or "tapa" or "couvercle" => "lid",
             "pump" or "nozzle" => "head",
             var other => other,
         };

@@ -37,6 +37,12 @@ internal static class StudioModels
     private static readonly HashSet<string> s_beside = ["apple", "lime", "strawberry", "ice", "coffee_beans", "drops"];
 
     private static readonly Regex s_glasses = PromptRegex.Create(@"\bglasses of\b", RegexOptions.IgnoreCase);
+
+    /// <summary>No soap.</summary>
+    private static readonly Regex s_bars = PromptRegex.Create(
+        @"\b(protein|granola|energy|candy|cereal|muesli) bars?\b",
+        RegexOptions.IgnoreCase
+    );
     private static readonly Regex s_vessels = PromptRegex.Create(
         @"^(drinking )?(glass|mug|cup|can|bowl|tumbler|vase)(?= of\b)",
         RegexOptions.IgnoreCase
@@ -49,7 +55,7 @@ internal static class StudioModels
     /// <summary>The product that a text names; null: none has a model.</summary>
     public static StudioModel? FindProduct(string text)
     {
-        text = s_glasses.Replace(text, "glass of");
+        text = s_bars.Replace(s_glasses.Replace(text, "glass of"), "snack");
         // "A glass of lemonade" is the glass; "a glass of wine" has a model of its own.
         if (s_vessels.Match(text) is { Success: true } vessel && IdOf(vessel.Value) is { } own && IdOf(text) == own)
             return Products.First(model => model.Id == own);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fresnel.Drawing.Briefs;
-using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Typesetting;
 using static Fresnel.Drawing.Layout.Nodes;
