@@ -18,6 +18,9 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
     /// <summary>Where each text of a page is; empty for pictures that are not drawn by a layout.</summary>
     public IReadOnlyList<PlacedText> Texts { get; init; } = [];
 
+    /// <summary>Names of the pictures and icons of a page.</summary>
+    public IReadOnlyCollection<string> Pictured { get; init; } = [];
+
     /// <summary>Traces the picture of a stage, where it has pixels in place of layers.</summary>
     public Func<int, Pixels>? Raster { get; init; }
 

@@ -41,6 +41,8 @@ public sealed class ImageGenerator
             );
             var composition = BriefComposer.Compose(brief, canvas, _assets, request.CutOut);
             var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
+            if (request.Brief is null)
+                limitations.AddRange(Omissions.Of(request.Prompt, brief, composition).Except(limitations));
             if (composition.Raster is not null && RasterFile.Limitation(request.Format) is { } limitation)
                 limitations.Add(limitation);
             // A single partial image has the text, which shows more than the background alone.

@@ -11,6 +11,9 @@ public sealed record ProductPhotoBrief : Brief
     /// <summary>What it stands on: "marble", "wood".</summary>
     public string? Surface { get; init; }
 
+    /// <summary>Of what it stands on, <c>#RRGGBB</c>; null: the material's own.</summary>
+    public string? SurfaceColour { get; init; }
+
     /// <summary>Background or set: "podium", "window", "beach".</summary>
     public string? Setting { get; init; }
 

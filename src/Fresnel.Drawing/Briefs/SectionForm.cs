@@ -8,4 +8,16 @@ public enum SectionForm
     /// <summary>Tiles with a picture each.</summary>
     Grid,
     Table,
+    Map,
+    Calendar,
+
+    /// <summary>How much of something is done, as a ring with its value.</summary>
+    Ring,
+
+    /// <summary>How much of something is done, as a bar.</summary>
+    Progress,
+    Picture,
+
+    /// <summary>Fields without names.</summary>
+    Form,
 }

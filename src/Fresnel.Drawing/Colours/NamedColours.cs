@@ -46,6 +46,15 @@ internal static class NamedColours
         "F59E0B amber",
         "BE123C ruby",
         "1D4ED8 cobalt sapphire",
+        "6B2D5C plum pflaume prune ciruela prugna ameixa",
+        "E3BC9A nude",
+        "F5EFDF ivory elfenbein ivoire marfil avorio marfim",
+        "F4C2C2 blush",
+        "8B7D72 taupe",
+        "B7AD84 khaki kaki",
+        "B5713B caramel",
+        "D2B48C tan",
+        "CC7722 ochre ocher ocker ocre",
     ];
 
     public static IReadOnlyDictionary<string, Rgb> All { get; } =

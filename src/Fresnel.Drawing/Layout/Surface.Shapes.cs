@@ -152,8 +152,10 @@ internal sealed partial class Surface
     /// <summary>An icon of the library; nothing for an unknown name.</summary>
     public void Icon(string name, double x, double y, double size, Rgb colour)
     {
-        if (Body(name) is { } body)
-            _svg.Icon(body, Mirror(new Rect(x, y, size, size)).X, y, size, colour);
+        if (Body(name) is not { } body)
+            return;
+        _svg.Icon(body, Mirror(new Rect(x, y, size, size)).X, y, size, colour);
+        _pictured.Add(name);
     }
 
     /// <summary>A drawing made by us, as the inside of an SVG element of a size.</summary>
@@ -175,6 +177,7 @@ internal sealed partial class Surface
         var side = Math.Min(box.Width, box.Height);
         if (side < 1 || _assets.Sprites.Get(name, side * _frame.Scale * Page.Scale) is not { } sprite)
             return;
+        _pictured.Add(name);
         var (width, height) = sprite.ScaleTo(side);
         _svg.Image(sprite.Png, Mirror(new Rect(box.CentreX - width / 2, box.CentreY - height / 2, width, height)));
     }

@@ -20,6 +20,7 @@ internal sealed partial class Surface
     private readonly bool _shadows;
     private readonly GroundMap _grounds;
     private readonly List<PlacedText> _texts = [];
+    private readonly HashSet<string> _pictured = [];
     private readonly List<(int Stage, SvgBuilder Svg)> _layers = [];
     private (SvgBuilder Layer, Backdrop Backdrop)? _ground;
     private SvgBuilder _svg;
@@ -44,6 +45,12 @@ internal sealed partial class Surface
     public bool IsMirrored => _mirrored;
 
     public IReadOnlyList<PlacedText> Texts => _texts;
+
+    /// <summary>Names of the pictures and icons on the page.</summary>
+    public IReadOnlyCollection<string> Pictured => _pictured;
+
+    /// <summary>For what is drawn by other means than as a picture or icon by its name.</summary>
+    public void AddPictured(string name) => _pictured.Add(name);
 
     public IReadOnlyList<Layer> Layers =>
         [

@@ -30,7 +30,17 @@ internal sealed class ActionReader
                     after.Select(label => new BriefAction { Label = label, Colour = ColourBefore(_all, i) })
                 );
             else if (LabelBefore(i) is { } label)
+            {
+                if (OtherBefore(i) is { } other)
+                    actions.Add(new BriefAction { Label = other });
                 actions.Add(new BriefAction { Label = label, Colour = ColourBefore(_all, i) });
+            }
+        }
+
+        for (var i = 1; i < _all.Count; i++)
+        {
+            if (_all[i].IsWordIn(UiWords.Link) && LabelBefore(i) is { } label)
+                actions.Add(new BriefAction { Label = label, Style = ActionStyle.Link });
         }
 
         return
@@ -39,7 +49,11 @@ internal sealed class ActionReader
                 .DistinctBy(action => action.Label)
                 .Select(
                     (action, i) =>
-                        IsLink(action.Label) ? action with { Style = ActionStyle.Link }
+                        action.Style == ActionStyle.Link || IsLink(action.Label)
+                            ? action with
+                            {
+                                Style = ActionStyle.Link,
+                            }
                         : i == 0 ? action
                         : action with { Style = ActionStyle.Secondary }
                 ),
@@ -104,9 +118,12 @@ internal sealed class ActionReader
         while (
             start > 0
             && _all[start - 1].Kind == TokenKind.Word
-            && at - start < 4
+            && at - start < 5
             && !_all[start - 1].IsWordIn(ListReader.Articles)
-            && _all[start - 1].Text is not ("and" or "with" or "or" or "large" or "primary" or "big")
+            && (
+                _all[start - 1].Text is not ("and" or "with" or "or" or "large" or "primary" or "big")
+                || IsInsideLabel(start - 1)
+            )
             && ColourWords.Find(_all, start - 1) is null
         )
             start--;
@@ -122,6 +139,37 @@ internal sealed class ActionReader
             ? SlideReader.Capitalize(_all.Slice(first, at).Text)
             : null;
     }
+
+    /// <summary>"Edit and Delete buttons", "mute and end call buttons": the label before the joining word.</summary>
+    private string? OtherBefore(int at)
+    {
+        if (!_all[at].Text.EndsWith('s'))
+            return null;
+        var and = at - 1;
+        while (and > 0 && at - and < 4 && !_all[and].IsWord("and"))
+            and--;
+        if (and < 1 || !_all[and].IsWord("and"))
+            return null;
+        var start = and;
+        while (
+            start > 0
+            && and - start < 3
+            && _all[start - 1].Kind == TokenKind.Word
+            && !_all[start - 1].IsWordIn(ListReader.Articles)
+            && !_all[start - 1].IsWord("with")
+            && !_all[start - 1].IsWordIn(NoLabels)
+        )
+            start--;
+        return start < and ? SlideReader.Capitalize(_all.Slice(start, and).Text) : null;
+    }
+
+    /// <summary>"Continue with Google button": a joining word between capitals.</summary>
+    private bool IsInsideLabel(int at) =>
+        _all[at].IsWord("with")
+        && at > 0
+        && _all[at - 1].Kind == TokenKind.Word
+        && Outline.IsUpper(_all, at - 1)
+        && Outline.IsUpper(_all, at + 1);
 
     private static readonly HashSet<string> Looks = WordList.Parse(
         "small round rounded bold bright wide full solid outlined floating main secondary prominent clear new"

@@ -28,6 +28,15 @@ public static class BriefReader
         };
     }
 
+    /// <summary>What all kinds share, before the reader of the kind; null for a text of another notation.</summary>
+    internal static PromptContext? ContextOf(string prompt)
+    {
+        if (MermaidReader.Read(prompt) is not null)
+            return null;
+        var text = new PromptText(PromptCleaner.Clean(prompt, out _));
+        return CreateContext(text, KindReader.Read(text));
+    }
+
     private static PromptContext CreateContext(PromptText text, PictureKind kind)
     {
         var used = new int[text.Tokens.Count];

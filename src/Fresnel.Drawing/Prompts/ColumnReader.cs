@@ -105,6 +105,53 @@ internal static class ColumnReader
         return columns.Exists(column => column.Items.Count > 0) ? columns : null;
     }
 
+    /// <summary>"before and after: manual invoices, automated invoices": two headings, and a part for each.</summary>
+    public static List<BriefColumn>? Named(PromptContext context, ContentList list)
+    {
+        var prompt = context.Prompt.All;
+        var and = prompt.IndexOf(token => token.IsWordIn(ListReader.Conjunctions) || token.IsWord("vs"), 1);
+        return
+            list.Entries.Count != 2
+            || and < 1
+            || and + 1 >= prompt.Count
+            || !prompt[and - 1].IsWordIn(Headings)
+            || !prompt[and + 1].IsWordIn(Headings)
+            ? null
+            :
+            [
+                Column(prompt.Slice(and - 1, and), [list.Entries[0]]),
+                Column(prompt.Slice(and + 1, and + 2), [list.Entries[1]]),
+            ];
+    }
+
+    /// <summary>"on-premise and cloud: cost, security, scalability": a table to fill in, with a row for each criterion.</summary>
+    public static BriefTable? Criteria(Outline outline)
+    {
+        if (
+            outline.Clauses.FirstOrDefault(each => each.HasColon && !each.Label.IsEmpty)
+            is not { Label.Source: not null } clause
+        )
+            return null;
+        var rows = ListReader.Split(clause.Body);
+        var sides = clause
+            .Label.TrimStart(Comparing)
+            .Split(token =>
+                token.IsWordIn(ListReader.Conjunctions) && token.Text is not "to"
+                || token.Kind == TokenKind.Word && token.Text is "vs" or "versus" or "gegen" or "contra" or "contre"
+            );
+        return
+            sides.Count != 2
+            || sides.Any(side => side.Count > MaxHeading)
+            || rows.Count < 2
+            || rows.Any(row => row.Any(token => token.Kind == TokenKind.Number))
+            ? null
+            : new BriefTable
+            {
+                Columns = ["", .. sides.Select(side => SlideReader.Capitalize(ListReader.WithoutArticle(side).Text))],
+                Rows = [.. rows.Select(row => (IReadOnlyList<string>)[SlideReader.Capitalize(row.Text), "", ""])],
+            };
+    }
+
     private static readonly HashSet<string> Comparing = WordList.Parse("comparing between of the our comparison");
 
     private static readonly HashSet<string> DetailJoints = WordList.Parse(

@@ -62,9 +62,10 @@ internal static class DateWords
                 && stem.Length <= 6
                 && (
                     (stem.Length < token.Text.Length && stem[^1] is 'a' or 'p' or 'A' or 'P')
-                    || (token.Text[^1] is 'h' or 'H' && token.Text.Length <= 3)
+                    || (token.Text[^1] is 'h' or 'H' && token.Text.Length <= 3 && token.Text[^2] is not 't')
                     || (
                         token.Text.Contains('h')
+                        && !token.Text.EndsWith("th", StringComparison.Ordinal)
                         && token.Text.Length <= 5
                         && token.Text.All(c => char.IsAsciiDigit(c) || c == 'h')
                     )

@@ -5,13 +5,13 @@ namespace Fresnel.Drawing.Prompts;
 /// <summary>Reads the brief of a diagram.</summary>
 internal static class DiagramReader
 {
-    private static readonly HashSet<string> OverlapWords = WordList.Parse(
+    internal static readonly HashSet<string> OverlapWords = WordList.Parse(
         "overlap overlapping intersection both center centre middle shared common schnittmenge uberschneidung mitte interseccion intersezione intersecao centro milieu midden"
     );
 
-    private static readonly HashSet<string> OverlapJoints = WordList.Parse("with mit avec con com met");
+    internal static readonly HashSet<string> OverlapJoints = WordList.Parse("with mit avec con com met");
 
-    private static readonly HashSet<string> MiddleLeads = WordList.Parse(
+    internal static readonly HashSet<string> MiddleLeads = WordList.Parse(
         "with and in at the as mit und in der die dem als avec et au dans le la con y en el e nel no com em met en de het"
     );
 
@@ -287,14 +287,22 @@ internal static class DiagramReader
                 return ListReader.Split(clause.Body);
         }
 
-        return [.. list.Entries.Select(ListReader.WithoutArticle)];
+        return [.. list.Entries.Select(entry => WithoutLabelWord(ListReader.WithoutArticle(entry)))];
+    }
+
+    /// <summary>"evaporation, condensation and collection labelled".</summary>
+    private static Phrase WithoutLabelWord(Phrase entry)
+    {
+        while (entry.Count > 1 && entry[entry.Count - 1].IsWordIn(LabelWords))
+            entry = entry.Slice(0, entry.Count - 1);
+        return entry;
     }
 
     private static IReadOnlyList<BriefItem> Stages(Phrase all, ContentList list)
     {
         var stages = all.Split(token => token.Kind == TokenKind.Arrow);
         if (stages.Count < 3)
-            return SlideReader.Items(list.Entries, dated: false);
+            return SlideReader.Items([.. list.Entries.Select(WithoutLabelWord)], dated: false);
         stages[0] = Outline.ToClause(stages[0]).Body;
         // A cycle ends where it starts.
         if (stages[^1].Text.Equals(stages[0].Text, StringComparison.OrdinalIgnoreCase))
@@ -304,6 +312,8 @@ internal static class DiagramReader
 
     private static DiagramBrief ReadVenn(PromptContext context, ContentList list)
     {
+        if (VennReader.Read(context.Rest.All) is { } sentence)
+            return sentence;
         var (sets, overlaps) = (new List<VennSet>(), new List<VennOverlap>());
         foreach (var each in list.Entries)
         {

@@ -98,7 +98,7 @@ internal sealed class FlowReader
                 _closed.AddRange(_ends);
             foreach (var (part, i) in body.Split(token => token.IsWordIn(Thens)).Select((part, i) => (part, i)))
             {
-                var node = _graph.Add(part.Text);
+                var node = AddNode(part);
                 _graph.Link(i == 0 ? decision : _ends[0], node, i == 0 ? answer : null);
                 _ends = [node];
             }
@@ -273,11 +273,31 @@ internal sealed class FlowReader
     private string AddNode(Phrase label)
     {
         label = label.Trim();
+        if (Returned(label) is { } before)
+            return before;
         var id = _graph.Add(label.Text);
         if (label.Text.EndsWith('?') || label.Text.EndsWith('？'))
             _decision = id;
         return id;
     }
+
+    /// <summary>"back to the form": the step before that has the word; null for another step.</summary>
+    private string? Returned(Phrase step)
+    {
+        var at = step.IndexOf(token => token.IsWordIn(Backs));
+        if (at is < 0 or > 1 || step.Count < at + 2)
+            return null;
+        var rest = step.After(at).TrimStart(BackJoints).Trim();
+        return rest.IsEmpty ? null : _graph.Find(rest.Text);
+    }
+
+    private static readonly HashSet<string> Backs = WordList.Parse(
+        "back return returns loop loops retry zuruck retour volver vuelve torna tornare voltar volta terug powrot"
+    );
+
+    private static readonly HashSet<string> BackJoints = WordList.Parse(
+        "back to at the a zu zum zur au a la le al alla ao naar do de"
+    );
 
     private void SetShapes()
     {

@@ -66,6 +66,20 @@ internal static class ItemReader
             separator > 0 ? (entry.Before(separator).Trim(), entry.After(separator).Trim()) : (entry, note);
         if (separator > 0 && !note.IsEmpty)
             text = new Phrase(entry.Source, text.From, note.To);
+        if (separator < 0 && text.IsEmpty && TakeGrowth(label) is var (figure, growth))
+            return Labelled(figure, figure.Slice(0, 0)) with { Text = growth.Text };
+        if (
+            FactScanner.Scan(label).Find(fact => fact.Kind == FactKind.Telephone)
+                is { Words.Source: not null } telephone
+            && telephone.Words.From > label.From
+            && telephone.Words.To == label.To
+            && DateWords.IsYear(label[label.Count - 1]) is false
+        )
+            return new BriefItem
+            {
+                Label = label.Before(telephone.Words.From - label.From).Trim().Text,
+                Value = telephone.Text,
+            };
         var (name, value) = TakeValue(label);
         if (value is null && separator > 0 && text.Count <= 3 && text.Any(token => token.Kind == TokenKind.Number))
             return new BriefItem { Label = name.Text, Value = text.Text };
@@ -76,6 +90,21 @@ internal static class ItemReader
             Text = text.IsEmpty ? null : text.Text,
         };
     }
+
+    /// <summary>"revenue $4.2M up 18%": a figure, and how it has changed.</summary>
+    private static (Phrase Figure, Phrase Growth)? TakeGrowth(Phrase entry)
+    {
+        var at = entry.Count - 2;
+        return
+            at > 1
+            && entry[at].IsWordIn(Changes)
+            && entry[at + 1].Kind == TokenKind.Number
+            && entry[at - 1].Kind == TokenKind.Number
+            ? (entry.Before(at), entry.Slice(at, entry.Count))
+            : null;
+    }
+
+    private static readonly HashSet<string> Changes = WordList.Parse("up down plus minus grew fell rose");
 
     /// <summary>A number at the end, or at the start before its words; with the period of a price.</summary>
     public static (Phrase Label, string? Value) TakeValue(Phrase entry)

@@ -99,7 +99,7 @@ internal static class KindLexicon
             ui_mockup.other!: 404 page, error page, empty state, modal dialog, modal, dialog box, pop up, popup, cookie banner, tooltip, navbar, sidebar
 
             diagram.!: diagram, schematic, infographic, diagramm, *diagramm, diagramme, diagrama, diagramma, schema, *schema, schaubild, infografik
-            diagram.!: infographie, infografia, infografica, diagram*, wykres*, схем*, диаграмм*, инфографик*, 図解, 図表, ダイアグラム, 图解, 示意图, 图表
+            diagram.!: infographie, infografia, infografica, diagram*, wykres*, схем*, диаграмм*, инфографик*, 図解, 図表, ダイアグラム, 图解, 示意图, 图表, 도표, 다이어그램, 도식, diyagram*, رسم تخطيطي, مخطط, رسم توضيحي
             diagram.!: 다이어그램, diyagram, sema, инфограф*
             diagram.!: مخطط, رسم بياني, رسم تخطيطي, आरेख
             diagram.flow!: flowchart, flow chart, flow diagram, process flow, process diagram, workflow, user flow, swimlane, swim lane, swimlane diagram
@@ -132,16 +132,16 @@ internal static class KindLexicon
             diagram.gantt!: gantt, gantt chart, gantt diagram, gantt-diagramm, diagramme de gantt, diagrama de gantt, diagramma di gantt, wykres gantta
             diagram.gantt!: диаграмм* ганта, ガントチャート, 甘特图, project schedule, balkenplan, gant
             diagram.bar!: bar chart, bar graph, column chart, histogram, balkendiagramm, saulendiagramm, diagramme en barres, graphique a barres, histogramme
-            diagram.bar!: diagramme a barres, grafico de barras, diagrama de barras, grafico a barre, staafdiagram, wykres slupkow*, столбчат* диаграмм*
+            diagram.bar!: diagramme a barres, grafico de barras, diagrama de barras, grafico a barre, staafdiagram, wykres* slupkow*, столбчат* диаграмм*
             diagram.bar!: гистограмм*, 棒グラフ, 柱状图, 条形图, 막대 그래프, istogramma
             diagram.horizontal_bar!: horizontal bar chart, horizontal bar graph, horizontal bars
             diagram.stacked_bar!: stacked bar chart, stacked bar, stacked column chart, gestapeltes balkendiagramm, 积み上げ棒グラフ, 堆积柱状图
             diagram.line!: line chart, line graph, line plot, liniendiagramm, kurvendiagramm, courbe, graphique en courbes, grafico de lineas
-            diagram.line!: grafico a linee, grafico de linhas, lijndiagram, lijngrafiek, wykres liniow*, линейн* график*, график*, 折れ線グラフ, 折线图, 꺾은선
+            diagram.line!: grafico a linee, grafico de linhas, lijndiagram, lijngrafiek, wykres* liniow*, линейн* график*, график*, 折れ線グラフ, 折线图, 꺾은선
             diagram.area!: area chart, area graph, flachendiagramm, 面グラフ, 面积图
             diagram.pie!: pie chart, pie graph, pie diagram, kreisdiagramm, tortendiagramm, kuchendiagramm, camembert, diagramme circulaire
             diagram.pie!: graphique circulaire, grafico circular, grafico de pastel, grafico de tarta, diagrama circular, grafico a torta, grafico de pizza
-            diagram.pie!: taartdiagram, cirkeldiagram, wykres kolow*, кругов* диаграмм*, 円グラフ, 饼图, 饼状图, 圆饼图, 원그래프
+            diagram.pie!: taartdiagram, cirkeldiagram, wykres* kolow*, кругов* диаграмм*, 円グラフ, 饼图, 饼状图, 圆饼图, 원그래프
             diagram.donut!: donut chart, doughnut chart, donut graph, ring chart, ringdiagramm, donutdiagramm, graphique en anneau, grafico de anillo
             diagram.donut!: grafico de dona, grafico ad anello, grafico de rosca, ドーナツグラフ, ドーナツチャート, 环形图
             diagram.layers!: pyramid diagram, pyramid chart, funnel diagram, funnel chart, sales funnel, layer diagram, layered diagram, osi model

@@ -1,7 +1,7 @@
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>Decides the kind of picture from the names in a prompt, else from its content.</summary>
-internal static class KindReader
+internal static partial class KindReader
 {
     private static readonly HashSet<string> ChartTypes = WordList.Parse(
         "bar horizontal_bar stacked_bar line area pie donut chart"
@@ -24,7 +24,7 @@ internal static class KindReader
     private static readonly HashSet<string> Panels = WordList.Parse("panel panels frame frames vinetas cases bildern");
 
     private static readonly HashSet<string> Labels = WordList.Parse(
-        "label labelled labeled labels titled says saying text word words logo lettering etikett aufschrift etiquette etiqueta etichetta"
+        "label labelled labeled labels brand branded titled says saying text word words logo lettering etikett aufschrift etiquette etiqueta etichetta"
     );
 
     private static readonly HashSet<string> Finishes = WordList.Parse(
@@ -36,7 +36,19 @@ internal static class KindReader
     );
 
     /// <summary>Products that still lifes have too.</summary>
-    private static readonly HashSet<string> Foods = ["lemon", "orange", "plate", "vase", "glass", "wineglass"];
+    private static readonly HashSet<string> Foods =
+    [
+        "lemon",
+        "orange",
+        "apple",
+        "lime",
+        "strawberry",
+        "ice",
+        "plate",
+        "vase",
+        "glass",
+        "wineglass",
+    ];
 
     private static readonly HashSet<string> Articles = WordList.Parse(
         "a an the his her their its some big large small"
@@ -162,6 +174,13 @@ internal static class KindReader
             return new(kind, layout == "process" ? "flow" : layout, chart, true, words);
         }
 
+        // A slide with a Venn diagram is that diagram.
+        if (
+            kind == "slide"
+            && layout.Length == 0
+            && hints.Find(hint => s_slideDiagrams.Contains(hint.Part)).Part is { } form
+        )
+            return new("diagram", form, "", true, words);
         if (kind == "slide" && layout.Length == 0)
         {
             layout = hints.FirstOrDefault(hint => hint.Kind == kind && hint.Part.Length > 0).Part ?? "";
@@ -184,6 +203,16 @@ internal static class KindReader
             return new("diagram", "labelled", "", true, words);
         return new(kind, layout, kind == "slide" && layout == "chart" || kind == "ui_mockup" ? chart : "", true, words);
     }
+
+    private static readonly HashSet<string> s_slideDiagrams =
+    [
+        "layers",
+        "venn",
+        "gantt",
+        "org_chart",
+        "mind_map",
+        "architecture",
+    ];
 
     /// <summary>The name of the layout, of the form of its chart, or the kind's own name again.</summary>
     private static bool IsHint(PictureKind kind, LexiconMatch match) =>
@@ -235,6 +264,8 @@ internal static class KindReader
         var words = new Phrase(prompt, 0, 0);
         if (Headed(prompt) is { } headed)
             return headed;
+        if (IsExplanation(prompt))
+            return new("diagram", "labelled", "", false, words);
         if (StoryboardReader.FrameCount(prompt.All, Panels) >= 2)
             return new("storyboard", "", "", false, words);
         // "A lamp on a podium": what has no model stands there as a picture.
@@ -314,6 +345,18 @@ internal static class KindReader
                 .First();
     }
 
+    /// <summary>"Explain how a battery works".</summary>
+    private static bool IsExplanation(PromptText prompt) =>
+        prompt.Tokens.Count > 3
+        && prompt.All.IndexOf(token => token.IsWordIn(Explaining)) is >= 0 and < 3
+        && prompt.All.IndexOf(token => token.IsWordIn(Hows)) is > 0 and < 6;
+
+    private static readonly HashSet<string> Explaining = WordList.Parse(
+        "explain explaining explains show showing erklare erklar explique explica spiega wyjasnij leg"
+    );
+
+    private static readonly HashSet<string> Hows = WordList.Parse("how wie comment como come hoe jak");
+
     /// <summary>"Network: laptop connects to router", "Process: A, B, C": the word before a colon is the form.</summary>
     private static PictureKind? Headed(PromptText prompt)
     {
@@ -345,47 +388,6 @@ internal static class KindReader
         ["layers"] = "layers",
         ["timeline"] = "timeline",
     };
-
-    /// <summary>A product with a label, or on what studios photograph products on.</summary>
-    private static bool IsPackshot(PromptText prompt, List<LexiconMatch> matches)
-    {
-        var all = prompt.All;
-        if (
-            matches.Count > 0
-            || HasLiving(prompt)
-            || Studio.StudioModels.FindProduct(WithoutQuotes(all)) is null
-            || all.Any(token => token.IsWordIn(MarketingWords))
-            || FactScanner
-                .Scan(all)
-                .Exists(fact =>
-                    fact.Kind is FactKind.Price or FactKind.Discount or FactKind.Telephone or FactKind.Address
-                )
-        )
-            return false;
-        var hasLabel = all.Any(token => token.Kind == TokenKind.Quote) && all.Any(token => token.IsWordIn(Labels));
-        return hasLabel
-            || all.Any(token => token.IsWordIn(Finishes))
-            || PhotoReader
-                .Surfaces.Find(all)
-                .Exists(match => match.Value is "marble" or "concrete" or "stone" or "terrazzo" or "fabric")
-            || (Studio.StudioModels.NamesOther(WithoutQuotes(all), Foods) || PhotoReader.Lights.First(all) is not null)
-                && (
-                    PhotoReader.Surfaces.Find(all).Exists(match => match.Value is not ("table" or "sand" or "water"))
-                    || PhotoReader
-                        .Sets.Find(all)
-                        .Exists(match => match.Value is "podium" or "studio" or "steps" or "window")
-                    || PhotoReader.Lights.First(all) is not null
-                    || SubjectWords.Mediums.First(all) is null && all.Any(token => token.IsWord("background"))
-                )
-            || PhotoReader.Views.First(all) is { Value: "top" or "close-up" or "front" };
-    }
-
-    private static string WithoutQuotes(Phrase all) =>
-        string.Join(
-            ' ',
-            all.Tokens.Where(token => token.Kind != TokenKind.Quote)
-                .Select(token => all.Source.Source[token.Start..token.End])
-        );
 
     private static bool HasLiving(PromptText prompt) => prompt.All.Any(IsLiving);
 

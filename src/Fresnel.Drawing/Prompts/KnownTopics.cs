@@ -7,25 +7,25 @@ internal static class KnownTopics
     private static readonly Lexicon Names = new(
         """
         water_cycle labelled: water cycle, hydrologic cycle, hydrological cycle, wasserkreislauf, cycle de l'eau, ciclo del agua, ciclo dell'acqua
-        water_cycle labelled: ciclo da agua, waterkringloop, obieg wody, cykl hydrologiczny, круговорот воды, 水の循環, 水循環, 水循环, 물의 순환
+        water_cycle labelled: ciclo da agua, waterkringloop, obieg wody, cykl hydrologiczny, круговорот воды, 水の循環, 水循環, 水循环, 물의 순환, su dongusu, دورة الماء, دورة المياه
         carbon_cycle labelled: carbon cycle, kohlenstoffkreislauf, cycle du carbone, ciclo del carbono, ciclo del carbonio, 炭素循環, 碳循环
         nitrogen_cycle labelled: nitrogen cycle, stickstoffkreislauf, cycle de l'azote, ciclo del nitrogeno, 氮循环
         rock_cycle labelled: rock cycle, gesteinskreislauf, cycle des roches, ciclo de las rocas, ciclo delle rocce, круговорот горных пород, 岩石循环
         plant_cell labelled: plant cell, pflanzenzelle, cellule vegetale, celula vegetal, cellula vegetale, plantencel, komork* roslinn*
-        plant_cell labelled: растительн* клетк*, клетк* растения, 植物細胞, 植物细胞
+        plant_cell labelled: растительн* клетк*, клетк* растения, 植物細胞, 植物细胞, 식물 세포, 식물세포, bitki hucresi, الخلية النباتية
         animal_cell labelled: animal cell, tierzelle, tierische zelle, cellule animale, celula animal, cellula animale, dierlijke cel
         animal_cell labelled: животн* клетк*, 動物細胞, 动物细胞, human cell
         earth_layers labelled: layers of the earth, earth's layers, earth layers, structure of the earth, inside the earth, interior of the earth
         earth_layers labelled: aufbau der erde, schichten der erde, couches de la terre, capas de la tierra, strati della terra, camadas da terra
-        earth_layers labelled: lagen van de aarde, warstwy ziemi, budowa ziemi, строение земли, слои земли, 地球の内部, 地球の構造, 地球内部结构, 地球结构
-        photosynthesis labelled: photosynthesis, photosynthese, fotosynthese, fotosintesis, fotosintesi, fotossintese, fotosyntez*, фотосинтез*, 光合成, 光合作用
+        earth_layers labelled: lagen van de aarde, warstwy ziemi, budowa ziemi, строение земли, слои земли, 地球の内部, 地球の構造, 地球内部结构, 地球结构, 지구의 내부, 지구 내부, dunyanin katmanlari, طبقات الأرض
+        photosynthesis labelled: photosynthesis, photosynthese, fotosynthese, fotosintesis, fotosintesi, fotossintese, fotosyntez*, фотосинтез*, 光合成, 光合作用, 광합성, fotosentez, البناء الضوئي, التمثيل الضوئي
         food_chain flow: food chain, nahrungskette, chaine alimentaire, cadena alimentaria, cadena alimenticia, catena alimentare, cadeia alimentar
-        food_chain flow: voedselketen, lancuch pokarmowy, пищевая цепь, пищевая цепочка, 食物連鎖, 食物链, food web
+        food_chain flow: voedselketen, lancuch pokarmowy, пищевая цепь, пищевая цепочка, 食物連鎖, 食物链, 먹이 사슬, 먹이사슬, besin zinciri, السلسلة الغذائية, food web
         solar_system labelled: solar system, sonnensystem, systeme solaire, sistema solar, sistema solare, zonnestelsel, uklad sloneczny
-        solar_system labelled: солнечная система, солнечной системы, 太陽系, 太阳系, planets of the solar system
+        solar_system labelled: солнечная система, солнечной системы, 太陽系, 太阳系, 태양계, gunes sistemi, النظام الشمسي, المجموعة الشمسية, planets of the solar system
         life_cycle cycle: butterfly life cycle, life cycle of a butterfly, life cycle, lebenszyklus, cycle de vie, ciclo de vida, ciclo vitale
         life_cycle cycle: levenscyclus, cykl zyciowy, жизненный цикл, 生命周期, ライフサイクル
-        human_heart labelled: human heart, anatomy of the heart, herz des menschen, coeur humain, corazon humano, cuore umano, сердце человека, 心臓, 人的心脏
+        human_heart labelled: human heart, anatomy of the heart, herz des menschen, coeur humain, corazon humano, cuore umano, сердце человека, 心臓, 人的心脏, 심장, insan kalbi, قلب الإنسان
         digestive_system labelled: digestive system, verdauungssystem, systeme digestif, sistema digestivo, apparato digerente, sistema digestorio
         digestive_system labelled: spijsverteringsstelsel, uklad pokarmowy, пищеварительная система, 消化系统, 消化器
         respiratory_system labelled: respiratory system, human lungs, atmungssystem, systeme respiratoire, sistema respiratorio, 呼吸系统
@@ -35,7 +35,7 @@ internal static class KnownTopics
         human_brain labelled: human brain, parts of the brain, gehirn des menschen, cerveau humain, cerebro humano, cervello umano, строение мозга
         tooth labelled: parts of a tooth, anatomy of a tooth, tooth anatomy, aufbau eines zahns, строение зуба
         flower labelled: parts of a flower, parts of the flower, anatomy of a flower, aufbau einer blute, parties d'une fleur, partes de la flor
-        flower labelled: partes de una flor, parti del fiore, строение цветка, 花の構造, 花的结构
+        flower labelled: partes de una flor, parti del fiore, строение цветка, 花の構造, 花的结构, 꽃의 구조, cicegin bolumleri
         leaf labelled: parts of a leaf, leaf structure, structure of a leaf, aufbau eines blattes
         plant labelled: parts of a plant, parts of the plant, partes de la planta, parties de la plante, teile einer pflanze, 植物的结构
         volcano labelled: parts of a volcano, inside a volcano, volcano cross section, volcano diagram, aufbau eines vulkans, строение вулкана

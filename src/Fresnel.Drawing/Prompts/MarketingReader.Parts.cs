@@ -63,8 +63,8 @@ internal sealed partial class MarketingReader
                     || IsBought(text, inside)
                 )
                     _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = text.Text });
-                else if (inside.Count == 0 && text.Count is > 1 and < 12)
-                    _context.Limitations.Add($"leaves out “{piece.Trim().Text}”");
+                else if (inside.Count == 0 && text.Count < 12)
+                    _pictured.Add(text.Text);
                 continue;
             }
 
@@ -86,8 +86,12 @@ internal sealed partial class MarketingReader
         }
     }
 
-    private static bool IsCapital(Phrase text, PromptToken token) =>
-        token.Kind == TokenKind.Word && char.IsUpper(text.Source.Source[token.Start]) && token.Text.Length > 1;
+    /// <summary>German nouns have capitals: "rotes Fahrrad" is no name.</summary>
+    private bool IsCapital(Phrase text, PromptToken token) =>
+        token.Kind == TokenKind.Word
+        && char.IsUpper(text.Source.Source[token.Start])
+        && token.Text.Length > 1
+        && (_context.Language != "de" || Outline.IsUpper(text, 0));
 
     /// <summary>A word beside a quoted headline in a script without capitals, "上海": it is said.</summary>
     private bool IsUncased(Phrase text) =>

@@ -63,15 +63,42 @@ internal sealed partial class MarketingReader
     {
         if (_context.Kind.Layout is "business_card" or "logo")
             return [];
-        var named = new[] { Reduced(), WithoutPlace(subject), Pictured() }
+        var named = ((string?[])[Reduced(), Pictured(), .. _pictured, WithoutPlace(subject)])
             .OfType<string>()
-            .SelectMany(text => SceneReader.Read(new PromptText(text).All, _context.Language).Subjects);
+            .SelectMany(text => SceneReader.Read(WithoutMedium(text), _context.Language).Subjects)
+            .DistinctBy(each => each.Name);
         if (
             !_leads.Contains("van")
             && subject is not null
             && new PromptText(subject).All.Any(token => token.IsWordIn(Vans))
         )
             named = named.Where(each => each.Name is not ("sale" or "rent")).Prepend(new BriefSubject { Name = "van" });
-        return [.. _emoji.Distinct().Select(each => new BriefSubject { Name = each }).Concat(named).Take(3)];
+        return [.. _emoji.Distinct().Select(each => new BriefSubject { Name = each }).Concat(named).Take(MostSubjects)];
     }
+
+    private const int MostSubjects = 6;
+
+    /// <summary>Descriptions of the picture between commas.</summary>
+    private readonly List<string> _pictured = [];
+
+    /// <summary>"picture of a dog", "saxophone illustration": the dog and the saxophone.</summary>
+    private static Phrase WithoutMedium(string text)
+    {
+        var words = new PromptText(text);
+        var used = new int[words.Tokens.Count];
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (words.Tokens[i].IsWordIn(Mediums))
+                used[i] = 1;
+        }
+
+        return words.Without(used).All;
+    }
+
+    private static readonly HashSet<string> Mediums = WordList.Parse(
+        """
+        picture pictures image images photo photos illustration illustrations drawing graphic icon icons showing show bild foto
+        imagen imagem immagine dessin illustrazione ilustracion zdjecie
+        """
+    );
 }

@@ -158,7 +158,7 @@ internal sealed partial class MarketingReader
                 : prices.Count > 0 ? PriceText(prices[0].Words)
                 : null,
             OldPrice = Fact(FactKind.OldPrice),
-            Discount = Fact(FactKind.Discount),
+            Discount = Discount(),
             Rating = Fact(FactKind.Rating),
             Details = _details,
             Subjects = Subjects(subject),
@@ -174,6 +174,16 @@ internal sealed partial class MarketingReader
     }
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"50% off everything" is one text.</summary>
+    private string? Discount() =>
+        Fact(FactKind.Discount) is not { } discount ? null
+        : _facts.First(fact => fact.Kind == FactKind.Discount).Words is var words
+        && words.To < _all.Source.Tokens.Count
+        && _all.Source.Tokens[words.To] is { Kind: TokenKind.Word, Text: var all }
+        && Whole.Contains(all)
+            ? $"{discount} {all}"
+        : discount;
 
     private static readonly HashSet<string> Whole =
     [

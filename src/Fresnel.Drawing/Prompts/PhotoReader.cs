@@ -63,23 +63,46 @@ internal static class PhotoReader
 
     /// <summary>What a picture or a product has anyway.</summary>
     private static readonly HashSet<string> s_parts = WordList.Parse(
-        "background backdrop front wall slab label text light shadow reflection colour color tones studio hintergrund ラベル 背景 标签"
+        "background backdrop front wall slab label text light shadow reflection colour color colours colors tones studio screen hintergrund etikett etiketten ラベル 背景 标签"
     );
 
     public static ProductPhotoBrief ReadProduct(PromptContext context)
     {
-        var all = context.Rest.All;
+        var whole = context.Rest.All;
+        var background = context.Style.Background is null ? ProductColours.Background(whole) : null;
+        var all = Without(whole, background?.Words);
+        var counted = SceneReader.Read(WithoutSet(all), context.Language, products: true).Subjects;
+        var colours = counted.Count > 0 ? ProductColours.OfPieces(all, Main(counted, context).Count) : null;
+        all = Without(all, colours?.Words);
         var scene = SceneReader.Read(WithoutSet(all), context.Language, products: true);
         var product =
             scene.Subjects.Count > 0
                 ? Main(scene.Subjects, context)
                 : new BriefSubject { Name = ContentList.SubjectOf(all) ?? "product" };
+        if (product.Count == 2 && all.Any(token => token.IsWord("pair")) && s_pairs.Any(product.Name.Contains))
+            product = product with { Count = 1 };
+        var original = product;
+        if (colours is { } each)
+            product = product with { Colours = each.Colours };
         if (StudioModels.FindProduct(product.Name) is null && StudioModels.FindProductWord(all) is { } word)
-            product = product with { Name = word };
+        {
+            // "白い背景に置かれた赤い口紅": the part of the text that has the word.
+            var same = scene.Subjects.FirstOrDefault(subject =>
+                StudioModels.FindProduct(subject.Name) is { } own && own == StudioModels.FindProduct(word)
+            );
+            original = same ?? original;
+            product = original with { Name = word };
+        }
+
         if (Metals.First(all) is { } metal)
             product = product with { Colours = [metal.Value], Attributes = [.. product.Attributes, "metallic"] };
         var sets = Sets.Find(all);
         var texts = context.Texts.Select(text => text.Text).ToList();
+        if (texts.Count == 0 && whole.Tokens.FirstOrDefault(IsClock) is { Text: not null } time)
+            texts.Add(time.Text);
+        var surface = Surfaces.First(all);
+        if (background is { } wall)
+            context = context with { Style = context.Style with { Background = wall.Colour } };
         return context.Complete(
             new ProductPhotoBrief
             {
@@ -90,13 +113,17 @@ internal static class PhotoReader
                     .. scene
                         .Subjects.Where(subject =>
                             subject.Name != product.Name
+                            && subject.Name != original.Name
+                            && !s_pronouns.Contains(subject.Name)
+                            && subject.Name.Length > 1
                             && !context.Exclude.Contains(subject.Name)
                             && !SubjectWords.Adjectives.Contains(subject.Name)
-                            && !s_parts.Contains(subject.Name)
+                            && !subject.Name.Split(' ').Any(s_parts.Contains)
                         )
                         .Take(6),
                 ],
-                Surface = Surfaces.First(all)?.Value,
+                Surface = surface?.Value,
+                SurfaceColour = surface is { } ground ? ProductColours.OfSurface(all, ground) : null,
                 // "A studio shot on a podium": the studio is every set.
                 Setting =
                     sets.Find(match => match.Value != "studio").Value ?? sets.FirstOrDefault().Value ?? scene.Setting,
@@ -104,6 +131,35 @@ internal static class PhotoReader
                 View = Views.First(all)?.Value,
             }
         );
+    }
+
+    /// <summary>"10:42" on a watch or a screen.</summary>
+    private static bool IsClock(PromptToken token) =>
+        token.Kind == TokenKind.Number && token.Text.Contains(':') && DateWords.IsTime(token);
+
+    /// <summary>One thing, though it is called a pair.</summary>
+    private static readonly string[] s_pairs =
+    [
+        "headphone",
+        "earphone",
+        "earbud",
+        "glasses",
+        "shoe",
+        "sneaker",
+        "boot",
+    ];
+
+    private static readonly HashSet<string> s_pronouns = WordList.Parse(
+        "it them they one side row line pair standing each other top front"
+    );
+
+    private static Phrase Without(Phrase text, Phrase? words)
+    {
+        if (words is not { } read)
+            return text;
+        var used = new int[text.Source.Tokens.Count];
+        Array.Fill(used, 2, read.From, read.Count);
+        return text.Source.Without(used).All;
     }
 
     /// <summary>The first thing that studios photograph; "amber candle in a glass jar" is a candle.</summary>

@@ -24,7 +24,27 @@ internal static class PlanReader
             .ToList();
         if (labelled.Count > 1)
             return [.. labelled.Select(clause => Plan(clause.Label, ListReader.Split(clause.Body)))];
-        return [.. entries.Select(Plan).Where(plan => plan.Name.Length > 0)];
+        return Marked([.. entries.Select(Plan).Where(plan => plan.Name.Length > 0)]);
+    }
+
+    /// <summary>"Team highlighted as most popular" says something of a plan before.</summary>
+    private static List<PricePlan> Marked(List<PricePlan> plans)
+    {
+        for (var i = plans.Count - 1; i > 0; i--)
+        {
+            var text = new PromptText(plans[i].Name).All;
+            if (plans[i].Price is not null || !text.Any(token => token.IsWordIn(Best)))
+                continue;
+            var named = plans.FindIndex(plan =>
+                plan.Price is not null && plans[i].Name.Contains(plan.Name, StringComparison.OrdinalIgnoreCase)
+            );
+            if (named < 0)
+                continue;
+            plans[named] = plans[named] with { Highlighted = true };
+            plans.RemoveAt(i);
+        }
+
+        return plans;
     }
 
     private static bool StartsWithPrice(Phrase body) =>

@@ -5,10 +5,10 @@ internal sealed class RoleReader
 {
     private static readonly Lexicon Labels = new(
         """
-        Subheading: subline, sub-line, subtitle, subhead, subheadline, subheading, tagline, tag line, description, body, supporting text, sub
+        Subheading: subline, sub-line, subtitle, subhead, subheadline, subheading, caption, bildunterschrift, legende, didascalia, tagline, tag line, description, body, supporting text, sub
         Subheading: unterzeile, untertitel, subtitulo, sous-titre, sottotitolo, подзаголов*, podtytul*, ondertitel, サブタイトル, 副标题, 副標題, 부제
         Headline: headline, heading, title, titled, header, slogan, claim, says, say, saying, reads, reading, text, words, word, message
-        Headline: uberschrift, titel, titulo, titre, titolo, заголов*, tytul*, kop, hero text, sentence, lettering, inscription, caption, schriftzug
+        Headline: uberschrift, titel, titulo, titre, titolo, заголов*, tytul*, kop, hero text, sentence, lettering, inscription, schriftzug
         Headline: 标题, 標題, 題名, 見出し, タイトル, 제목, शीर्षक, عنوان, baslik, aufschrift, texto, texte, testo, tekst, текст*, надпись*, napis*, 文字, テキスト
         Button: button, cta, call to action, knopf, schaltflache, boton, bouton, pulsante, botao, knop, przycisk*, кнопк*, buton, dugme
         Button: زر, बटन, ボタン, 按钮, 按鈕, 버튼

@@ -16,12 +16,15 @@ internal sealed class ScreenParts
         dishes rooms lessons chapters topics friends participants people events orders goals habits courses workouts hotels
         flights trips books movies recipes messages emails mails posts comments reviews products plans days hours photos
         pictures images videos albums articles transactions payments players members stations stops bookings appointments
-        callers users files documents notes devices
+        callers users files documents notes devices cards tiles filters tags
+        recettes recetas rezepte ricette receitas recepten przepisy cartes karten tarjetas schede produits productos produkte prodotti
+        produtos producten produkty photos fotos bilder foto imagenes immagini fotografias messages nachrichten mensajes messaggi
+        mensagens berichten termine bestellungen pedidos commandes ordini kategorien categorias categories categorie
         """
     );
 
     private static readonly HashSet<string> Tiled = WordList.Parse(
-        "pictures photos images videos albums people participants callers products recipes movies books hotels rooms"
+        "pictures photos images videos albums people participants callers products recipes movies books hotels rooms cards tiles recettes recetas rezepte ricette receitas recepten cartes karten tarjetas schede produits productos produkte prodotti produtos producten fotos bilder"
     );
 
     private static readonly HashSet<string> Forms = WordList.Parse("table list grid gallery feed carousel wall");
@@ -36,7 +39,7 @@ internal sealed class ScreenParts
     private static readonly HashSet<string> Drawn = WordList.Parse("portrait avatar photo picture headshot");
 
     private static readonly HashSet<string> Leads = WordList.Parse(
-        "with and of the a an showing including has plus next upcoming latest recent last his her their your my"
+        "with and et und y e en i ve oraz mit avec con com of the a an showing including has plus next upcoming latest recent last his her their your my"
     );
 
     private readonly PromptContext _context;
@@ -163,7 +166,7 @@ internal sealed class ScreenParts
             || part.Count - form > 7
             // The entries follow: "a list of sneakers, boots".
             || part[form].IsWord("list") && at + 1 < parts.Count && !parts[at + 1][0].IsWordIn(ListReader.Articles)
-            || part.Any(token => token.Kind == TokenKind.Number)
+            || part.Any(token => token.Kind == TokenKind.Number || token.IsWordIn(UiWords.Column))
         )
             return false;
         var content = ListReader.WithoutArticle(part.Slice(form + 2, part.Count));

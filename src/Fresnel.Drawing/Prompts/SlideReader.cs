@@ -41,6 +41,9 @@ internal static class SlideReader
         var list = ContentList.Read(context.Outline);
         var all = context.Rest.All;
         var layout = context.Kind.Layout;
+        (list, var hasIcons) = EntryMarks.WithoutIcons(list);
+        if (hasIcons && layout.Length == 0)
+            layout = "icon_grid";
         if (layout == "process")
             list = Arrows(all) ?? list;
         var brief = layout switch
@@ -60,7 +63,7 @@ internal static class SlideReader
             "comparison" or "two_columns" => ReadColumns(context, list, layout),
             "timeline" => WithItems(SlideLayout.Timeline, list, dated: true),
             "process" => WithItems(SlideLayout.Process, list),
-            "agenda" => WithItems(SlideLayout.Agenda, list),
+            "agenda" => WithItems(SlideLayout.Agenda, EntryMarks.TimesOf(list), dated: true),
             "icon_grid" => WithItems(SlideLayout.IconGrid, list),
             "bullets" => WithItems(SlideLayout.Bullets, list),
             "title" => new SlideBrief { Layout = SlideLayout.Title },
@@ -96,6 +99,8 @@ internal static class SlideReader
                 Layout = columns.Count == 2 ? SlideLayout.TwoColumns : SlideLayout.Comparison,
                 Columns = columns,
             };
+        if (EntryMarks.OneQuote(list) is { } other)
+            return new SlideBrief { Layout = SlideLayout.Title, Subtitle = other };
         if (list.Entries.Count > 1)
         {
             var items = Items(list.Entries, dated: false);
@@ -248,6 +253,7 @@ internal static class SlideReader
             clause.Before(at).Trim(),
             clause.After(at).Trim().TrimStart(ListReader.Conjunctions).Trim()
         );
+        after = ListReader.Split(after) is [var said, ..] ? said : after;
         var caption = after.IsEmpty ? ContentList.SubjectOf(before) ?? before.Text : after.Text;
         var value = clause[at].Text;
         if (
@@ -298,6 +304,10 @@ internal static class SlideReader
             {
                 Columns = [.. SwotOf(context.Language).Select(heading => new BriefColumn { Heading = heading })],
             };
+        if (ColumnReader.Named(context, list) is { } named)
+            return slide with { Columns = named };
+        if (ColumnReader.Criteria(context.Outline) is { } criteria)
+            return slide with { Table = criteria };
         if (ColumnReader.Compared(context.Rest.All, list) is { } compared)
             return slide with { Columns = compared };
         return slide with { Columns = [.. list.Entries.Select(entry => new BriefColumn { Heading = entry.Text })] };
@@ -397,7 +407,7 @@ internal static class SlideReader
             free.RemoveAt(0);
         }
 
-        var subtitle = context.Text(TextRole.Subheading);
+        var subtitle = context.Text(TextRole.Subheading) ?? brief.Subtitle;
         if (subtitle is null && brief.Layout == SlideLayout.Title && free.Count > 0)
         {
             subtitle = free[0];

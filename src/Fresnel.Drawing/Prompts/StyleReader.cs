@@ -66,7 +66,7 @@ internal sealed class StyleReader
     );
 
     private static readonly HashSet<string> Modifiers = WordList.Parse(
-        "dark light deep pale soft bright warm cool royal muted hell dunkel"
+        "dark light deep pale soft bright warm cool royal muted hell dunkel neon electric vivid hot burnt dusty rich"
     );
 
     private static readonly HashSet<string> Fillers = WordList.Parse(

@@ -15,7 +15,7 @@ internal sealed partial class UiMockupReader
                 clause.HasColon && !clause.Label.IsEmpty && IsEntryLabel(clause.Label)
                     ? clause.Label
                     : ContentList.WholeOf(clause);
-            foreach (var pair in PairReader.Read(text))
+            foreach (var pair in PairReader.Read(WithoutFacts(text)))
             {
                 if (pair.Label.Length == 0 && metrics.Count > 0 && pair.Number[0] is '+' or '-' or '−')
                     metrics[^1] = metrics[^1] with { Change = pair.Number };
@@ -25,6 +25,27 @@ internal sealed partial class UiMockupReader
         }
 
         return _screen is UiScreen.Dashboard or UiScreen.Wallet or UiScreen.Other or UiScreen.Profile ? metrics : [];
+    }
+
+    /// <summary>"phone 555-8890" and "5 rows" are no figures.</summary>
+    private static Phrase WithoutFacts(Phrase text)
+    {
+        var used = new int[text.Source.Tokens.Count];
+        foreach (var fact in FactScanner.Scan(text).Where(fact => fact.Kind is FactKind.Telephone or FactKind.Date))
+            Array.Fill(used, 2, fact.Words.From, fact.Words.Count);
+        for (var i = 0; i + 1 < text.Count; i++)
+        {
+            if (text[i].Kind == TokenKind.Number && text[i + 1].IsWordIn(UiWords.Rows))
+                used[text.From + i] = used[text.From + i + 1] = 2;
+        }
+
+        if (!used.Contains(2))
+            return text;
+        var rest = text.Source.Without(used);
+        var (from, to) = (text[0].Start, text[text.Count - 1].End);
+        var first = rest.All.IndexOf(token => token.Start >= from);
+        var last = rest.All.IndexOf(token => token.Start >= to);
+        return first < 0 ? text.Slice(0, 0) : rest.All.Slice(first, last < 0 ? rest.All.Count : last);
     }
 
     private static bool IsEntryLabel(Phrase label) => label.Any(token => token.IsWordIn(EntryWords));
@@ -38,6 +59,8 @@ internal sealed partial class UiMockupReader
 
     private BriefTable? Table()
     {
+        if (_context.Outline.Table is null && _screen != UiScreen.Table && NamedColumns() is { } named)
+            return named;
         if (_context.Outline.Table is not null || _screen != UiScreen.Table)
             return _context.Outline.Table;
         var columns = ListAfter(UiWords.Column);
@@ -67,6 +90,37 @@ internal sealed partial class UiMockupReader
         };
     }
 
+    /// <summary>"a table with columns Name, Role, Last login and 5 rows": rows to fill in.</summary>
+    private BriefTable? NamedColumns()
+    {
+        if (_screen == UiScreen.Board || !_all.Any(token => token.IsWordIn(TableNames)))
+            return null;
+        var columns = ListAfter(UiWords.Column)
+            .Where(column => !new PromptText(column).All.Any(token => token.IsWordIn(UiWords.Rows)))
+            .ToList();
+        var rows = _all.IndexOf(token => token.IsWordIn(UiWords.Rows), 1);
+        var count =
+            rows > 0 && int.TryParse(_all[rows - 1].Text, out var written) ? written
+            : rows > 0 && SubjectWords.Numbers.TryGetValue(_all[rows - 1].Text, out var named) ? named
+            : 4;
+        return columns.Count < 2
+            ? null
+            : new BriefTable
+            {
+                Columns = columns,
+                Rows =
+                [
+                    .. Enumerable
+                        .Range(0, Math.Clamp(count, 1, 12))
+                        .Select(_ => (IReadOnlyList<string>)[.. columns.Select(_ => "")]),
+                ],
+            };
+    }
+
+    private static readonly HashSet<string> TableNames = WordList.Parse(
+        "table tabelle tableau tabla tabella tabela tabel"
+    );
+
     private IReadOnlyList<UiSection> Sections()
     {
         if (_screen != UiScreen.Board)
@@ -88,19 +142,21 @@ internal sealed partial class UiMockupReader
         var columns = ListAfter(UiWords.Column);
         if (columns.Count == 0)
             columns = [.. _list.Entries.Select(entry => entry.Text)];
-        return
-        [
-            .. columns.Select(heading =>
-            {
-                var entry = new PromptText(heading).All;
-                var (rest, note) = ItemReader.TakeBrackets(entry);
-                return new UiSection
+        return BoardCounts.Apply(
+            _all,
+            [
+                .. columns.Select(heading =>
                 {
-                    Heading = rest.Text,
-                    Items = note.IsEmpty ? [] : SlideReader.Items(ListReader.Split(note), false),
-                };
-            }),
-        ];
+                    var entry = new PromptText(heading).All;
+                    var (rest, note) = ItemReader.TakeBrackets(entry);
+                    return new UiSection
+                    {
+                        Heading = rest.Text,
+                        Items = note.IsEmpty ? [] : SlideReader.Items(ListReader.Split(note), false),
+                    };
+                }),
+            ]
+        );
     }
 
     /// <summary>A labelled list, or lines: "last transactions: Groceries -$42.75, Salary +$3,200.00".</summary>

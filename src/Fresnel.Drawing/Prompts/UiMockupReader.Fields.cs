@@ -33,6 +33,23 @@ internal sealed partial class UiMockupReader
         return [.. matches, .. toggles];
     }
 
+    /// <summary>'"Remember me" checkbox'.</summary>
+    private List<FormField> Checkboxes()
+    {
+        var (tokens, checks) = (_context.Prompt.Tokens, new List<FormField>());
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Quote)
+                continue;
+            var after = i + 1 < tokens.Count && tokens[i + 1].IsWordIn(UiWords.Checkbox);
+            var before = i > 0 && tokens[i - 1].IsWordIn(UiWords.Checkbox);
+            if (after || before)
+                checks.Add(new FormField { Label = tokens[i].Text, Type = FieldType.Checkbox });
+        }
+
+        return checks;
+    }
+
     /// <summary>"notifications (on)", "dark mode off": a switch and how it stands.</summary>
     private FormField Toggle(string label)
     {
@@ -100,6 +117,7 @@ internal sealed partial class UiMockupReader
             && (
                 _all[start].Is(':')
                 || _all[start].Is('：')
+                || _all[start].Is('(')
                 || _all[start].IsWordIn(names)
                 || _all[start].Kind == TokenKind.Word
                     && _all[start].Text
@@ -126,12 +144,24 @@ internal sealed partial class UiMockupReader
         return start == at + 1 && parts.Count < 2 ? [] : [.. parts.Select(part => part.Text)];
     }
 
+    /// <summary>"a sidebar (Users, Billing, Logs)", though the sidebar is a part of the screen's name.</summary>
+    private IReadOnlyList<string> Bracketed(IReadOnlySet<string> names)
+    {
+        var all = _context.Prompt.All;
+        var at = all.IndexOf(token => token.IsWordIn(names));
+        if (at < 0 || at + 2 >= all.Count || !all[at + 1].Is('('))
+            return [];
+        var end = all.IndexOf(token => token.Is(')'), at);
+        return end < 0 ? [] : [.. ListReader.SplitAll(all.Slice(at + 2, end)).Select(part => part.Text)];
+    }
+
     private bool EndsList(int at, int start)
     {
         var token = _all[at];
         if (
             token.Kind == TokenKind.Break
             || (token.Kind == TokenKind.Mark && token.Text is "." or ";" && token.Depth == 0)
+            || token.Is(')') && start > 0 && _all[start - 1].Is('(')
         )
             return true;
         if (at == start)

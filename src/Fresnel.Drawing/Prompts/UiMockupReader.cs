@@ -24,6 +24,7 @@ internal sealed partial class UiMockupReader
         UiScreen.Settings,
     ];
 
+    private readonly ScreenElements.Result _elements;
     private readonly ScreenParts.Result? _parts;
     private readonly PromptContext _context;
     private readonly Phrase _all;
@@ -35,6 +36,8 @@ internal sealed partial class UiMockupReader
     {
         _screen = ParseScreen(context.Kind.Layout);
         (_charts, _context) = ScreenCharts.Read(context);
+        _elements = ScreenElements.Read(_context, _screen);
+        _context = _elements.Remaining;
         if (!Listed.Contains(_screen))
         {
             _parts = ScreenParts.Read(_context, _screen);
@@ -62,8 +65,19 @@ internal sealed partial class UiMockupReader
             _context.Text(TextRole.Headline),
             _screen == UiScreen.Chat ? ChatReader.Read(_context) : []
         );
-        IReadOnlyList<BriefAction> actions = [.. ActionReader.Read(_context), .. Accounts()];
-        var free = _context.Unlabelled.Where(text => !messages.Any(message => message.Text == text)).ToList();
+        IReadOnlyList<BriefAction> actions =
+        [
+            .. ActionReader
+                .Read(_context)
+                .Concat(Accounts())
+                .DistinctBy(action => action.Label, StringComparer.OrdinalIgnoreCase),
+        ];
+        var checks = Checkboxes();
+        var free = _context
+            .Unlabelled.Where(text =>
+                !messages.Any(message => message.Text == text) && !checks.Exists(check => check.Label == text)
+            )
+            .ToList();
         if (title is null && free.Count > 0)
         {
             title = free[0];
@@ -71,8 +85,19 @@ internal sealed partial class UiMockupReader
         }
 
         var navigation = ListAfter(UiWords.Navigation);
+        if (navigation.Count == 0)
+            navigation = Bracketed(UiWords.Navigation);
         var (table, sections) = (Table(), Sections());
-        var fields = Fields();
+        IReadOnlyList<FormField> fields =
+        [
+            .. Fields()
+                .Where(field =>
+                    checks.Count == 0
+                    || field.Type != FieldType.Checkbox
+                    || !field.Label.Equals("checkbox", StringComparison.OrdinalIgnoreCase)
+                ),
+            .. checks,
+        ];
         var plans = Plans();
         List<Metric> pairs =
             plans.Count > 0 || table is not null || _screen == UiScreen.Product
@@ -100,7 +125,7 @@ internal sealed partial class UiMockupReader
             Sections = sections,
             Items =
                 table is null && _screen != UiScreen.Board && messages.Count == 0 && plans.Count == 0
-                    ? Items(pairs, fields, navigation)
+                    ? [.. Items(pairs, fields, navigation).Where(item => !IsAction(item, actions))]
                     : [],
             Plans = plans,
             Messages = messages,
@@ -135,7 +160,9 @@ internal sealed partial class UiMockupReader
             .Distinct()
             .Where(text =>
                 text != brief.Title
-                && !new PromptText(text).Tokens.All(token => token.IsWordIn(ListReader.Conjunctions))
+                && !new PromptText(text).Tokens.All(token =>
+                    token.IsWordIn(ListReader.Conjunctions) || token.IsWordIn(ListReader.Articles)
+                )
             )
             .ToList();
         return _context.Complete(
@@ -143,7 +170,9 @@ internal sealed partial class UiMockupReader
             {
                 Title = brief.Title ?? ScreenName(brief.Subject),
                 Items = Mark([
-                    .. brief.Items.Select(item => item with { Label = Shown(item.Label) }),
+                    .. brief
+                        .Items.Where(item => !ListReader.Articles.Contains(item.Label.ToLowerInvariant()))
+                        .Select(item => item with { Label = Shown(WithoutAnd(item.Label)) }),
                     .. rest.Select(text => new BriefItem { Label = text }),
                 ]),
             }
@@ -153,6 +182,15 @@ internal sealed partial class UiMockupReader
     /// <summary>Sections and plans that are only counted, and the title that stands before them.</summary>
     private UiMockupBrief Arrange(UiMockupBrief brief)
     {
+        brief = brief with
+        {
+            Sections = [.. brief.Sections, .. _elements.Sections],
+            Fields =
+            [
+                .. _elements.Searches.Where(search => !brief.Fields.Any(field => field.Type == search.Type)),
+                .. brief.Fields,
+            ],
+        };
         if (_parts is null)
             return brief;
         var sections = _parts.Sections.ToList();
@@ -174,6 +212,16 @@ internal sealed partial class UiMockupReader
             Sections = [.. brief.Sections, .. sections],
         };
     }
+
+    /// <summary>"quick actions Send", "Place order button": what is a button is no entry.</summary>
+    private static bool IsAction(BriefItem item, IReadOnlyList<BriefAction> actions) =>
+        actions.Any(action =>
+            item.Label.Equals(action.Label, StringComparison.OrdinalIgnoreCase)
+            || item.Label.Contains(action.Label, StringComparison.OrdinalIgnoreCase)
+                && new PromptText(item.Label).All.Any(token =>
+                    token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Link)
+                )
+        );
 
     private IReadOnlyList<BriefItem> Mark(IReadOnlyList<BriefItem> items) =>
         _parts?.Marked is not { } marked
@@ -229,6 +277,8 @@ internal sealed partial class UiMockupReader
         var words = _context.Kind.Words;
         var end = words.IndexOf(token => token.IsWordIn(GenericWords), 1);
         var name = (end < 0 ? words : words.Before(end)).TrimStart(GenericWords).Trim();
+        while (!name.IsEmpty && name[name.Count - 1].IsWordIn(GenericWords))
+            name = name.Slice(0, name.Count - 1);
         if (name.IsEmpty && _screen == UiScreen.Other && subject is { Length: <= 24 })
             return SlideReader.Capitalize(subject);
         return name.IsEmpty || name.Count > 3 ? null : SlideReader.Capitalize(name.Text);
@@ -236,8 +286,8 @@ internal sealed partial class UiMockupReader
 
     private static readonly HashSet<string> GenericWords = WordList.Parse(
         """
-        a an the screen page app application view ui ux mockup wireframe design interface window website web mobile dark light
-        form panel landing home homepage hero section area startseite landingpage site coming soon marketing seite bildschirm ecran page pantalla schermata tela ekran экран страница client manager browser phone
+        a an the sidebar navigation navbar menu with screen page app application view ui ux mockup wireframe design interface window website web mobile dark light
+        maquette d'une d'un de una un une pantalla form panel landing home homepage hero section area startseite landingpage site coming soon marketing seite bildschirm ecran page pantalla schermata tela ekran экран страница client manager browser phone
         """
     );
 
@@ -251,6 +301,11 @@ internal sealed partial class UiMockupReader
         )
             ? SlideReader.Capitalize(text)
             : text;
+
+    private static string WithoutAnd(string label) =>
+        label.IndexOf(' ') is > 0 and var space && label[..space] is "and" or "und" or "et" or "y"
+            ? label[(space + 1)..]
+            : label;
 
     /// <summary>Whether an enumeration has not been read as a part of the screen.</summary>
     private static bool IsBare(UiMockupBrief brief) =>
@@ -303,6 +358,16 @@ internal sealed partial class UiMockupReader
     {
         for (var i = 0; i + 1 < _all.Count; i++)
         {
+            // "toggles for Notifications"
+            if (
+                i > 0
+                && (
+                    _all[i - 1].IsWordIn(UiWords.Toggle)
+                    || _all[i - 1].IsWordIn(UiWords.Button)
+                    || _all[i - 1].IsWordIn(UiWords.Field)
+                )
+            )
+                continue;
             if (!_all[i].IsWordIn(For) || _all[i + 1].Kind != TokenKind.Word || !Outline.IsUpper(_all, i + 1))
                 continue;
             var to = i + 2;

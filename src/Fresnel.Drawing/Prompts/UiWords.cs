@@ -38,7 +38,13 @@ internal static class UiWords
     );
 
     public static readonly HashSet<string> Button = WordList.Parse(
-        "button buttons cta ctas knopf schaltflache boton botones bouton boutons pulsante pulsanti botao botoes knop knoppen przycisk przyciskiem przyciski кнопка кнопкой кнопки ボタン 按钮"
+        "button buttons actions shortcuts cta ctas knopf schaltflache boton botones bouton boutons pulsante pulsanti botao botoes knop knoppen przycisk przyciskiem przyciski кнопка кнопкой кнопки ボタン 按钮"
+    );
+
+    public static readonly HashSet<string> Link = WordList.Parse("link links lien liens enlace enlaces verknupfung");
+
+    public static readonly HashSet<string> Checkbox = WordList.Parse(
+        "checkbox checkboxes kontrollkastchen kastchen casilla caselle casella selectievakje"
     );
 
     public static readonly HashSet<string> Toggle = WordList.Parse(
@@ -47,7 +53,7 @@ internal static class UiWords
 
     public static readonly HashSet<string> Navigation = WordList.Parse(
         """
-        nav navigation menu sidebar tabs navbar tabbar header-links menus seitenleiste menuleiste reiter barre onglets
+        nav navigation menu sidebar tab tabs navbar tabbar header-links menus seitenleiste menuleiste reiter barre onglets
         folders navegacion pestanas barra menupunkte sections links drawer navigatie
         """
     );

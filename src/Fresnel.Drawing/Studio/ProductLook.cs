@@ -12,14 +12,12 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
     /// <summary>Of what is inside, where no colour is requested; null: the model's.</summary>
     public Rgb? Inside { get; init; }
 
-    /// <summary>Colours of parts by the name of their material: "strap", "lid".</summary>
-    public IReadOnlyDictionary<string, Rgb> Parts { get; init; } = new Dictionary<string, Rgb>();
+    /// <summary>Looks of parts by the name of their material: "strap", "lid".</summary>
+    public IReadOnlyDictionary<string, ProductLook> Parts { get; init; } = new Dictionary<string, ProductLook>();
 
     /// <summary>The material of a part of a model, in its own colour where one is requested.</summary>
     public Material Create(string part, MaterialData data, StudioPalette palette) =>
-        Parts.TryGetValue(part, out var own)
-            ? new ProductLook(own, null, null).Create(data with { Main = true }, palette)
-            : Create(data, palette);
+        Parts.TryGetValue(part, out var own) ? own.Create(data with { Main = true }, palette) : Create(data, palette);
 
     /// <summary>The material of a model, with what is requested if it is the main one.</summary>
     public Material Create(MaterialData data, StudioPalette palette)

@@ -25,7 +25,7 @@ internal static class ScreenArt
                 Keyboard(svg, box);
                 break;
             case "dial":
-                Dial(svg, box, palette);
+                Dial(svg, box, palette, texts, write);
                 break;
             case "desktop":
                 Desktop(svg, box, palette, texts, write);
@@ -143,8 +143,34 @@ internal static class ScreenArt
         svg.Rectangle(new Rect(w * 0.31, h * 0.66, w * 0.38, h * 0.30), 8, new("#8B8C91", 0.55));
     }
 
-    private static void Dial(SvgBuilder svg, Rect box, StudioPalette palette)
+    /// <summary>Hands, or the time that the prompt gives.</summary>
+    private static void Dial(
+        SvgBuilder svg,
+        Rect box,
+        StudioPalette palette,
+        IReadOnlyList<string> texts,
+        TextWriter write
+    )
     {
+        if (texts is [{ Length: <= 8 } time, ..] && char.IsAsciiDigit(time[0]))
+        {
+            svg.Circle(box.CentreX, box.CentreY, box.Width / 2, new("#0B0C0F"));
+            svg.Circle(
+                box.CentreX,
+                box.CentreY,
+                box.Width * 0.42,
+                Svg.Paint.Outline(palette.Tone(0.7).Hex, 1, box.Width * 0.02)
+            );
+            var line = new Rect(
+                box.X + box.Width * 0.16,
+                box.Y + box.Height * 0.34,
+                box.Width * 0.68,
+                box.Height * 0.32
+            );
+            write(time, line, Spec(box.Height * 0.26, 700), Rgb.White, 0);
+            return;
+        }
+
         var (x, y, r) = (box.CentreX, box.CentreY, box.Width / 2);
         svg.Circle(x, y, r * 0.99, new("#1B1D22"));
         svg.Circle(x, y, r * 0.93, Paint.Outline("#FFFFFF", 0.35, 2));

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Pictures;
 using Fresnel.Drawing.Prompts;
 using Fresnel.Drawing.Svg;
@@ -75,7 +76,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         var bodies = new List<Body>();
         if (set is not null)
             bodies.AddRange(
-                new ModelBuilder(palette, new(null, null, null), painter.Print).Build(
+                new ModelBuilder(palette, SetLook(set), painter.Print).Build(
                     set,
                     Vector3.Zero,
                     canvas.Random("stand").Chance(0.5) ? 0 : 8,
@@ -87,7 +88,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         foreach (var each in products)
         {
             bodies.AddRange(
-                new ModelBuilder(palette, LookOf(each), painter.Print).Build(
+                new ModelBuilder(palette, ProductParts.LookOf(brief, each.Subject, each.Model), painter.Print).Build(
                     each.Model,
                     each.Place + new Vector3(0, ground, 0),
                     each.Yaw,
@@ -166,30 +167,6 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             );
     }
 
-    /// <summary>"With a blue strap": the colours of parts are those of the first product.</summary>
-    private ProductLook LookOf(Placed product) =>
-        LookReader.Read(product.Subject) with
-        {
-            Parts = brief
-                .Props.Where(prop => prop.Colours.Count > 0 && PartOf(prop, product.Model) is not null)
-                .DistinctBy(prop => PartOf(prop, product.Model))
-                .ToDictionary(prop => PartOf(prop, product.Model)!, prop => Rgb.Parse(prop.Colours[0])),
-        };
-
-    private static string? PartOf(BriefSubject prop, StudioModel model)
-    {
-        var word = prop.Name.Split(' ')[^1] switch
-        {
-            "band" or "bracelet" => "strap",
-            "cap" or "top" or "cover" => "lid",
-            "pump" or "nozzle" => "head",
-            var other => other,
-        };
-        return model.Materials.ContainsKey(word) ? word
-            : word == "lid" && model.Materials.ContainsKey("cap") ? "cap"
-            : null;
-    }
-
     private List<Placed> ChooseProducts()
     {
         var chosen = new List<Placed>();
@@ -210,7 +187,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         if (main.Id is "plate" or "cookies" && !brief.Product.Name.Contains("plates", StringComparison.Ordinal))
             count = 1;
         for (var i = 0; i < Math.Min(count, MostProducts); i++)
-            chosen.Add(Turn(main, brief.Product, i));
+            chosen.Add(Turn(main, Piece(i, count), i));
         if (main.Id == "plate" && s_onPlate.Match(brief.Product.Name) is { Success: true } food)
             _limitations.Add($"shows macarons in place of \"{food.Groups[1].Value}\"");
         if (count > MostProducts)
@@ -220,10 +197,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         {
             var (model, pieces) = (StudioModels.FindProduct(prop.Name), 0);
             // "A plate of macarons": the plate has them.
-            if (
-                model == main && prop.Colours.Count == 0 && !IsOther(prop)
-                || PartOf(prop, main) is not null && prop.Colours.Count > 0
-            )
+            if (model == main && prop.Colours.Count == 0 && !IsOther(prop) || ProductParts.IsPart(prop, main))
                 continue;
             if (model is { Around: true } || IsOfSet(prop.Name))
             {
@@ -247,6 +221,29 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         }
 
         return chosen;
+    }
+
+    /// <summary>"One yellow and one green": each piece has its own colour.</summary>
+    private BriefSubject Piece(int index, int count) =>
+        brief.Product.Colours.Count == count && count > 1
+            ? brief.Product with
+            {
+                Colours = [brief.Product.Colours[index]],
+            }
+            : brief.Product;
+
+    /// <summary>"Black marble".</summary>
+    private ProductLook SetLook(StudioModel set)
+    {
+        var plain = new ProductLook(null, null, null);
+        return
+            Palettes.Parse(brief.SurfaceColour) is { } colour
+            && set.Id is not ("leaves" or "water" or "sweep" or "window")
+            ? plain with
+            {
+                Parts = set.Materials.Keys.ToDictionary(key => key, _ => new ProductLook(colour, null, null)),
+            }
+            : plain;
     }
 
     /// <summary>"Raspberry jam and honey": two jars, as what is in them differs.</summary>

@@ -33,7 +33,16 @@ internal static class StudioModels
         "mug",
     ];
 
+    /// <summary>What lies beside a product or is in it: a jar of strawberry jam is a jar.</summary>
+    private static readonly HashSet<string> s_beside = ["apple", "lime", "strawberry", "ice", "coffee_beans", "drops"];
+
     private static readonly Regex s_glasses = PromptRegex.Create(@"\bglasses of\b", RegexOptions.IgnoreCase);
+
+    /// <summary>No soap.</summary>
+    private static readonly Regex s_bars = PromptRegex.Create(
+        @"\b(protein|granola|energy|candy|cereal|muesli) bars?\b",
+        RegexOptions.IgnoreCase
+    );
     private static readonly Regex s_vessels = PromptRegex.Create(
         @"^(drinking )?(glass|mug|cup|can|bowl|tumbler|vase)(?= of\b)",
         RegexOptions.IgnoreCase
@@ -46,12 +55,15 @@ internal static class StudioModels
     /// <summary>The product that a text names; null: none has a model.</summary>
     public static StudioModel? FindProduct(string text)
     {
-        text = s_glasses.Replace(text, "glass of");
+        text = s_bars.Replace(s_glasses.Replace(text, "glass of"), "snack");
         // "A glass of lemonade" is the glass; "a glass of wine" has a model of its own.
         if (s_vessels.Match(text) is { Success: true } vessel && IdOf(vessel.Value) is { } own && IdOf(text) == own)
             return Products.First(model => model.Id == own);
         var found = s_productWords.Value.Find(new PromptText(text).All).ConvertAll(match => match.Value);
-        var id = found.FindLast(each => !s_containers.Contains(each)) ?? found.LastOrDefault();
+        var id =
+            found.FindLast(each => !s_containers.Contains(each) && !s_beside.Contains(each))
+            ?? found.FindLast(each => s_containers.Contains(each))
+            ?? found.LastOrDefault();
         return id is null ? null : Products.First(model => model.Id == id);
     }
 
@@ -67,9 +79,11 @@ internal static class StudioModels
     public static string? FindProductWord(Phrase text)
     {
         var found = s_productWords.Value.Find(text);
-        var match = found.FindLastIndex(each => !s_containers.Contains(each.Value));
         if (found.Count == 0)
             return null;
+        var match = found.FindLastIndex(each => !s_containers.Contains(each.Value) && !s_beside.Contains(each.Value));
+        if (match < 0)
+            match = found.FindLastIndex(each => s_containers.Contains(each.Value));
         var chosen = found[match < 0 ? found.Count - 1 : match];
         // In unspaced scripts a match is inside a token.
         var words = new Phrase(text.Source, chosen.From, chosen.To).Text;

@@ -87,7 +87,11 @@ internal sealed class TextureShader(StudioScene scene)
         switch (texture)
         {
             case SurfaceTexture.Marble:
-                point.Albedo = Vector3.Lerp(albedo, albedo * new Vector3(0.36f, 0.37f, 0.40f), value.X) * value.Y;
+                var isDark = albedo.X + albedo.Y + albedo.Z < 0.9f;
+                var vein = isDark
+                    ? Vector3.Lerp(albedo, new Vector3(0.72f, 0.70f, 0.66f), 0.7f)
+                    : albedo * new Vector3(0.36f, 0.37f, 0.40f);
+                point.Albedo = Vector3.Lerp(albedo, vein, value.X) * value.Y;
                 break;
             case SurfaceTexture.Wood:
                 point.Albedo = albedo * value.X;

@@ -10,8 +10,11 @@ internal static class DiagramKind
 {
     public static Composition Compose(DiagramBrief brief, Canvas canvas, DrawingAssets assets)
     {
-        if (!HasContent(brief) && KnownSubjects.Find(brief) is { } subject)
-            brief = subject.Fill(brief);
+        var known = KnownSubjects.Find(brief)?.For(brief.Items);
+        if (!HasContent(brief) && known is not null)
+            brief = known.Fill(brief);
+        else if (brief is { Type: DiagramType.Labelled or DiagramType.Cycle, Items.Count: > 0 } && known is not null)
+            brief = brief with { Type = DiagramType.Labelled, Items = known.Diagram.Items };
         var page = PageContext.Create(brief, canvas, assets, darkShare: 0.12);
         var type = ChooseType(brief);
         PageParts.DrawGround(page);
@@ -20,8 +23,18 @@ internal static class DiagramKind
         var box = new Rect(margin, margin, page.Page.Width - 2 * margin, page.Page.Height - 2 * margin);
         box = DiagramFrame.Draw(page, box, hasHeading: type != DiagramType.MindMap || !IsTopic(brief));
         page.Surface.StartLayer(2);
-        Draw(page, brief, type, box);
-        return page.Compose(Describe(brief, type));
+        Draw(page, brief, type, box, known);
+        var picture = page.Compose(Describe(brief, type));
+        return type != DiagramType.Labelled || known?.Shows(brief.Items) == true
+            ? picture
+            : picture with
+            {
+                Limitations =
+                [
+                    .. picture.Limitations,
+                    $"has no drawing of {(brief.Subject is { } thing ? $"\"{thing}\"" : "the whole")}: the parts stand around its name",
+                ],
+            };
     }
 
     /// <summary>The type of the brief where its content is there, else the one that suits what is.</summary>
@@ -67,7 +80,7 @@ internal static class DiagramKind
             || string.Equals(brief.Nodes[0].Label, brief.Title, StringComparison.OrdinalIgnoreCase)
         );
 
-    private static void Draw(PageContext page, DiagramBrief brief, DiagramType type, Rect box)
+    private static void Draw(PageContext page, DiagramBrief brief, DiagramType type, Rect box, KnownSubject? known)
     {
         switch (type)
         {
@@ -105,7 +118,7 @@ internal static class DiagramKind
                 LayersDiagram.Draw(page, brief.Form, brief.Items, box);
                 break;
             case DiagramType.Labelled:
-                LabelledDiagram.Draw(page, brief, KnownSubjects.Find(brief), box);
+                LabelledDiagram.Draw(page, brief, known, box);
                 break;
             default:
                 FlowDiagram.Draw(page, brief, box, components: false);

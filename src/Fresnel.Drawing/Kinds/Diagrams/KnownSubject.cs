@@ -41,6 +41,45 @@ internal sealed record KnownSubject
                 brief.Language == "en" ? brief.Limitations : [.. brief.Limitations, "has its labels in English"],
         };
 
+    /// <summary>The drawing with the labels that a brief names, in the words of the brief.</summary>
+    /// <returns>Itself where the brief names none; null where most of them are not in the drawing.</returns>
+    public KnownSubject? For(IReadOnlyList<BriefItem> items)
+    {
+        if (items.Count == 0)
+            return this;
+        var found = Enumerable
+            .Range(0, Diagram.Items.Count)
+            .Select(i => (Index: i, Item: items.FirstOrDefault(item => IsSame(item.Label, Diagram.Items[i].Label))))
+            .Where(pair => pair.Item is not null)
+            .ToList();
+        return Drawing is null || found.Count < Math.Max(2, items.Count * LeastShare)
+            ? null
+            : this with
+            {
+                Points = [.. found.Select(pair => Points[pair.Index])],
+                Diagram = Diagram with
+                {
+                    Items =
+                    [
+                        .. found.Select(pair =>
+                            pair.Item!.Text is null
+                                ? pair.Item with
+                                {
+                                    Text = Diagram.Items[pair.Index].Text,
+                                }
+                                : pair.Item
+                        ),
+                    ],
+                },
+            };
+    }
+
+    private const double LeastShare = 0.6;
+
+    private static bool IsSame(string asked, string known) =>
+        Prompts.WordNormalizer.Split(asked).Select(Prompts.WordNormalizer.Singular).ToList() is var words
+        && Prompts.WordNormalizer.Split(known).Select(Prompts.WordNormalizer.Singular).All(words.Contains);
+
     /// <summary>Whether the entries of a brief are those of the drawing.</summary>
     public bool Shows(IReadOnlyList<BriefItem> items) =>
         Drawing is not null && items.Select(item => item.Label).SequenceEqual(Diagram.Items.Select(item => item.Label));

@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Svg;
@@ -44,11 +45,21 @@ internal static class BusinessCard
     private static void DrawCard(PageContext page, MarketingBrief brief, Look look, Rect card, double radius)
     {
         var (surface, palette) = (page.Surface, page.Palette);
-        var dark = look == Look.Dark;
-        surface.Rectangle(card, radius, dark ? palette.Accent : palette.Card);
+        // Two named colours: the card in one, its mark in the other.
+        var named = brief.Style.Colours.Select(Palettes.Parse).OfType<Rgb>().ToList();
+        var dark = look == Look.Dark || named.Count > 1;
+        var ground = named.Count > 1 ? named[0] : palette.Accent;
+        surface.Rectangle(card, radius, dark ? ground : palette.Card);
+        var on = named.Count > 1 ? Palette.On(ground) : palette.OnAccent;
         var (ink, soft, mark) = dark
-            ? (palette.OnAccent, palette.OnAccent, palette.OnAccent)
+            ? (on, on, named.Count > 1 ? named[1] : on)
             : (palette.Ink, palette.Secondary, palette.AccentText);
+        if (named.Count > 1)
+        {
+            surface.Corners(card with { Width = 14 }, radius, 0, 0, radius, mark);
+            look = Look.Plain;
+        }
+
         var box = card.Inflate(-44);
         if (look == Look.AccentSide)
         {

@@ -20,8 +20,8 @@ internal static class VisualPictures
                 )
             )
             .OfType<string>()
-            .Take(Most)
             .ToList();
+        pictures = brief.Subjects.Count > 1 ? [.. pictures.Distinct().Take(Most)] : [.. pictures.Take(Most)];
         if (pictures.Count == 0 && page.PictureOf(brief.Subject) is { } subject)
             pictures.Add(subject);
         if (
@@ -31,6 +31,12 @@ internal static class VisualPictures
             pictures.Add(ofEvent);
         if (pictures.Count == 0 && page.PictureOf(brief.Title) is { } title)
             pictures.Add(title);
+        foreach (
+            var shown in brief.Subjects.Where(each => page.PictureOf(each.Name) is { } own && pictures.Contains(own))
+        )
+            page.Surface.AddPictured(shown.Name);
+        foreach (var picture in pictures)
+            page.Surface.AddPictured(picture);
         return [.. pictures.Where(picture => !Excludes(brief, picture))];
     }
 

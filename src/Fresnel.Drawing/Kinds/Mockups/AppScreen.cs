@@ -38,7 +38,7 @@ internal static class AppScreen
             UiScreen.Table =>
             [
                 Blocks.Heading(ui),
-                Controls.Search(ui, null),
+                Controls.Search(ui, Blocks.SearchLabel(ui)),
                 Blocks.Table(ui) ?? EmptySections.Table(ui, 4),
                 .. Blocks.Rest(ui, nameof(brief.Table)),
             ],
@@ -90,7 +90,12 @@ internal static class AppScreen
                 ui.Compact ? 180
                     : rows > 0 ? 220
                     : 300
-            ) ?? Blocks.EmptyChart(ui, ui.Compact ? 160 : 240),
+            )
+                ?? (
+                    brief.Sections.Any(section => section.Form is SectionForm.Map or SectionForm.Calendar)
+                        ? null
+                        : Blocks.EmptyChart(ui, ui.Compact ? 160 : 240)
+                ),
             Blocks.Table(ui)
                 ?? (brief.Items.Count + brief.Sections.Count == 0 && !ui.Compact ? EmptySections.Table(ui, 4) : null),
             .. Blocks.Rest(ui, nameof(brief.Metrics), nameof(brief.Charts), nameof(brief.Table)),
@@ -155,7 +160,10 @@ internal static class AppScreen
         {
             Brief = brief with { Sections = [.. brief.Sections.Where(section => section != counted)] },
         };
-        var list = Column(new() { Gap = 6 }, [Blocks.Heading(ui, actions: false), Controls.Search(ui, null), .. rows]);
+        var list = Column(
+            new() { Gap = 6 },
+            [Blocks.Heading(ui, actions: false), Controls.Search(ui, Blocks.SearchLabel(ui)), .. rows]
+        );
         if (ui.Compact)
             return Column(new() { Gap = 20 }, [list, .. Blocks.Rest(ui, nameof(brief.Items))]);
         var detail = Controls.Panel(

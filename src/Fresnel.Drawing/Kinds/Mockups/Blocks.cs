@@ -18,8 +18,8 @@ internal static class Blocks
             ? ui.Buttons.Take(ui.Compact ? 1 : 3).Select(action => Controls.Button(ui, action, 42))
             : [];
         if (brief.Title is null && brief.Subtitle is null && !buttons.Any())
-            return null;
-        return Row(
+            return Search(ui);
+        var heading = Row(
             new() { Gap = 12 },
             [
                 Column(
@@ -30,7 +30,21 @@ internal static class Blocks
                 .. buttons,
             ]
         );
+        return Search(ui) is { } search ? Column(new() { Gap = 16 }, heading, search) : heading;
     }
+
+    /// <summary>At the top, where the screen has none of its own.</summary>
+    private static Node? Search(MockupContext ui) =>
+        IsForm(ui) || ui.Brief.Screen is UiScreen.Table or UiScreen.ListDetail or UiScreen.Chat ? null
+        : ui.Brief.Fields.FirstOrDefault(field => field.Type == FieldType.Search) is { } field
+            ? Controls.Search(ui, field.Placeholder ?? field.Label)
+        : null;
+
+    public static string? SearchLabel(MockupContext ui) =>
+        ui.Brief.Fields.FirstOrDefault(field => field.Type == FieldType.Search)?.Label;
+
+    private static bool IsForm(MockupContext ui) =>
+        ui.Brief.Screen is UiScreen.Form or UiScreen.Cart or UiScreen.SignIn or UiScreen.SignUp;
 
     public static Node? Metrics(MockupContext ui)
     {
@@ -168,13 +182,14 @@ internal static class Blocks
     public static Node? Sections(MockupContext ui) =>
         ui.Brief.Sections.Count == 0
             ? null
-            : Column(new() { Gap = 24 }, ui.Brief.Sections.Take(8).Select(section => Section(ui, section)));
+            : Column(new() { Gap = 24 }, ui.Brief.Sections.Take(8).Select((section, i) => Section(ui, section, i)));
 
-    private static Node Section(MockupContext ui, UiSection section) =>
+    private static Node Section(MockupContext ui, UiSection section, int index) =>
         Column(
             new() { Gap = 10 },
             TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),
-            section.Items.Count > 0 && section.Form == SectionForm.Grid ? EmptySections.Cards(ui, section)
+            ElementBlocks.Create(ui, section, index) is { } element ? element
+                : section.Items.Count > 0 && section.Form == SectionForm.Grid ? EmptySections.Cards(ui, section)
                 : section.Items.Count > 0 ? List(ui, section.Items)
                 : EmptySections.Create(ui, section)
         );
@@ -240,10 +255,13 @@ internal static class Blocks
         );
     }
 
-    public static Node? Fields(MockupContext ui, double gap = 18) =>
-        ui.Brief.Fields.Count == 0
+    public static Node? Fields(MockupContext ui, double gap = 18)
+    {
+        var fields = ui.Brief.Fields.Where(field => IsForm(ui) || field.Type != FieldType.Search).Take(16).ToList();
+        return fields.Count == 0
             ? null
-            : Column(new() { Gap = gap }, ui.Brief.Fields.Take(16).Select(field => Controls.Field(ui, field)));
+            : Column(new() { Gap = gap }, fields.Select(field => Controls.Field(ui, field)));
+    }
 
     public static Node? Plans(MockupContext ui, double height) =>
         ui.Brief.Plans.Count == 0

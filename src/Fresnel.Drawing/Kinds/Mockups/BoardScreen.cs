@@ -40,7 +40,7 @@ internal static class BoardScreen
         var cards =
             section.Items.Count > 0
                 ? section.Items.Take(8).Select(item => Card(ui, item, index))
-                : Enumerable.Range(0, 4 - index % 3).Select(i => EmptyCard(ui, i));
+                : Enumerable.Range(0, Math.Clamp(section.Count ?? 4 - index % 3, 0, 12)).Select(i => EmptyCard(ui, i));
         return Column(
             new()
             {

@@ -34,7 +34,7 @@ internal static class CalendarScreen
         surface.Place(Column(new() { Gap = 18 }, rest), parts[1]);
     }
 
-    private static void DrawMonth(MockupContext ui, Rect box)
+    public static void DrawMonth(MockupContext ui, Rect box)
     {
         var (surface, palette) = (ui.Surface, ui.Palette);
         var first = (int)(ui.Page.Random("month").Next() * 7);

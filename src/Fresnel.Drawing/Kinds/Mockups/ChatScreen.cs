@@ -79,7 +79,7 @@ internal static class ChatScreen
                         Shells.Brand(ui, 30).Growing(),
                         Icon("square-pen", 20, palette.Secondary)
                     ),
-                    Controls.Search(ui, null),
+                    Controls.Search(ui, Blocks.SearchLabel(ui)),
                     Gap(8),
                     .. entries,
                 ]

@@ -136,6 +136,7 @@ internal static class Controls
                 if (ui.Page.PictureOf(subject) is { } picture)
                 {
                     surface.Sprite(picture, box.Inflate(-Math.Min(box.Width, box.Height) * 0.18));
+                    surface.AddPictured(subject!);
                     return;
                 }
 

@@ -76,7 +76,13 @@ internal static class EmptySections
                 .Select(i =>
                     s_people.Any(word => section.Heading?.Contains(word, StringComparison.OrdinalIgnoreCase) == true)
                         ? Person(ui, i, height)
-                        : Controls.Picture(ui, section.Heading, i, height, 12)
+                        : Controls.Picture(
+                            ui,
+                            section.Heading is "Cards" or "Tiles" ? null : section.Heading,
+                            i,
+                            height,
+                            12
+                        )
                 )
         );
     }

@@ -127,6 +127,8 @@ internal static class FocusScreen
     private static IEnumerable<Node?> Player(MockupContext ui)
     {
         var (brief, palette) = (ui.Brief, ui.Palette);
+        var progress = brief.Sections.FirstOrDefault(section => section.Form == SectionForm.Progress);
+        ui = ui with { Brief = brief with { Sections = [.. brief.Sections.Where(each => each != progress)] } };
         return
         [
             TextOrNone(
@@ -136,16 +138,7 @@ internal static class FocusScreen
                 0
             ),
             TextOrNone(brief.Subtitle ?? brief.Brand, new TypeSpec(17) { MaxLines = 2 }, palette.Secondary, 0),
-            new Art(
-                null,
-                18,
-                (surface, box) =>
-                {
-                    surface.Rectangle(new Rect(box.X, box.Y + 6, box.Width, 6), 3, palette.Line);
-                    surface.Rectangle(new Rect(box.X, box.Y + 6, box.Width * 0.38, 6), 3, palette.Accent);
-                    surface.Circle(box.X + box.Width * 0.38, box.Y + 9, 8, palette.Accent);
-                }
-            ),
+            ElementBlocks.Progress(ui, progress?.Items is [{ Value: { } time }, ..] ? time : null),
             Row(
                 new() { Gap = 28, Justify = Alignment.Centre },
                 Icon("shuffle", 22, palette.Secondary),

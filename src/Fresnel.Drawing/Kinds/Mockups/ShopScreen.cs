@@ -34,7 +34,7 @@ internal static class ShopScreen
                 new() { Gap = 20 },
                 [
                     heading,
-                    ui.Compact ? Controls.Search(ui, null) : null,
+                    ui.Compact ? Controls.Search(ui, Blocks.SearchLabel(ui)) : null,
                     Grid(
                         columns,
                         20,

@@ -118,6 +118,7 @@ internal sealed class PageContext
         )
         {
             Texts = Surface.Texts,
+            Pictured = Surface.Pictured,
             Ground = Surface.Ground,
             Limitations = Brief.Limitations,
         };

@@ -30,7 +30,9 @@ internal static class SceneKind
         )
         {
             Limitations =
-                drawn.Count == 0 ? ["shows an abstract figure, as it has no picture of what the prompt names"] : [],
+                drawn.Count == 0
+                    ? ["shows an abstract figure, as it has no picture of what the prompt names"]
+                    : [.. Unread(brief, assets)],
             Things =
             [
                 .. drawn
@@ -41,6 +43,18 @@ internal static class SceneKind
             ],
         };
     }
+
+    /// <summary>Words without a picture; of a language that is read word by word, places and actions are among them.</summary>
+    private static IEnumerable<string> Unread(IllustrationBrief brief, DrawingAssets assets)
+    {
+        var words = WordNormalizer
+            .Split(brief.Description ?? "")
+            .Where(word => word.Length > 2 && SceneSpecification.PictureOf(word, brief.Language, assets) is null)
+            .ToList();
+        return words.Count == 0 ? [] : [$"does not show \"{string.Join(' ', words.Take(MostUnread))}\""];
+    }
+
+    private const int MostUnread = 12;
 
     /// <returns>The names of the subjects drawn.</returns>
     private static List<string> DrawSubjects(

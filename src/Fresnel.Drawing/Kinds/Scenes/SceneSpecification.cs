@@ -11,6 +11,7 @@ internal sealed record SceneSpecification(SceneBackground Background, IReadOnlyL
 {
     // A lower score means that only a vague keyword matched.
     private const double MinScore = 0.55;
+    private const double MinForeignScore = 0.8;
     private const int Most = 3;
 
     public static SceneSpecification Create(IllustrationBrief brief, Canvas canvas, DrawingAssets assets)
@@ -37,13 +38,15 @@ internal sealed record SceneSpecification(SceneBackground Background, IReadOnlyL
         );
     }
 
-    private static string? PictureOf(string name, string language, DrawingAssets assets)
+    internal static string? PictureOf(string name, string language, DrawingAssets assets)
     {
         if (assets.Pictures.OfEmoji(name) is { } emoji)
             return emoji;
         var words = WordNormalizer.Split(name);
         var weighted = words.Select((word, i) => (word, i == words.Count - 1 ? 1.2 : 1.0)).ToList();
-        return assets.Pictures.Find(weighted, language) is [var best, ..] && best.Score >= MinScore
+        return
+            assets.Pictures.Find(weighted, language) is [var best, ..]
+            && best.Score >= (language is "en" ? MinScore : MinForeignScore)
             ? best.Picture
             : null;
     }

@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private static readonly HashSet<string> s_vague = WordList.Parse(
-        "story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door panel panels frames scenes shots stop work job scene shot frame panel view illustration illustrations cartoon cartoons drawing painting ilustración ilustração illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek"
+        "sky new story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door panel panels frames scenes shots stop work job scene shot frame panel view illustration illustrations cartoon cartoons drawing painting ilustración ilustração illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek"
     );
 
     private int ReadKnown(int at, object entry, int length)
@@ -79,6 +79,8 @@ internal sealed partial class ClauseReader
             case StoryWord being:
                 if (_colours.Count == 0 && text.TrimEnd('s') is "seagull" or "gull" or "dove")
                     _colours.Add(Rgb.Parse("F4F5F7"));
+                else if (_colours.Count == 0 && text.TrimEnd('s') is "crow" or "raven")
+                    _colours.Add(Rgb.Parse("1F2328"));
                 Add(
                     new StoryNoun
                     {
@@ -178,6 +180,8 @@ internal sealed partial class ClauseReader
     private void TakePlace(string place, string text)
     {
         var prop = StoryData.Prop(text);
+        if (prop is null)
+            NoteApproximate(place, text);
         if (_clause.Place is null)
             _clause = _clause with
             {
@@ -206,6 +210,9 @@ internal sealed partial class ClauseReader
             && noun.Count == 1
             && (noun.IsBeing || _verb is null && noun.Prop is { Place: not PropPlace.Big })
             && StoryData.IsPlural(noun.Word);
+        // "En un tejado": what is under feet.
+        if (_language is "es" or "pt" && _preposition == "in" && s_tops.Contains(noun.Name))
+            _preposition = "on";
         noun = noun with
         {
             Count = several ? 3 : noun.Count * _count,
@@ -253,6 +260,10 @@ internal sealed partial class ClauseReader
         if (of.Key != noun.Key)
             _relations.Add(new StoryRelation(of.Key, preposition, noun.Key));
     }
+
+    private static readonly HashSet<string> s_tops = WordList.Parse(
+        "roof table sofa chair bench wall bed carpet rug horse bicycle branch fence desk cushion armchair throne"
+    );
 
     private void Reset(bool keepPreposition = false)
     {

@@ -330,6 +330,8 @@ internal sealed partial class ClauseReader
             && !s_articles.Contains(_words[at - 1])
         )
             _limitations.Add($"does not show how \"{word}\" looks");
+        else
+            NoteUnread(at);
         return 1;
     }
 
@@ -417,7 +419,7 @@ internal sealed partial class ClauseReader
             (_verb, _verbIsWeak) = (verb, s_weak.Contains(word));
         else if (verb.Mood is { } mood && _clause.Mood is null && verb.Relation == "none")
             _clause = _clause with { Mood = mood };
-        else if (verb.Name is "eat" or "drink" or "read")
+        else if (verb.Name is "eat" or "drink" or "read" or "hold")
             _clause = _clause with { Also = verb };
         Reset();
     }
@@ -428,6 +430,7 @@ internal sealed partial class ClauseReader
         Reset(keepPreposition: true);
         (_isOwned, _role) = (_words[at] == "its", _words[at] == "another" ? "other" : null);
         string? unknown = null;
+        var unknownAt = at;
         var i = at + 1;
         for (; i < _words.Count && i < at + 6; i++)
         {
@@ -435,7 +438,12 @@ internal sealed partial class ClauseReader
             if (ReadSun(i) is > 0 and var sun)
                 return i - at + sun;
             if (StoryData.Find(_words, i, Known) is { } known)
+            {
+                if (unknown is not null)
+                    NoteUnread(unknownAt);
                 return i - at + ReadKnown(i, known.Entry, known.Length);
+            }
+
             if (IsMark(word[0]) || s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
                 break;
             if (word is "one" && (_role is not null || _words[i - 1] == "new"))
@@ -459,7 +467,7 @@ internal sealed partial class ClauseReader
             else if (ReadWear(i) > 0)
                 break;
             else
-                unknown = word;
+                (unknown, unknownAt) = (word, i);
         }
 
         if (unknown is not null)

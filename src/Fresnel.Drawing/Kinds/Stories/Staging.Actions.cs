@@ -147,7 +147,14 @@ internal sealed partial class Staging
                 }
             );
         }
-        else if (TryTake(noun => noun.Prop!.Name is "airplane" or "helicopter" or "rocket" or "balloon", out var craft))
+        else if (
+            TryTake(
+                noun =>
+                    noun.Prop!.Name is "airplane" or "helicopter" or "rocket"
+                    || noun.Prop.Name == "balloon" && !IsInHand(noun),
+                out var craft
+            )
+        )
         {
             _things.Add(
                 new Thing
@@ -161,6 +168,14 @@ internal sealed partial class Staging
                     InFocus = true,
                 }
             );
+        }
+        else
+        {
+            for (var i = 0; i < agents; i++)
+            {
+                if (_actors[i].Person is not null)
+                    _actors[i] = _actors[i] with { Lift = 150 + i % 2 * 60, HasShadow = false };
+            }
         }
 
         PlaceOthers(others, 300, flip: false, "fly", AnimalPose.Run);

@@ -8,6 +8,8 @@ internal sealed partial class Staging
     private void HoldThings(StoryVerb verb, int agents)
     {
         GiveOwnThings();
+        if (verb.Relation == "hold")
+            RaiseSign();
         for (var i = 0; i < agents && i < _actors.Count; i++)
         {
             if (_actors[i].Picture is not null && verb.Relation is "hold" or "pick" or "give")
@@ -66,6 +68,40 @@ internal sealed partial class Staging
             && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house" or "wall" or "door")
         )
             AddThing(easel, _actors[0].X + 220, _ground, _ground - 4, null, inFocus: true);
+    }
+
+    /// <summary>A sign is held up by its post, before the one who holds it.</summary>
+    private void RaiseSign()
+    {
+        if (
+            _actors[0] is not { Person: { } person, Holds: null }
+            || !TryTake(noun => noun.Prop!.Name is "sign" or "billboard" && props.Has(noun.Prop), out var sign)
+        )
+            return;
+        var (scale, height) = (_setting.ScaleAt(_ground), CharacterData.Body(person.Age).Height);
+        _actors[0] = _actors[0] with
+        {
+            Pose = CharacterData.Pose("stand") with
+            {
+                NearHand = new Vec(70, -height * 0.52),
+                FarHand = new Vec(78, -height * 0.6),
+            },
+        };
+        _things.Add(
+            new Thing
+            {
+                Prop = sign.Prop!,
+                Key = sign.Key,
+                Text = sign.Text,
+                X = _actors[0].X + 78 * scale,
+                Y = _ground - height * 0.42 * scale,
+                Z = _actors[0].Z + 1,
+                Scale = 0.72,
+                Colour = sign.Colours is [var colour, ..] ? colour : null,
+                HasShadow = false,
+                InFocus = true,
+            }
+        );
     }
 
     /// <summary>At the side of a being whose arms are part of its picture.</summary>
@@ -139,9 +175,18 @@ internal sealed partial class Staging
         props.Has(noun.Prop!)
         && (
             noun.Prop!.Place == PropPlace.Held
+            || IsInHand(noun)
             || noun.Prop is { Place: PropPlace.Table or PropPlace.Floor, Height: <= 0.5 }
                 && noun.Preposition is null
                 && _clause.Verb is { Relation: "hold" or "give" or "get", Pose: not "drink" }
+        );
+
+    /// <summary>"Holding a balloon", "with a balloon".</summary>
+    private bool IsInHand(StoryNoun noun) =>
+        noun is { Prop.Name: "balloon", Count: 1 }
+        && (
+            noun.Preposition == "with"
+            || noun.Preposition is null && (_clause.Also ?? _clause.Verb) is { Relation: "hold" or "give" or "get" }
         );
 
     /// <summary>Takes the first small thing into the hand of an actor; several who eat have one each.</summary>
@@ -270,6 +315,8 @@ internal sealed partial class Staging
                         prop.Name == "star" && noun.Count > 1
                             ? (AmongStars(i, left, right), _ground - 560 - i % 3 * 60, _ground - 300, false)
                             : (Middle + 330 - i * 210, _ground - 470 - i % 2 * 70, _ground - 300, false);
+                if (prop.Name == "rainbow")
+                    (x, y, z, shadow) = (Middle + 130, _ground - 250, _ground - 300, false);
                 else if (prop.Name == "shopfront")
                     (x, y, z) = (Middle + 160, _ground - 66, _ground - 68);
                 else if (noun.Preposition == "against" || _setting.Name == "wall" && prop.Place == PropPlace.Big)
@@ -283,7 +330,7 @@ internal sealed partial class Staging
                         Prop = prop,
                         Key = noun.Key,
                         Text = i == 0 ? noun.Text : null,
-                        Scale = prop.Name == "star" && noun.Count > 1 ? 0.45 : 1,
+                        Scale = prop.Name == "star" && noun.Count > 1 || prop.Name == "rainbow" ? 0.45 : 1,
                         X = x,
                         Y = y,
                         Z = z,

@@ -55,6 +55,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         if (_clause.Verb?.Name == "stand" && _free.Exists(noun => noun.Name == "kite"))
             _clause = _clause with { Verb = StoryData.NamedVerb("fly") };
         PutFishIntoGlass();
+        if (_clause.Verb is { Relation: "along" or "none" or "face" } && agents.Count > 0 && IsMounted(others))
+            _clause = _clause with { Verb = StoryData.NamedVerb("ride") };
         if (_clause.Verb is { } verb && agents.Count > 0)
             Relate(verb, agents.Count, others);
         else
@@ -67,8 +69,22 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         PlaceFreeThings();
         Settle();
         GiveToAnimals();
-        return Finish(isFirst);
+        var panel = Finish(isFirst);
+        _limitations.AddRange(StageCheck.Differences(_clause, panel));
+        return panel;
     }
+
+    /// <summary>"Escapes on a motorcycle".</summary>
+    private bool IsMounted(List<(StoryNoun Noun, int Index)> others) =>
+        _clause.Verb!.Pose is "walk" or "run"
+        && (
+            _free.Exists(noun =>
+                noun is { Preposition: "on", Prop.Name: "motorcycle" or "bicycle" or "scooter" or "skateboard" }
+            )
+            || others.Exists(each =>
+                each.Noun is { Preposition: "on", Name: "horse" or "pony" or "donkey" or "unicorn" or "camel" }
+            )
+        );
 
     /// <summary>What someone dreams of is in a cloud over them, where it is one picture.</summary>
     private void Dream(List<(StoryNoun Noun, int Index)> others)
@@ -174,12 +190,13 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                     Key = key,
                     Animal = coat,
                     AnimalPose =
-                        coat.Kind is "bird" && verb?.Pose is "fly" or "walk" or "run"
+                        coat.Kind is "bird" && (verb?.Pose is "fly" or "walk" or "run" || IsInAir(noun))
                             ? AnimalPose.Run
                             : verb?.AnimalPose ?? AnimalPose.Stand,
                     Mood = mood == Mood.Neutral ? Mood.Happy : mood,
                     Lift =
                         coat.Kind == "fish" ? 120
+                        : coat.Kind == "bird" && IsInAir(noun) ? 330 + index * 46
                         : coat.Kind == "bird" && verb?.Pose is "fly" or "run" ? 240
                         : 0,
                     HasShadow = coat.Kind is not ("fish" or "bird"),
@@ -223,6 +240,15 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 };
         }
     }
+
+    private static readonly string[] s_flyers = ["gull", "hawk", "swallow", "crow", "raven", "eagle", "dove", "pigeon"];
+
+    /// <summary>Gulls, crows and birds of prey that do nothing else are in the air.</summary>
+    private bool IsInAir(StoryNoun noun) =>
+        !_setting.IsRoom
+        && noun.Preposition is null or "with"
+        && _clause.Verb is null or { Name: "stand" }
+        && (s_flyers.Any(flyer => noun.Word.Contains(flyer, StringComparison.Ordinal)));
 
     /// <summary>Stage units that an actor needs to each side.</summary>
     private double HalfWidth(Actor actor)
@@ -269,6 +295,20 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                     AnimalPose =
                         animalPose ?? (actor.AnimalPose is AnimalPose.Curl ? AnimalPose.Sit : actor.AnimalPose),
                 };
+            if (actor.Animal is { Kind: "bird" } && actor.Lift > 0)
+            {
+                _actors.Add(
+                    actor with
+                    {
+                        X = Middle - 360 + index % 4 * 190,
+                        Y = _ground + 4,
+                        Z = _ground - 200,
+                        Flip = flip,
+                    }
+                );
+                continue;
+            }
+
             _actors.Add(actor with { X = x + Math.Max(0, half - 70), Y = _ground + 4, Z = _ground + 4, Flip = flip });
             x += half * 2 + 20;
         }

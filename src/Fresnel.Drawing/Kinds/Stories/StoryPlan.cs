@@ -199,6 +199,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             && (clause.Verb is not null || hasSpeech)
             && _clauses.Count > 0
             && !clause.Objects.Any(noun => noun.IsBeing && clause.Verb is null)
+            && !(clause.Shot == "close" && clause.Objects.Any(noun => !noun.IsBeing))
         )
             clause = clause with { Who = _clauses[^1].Who };
         clause = WithKin(clause);

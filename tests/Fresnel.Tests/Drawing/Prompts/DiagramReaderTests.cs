@@ -206,4 +206,26 @@ public sealed class DiagramReaderTests
             "guest -bill> hotel, hotel -bill> guest",
             Edges(Read("sequence diagram: the guest asks the hotel for a bill, the hotel sends the bill"))
         );
+
+    [Fact]
+    public void Read_VennInOneSentence_HasTwoSetsAndTheirOverlap()
+    {
+        var brief = Read("Venn diagram of birds and animals that swim, with penguins and ducks in the middle");
+
+        Assert.Equal(["birds", "animals that swim"], brief.Sets.Select(set => set.Name));
+        Assert.Equal("penguins and ducks", Assert.Single(brief.Overlaps).Label);
+    }
+
+    [Fact]
+    public void Read_BackToAStep_IsALoop() =>
+        Assert.Equal(
+            "write draft > good?, good? -yes> print, good? -no> revise, revise > write draft",
+            Edges(Read("flowchart: write draft -> good? yes: print, no: revise -> back to draft"))
+        );
+
+    [Theory]
+    [InlineData("Explain how a bicycle brake works, showing lever, cable, pad")]
+    [InlineData("광합성 과정을 설명하는 도표")]
+    public void Read_Explanation_IsALabelledDiagram(string prompt) =>
+        Assert.Equal(DiagramType.Labelled, Read(prompt).Type);
 }

@@ -164,4 +164,21 @@ public sealed class MarketingReaderTests
             Read("poster for a blues evening at the Red Lantern, 5 May, $9").Subjects,
             subject => subject.Name.Contains("Lantern", StringComparison.OrdinalIgnoreCase)
         );
+
+    [Fact]
+    public void Read_OrdinalBeforeABirthday_IsInTheTitle() =>
+        Assert.Equal("Mia's 6th birthday", Read("Invitation to Mia's 6th birthday on May 3 at 2 pm").Title);
+
+    [Fact]
+    public void Read_ThingsBetweenCommas_AreShown() =>
+        Assert.Equal(
+            ["croissant", "cup"],
+            Read("Instagram post for a bakery: \"Fresh\", a croissant and a cup")
+                .Subjects.Select(subject => subject.Name)
+                .Take(2)
+        );
+
+    [Fact]
+    public void Read_DiscountOnEverything_IsOneText() =>
+        Assert.Equal("50% off everything", Read("Black Friday banner, 50% off everything, code B50").Discount);
 }

@@ -96,4 +96,49 @@ public sealed class SlideReaderTests
         );
         Assert.Null(slide.Title);
     }
+
+    [Fact]
+    public void Read_TwoThingsAndCriteria_AreATableToFillIn()
+    {
+        var table = Read("slide comparing trains and planes: price, comfort, speed").Table!;
+
+        Assert.Equal(["", "Trains", "Planes"], table.Columns);
+        Assert.Equal(["Price", "Comfort", "Speed"], table.Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void Read_PlanSaidToBeTheMostPopular_IsHighlighted()
+    {
+        var plans = Read("pricing slide: Solo $5, Crew $19, Fleet $79, Crew highlighted as most popular").Plans;
+
+        Assert.Equal(
+            [("Solo", false), ("Crew", true), ("Fleet", false)],
+            plans.Select(plan => (plan.Name, plan.Highlighted))
+        );
+    }
+
+    [Fact]
+    public void Read_TimesAfterThePoints_AreTheirs() =>
+        Assert.Equal(
+            [("Welcome", "9:00"), ("Demo", "9:30"), ("Questions", "10:15")],
+            Read("agenda slide: Welcome, Demo, Questions, with times 9:00, 9:30, 10:15")
+                .Items.Select(item => (item.Label, item.When!))
+        );
+
+    [Fact]
+    public void Read_WithIcons_IsNoEntry()
+    {
+        var slide = Read("diapositiva con los pilares: Calma, Orden, Foco, con iconos");
+
+        Assert.Equal(["Calma", "Orden", "Foco"], slide.Items.Select(item => item.Label));
+        Assert.Equal(SlideLayout.IconGrid, slide.Layout);
+    }
+
+    [Fact]
+    public void Read_FigureWithItsGrowth_KeepsBoth()
+    {
+        var item = Read("slide \"Q2\" with bullets: revenue $4.2M up 18%, churn 2.1%").Items[0];
+
+        Assert.Equal(("revenue", "$4.2M", "up 18%"), (item.Label, item.Value, item.Text));
+    }
 }

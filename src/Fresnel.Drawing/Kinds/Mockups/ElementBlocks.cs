@@ -1,0 +1,143 @@
+using System.Globalization;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Layout;
+using Fresnel.Drawing.Typesetting;
+using static Fresnel.Drawing.Layout.Nodes;
+
+namespace Fresnel.Drawing.Kinds.Mockups;
+
+/// <summary>Sections that are one drawing: a map, a month, a ring, a bar, a picture, fields without names.</summary>
+internal static class ElementBlocks
+{
+    /// <summary>Null: the section is a list.</summary>
+    public static Node? Create(MockupContext ui, UiSection section, int index)
+    {
+        var value = section.Items is [{ Value: { } text }, ..] ? text : null;
+        return section.Form switch
+        {
+            SectionForm.Map => MapBlock.Create(ui, new Svg.Rect(0, 0, 0, ui.Compact ? 440 : 520)),
+            SectionForm.Calendar => Art(null, ui.Compact ? 250 : 320, (_, box) => CalendarScreen.DrawMonth(ui, box)),
+            SectionForm.Ring => Ring(ui, value),
+            SectionForm.Progress => Progress(ui, value),
+            SectionForm.Picture => Controls.Picture(
+                ui,
+                section.Heading ?? ui.Brief.Subject,
+                index,
+                ui.Compact ? 170 : 240,
+                16
+            ),
+            SectionForm.Form => Fields(ui),
+            _ => null,
+        };
+    }
+
+    private static Node Ring(MockupContext ui, string? value) =>
+        Art(
+            null,
+            190,
+            (surface, box) =>
+            {
+                var (palette, radius) = (ui.Palette, Math.Min(box.Width, box.Height) / 2 - 10);
+                var share = ShareOf(value) ?? 0.66;
+                surface.Ring(box.CentreX, box.CentreY, radius, palette.Line, 18);
+                surface.Stroke(
+                    PathShapes.Arc(
+                        box.CentreX,
+                        box.CentreY,
+                        radius,
+                        -Math.PI / 2,
+                        -Math.PI / 2 + Math.Min(share, 0.999) * 2 * Math.PI
+                    ),
+                    palette.Accent,
+                    18
+                );
+                if (value is not null)
+                    surface.Text(
+                        value,
+                        new Svg.Rect(
+                            box.CentreX - radius * 0.7,
+                            box.CentreY - radius * 0.4,
+                            radius * 1.4,
+                            radius * 0.8
+                        ),
+                        new TypeSpec(radius * 0.46, 700) { MaxLines = 1, Min = 10 },
+                        palette.Ink,
+                        0
+                    );
+            }
+        );
+
+    /// <summary>"1:24 of 3:50" stands at both ends of its bar.</summary>
+    public static Node Progress(MockupContext ui, string? value)
+    {
+        var (palette, ends) = (ui.Palette, Ends(value));
+        return Column(
+            new() { Gap = 8 },
+            Art(
+                null,
+                16,
+                (surface, box) =>
+                {
+                    var width = box.Width * Math.Clamp(ShareOf(value) ?? 0.38, 0.02, 1);
+                    surface.Rectangle(new Svg.Rect(box.X, box.Y + 5, box.Width, 6), 3, palette.Line);
+                    surface.Rectangle(new Svg.Rect(box.X, box.Y + 5, width, 6), 3, palette.Accent);
+                    surface.Circle(box.X + width, box.Y + 8, 8, palette.Accent);
+                }
+            ),
+            value is null
+                ? null
+                : Row(
+                    new(),
+                    Text(ends[0], new TypeSpec(14, 500) { MaxLines = 1 }, palette.Secondary),
+                    Spring(),
+                    ends.Length > 1 ? Text(ends[1], new TypeSpec(14, 500) { MaxLines = 1 }, palette.Secondary, 1) : null
+                )
+        );
+    }
+
+    private static Node Fields(MockupContext ui) =>
+        Controls.Panel(
+            ui,
+            20,
+            14,
+            Enumerable
+                .Range(0, 4)
+                .Select(i =>
+                    (Node?)Column(
+                        new() { Gap = 8 },
+                        Controls.Bar(ui, 90 + i % 3 * 26),
+                        Art(null, 40, (surface, box) => surface.Panel(box, 10, ui.Palette.Card, ui.Palette.Rule))
+                    )
+                )
+        );
+
+    private static string[] Ends(string? value)
+    {
+        var parts = (value ?? "").Split([" of ", " / ", "/", " de ", " von "], 2, StringSplitOptions.TrimEntries);
+        return parts.Length == 2 && parts.All(part => part.Length > 0) ? parts : [value ?? ""];
+    }
+
+    /// <summary>0 to 1: "72%", "1:24 of 3:50", "3 of 5".</summary>
+    private static double? ShareOf(string? value)
+    {
+        if (value?.TrimEnd() is { } text && text.EndsWith('%') && Parse(text.TrimEnd('%', ' ')) is { } percent)
+            return Math.Clamp(percent / 100, 0, 1);
+        return Ends(value) is [var done, var all] && Parse(done) is { } part && Parse(all) is > 0 and var whole
+            ? Math.Clamp(part / whole, 0, 1)
+            : null;
+    }
+
+    /// <summary>Minutes and seconds as seconds.</summary>
+    private static double? Parse(string text)
+    {
+        double sum = 0;
+        foreach (var part in text.Split(':'))
+        {
+            if (!double.TryParse(part, NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
+                return null;
+            sum = sum * 60 + number;
+        }
+
+        return sum;
+    }
+}

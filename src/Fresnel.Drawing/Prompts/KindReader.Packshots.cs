@@ -1,0 +1,106 @@
+namespace Fresnel.Drawing.Prompts;
+
+/// <content>Pictures of goods that are not called a photo.</content>
+internal static partial class KindReader
+{
+    /// <summary>A product with a label, or on what studios photograph products on.</summary>
+    private static bool IsPackshot(PromptText prompt, List<LexiconMatch> matches)
+    {
+        var all = prompt.All;
+        if (
+            matches.Count > 0
+            || HasLiving(prompt)
+            || Studio.StudioModels.FindProduct(WithoutQuotes(all)) is null
+            || all.Any(token => token.IsWordIn(MarketingWords))
+            || FactScanner
+                .Scan(all)
+                .Exists(fact =>
+                    fact.Kind is FactKind.Price or FactKind.Discount or FactKind.Telephone or FactKind.Address
+                )
+        )
+            return false;
+        // A stall of oranges with a sign is no packshot.
+        var hasLabel =
+            all.Any(token => token.Kind == TokenKind.Quote)
+            && all.Any(token => token.IsWordIn(Labels))
+            && Studio.StudioModels.NamesOther(WithoutQuotes(all), Foods);
+        return hasLabel
+            || IsPiece(all)
+            || all.Any(token => token.IsWordIn(Finishes))
+            || PhotoReader
+                .Surfaces.Find(all)
+                .Exists(match => match.Value is "marble" or "concrete" or "stone" or "terrazzo" or "fabric")
+            || (
+                IsAboutProduct(all) && Studio.StudioModels.NamesOther(WithoutQuotes(all), Foods)
+                || PhotoReader.Lights.First(all) is not null
+            )
+                && (
+                    PhotoReader.Surfaces.Find(all).Exists(match => match.Value is not ("table" or "sand" or "water"))
+                    || PhotoReader
+                        .Sets.Find(all)
+                        .Exists(match => match.Value is "podium" or "studio" or "steps" or "window")
+                    || PhotoReader.Lights.First(all) is not null
+                    || SubjectWords.Mediums.First(all) is null && all.Any(token => token.IsWord("background"))
+                )
+            || PhotoReader.Views.First(all) is { Value: "top" or "close-up" or "front" };
+    }
+
+    /// <summary>"A table with a vase and two cups" is a still life, though it has goods.</summary>
+    private static bool IsAboutProduct(Phrase all)
+    {
+        var with = all.IndexOf(token => token.IsWord("with"), 1);
+        return with < 0 || Studio.StudioModels.FindProduct(WithoutQuotes(all.Before(with))) is not null;
+    }
+
+    /// <summary>"Three lipsticks in coral, plum and nude", "a can of cola, 330 ml": goods, by their number, colours or contents.</summary>
+    private static bool IsPiece(Phrase all)
+    {
+        var end = all.IndexOf(
+            token =>
+                token.IsWordIn(Joining) && !token.IsWord("of") && !token.IsWordIn(Articles)
+                || ListReader.IsComma(token),
+            1
+        );
+        var head = end < 0 ? all : all.Before(end);
+        return SceneReader.Read(all, "en", products: true).Setting is null
+            && Studio.StudioModels.FindProduct(WithoutQuotes(head)) is { } model
+            && s_goods.Contains(model.Id)
+            && (
+                all.Any(token => token.Kind == TokenKind.Quote)
+                || ProductColours.Background(all) is not null
+                || ProductColours.OfPieces(all, 2) is not null
+                || ProductColours.OfPieces(all, 3) is not null
+                || Enumerable
+                    .Range(1, Math.Max(0, all.Count - 1))
+                    .Any(i => all[i].IsWordIn(s_amounts) && all[i - 1].Kind == TokenKind.Number)
+            );
+    }
+
+    private static readonly HashSet<string> s_goods =
+    [
+        "can",
+        "lipstick",
+        "perfume",
+        "pump",
+        "dropper",
+        "pouch",
+        "tube",
+        "spray",
+        "carton",
+        "flask",
+        "headphones",
+        "speaker",
+        "jar",
+        "candle",
+        "soap",
+    ];
+
+    private static readonly HashSet<string> s_amounts = WordList.Parse("ml cl l g kg oz gr");
+
+    private static string WithoutQuotes(Phrase all) =>
+        string.Join(
+            ' ',
+            all.Tokens.Where(token => token.Kind != TokenKind.Quote)
+                .Select(token => all.Source.Source[token.Start..token.End])
+        );
+}

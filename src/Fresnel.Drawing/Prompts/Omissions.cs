@@ -1,0 +1,236 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Compares a prompt with the page that was drawn for it, and names what the page does not have.</summary>
+internal static class Omissions
+{
+    private const int Most = 6;
+
+    /// <summary>Words of "for a large delivery company".</summary>
+    private const int LongestPurpose = 5;
+
+    /// <summary>Letters that the same word has at least in common with its inflections.</summary>
+    private const int ShortestStem = 4;
+
+    /// <summary>Each a clause after "it"; none for pictures that are no pages.</summary>
+    public static IReadOnlyList<string> Of(string prompt, Brief brief, Composition picture)
+    {
+        if (
+            brief is not (SlideBrief or UiMockupBrief or DiagramBrief or MarketingBrief)
+            || BriefReader.ContextOf(prompt) is not { } context
+        )
+            return [];
+        // A bar of a Gantt chart stands for its dates.
+        if (brief is DiagramBrief { Type: DiagramType.Gantt })
+            return [];
+        var shown = new ShownWords(brief, picture);
+        return
+        [
+            .. PageElements.Missing(context, brief, picture),
+            .. Missing(context, brief, shown).Distinct().Select(text => $"does not show \"{text}\""),
+        ];
+    }
+
+    private static IEnumerable<string> Missing(PromptContext context, Brief brief, ShownWords shown)
+    {
+        var left = Most;
+        foreach (var text in context.Texts.Where(text => !shown.Has(text.Text)).Take(left))
+        {
+            left--;
+            yield return text.Text;
+        }
+
+        foreach (var part in context.Outline.Clauses.SelectMany(Parts))
+        {
+            foreach (var text in Missing(WithoutPurpose(part, brief), shown))
+            {
+                if (left-- <= 0)
+                    yield break;
+                yield return text;
+            }
+        }
+    }
+
+    private static List<Phrase> Parts(Clause clause)
+    {
+        var whole = ContentList.WholeOf(clause);
+        return whole.Split(token =>
+            ListReader.IsComma(token)
+            || token.Kind is TokenKind.Break or TokenKind.Arrow
+            || token.Kind == TokenKind.Mark && token.Text is ":" or "：" or ";"
+        );
+    }
+
+    /// <summary>"A dashboard for a delivery company": whom it is for need not stand on it.</summary>
+    private static Phrase WithoutPurpose(Phrase part, Brief brief)
+    {
+        if (brief is not (UiMockupBrief or MarketingBrief))
+            return part;
+        var at = part.IndexOf(token => token.IsWordIn(s_purposes));
+        if (at < 0 || at + 1 < part.Count && part[at + 1].Kind != TokenKind.Word)
+            return part;
+        var end = part.IndexOf(token => token.IsWordIn(s_joints), at + 1);
+        // What stands before it is the picture's own name, mostly; a place or a date after it is not whom it is for.
+        if (end < 0 && part.Count - at > LongestPurpose)
+            return part.Slice(at + LongestPurpose, part.Count);
+        return end < 0 ? part.Before(at) : part.After(end);
+    }
+
+    private static readonly HashSet<string> s_purposes = WordList.Parse("for fur pour para per voor dla");
+
+    private static readonly HashSet<string> s_joints = WordList.Parse("with showing mit avec con com met z");
+
+    /// <summary>Runs of words of a part that the page does not show.</summary>
+    private static IEnumerable<string> Missing(Phrase part, ShownWords shown)
+    {
+        var start = -1;
+        var last = -1;
+        for (var i = 0; i <= part.Count; i++)
+        {
+            if (i < part.Count && IsContent(part, i))
+            {
+                if (!shown.Has(part.Source.Source[part[i].Start..part[i].End]))
+                {
+                    start = start < 0 ? i : start;
+                    last = i;
+                    continue;
+                }
+            }
+            // Joining words between two that are missing belong to them.
+            else if (i < part.Count && start >= 0)
+            {
+                continue;
+            }
+
+            if (start >= 0)
+                yield return part.Slice(start, last + 1).Text;
+            start = -1;
+        }
+    }
+
+    private static bool IsContent(Phrase part, int at) =>
+        part[at] switch
+        {
+            { Kind: TokenKind.Address } => true,
+            { Kind: TokenKind.Number, Text.Length: > 1 } => !IsCount(part, at),
+            { Kind: TokenKind.Word, Text: { Length: > 2 } word } => !StopWords.Contains(word)
+                && !SubjectWords.Numbers.ContainsKey(word)
+                && !SubjectWords.Adjectives.Contains(word)
+                && !ContentList.Counted.Contains(word)
+                && !PageElements.Knows(word)
+                && ColourWords.Find(part, at) is null
+                && StyleReader.Looks.First(part.Slice(at, at + 1)) is null
+                && KindLexicon.Names.First(part.Slice(at, at + 1)) is null,
+            _ => false,
+        };
+
+    /// <summary>"10 milestones".</summary>
+    private static bool IsCount(Phrase part, int at) =>
+        at + 1 < part.Count && part[at + 1].IsWordIn(ContentList.Counted);
+
+    /// <summary>Words that say how the page is to be, or join others.</summary>
+    private static readonly HashSet<string> StopWords = WordList.Parse(
+        """
+        the and with for from that which this these those into onto over under above below beside between next left right top
+        bottom middle center centre corner side front back each every all any some one own its his her their our your you are
+        was were has have had having should must will can not but than then also there where when while who whose what how
+        show shows showing shown display displays displaying displayed include includes including included contain contains
+        containing feature features featuring compare compares comparing compared comparison explain explains explaining describe
+        describing depict depicting illustrate illustrating illustrated label labels labelled labeled labelling title titled
+        headline heading subtitle caption captions text texts word words name names named called saying says reading written
+        using use used make makes made about like such style styled look looks looking design designed layout page screen view
+        background foreground colour colours color colors highlighted highlight emphasis marked big large small tiny short long
+        wide narrow tall thin bold clean simple modern nice professional beautiful picture image graphic visual illustration
+        photo drawing diagram chart slide poster banner post email header mockup interface app application website web
+        template version format size please create draw number numbers value values data steps step points point items item
+        parts part entries entry sections section columns column rows row stages stage phases phase plans plan tiers tier
+        pillars pillar reasons tips facts benefits options topics examples example couple pair few several many most
+        member members height heights weight weights length lengths depth depths width widths size sizes
+        progress album previous next play pause off times barre barra campos champs champ dessous done admin real estate connect book
+        e-commerce ecommerce popular recommended pilares piliers pilar columnas etapas pasos puntos passi punti schritte punkte kroki
+        bullet bullets field fields form forms input inputs menu bar bars nav navigation tab tabs sidebar panel tile tiles card cards
+        list lists grid area areas window browser phone smartphone mobile tablet desktop laptop device frame cover song track artist
+        product products event events task tasks user users order orders transaction transactions message messages person people
+        idea ideas call rated apply instead rest moody children child daughter son parent parents mother father brother sister
+        under ask asks asked send sends sent return returns returned answer answers query queries request requests reply replies
+        option optional wallet line lines arrow arrows axis legend node nodes box boxes branch branches lane lanes set sets circle
+        circles overlap overlapping intersection both center connected connecting connects linked order ordered numbered clear
+        promotional promocional promo announcing announcement advertising campaign launch
+        icon icons avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
+        explain explains how works work during inside outside
+        least first second third fourth last final single double main key different various other another same both
+        per via plus etc currently today
+        mit und der die das den dem des ein eine einer einem einen fur auf von vom zum zur bei ist sind oder als nach vor
+        avec les des une pour sur dans aux est sont par qui que
+        con los las del una para por sobre entre como sus este esta que
+        com dos das uma num numa pela pelo
+        della delle degli dei gli per nel nella sul sulla
+        het een van met voor naar bij aan
+        oraz dla jest przez
+        ile icin olan
+        """
+    );
+
+    /// <summary>What can be read or seen on a page.</summary>
+    private sealed class ShownWords
+    {
+        private readonly HashSet<string> _words = [];
+        private readonly string _all;
+
+        public ShownWords(Brief brief, Composition picture)
+        {
+            var texts = picture.Texts.Select(text => text.Text).Concat(Drawn(brief)).ToList();
+            _all = Squeeze(string.Join('\n', texts));
+            foreach (
+                var word in texts
+                    .Concat(picture.Pictured)
+                    .Append((brief as DiagramBrief)?.Topic?.Replace('_', ' ') ?? "")
+                    .SelectMany(text => WordNormalizer.Split(text.Replace('-', ' ').Replace('/', ' ')))
+            )
+            {
+                _words.Add(word);
+                _words.Add(WordNormalizer.Singular(word));
+            }
+        }
+
+        /// <summary>Values that a bar or a line shows by its length.</summary>
+        private static IEnumerable<string> Drawn(Brief brief) =>
+            brief switch
+            {
+                DiagramBrief diagram => BriefTexts
+                    .Of(diagram.Tasks)
+                    .Concat(BriefTexts.Of(diagram.Periods))
+                    .Concat(Values(diagram.Chart)),
+                SlideBrief slide => Values(slide.Chart),
+                UiMockupBrief screen => screen.Charts.SelectMany(chart => Values(chart)),
+                _ => [],
+            };
+
+        private static IEnumerable<string> Values(BriefChart? chart) =>
+            chart is null
+                ? []
+                : chart
+                    .Series.SelectMany(series => series.Values)
+                    .Select(value => value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture))
+                    .Append(chart.Title ?? "");
+
+        public bool Has(string text) =>
+            _all.Contains(Squeeze(text), StringComparison.Ordinal)
+            || WordNormalizer.Split(text.Replace('-', ' ')) is { Count: > 0 } words && words.TrueForAll(HasWord);
+
+        private bool HasWord(string word)
+        {
+            if (_words.Contains(word) || _words.Contains(WordNormalizer.Singular(word)))
+                return true;
+            var stem = word[..Math.Max(Math.Min(word.Length, ShortestStem), word.Length - 3)];
+            return word.Length > ShortestStem
+                && _words.Any(each =>
+                    each.StartsWith(stem, StringComparison.Ordinal) && each.Length - stem.Length <= ShortestStem
+                );
+        }
+
+        private static string Squeeze(string text) =>
+            string.Concat(WordNormalizer.Fold(text).Where(letter => char.IsLetterOrDigit(letter) || letter == '%'));
+    }
+}

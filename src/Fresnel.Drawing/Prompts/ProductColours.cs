@@ -1,0 +1,105 @@
+using Fresnel.Drawing.Colours;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Colours of a prompt for a product photo that belong to no noun beside them.</summary>
+internal static class ProductColours
+{
+    private static readonly HashSet<string> s_ones = WordList.Parse(
+        "one another the other eine einer ein une un una uno um uma een jeden jedna in en em and und et y e i z"
+    );
+
+    private static readonly HashSet<string> s_on = WordList.Parse("on auf sur sobre su sopra op na against over");
+
+    private static readonly HashSet<string> s_shades = WordList.Parse(
+        "a an ein einem einer un une uno una um uma een plain solid pastel pale light dark deep soft bright warm cool"
+    );
+
+    /// <summary>"one yellow and one green", "in coral, plum and nude": as many colours as pieces; null for another number.</summary>
+    public static (IReadOnlyList<string> Colours, Phrase Words)? OfPieces(Phrase text, int pieces)
+    {
+        if (pieces < 2)
+            return null;
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (!text[i].IsWordIn(s_ones))
+                continue;
+            var (colours, end) = Run(text, i);
+            if (colours.Count == pieces)
+                return (colours, text.Slice(i, end));
+        }
+
+        return null;
+    }
+
+    private static (List<string> Colours, int End) Run(Phrase text, int at)
+    {
+        var (colours, end) = (new List<string>(), at);
+        for (var i = at; i < text.Count; )
+        {
+            if (ColourWords.Find(text, i) is { } found)
+            {
+                colours.Add(found.Colour.Hex);
+                i = end = i + found.Length;
+            }
+            else if (text[i].IsWordIn(s_ones) || ListReader.IsComma(text[i]))
+            {
+                i++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return (colours, end);
+    }
+
+    /// <summary>"on pink", "auf hellblau": a colour that no noun follows is the background.</summary>
+    public static (string Colour, Phrase Words)? Background(Phrase text)
+    {
+        for (var i = 0; i + 1 < text.Count; i++)
+        {
+            if (!text[i].IsWordIn(s_on))
+                continue;
+            var at = i + 1;
+            var isPale = false;
+            while (at < text.Count && text[at].IsWordIn(s_shades))
+                isPale |= text[at++].Text is "pale" or "light" or "pastel" or "soft";
+            if (at >= text.Count || ColourWords.Find(text, at) is not { } found)
+                continue;
+            var end = at + found.Length;
+            if (
+                end < text.Count
+                && text[end].Kind == TokenKind.Word
+                && text[end].Text is not ("with" or "and" or "mit" or "avec" or "con" or "com" or "met")
+            )
+                continue;
+            return ((isPale ? found.Colour.Blend(Rgb.White, 0.45) : found.Colour).Hex, text.Slice(i, end));
+        }
+
+        return null;
+    }
+
+    /// <summary>The colour before or after the name of a surface: "black marble", "mármol negro", "dark slate".</summary>
+    public static string? OfSurface(Phrase text, LexiconMatch surface)
+    {
+        var (from, to) = (surface.From - text.From, surface.To - text.From);
+        for (var i = from; i < to; i++)
+        {
+            if (ColourWords.Find(text, i) is { } inside)
+                return inside.Colour.Hex;
+        }
+
+        if (from > 0 && ColourWords.Find(text, from - 1) is { Length: 1 } before)
+            return before.Colour.Hex;
+        if (to < text.Count && ColourWords.Find(text, to) is { } after)
+            return after.Colour.Hex;
+        return text[from].IsWord("slate") ? "#4A525C"
+            : from > 0
+            && text[from - 1].Kind == TokenKind.Word
+            && text[from - 1].Text is "dark" or "dunklem" or "oscuro" or "sombre"
+                ? "#4A4340"
+            : null;
+    }
+}

@@ -1,0 +1,244 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>
+/// Reads parts of a screen that are drawn as what they are called: "a search bar", "a map of Lisbon", "a progress ring at 72%",
+/// "an order summary with 3 items".
+/// </summary>
+internal sealed class ScreenElements
+{
+    private const int MostWords = 6;
+
+    /// <summary>Values are <c>search</c> and names of <see cref="SectionForm"/>.</summary>
+    private static readonly Lexicon s_names = new(
+        """
+        search: search bar, search box, search field, search input, searchbar, suchleiste, suchfeld, suche, barre de recherche, champ de recherche, recherche
+        search: barra de busqueda, campo de busqueda, buscador, barra de pesquisa, campo de busca, barra de busca, barra di ricerca, campo di ricerca, zoekbalk, zoekveld
+        search: pasek wyszukiwania, pole wyszukiwania, wyszukiwark*, arama cubugu, arama kutusu, строк* поиска, 検索バー, 検索欄, 搜索框, 搜索栏, 검색창, شريط بحث, شريط البحث
+        Map: map, map view, live map, landkarte, stadtkarte, kartenansicht, mapa, mappa, plattegrond, harita, 地図, 地图, 지도, خريطة
+        Calendar: calendar, calendar view, month view, kalender, calendrier, calendario, kalendarz, takvim, カレンダー, 日历, 캘린더, 달력, تقويم
+        Ring: progress ring, progress circle, circular progress, circular progress bar, activity ring, ring chart, gauge, fortschrittsring, anneau de progression, anillo de progreso, anello di progresso
+        Progress: progress bar, progress indicator, loading bar, fortschrittsbalken, barre de progression, barra de progreso, barra de progresso, barra di avanzamento, voortgangsbalk, pasek postepu, プログレスバー, 进度条
+        Form: shipping address form, billing address form, address form, payment form, card form, contact form, booking form, adressformular, formulaire d'adresse, formulario de direccion
+        List: activity timeline, activity feed, activity log, order history, purchase history, transaction history, leaderboard, hourly forecast, daily forecast, weekly forecast, order summary, cart summary, bestellubersicht, recapitulatif de commande, resumen del pedido, riepilogo ordine, riepilogo dell'ordine
+        Picture: cover image, cover photo, hero image, hero photo, header image, banner image, album cover, album art, album artwork, cover art, product photo, product image, large photo, big photo, photo, picture, titelbild, produktbild, image, foto, imagen, immagine, imagem
+        """
+    );
+
+    /// <summary>After these, the name is that of a control.</summary>
+    private static readonly HashSet<string> s_controls = WordList.Parse(
+        "icon icons button buttons tab tabs link links page app screen label toggle switch upload uploads section url title caption menu grid gallery list wall feed"
+    );
+
+    private static readonly HashSet<string> s_joints = WordList.Parse(
+        "with showing mit avec con com met z and und et y e en i plus including that"
+    );
+
+    private static readonly HashSet<string> s_of = WordList.Parse("of for von fur de du del di da van voor");
+
+    private static readonly HashSet<string> s_looks = WordList.Parse(
+        "top bottom left right side large big small round circular main live interactive horizontal vertical full wide little mini at in on the a an its oben unten un una une ein eine einem einer"
+    );
+
+    private static readonly HashSet<string> s_counted = WordList.Parse(
+        "items item products entries rows articles artikel articulos articoli"
+    );
+
+    /// <summary>What a player has anyway.</summary>
+    private static readonly HashSet<string> s_player = WordList.Parse(
+        "play pause next previous skip shuffle repeat back forward controls control buttons button album cover art artwork song track playback"
+    );
+
+    private readonly PromptContext _context;
+    private readonly UiScreen _screen;
+    private readonly Phrase _all;
+    private readonly int[] _used;
+    private readonly List<UiSection> _sections = [];
+    private readonly List<FormField> _searches = [];
+
+    private ScreenElements(PromptContext context, UiScreen screen)
+    {
+        (_context, _screen, _all) = (context, screen, context.Rest.All);
+        _used = new int[_all.Count];
+    }
+
+    public sealed record Result(
+        IReadOnlyList<UiSection> Sections,
+        IReadOnlyList<FormField> Searches,
+        PromptContext Remaining
+    );
+
+    public static Result Read(PromptContext context, UiScreen screen) => new ScreenElements(context, screen).Read();
+
+    private Result Read()
+    {
+        foreach (var match in s_names.Find(_all))
+            ReadElement(match.Value, match.From, match.To);
+        if (_screen == UiScreen.Player)
+            ReadPlayer();
+        if (!_used.Contains(2))
+            return new(_sections, _searches, _context);
+        var rest = _context.Rest.Without(_used);
+        return new(_sections, _searches, _context with { Rest = rest, Outline = Outline.Read(rest.All) });
+    }
+
+    private void ReadPlayer()
+    {
+        for (var i = 0; i < _all.Count; i++)
+        {
+            if (_all[i].IsWordIn(s_player))
+                _used[i] = 2;
+        }
+    }
+
+    private void ReadElement(string name, int from, int to)
+    {
+        if (_used[from] != 0 || IsText(from) || to < _all.Count && _all[to].IsWordIn(s_controls))
+            return;
+        if (
+            name == "Map" && _screen == UiScreen.Map
+            || name == "Calendar" && _screen == UiScreen.Calendar
+            || name == "Picture"
+                && (
+                    _screen is UiScreen.Profile or UiScreen.Landing or UiScreen.Product or UiScreen.Player
+                    || !HasArticle(from)
+                )
+            || name == "Picture" && _screen == UiScreen.Feed
+        )
+            return;
+        var start = Start(from);
+        var end = End(to);
+        if (end - start > MostWords + 4)
+            return;
+        if (name == "search")
+            _searches.Add(new FormField { Label = SearchIn(_context.Language), Type = FieldType.Search });
+        else
+            _sections.Add(CreateSection(Enum.Parse<SectionForm>(name), start, from, to, ref end));
+        for (var i = start; i < end; i++)
+            _used[i] = 2;
+    }
+
+    /// <summary>An entry of a list, "sidebar: Home, Calendar, Map", is a text.</summary>
+    private bool IsText(int at) =>
+        _context.Language != "de"
+        && Outline.IsUpper(_all, at)
+        && at > 0
+        && !_all[at - 1].IsWordIn(ListReader.Articles)
+        && _all[at - 1].Kind != TokenKind.Break
+        && !_all[at - 1].Is('.');
+
+    private bool HasArticle(int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 3) && _all[i].Kind == TokenKind.Word; i--)
+        {
+            if (_all[i].IsWordIn(ListReader.Articles))
+                return true;
+        }
+
+        return false;
+    }
+
+    private int Start(int from)
+    {
+        var start = from;
+        while (
+            start > 0
+            && from - start < 4
+            && _all[start - 1].Kind == TokenKind.Word
+            && _used[start - 1] == 0
+            && !_all[start - 1].IsWordIn(s_joints)
+            && !_all[start - 1].IsWordIn(s_of)
+        )
+            start--;
+        return start;
+    }
+
+    private int End(int to)
+    {
+        var end = to;
+        while (
+            end < _all.Count
+            && _all[end].Kind is TokenKind.Word or TokenKind.Number
+            && !_all[end].IsWordIn(s_joints)
+            && !_all[end].IsWordIn(UiWords.Button)
+        )
+            end++;
+        return end;
+    }
+
+    private UiSection CreateSection(SectionForm form, int start, int from, int to, ref int end)
+    {
+        var before = _all.Slice(start, from).TrimStart(s_looks).Trim();
+        var after = _all.Slice(to, end).Trim();
+        var number = after.IndexOf(token => token.Kind == TokenKind.Number);
+        var of = after.IndexOf(token => token.IsWordIn(s_of));
+        var about =
+            of >= 0 && (number < 0 || of < number)
+                ? after.After(of).TrimStart(ListReader.Articles).Trim()
+                : after.Slice(0, 0);
+        var value =
+            number >= 0 && form is SectionForm.Ring or SectionForm.Progress
+                ? after.Slice(Math.Max(number, 0), after.Count).Text
+                : null;
+        if (
+            !about.IsEmpty
+            && value is not null
+            && about.IndexOf(token => token.Kind == TokenKind.Number) is >= 0 and var at
+        )
+            about = about.Before(at).Trim();
+        int? count = null;
+        if (form == SectionForm.List && Counted(end) is var (entries, after2))
+            (count, end) = (entries, after2);
+        var heading = form switch
+        {
+            SectionForm.Form or SectionForm.List => SlideReader.Capitalize(
+                _all.Slice(from, to).Text.Replace(" form", "", StringComparison.OrdinalIgnoreCase)
+            ),
+            _ when !about.IsEmpty => SlideReader.Capitalize(about.Text),
+            _ when !before.IsEmpty && form is not SectionForm.Picture => SlideReader.Capitalize(before.Text),
+            _ => null,
+        };
+        return new UiSection
+        {
+            Heading = heading,
+            Form = form,
+            Count = count,
+            Items = value is null ? [] : [new BriefItem { Label = "", Value = value }],
+        };
+    }
+
+    /// <summary>"with 3 items" after a summary.</summary>
+    private (int Count, int End)? Counted(int at)
+    {
+        if (at + 2 >= _all.Count || !_all[at].IsWordIn(s_joints) || !_all[at + 2].IsWordIn(s_counted))
+            return null;
+        var count = _all[at + 1] switch
+        {
+            { Kind: TokenKind.Word, Text: var word } when SubjectWords.Numbers.TryGetValue(word, out var named) =>
+                named,
+            { Kind: TokenKind.Number, Text: var digits } when int.TryParse(digits, out var written) => written,
+            _ => 0,
+        };
+        return count is > 0 and <= 12 ? (count, at + 3) : null;
+    }
+
+    private static string SearchIn(string language) =>
+        language switch
+        {
+            "de" => "Suche",
+            "fr" => "Rechercher",
+            "es" => "Buscar",
+            "pt" => "Pesquisar",
+            "it" => "Cerca",
+            "nl" => "Zoeken",
+            "pl" => "Szukaj",
+            "tr" => "Ara",
+            "ru" => "Поиск",
+            "ja" => "検索",
+            "zh" => "搜索",
+            "ko" => "검색",
+            "ar" => "بحث",
+            _ => "Search",
+        };
+}

@@ -1,0 +1,53 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Reads a Venn diagram from one sentence: "of mammals and animals that live in water, with whales in the middle".</summary>
+internal static class VennReader
+{
+    private const int MostWords = 12;
+
+    private static readonly HashSet<string> s_leads = WordList.Parse(
+        "of comparing between for showing about von de di du del des der mit entre tra fra"
+    );
+
+    /// <summary>Null for any other form.</summary>
+    public static DiagramBrief? Read(Phrase text)
+    {
+        var middle = LastIndex(text, token => token.IsWordIn(DiagramReader.OverlapWords), text.Count);
+        var with = middle < 1 ? -1 : LastIndex(text, token => token.IsWordIn(DiagramReader.OverlapJoints), middle);
+        if (
+            with < 3
+            || middle - with > MostWords
+            || text.Any(token => token.Kind is TokenKind.Quote or TokenKind.Break || token.Is(':') || token.Is(';'))
+        )
+            return null;
+        var label = text.Slice(with + 1, middle);
+        while (!label.IsEmpty && label[label.Count - 1].IsWordIn(DiagramReader.MiddleLeads))
+            label = label.Slice(0, label.Count - 1);
+        var sets = ListReader
+            .Split(text.Before(with).Trim().TrimStart(s_leads).Trim())
+            .Select(set => ListReader.WithoutArticle(set).Text)
+            .Where(name => name.Length > 0)
+            .ToList();
+        return label.IsEmpty || sets.Count is < 2 or > 4
+            ? null
+            : new DiagramBrief
+            {
+                Type = DiagramType.Venn,
+                Sets = [.. sets.Select(name => new VennSet { Name = name })],
+                Overlaps = [new VennOverlap { Sets = sets, Label = label.Text }],
+            };
+    }
+
+    private static int LastIndex(Phrase text, Func<PromptToken, bool> match, int before)
+    {
+        for (var i = before - 1; i >= 0; i--)
+        {
+            if (match(text[i]))
+                return i;
+        }
+
+        return -1;
+    }
+}

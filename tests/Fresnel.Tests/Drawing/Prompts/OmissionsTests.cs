@@ -1,0 +1,33 @@
+using Fresnel.Drawing;
+using Fresnel.Drawing.Kinds;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Tests.Drawing.Prompts;
+
+public sealed class OmissionsTests
+{
+    private static IReadOnlyList<string> Of(string prompt)
+    {
+        var brief = BriefReader.Read(prompt);
+        var canvas = new Canvas(1024, 768, 1, DrawingEffort.Medium, Transparent: false);
+        return Omissions.Of(prompt, brief, BriefComposer.Compose(brief, canvas, FakeAssets.Create()));
+    }
+
+    [Theory]
+    [InlineData("""slide "Q3 results" with bullets: Revenue +12%, Churn 2.1%, NPS 54""")]
+    [InlineData("bar chart of visitors: Mon 120, Tue 150, Wed 90")]
+    [InlineData("""sign-in screen with fields Email and Password, "Remember me" checkbox and a Log in button""")]
+    [InlineData("dashboard with revenue $12.4k, orders 318, a map and a table of recent orders")]
+    [InlineData("agenda slide: Welcome, Demo, Questions, with times 9:00, 9:30, 10:15")]
+    public void Of_PageWithAllOfItsPrompt_IsEmpty(string prompt) => Assert.Empty(Of(prompt));
+
+    [Theory]
+    [InlineData("""banner "Fresh bread" with a zeppelin""", "does not show \"zeppelin\"")]
+    [InlineData("landing page for a gym with a carousel of trainers and a carousel slider", "has no slider")]
+    [InlineData("slide with five steps: Plan, Build, Ship", "has not five steps, as the prompt does not name as many")]
+    public void Of_PageWithoutAPart_NamesIt(string prompt, string limitation) =>
+        Assert.Contains(limitation, Of(prompt));
+
+    [Fact]
+    public void Of_PictureThatIsNoPage_IsEmpty() => Assert.Empty(Of("a cat on a sofa with a xylophone"));
+}
