@@ -19,8 +19,13 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
         var bottom = focus.Max(place => whole || !place.IsPerson ? Math.Max(place.Ground, place.Hip.Y) : place.Hip.Y);
         if (whole)
         {
+            // Where all beings are in the air, the things below them are the ground.
+            var floats = focus.All(place => place.IsFloating);
             foreach (var thing in framed)
+            {
                 (left, right, top) = (Math.Min(left, thing.X), Math.Max(right, thing.Right), Math.Min(top, thing.Y));
+                bottom = floats ? Math.Max(bottom, thing.Bottom) : bottom;
+            }
         }
 
         var height = panel.Shot switch

@@ -300,9 +300,9 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 _actors.Add(
                     actor with
                     {
-                        X = Middle - 360 + index % 4 * 190,
+                        X = Middle - 420 + index % 4 * 230,
                         Y = _ground + 4,
-                        Z = _ground - 200,
+                        Z = _ground + 6,
                         Flip = flip,
                     }
                 );
