@@ -200,7 +200,7 @@ internal sealed partial class LabelledValues
         label.Text.TrimEnd().EndsWith(':')
         || value.Height > label.Height * 1.15
         || (value.Text.Any(char.IsDigit) && !label.Text.Any(char.IsDigit))
-        || (label.Text.Length > 2 && label.Text == label.Text.ToUpperInvariant());
+        || (label.Text.Length > 2 && !label.Text.Any(char.IsLower));
 
     private static bool AreAlike(string word, string other) => Mentions.AreAlike(word, other, isExact: false);
 

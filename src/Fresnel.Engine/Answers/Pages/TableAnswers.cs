@@ -156,7 +156,7 @@ internal sealed class TableAnswers
     private static bool IsCross(string cell) => cell is "x" or "X" or "✗" or "✘" or "×";
 
     // Attributes in the first column, things in the others: "which plan costs $49?", "how much is the Team plan?"
-    private Fact? OfAttribute()
+    private PageValue? OfAttribute()
     {
         if (RowOfWord() is not { } row)
             return null;
