@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using Fresnel.Access;
 using Fresnel.Catalog;
@@ -9,6 +8,7 @@ using Fresnel.Contracts.Requests;
 using Fresnel.Imaging.Compute;
 using Fresnel.JsonRepair;
 using Fresnel.ResponseCaching;
+using Fresnel.Storage;
 using Fresnel.Tokens;
 
 namespace Fresnel.Calls;
@@ -18,6 +18,8 @@ namespace Fresnel.Calls;
 /// <param name="id">Globally unique; see <see cref="NewId"/>.</param>
 public sealed class Call(string id, GatewayRequest request, Caller caller, TimeProvider time)
 {
+    private static readonly SortableIds s_ids = new(TimeProvider.System);
+
     private long _startTimestamp = time.GetTimestamp();
     private readonly List<Attempt> _attempts = new(1);
     private List<string>? _notes;
@@ -174,19 +176,7 @@ public sealed class Call(string id, GatewayRequest request, Caller caller, TimeP
     /// A version 7 UUID whose random part is not cryptographic: an id gives no access without the API key it belongs
     /// to.
     /// </remarks>
-    public static string NewId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        Random.Shared.NextBytes(bytes);
-        BinaryPrimitives.WriteInt64BigEndian(
-            bytes,
-            (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() << 16)
-                | 0x7000
-                | (BinaryPrimitives.ReadInt64BigEndian(bytes) & 0xFFF)
-        );
-        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
-        return $"req_{new Guid(bytes, bigEndian: true):N}";
-    }
+    public static string NewId() => $"req_{s_ids.Next()}";
 
     /// <summary>From the call's start to a monotonic timestamp of the time provider.</summary>
     internal TimeSpan Since(long timestamp) => time.GetElapsedTime(_startTimestamp, timestamp);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Fresnel.Storage;
 
@@ -27,7 +26,7 @@ internal sealed class SortableIds(TimeProvider time)
         } while (Interlocked.CompareExchange(ref _last, next, last) != last);
 
         Span<byte> id = stackalloc byte[16];
-        RandomNumberGenerator.Fill(id);
+        Random.Shared.NextBytes(id);
         BinaryPrimitives.WriteInt64BigEndian(id, (next >> CounterBits << 16) | 0x7000 | (next & 0xFFF));
         id[8] = (byte)((id[8] & 0x3F) | 0x80);
         return Convert.ToHexStringLower(id);

@@ -44,7 +44,7 @@ public sealed class LinearExpressionTests
         var names = All().Keys.ToList();
 
         Assert.True(names.Count > 30, string.Join(", ", names));
-        foreach (var type in (string[])["DrawIntent", "TextOverlay", "Collage", "EditInstructions"])
+        foreach (var type in (string[])["DrawIntent", "TextOverlay", "Collage", "EditPatterns"])
             Assert.Contains(names, name => name.StartsWith(type, StringComparison.Ordinal));
     }
 

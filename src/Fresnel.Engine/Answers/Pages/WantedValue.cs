@@ -61,7 +61,7 @@ internal sealed partial class WantedValue
     private static partial Regex Time();
 
     [GeneratedRegex(
-        @"(?<![\d.,])\d{1,2}[:.]\d{2}(?!\d)(?: ?[ap]\.?m\b)?|\d{1,2} ?h(?: ?\d{2})?\b|\d{1,2} ?(?:am|pm|Uhr)\b|(?<![\d.,])\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<![\d.,])\d{1,2}[/.-](?:19|20)\d{2}(?!\d)|(?<![\d.,])\d{1,2}[/-]\d{1,2}(?![\d.,])|\d{1,2}\.? (?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?(?:,? \d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d{1,2}(?:,? \d{4})?",
+        @"(?<![\d.,])\d{1,2}[:.]\d{2}(?!\d)(?: ?[ap]\.?m\b)?|\d{1,2} ?h(?: ?\d{2})?\b|\d{1,2} ?(?:am|pm|Uhr)\b|(?<![\d.,])\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<![\d.,])\d{1,2}[/.-](?:19|20)\d{2}(?!\d)|(?<![\d.,])\d{1,2}[/-]\d{1,2}(?![\d.,])|\d{1,2}\.? (?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}{0,9}\.?(?:,? \d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,9}\.? \d{1,2}(?:,? \d{4})?",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex DateOrTime();
