@@ -156,7 +156,7 @@ internal static class Omissions
         bullet bullets field fields form forms input inputs menu bar bars nav navigation tab tabs sidebar panel tile tiles card cards
         list lists grid area areas window browser phone smartphone mobile tablet desktop laptop device frame cover song track artist
         product products event events task tasks user users order orders transaction transactions message messages person people
-        quick idea ideas call rated apply instead rest moody children child daughter son parent parents mother father brother sister
+        feldern schaltern quick idea ideas call rated apply instead rest moody children child daughter son parent parents mother father brother sister
         under ask asks asked send sends sent return returns returned answer answers query queries request requests reply replies
         option optional wallet line lines arrow arrows axis legend node nodes box boxes branch branches lane lanes set sets circle
         circles overlap overlapping intersection both center connected connecting connects linked order ordered numbered clear

@@ -150,7 +150,7 @@ internal static class PageElements
             || slide.Table is { Rows.Count: > 0 } table
                 && table.Rows.All(row => row.Skip(1).All(string.IsNullOrWhiteSpace))
         )
-            ? ["leaves its boxes empty, as the prompt does not say what stands in them"]
+            ? ["leaves its boxes empty"]
             : [];
 
     /// <summary>A colour that the prompt names is in the style, on a button, or the name of something.</summary>

@@ -227,7 +227,13 @@ internal sealed partial class UiMockupReader
                 && at + 1 < _all.Count
                 && (_all[at + 1].IsWordIn(ListReader.Articles) || IsPart(at + 1) || IsPart(at + 2))
             )
-            || (token.Is(',') && (IsPart(at + 1) || IsPart(at + 2)));
+            || token.Is(',')
+                && (
+                    IsPart(at + 1)
+                    || IsPart(at + 2)
+                    // "sidebar Home, Tasks, three metric cards"
+                    || at + 1 < _all.Count && SubjectWords.CountOf(_all[at + 1]) > 1 && IsPart(at + 3)
+                );
     }
 
     private bool IsPart(int at) =>

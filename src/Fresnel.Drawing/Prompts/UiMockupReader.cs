@@ -266,9 +266,9 @@ internal sealed partial class UiMockupReader
             ];
 
     /// <summary>"users, revenue": figures that have no value yet.</summary>
-    private static bool IsNames(IReadOnlyList<Phrase> entries) =>
+    private static bool IsNames(List<Phrase> entries) =>
         entries.Count is > 1 and <= 8
-        && entries.All(entry => entry.Count <= 3 && entry.Tokens.All(token => token.Kind == TokenKind.Word));
+        && entries.TrueForAll(entry => entry.Count <= 3 && entry.Tokens.All(token => token.Kind == TokenKind.Word));
 
     private string? Month() =>
         _all.Tokens.FirstOrDefault(token => token.IsWordIn(DateWords.Months) && token.Text.Length > 2)

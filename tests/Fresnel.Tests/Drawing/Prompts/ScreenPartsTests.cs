@@ -79,6 +79,13 @@ public sealed class ScreenPartsTests
         Assert.Empty(Read("dashboard with a sidebar Home, Projects, People and a line chart").Metrics);
 
     [Fact]
+    public void Read_CountedPartAfterAMenu_IsNoEntryOfIt() =>
+        Assert.Equal(
+            ["Home", "Tasks", "Team"],
+            Read("dashboard with sidebar Home, Tasks, Team, three metric cards (Open 24, Late 3, Done 118)").Navigation
+        );
+
+    [Fact]
     public void Read_GermanSignInOfABank_IsASignInScreenWithItsLink()
     {
         var brief = Read(
