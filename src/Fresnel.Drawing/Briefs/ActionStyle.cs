@@ -6,4 +6,7 @@ public enum ActionStyle
     Primary,
     Secondary,
     Link,
+
+    /// <summary>An icon of what the label names, in the head of the screen.</summary>
+    Icon,
 }

@@ -9,4 +9,7 @@ public sealed record BriefAction
 
     /// <summary><c>#RRGGBB</c>; null: the accent.</summary>
     public string? Colour { get; init; }
+
+    /// <summary>A count at the corner of an icon.</summary>
+    public string? Badge { get; init; }
 }

@@ -20,4 +20,22 @@ public enum SectionForm
 
     /// <summary>Fields without names.</summary>
     Form,
+
+    /// <summary>Cards side by side, as many as fit, the next cut off at the edge.</summary>
+    Strip,
+
+    /// <summary>Short labels on rounded grounds, to filter by.</summary>
+    Chips,
+
+    /// <summary>Speech bubbles and a field for the next one.</summary>
+    Chat,
+
+    /// <summary>Numbered steps in a line.</summary>
+    Steps,
+
+    /// <summary>A picture that plays.</summary>
+    Video,
+
+    /// <summary>Stars, with a figure where there is one.</summary>
+    Rating,
 }

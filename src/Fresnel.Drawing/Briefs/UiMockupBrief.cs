@@ -17,6 +17,9 @@ public sealed record UiMockupBrief : Brief
     /// <summary>One of <see cref="Navigation"/>.</summary>
     public string? ActiveNavigation { get; init; }
 
+    /// <summary>The menu is at the side, where the screen is wide enough for it.</summary>
+    public bool Sidebar { get; init; }
+
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
     public IReadOnlyList<BriefChart> Charts { get; init; } = [];

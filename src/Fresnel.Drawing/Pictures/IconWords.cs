@@ -28,6 +28,8 @@ internal static class IconWords
         "chart-column report statistic chart result",
         "chart-line analytics analysis",
         "check approve approved done complete completed verify yes",
+        "chevron-left back-arrow arrow-back",
+        "menu hamburger-menu",
         "clock time hour duration speed-up deadline quick",
         "cloud hosting saas vapour vapor condensation",
         "cloud-rain rain precipitation",

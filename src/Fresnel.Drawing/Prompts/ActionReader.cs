@@ -39,7 +39,11 @@ internal sealed class ActionReader
 
         for (var i = 1; i < _all.Count; i++)
         {
-            if (_all[i].IsWordIn(UiWords.Link) && LabelBefore(i) is { } label)
+            if (
+                _all[i].IsWordIn(UiWords.Link)
+                && LabelBefore(i) is { } label
+                && !ListReader.Conjunctions.Contains(label.ToLowerInvariant())
+            )
                 actions.Add(new BriefAction { Label = label, Style = ActionStyle.Link });
         }
 

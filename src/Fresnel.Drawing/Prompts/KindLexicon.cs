@@ -48,7 +48,7 @@ internal static class KindLexicon
             ui_mockup.!: video call, article page, blog page, blog post page, blog article, about page, contact page, help page, faq page, docs page
             ui_mockup.!: search page, search results page, results page, account page, news page, event page, booking page
             ui_mockup.sign_in!: login, log in, login screen, login page, sign in, signin, login form, sign in screen, sign in page, sign in form
-            ui_mockup.sign_in!: anmeldeseite, anmeldung, loginseite, anmeldebildschirm, anmeldemaske, page de connexion, ecran de connexion
+            ui_mockup.sign_in!: anmeldeseite, anmeldung, loginseite, login-bildschirm, loginbildschirm, login-seite, login-maske, anmeldebildschirm, anmeldemaske, page de connexion, ecran de connexion
             ui_mockup.sign_in!: formulaire de connexion, inicio de sesion, pantalla de inicio de sesion, pagina di accesso, schermata di login
             ui_mockup.sign_in!: schermata di accesso, tela de login, inlogscherm, inlogpagina, ekran logowania, strona logowania, logowani*
             ui_mockup.sign_in!: экран входа, страница входа, форма входа, ログイン画面, ログインページ, 登录页面, 登录界面, 登录页, 로그인 화면, giris ekrani

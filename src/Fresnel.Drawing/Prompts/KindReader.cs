@@ -194,6 +194,13 @@ internal static partial class KindReader
         else if (layout.Length == 0)
             layout = hints.FirstOrDefault(hint => hint.Kind == kind && hint.Part.Length > 0).Part ?? "";
 
+        // "Login screen of a banking app": the screen says more than the app.
+        if (
+            kind == "ui_mockup"
+            && s_apps.Contains(layout)
+            && group.ConvertAll(Part).Find(s_screens.Contains) is { } screen
+        )
+            layout = screen;
         if (
             kind == "marketing"
             && layout == "poster"
@@ -203,6 +210,10 @@ internal static partial class KindReader
             return new("diagram", "labelled", "", true, words);
         return new(kind, layout, kind == "slide" && layout == "chart" || kind == "ui_mockup" ? chart : "", true, words);
     }
+
+    private static readonly HashSet<string> s_apps = ["wallet", "player", "shop", "chat", "feed", "calendar", "map"];
+
+    private static readonly HashSet<string> s_screens = ["sign_in", "sign_up", "settings", "profile", "onboarding"];
 
     private static readonly HashSet<string> s_slideDiagrams =
     [

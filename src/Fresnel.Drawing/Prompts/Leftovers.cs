@@ -76,8 +76,14 @@ internal static class Leftovers
             token.Kind == TokenKind.Word
             && token.Start > part[0].Start
             && token.Text.Length > 1
+            && !token.IsWordIn(s_parts)
+            && !token.IsWordIn(UiWords.Field)
+            && !token.IsWordIn(UiWords.Link)
             && char.IsUpper(part.Source.Source[token.Start])
         );
+
+    /// <summary>"4 KPI tiles (Orders 312, Late 14)": what is drawn as that.</summary>
+    private static readonly HashSet<string> s_parts = WordList.Parse("kpi kpis");
 
     private static Phrase WithoutJoint(Phrase part)
     {

@@ -43,7 +43,8 @@ internal static class Omissions
 
         foreach (var part in context.Outline.Clauses.SelectMany(Parts))
         {
-            foreach (var text in Missing(WithoutPurpose(part, brief), shown))
+            var (named, whom) = WithoutPurpose(part, brief);
+            foreach (var text in Missing(named, shown).Concat(Missing(whom, shown).Where(IsName)))
             {
                 if (left-- <= 0)
                     yield break;
@@ -63,19 +64,22 @@ internal static class Omissions
     }
 
     /// <summary>"A dashboard for a delivery company": whom it is for need not stand on it.</summary>
-    private static Phrase WithoutPurpose(Phrase part, Brief brief)
+    private static (Phrase Named, Phrase Whom) WithoutPurpose(Phrase part, Brief brief)
     {
         if (brief is not (UiMockupBrief or MarketingBrief))
-            return part;
+            return (part, part.Slice(0, 0));
         var at = part.IndexOf(token => token.IsWordIn(s_purposes));
         if (at < 0 || at + 1 < part.Count && part[at + 1].Kind != TokenKind.Word)
-            return part;
+            return (part, part.Slice(0, 0));
         var end = part.IndexOf(token => token.IsWordIn(s_joints), at + 1);
         // What stands before it is the picture's own name, mostly; a place or a date after it is not whom it is for.
         if (end < 0 && part.Count - at > LongestPurpose)
-            return part.Slice(at + LongestPurpose, part.Count);
-        return end < 0 ? part.Before(at) : part.After(end);
+            return (part.Slice(at + LongestPurpose, part.Count), part.Slice(at + 1, at + LongestPurpose));
+        return end < 0 ? (part.Before(at), part.After(at)) : (part.After(end), part.Slice(at + 1, end));
     }
+
+    /// <summary>"for Oslo": a name is shown, other than "for a bakery".</summary>
+    private static bool IsName(string text) => char.IsUpper(text[0]);
 
     private static readonly HashSet<string> s_purposes = WordList.Parse("for fur pour para per voor dla");
 
@@ -152,12 +156,12 @@ internal static class Omissions
         bullet bullets field fields form forms input inputs menu bar bars nav navigation tab tabs sidebar panel tile tiles card cards
         list lists grid area areas window browser phone smartphone mobile tablet desktop laptop device frame cover song track artist
         product products event events task tasks user users order orders transaction transactions message messages person people
-        idea ideas call rated apply instead rest moody children child daughter son parent parents mother father brother sister
+        feldern schaltern quick idea ideas call rated apply instead rest moody children child daughter son parent parents mother father brother sister
         under ask asks asked send sends sent return returns returned answer answers query queries request requests reply replies
         option optional wallet line lines arrow arrows axis legend node nodes box boxes branch branches lane lanes set sets circle
         circles overlap overlapping intersection both center connected connecting connects linked order ordered numbered clear
         promotional promocional promo announcing announcement advertising campaign launch
-        icon icons avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
+        icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
         explain explains how works work during inside outside
         least first second third fourth last final single double main key different various other another same both
         per via plus etc currently today
@@ -203,7 +207,9 @@ internal static class Omissions
                     .Concat(BriefTexts.Of(diagram.Periods))
                     .Concat(Values(diagram.Chart)),
                 SlideBrief slide => Values(slide.Chart),
-                UiMockupBrief screen => screen.Charts.SelectMany(chart => Values(chart)),
+                UiMockupBrief screen => screen
+                    .Charts.SelectMany(chart => Values(chart))
+                    .Concat(screen.Actions.Where(Kinds.Mockups.Controls.IsIcon).Select(action => action.Label)),
                 _ => [],
             };
 

@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Pictures;
 
 namespace Fresnel.Drawing.Prompts;
 
@@ -56,7 +57,42 @@ internal static class PageElements
             "checkbox checkboxes",
             (screen, _) => screen.Fields.Any(field => field.Type == FieldType.Checkbox)
         ),
-        OfScreen("slider", "slider sliders", (screen, _) => screen.Fields.Any(field => field.Type == FieldType.Slider)),
+        OfScreen("sidebar", "sidebar sidenav seitenleiste", (_, picture) => picture.Pictured.Contains("sidebar")),
+        OfScreen(
+            "filters",
+            "chips pills filter filters filtres filtros filtri",
+            (screen, picture) => picture.Pictured.Contains("chips") || screen.Navigation.Count > 0
+        ),
+        OfScreen(
+            "chat",
+            "chat",
+            (screen, picture) =>
+                screen.Screen == UiScreen.Chat
+                || picture.Pictured.Contains("chat")
+                || picture.Texts.Any(text => text.Text.Contains("chat", StringComparison.OrdinalIgnoreCase))
+        ),
+        OfScreen("carousel", "carousel karussell carrusel", (_, picture) => picture.Pictured.Contains("strip")),
+        OfScreen(
+            "video",
+            "video",
+            (_, picture) => picture.Pictured.Contains("video") || picture.Pictured.Contains("user")
+        ),
+        OfScreen("stepper", "stepper", (_, picture) => picture.Pictured.Contains("steps")),
+        OfScreen("rating", "rating ratings stars", (_, picture) => picture.Pictured.Contains("stars")),
+        OfScreen("avatar", "avatar avatars", (_, picture) => picture.Pictured.Contains("avatar")),
+        OfScreen(
+            "badge",
+            "badge badges",
+            (screen, picture) => picture.Pictured.Contains("badge") || screen.Product?.Badge is not null
+        ),
+        OfScreen(
+            "dropdown",
+            "dropdown dropdowns",
+            (screen, _) => screen.Fields.Any(field => field.Type == FieldType.Select)
+        ),
+        OfScreen("dialog", "modal dialog popup", (_, _) => false),
+        OfScreen("sheet", "bottom-sheet bottomsheet sheet", (_, _) => false),
+        OfScreen("slider", "slider sliders", (_, picture) => picture.Pictured.Contains("slider")),
     ];
 
     private static bool Has(UiMockupBrief screen, SectionForm form) =>
@@ -75,7 +111,47 @@ internal static class PageElements
 
     /// <summary>Each a clause after "it".</summary>
     public static IEnumerable<string> Missing(PromptContext context, Brief brief, Composition picture) =>
-        [.. Elements(context, brief, picture), .. PageCounts.Wrong(context, brief), .. Colours(context, brief)];
+        [
+            .. Elements(context, brief, picture),
+            .. Icons(context, brief, picture),
+            .. PlainParts.Of(context, brief),
+            .. Empty(brief),
+            .. PageCounts.Wrong(context, brief),
+            .. Colours(context, brief),
+        ];
+
+    /// <summary>"a search icon".</summary>
+    private static IEnumerable<string> Icons(PromptContext context, Brief brief, Composition picture)
+    {
+        var all = context.Prompt.All;
+        if (
+            brief is SlideBrief
+            && picture.Pictured.Count == 0
+            && context.Rest.All.Any(token => token.IsWordIn(s_icons))
+        )
+            yield return "has no icons";
+        for (var i = 1; brief is UiMockupBrief && i < all.Count; i++)
+        {
+            if (!all[i].IsWord("icon") || all[i - 1].Kind != TokenKind.Word || all[i - 1].IsWordIn(ListReader.Articles))
+                continue;
+            var icon = (i > 1 ? IconWords.Find(all.Slice(i - 2, i).Text) : null) ?? IconWords.Find(all[i - 1].Text);
+            if (icon is null || !picture.Pictured.Contains(icon))
+                yield return $"has no {all.Slice(i - 1, i + 1).Text.ToLowerInvariant()}";
+        }
+    }
+
+    private static readonly HashSet<string> s_icons = WordList.Parse("icons iconos icones icone ikony ikonami symbole");
+
+    /// <summary>Boxes that a slide names and the prompt does not fill.</summary>
+    private static IEnumerable<string> Empty(Brief brief) =>
+        brief is SlideBrief slide
+        && (
+            slide.Columns.Count > 0 && slide.Columns.All(column => column.Items.Count == 0)
+            || slide.Table is { Rows.Count: > 0 } table
+                && table.Rows.All(row => row.Skip(1).All(string.IsNullOrWhiteSpace))
+        )
+            ? ["leaves its boxes empty"]
+            : [];
 
     /// <summary>A colour that the prompt names is in the style, on a button, or the name of something.</summary>
     private static IEnumerable<string> Colours(PromptContext context, Brief brief)
@@ -109,10 +185,26 @@ internal static class PageElements
                 continue;
             var hex = found.Colour.Hex;
             if (!used.Exists(each => IsNear(each, found.Colour)) && !Names(all, i + found.Length, brief))
-                yield return $"is not in {all.Slice(i, i + found.Length).Text.ToLowerInvariant()}";
+                yield return brief is MarketingBrief && Thing(all, i + found.Length) is { } thing
+                    ? $"shows \"{thing}\" in the colours of its picture"
+                    : $"is not in {all.Slice(i, i + found.Length).Text.ToLowerInvariant()}";
             i += found.Length - 1;
         }
     }
+
+    /// <summary>"a red bicycle", not "a red background".</summary>
+    private static string? Thing(Phrase all, int at) =>
+        at < all.Count
+        && all[at].Kind == TokenKind.Word
+        && !all[at].IsWordIn(s_grounds)
+        && !all[at].IsWordIn(ListReader.Conjunctions)
+        && KindLexicon.Names.First(all.Slice(at, at + 1)) is null
+            ? all.Slice(at, at + 1).Text
+            : null;
+
+    private static readonly HashSet<string> s_grounds = WordList.Parse(
+        "background backdrop ground theme tones tone colours colors palette hintergrund fond fondo sfondo fundo achtergrond tlo style with on in"
+    );
 
     /// <summary>The colour of a thing: pictures have their own.</summary>
     private static bool Names(Phrase all, int after, Brief brief) =>
@@ -143,6 +235,29 @@ internal static class PageElements
 
     private static IEnumerable<string> Elements(PromptContext context, Brief brief, Composition picture) =>
         from element in s_elements
-        where context.Rest.All.Any(token => token.IsWordIn(element.Words)) && !element.IsDrawn(brief, picture)
+        where Names(context, element, picture) && !element.IsDrawn(brief, picture)
         select $"has no {element.Name}";
+
+    /// <summary>A name with a capital that stands on the page, "tabs Home, Search", is a text.</summary>
+    private static bool Names(PromptContext context, Element element, Composition picture)
+    {
+        var all = context.Rest.All;
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (
+                all[i].IsWordIn(element.Words)
+                && !(
+                    i > 0
+                    && context.Language != "de"
+                    && Outline.IsUpper(all, i)
+                    && picture.Texts.Any(text => text.Text.Equals(all.Slice(i, i + 1).Text, StringComparison.Ordinal))
+                )
+                // "a chat sidebar" is a chat.
+                && !(element.Name == "sidebar" && i > 0 && all[i - 1].IsWord("chat"))
+            )
+                return true;
+        }
+
+        return false;
+    }
 }

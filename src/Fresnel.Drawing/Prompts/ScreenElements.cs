@@ -21,7 +21,14 @@ internal sealed class ScreenElements
         Ring: progress ring, progress circle, circular progress, circular progress bar, activity ring, ring chart, gauge, fortschrittsring, anneau de progression, anillo de progreso, anello di progresso
         Progress: progress bar, progress indicator, loading bar, fortschrittsbalken, barre de progression, barra de progreso, barra de progresso, barra di avanzamento, voortgangsbalk, pasek postepu, プログレスバー, 进度条
         Form: shipping address form, billing address form, address form, payment form, card form, contact form, booking form, adressformular, formulaire d'adresse, formulario de direccion
-        List: activity timeline, activity feed, activity log, order history, purchase history, transaction history, leaderboard, hourly forecast, daily forecast, weekly forecast, order summary, cart summary, bestellubersicht, recapitulatif de commande, resumen del pedido, riepilogo ordine, riepilogo dell'ordine
+        List: activity timeline, activity feed, activity log, order history, purchase history, transaction history, leaderboard, order summary, cart summary, bestellubersicht, recapitulatif de commande, resumen del pedido, riepilogo ordine, riepilogo dell'ordine
+        Strip: hourly forecast, hourly weather, carousel, stories row, story row, horizontal list, horizontal scroll, karussell, carrusel, carrossel, carosello
+        Chips: filter chips, filter pills, filter buttons, filter tags, category chips, category pills, chips, filters, filterchips, filtres, filtros, filtri
+        Chat: chat panel, chat sidebar, chat box, chat window, chat column, live chat, chat-panel, chatfenster, panel de chat, panneau de chat
+        Steps: stepper, step indicator, progress steps, checkout steps, progress stepper, step bar, schrittanzeige
+        Rating: star rating, rating stars, star ratings, sternebewertung, calificacion con estrellas
+        Grid: photo gallery, image gallery, picture gallery, photo grid, image grid, fotogalerie, galerie photo, galeria de fotos
+        Video: video player, video area, video preview, videoplayer, lecteur video, reproductor de video
         Picture: cover image, cover photo, hero image, hero photo, header image, banner image, album cover, album art, album artwork, cover art, product photo, product image, large photo, big photo, photo, picture, titelbild, produktbild, image, foto, imagen, immagine, imagem
         """
     );
@@ -73,6 +80,8 @@ internal sealed class ScreenElements
 
     private Result Read()
     {
+        if (_screen != UiScreen.Product)
+            ReadRatings();
         foreach (var match in s_names.Find(_all))
             ReadElement(match.Value, match.From, match.To);
         if (_screen == UiScreen.Player)
@@ -82,6 +91,42 @@ internal sealed class ScreenElements
         var rest = _context.Rest.Without(_used);
         return new(_sections, _searches, _context with { Rest = rest, Outline = Outline.Read(rest.All) });
     }
+
+    /// <summary>"rating 4.8 stars", "4.8-star rating", "rated 4.5 out of 5".</summary>
+    private void ReadRatings()
+    {
+        for (var i = 0; i < _all.Count; i++)
+        {
+            if (
+                _all[i].Kind != TokenKind.Number
+                || _used[i] != 0
+                || !NumberText.TryParse(_all[i].Text, out var value)
+                || value is < 1 or > 5
+            )
+                continue;
+            var (start, end) = (i, i + 1);
+            while (end < _all.Count && (_all[end].IsWordIn(s_rating) || _all[end].Is('-')))
+                end++;
+            if (end + 1 < _all.Count && _all[end].IsWord("out") && _all[end + 1].IsWord("of"))
+                end = Math.Min(end + 3, _all.Count);
+            while (start > 0 && (_all[start - 1].IsWordIn(s_rating) || start < i && _all[start - 1].IsWord("a")))
+                start--;
+            if (!_all.Slice(start, end).Any(token => token.IsWordIn(s_rating)))
+                continue;
+            _sections.Add(
+                new UiSection
+                {
+                    Form = SectionForm.Rating,
+                    Items = [new BriefItem { Label = "", Value = _all[i].Text }],
+                }
+            );
+            Array.Fill(_used, 2, start, end - start);
+        }
+    }
+
+    private static readonly HashSet<string> s_rating = WordList.Parse(
+        "rating rated star stars sterne sternen bewertung etoiles note estrellas calificacion valoracion stelle estrelas avaliacao"
+    );
 
     private void ReadPlayer()
     {
@@ -107,17 +152,94 @@ internal sealed class ScreenElements
             || name == "Picture" && _screen == UiScreen.Feed
         )
             return;
+        if (
+            name is "Strip" && _screen == UiScreen.Landing
+            || name is "Chat" && _screen == UiScreen.Chat
+            || name is "Rating" && _screen == UiScreen.Product
+        )
+            return;
         var start = Start(from);
-        var end = End(to);
-        if (end - start > MostWords + 4)
+        var (entries, after) = name is "Chips" or "Steps" ? Names(to) : ([], to);
+        var end = entries.Count > 0 ? after : End(to);
+        if (entries.Count == 0 && end - start > MostWords + 4)
             return;
         if (name == "search")
             _searches.Add(new FormField { Label = SearchIn(_context.Language), Type = FieldType.Search });
         else
-            _sections.Add(CreateSection(Enum.Parse<SectionForm>(name), start, from, to, ref end));
+            _sections.Add(
+                CreateSection(Enum.Parse<SectionForm>(name), start, from, to, ref end) is var section
+                && entries.Count > 0
+                    ? section with
+                    {
+                        Heading = null,
+                        Items = [.. entries.Select(entry => new BriefItem { Label = entry })],
+                    }
+                    : section
+            );
         for (var i = start; i < end; i++)
             _used[i] = 2;
     }
+
+    /// <summary>"filters Vegan, Fast and Cheap", "stepper (Cart, Shipping, Payment)": short entries after the name.</summary>
+    private (IReadOnlyList<string> Names, int End) Names(int at)
+    {
+        var start = at;
+        while (
+            start < _all.Count
+            && (
+                _all[start].IsWordIn(s_leads)
+                || _all[start].Kind == TokenKind.Mark && _all[start].Text is ":" or "(" or "："
+            )
+        )
+            start++;
+        var (names, end, i) = (new List<string>(), start, start);
+        var isUpper = start < _all.Count && Outline.IsUpper(_all, start);
+        while (i < _all.Count && names.Count < MostNames)
+        {
+            var first = i;
+            while (
+                i < _all.Count
+                && i - first < 3
+                && _all[i].Kind == TokenKind.Word
+                && !_all[i].IsWordIn(ListReader.Conjunctions)
+                && !_all[i].IsWordIn(ListReader.Articles)
+                && !_all[i].IsWordIn(s_joints)
+            )
+                i++;
+            var name = _all.Slice(first, i);
+            if (
+                name.IsEmpty
+                || isUpper != Outline.IsUpper(_all, first)
+                || name.Any(token => token.IsWordIn(UiWords.Button) || token.IsWordIn(s_parts))
+            )
+                break;
+            names.Add(SlideReader.Capitalize(name.Text));
+            end = i;
+            var next = i;
+            while (
+                next < _all.Count && (ListReader.IsComma(_all[next]) || _all[next].IsWordIn(ListReader.Conjunctions))
+            )
+                next++;
+            if (next == i)
+                break;
+            i = next;
+        }
+
+        if (end < _all.Count && _all[end].Is(')'))
+            end++;
+        return names.Count > 1 ? (names, end) : ([], at);
+    }
+
+    private const int MostNames = 10;
+
+    private static readonly HashSet<string> s_leads = WordList.Parse(
+        "for with named like of fur mit pour avec para con per steps step labelled labeled"
+    );
+
+    /// <summary>Of a part that is no entry: "filters Vegan, Fast, search icon".</summary>
+    private static readonly HashSet<string> s_parts = WordList.Parse(
+        "icon list map table chart graph bar card cards field fields avatar image photo calendar panel"
+    );
 
     /// <summary>An entry of a list, "sidebar: Home, Calendar, Map", is a text.</summary>
     private bool IsText(int at) =>
@@ -178,7 +300,7 @@ internal sealed class ScreenElements
                 ? after.After(of).TrimStart(ListReader.Articles).Trim()
                 : after.Slice(0, 0);
         var value =
-            number >= 0 && form is SectionForm.Ring or SectionForm.Progress
+            number >= 0 && form is SectionForm.Ring or SectionForm.Progress or SectionForm.Rating
                 ? after.Slice(Math.Max(number, 0), after.Count).Text
                 : null;
         if (
@@ -188,11 +310,21 @@ internal sealed class ScreenElements
         )
             about = about.Before(at).Trim();
         int? count = null;
+        // "a carousel of 6 shows"
+        if (
+            form == SectionForm.Strip
+            && about.Count > 1
+            && SubjectWords.CountOf(about[0]) is > 1 and <= 12 and var cards
+        )
+            (count, about) = (cards, about.After(0));
         if (form == SectionForm.List && Counted(end) is var (entries, after2))
             (count, end) = (entries, after2);
         var heading = form switch
         {
-            SectionForm.Form or SectionForm.List => SlideReader.Capitalize(
+            SectionForm.Chat => "Chat",
+            SectionForm.Chips or SectionForm.Steps or SectionForm.Rating or SectionForm.Video => null,
+            SectionForm.Strip when after.IsEmpty => SlideReader.Capitalize(_all.Slice(from, to).Text),
+            SectionForm.Form or SectionForm.List or SectionForm.Grid => SlideReader.Capitalize(
                 _all.Slice(from, to).Text.Replace(" form", "", StringComparison.OrdinalIgnoreCase)
             ),
             _ when !about.IsEmpty => SlideReader.Capitalize(about.Text),

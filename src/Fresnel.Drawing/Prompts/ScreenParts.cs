@@ -13,6 +13,7 @@ internal sealed class ScreenParts
     private static readonly HashSet<string> Grouped = WordList.Parse(
         """
         ingredients steps instructions features tasks exercises songs episodes categories contacts notifications restaurants
+        amenities facilities interests skills hobbies languages sizes
         dishes rooms lessons chapters topics friends participants people events orders goals habits courses workouts hotels
         flights trips books movies recipes messages emails mails posts comments reviews products plans days hours photos
         pictures images videos albums articles transactions payments players members stations stops bookings appointments
@@ -126,7 +127,13 @@ internal sealed class ScreenParts
         var text = part.TrimStart(Leads).Trim();
         if (text.IsEmpty || part.Any(token => token.Kind == TokenKind.Quote))
             return at;
-        if (ReadMark(text) || ReadForm(parts, at, part) || ReadCount(part, text) || ReadMetric(text))
+        if (
+            ReadMark(text)
+            || ReadForm(parts, at, part)
+            || ReadSpan(text)
+            || ReadCount(parts, at, text)
+            || ReadMetric(text)
+        )
         {
             Use(part);
             return at;
@@ -159,6 +166,8 @@ internal sealed class ScreenParts
     private bool ReadForm(List<Phrase> parts, int at, Phrase part)
     {
         var form = part.IndexOf(token => token.IsWordIn(Forms));
+        if (form is >= 0 and <= 3 && ReadCountedForm(part.Slice(form, part.Count)))
+            return true;
         if (
             form is < 0 or > 3
             || form + 2 >= part.Count
@@ -183,9 +192,76 @@ internal sealed class ScreenParts
         return true;
     }
 
-    /// <summary>"five messages", "the next five days".</summary>
-    private bool ReadCount(Phrase part, Phrase text)
+    private static readonly HashSet<string> s_cards = WordList.Parse("cards tiles entries items");
+
+    /// <summary>"5-day forecast", "7-day list".</summary>
+    private bool ReadSpan(Phrase text)
     {
+        if (text.Count is < 3 or > 4 || !IsCount(text[0]) || !text[text.Count - 1].IsWordIn(s_spans))
+            return false;
+        if (!text.Slice(1, text.Count - 1).Any(token => token.IsWordIn(s_periods)) || CountOf(text[0]) > MostRows)
+            return false;
+        _sections.Add(
+            new UiSection
+            {
+                Heading = SlideReader.Capitalize(text.Text),
+                Count = CountOf(text[0]),
+                Form = SectionForm.List,
+            }
+        );
+        return true;
+    }
+
+    private static readonly HashSet<string> s_spans = WordList.Parse("list forecast schedule overview outlook history");
+
+    private static readonly HashSet<string> s_periods = WordList.Parse("day days week weeks month months hour hours");
+
+    private static readonly HashSet<string> s_chips = WordList.Parse(
+        "categories category tags filters genres topics amenities facilities interests skills hobbies languages sizes kategorien categorias categorie catégories"
+    );
+
+    /// <summary>"list of 4 dishes with prices".</summary>
+    private bool ReadCountedForm(Phrase part)
+    {
+        if (part.Count < 4 || part[1].Text is not ("of" or "with") || !IsCount(part[2]) || CountOf(part[2]) > MostRows)
+            return false;
+        var content = part.After(2);
+        var with = content.IndexOf(token => token.IsWord("with") || token.IsWord("and"));
+        content = with > 0 ? content.Before(with) : content;
+        if (
+            content.Count > 3
+            || !content.Tokens.All(token => token.Kind == TokenKind.Word)
+            || content[0].IsWordIn(UiWords.Column)
+        )
+            return false;
+        _sections.Add(
+            new UiSection
+            {
+                Heading = SlideReader.Capitalize(content.Text),
+                Count = CountOf(part[2]),
+                Form =
+                    part[0].IsWord("table") ? SectionForm.Table
+                    : IsSideways(part[0]) ? SectionForm.Strip
+                    : part[0].Text is "list" or "feed" ? SectionForm.List
+                    : SectionForm.Grid,
+            }
+        );
+        return true;
+    }
+
+    /// <summary>"a horizontal list": the word is read as the shape of the picture before.</summary>
+    private bool IsSideways(PromptToken form)
+    {
+        var before = _context.Prompt.Source.AsSpan(0, form.Start).TrimEnd();
+        return before.EndsWith("horizontal", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("scrolling", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("scrollable", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>"five messages", "the next five days".</summary>
+    private bool ReadCount(List<Phrase> parts, int at, Phrase text)
+    {
+        var part = parts[at];
         if (
             !IsCount(text[0])
             || text.Count is < 2 or > 4
@@ -195,12 +271,25 @@ internal sealed class ScreenParts
             return false;
         if (_screen == UiScreen.Profile && text[0].Kind == TokenKind.Number)
             return false;
+        // "a restaurant list with 3 cards": cards of restaurants.
+        var list =
+            text.Count == 2 && text[1].IsWordIn(s_cards) && at > 0
+                ? parts[at - 1].TrimStart(Leads).Trim()
+                : text.Slice(0, 0);
+        if (list.Count is 2 or 3 && list[list.Count - 1].IsWordIn(Forms) && _used[list.From] == 0)
+            Use(list);
+        else
+            list = text.Slice(0, 0);
         var named = part.IndexOf(token => token.Text is "next" or "last" or "upcoming" or "latest" or "recent");
         _sections.Add(
             new UiSection
             {
                 Heading = SlideReader.Capitalize(
-                    (named >= 0 ? part.Slice(named, part.Count) : text.Slice(1, text.Count)).Text
+                    (
+                        !list.IsEmpty ? list
+                        : named >= 0 ? part.Slice(named, part.Count)
+                        : text.Slice(1, text.Count)
+                    ).Text
                 ),
                 Count = CountOf(text[0]),
                 Form = text[text.Count - 1].IsWordIn(Tiled) ? SectionForm.Grid : SectionForm.List,
@@ -301,7 +390,10 @@ internal sealed class ScreenParts
             new UiSection
             {
                 Heading = SlideReader.Capitalize(text.Slice(0, 1).Text),
-                Form = text[0].IsWordIn(Tiled) ? SectionForm.Grid : SectionForm.List,
+                Form =
+                    text[0].IsWordIn(Tiled) ? SectionForm.Grid
+                    : text[0].IsWordIn(s_chips) && entries.Count > 1 && entries.TrueForAll(IsShort) ? SectionForm.Chips
+                    : SectionForm.List,
                 Items = SlideReader.Items(entries, dated: false),
             }
         );
@@ -309,6 +401,9 @@ internal sealed class ScreenParts
             Use(parts[i]);
         return end;
     }
+
+    private static bool IsShort(Phrase entry) =>
+        entry.Count <= 3 && entry.Tokens.All(token => token.Kind == TokenKind.Word);
 
     private static bool Begins(Phrase part)
     {
@@ -318,7 +413,9 @@ internal sealed class ScreenParts
             || text[0].IsWordIn(ListReader.Articles)
             || text[0].IsWordIn(Grouped)
             || text[0].IsWord("with")
-            || text.Any(token => token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Toggle));
+            || text.Any(token =>
+                token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Toggle) || token.IsWordIn(UiWords.Navigation)
+            );
     }
 
     private static bool IsCount(PromptToken token) =>

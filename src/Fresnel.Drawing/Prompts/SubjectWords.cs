@@ -3,6 +3,12 @@ namespace Fresnel.Drawing.Prompts;
 /// <summary>Words about the things of a picture, folded.</summary>
 internal static class SubjectWords
 {
+    /// <summary>"three", "3"; 0 for other words.</summary>
+    public static int CountOf(PromptToken token) =>
+        token.Kind == TokenKind.Word && Numbers.TryGetValue(token.Text, out var named) ? named
+        : token.Kind == TokenKind.Number && int.TryParse(token.Text, out var written) ? written
+        : 0;
+
     public static readonly Dictionary<string, int> Numbers = Lines(
         """
         1 one single ein eine einen einem einer un une una uno um uma een jeden jedna один одна одно 一

@@ -20,12 +20,25 @@ internal sealed partial class UiMockupReader
                 if (pair.Label.Length == 0 && metrics.Count > 0 && pair.Number[0] is '+' or '-' or '−')
                     metrics[^1] = metrics[^1] with { Change = pair.Number };
                 else if (pair.Label.Length is > 0 and < 40)
-                    metrics.Add(new Metric { Name = pair.Label, Value = pair.Number });
+                    metrics.Add(new Metric { Name = WithoutTiles(pair.Label), Value = pair.Number });
             }
         }
 
         return _screen is UiScreen.Dashboard or UiScreen.Wallet or UiScreen.Other or UiScreen.Profile ? metrics : [];
     }
+
+    /// <summary>"4 KPI tiles (Orders 312 …": the first of them is orders.</summary>
+    private static string WithoutTiles(string label)
+    {
+        var words = new PromptText(label).All;
+        var tiles = words.IndexOf(token => token.IsWordIn(s_tiles));
+        var name = tiles < 0 ? words : words.After(tiles);
+        while (!name.IsEmpty && name[0].Is('('))
+            name = name.After(0);
+        return tiles < 0 || name.IsEmpty ? label : name.Text;
+    }
+
+    private static readonly HashSet<string> s_tiles = WordList.Parse("tiles cards kpis metrics stats figures kacheln");
 
     /// <summary>"phone 555-8890" and "5 rows" are no figures.</summary>
     private static Phrase WithoutFacts(Phrase text)
@@ -189,12 +202,18 @@ internal sealed partial class UiMockupReader
         [
             .. items.Where(item =>
                 !ListReader.Conjunctions.Contains(item.Label.ToLowerInvariant())
-                && !metrics.Exists(metric => metric.Name == item.Label)
+                && !metrics.Exists(metric => metric.Name == item.Label || metric.Value == item.Label)
                 && !navigation.Contains(item.Label)
+                && (navigation.Count == 0 || !IsMenu(item.Label))
                 && !fields.Any(field => field.Label.Equals(item.Label, StringComparison.OrdinalIgnoreCase))
             ),
         ];
     }
+
+    /// <summary>"bottom tabs Home".</summary>
+    private static bool IsMenu(string label) => new PromptText(label).All.Any(token => token.IsWordIn(s_menus));
+
+    private static readonly HashSet<string> s_menus = WordList.Parse("tab tabs navbar tabbar sidebar navigation menu");
 
     /// <summary>"Team lunch on the 12th, Release on 24 May".</summary>
     private List<BriefItem> Events()

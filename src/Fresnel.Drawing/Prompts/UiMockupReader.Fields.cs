@@ -7,10 +7,15 @@ internal sealed partial class UiMockupReader
 {
     private IReadOnlyList<FormField> Fields()
     {
+        List<FormField> sliders =
+            LabelBefore(UiWords.Slider) is { Length: > 0 } slid && !WordNormalizer.Split(slid).Exists(s_slides.Contains)
+                ? [new FormField { Label = Shown(slid), Type = FieldType.Slider }]
+                : [];
         var toggles = ListAfter(UiWords.Toggle)
             .DefaultIfEmpty(LabelBefore(UiWords.Toggle))
             .OfType<string>()
-            .Select(Toggle);
+            .Select(Toggle)
+            .Concat(sliders);
         if (!Forms.Contains(_screen) && !_all.Any(token => token.IsWordIn(UiWords.Field)))
             return [.. toggles];
         var listed = ListAfter(UiWords.Field);
@@ -23,7 +28,7 @@ internal sealed partial class UiMockupReader
         // The words of the screen's own name are no fields: "log in", "sign up form".
         var matches = UiWords
             .Fields.Find(_all)
-            .Where(match => match.To - match.From > 0)
+            .Where(match => match.To - match.From > 0 && !IsDevice(match))
             .Select(match => new FormField { Label = Label(match), Type = Enum.Parse<FieldType>(match.Value) })
             .DistinctBy(field => field.Label.ToLowerInvariant())
             .ToList();
@@ -32,6 +37,25 @@ internal sealed partial class UiMockupReader
             matches.RemoveAll(field => field.Label.Equals("checkbox", StringComparison.OrdinalIgnoreCase));
         return [.. matches, .. toggles];
     }
+
+    /// <summary>Pictures in turn, which is no slider to set a value by.</summary>
+    private static readonly HashSet<string> s_slides = WordList.Parse(
+        "carousel image images photo photos picture pictures hero testimonial testimonials banner"
+    );
+
+    /// <summary>"a checkout on a phone".</summary>
+    private bool IsDevice(LexiconMatch match) =>
+        match.From > 1
+        && _context.Rest.Tokens[match.From - 1].IsWordIn(ListReader.Articles)
+        && _context.Rest.Tokens[match.From - 2].Text
+            is "on"
+                or "auf"
+                or "sur"
+                or "en"
+                or "su"
+                or "for"
+                or "op"
+                or "num";
 
     /// <summary>'"Remember me" checkbox'.</summary>
     private List<FormField> Checkboxes()
@@ -48,6 +72,25 @@ internal sealed partial class UiMockupReader
         }
 
         return checks;
+    }
+
+    /// <summary>'a link "Forgot your PIN?"'.</summary>
+    private List<BriefAction> QuotedLinks()
+    {
+        var tokens = _context.Prompt.Tokens;
+        return
+        [
+            .. Enumerable
+                .Range(0, tokens.Count)
+                .Where(i =>
+                    tokens[i].Kind == TokenKind.Quote
+                    && (
+                        i > 0 && tokens[i - 1].IsWordIn(UiWords.Link)
+                        || i + 1 < tokens.Count && tokens[i + 1].IsWordIn(UiWords.Link)
+                    )
+                )
+                .Select(i => new BriefAction { Label = tokens[i].Text, Style = ActionStyle.Link }),
+        ];
     }
 
     /// <summary>"notifications (on)", "dark mode off": a switch and how it stands.</summary>
@@ -141,8 +184,12 @@ internal sealed partial class UiMockupReader
             end++;
         var parts = ListReader.SplitAll(_all.Slice(start, end));
         parts.RemoveAll(part => part.Tokens.All(token => token.IsWordIn(ListReader.Conjunctions)));
-        return start == at + 1 && parts.Count < 2 ? [] : [.. parts.Select(part => part.Text)];
+        return start == at + 1 && parts.Count < 2 ? [] : [.. parts.Select(part => WithoutLastAnd(part).Text)];
     }
+
+    /// <summary>"Home, Map and", where what follows has been read as another part.</summary>
+    private static Phrase WithoutLastAnd(Phrase part) =>
+        part.Count > 1 && part[part.Count - 1].IsWordIn(ListReader.Conjunctions) ? part.Slice(0, part.Count - 1) : part;
 
     /// <summary>"a sidebar (Users, Billing, Logs)", though the sidebar is a part of the screen's name.</summary>
     private IReadOnlyList<string> Bracketed(IReadOnlySet<string> names)
@@ -180,7 +227,13 @@ internal sealed partial class UiMockupReader
                 && at + 1 < _all.Count
                 && (_all[at + 1].IsWordIn(ListReader.Articles) || IsPart(at + 1) || IsPart(at + 2))
             )
-            || (token.Is(',') && (IsPart(at + 1) || IsPart(at + 2)));
+            || token.Is(',')
+                && (
+                    IsPart(at + 1)
+                    || IsPart(at + 2)
+                    // "sidebar Home, Tasks, three metric cards"
+                    || at + 1 < _all.Count && SubjectWords.CountOf(_all[at + 1]) > 1 && IsPart(at + 3)
+                );
     }
 
     private bool IsPart(int at) =>
@@ -190,6 +243,7 @@ internal sealed partial class UiMockupReader
             || _all[at].IsWordIn(UiWords.Navigation)
             || _all[at].IsWordIn(UiWords.Toggle)
             || _all[at].IsWordIn(UiWords.Field)
+            || _all[at].IsWordIn(UiWords.Link)
             || _all[at].Kind == TokenKind.Word
                 && _all[at].Text is "chart" or "graph" or "table" or "list" or "hero" or "metrics" or "cards"
         );

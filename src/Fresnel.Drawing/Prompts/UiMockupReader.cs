@@ -24,6 +24,11 @@ internal sealed partial class UiMockupReader
         UiScreen.Settings,
     ];
 
+    /// <summary>Of a screen of a music or video app that shows more than what plays.</summary>
+    private static readonly HashSet<string> s_notPlaying = WordList.Parse(
+        "video viewers stream chat tab tabs list lists search carousel library sidebar categories"
+    );
+
     private readonly ScreenElements.Result _elements;
     private readonly ScreenParts.Result? _parts;
     private readonly PromptContext _context;
@@ -32,10 +37,18 @@ internal sealed partial class UiMockupReader
     private readonly IReadOnlyList<BriefChart> _charts;
     private readonly UiScreen _screen;
 
+    /// <summary>A video is a part of the screen, which the screen has its name of.</summary>
+    private readonly bool _plays;
+
+    private readonly IReadOnlyList<BriefAction> _icons;
+
     private UiMockupReader(PromptContext context)
     {
         _screen = ParseScreen(context.Kind.Layout);
+        if (_screen == UiScreen.Player && context.Prompt.All.Any(token => token.IsWordIn(s_notPlaying)))
+            (_screen, _plays) = (UiScreen.Other, context.Prompt.All.Any(token => token.IsWord("video")));
         (_charts, _context) = ScreenCharts.Read(context);
+        (_icons, _context) = ScreenIcons.Read(_context, _screen);
         _elements = ScreenElements.Read(_context, _screen);
         _context = _elements.Remaining;
         if (!Listed.Contains(_screen))
@@ -65,17 +78,22 @@ internal sealed partial class UiMockupReader
             _context.Text(TextRole.Headline),
             _screen == UiScreen.Chat ? ChatReader.Read(_context) : []
         );
+        var links = QuotedLinks();
         IReadOnlyList<BriefAction> actions =
         [
             .. ActionReader
                 .Read(_context)
                 .Concat(Accounts())
+                .Concat(links)
+                .Concat(_icons)
                 .DistinctBy(action => action.Label, StringComparer.OrdinalIgnoreCase),
         ];
         var checks = Checkboxes();
         var free = _context
             .Unlabelled.Where(text =>
-                !messages.Any(message => message.Text == text) && !checks.Exists(check => check.Label == text)
+                !messages.Any(message => message.Text == text)
+                && !checks.Exists(check => check.Label == text)
+                && !links.Exists(link => link.Label == text)
             )
             .ToList();
         if (title is null && free.Count > 0)
@@ -118,6 +136,7 @@ internal sealed partial class UiMockupReader
                 .Tokens.FirstOrDefault(token => token.Kind == TokenKind.Address && !token.Text.Contains('@'))
                 .Text,
             Navigation = navigation,
+            Sidebar = _context.Prompt.All.Any(token => token.IsWordIn(UiWords.Sidebar)),
             Metrics = pairs,
             Charts = _charts,
             Table = table,
@@ -136,10 +155,16 @@ internal sealed partial class UiMockupReader
         brief = Arrange(brief);
         brief = _screen == UiScreen.Product ? brief with { Product = Product(), Items = [] } : brief;
         brief = brief with { Subject = Subject(brief) };
-        if (brief is { Screen: UiScreen.Dashboard, Metrics.Count: 0, Table: null } && IsNames(_list.Entries))
+        List<Phrase> figures =
+        [
+            .. _list.Entries.Where(entry =>
+                !navigation.Contains(entry.Text) && !entry.Any(token => token.IsWordIn(UiWords.Navigation))
+            ),
+        ];
+        if (brief is { Screen: UiScreen.Dashboard, Metrics.Count: 0, Table: null } && IsNames(figures))
             brief = brief with
             {
-                Metrics = [.. _list.Entries.Select(entry => new Metric { Name = Shown(entry.Text) })],
+                Metrics = [.. figures.Select(entry => new Metric { Name = Shown(entry.Text) })],
                 Items = [],
             };
         if (
@@ -184,7 +209,14 @@ internal sealed partial class UiMockupReader
     {
         brief = brief with
         {
-            Sections = [.. brief.Sections, .. _elements.Sections],
+            Sections =
+            [
+                .. _plays && !_elements.Sections.Any(section => section.Form == SectionForm.Video)
+                    ? (UiSection[])[new UiSection { Form = SectionForm.Video }]
+                    : [],
+                .. brief.Sections,
+                .. _elements.Sections,
+            ],
             Fields =
             [
                 .. _elements.Searches.Where(search => !brief.Fields.Any(field => field.Type == search.Type)),
@@ -234,9 +266,9 @@ internal sealed partial class UiMockupReader
             ];
 
     /// <summary>"users, revenue": figures that have no value yet.</summary>
-    private static bool IsNames(IReadOnlyList<Phrase> entries) =>
+    private static bool IsNames(List<Phrase> entries) =>
         entries.Count is > 1 and <= 8
-        && entries.All(entry => entry.Count <= 3 && entry.Tokens.All(token => token.Kind == TokenKind.Word));
+        && entries.TrueForAll(entry => entry.Count <= 3 && entry.Tokens.All(token => token.Kind == TokenKind.Word));
 
     private string? Month() =>
         _all.Tokens.FirstOrDefault(token => token.IsWordIn(DateWords.Months) && token.Text.Length > 2)
@@ -271,6 +303,7 @@ internal sealed partial class UiMockupReader
                     or UiScreen.Landing
                     or UiScreen.Other
                 )
+            || _plays
             || _screen == UiScreen.Landing && (subject is not null || _context.Text(TextRole.Brand) is not null)
         )
             return null;

@@ -58,6 +58,10 @@ internal static class UiWords
         """
     );
 
+    public static readonly HashSet<string> Slider = WordList.Parse("slider sliders schieberegler");
+
+    public static readonly HashSet<string> Sidebar = WordList.Parse("sidebar sidenav seitenleiste seitenmenu zijbalk");
+
     public static readonly HashSet<string> Column = WordList.Parse(
         "columns column spalten spalte colonnes columnas colonne colunas kolommen kolumny колонки столбцы lists"
     );

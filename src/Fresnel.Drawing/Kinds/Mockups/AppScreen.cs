@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Svg;
 using Fresnel.Drawing.Typesetting;
@@ -15,12 +16,23 @@ internal static class AppScreen
     {
         var surface = ui.Surface;
         Shells.DrawGround(ui, screen);
-        var topBar = !ui.Compact && ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile;
+        var topBar = !ui.Compact && !ui.Brief.Sidebar && ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile;
         var content = topBar ? Shells.DrawTopBar(ui, screen) : Shells.Draw(ui, screen);
         var narrow = !ui.Compact && ui.Brief.Screen is UiScreen.Feed or UiScreen.Profile or UiScreen.Settings;
         var box = Shells.InsideMargins(ui, content);
         if (narrow && box.Width > 760)
             box = new Rect(box.CentreX - 380, box.Y, 760, box.Height);
+        if (!ui.Compact && ui.Brief.Sections.FirstOrDefault(section => section.Form == SectionForm.Chat) is { } chat)
+        {
+            var parts = PageParts.Split(box, [2.3, 1], 24, beside: true);
+            surface.Place(Blocks.Section(ui, chat, 0), parts[1]);
+            box = parts[0];
+            ui = ui with
+            {
+                Brief = ui.Brief with { Sections = [.. ui.Brief.Sections.Where(section => section != chat)] },
+            };
+        }
+
         surface.Place(Column(new() { Gap = 20 }, Content(ui, box)), box);
     }
 

@@ -14,10 +14,13 @@ internal static class Blocks
     public static Node? Heading(MockupContext ui, bool actions = true)
     {
         var (brief, palette) = (ui.Brief, ui.Palette);
-        var buttons = actions
-            ? ui.Buttons.Take(ui.Compact ? 1 : 3).Select(action => Controls.Button(ui, action, 42))
-            : [];
-        if (brief.Title is null && brief.Subtitle is null && !buttons.Any())
+        IReadOnlyList<BriefAction> shown = actions ? [.. ui.Buttons.Take(3)] : [];
+        // A phone has no room for two beside a title.
+        var below = ui.Compact && shown.Count > 1;
+        var icons = ui.Icons.Take(ui.Compact ? 3 : 5).Select(action => Controls.IconButton(ui, action));
+        var brand = ui.Compact && !brief.Metrics.Any(metric => metric.Name == brief.Brand) ? brief.Brand : null;
+        var subtitle = brief.Subtitle ?? brand;
+        if (brief.Title is null && subtitle is null && shown.Count == 0 && ui.Icons.Count == 0)
             return Search(ui);
         var heading = Row(
             new() { Gap = 12 },
@@ -25,12 +28,18 @@ internal static class Blocks
                 Column(
                     new() { Grow = 1, Gap = 4 },
                     TextOrNone(brief.Title, new TypeSpec(ui.Compact ? 26 : 28, 700) { MaxLines = 3 }, palette.Ink),
-                    TextOrNone(brief.Subtitle, new TypeSpec(15) { MaxLines = 3 }, palette.Secondary)
+                    TextOrNone(subtitle, new TypeSpec(15) { MaxLines = 3 }, palette.Secondary)
                 ),
-                .. buttons,
+                .. icons,
+                .. below ? [] : shown.Select(action => Controls.Button(ui, action, 42)),
             ]
         );
-        return Search(ui) is { } search ? Column(new() { Gap = 16 }, heading, search) : heading;
+        var buttons = below
+            ? Row(new() { Gap = 10 }, shown.Select(action => Controls.Button(ui, action, 44, wide: true)))
+            : null;
+        return buttons is null && Search(ui) is null
+            ? heading
+            : Column(new() { Gap = 16 }, heading, buttons, Search(ui));
     }
 
     /// <summary>At the top, where the screen has none of its own.</summary>
@@ -171,6 +180,8 @@ internal static class Blocks
     {
         if (ui.Brief.Table is not { Columns.Count: > 0 } table)
             return null;
+        if (table.Rows.All(row => row.All(string.IsNullOrWhiteSpace)))
+            return EmptySections.Table(ui, Math.Max(table.Rows.Count, 1), table.Columns);
         var size = (ui.Compact ? 13 : 15) / ui.Page.Unit;
         return Art(
             null,
@@ -184,7 +195,7 @@ internal static class Blocks
             ? null
             : Column(new() { Gap = 24 }, ui.Brief.Sections.Take(8).Select((section, i) => Section(ui, section, i)));
 
-    private static Node Section(MockupContext ui, UiSection section, int index) =>
+    public static Node Section(MockupContext ui, UiSection section, int index) =>
         Column(
             new() { Gap = 10 },
             TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),

@@ -11,7 +11,24 @@ namespace Fresnel.Drawing.Kinds.Mockups;
 /// <summary>A month of numbered days, with the events of the brief beside it; on their day where they name one.</summary>
 internal static class CalendarScreen
 {
-    private const int Days = 30;
+    private static readonly string[] s_ofThirty =
+    [
+        "apr",
+        "abr",
+        "avr",
+        "kwi",
+        "jun",
+        "juin",
+        "giu",
+        "cze",
+        "sep",
+        "set",
+        "wrz",
+        "nov",
+        "lis",
+    ];
+
+    private static readonly string[] s_februaries = ["feb", "fev", "lut"];
 
     public static void Draw(MockupContext ui, Rect screen)
     {
@@ -38,10 +55,11 @@ internal static class CalendarScreen
     {
         var (surface, palette) = (ui.Surface, ui.Palette);
         var first = (int)(ui.Page.Random("month").Next() * 7);
-        var rows = (first + Days + 6) / 7;
+        var days = DaysOf(ui.Brief);
+        var rows = (first + days + 6) / 7;
         var (width, height) = (box.Width / 7, Math.Min(box.Height / rows, box.Width / 7 * 1.1));
         surface.Panel(box with { Height = height * rows }, 14, palette.Card, palette.Line);
-        for (var day = 1; day <= Days; day++)
+        for (var day = 1; day <= days; day++)
         {
             var cell = new Rect(
                 box.X + (first + day - 1) % 7 * width,
@@ -94,6 +112,20 @@ internal static class CalendarScreen
             },
             tone.Ink
         );
+    }
+
+    /// <summary>Of the month that its heading or its title names.</summary>
+    private static int DaysOf(UiMockupBrief brief)
+    {
+        var name = brief
+            .Sections.Where(section => section.Form == SectionForm.Calendar)
+            .Select(section => section.Heading)
+            .Append(brief.Title)
+            .SelectMany(text => Prompts.WordNormalizer.Split(text ?? ""))
+            .FirstOrDefault(Prompts.DateWords.Months.Contains);
+        return name is null || s_ofThirty.Any(stem => name.StartsWith(stem, StringComparison.Ordinal)) ? 30
+            : s_februaries.Any(stem => name.StartsWith(stem, StringComparison.Ordinal)) ? 28
+            : 31;
     }
 
     /// <summary>The day of the month that an event names.</summary>

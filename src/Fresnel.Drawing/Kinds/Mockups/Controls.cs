@@ -36,6 +36,50 @@ internal static class Controls
         );
     }
 
+    private const string AvatarLabel = "Avatar";
+
+    /// <summary>An action whose label has an icon of its own; else it is a button.</summary>
+    public static bool IsIcon(BriefAction action) =>
+        action.Style == ActionStyle.Icon
+        && (action.Label == AvatarLabel || PageContext.IconOf(null, action.Label) is not null);
+
+    /// <summary>An icon on a disc, with its count at the corner.</summary>
+    public static Node IconButton(MockupContext ui, BriefAction action)
+    {
+        const double Size = 42;
+        var palette = ui.Palette;
+        if (action.Label == AvatarLabel)
+            return Avatar(ui, null, 0, Size);
+        return Art(
+            Size,
+            Size,
+            (surface, box) =>
+            {
+                var icon = PageContext.IconOf(null, action.Label)!;
+                surface.AddPictured(icon);
+                surface.Circle(box.X + Size / 2, box.Y + Size / 2, Size / 2, palette.Panel);
+                surface.Icon(icon, box.X + Size * 0.26, box.Y + Size * 0.26, Size * 0.48, palette.Ink);
+                if (action.Badge is not { Length: > 0 and <= 4 } badge)
+                    return;
+                surface.AddPictured("badge");
+                var disc = new Rect(box.Right - 17, box.Y - 3, 20, 20);
+                surface.Circle(disc.CentreX, disc.CentreY, 10, palette.Accent);
+                surface.Text(
+                    badge,
+                    disc.Inflate(-2),
+                    new TypeSpec(11.5, 700)
+                    {
+                        MaxLines = 1,
+                        Min = 4,
+                        LineHeight = 1.2,
+                    },
+                    palette.OnAccent,
+                    0
+                );
+            }
+        );
+    }
+
     public static Node? Link(MockupContext ui, string? text, double size = 15, int align = -1) =>
         TextOrNone(text, new TypeSpec(size, 600) { MaxLines = 2 }, ui.Palette.AccentText, align);
 
@@ -72,6 +116,7 @@ internal static class Controls
             (surface, box) =>
             {
                 var tone = ui.Palette.Tone(index);
+                surface.AddPictured("avatar");
                 surface.Circle(box.X + size / 2, box.Y + size / 2, size / 2, tone.Soft);
                 var letters = Initials(name);
                 if (letters.Length == 0)
@@ -158,16 +203,21 @@ internal static class Controls
     {
         if (string.IsNullOrWhiteSpace(rating) && string.IsNullOrWhiteSpace(reviews))
             return Gap(0);
-        var stars = Enumerable
-            .Range(0, string.IsNullOrWhiteSpace(rating) ? 0 : 5)
-            .Select(_ => Star(ui.Palette.IsDark ? new Rgb(0xF5, 0xB8, 0x3D) : new Rgb(0xE8, 0xA3, 0x17)));
         var text = string.Join(" · ", ((string?[])[rating, reviews]).Where(part => !string.IsNullOrWhiteSpace(part)));
         return Row(
             new() { Gap = 8 },
-            Row(new() { Gap = 2 }, stars),
+            string.IsNullOrWhiteSpace(rating) ? null : Stars(ui),
             Text(text, new TypeSpec(15) { MaxLines = 1 }, ui.Palette.Secondary)
         );
     }
+
+    public static Node Stars(MockupContext ui) =>
+        Row(
+            new() { Gap = 2 },
+            Enumerable
+                .Range(0, 5)
+                .Select(_ => Star(ui.Palette.IsDark ? new Rgb(0xF5, 0xB8, 0x3D) : new Rgb(0xE8, 0xA3, 0x17)))
+        );
 
     public static Node Field(MockupContext ui, FormField field)
     {
@@ -317,6 +367,7 @@ internal static class Controls
             20,
             (surface, box) =>
             {
+                surface.AddPictured("slider");
                 surface.Rectangle(new Rect(box.X, box.Y + 7, box.Width, 6), 3, ui.Palette.Line);
                 surface.Rectangle(new Rect(box.X, box.Y + 7, box.Width * 0.6, 6), 3, ui.Palette.Accent);
                 surface.Circle(box.X + box.Width * 0.6, box.Y + 10, 10, ui.Palette.Accent);
@@ -324,7 +375,15 @@ internal static class Controls
         );
 
     private static Node Star(Rgb colour) =>
-        Art(18, 18, (surface, box) => surface.Shape(PathData.Star(box.CentreX, box.CentreY + 0.5, 8.5), box, colour));
+        Art(
+            18,
+            18,
+            (surface, box) =>
+            {
+                surface.AddPictured("stars");
+                surface.Shape(PathData.Star(box.CentreX, box.CentreY + 0.5, 8.5), box, colour);
+            }
+        );
 
     private static string Initials(string? name)
     {

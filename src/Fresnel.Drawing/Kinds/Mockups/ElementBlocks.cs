@@ -27,6 +27,12 @@ internal static class ElementBlocks
                 16
             ),
             SectionForm.Form => Fields(ui),
+            SectionForm.Video => PartBlocks.Video(ui),
+            SectionForm.Strip => PartBlocks.Strip(ui, section),
+            SectionForm.Chips => PartBlocks.Chips(ui, section),
+            SectionForm.Chat => PartBlocks.Chat(ui),
+            SectionForm.Steps => PartBlocks.Steps(ui, section),
+            SectionForm.Rating => value is null ? Controls.Stars(ui) : Controls.Rating(ui, value, null),
             _ => null,
         };
     }

@@ -56,6 +56,17 @@ internal static class EmptySections
             Icon("user", height * 0.42, ui.Palette.Tone(index).Ink)
         );
 
+    private static readonly HashSet<string> s_tiles = Prompts.WordList.Parse(
+        "photo photos image images picture pictures gallery grid list card cards tile tiles carte cartes karten kacheln tarjetas schede cartoes kaarten kafelki of de von von di da van mit"
+    );
+
+    /// <summary>"Recipe cards" are of recipes, not of cards.</summary>
+    private static string? SubjectOf(string? heading)
+    {
+        var words = Prompts.WordNormalizer.Split(heading ?? "").Where(word => !s_tiles.Contains(word));
+        return string.Join(' ', words) is { Length: > 0 } subject ? subject : null;
+    }
+
     private static Node Tiles(MockupContext ui, UiSection section)
     {
         var count = Math.Clamp(section.Count ?? 6, 1, MostRows);
@@ -76,18 +87,13 @@ internal static class EmptySections
                 .Select(i =>
                     s_people.Any(word => section.Heading?.Contains(word, StringComparison.OrdinalIgnoreCase) == true)
                         ? Person(ui, i, height)
-                        : Controls.Picture(
-                            ui,
-                            section.Heading is "Cards" or "Tiles" ? null : section.Heading,
-                            i,
-                            height,
-                            12
-                        )
+                        : Controls.Picture(ui, SubjectOf(section.Heading), i, height, 12)
                 )
         );
     }
 
-    public static Node Table(MockupContext ui, int rows) =>
+    /// <param name="names">Of the columns; none: bars.</param>
+    public static Node Table(MockupContext ui, int rows, IReadOnlyList<string>? names = null) =>
         Controls.Panel(
             ui,
             new Insets(6, 22),
@@ -101,9 +107,18 @@ internal static class EmptySections
                             Row(
                                 new() { MinHeight = 44, Gap = 24 },
                                 Enumerable
-                                    .Range(0, ui.Compact ? 3 : 4)
+                                    .Range(0, names?.Count ?? (ui.Compact ? 3 : 4))
                                     .Select(column =>
-                                        Column(new() { Grow = 1 }, Controls.Bar(ui, 60 + (i + column) % 3 * 22))
+                                        Column(
+                                            new() { Grow = 1 },
+                                            i == 0 && names is not null
+                                                ? Text(
+                                                    names[column],
+                                                    new TypeSpec(15, 600) { MaxLines = 2, Min = 7 },
+                                                    ui.Palette.Secondary
+                                                )
+                                                : Controls.Bar(ui, 60 + (i + column) % 3 * 22)
+                                        )
                                     )
                             ),
                         ]

@@ -137,6 +137,12 @@ internal static class FocusScreen
                 palette.Ink,
                 0
             ),
+            ui.Icons.Count == 0
+                ? null
+                : Row(
+                    new() { Gap = 14, Justify = Alignment.Centre },
+                    ui.Icons.Take(5).Select(action => Controls.IconButton(ui, action))
+                ),
             TextOrNone(brief.Subtitle ?? brief.Brand, new TypeSpec(17) { MaxLines = 2 }, palette.Secondary, 0),
             ElementBlocks.Progress(ui, progress?.Items is [{ Value: { } time }, ..] ? time : null),
             Row(
@@ -148,7 +154,10 @@ internal static class FocusScreen
                 Icon("repeat", 22, palette.Secondary)
             ),
             .. Blocks.Rest(ui),
-            .. ui.Brief.Actions.Take(3).Select(action => (Node?)Controls.Link(ui, action.Label, 15, 0)),
+            .. ui
+                .Brief.Actions.Where(action => !Controls.IsIcon(action))
+                .Take(3)
+                .Select(action => (Node?)Controls.Link(ui, action.Label, 15, 0)),
         ];
     }
 }

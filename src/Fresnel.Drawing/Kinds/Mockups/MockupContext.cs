@@ -25,7 +25,10 @@ internal sealed record MockupContext(
     /// <summary>Above the content of a phone, for its camera and its signs.</summary>
     public double StatusBar => Device == DeviceFrame.Phone ? 56 : 0;
 
-    public IReadOnlyList<BriefAction> Buttons => [.. Brief.Actions.Where(action => action.Style != ActionStyle.Link)];
+    public IReadOnlyList<BriefAction> Buttons =>
+        [.. Brief.Actions.Where(action => action.Style != ActionStyle.Link && !Controls.IsIcon(action))];
+
+    public IReadOnlyList<BriefAction> Icons => [.. Brief.Actions.Where(Controls.IsIcon)];
 
     public IReadOnlyList<BriefAction> Links => [.. Brief.Actions.Where(action => action.Style == ActionStyle.Link)];
 

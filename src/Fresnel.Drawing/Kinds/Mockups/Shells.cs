@@ -39,15 +39,15 @@ internal static class Shells
     /// <summary>Tabs on a phone; else a sidebar, a bar at the top or a rail of icons, by the seed.</summary>
     /// <returns>Where the content goes.</returns>
     public static Rect Draw(MockupContext ui, Rect screen) =>
-        ui.Compact
-            ? DrawTabs(ui, screen)
-            : ui.Page.Random("frame of the app").Pick(s_shells) switch
-            {
-                Shell.TopBar => DrawTopBar(ui, screen),
-                Shell.Rail when ui.Brief.Navigation.Count == 0 => DrawRail(ui, screen, atRight: false),
-                Shell.RightRail when ui.Brief.Navigation.Count == 0 => DrawRail(ui, screen, atRight: true),
-                _ => DrawSidebar(ui, screen),
-            };
+        ui.Compact ? DrawTabs(ui, screen)
+        : ui.Brief.Sidebar ? DrawSidebar(ui, screen)
+        : ui.Page.Random("frame of the app").Pick(s_shells) switch
+        {
+            Shell.TopBar => DrawTopBar(ui, screen),
+            Shell.Rail when ui.Brief.Navigation.Count == 0 => DrawRail(ui, screen, atRight: false),
+            Shell.RightRail when ui.Brief.Navigation.Count == 0 => DrawRail(ui, screen, atRight: true),
+            _ => DrawSidebar(ui, screen),
+        };
 
     /// <summary>A rail at the right is rare.</summary>
     private static readonly Shell[] s_shells =
@@ -109,6 +109,7 @@ internal static class Shells
     public static Rect DrawSidebar(MockupContext ui, Rect screen)
     {
         var (surface, palette, brief) = (ui.Surface, ui.Palette, ui.Brief);
+        surface.AddPictured("sidebar");
         var width = screen.Width < 900 ? 196 : SidebarWidth;
         var bar = screen with { Width = width };
         surface.Corners(bar, 0, 0, 0, ui.Corner, palette.IsDark ? palette.Panel : palette.Ground);

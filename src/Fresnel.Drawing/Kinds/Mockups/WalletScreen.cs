@@ -83,11 +83,12 @@ internal static class WalletScreen
     private static Colours.Rgb Rgb(byte grey) => new(grey, grey, grey);
 
     private static Node? Actions(MockupContext ui) =>
-        ui.Brief.Actions.Count == 0
+        ui.Brief.Actions.Count == ui.Icons.Count
             ? null
             : Row(
                 new() { Align = Alignment.Start, Gap = 8 },
-                ui.Brief.Actions.Take(5)
+                ui.Brief.Actions.Where(action => !Controls.IsIcon(action))
+                    .Take(5)
                     .Select(action =>
                         Column(
                             new()

@@ -19,12 +19,25 @@ public sealed class OmissionsTests
     [InlineData("""sign-in screen with fields Email and Password, "Remember me" checkbox and a Log in button""")]
     [InlineData("dashboard with revenue $12.4k, orders 318, a map and a table of recent orders")]
     [InlineData("agenda slide: Welcome, Demo, Questions, with times 9:00, 9:30, 10:15")]
+    [InlineData("weather app screen for Oslo: 14°, cloudy, hourly forecast, 5-day list, search icon")]
+    [InlineData("contact page in an app: phone 555-8890, activity timeline with 4 entries, Edit and Delete buttons")]
+    [InlineData("video call interface with four participants, mute and end call buttons, chat panel on the right")]
+    [InlineData("app screen with tabs Home, Search, Map and filters Vegan, Fast")]
+    [InlineData("dashboard with a sidebar Home, People, a bell with a badge of 5, an avatar and a line chart")]
     public void Of_PageWithAllOfItsPrompt_IsEmpty(string prompt) => Assert.Empty(Of(prompt));
 
     [Theory]
     [InlineData("""banner "Fresh bread" with a zeppelin""", "does not show \"zeppelin\"")]
     [InlineData("landing page for a gym with a carousel of trainers and a carousel slider", "has no slider")]
     [InlineData("slide with five steps: Plan, Build, Ship", "has not five steps, as the prompt does not name as many")]
+    [InlineData("app screen: contact preview, emoji picker panel", "shows \"Emoji picker panel\" as text only")]
+    [InlineData("app screen with 3 photos and a bottom sheet", "has no sheet")]
+    [InlineData("landing page for a gym with a cart button showing 2 items and a bell icon", "has no bell icon")]
+    [InlineData("SWOT analysis slide for a bakery", "leaves its boxes empty")]
+    [InlineData(
+        """banner "Spring check" with a red bicycle, blue background""",
+        "shows \"bicycle\" in the colours of its picture"
+    )]
     public void Of_PageWithoutAPart_NamesIt(string prompt, string limitation) =>
         Assert.Contains(limitation, Of(prompt));
 

@@ -71,7 +71,19 @@ internal sealed partial class BriefGenerator
                 Charts = List(0.3, 3, Chart),
                 Table = _random.Chance(0.3) ? Table() : null,
                 Fields = List(0.4, 9, Field),
-                Sections = List(0.3, 5, () => new UiSection { Heading = Maybe(0.8), Items = Items(0.8) }),
+                Sections = List(
+                    0.3,
+                    5,
+                    () =>
+                        new UiSection
+                        {
+                            Heading = Maybe(0.8),
+                            Items = Items(0.8),
+                            Form = _random.Chance(0.5) ? _random.Pick(Enum.GetValues<SectionForm>()) : SectionForm.List,
+                            Count = _random.Chance(0.3) ? 5 : null,
+                        }
+                ),
+                Sidebar = _random.Chance(0.2),
                 Items = Items(0.4),
                 Product = _random.Chance(0.25)
                     ? new ProductOffer
@@ -108,6 +120,7 @@ internal sealed partial class BriefGenerator
                             Label = Text(),
                             Style = _random.Pick(Enum.GetValues<ActionStyle>()),
                             Colour = _random.Chance(0.3) ? Colour() : null,
+                            Badge = _random.Chance(0.2) ? "12" : null,
                         }
                 ),
             }
