@@ -25,6 +25,8 @@ internal sealed partial class StudioBuilder
     {
         if (picture is not null && cutOut is null && brief.Product.Colours.Count > 0)
             _limitations.Add($"shows \"{brief.Product.Name}\" in the picture's own colours");
+        if (brief.Product is { Count: > 1, Text: { } texts } && texts.Contains('\n', StringComparison.Ordinal))
+            _limitations.Add("has the same texts on each piece");
         foreach (var each in products.DistinctBy(each => each.Model.Id))
         {
             var words = string.Join(' ', each.Subject.Attributes.Prepend(each.Subject.Name));

@@ -211,7 +211,7 @@ internal sealed partial class ClauseReader
             && (noun.IsBeing || _verb is null && noun.Prop is { Place: not PropPlace.Big })
             && StoryData.IsPlural(noun.Word);
         // "En un tejado": what is under feet.
-        if (_language is "es" or "pt" && _preposition == "in" && s_tops.Contains(noun.Name))
+        if (_preposition == "in" && (noun.Name == "bench" || _language is "es" or "pt" && s_tops.Contains(noun.Name)))
             _preposition = "on";
         noun = noun with
         {

@@ -18,7 +18,11 @@ internal static class StageCheck
         {
             foreach (var act in new[] { verb, clause.Also }.OfType<StoryVerb>())
             {
-                if (who.IsAnimal && s_handed.Contains(act.Relation) && panel.Actors is [{ Person: null }, ..])
+                if (
+                    who.IsAnimal
+                    && (s_handed.Contains(act.Relation) || act.Name == "wear")
+                    && panel.Actors is [{ Person: null }, ..]
+                )
                     yield return $"does not show how the {who.Word} can {act.Name}";
             }
 

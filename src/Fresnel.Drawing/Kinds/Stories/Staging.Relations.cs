@@ -131,7 +131,7 @@ internal sealed partial class Staging
             : work ? "chair"
             : _setting.Name is "living" or "bedroom" ? "sofa"
             : _setting.IsRoom ? "chair"
-            // A lap needs a seat.
+            // A lap is that of someone who sits on something.
             : _clause.Objects.Any(noun => noun.Preposition == "lap") ? "bench"
             : null;
         for (var i = 0; i < agents; i++)

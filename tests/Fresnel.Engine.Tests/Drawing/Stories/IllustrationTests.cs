@@ -325,6 +325,10 @@ public sealed class IllustrationTests
     public void Compose_SandOfABeach_IsThere() => Assert.Empty(Compose("a dog on the sand of a beach").Limitations);
 
     [Fact]
+    public void Compose_DogAsleepOnABenchInJapanese_LiesOnIt() =>
+        Assert.True(Compose("公園のベンチで眠る白い犬のイラスト").Panels.Single().Actors.Single().Lift > 60);
+
+    [Fact]
     public void Compose_ElephantOnABall_StandsOnOneThatCarriesIt()
     {
         var panel = Compose("an elephant on a ball").Panels.Single();

@@ -364,6 +364,13 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void Panels_GoatWearsAScarf_IsSaid() =>
+        Assert.Contains(
+            "does not show how the goat can wear",
+            PanelsOf("Comic in 2 panels: a goat sleeps, the goat wears a new blue scarf").Limitations
+        );
+
+    [Fact]
     public void Panels_HeMissesIt_HasTheBus() =>
         Assert.Contains(
             PanelsOf("Comic in 2 panels: a boy runs to the bus, he misses it").Panels[1].Things,

@@ -144,6 +144,7 @@ public sealed class ProductPhotoTests
         "shows the glass of the perfume bottle clear, not frosted"
     )]
     [InlineData("Packshot of a white sneaker on a podium", "shows \"sneaker\" in the picture's own colours")]
+    [InlineData("Two white lotion pump bottles, labels \"Day\" and \"Night\"", "has the same texts on each piece")]
     [InlineData("Packshot of a soap bar, lemon flavour", "does not show \"lemon flavour\"")]
     public async Task DrawAsync_LookThatIsNotDrawn_IsSaid(string prompt, string expected)
     {
