@@ -51,6 +51,9 @@ internal sealed class PictureIndex(string folder)
             if (own is not null && word.Length > 6 && found.Count > 0 && Synonym(word) is not null)
                 found.RemoveAll(each => each.Certainty < 1);
             Add(found, weight, i * 100);
+            // "Concert de piano": a word of both lists is surer than one of either.
+            if (own is not null && Synonym(word) is { } also && found.Exists(each => each.Picture == also))
+                Add([(also, 0.4)], weight, i * 100);
             if (found.Count == 0)
             {
                 if (Synonym(word) is { } synonym)

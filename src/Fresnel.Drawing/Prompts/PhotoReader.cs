@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Studio;
 
@@ -63,7 +64,7 @@ internal static class PhotoReader
 
     /// <summary>What a picture or a product has anyway.</summary>
     private static readonly HashSet<string> s_parts = WordList.Parse(
-        "background backdrop front wall slab label text light shadow reflection colour color colours colors tones studio screen hintergrund etikett etiketten ラベル 背景 标签"
+        "origin brand flavour flavor background backdrop front wall slab label text light shadow reflection colour color colours colors tones studio screen hintergrund etikett etiketten ラベル 背景 标签"
     );
 
     public static ProductPhotoBrief ReadProduct(PromptContext context)
@@ -101,6 +102,8 @@ internal static class PhotoReader
         if (texts.Count == 0 && whole.Tokens.FirstOrDefault(IsClock) is { Text: not null } time)
             texts.Add(time.Text);
         var surface = Surfaces.First(all);
+        if (s_flavours.Match(whole.Text) is { Success: true } flavour && !texts.Exists(flavour.Value.Contains))
+            context.Limitations.Add($"does not show \"{flavour.Value}\"");
         if (background is { } wall)
             context = context with { Style = context.Style with { Background = wall.Colour } };
         return context.Complete(
@@ -118,7 +121,7 @@ internal static class PhotoReader
                             && subject.Name.Length > 1
                             && !context.Exclude.Contains(subject.Name)
                             && !SubjectWords.Adjectives.Contains(subject.Name)
-                            && !subject.Name.Split(' ').Any(s_parts.Contains)
+                            && !subject.Name.ToLowerInvariant().Split(' ').Any(s_parts.Contains)
                         )
                         .Take(6),
                 ],
@@ -132,6 +135,9 @@ internal static class PhotoReader
             }
         );
     }
+
+    /// <summary>"Chocolate flavour".</summary>
+    private static readonly Regex s_flavours = PromptRegex.Create(@"\b\p{L}+ flavou?r\b", RegexOptions.IgnoreCase);
 
     /// <summary>"10:42" on a watch or a screen.</summary>
     private static bool IsClock(PromptToken token) =>

@@ -13,7 +13,12 @@ namespace Fresnel.Drawing.Studio;
 
 /// <summary>Chooses products, set, colours, light and camera for a brief. Not thread-safe.</summary>
 /// <param name="cutOut">RGBA, in place of the products; null: their models.</param>
-internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, DrawingAssets assets, Pixels? cutOut = null)
+internal sealed partial class StudioBuilder(
+    ProductPhotoBrief brief,
+    Canvas canvas,
+    DrawingAssets assets,
+    Pixels? cutOut = null
+)
 {
     private const int MostProducts = 3;
     private static readonly string[] s_brands =
@@ -116,6 +121,7 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
         if (picture is not null)
             bodies.Add(picture.Shadow());
         NoteTexts(texts, painter, products.Count > 0);
+        NoteLooks(products, picture);
         var scene = CreateScene(bodies, set, palette, picture, new Extent(span, ground, height, stretch), products);
         return new StudioShot(scene, Describe(products, set, picture), _limitations) { Labels = [.. painter.Set] };
     }
@@ -155,16 +161,6 @@ internal sealed class StudioBuilder(ProductPhotoBrief brief, Canvas canvas, Draw
             (brief.Product.Text ?? "").Split('\n', '|').Select(line => line.Trim()).Where(line => line.Length > 0)
         );
         return lines;
-    }
-
-    private void NoteTexts(List<string> texts, LabelPainter painter, bool hasProduct)
-    {
-        if (texts.Count > 0 && painter.Set.Count == 0)
-            _limitations.Add(
-                hasProduct
-                    ? $"has no place for the text \"{texts[0]}\" on this product"
-                    : $"does not write \"{texts[0]}\" on the product"
-            );
     }
 
     private List<Placed> ChooseProducts()

@@ -138,7 +138,12 @@ internal static class IllustrationKind
         var background = canvas.Transparent ? art.Definitions() : art.Definitions() + art.Background();
         var picture = new Composition([new(0, background), new(2, art.Foreground())], Describe(clause, panel))
         {
-            Limitations = [.. staging.Limitations.Distinct()],
+            Limitations =
+            [
+                .. staging
+                    .Limitations.Concat(art.Cut.Select(thing => $"shows only a part of the \"{thing}\""))
+                    .Distinct(),
+            ],
             Panels = [panel],
         };
         if (panel.Speech.Count == 0 && !art.Texts.Any())

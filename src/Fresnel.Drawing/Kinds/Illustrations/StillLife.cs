@@ -108,6 +108,7 @@ internal sealed class StillLife
         {
             var inside = nouns.FindAll(noun =>
                 noun != container
+                && !StandsBeside(noun, container, nouns)
                 && noun.Preposition is not ("beside" or "next" or "near" or "by" or "under" or "front")
             );
             var beside = nouns.FindAll(noun => noun != container && !inside.Contains(noun));
@@ -135,6 +136,12 @@ internal sealed class StillLife
             DrawAbove(above, standing.Count > 0 ? 0.34 : 0.5);
     }
 
+    /// <summary>"A vase of sunflowers, two cups": what is neither "in", "of" nor "with" stays out of a vase.</summary>
+    private static bool StandsBeside(StoryNoun noun, StoryNoun container, List<StoryNoun> nouns) =>
+        container.Name == "vase"
+        && noun.Preposition is null
+        && !(container.Preposition == "in" && nouns.IndexOf(noun) < nouns.IndexOf(container));
+
     /// <summary>Floating side by side, the ones at the sides lower.</summary>
     private void DrawAbove(List<StoryNoun> nouns, double height)
     {
@@ -160,6 +167,9 @@ internal sealed class StillLife
     {
         var (width, height) = _props.Size(prop);
         var high = Relative(prop) * unit;
+        // Its open pages are wider than the box of its drawing.
+        if (prop.Name == "book")
+            width *= 1.9;
         return (high * width / Math.Max(1, height), high);
     }
 
@@ -251,7 +261,7 @@ internal sealed class StillLife
         foreach (var noun in inside)
             _drawn.Add((noun, noun.Count));
         if (beside.Count > 0)
-            DrawRows(beside, new Rect(w * 0.64, h * 0.2, w * 0.3, _floor - h * 0.2));
+            DrawRows(beside, new Rect(w * 0.6, h * 0.2, w * 0.38, _floor - h * 0.2));
     }
 
     /// <summary>"Four plates of pancakes": each with its own.</summary>

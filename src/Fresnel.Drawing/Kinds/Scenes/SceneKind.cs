@@ -32,7 +32,7 @@ internal static class SceneKind
             Limitations =
                 drawn.Count == 0
                     ? ["shows an abstract figure, as it has no picture of what the prompt names"]
-                    : [.. Unread(brief, assets)],
+                    : [.. Unread(brief, drawn, assets)],
             Things =
             [
                 .. drawn
@@ -45,13 +45,19 @@ internal static class SceneKind
     }
 
     /// <summary>Words without a picture; of a language that is read word by word, places and actions are among them.</summary>
-    private static IEnumerable<string> Unread(IllustrationBrief brief, DrawingAssets assets)
+    private static IEnumerable<string> Unread(IllustrationBrief brief, List<string> drawn, DrawingAssets assets)
     {
-        var words = WordNormalizer
-            .Split(brief.Description ?? "")
-            .Where(word => word.Length > 2 && SceneSpecification.PictureOf(word, brief.Language, assets) is null)
+        var all = WordNormalizer.Split(brief.Description ?? "").Where(word => word.Length > 2).ToList();
+        var words = all.Where(word =>
+                SceneSpecification.PictureOf(word, brief.Language, assets) is not { } picture
+                || !drawn.Contains(picture.Replace('-', ' '))
+            )
             .ToList();
-        return words.Count == 0 ? [] : [$"does not show \"{string.Join(' ', words.Take(MostUnread))}\""];
+        if (words.Count == 0)
+            yield break;
+        if (SceneSpecification.IsReadByWord(brief.Language) && words.Count * 2 > all.Count)
+            yield return "understands only single words of this language";
+        yield return $"does not show \"{string.Join(' ', words.Take(MostUnread))}\"";
     }
 
     private const int MostUnread = 12;

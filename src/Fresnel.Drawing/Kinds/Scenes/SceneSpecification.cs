@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Kinds.Stories;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Prompts;
 
@@ -20,23 +21,40 @@ internal sealed record SceneSpecification(SceneBackground Background, IReadOnlyL
         var words = WordNormalizer.Split(
             string.Join(' ', brief.Subjects.Select(subject => subject.Name).Concat(places.OfType<string>()))
         );
+        var named = IsReadByWord(brief.Language) ? NamedPictures(brief, assets) : [];
         return new SceneSpecification(
             SceneBackgrounds
                 .Select(words, canvas.Random("place"))
                 .Tint([.. brief.Style.Colours.Select(Palettes.Parse).OfType<Rgb>().Take(3)]),
             [
-                .. brief
-                    .Subjects.SelectMany(subject =>
-                        Enumerable.Repeat(
-                            PictureOf(subject.Name, brief.Language, assets),
-                            Math.Clamp(subject.Count, 1, Most)
+                .. named.Count > 0
+                    ? named.Take(Most)
+                    : brief
+                        .Subjects.SelectMany(subject =>
+                            Enumerable.Repeat(
+                                PictureOf(subject.Name, brief.Language, assets),
+                                Math.Clamp(subject.Count, 1, Most)
+                            )
                         )
-                    )
-                    .OfType<string>()
-                    .Take(Most),
+                        .OfType<string>()
+                        .Take(Most),
             ]
         );
     }
+
+    /// <summary>No reader knows the grammar of these languages, and their words are looked up one by one.</summary>
+    internal static bool IsReadByWord(string language) => language is not "en" && !SceneTranslation.Knows(language);
+
+    /// <summary>Pictures whose own names are in the text: other keywords of theirs, as "small", are no subjects.</summary>
+    private static List<string> NamedPictures(IllustrationBrief brief, DrawingAssets assets) =>
+        [
+            .. WordNormalizer
+                .Split(brief.Description ?? "")
+                .Select(word => assets.Pictures.Find([(word, 1.0)], brief.Language))
+                .Where(found => found is [{ Score: >= 1 }, ..])
+                .Select(found => found[0].Picture)
+                .Distinct(),
+        ];
 
     internal static string? PictureOf(string name, string language, DrawingAssets assets)
     {

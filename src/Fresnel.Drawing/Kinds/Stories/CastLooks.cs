@@ -13,7 +13,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     private static readonly HashSet<string> s_attributes = WordList.Parse(
         """
         old young little small tiny big large huge tall short fat chubby thin slim bald bearded blonde blond brunette elderly
-        curly long happy sad wet white-haired red-haired grey-haired dark-haired black-haired ginger striped cute fluffy brave
+        curly long happy sad white-haired red-haired grey-haired dark-haired black-haired ginger striped cute fluffy brave
         spotted friendly cheerful lonely tired angry
         """
     );

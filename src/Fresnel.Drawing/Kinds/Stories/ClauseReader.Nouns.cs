@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private static readonly HashSet<string> s_vague = WordList.Parse(
-        "sky new story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door panel panels frames scenes shots stop work job scene shot frame panel view illustration illustrations cartoon cartoons drawing painting ilustración ilustração illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek"
+        "sky new story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door text panel panels frames scenes shots stop work job scene shot frame panel view illustration illustrations cartoon cartoons drawing painting ilustración ilustração illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek"
     );
 
     private int ReadKnown(int at, object entry, int length)
@@ -211,7 +211,7 @@ internal sealed partial class ClauseReader
             && (noun.IsBeing || _verb is null && noun.Prop is { Place: not PropPlace.Big })
             && StoryData.IsPlural(noun.Word);
         // "En un tejado": what is under feet.
-        if (_language is "es" or "pt" && _preposition == "in" && s_tops.Contains(noun.Name))
+        if (_preposition == "in" && (noun.Name == "bench" || _language is "es" or "pt" && s_tops.Contains(noun.Name)))
             _preposition = "on";
         noun = noun with
         {
@@ -219,6 +219,7 @@ internal sealed partial class ClauseReader
             Colours = [.. _colours],
             Attributes = [.. _attributes],
             Preposition = _preposition,
+            Act = noun.IsBeing ? _act : null,
         };
         var isWho =
             noun.IsBeing
@@ -269,7 +270,7 @@ internal sealed partial class ClauseReader
     {
         _colours.Clear();
         _attributes.Clear();
-        (_count, _role, _isOwned) = (1, null, false);
+        (_count, _role, _isOwned, _act) = (1, null, false, null);
         if (!keepPreposition)
             _preposition = null;
     }

@@ -36,14 +36,29 @@ internal sealed partial class ClauseReader
         onder naast achter voor tussen onder staat zijn heeft haar ervoor erachter daarna
         sobre embaixo entre atrás frente para sentado sentada está estão muito quadros
         seine seinen seinem seiner ihre ihren ihrem ihrer zurück wieder dann danach später einen ihnen zusammen gemeinsam deren
-        イラスト 漫画 コマ 描いた 絵本 插画 插图 漫画风 画面 可爱 かわいい 風景
+        イラスト マンガ 三コマ 四コマ 商品 写真 漫画 コマ 描いた 絵本 插画 插图 漫画风 画面 可爱 かわいい 風景
         filled lined covered surrounded made crowded busy empty open closed standing stands sits sitting lies lying rests
         """
     );
 
+    /// <summary>What the same thing or being looks like before and after.</summary>
+    private static readonly HashSet<string> s_states = WordList.Parse(
+        "wet soaked cracked torn ripped dirty muddy injured wounded bleeding rusty transparent invisible shattered"
+    );
+
+    /// <summary>"Illustration", "manga": what every picture here is.</summary>
+    private static bool IsOfPictures(string word) =>
+        s_vague.Contains(word) || WordNormalizer.IsUnsegmented(word) && s_silent.Contains(word);
+
     private void NoteUnread(int at)
     {
         var word = _words[at];
+        if (s_states.Contains(word) && !CastLooks.IsAttribute(word))
+        {
+            _limitations.Add($"does not show \"{word}\"");
+            return;
+        }
+
         if (
             word.Length < LengthOf(word)
             || !char.IsLetter(word[0])

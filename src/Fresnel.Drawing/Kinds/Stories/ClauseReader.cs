@@ -92,6 +92,7 @@ internal sealed partial class ClauseReader
         var reader = new ClauseReader(text, picture, language);
         for (var i = 0; i < reader._words.Count; )
             i += reader.ReadAt(i);
+        reader.ActByParticiple();
         if (reader._verb is null && reader._who.Count > 0)
             reader._verb = StoryData.NamedVerb("stand");
         return (
@@ -186,7 +187,7 @@ internal sealed partial class ClauseReader
 
         if (word == "lap")
         {
-            SetOnLap();
+            SetOnLap(at);
             return 1;
         }
 
@@ -227,18 +228,6 @@ internal sealed partial class ClauseReader
         return ReadContent(at, word);
     }
 
-    /// <summary>"Next to", "in front of", "on top of".</summary>
-    private (string Preposition, int Length)? PhraseOfPlace(int at) =>
-        (_words[at], _words.ElementAtOrDefault(at + 1), _words.ElementAtOrDefault(at + 2)) switch
-        {
-            ("next" or "close", "to", _) => ("beside", 2),
-            ("in", "front", "of") => ("front", 3),
-            ("on", "top", "of") => ("on", 3),
-            ("by" or "at", "the" or "its" or "his" or "her", "side") => ("beside", 3),
-            ("upon" or "atop", _, _) => ("on", 1),
-            _ => null,
-        };
-
     private Rgb? ColourOf(string word) =>
         NamedColours.All.TryGetValue(word, out var colour) ? colour
         : _language == "en" ? null
@@ -257,15 +246,10 @@ internal sealed partial class ClauseReader
     }
 
     /// <summary>"With a cat on her lap".</summary>
-    private void SetOnLap()
-    {
-        var at = _objects.FindLastIndex(noun => noun.Kind is StoryWordKind.Animal);
-        if (at >= 0)
-            _objects[at] = _objects[at] with { Preposition = "lap" };
-    }
-
     private int ReadContent(int at, string word)
     {
+        if (ReadParticiple(at))
+            return 1;
         var afterArticle = at > 0 && (s_articles.Contains(_words[at - 1]) || _attributes.Count + _colours.Count > 0);
         var noun = StoryData.Find(_words, at, Known) is { } known && known.Length > 0 ? known : ((object, int)?)null;
         // "She cooks": a verb; "the cook": a person.
@@ -277,7 +261,8 @@ internal sealed partial class ClauseReader
                 && !IsNounHere(at, noun)
             )
             {
-                TakeVerb(verb.Entry, word);
+                if (!ActsItself(at, verb.Entry))
+                    TakeVerb(verb.Entry, word);
                 return verb.Length;
             }
         }
@@ -304,16 +289,16 @@ internal sealed partial class ClauseReader
                 return 1;
             }
 
-            if (IsObject(at) && word.Length > 3 && !s_vague.Contains(word) && !CastLooks.IsAttribute(word))
+            if (
+                (_count > 1 || IsObject(at))
+                && word.Length > 3
+                && !s_vague.Contains(word)
+                && !CastLooks.IsAttribute(word)
+            )
             {
                 _limitations.Add($"has no drawing of \"{word}\"");
-                return 1;
-            }
-
-            if (_count > 1 && word.Length > 3 && !s_vague.Contains(word) && !CastLooks.IsAttribute(word))
-            {
-                _limitations.Add($"has no drawing of \"{word}\"");
-                Reset();
+                if (!IsObject(at))
+                    Reset();
                 return 1;
             }
         }
@@ -409,6 +394,8 @@ internal sealed partial class ClauseReader
 
     private void TakeVerb(StoryVerb verb, string word)
     {
+        if (s_unshown.Contains(word))
+            _limitations.Add($"does not show how \"{word}\" looks");
         if (
             _verb is null
             && _who.Count + _pronouns.Count == 0
@@ -421,6 +408,8 @@ internal sealed partial class ClauseReader
             _clause = _clause with { Mood = mood };
         else if (verb.Name is "eat" or "drink" or "read" or "hold")
             _clause = _clause with { Also = verb };
+        else
+            NoteSecond(verb, word);
         Reset();
     }
 
@@ -462,6 +451,8 @@ internal sealed partial class ClauseReader
                 _count = Math.Clamp(number, 1, 12);
             else if (CastLooks.IsAttribute(word))
                 _attributes.Add(word);
+            else if (ReadParticiple(i))
+                continue;
             else if (unknown is not null && StoryData.Verb(word) is not null)
                 break;
             else if (ReadWear(i) > 0)
@@ -486,7 +477,7 @@ internal sealed partial class ClauseReader
             Add(OfPicture(word, prop));
         else if (StoryData.Verb(word) is { } verb)
             TakeVerb(verb, word);
-        else if (word.Length > 2 && !s_vague.Contains(word))
+        else if (word.Length >= (WordNormalizer.IsUnsegmented(word) ? 1 : 3) && !IsOfPictures(word))
             _limitations.Add($"has no drawing of \"{word}\"");
         Reset();
     }

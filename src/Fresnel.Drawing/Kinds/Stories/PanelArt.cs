@@ -54,6 +54,24 @@ internal sealed class PanelArt
             return (text.Prop, text.Text, new Rect(from.X, from.Y, text.Face.Width * scale, text.Face.Height * scale));
         });
 
+    /// <summary>What the frame cuts: less than two thirds of it are seen.</summary>
+    public IEnumerable<string> Cut =>
+        _panel
+            .Things.Where(thing => thing.Key is not null && thing.Prop.Place != PropPlace.Big)
+            .Where(thing =>
+            {
+                var scale = _setting.ScaleAt(thing.HasShadow ? thing.Y : 846) * thing.Scale;
+                var (width, height) = _props.Size(thing.Prop);
+                var (left, right) = (thing.X - width * scale / 2, thing.X + width * scale / 2);
+                var (top, bottom) = (thing.Y - height * scale, thing.Y);
+                var seen =
+                    Math.Max(0, Math.Min(right, _camera.Right) - Math.Max(left, _camera.X))
+                    * Math.Max(0, Math.Min(bottom, _camera.Bottom) - Math.Max(top, _camera.Y));
+                return width > 0 && seen < (right - left) * (bottom - top) * 0.66;
+            })
+            .Select(thing => thing.Prop.Name)
+            .Distinct();
+
     /// <summary>Definitions that the other parts use.</summary>
     public string Definitions() =>
         $"""<radialGradient id="{_id}sh"><stop offset="0" stop-color="#14102a"/><stop offset=".5" stop-color="#14102a" stop-opacity=".45"/><stop offset="1" stop-color="#14102a" stop-opacity="0"/></radialGradient>""";
@@ -284,8 +302,14 @@ internal sealed class PanelArt
                 Math.Min(a, b),
                 Math.Max(a, b),
                 y
-                    + (actor.Holds?.Name == "umbrella" ? Math.Min(figure.Top, figure.Hands.Far.Y - 285) : figure.Top)
-                        * scale,
+                    + (
+                        actor.Holds?.Name switch
+                        {
+                            "umbrella" => Math.Min(figure.Top, figure.Hands.Far.Y - 285),
+                            "balloon" => Math.Min(figure.Top, figure.Hands.Near.Y - 190),
+                            _ => figure.Top,
+                        }
+                    ) * scale,
                 actor.HasShadow ? actor.Y : y + 10,
                 side,
                 actor.Person is not null,

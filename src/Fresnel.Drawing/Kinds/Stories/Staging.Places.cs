@@ -100,6 +100,9 @@ internal sealed partial class Staging
         var wide = beings.Sum(i => HalfWidth(_actors[i]) * 2);
         if (preposition == "in" && s_containers.Contains(_things[at].Prop.Name))
             Enlarge(at, wide * (_things[at].Prop.Name == "fish bowl" ? 1.35 : 0.84));
+        // An elephant's ball carries the elephant.
+        if (preposition == "on" && _things[at].Prop.Name is "ball" or "football" or "basketball")
+            Enlarge(at, wide * 0.42);
         var (width, _) = Shown(_things[at]);
         var step = beings.Count > 1 ? Math.Min(width * 0.8 / beings.Count, wide / beings.Count) : 0;
         for (var n = 0; n < beings.Count; n++)

@@ -131,6 +131,8 @@ internal sealed partial class Staging
             : work ? "chair"
             : _setting.Name is "living" or "bedroom" ? "sofa"
             : _setting.IsRoom ? "chair"
+            // A lap is that of someone who sits on something.
+            : _clause.Objects.Any(noun => noun.Preposition == "lap") ? "bench"
             : null;
         for (var i = 0; i < agents; i++)
             SitOn(i, verb, support, named, work);

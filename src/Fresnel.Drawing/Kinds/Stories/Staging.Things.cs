@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Characters;
+using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
@@ -13,7 +14,7 @@ internal sealed partial class Staging
         for (var i = 0; i < agents && i < _actors.Count; i++)
         {
             if (_actors[i].Picture is not null && verb.Relation is "hold" or "pick" or "give")
-                GiveToCreature(i);
+                GiveToCreature(i, agents - i);
             if (_actors[i].Person is null || _actors[i].Carries is not null || _actors[i].Holds is not null)
                 continue;
             var pose =
@@ -48,6 +49,8 @@ internal sealed partial class Staging
             && _free.Count == 0
         )
             _actors[0] = _actors[0] with { Holds = food };
+        if (verb.Relation == "cook")
+            HoldThing(0, "hold");
         if (
             verb.Relation == "cook"
             && _actors[0] is { Person: not null, Holds: null }
@@ -105,10 +108,12 @@ internal sealed partial class Staging
     }
 
     /// <summary>At the side of a being whose arms are part of its picture.</summary>
-    private void GiveToCreature(int actor)
+    private void GiveToCreature(int actor, int left)
     {
         if (!TryTake(noun => noun.Prop!.Place == PropPlace.Held && props.Has(noun.Prop), out var thing))
             return;
+        if (left > 1)
+            ReturnOthers(thing);
         var (scale, being) = (_setting.ScaleAt(_ground), _actors[actor]);
         _things.Add(
             new Thing
@@ -122,6 +127,15 @@ internal sealed partial class Staging
                 Colour = thing.Colours is [var colour, ..] ? colour : null,
             }
         );
+    }
+
+    /// <summary>"Three penguins with ice creams": each has one.</summary>
+    private void ReturnOthers(StoryNoun thing)
+    {
+        if (thing.Count > 1)
+            _free.Insert(0, thing with { Count = thing.Count - 1, Word = WordNormalizer.Singular(thing.Word) });
+        else if (StoryData.IsPlural(thing.Word))
+            _free.Insert(0, thing);
     }
 
     /// <summary>"A monkey with a banana on a tree": what an animal has is at its side, wherever it is.</summary>
@@ -178,7 +192,7 @@ internal sealed partial class Staging
             || IsInHand(noun)
             || noun.Prop is { Place: PropPlace.Table or PropPlace.Floor, Height: <= 0.5 }
                 && noun.Preposition is null
-                && _clause.Verb is { Relation: "hold" or "give" or "get", Pose: not "drink" }
+                && _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
         );
 
     /// <summary>"Holding a balloon", "with a balloon".</summary>
@@ -196,11 +210,14 @@ internal sealed partial class Staging
             return;
         if (!TryTake(noun => IsHandy(noun) && noun.Preposition is null or "with" or "of" or "for", out var thing))
             return;
-        if (
-            (_clause.Also ?? _clause.Verb)?.Name is "eat" or "drink"
-            && _actors.Skip(actor + 1).Any(each => each.Person is not null)
-        )
-            _free.Insert(0, thing);
+        if (_actors.Skip(actor + 1).Any(each => each.Person is not null))
+        {
+            if ((_clause.Also ?? _clause.Verb)?.Name is "eat" or "drink")
+                _free.Insert(0, thing);
+            else
+                ReturnOthers(thing);
+        }
+
         var own = _actors[actor].Pose;
         var height = CharacterData.Body(person.Age).Height;
         var next = pose is null || own.Turn != 0 || own.Sitting ? own : CharacterData.Pose(pose);
@@ -291,6 +308,8 @@ internal sealed partial class Staging
         foreach (var noun in _free)
         {
             var prop = noun.Prop is { Name: "lamp" } && _setting.IsRoom ? StoryData.Prop("floor lamp")! : noun.Prop!;
+            if (prop.Name == "moon" && noun.Word.Contains("full", StringComparison.Ordinal))
+                prop = prop with { Picture = "full-moon" };
             if (!props.Has(prop))
             {
                 _limitations.Add($"has no drawing of \"{noun.Word}\"");
@@ -298,8 +317,13 @@ internal sealed partial class Staging
             }
 
             if (
-                IsInScenery(prop.Name) && noun is { Preposition: not null, Colours.Count: 0, Text: null }
+                IsInScenery(noun.Word == "earth" ? noun.Word : prop.Name)
+                    && noun is { Preposition: not null, Colours.Count: 0, Text: null }
                 || IsInSky(noun)
+                // "The door of a house" is its own.
+                || prop is { Picture: "door" }
+                    && noun.Colours.Count == 0
+                    && _clause.Objects.Any(each => each.Name == "house")
                 || noun.Name == "scarf"
                     && _clause.Relations.Any(each => each is { Preposition: "with", To: ":scarf" })
                     && _clause.Objects.Any(each => each.Name == "snowman")
@@ -330,13 +354,16 @@ internal sealed partial class Staging
                         Prop = prop,
                         Key = noun.Key,
                         Text = i == 0 ? noun.Text : null,
-                        Scale = prop.Name == "star" && noun.Count > 1 || prop.Name == "rainbow" ? 0.45 : 1,
+                        Scale =
+                            prop.Name == "rainbow" ? 0.34
+                            : prop.Name == "star" && noun.Count > 1 ? 0.45
+                            : 1,
                         X = x,
                         Y = y,
                         Z = z,
                         Colour = noun.Colours is [var colour, ..] ? colour : null,
                         HasShadow = shadow,
-                        InFocus = wide < 900,
+                        InFocus = wide < 900 || prop.Name == "rainbow",
                     }
                 );
                 // What follows stands before the shop.
@@ -347,8 +374,37 @@ internal sealed partial class Staging
             }
         }
 
-        _limitations.AddRange(_clause.Limitations);
+        _limitations.AddRange(_clause.Limitations.Where(text => !IsOfSetting(text)));
     }
+
+    /// <summary>"Sand" on a beach: the setting is made of it.</summary>
+    private bool IsOfSetting(string limitation) =>
+        s_ofSettings.TryGetValue(_setting.Name, out var words)
+        && words.Split(' ').Any(word => limitation.EndsWith($"\"{word}\"", StringComparison.Ordinal));
+
+    private static readonly Dictionary<string, string> s_ofSettings = new()
+    {
+        ["beach"] = "sand sandy shore coast sea ocean wave waves water seaside arena sable strand playa plage",
+        ["sea"] = "wave waves water ocean",
+        ["lake"] = "water shore",
+        ["lakewater"] = "water shore",
+        ["underwater"] = "water ocean sea",
+        ["desert"] = "sand sandy dune dunes",
+        ["ice"] = "ice icy snow water",
+        ["moon"] = "crater craters dust surface",
+        ["forest"] = "trees woods wooded",
+        ["park"] = "grass grassy lawn",
+        ["field"] = "grass grassy farm pasture",
+        ["garden"] = "grass grassy lawn",
+        ["hill"] = "grass grassy hillside",
+        ["mountains"] = "peaks summit",
+        ["street"] = "houses buildings pavement sidewalk",
+        ["city"] = "buildings skyscrapers skyline",
+        ["road"] = "asphalt",
+        ["kitchen"] = "counter countertop worktop",
+        ["library"] = "shelves bookshelves",
+        ["classroom"] = "blackboard",
+    };
 
     /// <summary>To the left and to the right of what stands there.</summary>
     private static double AmongStars(int index, double left, double right) =>
@@ -357,6 +413,8 @@ internal sealed partial class Staging
     /// <summary>The moon of a night and the sun of a day are in the sky already.</summary>
     private bool IsInSky(StoryNoun noun) =>
         noun is { Count: 1, Colours.Count: 0 }
+        // Houses hide it.
+        && !(noun.Name == "moon" && _setting.Name is "street" or "city")
         && _setting.SkyLight is not null
         && _clause.Weather is null or Weather.Clear or Weather.Snow
         && (
@@ -374,6 +432,8 @@ internal sealed partial class Staging
             ("forest" or "park", "tree" or "pine" or "bush") => false,
             ("castle" or "street" or "garden", "house") => true,
             (_, "window") => _setting.IsRoom,
+            // In its sky.
+            ("moon", "earth" or "globe showing americas" or "globe") => true,
             _ => false,
         };
 }

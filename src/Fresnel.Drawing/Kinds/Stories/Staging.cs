@@ -150,17 +150,53 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             x += half;
         }
 
+        LiftOverOthers();
         // The group is around the left third.
         var shift = agents.Count > 1 ? (_actors[^1].X - _actors[0].X) * 0.62 : 0;
         for (var i = 0; i < _actors.Count; i++)
             _actors[i] = _actors[i] with { X = _actors[i].X - shift };
     }
 
+    /// <summary>Birds in the air are over the heads of those on the ground.</summary>
+    private void LiftOverOthers()
+    {
+        var standing = _actors.FindAll(actor => actor.Lift == 0);
+        if (standing.Count == 0 || _actors.TrueForAll(actor => actor.Animal is not { Kind: "bird" }))
+            return;
+        var top = standing.Max(HeightOf);
+        var left = standing.Min(actor => actor.X - HalfWidth(actor));
+        var birds = 0;
+        for (var i = 0; i < _actors.Count; i++)
+        {
+            if (_actors[i] is { Animal.Kind: "bird", Lift: > 0 } bird)
+                _actors[i] = bird with
+                {
+                    X = left + 40 + birds * 190,
+                    Lift = Math.Max(bird.Lift, top + 60 + birds++ % 2 * 50),
+                };
+        }
+    }
+
+    private double HeightOf(Actor actor) =>
+        _setting.ScaleAt(_ground)
+        * actor.Scale
+        * (
+            actor.Person is { } person ? CharacterData.Body(person.Age).Height
+            : actor.Animal is { Kind: "bird" or "fish" } ? 60
+            : actor.Animal is { } animal
+                ? AnimalArt.Draw(animal, actor.AnimalPose, new FigureView(), new Sketch(colour => colour)).Top * -1
+            : actor.Height * PropArt.Metre
+        );
+
     private Actor Being(StoryNoun noun, int index)
     {
-        var verb = _clause.Verb;
+        var verb =
+            noun.Act is { } act && (_clause.Verb?.Name == "stand" || _clause.Who.All(who => who.Key != noun.Key))
+                ? act
+                : _clause.Verb;
         var mood =
-            _clause.Mood
+            noun.Act?.Mood
+            ?? _clause.Mood
             ?? verb?.Mood
             ?? (_clause.Weather == Weather.Rain && verb?.Name == "run" ? Mood.Worried : Mood.Neutral);
         var key = $"{noun.Key}#{index}";
@@ -279,7 +315,9 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         {
             var actor = Being(noun, index);
             var half = HalfWidth(actor);
-            if (actor.Person is { } person)
+            if (noun.Act is { } act)
+                actor = actor with { Pose = CharacterData.Pose(act.Pose) };
+            else if (actor.Person is { } person)
                 actor = actor with
                 {
                     Pose = CharacterData.Pose(pose ?? "stand"),
@@ -293,7 +331,9 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 actor = actor with
                 {
                     AnimalPose =
-                        animalPose ?? (actor.AnimalPose is AnimalPose.Curl ? AnimalPose.Sit : actor.AnimalPose),
+                        noun.Act?.AnimalPose
+                        ?? animalPose
+                        ?? (actor.AnimalPose is AnimalPose.Curl ? AnimalPose.Sit : actor.AnimalPose),
                 };
             if (actor.Animal is { Kind: "bird" } && actor.Lift > 0)
             {

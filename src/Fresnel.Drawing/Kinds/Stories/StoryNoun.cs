@@ -23,6 +23,9 @@ internal sealed record StoryNoun
     /// <summary>"old", "with glasses", "coat:#C5323C": looks, in the words of <see cref="CastLooks"/>.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
+    /// <summary>What it does, where that is not what the clause is about.</summary>
+    public StoryVerb? Act { get; init; }
+
     /// <summary>Written on it; null: nothing.</summary>
     public string? Text { get; init; }
 

@@ -40,6 +40,11 @@ internal static class StoryPictures
             return null;
         return assets.Shapes.Get(best.Picture) is null
             ? null
-            : new StoryProp(word, Height, PropPlace.Floor, best.Picture);
+            : best.Picture switch
+            {
+                "door" => new StoryProp(word, 2.1, PropPlace.Big, best.Picture),
+                "postbox" => new StoryProp(word, 1.3, PropPlace.Big, best.Picture),
+                _ => new StoryProp(word, Height, PropPlace.Floor, best.Picture),
+            };
     }
 }

@@ -16,6 +16,9 @@ internal sealed partial class StoryPlan
         "turtle",
     ];
 
+    private static bool IsVehicle(StoryNoun noun) =>
+        noun.Name is "train" or "bus" or "car" or "truck" or "boat" or "airplane";
+
     private static string? PlaceOfVehicle(StoryClause clause) =>
         clause.Objects.FirstOrDefault(noun =>
             noun.Name is "train" or "bus" or "car" or "truck" or "bicycle" or "motorcycle"
@@ -57,6 +60,8 @@ internal sealed partial class StoryPlan
             return "moon";
         if (clause.Weather == Weather.Snow)
             return beings.Contains("penguin") || beings.Contains("polar-bear") ? "ice" : "hill";
+        if (clause.Objects.Any(noun => noun.Word.StartsWith("picnic", StringComparison.Ordinal)))
+            return "park";
         var swims = clause.Verb?.Name == "swim" && !clause.Who.Any(noun => s_swimmers.Contains(noun.Name));
         return (swims ? "sea" : null)
             ?? (clause.Verb?.Name == "build" && beings.Contains("rocket") ? "garden" : null)
@@ -64,7 +69,7 @@ internal sealed partial class StoryPlan
             ?? clause.Verb?.Name switch
             {
                 "read" or "watch" => "living",
-                "sleep" => "bedroom",
+                "sleep" or "wake" => "bedroom",
                 "cook" => "kitchen",
                 "write" => "office",
                 "swim" => beings.Overlaps(["fish", "goldfish", "shark", "dolphin", "octopus", "spouting-whale"])

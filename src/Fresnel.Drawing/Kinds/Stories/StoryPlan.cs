@@ -74,9 +74,16 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
                 {
                     Speech = [.. frame.Speech.Select(speech => (Speaker(speech, clause), speech.Text))],
                 };
+            if (IsNothing(clause) && frame.Description.Length > 0)
+                _limitations.Add($"has nothing of \"{frame.Description}\" in a panel");
             Carry(clause);
         }
     }
+
+    /// <summary>Neither who nor what, and no place, time or weather that the panel could be about.</summary>
+    private static bool IsNothing(StoryClause clause) =>
+        clause is { Who.Count: 0, Objects.Count: 0, Place: null, Time: null, Weather: null, GoesHome: false }
+        && clause.Limitations.Count + clause.Speech.Count == 0;
 
     /// <summary>"4 panels about a boy": "a boy".</summary>
     private static string WithoutCount(string text)
@@ -149,9 +156,11 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         word switch
         {
             "she" or "her" or "elle" or "ella" or "sie" => _she is null ? [] : [_she],
-            "he" or "him" or "er" or "il" => _he is null ? [] : [_he],
+            "he" or "him" or "er" or "il" => (_he ?? (_it is { IsAnimal: true } ? _it : null)) is { } he ? [he] : [],
             "it" => _it is null ? [] : [_it],
             "they" or "them" => _they,
+            // "Sur ses genoux": the one of the clauses before.
+            "owner" => (_she ?? _he) is { } owner ? [owner] : [],
             _ => [],
         };
 
@@ -258,7 +267,12 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             }
             else if (noun is { IsBeing: false, Preposition: not null } && clause.Who.Any(who => who.IsAnimal))
                 continue;
-            else if (noun.IsBeing || noun.Prop is { Place: not PropPlace.Big } || noun.Preposition is null)
+            else if (
+                noun.IsBeing
+                || noun.Prop is { Place: not PropPlace.Big }
+                || noun.Preposition is null
+                || IsVehicle(noun)
+            )
             {
                 _it = noun;
             }
@@ -360,8 +374,10 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
     }
 
     /// <summary>The reader of frames drops articles, and clauses their subject: "girl finds", "rides home".</summary>
-    private static string WithSubject(string text, StoryClause clause)
+    private string WithSubject(string text, StoryClause clause)
     {
+        if (brief.Language != "en")
+            return text;
         var words = ClauseReader.Split(text).Take(2).ToList();
         if (words.Count == 0 || clause.Who.Count == 0)
             return text;

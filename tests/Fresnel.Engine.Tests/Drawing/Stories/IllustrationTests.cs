@@ -296,4 +296,72 @@ public sealed class IllustrationTests
                 s_assets.Value
             )
         );
+
+    /// <summary>A participle is how one being is, and a second verb is what the one before it does.</summary>
+    [Theory]
+    [InlineData("a woman with a sleeping dog in a garden", "Animal:dog#0", "Curl")]
+    [InlineData("a boy reading under a tree and a cat sleeping", "Animal:cat#0", "Curl")]
+    [InlineData("Een rode brievenbus met een slapende hond", "Animal:dog#0", "Curl")]
+    [InlineData("a sleeping cat in a garden", "Animal:cat#0", "Curl")]
+    public void Compose_Participle_IsThePoseOfItsBeing(string prompt, string key, string expected) =>
+        Assert.Equal(
+            expected,
+            Compose(prompt).Panels.Single().Actors.Single(actor => actor.Key == key).AnimalPose.ToString()
+        );
+
+    [Fact]
+    public void Compose_TwoSleepingCats_AreTwo() =>
+        Assert.Equal(2, Compose("two sleeping cats in a garden").Panels.Single().Actors.Count);
+
+    /// <summary>What stays behind in the reader is said.</summary>
+    [Theory]
+    [InlineData("a wet dog in a park", "wet")]
+    [InlineData("a girl sits on a bench and juggles and swims", "swims")]
+    [InlineData("an astronaut over the moon with a torn flag", "torn")]
+    public void Compose_StateOrSecondVerb_IsSaid(string prompt, string word) =>
+        Assert.Contains(Compose(prompt).Limitations, each => each.Contains($"\"{word}\"", StringComparison.Ordinal));
+
+    [Fact]
+    public void Compose_SandOfABeach_IsThere() => Assert.Empty(Compose("a dog on the sand of a beach").Limitations);
+
+    [Fact]
+    public void Compose_DogAsleepOnABenchInJapanese_LiesOnIt() =>
+        Assert.True(Compose("公園のベンチで眠る白い犬のイラスト").Panels.Single().Actors.Single().Lift > 60);
+
+    [Fact]
+    public void Compose_ElephantOnABall_StandsOnOneThatCarriesIt()
+    {
+        var panel = Compose("an elephant on a ball").Panels.Single();
+
+        Assert.True(panel.Things.Single().Scale > 2);
+        Assert.True(panel.Actors.Single().Lift > 100, $"{panel.Actors.Single().Lift}");
+    }
+
+    [Fact]
+    public void Compose_ThreePenguinsWithIceCreams_EachHasOne() =>
+        Assert.Equal(3, Compose("three penguins holding ice creams on an iceberg").Panels.Single().Things.Count);
+
+    [Fact]
+    public void Compose_CrowsAndAHorse_AreOverIt()
+    {
+        var actors = Compose("a brown horse and two black crows in a field").Panels.Single().Actors;
+        var crows = actors.Where(actor => actor.Animal?.Kind == "bird").ToList();
+
+        Assert.Equal(2, crows.Count);
+        Assert.All(crows, crow => Assert.True(crow.Lift > 400, $"{crow.Lift}"));
+    }
+
+    [Fact]
+    public void Compose_RainbowAndAGirl_IsNotCut() =>
+        Assert.DoesNotContain(
+            Compose("a girl jumping in a puddle, rainbow in the sky").Limitations,
+            each => each.StartsWith("shows only a part", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void Compose_MoonOverAStreet_IsInFrontOfTheHouses() =>
+        Assert.Contains(
+            Compose("un gato negro en un tejado rojo bajo la luna llena").Panels.Single().Things,
+            thing => thing.Prop.Name == "moon"
+        );
 }

@@ -351,4 +351,43 @@ public sealed class StoryTests
         var y = Math.Clamp(figure.Head.Y, box.Y, box.Bottom) - figure.Head.Y;
         return Math.Sqrt(x * x + y * y) < figure.HeadRadius * 0.95;
     }
+
+    [Theory]
+    [InlineData("Bande dessinée en 2 cases: une fille trouve un chat, le chat dort sur ses genoux")]
+    [InlineData("Comic in 2 panels: a girl finds a cat, the cat sleeps on her lap")]
+    public void Panels_AnimalOnALap_HasItsOwnerUnderIt(string prompt)
+    {
+        var panel = PanelsOf(prompt).Panels[1];
+
+        Assert.Equal("Person:girl#0", panel.Actors[0].Key);
+        Assert.True(panel.Actors.Single(actor => actor.Key == "Animal:cat#0").Lift > 60);
+    }
+
+    [Fact]
+    public void Panels_GoatWearsAScarf_IsSaid() =>
+        Assert.Contains(
+            "does not show how the goat can wear",
+            PanelsOf("Comic in 2 panels: a goat sleeps, the goat wears a new blue scarf").Limitations
+        );
+
+    [Fact]
+    public void Panels_HeMissesIt_HasTheBus() =>
+        Assert.Contains(
+            PanelsOf("Comic in 2 panels: a boy runs to the bus, he misses it").Panels[1].Things,
+            thing => thing.Prop.Name == "bus"
+        );
+
+    [Fact]
+    public void Panels_NothingUnderstood_IsSaid() =>
+        Assert.Contains(
+            PanelsOf("2コマ漫画: 猫が走る、おもしろい").Limitations,
+            each => each.StartsWith("has nothing of", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void Panels_SunflowerInJapanese_IsDrawn() =>
+        Assert.Contains(
+            PanelsOf("小さな女の子が種をまき、水をやり、ひまわりが咲く3コマ漫画").Panels[2].Things,
+            thing => thing.Prop.Name == "sunflower"
+        );
 }

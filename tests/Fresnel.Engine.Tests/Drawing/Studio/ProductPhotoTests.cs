@@ -137,4 +137,26 @@ public sealed class ProductPhotoTests
         Assert.Contains("is pixels inside the SVG file, not shapes", image.Limitations);
         Assert.Equal(64, SvgRenderer.Render(image.Bytes, 64, 48).Width);
     }
+
+    [Theory]
+    [InlineData(
+        "Frosted glass perfume bottle on white marble",
+        "shows the glass of the perfume bottle clear, not frosted"
+    )]
+    [InlineData("Packshot of a white sneaker on a podium", "shows \"sneaker\" in the picture's own colours")]
+    [InlineData("Two white lotion pump bottles, labels \"Day\" and \"Night\"", "has the same texts on each piece")]
+    [InlineData("Packshot of a soap bar, lemon flavour", "does not show \"lemon flavour\"")]
+    public async Task DrawAsync_LookThatIsNotDrawn_IsSaid(string prompt, string expected)
+    {
+        var image = await InstalledGenerator.DrawAsync(
+            new DrawingRequest(prompt)
+            {
+                Width = 64,
+                Height = 64,
+                Effort = DrawingEffort.Low,
+            }
+        );
+
+        Assert.Contains(expected, image.RevisedPrompt, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,99 @@
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <content>What single beings do besides the clause: "a sleeping dog", "and a cat sleeping".</content>
+internal sealed partial class ClauseReader
+{
+    /// <summary>Of the noun that follows.</summary>
+    private StoryVerb? _act;
+
+    /// <summary>"Two sleeping cats": how they are, and not what the clause is about.</summary>
+    private bool ReadParticiple(int at)
+    {
+        if (
+            !_words[at].EndsWith("ing", StringComparison.Ordinal)
+            || StoryData.Verb(_words[at]) is not { } verb
+            || at + 1 >= _words.Count
+            || StoryData.Find(_words, at + 1, Known) is not { Entry: StoryWord being }
+            || being.Kind is not (StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature)
+        )
+            return false;
+        _act = verb;
+        return true;
+    }
+
+    /// <summary>Whether the word before names a being that is not who the clause is about, and that does this.</summary>
+    private bool ActsItself(int at, StoryVerb verb)
+    {
+        if (
+            _verb is null
+            || _verbIsWeak
+            || at == 0
+            || _objects.Count == 0
+            || _objects[^1] is not { IsBeing: true, Act: null } being
+            || !being.Word.EndsWith(_words[at - 1], StringComparison.Ordinal)
+        )
+            return false;
+        _objects[^1] = being with { Act = verb };
+        if (_last?.Key == being.Key)
+            _last = _objects[^1];
+        Reset();
+        return true;
+    }
+
+    /// <summary>"A sleeping cat" alone: the clause is about that.</summary>
+    private void ActByParticiple()
+    {
+        if (_verb is null && _who is [{ Act: { } act }, ..] && _who.TrueForAll(noun => noun.Act == act))
+            _verb = act;
+    }
+
+    /// <summary>A second thing that the same beings do, which one pose cannot show.</summary>
+    private void NoteSecond(StoryVerb verb, string word)
+    {
+        if (
+            verb != _verb
+            && verb.Pose is not ("stand" or "hip" or "hold")
+            && verb.Pose != _verb!.Pose
+            && !s_weak.Contains(word)
+            && !s_silent.Contains(word)
+        )
+            _limitations.Add($"does not show \"{word}\"");
+    }
+
+    /// <summary>"With a cat on her lap"; in "the cat sleeps on her lap" it is she who sits.</summary>
+    private void SetOnLap(int lap)
+    {
+        _preposition = null;
+        var at = _objects.FindLastIndex(noun => noun.Kind is StoryWordKind.Animal);
+        if (at >= 0)
+        {
+            _objects[at] = _objects[at] with { Preposition = "lap" };
+            return;
+        }
+
+        if (_who is not [{ Kind: StoryWordKind.Animal } animal])
+            return;
+        _who.Clear();
+        _objects.Insert(0, animal with { Preposition = "lap" });
+        (_verb, _verbIsWeak) = (StoryData.NamedVerb("sit"), false);
+        _pronouns.Add((lap > 0 && _words[lap - 1] == "his" ? "he" : "owner", false));
+    }
+
+    /// <summary>Verbs whose pose is that of another one.</summary>
+    private static readonly HashSet<string> s_unshown = WordList.Parse("lose loses lost losing steal steals stole");
+
+    /// <summary>"Next to", "in front of", "on top of".</summary>
+    private (string Preposition, int Length)? PhraseOfPlace(int at) =>
+        (_words[at], _words.ElementAtOrDefault(at + 1), _words.ElementAtOrDefault(at + 2)) switch
+        {
+            ("next" or "close", "to", _) => ("beside", 2),
+            ("in", "front", "of") => ("front", 3),
+            ("on", "top", "of") => ("on", 3),
+            ("by" or "at", "the" or "its" or "his" or "her", "side") => ("beside", 3),
+            ("upon" or "atop", _, _) => ("on", 1),
+            ("selling" or "sells", _, _) => ("with", 1),
+            _ => null,
+        };
+}
