@@ -37,7 +37,7 @@ internal static class PageCounts
                 : i + 2 < text.Count && text[i + 2].IsWordIn(s_counted) && text[i + 1].Kind == TokenKind.Word ? i + 2
                 : -1;
             if (noun > 0 && !counts.Contains(wanted))
-                yield return $"has not {text.Slice(i, noun + 1).Text.ToLowerInvariant()}, as the prompt does not name as many";
+                yield return $"does not have {text.Slice(i, noun + 1).Text.ToLowerInvariant()}, as the prompt does not name as many";
         }
     }
 
