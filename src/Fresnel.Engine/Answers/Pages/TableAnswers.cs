@@ -59,7 +59,11 @@ internal sealed class TableAnswers
         var isCell = _named.Count > 0 && _columns.Exists(column => column != _key);
         // Where a column is named, a row's first number need not be its value.
         var isNamed = _columns.Exists(column => column != _key);
-        if (!isCell && LabelledValues.Answer(_question, _table, isNamed) is { } labelled)
+        if (
+            !isCell
+            && LabelledValues.Answer(_question, _table, isNamed) is { } labelled
+            && (_named.Count == 0 || labelled is not PageValue { Value: var value } || value.Any(char.IsDigit))
+        ) // where a row is named, a name beside another is the next column's
             return labelled;
         if (_question.Wants(PageIntents.Count) && Count() is { } count)
             return count;
