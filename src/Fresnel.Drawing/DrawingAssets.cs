@@ -13,7 +13,7 @@ internal sealed record DrawingAssets(
 )
 {
     /// <summary>Flat pictures as vectors, for scenes.</summary>
-    public PictureShapes Shapes { get; init; } = new(new IconSet(""));
+    public PictureShapes Shapes { get; init; } = new(new PictureSet(new IconSet("")));
 
     private readonly GlyphAdvances _glyphs = new(MeasureAdvance);
 
@@ -27,14 +27,14 @@ internal sealed record DrawingAssets(
         return new DrawingAssets(
             new PictureIndex(pictures),
             new SpriteCache(
-                new IconSet(Path.Combine(pictures, "fluent-emoji.json")),
+                new PictureSet(new IconSet(Path.Combine(pictures, "fluent-emoji.json"))),
                 Path.Combine(CacheFolder.Root, "sprites")
             ),
             new IconLibrary(new IconSet(Path.Combine(pictures, "lucide.json"))),
             (text, family, weight) => TextMeasurer.Measure(text, family, weight, 1).Width
         )
         {
-            Shapes = new PictureShapes(new IconSet(Path.Combine(pictures, "fluent-emoji-flat.json"))),
+            Shapes = new PictureShapes(new PictureSet(new IconSet(Path.Combine(pictures, "fluent-emoji-flat.json")))),
         };
     }
 }

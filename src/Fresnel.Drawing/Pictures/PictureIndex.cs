@@ -50,6 +50,12 @@ internal sealed class PictureIndex(string folder)
             // A listed word is surer than one that only ends like another: a "Flohmarkt" is no market of shares.
             if (own is not null && word.Length > 6 && found.Count > 0 && Synonym(word) is not null)
                 found.RemoveAll(each => each.Certainty < 1);
+            if (!found.Exists(IsName) && Drawing(word) is { } drawing)
+            {
+                Add([(drawing, 1.1)], weight, i * 100);
+                continue;
+            }
+
             Add(found, weight, i * 100);
             // "Concert de piano": a word of both lists is surer than one of either.
             if (own is not null && Synonym(word) is { } also && found.Exists(each => each.Picture == also))
@@ -86,6 +92,12 @@ internal sealed class PictureIndex(string folder)
         }
     }
 
+    /// <summary>Our own drawing of a word that no picture of the library is named after.</summary>
+    private string? Drawing(string word) =>
+        Synonym(word) is null && !(In("en")?.Find(word).Any(IsName) ?? false) ? DrawnPictures.Find(word) : null;
+
+    private static bool IsName((string Picture, double Certainty) found) => found.Certainty >= 1;
+
     private (string Picture, int Length)? Phrase(IReadOnlyList<(string Word, double Weight)> words, int start)
     {
         for (var length = Math.Min(4, words.Count - start); length >= 2; length--)
@@ -96,6 +108,8 @@ internal sealed class PictureIndex(string folder)
                 return (picture, length);
             if (Has(slug) || Has(slug = WordNormalizer.Singular(slug)))
                 return (slug, length);
+            if (DrawnPictures.Find(phrase) is { } drawn)
+                return (drawn, length);
         }
 
         return null;

@@ -9,7 +9,7 @@ namespace Fresnel.Drawing.Pictures;
 
 /// <summary>Flat pictures as vectors, with what they cover and their main hue, so that they stand on a ground in any colour.</summary>
 /// <remarks>Thread-safe. Holds what was used, at most a few thousand small texts.</remarks>
-internal sealed partial class PictureShapes(IconSet set)
+internal sealed partial class PictureShapes(PictureSet set)
 {
     private const int Side = 64;
     private readonly ConcurrentDictionary<string, PictureShape?> _shapes = new();

@@ -9,7 +9,7 @@ namespace Fresnel.Drawing.Pictures;
 /// <param name="set">The vectors.</param>
 /// <param name="folder">Of the files; created when missing. Files are renamed into place, so that processes can share it.</param>
 /// <remarks>Thread-safe. Holds up to 256 in memory.</remarks>
-internal sealed class SpriteCache(IconSet set, string folder)
+internal sealed class SpriteCache(PictureSet set, string folder)
 {
     private const int Capacity = 256;
     private static readonly int[] Sides = [64, 96, 160, 256, 384, 512, 768, 1024];

@@ -24,7 +24,7 @@ internal static class FakeAssets
         var none = new IconSet(Path.Combine(nowhere, "none.json"));
         return new DrawingAssets(
             new PictureIndex(nowhere),
-            new SpriteCache(none, nowhere),
+            new SpriteCache(new PictureSet(none), nowhere),
             new IconLibrary(none),
             Advance
         );

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Fresnel.Drawing.Characters;
 using Fresnel.Drawing.Colours;
@@ -12,13 +11,7 @@ internal sealed class PropArt(PictureShapes shapes)
     /// <summary>Units of figures to a metre.</summary>
     public const double Metre = 328;
 
-    private const string Folder = "Fresnel.Drawing.Kinds.Stories.Props.";
-    private const string Own = "own:";
-
-    private static readonly ConcurrentDictionary<string, (double Width, double Height, string Svg)> s_drawings = new();
-
-    public bool Has(StoryProp prop) =>
-        prop.Picture.StartsWith(Own, StringComparison.Ordinal) || shapes.Get(prop.Picture) is not null;
+    public bool Has(StoryProp prop) => DrawingOf(prop) is not null || shapes.Get(prop.Picture) is not null;
 
     /// <summary>Width and height, units; empty for an unknown picture.</summary>
     public (double Width, double Height) Size(StoryProp prop)
@@ -39,7 +32,7 @@ internal sealed class PropArt(PictureShapes shapes)
         if (height <= 0)
             return "";
         var scale = (prop.Height * Metre / height).ToString("0.####", CultureInfo.InvariantCulture);
-        if (prop.Picture.StartsWith(Own, StringComparison.Ordinal))
+        if (DrawingOf(prop) is not null)
         {
             if (colour is { } own)
                 svg = RecolourDrawing(svg, own);
@@ -52,14 +45,15 @@ internal sealed class PropArt(PictureShapes shapes)
         return PathText.Format($"<g transform=\"{transform} scale({scale}) translate({x} {bottom})\">{body}</g>");
     }
 
+    private static DrawnPicture? DrawingOf(StoryProp prop) =>
+        prop.Picture.StartsWith(DrawnPictures.Prefix, StringComparison.Ordinal)
+            ? DrawnPictures.Get(prop.Picture[DrawnPictures.Prefix.Length..])
+            : null;
+
     private (string Svg, double Width, double Height) Locate(StoryProp prop)
     {
-        if (prop.Picture.StartsWith(Own, StringComparison.Ordinal))
-        {
-            var (width, height, svg) = s_drawings.GetOrAdd(prop.Picture[Own.Length..], Read);
-            return (svg, width, height);
-        }
-
+        if (DrawingOf(prop) is { } drawing)
+            return (drawing.Svg, drawing.Width, drawing.Height);
         return shapes.Get(prop.Picture) is { } shape
             ? (shape.Svg, shape.Bounds.Width, shape.Bounds.Height)
             : ("", 0, 0);
@@ -84,20 +78,6 @@ internal sealed class PropArt(PictureShapes shapes)
         return PictureShapes.Recolour(
             new PictureShape("", svg, default, hues[most] > 0 ? most * 10 + 5 : null),
             colour
-        );
-    }
-
-    private static (double, double, string) Read(string name)
-    {
-        using var stream = typeof(PropArt).Assembly.GetManifestResourceStream($"{Folder}{name}.svg")!;
-        using var reader = new StreamReader(stream);
-        var svg = reader.ReadToEnd();
-        var end = svg.IndexOf("-->", StringComparison.Ordinal);
-        var size = svg[4..end].Trim().Split(' ');
-        return (
-            double.Parse(size[0], CultureInfo.InvariantCulture),
-            double.Parse(size[1], CultureInfo.InvariantCulture),
-            svg[(end + 4)..]
         );
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Fresnel.Drawing.Pictures;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
@@ -113,7 +114,8 @@ internal static class StoryData
     private static FrozenDictionary<string, StoryProp> ReadProps()
     {
         var props = new Dictionary<string, StoryProp>();
-        foreach (var parts in Lines("props").Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
+        var lines = DrawnPictures.Lists.SelectMany(Lines);
+        foreach (var parts in lines.Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
         {
             var prop = new StoryProp(
                 parts[0],

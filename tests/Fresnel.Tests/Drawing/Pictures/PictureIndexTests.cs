@@ -56,6 +56,9 @@ public sealed class PictureIndexTests : IDisposable
     [InlineData("de", "weinprobe", "wine-glass")]
     [InlineData("de", "bike", "bicycle")]
     [InlineData("ja", "犬の音楽", "dog")]
+    [InlineData("en", "lighthouse", "lighthouse")]
+    [InlineData("en", "jugs", "jug")]
+    [InlineData("fr", "canape", "sofa")]
     [InlineData("en", "zzyzx", null)]
     [InlineData("en", "a", null)]
     public void Find_Word_IsThePicture(string language, string word, string? picture) =>
@@ -63,6 +66,9 @@ public sealed class PictureIndexTests : IDisposable
 
     [Fact]
     public void Find_Phrase_IsNotItsWords() => Assert.Equal("hot-dog", Best("en", "hot", "dog"));
+
+    [Fact]
+    public void Find_PhraseOfADrawing_IsNotItsWords() => Assert.Equal("floorlamp", Best("en", "floor", "lamp"));
 
     [Fact]
     public void OfEmoji_WithVariationSelector_IsThePicture() =>
