@@ -106,7 +106,7 @@ internal static class DiagramReader
                 !entry.Tokens.All(token =>
                     token.IsWordIn(LabelWords)
                     || token.IsWordIn(ListReader.Articles)
-                    || topic.Tokens.Any(each => each.Kind == token.Kind && each.Text == token.Text)
+                    || topic.Tokens.Any(each => each.Start == token.Start)
                 )
             )
             .ToList();

@@ -23,8 +23,14 @@ internal static class KnownTopics
         food_chain flow: voedselketen, lancuch pokarmowy, пищевая цепь, пищевая цепочка, 食物連鎖, 食物链, 먹이 사슬, 먹이사슬, besin zinciri, السلسلة الغذائية, food web
         solar_system labelled: solar system, sonnensystem, systeme solaire, sistema solar, sistema solare, zonnestelsel, uklad sloneczny
         solar_system labelled: солнечная система, солнечной системы, 太陽系, 太阳系, 태양계, gunes sistemi, النظام الشمسي, المجموعة الشمسية, planets of the solar system
-        life_cycle cycle: butterfly life cycle, life cycle of a butterfly, life cycle, lebenszyklus, cycle de vie, ciclo de vida, ciclo vitale
-        life_cycle cycle: levenscyclus, cykl zyciowy, жизненный цикл, 生命周期, ライフサイクル
+        life_cycle cycle: butterfly life cycle, life cycle of a butterfly, life cycle of the butterfly, life cycle of butterflies, butterfly metamorphosis
+        life_cycle cycle: lebenszyklus eines schmetterlings, lebenszyklus des schmetterlings, cycle de vie du papillon, ciclo de vida de la mariposa
+        life_cycle cycle: ciclo de vida de una mariposa, ciclo vitale della farfalla, ciclo de vida da borboleta, cycle of a butterfly
+        frog_life_cycle cycle: frog life cycle, life cycle of a frog, life cycle of the frog, life cycle of frogs, lebenszyklus eines frosch*
+        frog_life_cycle cycle: cycle de vie de la grenouille, ciclo de vida de la rana, ciclo vitale della rana, ciclo de vida do sapo, cycle of a frog
+        plant_life_cycle cycle: plant life cycle, life cycle of a plant, life cycle of plants, lebenszyklus einer pflanze, ciclo de vida de una planta
+        other_life_cycle cycle: life cycle, lebenszyklus, cycle de vie, ciclo de vida, ciclo vitale
+        other_life_cycle cycle: levenscyclus, cykl zyciowy, жизненный цикл, 生命周期, ライフサイクル
         human_heart labelled: human heart, anatomy of the heart, herz des menschen, coeur humain, corazon humano, cuore umano, сердце человека, 心臓, 人的心脏, 심장, insan kalbi, قلب الإنسان
         digestive_system labelled: digestive system, verdauungssystem, systeme digestif, sistema digestivo, apparato digerente, sistema digestorio
         digestive_system labelled: spijsverteringsstelsel, uklad pokarmowy, пищеварительная система, 消化系统, 消化器
@@ -33,6 +39,11 @@ internal static class KnownTopics
         skeleton labelled: human skeleton, skelett des menschen, squelette humain, esqueleto humano, scheletro umano, скелет человека
         human_eye labelled: human eye, parts of the eye, anatomy of the eye, auge des menschen, oeil humain, ojo humano, occhio umano, строение глаза
         human_brain labelled: human brain, parts of the brain, gehirn des menschen, cerveau humain, cerebro humano, cervello umano, строение мозга
+        ear labelled: human ear, parts of the ear, anatomy of the ear, ohr des menschen, aufbau des ohr*, oreille humaine, oido humano, orecchio umano
+        insect labelled: parts of an insect, parts of the insect, insect anatomy, insect body, body of an insect, aufbau eines insekt*, parties d'un insecte, partes de un insecto, parts of an ant
+        fish labelled: parts of a fish, parts of the fish, fish anatomy, anatomy of a fish, aufbau eines fisch*, korperbau eines fisch*, parties d'un poisson, partes de un pez
+        tree labelled: parts of a tree, parts of the tree, tree anatomy, aufbau eines baum*, parties d'un arbre, partes de un arbol, partes del arbol
+        bicycle labelled: parts of a bicycle, parts of a bike, bicycle parts, bike parts, teile eines fahrrad*, fahrradteile, parties d'un velo, partes de una bicicleta
         tooth labelled: parts of a tooth, anatomy of a tooth, tooth anatomy, aufbau eines zahns, строение зуба
         flower labelled: parts of a flower, parts of the flower, anatomy of a flower, aufbau einer blute, parties d'une fleur, partes de la flor
         flower labelled: partes de una flor, parti del fiore, строение цветка, 花の構造, 花的结构, 꽃의 구조, cicegin bolumleri
@@ -68,6 +79,11 @@ internal static class KnownTopics
         human_heart labelled: heart, herz, coeur, corazon, cuore, сердц*, 心脏
         human_brain labelled: brain, gehirn, cerveau, cerebro, cervello, мозг*
         human_eye labelled: eye, auge, oeil, ojo, occhio, глаз*, 眼睛
+        ear labelled: ear, ohr, oreille, oido, orecchio
+        insect labelled: insect, insekt, insecte, insecto, insetto
+        fish labelled: fish, fisch, poisson
+        tree labelled: tree, baum, arbre, arbol, albero
+        bicycle labelled: bicycle, bike, fahrrad, velo, bicicleta
         tooth labelled: tooth, zahn, dent, diente, dente, зуб*
         flower labelled: flower, blute, blume, fleur, flor, fiore, цвет*к*, 花
         leaf labelled: leaf, blatt, feuille, hoja, foglia, лист*

@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Diagrams;
 
@@ -49,8 +50,9 @@ internal sealed record KnownSubject
             return this;
         var found = Enumerable
             .Range(0, Diagram.Items.Count)
-            .Select(i => (Index: i, Item: items.FirstOrDefault(item => IsSame(item.Label, Diagram.Items[i].Label))))
+            .Select(i => (Index: i, Item: ItemOf(items, Diagram.Items[i].Label)))
             .Where(pair => pair.Item is not null)
+            .DistinctBy(pair => pair.Item)
             .ToList();
         return Drawing is null || found.Count < Math.Max(2, items.Count * LeastShare)
             ? null
@@ -76,9 +78,26 @@ internal sealed record KnownSubject
 
     private const double LeastShare = 0.6;
 
-    private static bool IsSame(string asked, string known) =>
-        Prompts.WordNormalizer.Split(asked).Select(Prompts.WordNormalizer.Singular).ToList() is var words
-        && Prompts.WordNormalizer.Split(known).Select(Prompts.WordNormalizer.Singular).All(words.Contains);
+    /// <summary>"Main vent" is the vent that is asked for, too, where nothing is the main vent.</summary>
+    private static BriefItem? ItemOf(IReadOnlyList<BriefItem> items, string known) =>
+        items.FirstOrDefault(item => Has(item.Label, known)) ?? items.FirstOrDefault(item => Has(known, item.Label));
+
+    private static bool Has(string label, string words) =>
+        WordsOf(label) is var all
+        && WordsOf(words) is { Count: > 0 } some
+        && some.TrueForAll(word => all.Exists(other => IsSame(word, other)));
+
+    /// <summary>"Mitochondria", "mitochondrion".</summary>
+    private static bool IsSame(string word, string other) =>
+        word == other
+        || Math.Min(word.Length, other.Length) >= LongWord
+            && word.AsSpan(0, LongWord).SequenceEqual(other.AsSpan(0, LongWord))
+            && Math.Abs(word.Length - other.Length) <= 2;
+
+    private const int LongWord = 9;
+
+    private static List<string> WordsOf(string label) =>
+        WordNormalizer.Split(label).ConvertAll(WordNormalizer.Singular);
 
     /// <summary>Whether the entries of a brief are those of the drawing.</summary>
     public bool Shows(IReadOnlyList<BriefItem> items) =>

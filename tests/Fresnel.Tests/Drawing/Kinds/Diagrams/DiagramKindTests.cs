@@ -89,7 +89,8 @@ public sealed class DiagramKindTests
     [InlineData("水循環", "Condensation")]
     [InlineData("layers of the earth", "Outer core")]
     [InlineData("plant cell", "Chloroplast")]
-    [InlineData("photosynthesis", "Calvin cycle")]
+    [InlineData("photosynthesis", "Carbon dioxide")]
+    [InlineData("life cycle of a frog", "Tadpole")]
     public void Compose_WellKnownSubject_ShowsItsParts(string subject, string part)
     {
         var page = PageRules.Compose(new DiagramBrief { Subject = subject }, new Canvas(1536, 1024, 1));
