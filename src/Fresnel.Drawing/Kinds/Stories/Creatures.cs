@@ -105,6 +105,16 @@ internal static class Creatures
                 or "push"
                 or "pull"
                 or "kick"
+                or "knit"
+                or "meditate"
+                or "fishing"
+                or "pour"
+                or "rowing"
+                or "conduct"
+                or "sweep"
+                or "brushing"
+                or "scan"
+                or "balance"
             );
 
     /// <summary>Degrees clockwise, and height as a share of its own.</summary>
