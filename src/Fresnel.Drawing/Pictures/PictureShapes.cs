@@ -21,14 +21,15 @@ internal sealed partial class PictureShapes(PictureSet set)
     public PictureShape? Get(string name) => _shapes.GetOrAdd(name, Load);
 
     /// <summary>The picture with its main hue, and those next to it, turned to a colour.</summary>
-    public static string Recolour(PictureShape shape, Rgb colour)
+    /// <param name="byFirst">The first of its colours becomes the colour itself; else their middle.</param>
+    public static string Recolour(PictureShape shape, Rgb colour, bool byFirst = false)
     {
         var (lightness, chroma, hue) = colour.ToOklch();
         var colours = Hex.Matches(shape.Svg).Select(match => Parse(match.Value)).Distinct().ToList();
         var main = colours.Where(each => IsMain(each, shape.Hue)).Select(each => each.ToOklch().Lightness).ToList();
         if (main.Count == 0)
             return shape.Svg;
-        var middle = main.Average();
+        var middle = byFirst ? main[0] : main.Average();
         return Hex.Replace(
             shape.Svg,
             match =>

@@ -203,6 +203,22 @@ internal static class KindLexicon
             storyboard.!: drehbuch-storyboard, bande dessinee, bd, vineta, guion grafico, historieta, tira comica, fumetto, striscia a fumetti
             storyboard.!: quadrinhos, tirinha, historia em quadrinhos, stripverhaal, strip verhaal, beeldverhaal, komiks*, scenorys*, раскадровк*
             storyboard.!: комикс*, 絵コンテ, ストーリーボード, 四コマ漫画, 4コマ漫画, 4コマ, 漫画, 分镜, 分镜头, 故事板, 四格漫画, 连环画, 스토리보드, 만화
+            storyboard.!: onboarding story, story in pictures, photo comic, safety comic
+            storyboard.!: in two pictures, in two images, in two drawings, in two bildern, in two bilder, in two dessins, in two imágenes, in two immagini, in 2 pictures
+            storyboard.!: in 2 images, in 2 drawings, in 2 bildern, in 2 bilder, in 2 dessins, in 2 imágenes, in 2 immagini, in three pictures, in three images
+            storyboard.!: in three drawings, in three bildern, in three bilder, in three dessins, in three imágenes, in three immagini, in 3 pictures, in 3 images, in 3 drawings
+            storyboard.!: in 3 bildern, in 3 bilder, in 3 dessins, in 3 imágenes, in 3 immagini, in four pictures, in four images, in four drawings, in four bildern
+            storyboard.!: in four bilder, in four dessins, in four imágenes, in four immagini, in 4 pictures, in 4 images, in 4 drawings, in 4 bildern, in 4 bilder
+            storyboard.!: in 4 dessins, in 4 imágenes, in 4 immagini, in five pictures, in five images, in five drawings, in five bildern, in five bilder, in five dessins
+            storyboard.!: in five imágenes, in five immagini, in 5 pictures, in 5 images, in 5 drawings, in 5 bildern, in 5 bilder, in 5 dessins, in 5 imágenes
+            storyboard.!: in 5 immagini, in six pictures, in six images, in six drawings, in six bildern, in six bilder, in six dessins, in six imágenes, in six immagini
+            storyboard.!: in 6 pictures, in 6 images, in 6 drawings, in 6 bildern, in 6 bilder, in 6 dessins, in 6 imágenes, in 6 immagini, in seven pictures
+            storyboard.!: in seven images, in seven drawings, in seven bildern, in seven bilder, in seven dessins, in seven imágenes, in seven immagini, in 7 pictures, in 7 images
+            storyboard.!: in 7 drawings, in 7 bildern, in 7 bilder, in 7 dessins, in 7 imágenes, in 7 immagini, in eight pictures, in eight images, in eight drawings
+            storyboard.!: in eight bildern, in eight bilder, in eight dessins, in eight imágenes, in eight immagini, in 8 pictures, in 8 images, in 8 drawings, in 8 bildern
+            storyboard.!: in 8 bilder, in 8 dessins, in 8 imágenes, in 8 immagini, in nine pictures, in nine images, in nine drawings, in nine bildern, in nine bilder
+            storyboard.!: in nine dessins, in nine imágenes, in nine immagini, in 9 pictures, in 9 images, in 9 drawings, in 9 bildern, in 9 bilder, in 9 dessins
+            storyboard.!: in 9 imágenes, in 9 immagini
             storyboard.!: comic panel, graphic novel page, shot list, six frames, four frames, three frames, panel strip, scenariusz obrazkow*
 
             product_photo.!: product photo, product photograph, product photography, product shot, product image, product picture, product render

@@ -10,7 +10,7 @@ internal static class StoryboardReader
     private static readonly HashSet<string> FrameWords = WordList.Parse(
         """
         frame frames panel panels scene scenes shot shots bild bilder bildern case cases vineta vinetas vignetta vignette quadro
-        quadros beeld beelden kadr kadrow klatka кадр кадра кадров コマ 格 strip page
+        quadros beeld beelden kadr kadrow klatka кадр кадра кадров コマ 格 strip page pictures images drawings dessins imágenes immagini
         """
     );
 
@@ -108,13 +108,16 @@ internal static class StoryboardReader
             .ToList();
         if (labelled.Count > 1)
             return [.. labelled.Select(clause => clause.Body)];
+        if (Numbered(context.Rest.All) is { Count: > 1 } numbered)
+            return numbered;
         if (outline.Entries.Count > 1)
             return [.. outline.Entries];
         foreach (var clause in outline.Clauses.Where(clause => clause.HasColon))
         {
             // Sentences after the colon are the frames; else the parts between commas.
             var rest = outline.Clauses.SkipWhile(each => each.Body.From != clause.Body.From).Skip(1).ToList();
-            if (rest.Count > 0 && !rest.Exists(each => each.HasColon))
+            var count = FrameCount(context.Prompt.All, FrameWords);
+            if (rest.Count > 0 && !rest.Exists(each => each.HasColon) && (count is null || rest.Count + 1 >= count))
                 return [clause.Body, .. rest.Select(each => each.Body)];
             if (Beats(clause.Body) is { Count: > 1 } beats)
                 return [.. beats.Where(beat => !IsCount(beat))];
@@ -129,9 +132,52 @@ internal static class StoryboardReader
         return [.. parts.Where(part => !IsCount(part))];
     }
 
+    /// <summary>"1 a cat sleeps, 2 it wakes", "panel 1: …, panel 2: …": from each number to the next.</summary>
+    private static List<Phrase> Numbered(Phrase all)
+    {
+        var starts = new List<(int From, int Body)>();
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (all[i].Kind != TokenKind.Number || all[i].Text != $"{starts.Count + 1}" || i + 1 >= all.Count)
+                continue;
+            var from = i > 0 && all[i - 1].IsWordIn(FrameWords) ? i - 1 : i;
+            if (from > 0 && all[from - 1].Kind is not (TokenKind.Mark or TokenKind.Break or TokenKind.Quote))
+                continue;
+            var body = i + 1;
+            while (body < all.Count && all[body].Kind == TokenKind.Mark)
+                body++;
+            if (body < all.Count && all[body].IsWordIn(FrameWords))
+                continue;
+            starts.Add((from, body));
+        }
+
+        var frames = new List<Phrase>();
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var to = i + 1 < starts.Count ? starts[i + 1].From : EndOf(all, starts[i].Body);
+            frames.Add(all.Slice(starts[i].Body, to).Trim());
+        }
+
+        return frames;
+    }
+
+    /// <summary>The last frame ends with its sentence; what follows is about all of them.</summary>
+    private static int EndOf(Phrase all, int from)
+    {
+        for (var i = from; i + 1 < all.Count; i++)
+        {
+            if (all[i].Kind == TokenKind.Mark && all[i].Text is "." or ";" && Outline.IsUpper(all, i + 1))
+                return i;
+        }
+
+        return all.Count;
+    }
+
     /// <summary>"in six frames" and "3 frames" are no part of the story.</summary>
     private static bool IsCount(Phrase part) =>
-        part.IsEmpty || part.Count <= 4 && part.Any(token => token.IsWordIn(FrameWords));
+        part.IsEmpty
+        || part.Count <= 4 && part.Any(token => token.IsWordIn(FrameWords))
+        || !part.Any(token => token.Kind is not (TokenKind.Number or TokenKind.Mark));
 
     /// <summary>What is said, and then what happens: "“Dinner?” They play".</summary>
     private static IEnumerable<Phrase> SplitAfterSpeech(Phrase part)

@@ -6,6 +6,7 @@ using Fresnel.Drawing.Kinds.Stories;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Prompts;
 using Fresnel.Drawing.Svg;
+using Fresnel.Drawing.Typesetting;
 
 namespace Fresnel.Drawing.Kinds.Illustrations;
 
@@ -26,7 +27,8 @@ internal static class IllustrationKind
         var said = picture
             .Panels.SelectMany(panel => panel.Speech)
             .Select(speech => speech.Text)
-            .Concat(picture.Panels.SelectMany(panel => panel.Things).Select(thing => thing.Text).OfType<string>());
+            .Concat(picture.Panels.SelectMany(panel => panel.Things).Select(thing => thing.Text).OfType<string>())
+            .Concat(picture.Panels.SelectMany(panel => panel.Caption.Split(" · ")));
         foreach (var text in brief.Texts.Concat(brief.Speech.Select(speech => speech.Text)).Except(said))
             yield return $"does not write \"{text}\"";
         if (
@@ -78,7 +80,12 @@ internal static class IllustrationKind
             // A moon or a number of stars is seen at night.
             Time = clause.Time ?? (clause.Objects.Any(noun => noun.Name is "moon" or "star") ? DayTime.Night : null),
         };
-        return Scene(Outside(clause), canvas, props, () => PageContext.Create(brief, canvas, assets).Surface);
+        var borne = clause
+            .Objects.Select(noun => noun.Text)
+            .Concat(clause.Speech.Select(speech => speech.Text))
+            .ToList();
+        var heading = string.Join(" · ", written.Where(each => !borne.Contains(each)).Take(2));
+        return Scene(Outside(clause), heading, canvas, props, () => PageContext.Create(brief, canvas, assets).Surface);
     }
 
     /// <summary>A shop with a sign, or with a bicycle before it, is seen from the street; its sign is on its front.</summary>
@@ -128,12 +135,18 @@ internal static class IllustrationKind
     }
 
     /// <param name="createSurface">For speech bubbles; called only where there are some.</param>
-    private static Composition Scene(StoryClause clause, Canvas canvas, PropArt props, Func<Surface> createSurface)
+    private static Composition Scene(
+        StoryClause clause,
+        string heading,
+        Canvas canvas,
+        PropArt props,
+        Func<Surface> createSurface
+    )
     {
         var staging = new Staging(new CastLooks(canvas), props);
         clause = StoryPlan.OnTheWay(clause);
         clause = clause with { Place = StoryPlan.OnLand(clause.Place ?? StoryPlan.DefaultPlace(clause), clause) };
-        var panel = staging.Stage(clause with { Shot = clause.Shot ?? "full" }, isFirst: false);
+        var panel = staging.Stage(clause with { Shot = clause.Shot ?? "full", Caption = heading }, isFirst: false);
         var art = new PanelArt(panel, props, canvas.Random($"place {panel.Place}"), "i", canvas.Width, canvas.Height);
         var background = canvas.Transparent ? art.Definitions() : art.Definitions() + art.Background();
         var picture = new Composition([new(0, background), new(2, art.Foreground())], Describe(clause, panel))
@@ -142,11 +155,12 @@ internal static class IllustrationKind
             [
                 .. staging
                     .Limitations.Concat(art.Cut.Select(thing => $"shows only a part of the \"{thing}\""))
+                    .Concat(art.Outside > 0 ? ["does not show all beings within its frame"] : [])
                     .Distinct(),
             ],
             Panels = [panel],
         };
-        if (panel.Speech.Count == 0 && !art.Texts.Any())
+        if (panel.Speech.Count == 0 && heading.Length == 0 && !art.Texts.Any())
             return picture;
         var surface = createSurface();
         var scale = 1 / surface.Page.Scale;
@@ -156,6 +170,9 @@ internal static class IllustrationKind
             var box = new Rect(face.X * scale, face.Y * scale, face.Width * scale, face.Height * scale);
             Faces.Write(surface, prop, written, box, colour => art.Light.Ink(colour));
         }
+
+        if (heading.Length > 0)
+            WriteHeading(surface, heading);
 
         if (panel.Speech.Count == 0)
             return picture with { Layers = [.. picture.Layers, surface.Layers[^1]] };
@@ -167,6 +184,16 @@ internal static class IllustrationKind
             Layers = [.. picture.Layers, surface.Layers[^1]],
             Bubbles = [.. bubbles.Boxes.Select(box => (box, places))],
         };
+    }
+
+    /// <summary>A text that no thing bears is over the picture.</summary>
+    private static void WriteHeading(Surface surface, string heading)
+    {
+        var (page, height) = (surface.Bounds, surface.Bounds.Height * 0.11);
+        var band = new Rect(page.X + page.Width * 0.08, page.Y + height * 0.32, page.Width * 0.84, height);
+        var text = surface.Prepare(heading, new TypeSpec(height * 0.62, 800) { MaxLines = 1, Min = height * 0.2 });
+        surface.Rectangle(band, height * 0.3, Rgb.White);
+        surface.Text(text, band.Inflate(-height * 0.14), Rgb.Parse("23213A"), align: 0, vertical: 0);
     }
 
     private static string Describe(StoryClause clause, Panel panel)
@@ -191,7 +218,7 @@ internal static class IllustrationKind
 
     /// <summary>"Children's book illustration of" is how, and not what.</summary>
     private static readonly Regex BookIllustrations = PromptRegex.Create(
-        @"\b(a |an )?(children['’]?s?|kids['’]?|picture|story)[- ]?(picture |story )?book (illustration|drawing|art|style|picture|scene)( of| style)?",
+        @"\b(for )?(a |an |my )?(children['’]?s?|kids['’]?|picture|story)[- ]?(picture |story )?(book (illustration|drawing|art|style|picture|scene|cover)|(?<!story |story-)book(?= *:)|illustration|drawing|picture|cartoon|poster)( of| style)?",
         RegexOptions.IgnoreCase
     );
 

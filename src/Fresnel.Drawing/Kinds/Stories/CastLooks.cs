@@ -14,14 +14,14 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
         """
         old young little small tiny big large huge tall short fat chubby thin slim bald bearded blonde blond brunette elderly
         curly long happy sad white-haired red-haired grey-haired dark-haired black-haired ginger striped cute fluffy brave
-        spotted friendly cheerful lonely tired angry
+        spotted friendly cheerful lonely tired angry enormous gigantic miniature
         """
     );
 
     private static readonly HashSet<string> s_hairWords = WordList.Parse("long short curly blonde blond ginger");
 
     private static readonly HashSet<string> s_wear = WordList.Parse(
-        "coat jacket dress shirt t-shirt sweater hoodie suit raincoat hat cap glasses scarf beard hair trousers pants skirt boots shoes crown helmet beanie apron uniform cape wheelchair braids pigtails ponytail bun shorts jeans"
+        "coat jacket dress shirt t-shirt sweater hoodie suit raincoat hat cap glasses scarf beard hair headscarf trousers pants skirt boots shoes crown helmet beanie apron uniform cape wheelchair braids pigtails ponytail bun shorts jeans"
     );
 
     private static readonly Rgb[] s_skins =
@@ -174,6 +174,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             "bun" => look with { Hair = "bun" },
             "scarf" => look with { Scarf = colour ?? Rgb.Parse("D9483B") },
             "hat" => look with { Hat = Headwear.Brim, HatColour = colour ?? look.HatColour },
+            "headscarf" => look with { Hat = Headwear.Headscarf, HatColour = colour ?? look.HatColour },
             "cap" => look with { Hat = Headwear.Cap, HatColour = colour ?? look.HatColour },
             "beanie" => look with { Hat = Headwear.Beanie, HatColour = colour ?? look.HatColour },
             "helmet" => look with { Hat = Headwear.HardHat, HatColour = colour ?? Rgb.Parse("F5C02E") },

@@ -62,18 +62,34 @@ internal sealed partial class ClauseReader
             _limitations.Add($"does not show \"{word}\"");
     }
 
+    private static readonly HashSet<string> s_negations = WordList.Parse(
+        "can't cannot not doesn't don't isn't didn't won't couldn't never nicht kann non ne"
+    );
+
+    /// <summary>"She can't sleep": awake in her bed, and not asleep.</summary>
+    private bool IsNegated(int at)
+    {
+        if (!s_negations.Contains(_words[at]))
+            return false;
+        if (_words.Skip(at + 1).Take(2).Select(StoryData.Verb).Any(verb => verb?.Relation == "sleep"))
+            _clause = _clause with { Mood = Characters.Mood.Worried };
+        else if (_words.Skip(at + 1).Take(1).Select(StoryData.Verb).FirstOrDefault() is { } verb)
+            _limitations.Add($"does not show that someone does not {verb.Name}");
+        return true;
+    }
+
     /// <summary>"With a cat on her lap"; in "the cat sleeps on her lap" it is she who sits.</summary>
     private void SetOnLap(int lap)
     {
         _preposition = null;
-        var at = _objects.FindLastIndex(noun => noun.Kind is StoryWordKind.Animal);
+        var at = _objects.FindLastIndex(noun => noun.IsAnimal);
         if (at >= 0)
         {
-            _objects[at] = _objects[at] with { Preposition = "lap" };
+            _objects[at] = _objects[at] with { Preposition = _words[lap] };
             return;
         }
 
-        if (_who is not [{ Kind: StoryWordKind.Animal } animal])
+        if (_who is not [{ IsAnimal: true } animal] || _words[lap] == "shoulder")
             return;
         _who.Clear();
         _objects.Insert(0, animal with { Preposition = "lap" });

@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private static readonly HashSet<string> s_vague = WordList.Parse(
-        "sky new story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door text panel panels frames scenes shots stop work job scene shot frame panel view illustration illustrations cartoon cartoons drawing painting ilustración ilustração illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek"
+        "class room pictures trunk tail wing wings ear ears nose paw paws foot feet leg legs mouth eye shoulders arm knee knees teeth fur feathers beak sky new story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door text panel panels frames scenes shots stop work job scene shot frame panel view illustration illustrations cartoon cartoons drawing painting ilustración ilustração illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek"
     );
 
     private int ReadKnown(int at, object entry, int length)
@@ -48,6 +48,11 @@ internal sealed partial class ClauseReader
             case StoryWord { Kind: StoryWordKind.Shot } shot:
                 _clause = _clause with { Shot = shot.Name };
                 break;
+            // "A team of four people", "a family of ducks".
+            case StoryWord { Kind: StoryWordKind.Group }
+                when at + length + 1 < _words.Count && _words[at + length] == "of" && IsOfBeings(at + length + 1):
+                length++;
+                break;
             case StoryWord { Kind: StoryWordKind.Group } group:
                 if (GrowHerd(at) || text is "parents" && AddKin(text, 2))
                     break;
@@ -73,6 +78,34 @@ internal sealed partial class ClauseReader
                 when at + 1 < _words.Count
                     && Known(_words[at + 1]) is StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature }:
                 _attributes.Add("little");
+                break;
+            // "A superhero cow", "a robot waiter": one being, without the clothes of the other word.
+            case StoryWord { Kind: StoryWordKind.Person or StoryWordKind.Creature } role
+                when at + length < _words.Count
+                    && !_starts.Contains(at + length)
+                    && Known(_words[at + length]) is StoryWord being
+                    && (
+                        role.Kind == StoryWordKind.Person
+                            && being.Kind is StoryWordKind.Animal or StoryWordKind.Creature
+                            && !StoryData.IsPlural(_words[at])
+                        || role.Name == "own:robot" && being.Kind == StoryWordKind.Person
+                    ):
+                _limitations.Add(
+                    role.Kind == StoryWordKind.Person
+                        ? $"does not show the {_words[at + length]} as a {text}"
+                        : $"does not show the {text} as a {_words[at + length]}"
+                );
+                if (role.Kind == StoryWordKind.Person)
+                    break;
+                Add(
+                    new StoryNoun
+                    {
+                        Word = text,
+                        Name = role.Name,
+                        Kind = role.Kind,
+                    }
+                );
+                length++;
                 break;
             case StoryWord { Kind: StoryWordKind.Person } when Kinship.IsKin(text) && AddKin(text, 1):
                 break;
@@ -114,6 +147,11 @@ internal sealed partial class ClauseReader
 
         return length;
     }
+
+    private bool IsOfBeings(int at) =>
+        Enumerable
+            .Range(at, Math.Min(3, _words.Count - at))
+            .Any(i => Known(_words[i]) is StoryWord { Kind: <= StoryWordKind.Creature });
 
     private static readonly HashSet<string> s_weatherVerbs = WordList.Parse(
         "falls starts begins comes pours stops stopped ends ended passes passed clears is has falling pouring hört endet s'arrête cesse cesa para smette finisce stopt houdt"
@@ -213,6 +251,12 @@ internal sealed partial class ClauseReader
         // "En un tejado": what is under feet.
         if (_preposition == "in" && (noun.Name == "bench" || _language is "es" or "pt" && s_tops.Contains(noun.Name)))
             _preposition = "on";
+        // "On her phone", "puts on headphones": in the hand.
+        if (
+            _preposition is "on" or "in" or "through" or "by"
+            && noun.Name is "phone" or "headphones" or "gamepad" or "camera" or "microphone"
+        )
+            _preposition = "with";
         noun = noun with
         {
             Count = several ? 3 : noun.Count * _count,
@@ -220,7 +264,10 @@ internal sealed partial class ClauseReader
             Attributes = [.. _attributes],
             Preposition = _preposition,
             Act = noun.IsBeing ? _act : null,
+            Side = _side,
         };
+        _side = null;
+        noun = Another(noun);
         var isWho =
             noun.IsBeing
             && (_verb is null || _verbIsWeak && _who.Count == 0)
@@ -233,8 +280,10 @@ internal sealed partial class ClauseReader
             _clause = _clause with { Place = "living" };
         else if (same >= 0 && (keep || noun.IsBeing && noun.Word != list[same].Word && noun.Count == 1))
             list[same] = list[same] with { Count = list[same].Count + 1 };
-        else if (same < 0 && _who.Count + _objects.Count < MostBeings * 2)
+        else if (same < 0 && _who.Count + _objects.Count < MostNouns)
             list.Add(noun);
+        else if (same < 0)
+            _limitations.Add($"does not show \"{noun.Word}\"");
         // "A vase with flowers on a table": the vase is on it.
         if (noun.IsBeing || _last is null || noun.Preposition is not ("with" or "of"))
             _last = noun;
@@ -242,10 +291,29 @@ internal sealed partial class ClauseReader
             Reset();
     }
 
+    /// <summary>"A red bird and a blue bird", "a red cup beside a green cup": two, as their colours are not the same.</summary>
+    private StoryNoun Another(StoryNoun noun)
+    {
+        if (noun.Role is not null || noun.Colours.Count == 0)
+            return noun;
+        var before = _who.Concat(_objects).FirstOrDefault(each => each.Key == noun.Key);
+        return before is null || before.Colours.Count == 0 || before.Colours.SequenceEqual(noun.Colours)
+            ? noun
+            : noun with
+            {
+                Role = _who.Concat(_objects).Any(each => each.Key == before.Key + ":other") ? "third" : "other",
+            };
+    }
+
     /// <summary>"A boy reads a book on a bench": it is the boy who is there, not the book.</summary>
     private void Relate(StoryNoun noun)
     {
-        if (_preposition is null || _last is null)
+        if (
+            _preposition is null
+            || _last is null
+            // "Fight over a kite": what it is about.
+            || _preposition == "over" && _verb is { Pose: "fight" or "point" or "hip" or "cheer" or "cry" }
+        )
             return;
         var of =
             _verb is not null && !_verbIsWeak && _last is { IsBeing: false, Preposition: null } && _verb.Name != "put"

@@ -28,6 +28,9 @@ internal sealed partial class ClauseReader
         """
     );
 
+    /// <summary>"That says", "reading": what stands between a thing and the text on it.</summary>
+    public static bool LeadsText(string word) => s_textLeads.Contains(word);
+
     /// <summary>"That says the words", before a text, are no action.</summary>
     private void DropTextLeads()
     {

@@ -13,7 +13,7 @@ internal sealed partial class ClauseReader
     /// <summary>Words of taste, style and order, which a picture shows by being one.</summary>
     private static readonly HashSet<string> s_silent = WordList.Parse(
         """
-        cozy cosy beautiful lovely pretty nice cute adorable charming whimsical dreamy magical majestic epic stunning gorgeous amazing
+        except showing must number cozy cosy beautiful lovely pretty nice cute adorable charming whimsical dreamy magical majestic epic stunning gorgeous amazing
         peaceful calm quiet serene tranquil vibrant colorful colourful bright dark light soft warm cold vivid pastel muted digital flat
         vector cartoon style styled realistic detailed simple minimal minimalist minimalistic modern vintage retro cinematic dramatic
         atmospheric art artwork illustration drawing picture image scene view background foreground book children kids isometric
@@ -88,17 +88,9 @@ internal sealed partial class ClauseReader
         : _language == "en" ? LeastLength
         : LeastForeignLength;
 
-    /// <summary>Places that another one stands for.</summary>
-    private static readonly HashSet<string> s_approximate = WordList.Parse(
-        """
-        cliff valley island river stream riverbank ranch mars planet spaceship greenhouse laboratory lab stove oven
-        mall kingdom studio stadium airport harbor harbour dock pier bridge tower temple church museum theater theatre
-        """
-    );
-
     private void NoteApproximate(string place, string text)
     {
-        if (s_approximate.Contains(text) || text == "bus stop")
+        if (StoryData.Word(text) is { IsApproximate: true })
             _limitations.Add($"shows the setting \"{place}\" for \"{text}\"");
     }
 }

@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private static readonly HashSet<string> s_materials = WordList.Parse(
-        "straw wool woollen woolen leather silk denim fur knitted cotton linen pointed pointy floppy striped warm thick wide cowboy sun rain top wooden"
+        "rubber plastic velvet lace straw wool woollen woolen leather silk denim fur knitted cotton linen pointed pointy floppy striped warm thick wide cowboy sun rain top wooden"
     );
 
     /// <summary>"in a red coat", "with glasses", "wearing a blue hat": looks of the being before.</summary>
@@ -15,7 +15,13 @@ internal sealed partial class ClauseReader
         var i = at;
         if (_words[at] is "in" or "with" or "wearing" or "wears")
             i++;
-        else
+        // "Lena (red hair, green jacket)".
+        else if (
+            !_starts.Contains(at)
+            || at + 1 >= _words.Count
+            || !NamedColours.All.ContainsKey(_words[at])
+            || !CastLooks.IsWear(_words[at + 1])
+        )
             return 0;
         Rgb? colour = null;
         for (; i < _words.Count && i < at + 5; i++)

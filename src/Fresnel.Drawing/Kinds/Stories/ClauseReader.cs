@@ -7,7 +7,8 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private const int MaxWords = 80;
-    private const int MostBeings = 5;
+    private const int MostBeings = 12;
+    private const int MostNouns = 16;
 
     private static readonly HashSet<string> s_articles = WordList.Parse(
         "a an the his her its their my our your this that some one another ein eine einen einer einem der die das den dem un une le la les el los las il lo gli de uno una um uma umas uns het"
@@ -136,6 +137,16 @@ internal sealed partial class ClauseReader
             return TakeText(word);
         if (ReadSun(at) is > 0 and var sun)
             return sun;
+        if (ReadSide(at) is > 0 and var side)
+            return side;
+        if (IsAttributeHere(at))
+        {
+            _attributes.Add(word);
+            return 1;
+        }
+
+        if (ReadShare(at) is > 0 and var share)
+            return share;
         if (PhraseOfPlace(at) is { Length: > 0 } phraseOfPlace)
         {
             _preposition = phraseOfPlace.Preposition;
@@ -168,6 +179,14 @@ internal sealed partial class ClauseReader
             return 1;
         }
 
+        if (word is "both" or "beide" && (at + 1 >= _words.Count || Known(_words[at + 1]) is null))
+        {
+            _pronouns.Add(("they", _verb is not null && !_verbIsWeak));
+            return 1;
+        }
+
+        if (IsNegated(at))
+            return 1;
         var isLast = at == _words.Count - 1;
         if (
             at > 0
@@ -185,7 +204,7 @@ internal sealed partial class ClauseReader
             return 1;
         }
 
-        if (word == "lap")
+        if (word is "lap" or "shoulder")
         {
             SetOnLap(at);
             return 1;
@@ -211,6 +230,7 @@ internal sealed partial class ClauseReader
 
         if (
             SubjectWords.Numbers.TryGetValue(word, out var number)
+                && (word is not ("couple" or "pair") || at + 1 < _words.Count && _words[at + 1] == "of")
             || int.TryParse(word, out number) && number is > 0 and <= 100
         )
         {
@@ -281,6 +301,7 @@ internal sealed partial class ClauseReader
         {
             if (
                 !CastLooks.IsAttribute(word)
+                && !s_silent.Contains(word)
                 && (word.Length > 2 || WordNormalizer.IsUnsegmented(word))
                 && (_picture(word) ?? _picture(WordNormalizer.Singular(word))) is { } thing
             )
@@ -412,78 +433,4 @@ internal sealed partial class ClauseReader
             NoteSecond(verb, word);
         Reset();
     }
-
-    /// <summary>After an article: the noun that ends the phrase, known or looked up among the pictures.</summary>
-    private int ReadArticle(int at)
-    {
-        Reset(keepPreposition: true);
-        (_isOwned, _role) = (_words[at] == "its", _words[at] == "another" ? "other" : null);
-        string? unknown = null;
-        var unknownAt = at;
-        var i = at + 1;
-        for (; i < _words.Count && i < at + 6; i++)
-        {
-            var word = _words[i];
-            if (ReadSun(i) is > 0 and var sun)
-                return i - at + sun;
-            if (StoryData.Find(_words, i, Known) is { } known)
-            {
-                if (unknown is not null)
-                    NoteUnread(unknownAt);
-                return i - at + ReadKnown(i, known.Entry, known.Length);
-            }
-
-            if (IsMark(word[0]) || s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
-                break;
-            if (word is "one" && (_role is not null || _words[i - 1] == "new"))
-            {
-                _pronouns.Add(("it", true));
-                return i - at + 1;
-            }
-
-            if (word is "other" or "second" or "third")
-                _role = word == "third" ? "third" : "other";
-            else if (ColourOf(word) is { } colour)
-                _colours.Add(colour);
-            else if (unknown is not null && _language != "en")
-                break;
-            else if (SubjectWords.Numbers.TryGetValue(word, out var number))
-                _count = Math.Clamp(number, 1, 12);
-            else if (CastLooks.IsAttribute(word))
-                _attributes.Add(word);
-            else if (ReadParticiple(i))
-                continue;
-            else if (unknown is not null && StoryData.Verb(word) is not null)
-                break;
-            else if (ReadWear(i) > 0)
-                break;
-            else
-                (unknown, unknownAt) = (word, i);
-        }
-
-        if (unknown is not null)
-            TakeUnknown(unknown);
-        else if (_colours.Count == 1 && i > at + 1 && NamedColours.All.ContainsKey(_words[i - 1]))
-            TakeUnknown(_words[i - 1]);
-        return Math.Max(1, i - at);
-    }
-
-    private void TakeUnknown(string word)
-    {
-        var singular = WordNormalizer.Singular(word);
-        if (StoryData.Verb(word) is { Relation: "picnic" } meal)
-            TakeVerb(meal, word);
-        else if ((_picture(word) ?? _picture(singular)) is { } prop)
-            Add(OfPicture(word, prop));
-        else if (StoryData.Verb(word) is { } verb)
-            TakeVerb(verb, word);
-        else if (word.Length >= (WordNormalizer.IsUnsegmented(word) ? 1 : 3) && !IsOfPictures(word))
-            _limitations.Add($"has no drawing of \"{word}\"");
-        Reset();
-    }
-
-    private bool IsPossessive(int at) =>
-        _words[at] == "her"
-        && at + 1 < _words.Count
-        && (StoryData.Find(_words, at + 1, Known) is not null || _verb is null);
 }

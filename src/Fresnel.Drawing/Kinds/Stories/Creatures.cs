@@ -9,6 +9,20 @@ internal static class Creatures
         ["own:robot"] = 1.45,
         ["own:monster"] = 1.7,
         ["own:alien"] = 1.25,
+        ["own:ostrich"] = 2.1,
+        ["own:toucan"] = 0.5,
+        ["own:hummingbird"] = 0.3,
+        ["own:woodpecker"] = 0.4,
+        ["own:walrus"] = 1.1,
+        ["own:starfish"] = 0.25,
+        ["own:seahorse"] = 0.4,
+        ["own:caterpillar"] = 0.22,
+        ["own:dragonfly"] = 0.25,
+        ["own:triceratops"] = 1.7,
+        ["own:mermaid"] = 1.6,
+        ["own:fairy"] = 1,
+        ["own:skeleton"] = 1.7,
+        ["own:mummy"] = 1.7,
         ["ghost"] = 1.4,
         ["t-rex"] = 3,
         ["elephant"] = 2.6,
@@ -24,8 +38,6 @@ internal static class Creatures
         ["deer"] = 1.5,
         ["camel"] = 1.9,
         ["crocodile"] = 0.6,
-        ["mermaid"] = 1.5,
-        ["fairy"] = 0.9,
         ["elf"] = 1.2,
         ["goat"] = 0.9,
         ["penguin"] = 0.8,
@@ -59,6 +71,11 @@ internal static class Creatures
         "own:robot",
         "own:monster",
         "own:alien",
+        "own:starfish",
+        "own:mermaid",
+        "own:fairy",
+        "own:skeleton",
+        "own:mummy",
         "ghost",
         "octopus",
         "owl",
@@ -66,8 +83,6 @@ internal static class Creatures
         "penguin",
         "butterfly",
         "crab",
-        "mermaid",
-        "fairy",
         "elf",
         "hamster",
         "frog",
@@ -83,7 +98,16 @@ internal static class Creatures
     public static bool LooksLeft(string picture) => !s_frontal.Contains(picture);
 
     public static bool Flies(string picture) =>
-        picture is "butterfly" or "honeybee" or "eagle" or "bat" or "parrot" or "fairy" or "ghost";
+        picture
+            is "butterfly"
+                or "honeybee"
+                or "eagle"
+                or "bat"
+                or "parrot"
+                or "own:fairy"
+                or "ghost"
+                or "own:hummingbird"
+                or "own:dragonfly";
 
     /// <summary>Verbs that a picture shows when it is turned, raised or pressed, or that need no pose.</summary>
     public static bool CanShow(StoryVerb verb) =>
@@ -105,6 +129,16 @@ internal static class Creatures
                 or "push"
                 or "pull"
                 or "kick"
+                or "knit"
+                or "meditate"
+                or "fishing"
+                or "pour"
+                or "rowing"
+                or "conduct"
+                or "sweep"
+                or "brushing"
+                or "scan"
+                or "balance"
             );
 
     /// <summary>Degrees clockwise, and height as a share of its own.</summary>

@@ -15,6 +15,9 @@ internal static class Faces
         ["own:banner"] = (new Rect(-138, -268, 276, 66), Rgb.Parse("8F2B22")),
         ["own:billboard"] = (new Rect(-168, -280, 336, 144), Rgb.Parse("23213A")),
         ["own:shopfront"] = (new Rect(-182, -394, 364, 50), Rgb.Parse("1F4A4E")),
+        ["own:signpost"] = (new Rect(-8, -234, 84, 44), Rgb.Parse("4A2F1B")),
+        ["own:whiteboard"] = (new Rect(-112, -236, 224, 70), Rgb.Parse("23213A")),
+        ["own:chalk-board"] = (new Rect(-110, -222, 220, 120), Rgb.Parse("F4F1EA")),
         ["own:box"] = (new Rect(-48, -62, 96, 56), Rgb.Parse("4A2F1B")),
     };
 

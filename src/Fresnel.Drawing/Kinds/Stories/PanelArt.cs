@@ -54,23 +54,38 @@ internal sealed class PanelArt
             return (text.Prop, text.Text, new Rect(from.X, from.Y, text.Face.Width * scale, text.Face.Height * scale));
         });
 
-    /// <summary>What the frame cuts: less than two thirds of it are seen.</summary>
+    /// <summary>What the frame cuts: less than two thirds of it are seen, less than half of what is large.</summary>
     public IEnumerable<string> Cut =>
         _panel
-            .Things.Where(thing => thing.Key is not null && thing.Prop.Place != PropPlace.Big)
+            .Things.Where(thing =>
+                thing.Key is not null && thing.Prop.Name is not ("cliff" or "big waves" or "northern lights")
+            )
             .Where(thing =>
             {
                 var scale = _setting.ScaleAt(thing.HasShadow ? thing.Y : 846) * thing.Scale;
                 var (width, height) = _props.Size(thing.Prop);
-                var (left, right) = (thing.X - width * scale / 2, thing.X + width * scale / 2);
-                var (top, bottom) = (thing.Y - height * scale, thing.Y);
-                var seen =
-                    Math.Max(0, Math.Min(right, _camera.Right) - Math.Max(left, _camera.X))
-                    * Math.Max(0, Math.Min(bottom, _camera.Bottom) - Math.Max(top, _camera.Y));
-                return width > 0 && seen < (right - left) * (bottom - top) * 0.66;
+                var box = new Rect(
+                    thing.X - width * scale / 2,
+                    thing.Y - height * scale,
+                    width * scale,
+                    height * scale
+                );
+                return width > 0 && Seen(box) < (thing.Prop.Place == PropPlace.Big ? 0.5 : 0.66);
             })
             .Select(thing => thing.Prop.Name)
             .Distinct();
+
+    /// <summary>Beings that are outside the frame.</summary>
+    public int Outside =>
+        _places.Count(place =>
+            Seen(new Rect(place.Left, place.Top, place.Right - place.Left, place.Ground - place.Top)) < 0.4
+        );
+
+    /// <summary>Share of a rectangle of the stage that is in the frame.</summary>
+    private double Seen(Rect box) =>
+        Math.Max(0, Math.Min(box.Right, _camera.Right) - Math.Max(box.X, _camera.X))
+        * Math.Max(0, Math.Min(box.Bottom, _camera.Bottom) - Math.Max(box.Y, _camera.Y))
+        / Math.Max(1, box.Width * box.Height);
 
     /// <summary>Definitions that the other parts use.</summary>
     public string Definitions() =>

@@ -77,7 +77,8 @@ internal sealed class PropArt(PictureShapes shapes)
         var most = Array.IndexOf(hues, hues.Max());
         return PictureShapes.Recolour(
             new PictureShape("", svg, default, hues[most] > 0 ? most * 10 + 5 : null),
-            colour
+            colour,
+            byFirst: true
         );
     }
 }

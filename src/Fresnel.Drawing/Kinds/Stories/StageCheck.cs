@@ -7,10 +7,10 @@ internal static class StageCheck
     private static readonly HashSet<string> s_handed = ["read", "write", "paint", "phone", "photo", "cook", "give"];
 
     /// <summary>What happens to a thing is seen in the pose of who does it, and not in the thing.</summary>
-    private static readonly HashSet<string> s_poses = ["spill", "break", "burn", "build", "clean", "garden"];
+    private static readonly HashSet<string> s_poses = ["spill", "break", "burn", "build", "clean"];
 
     /// <summary>Each a clause after "it".</summary>
-    public static IEnumerable<string> Differences(StoryClause clause, Panel panel)
+    public static IEnumerable<string> Differences(StoryClause clause, Panel panel, Staging staging)
     {
         if (clause.View != 0)
             yield break;
@@ -27,7 +27,7 @@ internal static class StageCheck
             }
 
             if (s_poses.Contains(verb.Name) && !IsBuilt(clause, verb))
-                yield return $"shows \"{(verb.Name == "garden" ? "water" : verb.Name)}\" by a pose alone";
+                yield return $"shows \"{verb.Name}\" by a pose alone";
             if (
                 verb.Relation is "hold" or "climb"
                 && clause.Objects.FirstOrDefault(noun =>
@@ -40,7 +40,7 @@ internal static class StageCheck
 
         foreach (var relation in clause.Relations)
         {
-            if (!IsShown(relation, panel))
+            if (!IsShown(relation, panel, staging))
                 yield return $"does not show the {WordOf(clause, relation.Of)} {relation.Preposition} the {WordOf(clause, relation.To)}";
         }
 
@@ -62,51 +62,118 @@ internal static class StageCheck
                 is { } over
         )
             yield return $"shows the {WordOf(clause, over.Of)} over the moon, with the Earth in its sky";
-        foreach (var noun in clause.Who.Concat(clause.Objects).Where(noun => noun.IsBeing && noun.Count > 1))
+        foreach (var noun in clause.Who.Concat(clause.Objects).Where(noun => noun.Side is not null))
         {
-            var drawn = panel.Actors.Count(actor => actor.Key.StartsWith(noun.Key + "#", StringComparison.Ordinal));
-            if (drawn > 0 && drawn < noun.Count)
-                yield return $"shows {drawn} of {noun.Count} × \"{noun.Word}\"";
+            if (!IsAtSide(noun, clause, staging))
+                yield return $"does not show the {noun.Word} at the {noun.Side}";
         }
+
+        foreach (var missing in Missing(clause, panel, staging))
+            yield return missing;
     }
 
     private static string WordOf(StoryClause clause, string key) =>
         clause.Who.Concat(clause.Objects).FirstOrDefault(noun => noun.Key == key)?.Word ?? key;
 
-    /// <summary>Whether an animal is on the high thing that it is said to be on, and who is over something is above it.</summary>
-    private static bool IsShown(StoryRelation relation, Panel panel)
+    /// <summary>Whether both stand as the relation says; what has no box of its own, as it is held or scenery, does.</summary>
+    private static bool IsShown(StoryRelation relation, Panel panel, Staging staging)
     {
-        var actor = panel.Actors.FirstOrDefault(each =>
-            each.Key.StartsWith(relation.Of + "#", StringComparison.Ordinal)
+        var (all, to) = (staging.BoxesOf(relation.Of), staging.BoxesOf(relation.To));
+        if (all.Count == 0 || to.Count == 0)
+            return true;
+        var sits = panel.Actors.Any(actor =>
+            actor.Key.StartsWith(relation.Of + "#", StringComparison.Ordinal)
+            && (actor.Pose.Sitting || actor.Mood == Characters.Mood.Asleep)
         );
-        var thing = panel.Things.FirstOrDefault(each => (each.Key ?? $":{each.Prop.Name}") == relation.To);
-        return (relation.Preposition, actor, thing) switch
+        var holds = panel.Actors.Any(actor => $":{actor.Holds?.Name}" == relation.To);
+        return holds || all.All(box => to.Any(other => Fits(relation.Preposition, box, other, sits)));
+    }
+
+    private static bool Fits(string preposition, StageBox box, StageBox other, bool sits)
+    {
+        var (over, narrow) = (box.OverlapX(other), Math.Min(box.Width, other.Width));
+        var isFlat = other.Height < Flat;
+        return preposition switch
         {
-            ("on", { Person: null, Lift: 0 }, { HasShadow: true }) => s_flat.Contains(thing.Prop.Name),
-            ("above" or "over", { Lift: 0 }, { HasShadow: true }) => false,
+            "on" => over > narrow * 0.25
+                && (
+                    sits
+                    || isFlat && Math.Abs(box.Bottom - other.Bottom) < Flat
+                    || box.Bottom < other.Bottom - other.Height * 0.06
+                        && box.Bottom > other.Top - other.Height * 0.3 - 12
+                ),
+            "in" => over > narrow * 0.4
+                && (sits || isFlat || box.OverlapY(other) > Math.Min(box.Height, other.Height) * 0.15),
+            "under" => over > narrow * 0.25
+                && (
+                    box.Bottom > other.Bottom - other.Height * 0.25 && box.Top > other.Top - 12
+                    || box.Top > other.Bottom - 20
+                ),
+            "behind" => over > 0 && box.Z < other.Z,
+            "front" => over > -Near && box.Z > other.Z,
+            "beside" => over > -Math.Max(box.Width, other.Width) * 1.5 - Near,
+            "against" => over > -Near,
+            "above" or "over" => box.Bottom < other.Top + other.Height * 0.6,
             _ => true,
         };
     }
 
-    /// <summary>What has no top to stand on, or is the ground itself.</summary>
-    private static readonly HashSet<string> s_flat =
-    [
-        "blanket",
-        "picnic blanket",
-        "puddle",
-        "plate",
-        "carpet",
-        "rug",
-        "skateboard",
-        "bicycle",
-        "motorcycle",
-        "scooter",
-        "boat",
-        "bus",
-        "car",
-        "train",
-        "truck",
-    ];
+    /// <summary>Of things that are the ground under others, stage units.</summary>
+    private const double Flat = 60;
+
+    private const double Near = 70;
+
+    /// <summary>Whether what has a side of the picture is there.</summary>
+    private static bool IsAtSide(StoryNoun noun, StoryClause clause, Staging staging)
+    {
+        var own = staging.BoxesOf(noun.Key);
+        List<StageBox> rest =
+        [
+            .. clause
+                .Who.Concat(clause.Objects)
+                .Where(each => each.Key != noun.Key && each.Side != noun.Side && each.Prop?.Place != PropPlace.Air)
+                .SelectMany(each => staging.BoxesOf(each.Key)),
+        ];
+        if (own.Count == 0 || rest.Count == 0)
+            return true;
+        var (x, left, right) = (
+            own.Average(box => box.Centre),
+            rest.Min(box => box.Centre),
+            rest.Max(box => box.Centre)
+        );
+        return noun.Side!.Split(' ')
+            .All(side =>
+                side switch
+                {
+                    "left" => x < left,
+                    "right" => x > right,
+                    "middle" => x > left && x < right || rest.Count == 1 || right - left < own[0].Width,
+                    "front" => own.Max(box => box.Z) > rest.Max(box => box.Z),
+                    "back" => own.Min(box => box.Z) < rest.Min(box => box.Z),
+                    "top" => own.Min(box => box.Top) <= rest.Min(box => box.Top),
+                    _ => true,
+                }
+            );
+    }
+
+    /// <summary>What the clause names and nothing on the stage is, unless the place has it.</summary>
+    private static IEnumerable<string> Missing(StoryClause clause, Panel panel, Staging staging)
+    {
+        foreach (var noun in clause.Who.Concat(clause.Objects).Where(noun => !noun.IsShare))
+        {
+            var drawn = noun.IsBeing
+                ? panel.Actors.Count(actor =>
+                    actor.Key.StartsWith(noun.Key + "#", StringComparison.Ordinal)
+                    || actor.Carries?.Key.StartsWith(noun.Key + "#", StringComparison.Ordinal) == true
+                )
+                : panel.Things.Count(thing => thing.Key == noun.Key || thing.Prop.Name == noun.Prop!.Name)
+                    + panel.Actors.Count(actor => actor.Holds?.Name == noun.Prop!.Name);
+            if (drawn == 0 && !staging.IsThere(noun, panel))
+                yield return $"does not show \"{noun.Word}\"";
+            else if (drawn > 0 && drawn < noun.Count)
+                yield return $"shows {drawn} of {noun.Count} × \"{noun.Word}\"";
+        }
+    }
 
     /// <summary>Two who build a snowman kneel at it.</summary>
     private static bool IsBuilt(StoryClause clause, StoryVerb verb) =>

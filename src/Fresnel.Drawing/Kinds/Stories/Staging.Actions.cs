@@ -7,9 +7,7 @@ internal sealed partial class Staging
     private void Ride(List<(StoryNoun Noun, int Index)> others)
     {
         var scale = _setting.ScaleAt(_ground);
-        var mount = others.FindIndex(each =>
-            each.Noun.Name is "horse" or "pony" or "donkey" or "unicorn" or "camel" or "elephant" or "dragon"
-        );
+        var mount = others.FindIndex(each => each.Noun.IsAnimal && each.Noun.Preposition is null or "on");
         if (mount >= 0 && _actors[0].Person is not null)
         {
             var beast = Being(others[mount].Noun, 0) with
@@ -20,9 +18,16 @@ internal sealed partial class Staging
                 AnimalPose = AnimalPose.Run,
                 Mood = Mood.Happy,
             };
+            // A snail that carries a knight is as large as a pony.
+            beast =
+                beast.Picture is not null ? beast with { Height = Math.Max(beast.Height, 1.1) }
+                : CharacterData.Animal(beast.Animal!.Kind).Length < 200 ? beast with { Scale = 1.9 }
+                : beast;
             double back = 300;
             if (beast.Animal is not null)
-                back = -AnimalArt.Draw(beast.Animal, AnimalPose.Run, new FigureView(), new Sketch(c => c)).Back.Y;
+                back =
+                    -AnimalArt.Draw(beast.Animal, AnimalPose.Run, new FigureView(), new Sketch(c => c)).Back.Y
+                    * beast.Scale;
             else
                 back = beast.Height * PropArt.Metre * 0.62;
             _actors[0] = _actors[0] with

@@ -79,6 +79,8 @@ internal sealed partial class Staging
             "bench" => 0.5,
             "tree" or "pine" or "palm" => 0.6,
             "branch" => 0.62,
+            // The sill.
+            "window" => 0.1,
             "swing" => 0.3,
             "stall" => 0.42,
             "boat" or "sailboat" => 0.3,
@@ -91,7 +93,7 @@ internal sealed partial class Staging
 
     private void SettleBeings(List<int> beings, string preposition, int at)
     {
-        if (preposition is "beside" or "with" or "to" or "from" or "of" or "for" or "over" or "against")
+        if (preposition is "beside" or "with" or "to" or "from" or "of" or "for" or "over")
             return;
         var middle = beings.Average(i => _actors[i].X);
         // What stands on something else stays there, and those that go to it move.
@@ -148,8 +150,11 @@ internal sealed partial class Staging
                     Scale = actor.Animal?.Kind == "bird" ? 2.2 : actor.Scale,
                 };
                 break;
-            case "under" when name is "table" or "desk" or "chair" or "bed" or "bench" or "sofa":
+            case "under" when thing.Prop is { Place: PropPlace.Big, Height: < 1.7 }:
                 Under(i, x, at);
+                break;
+            case "against":
+                _actors[i] = actor with { X = thing.X - width * (width > 400 ? 0.2 : 0.5) - 26, Z = thing.Z + 2 };
                 break;
             case "behind":
                 _things[at] = thing with { Z = actor.Z + 2, Y = Math.Max(thing.Y, actor.Y + 12) };
@@ -237,6 +242,8 @@ internal sealed partial class Staging
         var wide = moved.Sum(i => Shown(_things[i]).Width);
         if (preposition == "in" && s_containers.Contains(place.Prop.Name))
             Enlarge(at, Math.Min(wide, Shown(place).Width * 2.5));
+        else if (preposition == "in" && place.Prop.Name is "ditch" or "puddle" or "pond")
+            Enlarge(at, wide * 1.5);
         place = _things[at];
         var (width, height) = Shown(place);
         var taken = _things.Count(thing => thing.Above == KeyOf(place));
@@ -262,6 +269,14 @@ internal sealed partial class Staging
                     Z = place.Z + 1,
                     HasShadow = false,
                 },
+                "in" when place.Prop.Name is "ditch" or "puddle" or "pond" => _things[i] with
+                {
+                    X = x + step / 2,
+                    Y = place.Y + 2,
+                    Z = place.Z + 1,
+                    Turn = place.Prop.Name == "ditch" ? 12 : 0,
+                    HasShadow = false,
+                },
                 "in" => _things[i] with
                 {
                     X = x + step / 2,
@@ -271,6 +286,14 @@ internal sealed partial class Staging
                 },
                 "under" => _things[i] with { X = x + step / 2, Y = place.Y + 4, Z = place.Z + 1 },
                 "behind" => _things[i] with { X = place.X, Z = place.Z - 1 },
+                "front" => _things[i] with { X = x + step / 2, Y = place.Y + 22, Z = place.Z + 2 },
+                "against" => _things[i] with
+                {
+                    X = width > own * 1.4 ? place.X - width * 0.12 : place.X - (width + own) * 0.44,
+                    Y = place.Y + 12,
+                    Z = place.Z + 2,
+                    Turn = width > own * 1.4 ? 0 : 7,
+                },
                 "beside" => _things[i] with
                 {
                     X = place.X + (width + own) / 2 + 14,

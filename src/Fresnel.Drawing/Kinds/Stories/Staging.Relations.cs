@@ -93,6 +93,7 @@ internal sealed partial class Staging
         HoldThings(verb, agents);
         WheelPeople();
         PlaceOnLaps(others);
+        PlaceOnShoulders(others);
     }
 
     /// <summary>Something to sit or lie on, where the pose needs it.</summary>
@@ -100,7 +101,7 @@ internal sealed partial class Staging
     {
         var named = TryTake(
             noun =>
-                noun.Prop!.Name is "sofa" or "bench" or "chair" or "bed" or "desk" or "table" or "throne"
+                (s_supports.ContainsKey(noun.Prop!.Name) || noun.Prop.Name is "desk" or "table")
                 && verb.Relation is not ("sleep" or "play")
                 && _clause.Relations.All(each => each.To != noun.Key || each.Of == _clause.Who[0].Key),
             out var noun
@@ -110,7 +111,7 @@ internal sealed partial class Staging
         var sits =
             CharacterData.Pose(verb.Pose).Sitting
             || verb.Relation is "sit"
-            || named is { Preposition: "on", Prop.Name: "sofa" or "bench" or "chair" or "throne" }
+            || named is { Preposition: "on" or "in", Prop.Name: not ("bed" or "desk" or "table") }
                 && _actors[0].Person is not null
             || verb.Name == "read" && named is not null;
         if (verb.Relation is "ride" or "drive" or "sleep")
@@ -127,7 +128,7 @@ internal sealed partial class Staging
             || named?.Prop!.Name is "desk" or "table"
             || _setting.Name is "office" or "classroom" or "cafe" or "library";
         var support =
-            named?.Prop is { Name: "sofa" or "bench" or "chair" or "bed" or "throne" } own ? own.Name
+            named?.Prop is { } own && s_supports.ContainsKey(own.Name) ? own.Name
             : work ? "chair"
             : _setting.Name is "living" or "bedroom" ? "sofa"
             : _setting.IsRoom ? "chair"
@@ -155,19 +156,24 @@ internal sealed partial class Staging
             );
     }
 
+    /// <summary>How high one sits, units of figures.</summary>
+    private static readonly Dictionary<string, int> s_supports = new()
+    {
+        ["sofa"] = 136,
+        ["bench"] = 146,
+        ["throne"] = 158,
+        ["bed"] = 160,
+        ["chair"] = 150,
+        ["armchair"] = 140,
+        ["rocking chair"] = 142,
+        ["deck chair"] = 96,
+    };
+
     private void SitOn(int i, StoryVerb verb, string? support, StoryNoun? named, bool work)
     {
         var actor = _actors[i];
         var scale = _setting.ScaleAt(_ground);
-        var top = support switch
-        {
-            "sofa" => 136,
-            "bench" => 146,
-            "throne" => 158,
-            "bed" => 160,
-            "chair" => 150,
-            _ => 0,
-        };
+        var top = s_supports.GetValueOrDefault(support ?? "", 0);
         if (actor.Person is { } person && !person.Wheelchair)
         {
             var pose = CharacterData.Pose(

@@ -13,7 +13,13 @@ internal sealed partial class Staging
             RaiseSign();
         for (var i = 0; i < agents && i < _actors.Count; i++)
         {
-            if (_actors[i].Picture is not null && verb.Relation is "hold" or "pick" or "give")
+            if (
+                _actors[i].Person is null
+                && (
+                    verb.Relation is "hold" or "pick" or "give" or "read" or "phone" or "photo" or "paint"
+                    || verb.Name is "eat" or "drink"
+                )
+            )
                 GiveToCreature(i, agents - i);
             if (_actors[i].Person is null || _actors[i].Carries is not null || _actors[i].Holds is not null)
                 continue;
@@ -35,14 +41,6 @@ internal sealed partial class Staging
         if (verb.Relation == "phone" && _actors[0] is { Person: not null, Holds: null })
             _actors[0] = _actors[0] with { Holds = StoryData.Prop("phone"), Pose = CharacterData.Pose("hold") };
         if (
-            verb.Relation == "photo"
-            && _actors[0] is { Person: not null, Holds: null }
-            && StoryData.Prop("camera") is { } camera
-        )
-            _actors[0] = _actors[0] with { Holds = camera, Pose = CharacterData.Pose("hold") };
-        if (verb.Relation == "read" && _actors[0] is { Person: not null, Holds: null })
-            _actors[0] = _actors[0] with { Holds = StoryData.Prop("book") };
-        if (
             verb.Name == "eat"
             && _actors[0] is { Person: not null, Holds: null }
             && StoryData.Prop("sandwich") is { } food
@@ -51,18 +49,7 @@ internal sealed partial class Staging
             _actors[0] = _actors[0] with { Holds = food };
         if (verb.Relation == "cook")
             HoldThing(0, "hold");
-        if (
-            verb.Relation == "cook"
-            && _actors[0] is { Person: not null, Holds: null }
-            && StoryData.Prop("pan") is { } pan
-        )
-            _actors[0] = _actors[0] with { Holds = pan };
-        if (
-            verb.Relation == "paint"
-            && _actors[0] is { Person: not null, Holds: null }
-            && StoryData.Prop("paintbrush") is { } brush
-        )
-            _actors[0] = _actors[0] with { Holds = brush };
+        TakeTool(verb);
         if (
             verb.Relation == "paint"
             && _actors[0].Person is not null
@@ -71,6 +58,27 @@ internal sealed partial class Staging
             && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house" or "wall" or "door")
         )
             AddThing(easel, _actors[0].X + 220, _ground, _ground - 4, null, inFocus: true);
+    }
+
+    /// <summary>"Knits", "sweeps": with what it is done.</summary>
+    private void TakeTool(StoryVerb verb)
+    {
+        if (
+            verb.Tool is not { } name
+            || _actors[0] is not { Person: not null, Holds: null, Carries: null } actor
+            || StoryData.Prop(name) is not { } tool
+            || !props.Has(tool)
+        )
+            return;
+        _free.RemoveAll(noun => noun.Prop!.Name == tool.Name && noun.Count == 1);
+        _actors[0] = actor with
+        {
+            Holds = tool,
+            Pose =
+                verb.Relation == "photo" ? CharacterData.Pose("hold")
+                : actor.Pose.Sitting && tool.Height < 1 ? actor.Pose with { NearArm = [18, 92], HandsOnKnees = false }
+                : actor.Pose,
+        };
     }
 
     /// <summary>A sign is held up by its post, before the one who holds it.</summary>
@@ -110,7 +118,16 @@ internal sealed partial class Staging
     /// <summary>At the side of a being whose arms are part of its picture.</summary>
     private void GiveToCreature(int actor, int left)
     {
-        if (!TryTake(noun => noun.Prop!.Place == PropPlace.Held && props.Has(noun.Prop), out var thing))
+        if (
+            !TryTake(
+                noun =>
+                    noun.Prop!.Place == PropPlace.Held
+                    && props.Has(noun.Prop)
+                    && noun.Preposition is null or "with"
+                    && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition == "with"),
+                out var thing
+            )
+        )
             return;
         if (left > 1)
             ReturnOthers(thing);
@@ -120,7 +137,8 @@ internal sealed partial class Staging
             {
                 Prop = thing.Prop!,
                 X = being.X + HalfWidth(being) * 0.86,
-                Y = _ground - being.Height * PropArt.Metre * scale * 0.36,
+                Y = being.Y - being.Lift - HeightOf(being) * 0.3,
+                Key = thing.Key,
                 Z = being.Z + 1,
                 HasShadow = false,
                 InFocus = true,
@@ -239,6 +257,27 @@ internal sealed partial class Staging
         };
     }
 
+    /// <summary>"A pirate with a parrot on his shoulder".</summary>
+    private void PlaceOnShoulders(List<(StoryNoun Noun, int Index)> others)
+    {
+        foreach (var (noun, index) in others.Where(each => each.Noun.Preposition == "shoulder"))
+        {
+            var at = _actors.FindIndex(actor => actor.Key == $"{noun.Key}#{index}");
+            if (at < 0 || _actors[0] is not { Person: { } person } bearer)
+                continue;
+            var (scale, body) = (_setting.ScaleAt(_ground), CharacterData.Body(person.Age));
+            _actors[at] = _actors[at] with
+            {
+                X = bearer.X - 42 * scale,
+                Y = bearer.Y,
+                Lift = body.Height * 0.76 * scale,
+                Z = bearer.Z + 1,
+                HasShadow = false,
+                Height = Math.Min(_actors[at].Height, 0.42),
+            };
+        }
+    }
+
     private void PlaceOnLaps(List<(StoryNoun Noun, int Index)> others)
     {
         foreach (var (noun, index) in others.Where(each => each.Noun.Preposition == "lap"))
@@ -295,145 +334,4 @@ internal sealed partial class Staging
             );
         }
     }
-
-    /// <summary>Things that no verb has placed: beside, behind, under or above the beings, or alone.</summary>
-    private void PlaceFreeThings()
-    {
-        var scale = _setting.ScaleAt(_ground);
-        var right = _actors.Count > 0 ? _actors.Max(actor => actor.X + HalfWidth(actor)) : Middle - 120;
-        // Beside the furniture that someone sits on.
-        foreach (var thing in _things.Where(thing => thing.Prop.Place == PropPlace.Big && thing.HasShadow))
-            right = Math.Max(right, thing.X + props.Size(thing.Prop).Width * scale / 2);
-        var left = _actors.Count > 0 ? _actors.Min(actor => actor.X - HalfWidth(actor)) : Middle;
-        foreach (var noun in _free)
-        {
-            var prop = noun.Prop is { Name: "lamp" } && _setting.IsRoom ? StoryData.Prop("floor lamp")! : noun.Prop!;
-            if (prop.Name == "moon" && noun.Word.Contains("full", StringComparison.Ordinal))
-                prop = prop with { Picture = "full-moon" };
-            if (!props.Has(prop))
-            {
-                _limitations.Add($"has no drawing of \"{noun.Word}\"");
-                continue;
-            }
-
-            if (
-                IsInScenery(noun.Word == "earth" ? noun.Word : prop.Name)
-                    && noun is { Preposition: not null, Colours.Count: 0, Text: null }
-                || IsInSky(noun)
-                // "The door of a house" is its own.
-                || prop is { Picture: "door" }
-                    && noun.Colours.Count == 0
-                    && _clause.Objects.Any(each => each.Name == "house")
-                || noun.Name == "scarf"
-                    && _clause.Relations.Any(each => each is { Preposition: "with", To: ":scarf" })
-                    && _clause.Objects.Any(each => each.Name == "snowman")
-            )
-                continue;
-            var size = props.Size(prop);
-            var wide = size.Width * scale;
-            for (var i = 0; i < Math.Min(noun.Count, 8); i++)
-            {
-                var (x, y, z, shadow) = (right + wide / 2 + 24, _ground - 10, _ground - 12, true);
-                if (prop.Place == PropPlace.Air || prop.Name is "sun" or "moon" or "star" or "cloud" or "rainbow")
-                    (x, y, z, shadow) =
-                        prop.Name == "star" && noun.Count > 1
-                            ? (AmongStars(i, left, right), _ground - 560 - i % 3 * 60, _ground - 300, false)
-                            : (Middle + 330 - i * 210, _ground - 470 - i % 2 * 70, _ground - 300, false);
-                if (prop.Name == "rainbow")
-                    (x, y, z, shadow) = (Middle + 130, _ground - 250, _ground - 300, false);
-                else if (prop.Name == "shopfront")
-                    (x, y, z) = (Middle + 160, _ground - 66, _ground - 68);
-                else if (noun.Preposition == "against" || _setting.Name == "wall" && prop.Place == PropPlace.Big)
-                    (y, z) = (732, 732);
-                else if (prop.Place == PropPlace.Big && i > 0 && i % 2 == 1)
-                    (x, y, z) = (left - wide / 2 - 30, _ground - 40, _ground - 42);
-
-                _things.Add(
-                    new Thing
-                    {
-                        Prop = prop,
-                        Key = noun.Key,
-                        Text = i == 0 ? noun.Text : null,
-                        Scale =
-                            prop.Name == "rainbow" ? 0.34
-                            : prop.Name == "star" && noun.Count > 1 ? 0.45
-                            : 1,
-                        X = x,
-                        Y = y,
-                        Z = z,
-                        Colour = noun.Colours is [var colour, ..] ? colour : null,
-                        HasShadow = shadow,
-                        InFocus = wide < 900 || prop.Name == "rainbow",
-                    }
-                );
-                // What follows stands before the shop.
-                if (prop.Place == PropPlace.Air)
-                    continue;
-                right = prop.Name == "shopfront" ? Math.Max(right, x - wide * 0.42) : Math.Max(right, x + wide / 2);
-                left = Math.Min(left, x - wide / 2);
-            }
-        }
-
-        _limitations.AddRange(_clause.Limitations.Where(text => !IsOfSetting(text)));
-    }
-
-    /// <summary>"Sand" on a beach: the setting is made of it.</summary>
-    private bool IsOfSetting(string limitation) =>
-        s_ofSettings.TryGetValue(_setting.Name, out var words)
-        && words.Split(' ').Any(word => limitation.EndsWith($"\"{word}\"", StringComparison.Ordinal));
-
-    private static readonly Dictionary<string, string> s_ofSettings = new()
-    {
-        ["beach"] = "sand sandy shore coast sea ocean wave waves water seaside arena sable strand playa plage",
-        ["sea"] = "wave waves water ocean",
-        ["lake"] = "water shore",
-        ["lakewater"] = "water shore",
-        ["underwater"] = "water ocean sea",
-        ["desert"] = "sand sandy dune dunes",
-        ["ice"] = "ice icy snow water",
-        ["moon"] = "crater craters dust surface",
-        ["forest"] = "trees woods wooded",
-        ["park"] = "grass grassy lawn",
-        ["field"] = "grass grassy farm pasture",
-        ["garden"] = "grass grassy lawn",
-        ["hill"] = "grass grassy hillside",
-        ["mountains"] = "peaks summit",
-        ["street"] = "houses buildings pavement sidewalk",
-        ["city"] = "buildings skyscrapers skyline",
-        ["road"] = "asphalt",
-        ["kitchen"] = "counter countertop worktop",
-        ["library"] = "shelves bookshelves",
-        ["classroom"] = "blackboard",
-    };
-
-    /// <summary>To the left and to the right of what stands there.</summary>
-    private static double AmongStars(int index, double left, double right) =>
-        index % 2 == 0 ? left - 90 - index / 2 * 130 : right + 90 + index / 2 * 130;
-
-    /// <summary>The moon of a night and the sun of a day are in the sky already.</summary>
-    private bool IsInSky(StoryNoun noun) =>
-        noun is { Count: 1, Colours.Count: 0 }
-        // Houses hide it.
-        && !(noun.Name == "moon" && _setting.Name is "street" or "city")
-        && _setting.SkyLight is not null
-        && _clause.Weather is null or Weather.Clear or Weather.Snow
-        && (
-            noun.Name == "moon"
-                && _clause.Time is DayTime.Night
-                && !noun.Word.Contains("crescent", StringComparison.Ordinal)
-            || noun.Name == "sun" && _clause.Time is null or DayTime.Day
-        );
-
-    /// <summary>Things that the setting has already.</summary>
-    private bool IsInScenery(string name) =>
-        (_setting.Name, name) switch
-        {
-            ("street" or "city" or "park", "lamp") => true,
-            ("forest" or "park", "tree" or "pine" or "bush") => false,
-            ("castle" or "street" or "garden", "house") => true,
-            (_, "window") => _setting.IsRoom,
-            // In its sky.
-            ("moon", "earth" or "globe showing americas" or "globe") => true,
-            _ => false,
-        };
 }

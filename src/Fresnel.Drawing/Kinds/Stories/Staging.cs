@@ -9,7 +9,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class Staging(CastLooks cast, PropArt props)
 {
     private const double Middle = 640;
-    private const int MostActors = 5;
+    private const int MostActors = 12;
     private const int MostDreams = 2;
 
     private readonly List<Actor> _actors = [];
@@ -69,8 +69,9 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         PlaceFreeThings();
         Settle();
         GiveToAnimals();
+        Arrange();
         var panel = Finish(isFirst);
-        _limitations.AddRange(StageCheck.Differences(_clause, panel));
+        _limitations.AddRange(StageCheck.Differences(_clause, panel, this));
         return panel;
     }
 
@@ -221,6 +222,12 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 };
             case StoryWordKind.Animal:
                 var coat = cast.Animal(noun, index);
+                if (
+                    noun.Attributes.Any(each =>
+                        CastLooks.IsWear(each.Split(':')[0]) && !each.StartsWith("scarf", StringComparison.Ordinal)
+                    )
+                )
+                    _limitations.Add($"does not show what the {noun.Word} {(noun.Count > 1 ? "wear" : "wears")}");
                 return new Actor
                 {
                     Key = key,
@@ -233,7 +240,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                     Lift =
                         coat.Kind == "fish" ? 120
                         : coat.Kind == "bird" && IsInAir(noun) ? 330 + index * 46
-                        : coat.Kind == "bird" && verb?.Pose is "fly" or "run" ? 240
+                        : coat.Kind == "bird" && verb?.Pose is "run" || verb?.Pose is "fly" ? 240
                         : 0,
                     HasShadow = coat.Kind is not ("fish" or "bird"),
                     Scale =
@@ -256,7 +263,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 if (_clause.Mood is Mood.Sad or Mood.Angry or Mood.Worried or Mood.Surprised)
                     _limitations.Add($"shows the {noun.Word} with one face");
                 if (noun.Attributes.Any(each => CastLooks.IsWear(each.Split(':')[0])))
-                    _limitations.Add($"does not show what the {noun.Word} wears");
+                    _limitations.Add($"does not show what the {noun.Word} {(noun.Count > 1 ? "wear" : "wears")}");
                 return new Actor
                 {
                     Key = key,
@@ -449,6 +456,10 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             "full" => (Shot.Full, []),
             "medium" => (Shot.Medium, [0]),
             "two" => (Shot.Two, []),
+            _ when hasSpeech && _things.Exists(thing => thing is { InFocus: true, Key: not (null or "") }) => (
+                Shot.Full,
+                []
+            ),
             _ when hasSpeech => (_actors.Count > 1 ? Shot.Two : Shot.Medium, []),
             _ when isFirst || _clause.IsNewPlace || verb?.Relation == "sleep" => (Shot.Wide, []),
             _ when _actors is [{ Mood: Mood.Sad or Mood.Surprised or Mood.Angry, Person: not null }]

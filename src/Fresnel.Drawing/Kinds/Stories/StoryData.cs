@@ -12,6 +12,9 @@ internal static class StoryData
     private static readonly Lazy<FrozenDictionary<string, StoryWord>> s_words = new(ReadWords);
     private static readonly Lazy<FrozenDictionary<string, StoryVerb>> s_verbs = new(ReadVerbs);
     private static readonly Lazy<FrozenDictionary<string, StoryProp>> s_props = new(ReadProps);
+    private static readonly Lazy<FrozenDictionary<string, (double Height, PropPlace Place)>> s_pictures = new(
+        ReadPictures
+    );
 
     public static StoryWord? Word(string word) => s_words.Value.GetValueOrDefault(word);
 
@@ -86,7 +89,7 @@ internal static class StoryData
             var head = line[..colon].Split(' ', 2);
             var entry = new StoryWord(Enum.Parse<StoryWordKind>(head[0], ignoreCase: true), head[1]);
             foreach (var word in line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries))
-                words.TryAdd(word, entry);
+                words.TryAdd(word.TrimStart('~'), word[0] == '~' ? entry with { IsApproximate = true } : entry);
         }
 
         return words.ToFrozenDictionary();
@@ -102,7 +105,8 @@ internal static class StoryData
                 parts[1],
                 Enum.Parse<Characters.AnimalPose>(parts[2]),
                 parts[3],
-                parts[4] == "-" ? null : Enum.Parse<Characters.Mood>(parts[4])
+                parts[4] == "-" ? null : Enum.Parse<Characters.Mood>(parts[4]),
+                parts.ElementAtOrDefault(6)
             );
             foreach (var word in parts[5].Split(' ').Append(parts[0]))
                 verbs.TryAdd(word.Replace('_', ' '), verb);
@@ -128,6 +132,23 @@ internal static class StoryData
         }
 
         return props.ToFrozenDictionary();
+    }
+
+    /// <summary>How high a picture of the library is, metres, and where it is; null: not listed.</summary>
+    public static (double Height, PropPlace Place)? SizeOf(string picture) =>
+        s_pictures.Value.TryGetValue(picture, out var size) ? size : null;
+
+    private static FrozenDictionary<string, (double Height, PropPlace Place)> ReadPictures()
+    {
+        var pictures = new Dictionary<string, (double, PropPlace)>();
+        foreach (var parts in Lines("pictures").Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
+        {
+            var height = double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var picture in parts[2].Split(' '))
+                pictures.TryAdd(picture, (height, Enum.Parse<PropPlace>(parts[1], ignoreCase: true)));
+        }
+
+        return pictures.ToFrozenDictionary();
     }
 
     internal static IEnumerable<string> Lines(string file)

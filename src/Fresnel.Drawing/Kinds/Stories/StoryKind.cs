@@ -50,6 +50,23 @@ internal static class StoryKind
             sheet.DrawFrame(i, panels[i]);
         sheet.DrawTitle();
         page.Surface.StartLayer(3);
+        for (var i = 0; i < panels.Count; i++)
+        {
+            var (at, light) = (sheet.Box(i), art[i].Light);
+            foreach (var (prop, written, face) in art[i].Texts)
+                Faces.Write(
+                    page.Surface,
+                    prop,
+                    written,
+                    face with
+                    {
+                        X = face.X + at.X,
+                        Y = face.Y + at.Y,
+                    },
+                    colour => light.Ink(colour)
+                );
+        }
+
         var bubbles = new List<(Rect, IReadOnlyList<ActorPlace>)>();
         for (var i = 0; i < panels.Count; i++)
         {

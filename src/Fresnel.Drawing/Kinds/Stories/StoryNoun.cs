@@ -32,6 +32,12 @@ internal sealed record StoryNoun
     /// <summary>To the noun before it: "on", "under", "with".</summary>
     public string? Preposition { get; init; }
 
+    /// <summary>In the picture: "left", "right", "middle", "front", "back", "top", "bottom", or two of them; null: not said.</summary>
+    public string? Side { get; init; }
+
+    /// <summary>Some of several in another colour: "two of them red".</summary>
+    public bool IsShare { get; init; }
+
     public bool IsBeing => Kind is not null;
 
     public bool IsAnimal => Kind is StoryWordKind.Animal or StoryWordKind.Creature;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
@@ -8,6 +9,12 @@ internal static class StoryPictures
     // Of PictureIndex: lower scores are words that only look alike.
     private const double ClearMatch = 0.95;
     private const double Height = 0.3;
+
+    /// <summary>Signs of the hand and weather maps, which no word of a scene means.</summary>
+    private static readonly Regex s_gestures = PromptRegex.Create(
+        "index-pointing|-hand|hand-|hands|finger|fist|thumbs|palm-up|palms|speech-balloon|thought|-button|sweat-droplets|dashing",
+        RegexOptions.None
+    );
 
     public static StoryProp? Find(string word, DrawingAssets assets, string language)
     {
@@ -38,12 +45,18 @@ internal static class StoryPictures
     {
         if (assets.Pictures.Find([(word, 1.2)], language) is not [var best, ..] || best.Score < ClearMatch)
             return null;
-        return assets.Shapes.Get(best.Picture) is null
+        return assets.Shapes.Get(best.Picture) is null || s_gestures.IsMatch(best.Picture)
             ? null
             : best.Picture switch
             {
                 "door" => new StoryProp(word, 2.1, PropPlace.Big, best.Picture),
                 "postbox" => new StoryProp(word, 1.3, PropPlace.Big, best.Picture),
+                _ when StoryData.SizeOf(best.Picture) is { } size => new StoryProp(
+                    word,
+                    size.Height,
+                    size.Place,
+                    best.Picture
+                ),
                 _ => new StoryProp(word, Height, PropPlace.Floor, best.Picture),
             };
     }

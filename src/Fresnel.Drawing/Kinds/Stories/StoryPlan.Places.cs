@@ -11,7 +11,9 @@ internal sealed partial class StoryPlan
         "dolphin",
         "octopus",
         "spouting-whale",
-        "mermaid",
+        "own:mermaid",
+        "own:seahorse",
+        "own:starfish",
         "crab",
         "turtle",
     ];
@@ -82,6 +84,14 @@ internal sealed partial class StoryPlan
 
     private static string? PlaceOfBeing(HashSet<string> names) =>
         names.Contains("train") ? "station"
+        : names.Overlaps(["cliff", "big waves", "lighthouse"]) ? "sea"
+        : names.Overlaps(["signpost", "windmill", "wind turbine", "hay bale", "scarecrow", "hot air balloon"]) ? "hill"
+        : names.Overlaps(["submarine"]) ? "underwater"
+        : names.Overlaps(["sandcastle", "deck chair", "surfboard"]) ? "beach"
+        : names.Overlaps(["igloo", "northern lights"]) ? "ice"
+        : names.Overlaps(["whiteboard"]) ? "office"
+        : names.Overlaps(["easel", "piano", "cello"]) ? "living"
+        : names.Overlaps(["fridge", "stove", "washing machine"]) ? "kitchen"
         : names.Overlaps(["chimney", "roof"]) ? "street"
         : names.Overlaps(["car", "bus", "truck", "motorcycle"]) ? "road"
         : names.Overlaps(["bench", "kite", "tree", "branch", "picnic"]) ? "park"

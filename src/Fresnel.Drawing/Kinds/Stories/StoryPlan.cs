@@ -13,6 +13,8 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
 
     private readonly List<StoryClause> _clauses = [];
     private readonly List<string> _limitations = [];
+    private readonly StoryNames _names = new();
+    private readonly Dictionary<string, IReadOnlyList<string>> _looks = [];
     private StoryNoun? _she;
     private StoryNoun? _he;
     private StoryNoun? _it;
@@ -30,13 +32,17 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             plan._limitations.Add($"has {MostPanels} of the {brief.FrameCount ?? frames.Count} panels");
         // "Storyboard of a man late for work: he wakes up, …"
         if (brief.Subject is { } subject)
-            plan.Note(ClauseReader.Read(subject, picture, brief.Language).Clause);
+            plan.Note(plan.Introduce(subject));
         foreach (var frame in frames)
             plan.Read(frame, split: frames.Count < wanted);
         if (plan._clauses.Count == 0)
             plan._clauses.Add(new StoryClause { Place = "street", Caption = brief.Subject ?? "" });
         if (plan._clauses.Count > wanted && brief.FrameCount is not null)
             plan._limitations.Add($"shows the first {wanted} of {plan._clauses.Count} moments");
+        if (plan._clauses.Count == 1 && wanted > 2 && brief.FrameCount is not null)
+            plan._limitations.Add(
+                $"shows one moment in {wanted} shots, as the prompt does not say what happens in each"
+            );
         return (
             Fill(plan._clauses, brief.FrameCount is null ? Math.Min(MostPanels, plan._clauses.Count) : wanted),
             plan._limitations
@@ -47,13 +53,27 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
     {
         var text = WithoutCount(frame.Description);
         var quotes = frame.Speech.Select(speech => speech.Text).ToList();
-        foreach (var speech in quotes)
-            text = text.Replace(speech, " ", StringComparison.Ordinal);
+        var written = quotes.Where(quote => IsWritten(text, quote)).Take(ClauseReader.MaxTexts).ToList();
+        for (var i = 0; i < written.Count; i++)
+            text = text.Replace(written[i], $" {ClauseReader.MarkOf(i)} ", StringComparison.Ordinal);
+        var said = frame.Speech.Where(speech => !written.Contains(speech.Text)).ToList();
+        foreach (var speech in said)
+            text = text.Replace(speech.Text, " ", StringComparison.Ordinal);
         var parts = split ? SplitAtVerbs(text) : [text];
         for (var i = 0; i < parts.Count; i++)
         {
-            var (clause, pronouns) = ClauseReader.Read(parts[i], picture, brief.Language);
-            clause = Resolve(clause, pronouns, hasSpeech: quotes.Count > 0 && i == parts.Count - 1);
+            var (clause, pronouns) = ClauseReader.Read(_names.Replace(parts[i]), picture, brief.Language);
+            clause = WithLooks(clause);
+            clause = Resolve(clause, pronouns, hasSpeech: said.Count > 0 && i == parts.Count - 1);
+            clause = clause with
+            {
+                Objects =
+                [
+                    .. clause.Objects.Select(noun =>
+                        noun.Text is { } mark ? noun with { Text = written[ClauseReader.TextOf(mark)] } : noun
+                    ),
+                ],
+            };
             clause = Without(clause, brief.Exclude) with
             {
                 Place = PlaceOf(brief.Setting) ?? clause.Place ?? PlaceOf(frame.Setting),
@@ -69,11 +89,8 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
                             quotes
                         ),
             };
-            if (i == parts.Count - 1 && quotes.Count > 0)
-                clause = clause with
-                {
-                    Speech = [.. frame.Speech.Select(speech => (Speaker(speech, clause), speech.Text))],
-                };
+            if (i == parts.Count - 1 && said.Count > 0)
+                clause = clause with { Speech = [.. said.Select(speech => (Speaker(speech, clause), speech.Text))] };
             if (IsNothing(clause) && frame.Description.Length > 0)
                 _limitations.Add($"has nothing of \"{frame.Description}\" in a panel");
             Carry(clause);

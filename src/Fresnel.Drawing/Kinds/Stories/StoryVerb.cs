@@ -6,4 +6,12 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <param name="Pose">Of a person: a name of poses.json.</param>
 /// <param name="Relation">To the object: "face", "touch", "hold", "hug", "chase", …</param>
 /// <param name="Mood">Null: the mood of the clause.</param>
-internal sealed record StoryVerb(string Name, string Pose, AnimalPose AnimalPose, string Relation, Mood? Mood);
+/// <param name="Tool">A prop that a person has in the hand for it; null: none.</param>
+internal sealed record StoryVerb(
+    string Name,
+    string Pose,
+    AnimalPose AnimalPose,
+    string Relation,
+    Mood? Mood,
+    string? Tool = null
+);

@@ -52,6 +52,46 @@ public sealed class IllustrationTests
     public void Compose_OtherLanguages_HaveTheirBeings(string prompt, string expected) =>
         Assert.Equal([expected], Compose(prompt).Panels.Single().Actors.Select(actor => actor.Key));
 
+    [Theory]
+    [InlineData("a fox on the left, a tent on the right", "tent")]
+    [InlineData("a farmer, a green barrel at the bottom right", "barrel")]
+    [InlineData("on the right a scarecrow, a cow and a dog", "scarecrow")]
+    public void Compose_ThingOnTheRight_IsRightOfTheRest(string prompt, string name)
+    {
+        var panel = Compose(prompt).Panels.Single();
+        var thing = panel.Things.Single(each => each.Prop.Name == name);
+
+        Assert.All(panel.Actors, actor => Assert.True(actor.X < thing.X));
+    }
+
+    [Theory]
+    [InlineData("a cow over a bridge")]
+    [InlineData("a horse over a house")]
+    public void Compose_PlaceThatIsNotShown_IsSaid(string prompt) => Assert.NotEmpty(Compose(prompt).Limitations);
+
+    [Theory]
+    [InlineData("a grandmother knitting in an armchair with a sleeping cat on her lap")]
+    [InlineData("a mountaineer on a mountain with a green flag")]
+    [InlineData("a barista behind a counter in a café")]
+    public void Compose_WhatIsShown_IsNotSaidToBeMissing(string prompt) => Assert.Empty(Compose(prompt).Limitations);
+
+    [Fact]
+    public void Compose_TextThatNoThingBears_IsOverThePicture()
+    {
+        var picture = Compose("an octopus on the sea floor and the words \"Deep Down\" at the top");
+
+        Assert.Equal("Deep Down", picture.Panels.Single().Caption);
+        Assert.DoesNotContain(picture.Limitations, text => text.Contains("Deep Down", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("a tractor on a field", "tractor", 2)]
+    [InlineData("a tram in a street", "tram", 2)]
+    public void Compose_Vehicle_IsAsHighAsItIs(string prompt, string name, double metres) =>
+        Assert.True(
+            Compose(prompt).Panels.Single().Things.Single(thing => thing.Prop.Name == name).Prop.Height > metres
+        );
+
     [Fact]
     public void Compose_ThreeBalloonsAndACake_HasBothInNumber() =>
         Assert.Equal(
@@ -111,14 +151,14 @@ public sealed class IllustrationTests
     }
 
     [Fact]
-    public void Compose_SecondTextIsADigit_IsWrittenOrSaid()
+    public void Compose_SecondTextIsADigit_IsWritten()
     {
         var picture = Compose(
             "an illustration of two dogs in a park, a sign that says \"OPEN\" and a cat beside a sign that says \"0\""
         );
 
         Assert.Equal("OPEN", Assert.Single(picture.Panels[0].Things, thing => thing.Text is not null).Text);
-        Assert.Contains("does not write \"0\"", picture.Limitations);
+        Assert.Equal("0", picture.Panels[0].Caption);
     }
 
     [Theory]

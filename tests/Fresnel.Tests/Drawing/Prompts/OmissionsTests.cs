@@ -29,7 +29,10 @@ public sealed class OmissionsTests
     [Theory]
     [InlineData("""banner "Fresh bread" with an astrolabe""", "does not show \"astrolabe\"")]
     [InlineData("landing page for a gym with a carousel of trainers and a carousel slider", "has no slider")]
-    [InlineData("slide with five steps: Plan, Build, Ship", "does not have five steps, as the prompt does not name as many")]
+    [InlineData(
+        "slide with five steps: Plan, Build, Ship",
+        "does not have five steps, as the prompt does not name as many"
+    )]
     [InlineData("app screen: contact preview, emoji picker panel", "shows \"Emoji picker panel\" as text only")]
     [InlineData("app screen with 3 photos and a bottom sheet", "has no sheet")]
     [InlineData("landing page for a gym with a cart button showing 2 items and a bell icon", "has no bell icon")]

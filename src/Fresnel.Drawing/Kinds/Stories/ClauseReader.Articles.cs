@@ -1,0 +1,105 @@
+using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <content>What follows an article: "a small brown dog", "the other one".</content>
+internal sealed partial class ClauseReader
+{
+    /// <summary>After an article: the noun that ends the phrase, known or looked up among the pictures.</summary>
+    private int ReadArticle(int at)
+    {
+        Reset(keepPreposition: true);
+        (_isOwned, _role) = (_words[at] == "its", _words[at] == "another" ? "other" : null);
+        string? unknown = null;
+        var unknownAt = at;
+        var i = at + 1;
+        for (; i < _words.Count && i < at + 6; i++)
+        {
+            var word = _words[i];
+            if (ReadSun(i) is > 0 and var sun)
+                return i - at + sun;
+            if (word is "lap" or "shoulder")
+            {
+                SetOnLap(i);
+                return i - at + 1;
+            }
+
+            if (IsAttributeHere(i))
+            {
+                _attributes.Add(word);
+                continue;
+            }
+
+            if (StoryData.Find(_words, i, Known) is { } known)
+            {
+                if (unknown is not null)
+                    NoteUnread(unknownAt);
+                return i - at + ReadKnown(i, known.Entry, known.Length);
+            }
+
+            if (IsMark(word[0]) || s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
+                break;
+            if (word is "one" && (_role is not null || _words[i - 1] == "new"))
+            {
+                _pronouns.Add(("it", true));
+                return i - at + 1;
+            }
+
+            if (word is "other" or "second" or "third")
+                _role = word == "third" ? "third" : "other";
+            else if (ColourOf(word) is { } colour)
+                _colours.Add(colour);
+            else if (unknown is not null && _language != "en")
+                break;
+            else if (SubjectWords.Numbers.TryGetValue(word, out var number))
+                _count = Math.Clamp(number, 1, 12);
+            else if (CastLooks.IsAttribute(word))
+                _attributes.Add(word);
+            else if (ReadParticiple(i))
+                continue;
+            else if (unknown is not null && StoryData.Verb(word) is not null)
+                break;
+            else if (ReadWear(i) > 0 || PhraseOfPlace(i) is not null)
+                break;
+            else
+            {
+                if (unknown is not null)
+                    NoteUnread(unknownAt);
+                (unknown, unknownAt) = (word, i);
+            }
+        }
+
+        if (unknown is not null)
+            TakeUnknown(unknown);
+        else if (_colours.Count == 1 && i > at + 1 && NamedColours.All.ContainsKey(_words[i - 1]))
+            TakeUnknown(_words[i - 1]);
+        return Math.Max(1, i - at);
+    }
+
+    /// <summary>"A giant sunflower", "a baby elephant" and "a toy bear": no giant and no baby.</summary>
+    private bool IsAttributeHere(int at) =>
+        _words[at] is "giant" or "monster" or "dwarf" or "baby" or "miniature"
+        && at + 1 < _words.Count
+        && !_starts.Contains(at + 1)
+        && (StoryData.Find(_words, at + 1, Known) is not null || _picture(_words[at + 1]) is not null);
+
+    private void TakeUnknown(string word)
+    {
+        var singular = WordNormalizer.Singular(word);
+        if (StoryData.Verb(word) is { Relation: "picnic" } meal)
+            TakeVerb(meal, word);
+        else if ((_picture(word) ?? _picture(singular)) is { } prop)
+            Add(OfPicture(word, prop));
+        else if (StoryData.Verb(word) is { } verb)
+            TakeVerb(verb, word);
+        else if (word.Length >= (WordNormalizer.IsUnsegmented(word) ? 1 : 3) && !IsOfPictures(word))
+            _limitations.Add($"has no drawing of \"{word}\"");
+        Reset();
+    }
+
+    private bool IsPossessive(int at) =>
+        _words[at] == "her"
+        && at + 1 < _words.Count
+        && (StoryData.Find(_words, at + 1, Known) is not null || _verb is null);
+}

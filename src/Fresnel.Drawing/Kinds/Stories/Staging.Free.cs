@@ -1,0 +1,210 @@
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <content>Things that no verb has placed, and those that the place has.</content>
+internal sealed partial class Staging
+{
+    /// <summary>Things that no verb has placed: beside, behind, under or above the beings, or alone.</summary>
+    private void PlaceFreeThings()
+    {
+        var scale = _setting.ScaleAt(_ground);
+        var right = _actors.Count > 0 ? _actors.Max(actor => actor.X + HalfWidth(actor)) : Middle - 120;
+        // Beside the furniture that someone sits on.
+        foreach (var thing in _things.Where(thing => thing.Prop.Place == PropPlace.Big && thing.HasShadow))
+            right = Math.Max(right, thing.X + props.Size(thing.Prop).Width * scale / 2);
+        var left = _actors.Count > 0 ? _actors.Min(actor => actor.X - HalfWidth(actor)) : Middle;
+        var air = 0.0;
+        foreach (var noun in _free)
+        {
+            var prop = noun.Prop is { Name: "lamp" } && _setting.IsRoom ? StoryData.Prop("floor lamp")! : noun.Prop!;
+            if (prop.Name == "moon" && noun.Word.Contains("full", StringComparison.Ordinal))
+                prop = prop with { Picture = "full-moon" };
+            if (!props.Has(prop))
+            {
+                _limitations.Add($"has no drawing of \"{noun.Word}\"");
+                continue;
+            }
+
+            if (
+                IsInScenery(noun.Word == "earth" ? noun.Word : prop.Name)
+                    && noun is { Preposition: not null, Colours.Count: 0, Text: null }
+                || IsInSky(noun)
+                || prop.Name == "wall" && _setting.IsRoom
+                || prop.Name is "tree" && _clause.Objects.Any(each => each.Name == "treehouse")
+                // "The door of a house" is its own.
+                || prop is { Picture: "door" }
+                    && noun.Colours.Count == 0
+                    && _clause.Objects.Any(each => each.Name == "house")
+                || noun.Name == "scarf"
+                    && _clause.Relations.Any(each => each is { Preposition: "with", To: ":scarf" })
+                    && _clause.Objects.Any(each => each.Name == "snowman")
+            )
+                continue;
+            var size = props.Size(prop);
+            var own = ScaleOf(noun);
+            var wide = size.Width * scale * own;
+            for (var i = 0; i < Math.Min(noun.Count, 12); i++)
+            {
+                var (x, y, z, shadow) = (right + wide / 2 + 24, _ground - 10, _ground - 12, true);
+                if (prop.Place == PropPlace.Air || prop.Name is "sun" or "moon" or "star" or "cloud" or "rainbow")
+                    (x, y, z, shadow) =
+                        prop.Name == "star" && noun.Count > 1
+                            ? (AmongStars(i, left, right), _ground - 560 - i % 3 * 60, _ground - 300, false)
+                            : (Middle + 330 - Aside(ref air, wide), _ground - 470 - i % 2 * 70, _ground - 300, false);
+                if (prop.Name == "window")
+                    (y, z, shadow) = (_ground - 270, _ground - 270, false);
+                else if (_setting.IsRoom && HangsOnWall(noun))
+                    (y, z, shadow) = (_ground - 400, _ground - 280, false);
+                if (prop.Name == "rainbow")
+                    (x, y, z, shadow) = (Middle + 130, _ground - 250, _ground - 300, false);
+                else if (prop.Name == "big waves")
+                    (x, y, z, shadow) = (
+                        Middle + 60 + (i % 2 == 0 ? -1 : 1) * (i + 1) * 240,
+                        _ground + 40,
+                        _ground + 60,
+                        false
+                    );
+                else if (prop.Name == "shopfront")
+                    (x, y, z) = (Middle + 160, _ground - 66, _ground - 68);
+                else if (noun.Preposition == "against" || _setting.Name == "wall" && prop.Place == PropPlace.Big)
+                    (y, z) = (732, 732);
+                else if (prop.Place == PropPlace.Big && i > 0 && i % 2 == 1)
+                    (x, y, z) = (left - wide / 2 - 30, _ground - 40, _ground - 42);
+
+                _things.Add(
+                    new Thing
+                    {
+                        Prop = prop,
+                        Key = noun.Key,
+                        Text = i == 0 ? noun.Text : null,
+                        Scale =
+                            prop.Name == "rainbow" ? 0.34
+                            : prop.Name == "star" && noun.Count > 1 ? 0.45
+                            : own,
+                        X = x,
+                        Y = y,
+                        Z = z,
+                        Colour = noun.Colours is [var colour, ..] ? colour : null,
+                        HasShadow = shadow,
+                        InFocus = wide < 900 || prop.Name == "rainbow",
+                    }
+                );
+                // What follows stands before the shop.
+                if (prop.Place == PropPlace.Air)
+                    continue;
+                right = prop.Name == "shopfront" ? Math.Max(right, x - wide * 0.42) : Math.Max(right, x + wide / 2);
+                left = Math.Min(left, x - wide / 2);
+            }
+        }
+
+        _limitations.AddRange(_clause.Limitations.Where(text => !IsOfSetting(text)));
+    }
+
+    /// <summary>"Sand" on a beach: the setting is made of it.</summary>
+    private bool IsOfSetting(string limitation) =>
+        s_ofSettings.TryGetValue(_setting.Name, out var words)
+        && words.Split(' ').Any(word => limitation.EndsWith($"\"{word}\"", StringComparison.Ordinal));
+
+    private static readonly Dictionary<string, string> s_ofSettings = new()
+    {
+        ["beach"] = "sand sandy shore coast sea ocean wave waves water seaside arena sable strand playa plage",
+        ["sea"] = "wave waves water ocean",
+        ["lake"] = "water shore",
+        ["lakewater"] = "water shore",
+        ["underwater"] = "water ocean sea",
+        ["desert"] = "sand sandy dune dunes",
+        ["ice"] = "ice icy snow water",
+        ["moon"] = "crater craters dust surface",
+        ["forest"] = "trees woods wooded",
+        ["park"] = "grass grassy lawn",
+        ["field"] = "grass grassy farm pasture",
+        ["garden"] = "grass grassy lawn",
+        ["hill"] = "grass grassy hillside",
+        ["mountains"] = "peaks summit",
+        ["street"] = "houses buildings pavement sidewalk",
+        ["city"] = "buildings skyscrapers skyline",
+        ["road"] = "asphalt",
+        ["kitchen"] = "counter countertop worktop",
+        ["library"] = "shelves bookshelves",
+        ["classroom"] = "blackboard",
+    };
+
+    /// <summary>Whether the place, the sky or a dream has it, or its absence was said before.</summary>
+    internal bool IsThere(StoryNoun noun, Panel panel) =>
+        noun.Prop is { } prop
+            && (
+                !props.Has(prop)
+                || IsInSky(noun)
+                || IsInScenery(prop.Name)
+                || prop.Name is "wall" or "window" && _setting.IsRoom
+                || prop.Picture == "door" && _clause.Objects.Any(each => each.Name == "house")
+                || panel.Dreams.Any(dream => dream.Name == prop.Name)
+                || s_ofSettings.GetValueOrDefault(_setting.Name, "").Split(' ').Contains(noun.Word)
+                || panel.Things.Any(thing => thing.Prop.Picture == prop.Picture)
+                || prop.Name is "bed" or "blanket" or "basket" or "tree" or "table" or "chair" or "scarf"
+            )
+        || panel.Dreams.Any(dream => dream.Name == noun.Name)
+        || noun.Kind == StoryWordKind.Person && _clause.Verb?.Relation == "phone"
+        || _limitations.Exists(each => each.Contains($"\"{noun.Word}\"", StringComparison.Ordinal));
+
+    /// <summary>"A clock on the wall".</summary>
+    private bool HangsOnWall(StoryNoun noun) =>
+        _clause.Relations.Any(each =>
+            each.Of == noun.Key && each is { Preposition: "on" or "at" or "against", To: ":wall" }
+        );
+
+    /// <summary>To the left of what is in the air already.</summary>
+    private static double Aside(ref double taken, double width)
+    {
+        var at = taken;
+        taken += Math.Max(210, width * 1.12);
+        return at;
+    }
+
+    /// <summary>"A big pumpkin", "a tiny house": beside others of its kind.</summary>
+    private static double ScaleOf(StoryNoun noun) =>
+        noun.Attributes.Aggregate(
+            1.0,
+            (scale, word) =>
+                scale
+                * word switch
+                {
+                    "big" or "large" or "tall" => 1.4,
+                    "huge" or "giant" or "enormous" or "gigantic" or "monster" => 2.4,
+                    "small" or "little" or "short" => 0.7,
+                    "tiny" or "miniature" or "dwarf" => 0.5,
+                    _ => 1,
+                }
+        );
+
+    /// <summary>To the left and to the right of what stands there.</summary>
+    private static double AmongStars(int index, double left, double right) =>
+        index % 2 == 0 ? left - 90 - index / 2 * 130 : right + 90 + index / 2 * 130;
+
+    /// <summary>The moon of a night and the sun of a day are in the sky already.</summary>
+    private bool IsInSky(StoryNoun noun) =>
+        noun is { Count: 1, Colours.Count: 0 }
+        // Houses hide it.
+        && !(noun.Name == "moon" && _setting.Name is "street" or "city")
+        && _setting.SkyLight is not null
+        && _clause.Weather is null or Weather.Clear or Weather.Snow
+        && (
+            noun.Name == "moon"
+                && _clause.Time is DayTime.Night
+                && !noun.Word.Contains("crescent", StringComparison.Ordinal)
+            || noun.Name == "sun" && _clause.Time is null or DayTime.Day
+        );
+
+    /// <summary>Things that the setting has already.</summary>
+    private bool IsInScenery(string name) =>
+        (_setting.Name, name) switch
+        {
+            ("street" or "city" or "park", "lamp") => true,
+            ("forest" or "park", "tree" or "pine" or "bush") => false,
+            ("castle" or "street" or "garden", "house") => true,
+            (_, "window") => _setting.IsRoom
+                && !_clause.Relations.Any(each => each.To == ":window" && each.Preposition is "in" or "on" or "at"),
+            // In its sky.
+            ("moon", "earth" or "globe showing americas" or "globe") => true,
+            _ => false,
+        };
+}
