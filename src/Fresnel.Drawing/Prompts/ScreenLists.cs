@@ -305,7 +305,7 @@ internal sealed class ScreenLists
         "places destinations cities dishes people participants callers friends"
     );
 
-    private (List<Phrase> Entries, int End) Entries(
+    private static (List<Phrase> Entries, int End) Entries(
         List<Phrase> parts,
         int at,
         Phrase first,

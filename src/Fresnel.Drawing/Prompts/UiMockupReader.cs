@@ -394,7 +394,7 @@ internal sealed partial class UiMockupReader
     private static bool IsFieldName(string label) =>
         new PromptText(label).All is { Count: <= 3 } words && words.Tokens.All(token => token.Kind == TokenKind.Word);
 
-    private IReadOnlyList<BriefItem> Mark(IReadOnlyList<BriefItem> items)
+    private List<BriefItem> Mark(List<BriefItem> items)
     {
         var named = items.Where(item => item.Label.Length > 1 && IsMarked(item.Label)).ToHashSet();
         return named.Count == 0 || named.Count == items.Count
@@ -436,7 +436,7 @@ internal sealed partial class UiMockupReader
         "ticked checked done completed selected crossed abgehakt erledigt marcado marcados coche coches"
     );
 
-    private IReadOnlyList<BriefItem> MarkByPlace(IReadOnlyList<BriefItem> items) =>
+    private List<BriefItem> MarkByPlace(List<BriefItem> items) =>
         _parts?.Marked is not { } marked
             ? items
             :

@@ -1,5 +1,4 @@
 using Fresnel.Drawing.Layout;
-using Fresnel.Drawing.Svg;
 using Fresnel.Drawing.Typesetting;
 using static Fresnel.Drawing.Layout.Nodes;
 
