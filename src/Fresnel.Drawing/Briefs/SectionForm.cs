@@ -38,4 +38,10 @@ public enum SectionForm
 
     /// <summary>Stars, with a figure where there is one.</summary>
     Rating,
+
+    /// <summary>Keys with digits.</summary>
+    Keypad,
+
+    /// <summary>What plays, in one row: a picture, bars and a button.</summary>
+    MiniPlayer,
 }

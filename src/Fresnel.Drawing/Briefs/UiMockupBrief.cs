@@ -41,6 +41,9 @@ public sealed record UiMockupBrief : Brief
 
     public IReadOnlyList<ChatMessage> Messages { get; init; } = [];
 
+    /// <summary>Over the screen, with its content and its buttons.</summary>
+    public ScreenOverlay Overlay { get; init; }
+
     /// <summary>Buttons and links.</summary>
     public IReadOnlyList<BriefAction> Actions { get; init; } = [];
 }

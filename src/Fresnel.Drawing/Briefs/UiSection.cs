@@ -11,4 +11,10 @@ public sealed record UiSection
 
     /// <summary>Entries without a text of their own, where <see cref="Items"/> is empty: "five messages". Null: as many as fit.</summary>
     public int? Count { get; init; }
+
+    /// <summary>How many of the counted entries are new or chosen: "two unread".</summary>
+    public int? Marked { get; init; }
+
+    /// <summary>What each of the counted entries has: "Salary".</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
 }

@@ -5,6 +5,9 @@ namespace Fresnel.Drawing.Prompts;
 /// <summary>Reads the buttons of a screen: quoted, "buttons Continue and Skip", "a green Send button".</summary>
 internal sealed class ActionReader
 {
+    /// <summary>Of all labels after the word for a button.</summary>
+    private const int MostWords = 60;
+
     private readonly PromptContext _context;
     private readonly Phrase _all;
 
@@ -89,6 +92,7 @@ internal sealed class ActionReader
         var end = start;
         while (
             end < _all.Count
+            && end - start < MostWords
             && _all[end].Kind != TokenKind.Break
             && !(_all[end].Kind == TokenKind.Mark && _all[end].Text is "." or ";")
             && !_all[end].IsWord("with")

@@ -107,6 +107,9 @@ public static class BriefReader
             var greeting = token.Kind == TokenKind.Mark && i < 8 && token.Text is "!" or "," or "'" or "?" && i > 0;
             if (!token.IsWordIn(RequestVerbs) && !greeting)
                 return;
+            // "to do list"
+            if (token.IsWord("to") && i + 1 < text.Tokens.Count && text.Tokens[i + 1].IsWord("do"))
+                return;
             used[i] = 1;
         }
     }

@@ -110,6 +110,8 @@ internal static class ItemReader
     public static (Phrase Label, string? Value) TakeValue(Phrase entry)
     {
         var last = entry.Count;
+        if (last == 2 && DateWords.IsDayNumber(entry[0]) && entry[1].IsWordIn(DateWords.Months))
+            return (entry, null);
         for (var i = 0; i < entry.Count; i++)
         {
             var length = Math.Max(FactScanner.MoneyLength(entry, i), entry[i].Kind == TokenKind.Number ? 1 : 0);

@@ -96,6 +96,8 @@ internal static class KindLexicon
             ui_mockup.player!: reproductor de musica, lettore musicale, odtwarzacz*, музыкальн* плеер*, 音楽プレーヤー, 音乐播放器
             ui_mockup.map!: map screen, map app, navigation app, ride app, ride hailing app, delivery tracking screen, taxi app
             ui_mockup.other!: weather app, fitness app, todo app, to do app, to-do app, travel app, food delivery app, recipes app, health app
+            ui_mockup.other!: confirmation dialog, alert dialog, bottom sheet, action sheet, share sheet, snackbar, toast message, modal window, order tracking page
+            ui_mockup.other?: dialog, account overview, *tracker, tracker, online banking, online bank, smart home app, smart home
             ui_mockup.other!: 404 page, error page, empty state, modal dialog, modal, dialog box, pop up, popup, cookie banner, tooltip, navbar, sidebar
 
             diagram.!: diagram, schematic, infographic, diagramm, *diagramm, diagramme, diagrama, diagramma, schema, *schema, schaubild, infografik
@@ -150,6 +152,8 @@ internal static class KindLexicon
             diagram.labelled!: labelled diagram, labeled diagram, anatomy, cross section, cross-section, cutaway, cut-away, exploded view, parts of
             diagram.labelled!: anatomie, anatomia, querschnitt, beschriftet* zeichnung, labelled drawing, labeled drawing, coupe transversale
             diagram.labelled!: анатоми*, строение, 断面図, 解剖図, 解剖图, 剖面图, aufbau einer, aufbau eines, aufbau der, schema legende
+            diagram.timeline!: ligne du temps, frise du temps, linea de tiempo historica
+            diagram.mind_map!: fishbone, fishbone diagram, ishikawa, ishikawa diagram, cause and effect, causes and effects, ursache und wirkung
             diagram.timeline?: timeline, time line, roadmap, zeitstrahl, zeitachse, zeitleiste, frise chronologique, chronologie, linea de tiempo
             diagram.timeline?: linea del tiempo, cronologia, linea temporale, linha do tempo, tijdlijn, os czasu, osi czasu, лент* времени, хронологи*
             diagram.timeline?: дорожн* карт*, 年表, タイムライン, 时间线, 时间轴, 타임라인, fahrplan, feuille de route, hoja de ruta, milestone
@@ -180,6 +184,7 @@ internal static class KindLexicon
             marketing.poster!: podcast cover, playlist cover, ebook cover, e-book cover, magazine cover art, cover art
             marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*, volantino, volantini, folleto, octavilla, tract, strooibiljet
             marketing.flyer!: флаер*, チラシ, フライヤー, 传单, menu card, menu, speisekarte, carta del restaurante, coupon, voucher, gift card, gutschein
+            marketing.flyer!: loyalty card, stamp card, punch card, membership card, discount card, stempelkarte, bonuskarte, carte de fidelite, tarjeta de fidelidad
             marketing.flyer!: price tag, 菜单, メニュー表, меню, cardapio, 전단지, door hanger, rack card
             marketing.invitation!: invitation, invitation card, wedding invitation, birthday invitation, invite, party invite, save the date card, einladung*
             marketing.invitation!: *einladung, einladungskarte, invitation*, faire-part, carton d'invitation, invitacion, invito, convite, uitnodiging
@@ -198,6 +203,7 @@ internal static class KindLexicon
             marketing.?: sale, discount, special offer, grand opening, we're hiring, we are hiring, now hiring, hiring, join our team, webinar
             marketing.?: rabatt, schlussverkauf, sonderangebot, soldes, rebajas, oferta, saldi, sconto, promocao, korting, uitverkoop, wyprzedaz*
             marketing.?: скидк*, распродаж*, セール, 割引, 促销, 打折, 优惠, black friday, cyber monday, save the date, giveaway, open house
+            marketing.?: we are moving, we're moving, we have moved, we've moved, wir ziehen um, wir sind umgezogen, nous demenageons, nos mudamos
 
             storyboard.!: storyboard, story board, storyboard frame, comic, comic strip, comic page, panel comic, manga page, photo story, bildergeschichte
             storyboard.!: drehbuch-storyboard, bande dessinee, bd, vineta, guion grafico, historieta, tira comica, fumetto, striscia a fumetti

@@ -65,6 +65,7 @@ internal static partial class KindReader
         // What stands in brackets is a detail.
         if (matches.Exists(match => prompt.Tokens[match.From].Depth == 0))
             matches.RemoveAll(match => prompt.Tokens[match.From].Depth > 0);
+        matches.RemoveAll(match => IsEntryOf(prompt, matches, match));
         var groups = Group(prompt, matches);
         var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
         if (strong is not null && IsDeviceOnSet(prompt, strong))
@@ -100,6 +101,22 @@ internal static partial class KindReader
             || PhotoReader.Lights.First(prompt.All) is not null
             || PhotoReader.Sets.First(prompt.All) is { Value: "podium" or "studio" or "steps" or "window" }
         );
+
+    /// <summary>
+    /// "Timeline of the project: kickoff Jan, prototype March", "comparison iPhone app vs web app": a screen that stands in the
+    /// list of another picture is an entry of it.
+    /// </summary>
+    private static bool IsEntryOf(PromptText prompt, List<LexiconMatch> matches, LexiconMatch match)
+    {
+        if (KindOf(match) != "ui_mockup")
+            return false;
+        var head = matches[0];
+        if (head.To > match.From || !head.Value.EndsWith('?') || KindOf(head) is "ui_mockup" or "marketing")
+            return false;
+        var colon = prompt.All.IndexOf(token => token.Depth == 0 && token.Is(':'));
+        return colon >= head.To && match.From > colon && match.Value.EndsWith('!')
+            || Part(head) == "comparison" && prompt.All.Any(token => token.Text is "vs" or "versus");
+    }
 
     private static bool IsHeld(PromptText prompt, LexiconMatch match)
     {
@@ -275,6 +292,14 @@ internal static partial class KindReader
         var words = new Phrase(prompt, 0, 0);
         if (Headed(prompt) is { } headed)
             return headed;
+        if (IsScreen(prompt, matches))
+            return new(
+                "ui_mockup",
+                "",
+                "",
+                false,
+                matches.Exists(match => match.Value == "ui_mockup.~") ? Words("ui_mockup") : words
+            );
         if (IsExplanation(prompt))
             return new("diagram", "labelled", "", false, words);
         if (StoryboardReader.FrameCount(prompt.All, Panels) >= 2)
@@ -356,6 +381,34 @@ internal static partial class KindReader
                 .First();
     }
 
+    /// <summary>"Flight search: from, to, button Search flights": no name of a screen, but what only screens have.</summary>
+    private static bool IsScreen(PromptText prompt, List<LexiconMatch> matches)
+    {
+        if (matches.Exists(match => !KindOf(match).Equals("ui_mockup", StringComparison.Ordinal) && !IsScenic(match)))
+            return false;
+        var all = prompt.All;
+        var signs = matches.Exists(match => match.Value == "ui_mockup.~") ? 1 : 0;
+        for (var i = 0; i < all.Count; i++)
+        {
+            signs +=
+                all[i].IsWordIn(s_controls) ? 2
+                : all[i].IsWordIn(UiWords.Button) || all[i].IsWordIn(s_parts) ? 1
+                : 0;
+        }
+
+        return signs > 1 && !HasLiving(prompt);
+    }
+
+    private static bool IsScenic(LexiconMatch match) => KindOf(match) is "illustration" or "photo";
+
+    private static readonly HashSet<string> s_controls = WordList.Parse(
+        "dropdown checkbox checkboxes toggle toggles switches tabs tabbar navbar sidebar textfield searchbar"
+    );
+
+    private static readonly HashSet<string> s_parts = WordList.Parse(
+        "page tablet search online list fields field slider inbox login account swipe app"
+    );
+
     /// <summary>"Explain how a battery works".</summary>
     private static bool IsExplanation(PromptText prompt) =>
         prompt.Tokens.Count > 3
@@ -372,6 +425,14 @@ internal static partial class KindReader
     private static PictureKind? Headed(PromptText prompt)
     {
         var all = prompt.All;
+        // "Title: …, subtitle …": the first page of a presentation.
+        if (
+            all.Count > 4
+            && all[0].IsWord("title")
+            && all[1].Is(':')
+            && all.Any(token => token.Text is "subtitle" or "subline" or "presenter" or "speaker")
+        )
+            return new("slide", "title", "", false, all.Slice(0, 0));
         if (
             all.Count < 4
             || !all[1].Is(':')

@@ -41,7 +41,8 @@ internal static class Omissions
             yield return text.Text;
         }
 
-        foreach (var part in context.Outline.Clauses.SelectMany(Parts))
+        var name = brief is UiMockupBrief ? NameEnd(context) : -1;
+        foreach (var part in context.Outline.Clauses.SelectMany(Parts).Select(part => After(part, name)))
         {
             var (named, whom) = WithoutPurpose(part, brief);
             foreach (var text in Missing(named, shown).Concat(Missing(whom, shown).Where(IsName)))
@@ -51,6 +52,32 @@ internal static class Omissions
                 yield return text;
             }
         }
+    }
+
+    /// <summary>Where the picture's own name ends, "a train ticket app", which need not stand on it.</summary>
+    private static int NameEnd(PromptContext context)
+    {
+        var words = context.Kind.Words;
+        if (words.IsEmpty)
+        {
+            var end = context.Prompt.All.IndexOf(token => token.Kind != TokenKind.Word);
+            return end is > 0 and <= 4 ? context.Prompt.Tokens[end - 1].End : -1;
+        }
+
+        var before = context.Prompt.All.Before(words.From);
+        return before.Count <= 6 && before.Tokens.All(token => token.Kind == TokenKind.Word)
+            ? words[words.Count - 1].End
+            : -1;
+    }
+
+    private static Phrase After(Phrase part, int end)
+    {
+        var first = part.IndexOf(token => token.Start >= end);
+        return end < 0 || first <= 0 || part.Before(first).Any(token => token.Kind != TokenKind.Word)
+            ? part.IsEmpty || part[part.Count - 1].End > end || end < 0
+                ? part
+                : part.Slice(0, 0)
+            : part.Slice(first, part.Count);
     }
 
     private static List<Phrase> Parts(Clause clause)
@@ -69,6 +96,9 @@ internal static class Omissions
         if (brief is not (UiMockupBrief or MarketingBrief))
             return (part, part.Slice(0, 0));
         var at = part.IndexOf(token => token.IsWordIn(s_purposes));
+        // "dashboard of a gym"
+        if (part.Count > 1 && part[0].IsWord("of") && part[1].IsWordIn(ListReader.Articles))
+            at = 0;
         if (at < 0 || at + 1 < part.Count && part[at + 1].Kind != TokenKind.Word)
             return (part, part.Slice(0, 0));
         var end = part.IndexOf(token => token.IsWordIn(s_joints), at + 1);
@@ -81,7 +111,7 @@ internal static class Omissions
     /// <summary>"for Oslo": a name is shown, other than "for a bakery".</summary>
     private static bool IsName(string text) => char.IsUpper(text[0]);
 
-    private static readonly HashSet<string> s_purposes = WordList.Parse("for fur pour para per voor dla");
+    private static readonly HashSet<string> s_purposes = WordList.Parse("for fur pour para per voor dla zum zur");
 
     private static readonly HashSet<string> s_joints = WordList.Parse("with showing mit avec con com met z");
 
@@ -117,8 +147,9 @@ internal static class Omissions
         part[at] switch
         {
             { Kind: TokenKind.Address } => true,
-            { Kind: TokenKind.Number, Text.Length: > 1 } => !IsCount(part, at),
+            { Kind: TokenKind.Number, Text.Length: > 1 } number => !IsCount(part, at) && !IsSize(number.Text),
             { Kind: TokenKind.Word, Text: { Length: > 2 } word } => !StopWords.Contains(word)
+                && !(at + 1 < part.Count && part[at + 1].Text is "name" or "nombre" or "nome")
                 && !SubjectWords.Numbers.ContainsKey(word)
                 && !SubjectWords.Adjectives.Contains(word)
                 && !ContentList.Counted.Contains(word)
@@ -128,6 +159,9 @@ internal static class Omissions
                 && KindLexicon.Names.First(part.Slice(at, at + 1)) is null,
             _ => false,
         };
+
+    /// <summary>"2x3" of a grid.</summary>
+    private static bool IsSize(string text) => text.Length is 3 && char.IsAsciiDigit(text[0]) && text[1] is 'x' or '×';
 
     /// <summary>"10 milestones".</summary>
     private static bool IsCount(Phrase part, int at) =>
@@ -164,7 +198,8 @@ internal static class Omissions
         icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
         explain explains how works work during inside outside
         least first second third fourth last final single double main key different various other another same both
-        per via plus etc currently today
+        per via plus etc currently today overview conversation active selected hero below underneath beneath home inicio accueil lien liens enlace enlaces tabs question
+        darunter darueber daneben oben unten links rechts mitte dessous dessus gauche droite haut arriba abajo izquierda derecha sotto sopra sinistra destra
         mit und der die das den dem des ein eine einer einem einen fur auf von vom zum zur bei ist sind oder als nach vor
         avec les des une pour sur dans aux est sont par qui que
         con los las del una para por sobre entre como sus este esta que
@@ -209,6 +244,19 @@ internal static class Omissions
                 SlideBrief slide => Values(slide.Chart),
                 UiMockupBrief screen => screen
                     .Charts.SelectMany(chart => Values(chart))
+                    // Rows and tiles without a heading stand for what they are counted as.
+                    .Concat(
+                        screen.Sections.SelectMany(section =>
+                            section.Details.Append(section.Heading ?? "").Append(section.Marked > 0 ? "unread new" : "")
+                        )
+                    )
+                    .Concat(screen.Fields.Any(field => field.Type == FieldType.Toggle) ? ScreenSwitches.States : [])
+                    .Concat(
+                        screen.Sections.Any(section => section.Form == SectionForm.Grid)
+                            ? ["gallery galerie galeria"]
+                            : Array.Empty<string>()
+                    )
+                    .Concat(screen.Sidebar ? ["folders folder ordner dossiers carpetas"] : Array.Empty<string>())
                     .Concat(screen.Actions.Where(Kinds.Mockups.Controls.IsIcon).Select(action => action.Label)),
                 _ => [],
             };

@@ -23,8 +23,9 @@ internal static class PageElements
         ),
         OfScreen(
             "search field",
-            "search searchbar buscador recherche suche suchleiste zoekbalk wyszukiwarka",
-            (_, picture) => picture.Pictured.Contains("search")
+            "search searchbar buscador recherche busqueda ricerca pesquisa suche suchleiste zoekbalk wyszukiwarka",
+            (screen, picture) =>
+                picture.Pictured.Contains("search") || screen.Fields.Any(field => field.Type == FieldType.Search)
         ),
         OfScreen(
             "ring",
@@ -90,8 +91,8 @@ internal static class PageElements
             "dropdown dropdowns",
             (screen, _) => screen.Fields.Any(field => field.Type == FieldType.Select)
         ),
-        OfScreen("dialog", "modal dialog popup", (_, _) => false),
-        OfScreen("sheet", "bottom-sheet bottomsheet sheet", (_, _) => false),
+        OfScreen("dialog", "modal dialog popup", (_, picture) => picture.Pictured.Contains("dialog")),
+        OfScreen("sheet", "bottom-sheet bottomsheet sheet", (_, picture) => picture.Pictured.Contains("sheet")),
         OfScreen("slider", "slider sliders", (_, picture) => picture.Pictured.Contains("slider")),
     ];
 
@@ -252,6 +253,25 @@ internal static class PageElements
                     && Outline.IsUpper(all, i)
                     && picture.Texts.Any(text => text.Text.Equals(all.Slice(i, i + 1).Text, StringComparison.Ordinal))
                 )
+                // "a video streaming app"
+                && !(
+                    all[i].IsWord("video") && i + 1 < all.Count && all[i + 1].Text is "streaming" or "app" or "platform"
+                )
+                // "a picture of a calendar"
+                && !(
+                    i > 2
+                    && all[i - 1].IsWordIn(ListReader.Articles)
+                    && all[i - 2].IsWord("of")
+                    && all[i - 3].Text is "picture" or "photo" or "image" or "illustration" or "drawing"
+                )
+                // "a flight search", "search flights"
+                && !(
+                    all[i].IsWord("search")
+                    && !(i + 1 < all.Count && all[i + 1].Text is "bar" or "box" or "field" or "input" or "icon")
+                    && !(i > 0 && all[i - 1].IsWordIn(ListReader.Articles))
+                )
+                // "Karte" is a card, too.
+                && !(all[i].IsWord("karte") && i + 1 < all.Count && all[i + 1].Kind == TokenKind.Quote)
                 // "a chat sidebar" is a chat.
                 && !(element.Name == "sidebar" && i > 0 && all[i - 1].IsWord("chat"))
             )

@@ -14,7 +14,7 @@ internal static class PlanReader
     );
 
     private static readonly HashSet<string> Best = WordList.Parse(
-        "recommended popular best highlighted empfohlen recommande recomendado"
+        "recommended popular best highlighted emphasized emphasised marked empfohlen recommande recomendado"
     );
 
     public static IReadOnlyList<PricePlan> Read(Outline outline, IReadOnlyList<Phrase> entries)
@@ -35,6 +35,24 @@ internal static class PlanReader
             var text = new PromptText(plans[i].Name).All;
             if (plans[i].Price is not null || !text.Any(token => token.IsWordIn(Best)))
                 continue;
+            // "the middle one highlighted"
+            var place = text.IndexOf(token => token.Text is "first" or "middle" or "second" or "last" or "third");
+            if (place >= 0 && plans.Count > 2)
+            {
+                var index = text[place].Text switch
+                {
+                    "first" => 0,
+                    "second" => 1,
+                    "middle" => (plans.Count - 2) / 2,
+                    "third" => 2,
+                    _ => plans.Count - 2,
+                };
+                plans.RemoveAt(i);
+                index = Math.Min(index, plans.Count - 1);
+                plans[index] = plans[index] with { Highlighted = true };
+                continue;
+            }
+
             var named = plans.FindIndex(plan =>
                 plan.Price is not null && plans[i].Name.Contains(plan.Name, StringComparison.OrdinalIgnoreCase)
             );

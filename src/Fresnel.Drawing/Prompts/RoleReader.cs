@@ -10,7 +10,7 @@ internal sealed class RoleReader
         Headline: headline, heading, title, titled, header, slogan, claim, says, say, saying, reads, reading, text, words, word, message
         Headline: uberschrift, titel, titulo, titre, titolo, заголов*, tytul*, kop, hero text, sentence, lettering, inscription, schriftzug
         Headline: 标题, 標題, 題名, 見出し, タイトル, 제목, शीर्षक, عنوان, baslik, aufschrift, texto, texte, testo, tekst, текст*, надпись*, napis*, 文字, テキスト
-        Button: button, cta, call to action, knopf, schaltflache, boton, bouton, pulsante, botao, knop, przycisk*, кнопк*, buton, dugme
+        Button: button, cta, call to action, tasten, taste, knopf, schaltflache, boton, bouton, pulsante, botao, knop, przycisk*, кнопк*, buton, dugme
         Button: زر, बटन, ボタン, 按钮, 按鈕, 버튼
         Badge: badge, ribbon, kicker, eyebrow, pill, tag, stamp, sticker, etiqueta, etiquette, etichetta, бейдж*, rozet, バッジ, 标签, 배지
         Label: label, labelled, labeled, labels, logo

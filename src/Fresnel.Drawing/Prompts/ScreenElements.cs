@@ -26,6 +26,9 @@ internal sealed class ScreenElements
         Chips: filter chips, filter pills, filter buttons, filter tags, category chips, category pills, chips, filters, filterchips, filtres, filtros, filtri
         Chat: chat panel, chat sidebar, chat box, chat window, chat column, live chat, chat-panel, chatfenster, panel de chat, panneau de chat
         Steps: stepper, step indicator, progress steps, checkout steps, progress stepper, step bar, schrittanzeige
+        Keypad: keypad, number pad, numpad, dial pad, pin pad, numeric keypad, calculator, taschenrechner, ziffernblock, calculadora, calculatrice
+        MiniPlayer: mini player, miniplayer, now playing bar, player bar
+        Picture: big banner, hero banner, top banner, promo banner, large banner, wide banner
         Rating: star rating, rating stars, star ratings, sternebewertung, calificacion con estrellas
         Grid: photo gallery, image gallery, picture gallery, photo grid, image grid, fotogalerie, galerie photo, galeria de fotos
         Video: video player, video area, video preview, videoplayer, lecteur video, reproductor de video
@@ -82,6 +85,7 @@ internal sealed class ScreenElements
     {
         if (_screen != UiScreen.Product)
             ReadRatings();
+        ReadSearch();
         foreach (var match in s_names.Find(_all))
             ReadElement(match.Value, match.From, match.To);
         if (_screen == UiScreen.Player)
@@ -101,7 +105,7 @@ internal sealed class ScreenElements
                 _all[i].Kind != TokenKind.Number
                 || _used[i] != 0
                 || !NumberText.TryParse(_all[i].Text, out var value)
-                || value is < 1 or > 5
+                || value is < 1 or > 10
             )
                 continue;
             var (start, end) = (i, i + 1);
@@ -124,12 +128,48 @@ internal sealed class ScreenElements
         }
     }
 
+    /// <summary>'search "Where to?"': the field and what stands in it.</summary>
+    private void ReadSearch()
+    {
+        for (var i = 0; i + 1 < _all.Count; i++)
+        {
+            if (!_all[i].IsWordIn(s_search) || _all[i + 1].Kind != TokenKind.Quote || _searches.Count > 0)
+                continue;
+            _searches.Add(new FormField { Label = _all[i + 1].Text, Type = FieldType.Search });
+            Array.Fill(_used, 2, i, 2);
+        }
+    }
+
+    private static readonly HashSet<string> s_search = WordList.Parse("search suche recherche buscar cerca");
+
     private static readonly HashSet<string> s_rating = WordList.Parse(
         "rating rated star stars sterne sternen bewertung etoiles note estrellas calificacion valoracion stelle estrelas avaliacao"
     );
 
     private void ReadPlayer()
     {
+        // "1:24 of 3:50"
+        for (var i = 0; i + 2 < _all.Count; i++)
+        {
+            if (
+                _all[i].Kind != TokenKind.Number
+                || !_all[i].Text.Contains(':')
+                || !(_all[i + 1].Text is "of" or "von" or "de" or "di" || _all[i + 1].Is('/'))
+                || _all[i + 2].Kind != TokenKind.Number
+                || _used[i] != 0
+                || _sections.Exists(section => section.Form == SectionForm.Progress)
+            )
+                continue;
+            _sections.Add(
+                new UiSection
+                {
+                    Form = SectionForm.Progress,
+                    Items = [new BriefItem { Label = "", Value = $"{_all[i].Text} of {_all[i + 2].Text}" }],
+                }
+            );
+            Array.Fill(_used, 2, i, 3);
+        }
+
         for (var i = 0; i < _all.Count; i++)
         {
             if (_all[i].IsWordIn(s_player))
@@ -139,6 +179,17 @@ internal sealed class ScreenElements
 
     private void ReadElement(string name, int from, int to)
     {
+        // "a picture of a calendar" is a picture.
+        var of = from;
+        while (of > 0 && _all[of - 1].IsWordIn(ListReader.Articles))
+            of--;
+        if (
+            name != "Picture"
+            && of > 1
+            && _all[of - 1].IsWordIn(s_of)
+            && _all[of - 2].Text is "picture" or "photo" or "image" or "illustration" or "drawing"
+        )
+            return;
         if (_used[from] != 0 || IsText(from) || to < _all.Count && _all[to].IsWordIn(s_controls))
             return;
         if (
@@ -279,6 +330,16 @@ internal sealed class ScreenElements
     private int End(int to)
     {
         var end = to;
+        // "9 to 14", "from 9 to 14"
+        if (
+            end + 2 < _all.Count
+            && (_all[end].IsWord("from") ? end + 1 : end) is var first
+            && first + 2 < _all.Count
+            && _all[first].Kind == TokenKind.Number
+            && (_all[first + 1].Text is "to" or "bis" || _all[first + 1].Is('-') || _all[first + 1].Is('–'))
+            && _all[first + 2].Kind == TokenKind.Number
+        )
+            return first + 3;
         while (
             end < _all.Count
             && _all[end].Kind is TokenKind.Word or TokenKind.Number
@@ -309,7 +370,11 @@ internal sealed class ScreenElements
             && about.IndexOf(token => token.Kind == TokenKind.Number) is >= 0 and var at
         )
             about = about.Before(at).Trim();
-        int? count = null;
+        int? count =
+            form == SectionForm.Keypad
+            && !_all.Slice(from, to).Any(token => token.Text is "keypad" or "pad" or "numpad" or "ziffernblock")
+                ? 20
+                : null;
         // "a carousel of 6 shows"
         if (
             form == SectionForm.Strip
@@ -323,7 +388,10 @@ internal sealed class ScreenElements
         {
             SectionForm.Chat => "Chat",
             SectionForm.Chips or SectionForm.Steps or SectionForm.Rating or SectionForm.Video => null,
-            SectionForm.Strip when after.IsEmpty => SlideReader.Capitalize(_all.Slice(from, to).Text),
+            SectionForm.Keypad or SectionForm.MiniPlayer => null,
+            SectionForm.Strip when after.IsEmpty || Hours(after).Count > 0 => SlideReader.Capitalize(
+                _all.Slice(from, to).Text
+            ),
             SectionForm.Form or SectionForm.List or SectionForm.Grid => SlideReader.Capitalize(
                 _all.Slice(from, to).Text.Replace(" form", "", StringComparison.OrdinalIgnoreCase)
             ),
@@ -336,9 +404,35 @@ internal sealed class ScreenElements
             Heading = heading,
             Form = form,
             Count = count,
-            Items = value is null ? [] : [new BriefItem { Label = "", Value = value }],
+            Items =
+                value is not null ? [new BriefItem { Label = "", Value = value }]
+                : form == SectionForm.Strip ? Hours(after)
+                : [],
         };
     }
+
+    /// <summary>"hourly forecast 9 to 14": a card for each hour.</summary>
+    private static IReadOnlyList<BriefItem> Hours(Phrase after)
+    {
+        var numbers = after.Tokens.Where(token => token.Kind == TokenKind.Number).ToList();
+        if (
+            numbers.Count != 2
+            || !int.TryParse(numbers[0].Text.Split(':')[0], out var first)
+            || !int.TryParse(numbers[1].Text.Split(':')[0], out var last)
+            || last - first is < 1 or > 12
+            || first < 0
+            || last > 24
+        )
+            return [];
+        return
+        [
+            .. Enumerable
+                .Range(first, last - first + 1)
+                .Select(hour => new BriefItem { Label = $"{hour}:00", Icon = s_weather[hour % s_weather.Length] }),
+        ];
+    }
+
+    private static readonly string[] s_weather = ["sun", "cloud", "sun", "cloud-rain"];
 
     /// <summary>"with 3 items" after a summary.</summary>
     private (int Count, int End)? Counted(int at)

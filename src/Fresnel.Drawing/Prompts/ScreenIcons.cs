@@ -108,6 +108,9 @@ internal sealed class ScreenIcons
             return;
         if (end < _all.Count && _all[end].IsWordIn(UiWords.Button))
             end++;
+        // "3 new notifications from Tom" is a list of them.
+        if (at == 0 || _all.Slice(Math.Max(0, at - 2), at).Any(token => SubjectWords.CountOf(token) > 1))
+            return;
         var start = at > 0 && _all[at - 1].IsWordIn(s_counted) ? at - 1 : at;
         if (BadgeAt(end) is not null)
             Add(LabelOf(_all[at].Text), start, end);

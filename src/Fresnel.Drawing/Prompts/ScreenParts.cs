@@ -24,13 +24,13 @@ internal sealed class ScreenParts
         """
     );
 
-    private static readonly HashSet<string> Tiled = WordList.Parse(
+    public static readonly HashSet<string> Tiled = WordList.Parse(
         "pictures photos images videos albums people participants callers products recipes movies books hotels rooms cards tiles recettes recetas rezepte ricette receitas recepten cartes karten tarjetas schede produits productos produkte prodotti produtos producten fotos bilder"
     );
 
     private static readonly HashSet<string> Forms = WordList.Parse("table list grid gallery feed carousel wall");
 
-    private static readonly HashSet<string> Ordinals = WordList.Parse("first second third fourth last");
+    private static readonly HashSet<string> Ordinals = WordList.Parse("first second third fourth last middle");
 
     private static readonly HashSet<string> Marked = WordList.Parse(
         "done checked completed ticked finished selected active on highlighted open chosen"
@@ -116,6 +116,13 @@ internal sealed class ScreenParts
             parts.Add(part.Slice(start, part.Count).Trim());
         }
 
+        for (var i = 0; i < parts.Count; i++)
+        {
+            // "4 episodes and", where what followed has been read.
+            while (parts[i].Count > 1 && parts[i][parts[i].Count - 1].IsWordIn(ListReader.Conjunctions))
+                parts[i] = parts[i].Slice(0, parts[i].Count - 1);
+        }
+
         parts.RemoveAll(part => part.IsEmpty);
         return parts;
     }
@@ -153,7 +160,7 @@ internal sealed class ScreenParts
             return false;
         var index = text[0].Text switch
         {
-            "second" => 1,
+            "second" or "middle" => 1,
             "third" => 2,
             "fourth" => 3,
             _ => 0,
@@ -197,7 +204,7 @@ internal sealed class ScreenParts
     /// <summary>"5-day forecast", "7-day list".</summary>
     private bool ReadSpan(Phrase text)
     {
-        if (text.Count is < 3 or > 4 || !IsCount(text[0]) || !text[text.Count - 1].IsWordIn(s_spans))
+        if (text.Count is < 3 or > 4 || !IsCount(text[0]) || !text.After(0).Any(token => token.IsWordIn(s_spans)))
             return false;
         if (!text.Slice(1, text.Count - 1).Any(token => token.IsWordIn(s_periods)) || CountOf(text[0]) > MostRows)
             return false;
@@ -206,15 +213,23 @@ internal sealed class ScreenParts
             {
                 Heading = SlideReader.Capitalize(text.Text),
                 Count = CountOf(text[0]),
-                Form = SectionForm.List,
+                Form = text.Any(token => token.IsWordIn(s_weather)) ? SectionForm.Strip : SectionForm.List,
             }
         );
         return true;
     }
 
-    private static readonly HashSet<string> s_spans = WordList.Parse("list forecast schedule overview outlook history");
+    private static readonly HashSet<string> s_weather = WordList.Parse(
+        "forecast vorhersage previsions prevision pronostico previsione previsioni"
+    );
 
-    private static readonly HashSet<string> s_periods = WordList.Parse("day days week weeks month months hour hours");
+    private static readonly HashSet<string> s_spans = WordList.Parse(
+        "list forecast schedule overview outlook history vorhersage prognose ubersicht previsions prevision pronostico previsione previsioni"
+    );
+
+    private static readonly HashSet<string> s_periods = WordList.Parse(
+        "day days week weeks month months hour hours tag tage tagen woche wochen jour jours dia dias giorno giorni"
+    );
 
     private static readonly HashSet<string> s_chips = WordList.Parse(
         "categories category tags filters genres topics amenities facilities interests skills hobbies languages sizes kategorien categorias categorie catégories"
@@ -318,12 +333,19 @@ internal sealed class ScreenParts
             return false;
         if (ReadQuantity(text, number))
             return true;
+        if (text.Count == 2 && number == 0 && text[1].IsWordIn(DateWords.Months))
+            return false;
 
-        var arrives = number > 1 && text[number - 1].IsWord("in") && text.Count - number is 2;
+        var arrives =
+            number > 1 && text[number - 1].IsWord("in") && text.Count - number is 2 && !Outline.IsUpper(text, 0);
         if (!arrives && (number > 0 || text.Count is < 2 or > 6) || text[text.Count - 1].IsWordIn(Counted))
             return false;
         var name = (arrives ? text.Before(number - 1) : text.After(0)).TrimStart(ListReader.Conjunctions).Trim();
-        if (name.IsEmpty || !name.Tokens.All(token => token.Kind == TokenKind.Word))
+        if (
+            name.IsEmpty
+            || !name.Tokens.All(token => token.Kind == TokenKind.Word)
+            || name[0].IsWordIn(DateWords.Months)
+        )
             return false;
         _metrics.Add(
             new Metric
@@ -355,7 +377,7 @@ internal sealed class ScreenParts
         return true;
     }
 
-    private static readonly HashSet<string> Units = WordList.Parse(
+    public static readonly HashSet<string> Units = WordList.Parse(
         "t kg g mm cm m km mi ml l kcal cal kwh kw w min mins h hrs s ms bpm mb gb tb kmh mph db hpa"
     );
 

@@ -15,16 +15,62 @@ internal sealed partial class UiMockupReader
                 clause.HasColon && !clause.Label.IsEmpty && IsEntryLabel(clause.Label)
                     ? clause.Label
                     : ContentList.WholeOf(clause);
-            foreach (var pair in PairReader.Read(WithoutFacts(text)))
+            // "Monstera water today, Cactus in 5 days": entries of which one has a number are no figures.
+            if (
+                clause.HasColon
+                && ListReader.Split(clause.Body) is { Count: > 2 } entries
+                && entries.Count(entry => entry.Any(token => token.Kind == TokenKind.Number)) * 2 < entries.Count
+                && entries.TrueForAll(entry => Outline.IsUpper(entry, 0))
+            )
+                continue;
+            var all = WithoutFacts(text);
+            foreach (var pair in PairReader.Read(all))
             {
+                if (IsRange(all, pair.Number))
+                    continue;
                 if (pair.Label.Length == 0 && metrics.Count > 0 && pair.Number[0] is '+' or '-' or '−')
                     metrics[^1] = metrics[^1] with { Change = pair.Number };
                 else if (pair.Label.Length is > 0 and < 40)
-                    metrics.Add(new Metric { Name = WithoutTiles(pair.Label), Value = pair.Number });
+                    metrics.Add(
+                        new Metric
+                        {
+                            Name = WithoutTiles(pair.Label),
+                            Value = pair.Number + UnitAfter(all, pair.Number),
+                        }
+                    );
             }
         }
 
         return _screen is UiScreen.Dashboard or UiScreen.Wallet or UiScreen.Other or UiScreen.Profile ? metrics : [];
+    }
+
+    /// <summary>"4 min", "21°C": the unit belongs to the figure.</summary>
+    private static string UnitAfter(Phrase text, string number)
+    {
+        var at = text.IndexOf(token => token.Kind == TokenKind.Number && token.Text == number);
+        if (at < 0 || at + 1 >= text.Count || text[at + 1].Kind != TokenKind.Word)
+            return "";
+        var unit = text[at + 1];
+        return unit.Start == text[at].End && unit.Text.Length <= 2 ? text.Source.Source[unit.Start..unit.End]
+            : unit.IsWordIn(ScreenParts.Units) ? " " + text.Source.Source[unit.Start..unit.End]
+            : "";
+    }
+
+    /// <summary>"Tue-Sun 12-22", "9 to 14".</summary>
+    private static bool IsRange(Phrase text, string number)
+    {
+        var at = text.IndexOf(token => token.Kind == TokenKind.Number && token.Text == number);
+        return at >= 0 && (IsJoint(at + 1) && IsNumber(at + 2) || IsJoint(at - 1) && IsNumber(at - 2));
+
+        bool IsNumber(int index) => index >= 0 && index < text.Count && text[index].Kind == TokenKind.Number;
+
+        bool IsJoint(int index) =>
+            index >= 0
+            && index < text.Count
+            && (
+                text[index].Kind == TokenKind.Mark && text[index].Text is "-" or "–" or "—"
+                || text[index].Text is "to" or "bis"
+            );
     }
 
     /// <summary>"4 KPI tiles (Orders 312 …": the first of them is orders.</summary>
@@ -87,6 +133,14 @@ internal sealed partial class UiMockupReader
             (columns, start) = ([.. lists[0].Select(part => part.Text)], 1);
         if (columns.Count == 0)
             return null;
+        // "of users with name": what the rows are of is no column.
+        var lead = new PromptText(columns[0]).All;
+        if (
+            lead.IndexOf(token => token.IsWord("with") || token.IsWord("mit") || token.IsWord("showing"))
+            is >= 0
+                and var with
+        )
+            columns = [lead.After(with).Text, .. columns.Skip(1)];
         var rows = lists
             .Skip(start)
             .Where(parts => parts.Count == columns.Count && !parts.Select(part => part.Text).SequenceEqual(columns))
@@ -195,14 +249,21 @@ internal sealed partial class UiMockupReader
                 )
             )
                 continue;
-            items.AddRange(SlideReader.Items(ListReader.Split(clause.Body), dated: false));
+            items.AddRange(SlideReader.Items([.. ListReader.Split(clause.Body).Select(WithoutLastAnd)], dated: false));
         }
 
         return
         [
             .. items.Where(item =>
                 !ListReader.Conjunctions.Contains(item.Label.ToLowerInvariant())
-                && !metrics.Exists(metric => metric.Name == item.Label || metric.Value == item.Label)
+                && !metrics.Exists(metric =>
+                    metric.Name == item.Label
+                    || metric.Value == item.Label
+                    || metric.Value is not null
+                        && metric.Value == item.Value
+                        && item.Label.EndsWith(metric.Name, StringComparison.OrdinalIgnoreCase)
+                    || item.Label.Equals($"{metric.Name} {metric.Value}", StringComparison.OrdinalIgnoreCase)
+                )
                 && !navigation.Contains(item.Label)
                 && (navigation.Count == 0 || !IsMenu(item.Label))
                 && !fields.Any(field => field.Label.Equals(item.Label, StringComparison.OrdinalIgnoreCase))
@@ -221,6 +282,12 @@ internal sealed partial class UiMockupReader
         var events = new List<BriefItem>();
         foreach (var part in _context.Outline.Clauses.SelectMany(clause => ListReader.SplitAll(clause.Body)))
         {
+            if (OnWeekday(part) is { } weekly)
+            {
+                events.Add(weekly);
+                continue;
+            }
+
             var on = part.IndexOf(token => token.Text is "on" or "am" or "le" or "el" or "op" or "il", 1);
             if (on < 1 || on == part.Count - 1)
                 continue;
@@ -235,6 +302,23 @@ internal sealed partial class UiMockupReader
         }
 
         return events;
+    }
+
+    /// <summary>"week view with Standup Mon 9:00".</summary>
+    private BriefItem? OnWeekday(Phrase part)
+    {
+        var day = part.IndexOf(token => token.IsWordIn(DateWords.Weekdays), 1);
+        if (day < 1)
+            return null;
+        var with = part.Before(day)
+            .Tokens.ToList()
+            .FindLastIndex(token => token.Text is "with" or "mit" or "avec" or "con");
+        var label = part.Slice(with + 1, day).TrimStart(EventLeads).Trim();
+        while (!label.IsEmpty && label[label.Count - 1].Text is "on" or "am" or "le" or "el" or "every")
+            label = label.Slice(0, label.Count - 1);
+        return label.IsEmpty || !label.Any(token => token.Kind is TokenKind.Word or TokenKind.Quote)
+            ? null
+            : new BriefItem { Label = Shown(label.Text), When = part.Slice(day, part.Count).Text };
     }
 
     private static readonly HashSet<string> EventLeads = WordList.Parse(

@@ -16,15 +16,25 @@ internal sealed partial class UiMockupReader
             .OfType<string>()
             .Select(Toggle)
             .Concat(sliders);
+        var selects = Selects();
         if (!Forms.Contains(_screen) && !_all.Any(token => token.IsWordIn(UiWords.Field)))
-            return [.. toggles];
+            return [.. selects, .. toggles];
         var listed = ListAfter(UiWords.Field);
+        var isUpload =
+            _all.IndexOf(token => token.IsWordIn(UiWords.Field), 1) is > 0 and var field
+            && _all[field - 1].IsWord("upload");
         if (listed.Count > 0)
             return
             [
-                .. listed.Select(label => new FormField { Label = Shown(label), Type = TypeOf(label) }),
+                .. listed.Select(label => new FormField
+                {
+                    Label = Shown(new PromptText(label).All.TrimStart(ListReader.Articles).Text),
+                    Type = isUpload ? FieldType.File : TypeOf(label),
+                }),
                 .. toggles,
             ];
+        if (FieldsBefore() is { Count: > 0 } named)
+            return [.. named, .. toggles];
         // The words of the screen's own name are no fields: "log in", "sign up form".
         var matches = UiWords
             .Fields.Find(_all)
@@ -35,8 +45,102 @@ internal sealed partial class UiMockupReader
         // "a checkbox for the terms" is one.
         if (matches.Count(field => field.Type == FieldType.Checkbox) > 1)
             matches.RemoveAll(field => field.Label.Equals("checkbox", StringComparison.OrdinalIgnoreCase));
-        return [.. matches, .. toggles];
+        // "stylist dropdown" has been read with its control.
+        matches.RemoveAll(field => selects.Exists(select => select.Label == field.Label));
+        return [.. matches, .. selects, .. toggles];
     }
+
+    /// <summary>"pickup and destination fields", "an upload field for the CV".</summary>
+    private List<FormField> FieldsBefore()
+    {
+        var fields = new List<FormField>();
+        for (var i = 1; i < _all.Count; i++)
+        {
+            if (!_all[i].IsWordIn(UiWords.Field))
+                continue;
+            var start = i;
+            while (
+                start > 0
+                && i - start < 8
+                && (_all[start - 1].Kind == TokenKind.Word || ListReader.IsComma(_all[start - 1]))
+                && !_all[start - 1].IsWordIn(s_fieldLeads)
+                && !_all[start - 1].IsWordIn(ListReader.Articles)
+            )
+                start--;
+            var names = ListReader
+                .SplitAll(_all.Slice(start, i))
+                .Select(name => name.TrimStart(ListReader.Conjunctions).Trim())
+                .Where(name =>
+                    !name.IsEmpty
+                    && !name.Tokens.All(token => token.IsWordIn(s_fieldLooks) || token.IsWordIn(UiWords.Field))
+                )
+                .ToList();
+            // "an upload field for the CV"
+            var isUpload = i > 0 && _all[i - 1].IsWord("upload");
+            if (isUpload && i + 2 < _all.Count && _all[i + 1].IsWordIn(For))
+                names = [_all.Slice(i + 2, Math.Min(i + 5, _all.Count)).TrimStart(ListReader.Articles)];
+            fields.AddRange(
+                names
+                    .Where(name => name.Count <= 3)
+                    .Select(name => new FormField
+                    {
+                        Label = Shown(Until(name).Text),
+                        Type = isUpload ? FieldType.File : TypeOf(name.Text),
+                    })
+                    .Where(field => field.Label.Length > 0)
+            );
+        }
+
+        return [.. fields.DistinctBy(field => field.Label)];
+
+        static Phrase Until(Phrase name)
+        {
+            var end = name.IndexOf(token => token.Kind is TokenKind.Mark or TokenKind.Break);
+            return end < 0 ? name : name.Before(end);
+        }
+    }
+
+    private static readonly HashSet<string> s_fieldLeads = WordList.Parse(
+        "with mit avec con com for has and-a showing two three four"
+    );
+
+    private static readonly HashSet<string> s_fieldLooks = WordList.Parse(
+        "input text form empty large big upload entry single blank search"
+    );
+
+    /// <summary>"a stylist dropdown".</summary>
+    private List<FormField> Selects()
+    {
+        var selects = new List<FormField>();
+        for (var i = 1; i < _all.Count; i++)
+        {
+            if (!_all[i].IsWordIn(s_selects))
+                continue;
+            var start = i;
+            while (
+                start > 0
+                && i - start < 2
+                && _all[start - 1].Kind == TokenKind.Word
+                && !_all[start - 1].IsWordIn(ListReader.Articles)
+                && !_all[start - 1].IsWordIn(ListReader.Conjunctions)
+                && !_all[start - 1].IsWordIn(s_fieldLeads)
+            )
+                start--;
+            var label =
+                start < i ? _all.Slice(start, i)
+                : i + 2 < _all.Count && _all[i + 1].IsWordIn(For)
+                    ? _all.Slice(i + 2, Math.Min(i + 4, _all.Count)).TrimStart(ListReader.Articles)
+                : default;
+            if (label.Source is not null && !label.IsEmpty)
+                selects.Add(new FormField { Label = Shown(label.Text), Type = FieldType.Select });
+        }
+
+        return selects;
+    }
+
+    private static readonly HashSet<string> s_selects = WordList.Parse(
+        "dropdown dropdowns selector combobox auswahlfeld"
+    );
 
     /// <summary>Pictures in turn, which is no slider to set a value by.</summary>
     private static readonly HashSet<string> s_slides = WordList.Parse(
@@ -98,27 +202,17 @@ internal sealed partial class UiMockupReader
     {
         var words = new PromptText(label).All;
         var (name, note) = ItemReader.TakeBrackets(words);
-        if (note.IsEmpty && words.Count > 1 && words[words.Count - 1] is var last && IsState(last))
+        if (note.IsEmpty && words.Count > 1 && words[words.Count - 1] is var last && ScreenSwitches.IsState(last))
             (name, note) = (words.Before(words.Count - 1), words.Slice(words.Count - 1, words.Count));
-        return note.Count == 1 && IsState(note[0])
+        return note.Count == 1 && ScreenSwitches.IsState(note[0])
             ? new FormField
             {
                 Label = Shown(name.Trim().Text),
                 Type = FieldType.Toggle,
-                On = note[0].IsWordIn(s_on),
+                On = ScreenSwitches.IsOn(note[0]),
             }
             : new FormField { Label = Shown(label), Type = FieldType.Toggle };
-
-        static bool IsState(PromptToken token) => token.IsWordIn(s_on) || token.IsWordIn(s_off);
     }
-
-    private static readonly HashSet<string> s_on = WordList.Parse(
-        "on enabled active an ein aktiv eingeschaltet activé active activado encendido attivo acceso ativado ligado aan ingeschakeld"
-    );
-
-    private static readonly HashSet<string> s_off = WordList.Parse(
-        "off disabled inactive aus inaktiv ausgeschaltet desactive desactivado apagado disattivo spento desativado desligado uit uitgeschakeld"
-    );
 
     /// <summary>"a monthly/yearly switch".</summary>
     private string? LabelBefore(IReadOnlySet<string> names)

@@ -24,13 +24,29 @@ internal sealed partial class UiMockupReader
         UiScreen.Settings,
     ];
 
+    /// <summary>Screens whose entries have a form of their own.</summary>
+    private static readonly HashSet<UiScreen> s_withoutLists =
+    [
+        UiScreen.Board,
+        UiScreen.Table,
+        UiScreen.Settings,
+        UiScreen.Calendar,
+        UiScreen.Product,
+    ];
+
     /// <summary>Of a screen of a music or video app that shows more than what plays.</summary>
     private static readonly HashSet<string> s_notPlaying = WordList.Parse(
         "video viewers stream chat tab tabs list lists search carousel library sidebar categories"
     );
 
     private readonly ScreenElements.Result _elements;
+    private readonly bool _hasFolders;
+    private readonly ScreenOverlay _overlay;
+    private readonly IReadOnlyList<FormField> _switches;
+    private readonly IReadOnlyList<FormField>? _route;
+    private readonly ScreenNames.Result? _named;
     private readonly ScreenParts.Result? _parts;
+    private readonly ScreenLists.Result? _lists;
     private readonly PromptContext _context;
     private readonly Phrase _all;
     private readonly ContentList _list;
@@ -48,9 +64,21 @@ internal sealed partial class UiMockupReader
         if (_screen == UiScreen.Player && context.Prompt.All.Any(token => token.IsWordIn(s_notPlaying)))
             (_screen, _plays) = (UiScreen.Other, context.Prompt.All.Any(token => token.IsWord("video")));
         (_charts, _context) = ScreenCharts.Read(context);
+        _hasFolders = _context.Prompt.All.Any(token => token.IsWordIn(s_folders));
+        _context = ScreenPlaces.Remove(_context);
+        (_overlay, _context) = ScreenOverlays.Read(_context);
+        (_switches, _context) = ScreenSwitches.Read(_context);
+        (_named, _context) = ScreenNames.Read(_context, _screen);
+        (_route, _context) = ScreenRoutes.Read(_context);
         (_icons, _context) = ScreenIcons.Read(_context, _screen);
         _elements = ScreenElements.Read(_context, _screen);
         _context = _elements.Remaining;
+        if (!s_withoutLists.Contains(_screen))
+        {
+            _lists = ScreenLists.Read(_context, _screen);
+            _context = _lists.Remaining;
+        }
+
         if (!Listed.Contains(_screen))
         {
             _parts = ScreenParts.Read(_context, _screen);
@@ -75,7 +103,7 @@ internal sealed partial class UiMockupReader
     private UiMockupBrief Read()
     {
         var (title, messages) = (
-            _context.Text(TextRole.Headline),
+            _context.Text(TextRole.Headline) ?? _named?.Title,
             _screen == UiScreen.Chat ? ChatReader.Read(_context) : []
         );
         var links = QuotedLinks();
@@ -84,6 +112,7 @@ internal sealed partial class UiMockupReader
             .. ActionReader
                 .Read(_context)
                 .Concat(Accounts())
+                .Concat(Calls())
                 .Concat(links)
                 .Concat(_icons)
                 .DistinctBy(action => action.Label, StringComparer.OrdinalIgnoreCase),
@@ -94,9 +123,20 @@ internal sealed partial class UiMockupReader
                 !messages.Any(message => message.Text == text)
                 && !checks.Exists(check => check.Label == text)
                 && !links.Exists(link => link.Label == text)
+                && _lists?.Sections.Any(section =>
+                    section.Heading == text || section.Items.Any(item => item.Label == text)
+                ) != true
+                && _lists?.Metrics.Any(metric =>
+                    text.Contains(metric.Name, StringComparison.Ordinal) && metric.Name.Length > 0
+                ) != true
+                && _route?.Any(field => field.Value == text) != true
             )
             .ToList();
-        if (title is null && free.Count > 0)
+        // 'a dog walking service "WagWalk": … headline "Walks your dog will love"'
+        var name = title is not null && free.Count > 0 && IsNameOfAll(free[0]) ? free[0] : null;
+        if (name is not null)
+            free.RemoveAt(0);
+        if (title is null && free.Count > 0 && !IsMark(free[0]))
         {
             title = free[0];
             free.RemoveAt(0);
@@ -105,6 +145,15 @@ internal sealed partial class UiMockupReader
         var navigation = ListAfter(UiWords.Navigation);
         if (navigation.Count == 0)
             navigation = Bracketed(UiWords.Navigation);
+        // "(Members active)"
+        var active = navigation.FirstOrDefault(entry => s_active.IsMatch(entry));
+        if (active is not null)
+            navigation = [.. navigation.Select(entry => s_active.Replace(entry, "").Trim())];
+        var chosen = active is null
+            ? null
+            : navigation.FirstOrDefault(entry =>
+                s_active.Match(active).Value.Contains(entry, StringComparison.OrdinalIgnoreCase)
+            );
         var (table, sections) = (Table(), Sections());
         IReadOnlyList<FormField> fields =
         [
@@ -115,12 +164,19 @@ internal sealed partial class UiMockupReader
                     || !field.Label.Equals("checkbox", StringComparison.OrdinalIgnoreCase)
                 ),
             .. checks,
+            .. _switches,
+            .. _route ?? [],
         ];
         var plans = Plans();
+        if (plans.Count > 1 && _parts?.Marked is { } best && !plans.Any(plan => plan.Highlighted))
+            plans =
+            [
+                .. plans.Select((plan, i) => plan with { Highlighted = i == (best < 0 ? plans.Count + best : best) }),
+            ];
         List<Metric> pairs =
             plans.Count > 0 || table is not null || _screen == UiScreen.Product
                 ? []
-                : [.. Metrics(), .. _parts?.Metrics ?? []];
+                : [.. _lists?.Metrics ?? [], .. Metrics(), .. _parts?.Metrics ?? []];
         var brief = new UiMockupBrief
         {
             Screen = _screen,
@@ -130,13 +186,17 @@ internal sealed partial class UiMockupReader
                 : _screen == UiScreen.Other && IsApp() ? DeviceFrame.Phone
                 : null,
             Title = title,
-            Subtitle = _context.Text(TextRole.Subheading),
-            Brand = _context.Text(TextRole.Brand) ?? Brand(),
+            Subtitle = _context.Text(TextRole.Subheading) ?? _named?.Subtitle,
+            Brand = _context.Text(TextRole.Brand) ?? name ?? _named?.Brand ?? Brand(),
             Url = _all
                 .Tokens.FirstOrDefault(token => token.Kind == TokenKind.Address && !token.Text.Contains('@'))
                 .Text,
             Navigation = navigation,
-            Sidebar = _context.Prompt.All.Any(token => token.IsWordIn(UiWords.Sidebar)),
+            ActiveNavigation = chosen,
+            Overlay = _overlay,
+            Sidebar =
+                _context.Prompt.All.Any(token => token.IsWordIn(UiWords.Sidebar))
+                || _hasFolders && _screen == UiScreen.ListDetail,
             Metrics = pairs,
             Charts = _charts,
             Table = table,
@@ -154,7 +214,14 @@ internal sealed partial class UiMockupReader
             brief = brief with { Subtitle = Artist() };
         brief = Arrange(brief);
         brief = _screen == UiScreen.Product ? brief with { Product = Product(), Items = [] } : brief;
-        brief = brief with { Subject = Subject(brief) };
+        brief = brief with
+        {
+            Subject =
+                _screen is UiScreen.Landing or UiScreen.Onboarding or UiScreen.Player
+                && _lists?.Pictures is [var pictured, ..]
+                    ? pictured
+                    : Subject(brief),
+        };
         List<Phrase> figures =
         [
             .. _list.Entries.Where(entry =>
@@ -179,7 +246,10 @@ internal sealed partial class UiMockupReader
                 ),
             };
         if (IsBare(brief) && _list.Entries.Count > 1)
-            brief = brief with { Items = SlideReader.Items(_list.Entries, dated: false) };
+            brief = brief with
+            {
+                Items = [.. SlideReader.Items(_list.Entries, dated: false).Where(item => !IsAction(item, actions))],
+            };
         var rest = free.Concat(_context.TextsOf(TextRole.Detail))
             .Concat(Leftovers.Of(brief, _context))
             .Distinct()
@@ -190,16 +260,39 @@ internal sealed partial class UiMockupReader
                 )
             )
             .ToList();
+        List<BriefItem> items =
+        [
+            .. brief
+                .Items.Where(item => !ListReader.Articles.Contains(item.Label.ToLowerInvariant()))
+                .Select(item => item with { Label = Shown(WithoutAnd(item.Label)) })
+                .Where(item => !IsSelect(item.Label)),
+            .. rest.Select(text => new BriefItem { Label = text }),
+        ];
+        items.RemoveAll(item => item.Label == brief.Title);
+        // "two items, lamp $40 and rug $75": those that have names.
+        if (_screen == UiScreen.Cart && items.Count > 1)
+            brief = brief with
+            {
+                Sections = [.. brief.Sections.Where(section => section is not { Count: not null, Items.Count: 0 })],
+            };
+        // "a booking form: date, time, notes": what has no kind of field is one for text.
+        if (_screen == UiScreen.Form && brief.Fields.Count > 0)
+        {
+            var texts = items.FindAll(item =>
+                item is { Value: null, When: null, Text: null } && IsFieldName(item.Label)
+            );
+            items.RemoveAll(texts.Contains);
+            brief = brief with
+            {
+                Fields = [.. brief.Fields, .. texts.Select(item => new FormField { Label = item.Label })],
+            };
+        }
+
         return _context.Complete(
             brief with
             {
-                Title = brief.Title ?? ScreenName(brief.Subject),
-                Items = Mark([
-                    .. brief
-                        .Items.Where(item => !ListReader.Articles.Contains(item.Label.ToLowerInvariant()))
-                        .Select(item => item with { Label = Shown(WithoutAnd(item.Label)) }),
-                    .. rest.Select(text => new BriefItem { Label = text }),
-                ]),
+                Title = brief.Title ?? (_overlay == ScreenOverlay.None ? ScreenName(brief.Subject) : null),
+                Items = Mark(items),
             }
         );
     }
@@ -214,8 +307,13 @@ internal sealed partial class UiMockupReader
                 .. _plays && !_elements.Sections.Any(section => section.Form == SectionForm.Video)
                     ? (UiSection[])[new UiSection { Form = SectionForm.Video }]
                     : [],
+                .. Pictures(),
                 .. brief.Sections,
-                .. _elements.Sections,
+                .. _elements.Sections.Where(section =>
+                    section is not { Form: SectionForm.Grid, Count: null, Items.Count: 0 }
+                    || _lists?.Sections.Any(counted => counted.Form == SectionForm.Grid) != true
+                ),
+                .. _lists?.Sections ?? [],
             ],
             Fields =
             [
@@ -245,17 +343,100 @@ internal sealed partial class UiMockupReader
         };
     }
 
+    /// <summary>Those of a page that is not built around one picture.</summary>
+    private IEnumerable<UiSection> Pictures() =>
+        _screen is UiScreen.Landing or UiScreen.Product or UiScreen.Player or UiScreen.Onboarding
+            ? []
+            : (_lists?.Pictures ?? []).Select(subject => new UiSection
+            {
+                Form = SectionForm.Picture,
+                Items = [new BriefItem { Label = "", Icon = subject }],
+            });
+
     /// <summary>"quick actions Send", "Place order button": what is a button is no entry.</summary>
     private static bool IsAction(BriefItem item, IReadOnlyList<BriefAction> actions) =>
         actions.Any(action =>
             item.Label.Equals(action.Label, StringComparison.OrdinalIgnoreCase)
+            || item.Label.EndsWith(action.Label, StringComparison.OrdinalIgnoreCase)
+                && UiWords.Button.Contains(WordNormalizer.Fold(item.Label.Split(' ')[0]))
             || item.Label.Contains(action.Label, StringComparison.OrdinalIgnoreCase)
                 && new PromptText(item.Label).All.Any(token =>
                     token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Link)
                 )
         );
 
-    private IReadOnlyList<BriefItem> Mark(IReadOnlyList<BriefItem> items) =>
+    private static readonly System.Text.RegularExpressions.Regex s_active = new(
+        @"\([^()]{1,40}\b(?:active|selected|current|aktiv|activo|actif)\)",
+        System.Text.RegularExpressions.RegexOptions.CultureInvariant,
+        TimeSpan.FromMilliseconds(100)
+    );
+
+    /// <summary>A quotation in the first part of the prompt.</summary>
+    private bool IsNameOfAll(string text)
+    {
+        var all = _context.Prompt.All;
+        var at = all.IndexOf(token => token.Kind == TokenKind.Quote && token.Text == text);
+        var end = all.IndexOf(token => ListReader.IsComma(token) || token.Is(':') || token.Is(';'));
+        return at >= 0 && end > at;
+    }
+
+    /// <summary>'the last one marked "Best price"'.</summary>
+    private bool IsMark(string text)
+    {
+        var all = _context.Prompt.All;
+        var at = all.IndexOf(token => token.Kind == TokenKind.Quote && token.Text == text);
+        return at > 0 && all[at - 1].Text is "marked" or "tagged" or "labelled" or "labeled" or "flagged";
+    }
+
+    private static bool IsSelect(string label) =>
+        WordNormalizer.Split(label) is { Count: > 0 } words && s_selects.Contains(words[^1]);
+
+    private static bool IsFieldName(string label) =>
+        new PromptText(label).All is { Count: <= 3 } words && words.Tokens.All(token => token.Kind == TokenKind.Word);
+
+    private List<BriefItem> Mark(List<BriefItem> items)
+    {
+        var named = items.Where(item => item.Label.Length > 1 && IsMarked(item.Label)).ToHashSet();
+        return named.Count == 0 || named.Count == items.Count
+            ? MarkByPlace(items)
+            :
+            [
+                .. items.Select(item =>
+                    item with
+                    {
+                        Highlighted = named.Contains(item),
+                        Text = IsMarking(item.Text) ? null : item.Text,
+                    }
+                ),
+            ];
+    }
+
+    /// <summary>"milk, eggs, bread (milk and eggs are ticked)".</summary>
+    private bool IsMarked(string label)
+    {
+        var all = _context.Prompt.All;
+        for (var i = 1; i < all.Count; i++)
+        {
+            if (!all[i].IsWordIn(s_marks))
+                continue;
+            var start = i;
+            while (start > 0 && i - start < 8 && all[start - 1].Kind is TokenKind.Word or TokenKind.Quote)
+                start--;
+            if (start < i && all.Slice(start, i).Text.Contains(label, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsMarking(string? text) =>
+        text is not null && WordNormalizer.Split(text) is { Count: > 1 } words && s_marks.Contains(words[^1]);
+
+    private static readonly HashSet<string> s_marks = WordList.Parse(
+        "ticked checked done completed selected crossed abgehakt erledigt marcado marcados coche coches"
+    );
+
+    private List<BriefItem> MarkByPlace(List<BriefItem> items) =>
         _parts?.Marked is not { } marked
             ? items
             :
@@ -309,11 +490,24 @@ internal sealed partial class UiMockupReader
             return null;
         var words = _context.Kind.Words;
         var end = words.IndexOf(token => token.IsWordIn(GenericWords), 1);
+        if (end == 1 && words[0].IsWord("smart"))
+            end = words.IndexOf(token => token.IsWordIn(GenericWords), 2);
         var name = (end < 0 ? words : words.Before(end)).TrimStart(GenericWords).Trim();
-        while (!name.IsEmpty && name[name.Count - 1].IsWordIn(GenericWords))
+        while (
+            name.Count > (name is { Count: 2 } && name[0].IsWord("smart") ? 2 : 0)
+            && name[name.Count - 1].IsWordIn(GenericWords)
+        )
             name = name.Slice(0, name.Count - 1);
-        if (name.IsEmpty && _screen == UiScreen.Other && subject is { Length: <= 24 })
-            return SlideReader.Capitalize(subject);
+        if (name.IsEmpty && _screen == UiScreen.Other && subject is not null)
+        {
+            var about = new PromptText(subject)
+                .All.TrimStart(GenericWords)
+                .TrimStart(For)
+                .TrimStart(ListReader.Articles);
+            return about.IsEmpty || about.Text.Length > 24 || about.Any(token => token.Kind == TokenKind.Number)
+                ? null
+                : SlideReader.Capitalize(about.Text);
+        }
         return name.IsEmpty || name.Count > 3 ? null : SlideReader.Capitalize(name.Text);
     }
 
@@ -365,6 +559,23 @@ internal sealed partial class UiMockupReader
                 })
                 .DistinctBy(action => action.Label)
             : [];
+
+    /// <summary>"add to cart": what stands on a button, without that word.</summary>
+    private IEnumerable<BriefAction> Calls() =>
+        s_calls
+            .Find(_all)
+            .Where(match => match.To == _all.Count || !_all[match.To].IsWordIn(UiWords.Button))
+            .Select(match => new BriefAction { Label = SlideReader.Capitalize(_all.Slice(match.From, match.To).Text) });
+
+    private static readonly Lexicon s_calls = new(
+        """
+        call: add to cart, add to bag, add to basket, buy now, book now, order now, in den warenkorb, jetzt kaufen, ajouter au panier, anadir al carrito, aggiungi al carrello
+        """
+    );
+
+    private static readonly HashSet<string> s_folders = WordList.Parse(
+        "folders folder ordner dossiers carpetas cartelle pastas mappen"
+    );
 
     private string? Subject(UiMockupBrief brief)
     {

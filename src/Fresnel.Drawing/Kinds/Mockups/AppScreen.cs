@@ -166,7 +166,10 @@ internal static class AppScreen
             );
         var counted = brief.Items.Count > 0 ? null : brief.Sections.FirstOrDefault(section => section.Items.Count == 0);
         if (brief.Items.Count == 0)
-            rows = [Blocks.EmptyList(ui, Math.Clamp(counted?.Count ?? 6, 1, 12))];
+            rows =
+            [
+                Blocks.EmptyList(ui, Math.Clamp(counted?.Count ?? 6, 1, 12), counted?.Details, counted?.Marked ?? 0),
+            ];
         // Its rows are the list.
         ui = ui with
         {
@@ -250,7 +253,13 @@ internal static class AppScreen
             [
                 Controls.Avatar(ui, name, 0, 96),
                 Controls.TextOrBar(ui, name, new TypeSpec(28, 700) { MaxLines = 2 }, palette.Ink, 180),
-                Controls.TextOrBar(ui, brief.Subtitle, new TypeSpec(16) { MaxLines = 3 }, palette.Secondary, 260),
+                Controls.TextOrBar(
+                    ui,
+                    brief.Subtitle ?? (brief.Title is null || brief.Subject == name ? null : brief.Subject),
+                    new TypeSpec(16) { MaxLines = 3 },
+                    palette.Secondary,
+                    260
+                ),
                 Row(new() { Gap = 12 }, ui.Buttons.Take(3).Select(action => Controls.Button(ui, action, 42))),
             ]
         );

@@ -76,7 +76,7 @@ internal static class Blocks
             ui,
             new Insets(18, 20),
             6,
-            Text(metric.Name, new TypeSpec(14, 500) { MaxLines = 2 }, palette.Secondary),
+            TextOrNone(metric.Name, new TypeSpec(14, 500) { MaxLines = 2 }, palette.Secondary),
             Controls.TextOrBar(
                 ui,
                 metric.Value,
@@ -191,9 +191,30 @@ internal static class Blocks
     }
 
     public static Node? Sections(MockupContext ui) =>
-        ui.Brief.Sections.Count == 0
-            ? null
-            : Column(new() { Gap = 24 }, ui.Brief.Sections.Take(8).Select((section, i) => Section(ui, section, i)));
+        ui.Brief.Sections.Count == 0 ? null : Column(new() { Gap = 24 }, Rows(ui, [.. ui.Brief.Sections.Take(8)]));
+
+    /// <summary>Two lists stand side by side where there is room.</summary>
+    private static IEnumerable<Node> Rows(MockupContext ui, List<UiSection> sections)
+    {
+        for (var i = 0; i < sections.Count; i++)
+        {
+            if (!ui.Compact && i + 1 < sections.Count && IsList(sections[i]) && IsList(sections[i + 1]))
+            {
+                yield return Row(
+                    new() { Gap = 24, Align = Alignment.Start },
+                    Section(ui, sections[i], i).Growing(),
+                    Section(ui, sections[i + 1], i + 1).Growing()
+                );
+                i++;
+            }
+            else
+                yield return Section(ui, sections[i], i);
+        }
+
+        bool IsList(UiSection section) =>
+            section is { Form: SectionForm.List, Heading: not null }
+            && ui.Brief.Screen is not UiScreen.Cart and not UiScreen.Form;
+    }
 
     public static Node Section(MockupContext ui, UiSection section, int index) =>
         Column(
@@ -356,11 +377,12 @@ internal static class Blocks
                 },
                 palette.Ink
             ),
-            Text(metric.Name, new TypeSpec(19, 500) { MaxLines = 2 }, palette.Secondary)
+            TextOrNone(metric.Name, new TypeSpec(19, 500) { MaxLines = 2 }, palette.Secondary)
         );
     }
 
-    public static Node EmptyList(MockupContext ui, int rows) =>
+    /// <param name="details">What each row has at its end, "Salary"; none: a bar.</param>
+    public static Node EmptyList(MockupContext ui, int rows, IReadOnlyList<string>? details = null, int marked = 0) =>
         Controls.Panel(
             ui,
             new Insets(6, ui.Compact ? 16 : 22),
@@ -373,14 +395,28 @@ internal static class Blocks
                         Art(
                             40,
                             40,
-                            (surface, box) => surface.Circle(box.CentreX, box.CentreY, 20, ui.Palette.Tone(i).Soft)
+                            (surface, box) =>
+                            {
+                                surface.Circle(box.CentreX, box.CentreY, 20, ui.Palette.Tone(i).Soft);
+                                if (i >= marked)
+                                    return;
+                                surface.AddPictured("unread");
+                                surface.Circle(box.Right - 4, box.Y + 4, 6, ui.Palette.Accent);
+                            }
                         ),
                         Column(
                             new() { Grow = 1, Gap = 8 },
-                            Controls.Bar(ui, 110 + i % 3 * 34),
+                            Controls.Bar(ui, 110 + i % 3 * 34, i < marked ? 14 : 10),
                             Controls.Bar(ui, 180 - i % 2 * 50, 8)
                         ),
-                        Controls.Bar(ui, 48)
+                        details is { Count: > 0 }
+                            ? Text(
+                                string.Join(" · ", details),
+                                new TypeSpec(14, 600) { MaxLines = 2 },
+                                ui.Palette.AccentText,
+                                1
+                            )
+                            : Controls.Bar(ui, 48)
                     )
                 )
         );

@@ -37,6 +37,12 @@ internal static class CalendarScreen
         var content = Shells.Draw(ui, screen);
         var box = Shells.InsideMargins(ui, content);
         box = PageParts.DrawTop(ui.Page, Blocks.Heading(ui), box, 0.25, 18);
+        if (WeekCalendar.IsWeek(ui.Brief))
+        {
+            WeekCalendar.Draw(ui, box);
+            return;
+        }
+
         var rest = Blocks.Rest(ui).OfType<Node>().ToList();
         if (rest.Count == 0)
         {

@@ -21,7 +21,9 @@ internal static class ElementBlocks
             SectionForm.Progress => Progress(ui, value),
             SectionForm.Picture => Controls.Picture(
                 ui,
-                section.Heading ?? ui.Brief.Subject,
+                section.Items is [{ Icon: { Length: > 0 } pictured }, ..] ? pictured
+                    : section.Items.Count > 0 ? ui.Brief.Title
+                    : section.Heading ?? ui.Brief.Subject,
                 index,
                 ui.Compact ? 170 : 240,
                 16
@@ -32,6 +34,8 @@ internal static class ElementBlocks
             SectionForm.Chips => PartBlocks.Chips(ui, section),
             SectionForm.Chat => PartBlocks.Chat(ui),
             SectionForm.Steps => PartBlocks.Steps(ui, section),
+            SectionForm.Keypad => KeyBlocks.Keypad(ui, section.Count ?? 12),
+            SectionForm.MiniPlayer => KeyBlocks.MiniPlayer(ui),
             SectionForm.Rating => value is null ? Controls.Stars(ui) : Controls.Rating(ui, value, null),
             _ => null,
         };

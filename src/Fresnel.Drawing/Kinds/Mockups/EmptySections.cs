@@ -17,7 +17,12 @@ internal static class EmptySections
         {
             SectionForm.Grid => Tiles(ui, section),
             SectionForm.Table => Table(ui, section.Count ?? 4),
-            _ => Blocks.EmptyList(ui, Math.Clamp(section.Count ?? 4, 1, MostRows)),
+            _ => Blocks.EmptyList(
+                ui,
+                Math.Clamp(section.Count ?? 4, 1, MostRows),
+                section.Details,
+                section.Marked ?? 0
+            ),
         };
 
     /// <summary>Entries with a picture each.</summary>
@@ -87,9 +92,26 @@ internal static class EmptySections
                 .Select(i =>
                     s_people.Any(word => section.Heading?.Contains(word, StringComparison.OrdinalIgnoreCase) == true)
                         ? Person(ui, i, height)
-                        : Controls.Picture(ui, SubjectOf(section.Heading), i, height, 12)
+                        : Tile(ui, section, i, height)
                 )
         );
+    }
+
+    private static Node Tile(MockupContext ui, UiSection section, int index, double height)
+    {
+        var picture = Controls.Picture(ui, SubjectOf(section.Heading), index, height, 12);
+        return section.Details.Count == 0
+            ? picture
+            : Column(
+                new() { Gap = 8 },
+                [
+                    picture,
+                    Controls.Bar(ui, 90 + index % 3 * 16),
+                    .. section
+                        .Details.Take(3)
+                        .Select(detail => Text(detail, new TypeSpec(14, 600) { MaxLines = 1 }, ui.Palette.AccentText)),
+                ]
+            );
     }
 
     /// <param name="names">Of the columns; none: bars.</param>

@@ -83,7 +83,7 @@ internal static class LandingScreen
 
         var parts = PageParts.Split(box, [1.1, 1], 56, beside: true);
         surface.Place(text, parts[0]);
-        if (hero == Hero.Pattern)
+        if (hero == Hero.Pattern && ui.Page.PictureOf(brief.Subject) is null)
             surface.Clip(
                 parts[1],
                 20,
@@ -132,15 +132,16 @@ internal static class LandingScreen
     {
         var brief = ui.Brief;
         // Sections are features; so are bare entries.
-        var cards =
-            brief.Sections.Count > 0
-                ? brief.Sections.SelectMany(section =>
+        var cards = brief.Sections.Any(IsFeatured)
+            ? brief
+                .Sections.Where(IsFeatured)
+                .SelectMany(section =>
                     section.Items.Count > 0 ? section.Items : [new BriefItem { Label = section.Heading ?? "" }]
                 )
-                : brief.Items;
+            : brief.Items;
         var features = cards.Where(item => !string.IsNullOrWhiteSpace(item.Label)).Take(9).ToList();
         var headings = brief
-            .Sections.Where(section => section.Items.Count > 0)
+            .Sections.Where(section => section.Items.Count > 0 && IsFeatured(section))
             .Select(section => section.Heading)
             .OfType<string>()
             .ToList();
@@ -157,6 +158,9 @@ internal static class LandingScreen
                     false,
                     features.Select((item, i) => Feature(ui, item, i))
                 ),
+            .. brief
+                .Sections.Where(section => !IsFeatured(section))
+                .Select((section, i) => (Node?)Blocks.Section(ui, section, i)),
             Blocks.Metrics(ui),
             Blocks.Plans(ui, brief is { Subtitle: null, Actions.Count: 0, Items.Count: 0 } ? 440 : 300),
             .. Blocks.Rest(
@@ -170,6 +174,11 @@ internal static class LandingScreen
         ];
         return parts.TrueForAll(part => part is null) ? null : parts;
     }
+
+    /// <summary>Its entries are features; others are drawn as what they are.</summary>
+    private static bool IsFeatured(UiSection section) =>
+        section.Form is SectionForm.List or SectionForm.Table && section.Count is null
+        || section.Form == SectionForm.Grid && section.Items.Count > 0;
 
     private static Node Feature(MockupContext ui, BriefItem item, int index)
     {

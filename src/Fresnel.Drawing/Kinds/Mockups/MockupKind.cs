@@ -76,6 +76,13 @@ internal static class MockupKind
 
     private static string Describe(UiMockupBrief brief, DeviceFrame device)
     {
+        var over = brief.Overlay switch
+        {
+            ScreenOverlay.Dialog => "a dialog over ",
+            ScreenOverlay.Sheet => "a sheet over ",
+            ScreenOverlay.Notice => "a notice over ",
+            _ => "",
+        };
         var screen = brief.Screen switch
         {
             UiScreen.Other => "a screen",
@@ -95,6 +102,6 @@ internal static class MockupKind
             _ => "",
         };
         var name = (brief.Title ?? brief.Brand ?? brief.Subject) is { Length: > 0 } title ? $" for \"{title}\"" : "";
-        return $"A mockup of {screen}{around}{name}.";
+        return $"A mockup of {over}{screen}{around}{name}.";
     }
 }

@@ -13,13 +13,17 @@ internal static class PartBlocks
 {
     private const int Most = 12;
 
+    private static readonly string[] s_forecasts = ["forecast", "vorhersage", "previs", "prévis", "pronóst", "pronost"];
+
     private static readonly string[] s_forecast = ["sun", "cloud", "cloud-rain", "cloud"];
 
     public static Node Strip(MockupContext ui, UiSection section)
     {
         const double Gap = 10;
-        var named = section.Items.Take(6).ToList();
-        var isForecast = section.Heading?.Contains("forecast", StringComparison.OrdinalIgnoreCase) == true;
+        var named = section.Items.Take(ui.Compact ? 6 : 8).ToList();
+        var isForecast =
+            section.Heading is { } heading
+            && s_forecasts.Any(word => heading.Contains(word, StringComparison.OrdinalIgnoreCase));
         return Art(
             null,
             named.Count > 0 ? 150 : 118,
@@ -28,6 +32,7 @@ internal static class PartBlocks
                 surface.AddPictured("strip");
                 var width =
                     named.Count > 0 ? (box.Width - Gap * (named.Count - 1)) / named.Count
+                    : section.Count is > 1 and <= 8 and var all && isForecast ? (box.Width - Gap * (all - 1)) / all
                     : ui.Compact ? 76
                     : 132;
                 var count = named.Count > 0 ? named.Count : Math.Clamp(section.Count ?? Most, 1, Most);
@@ -61,6 +66,18 @@ internal static class PartBlocks
             var (surface, palette) = (screen.Surface, screen.Palette);
             var tone = palette.Tone(index);
             surface.Panel(card, 14, palette.Card, palette.Line);
+            if (named.Count > 0 && forecast)
+            {
+                surface.Icon(
+                    named[index].Icon ?? s_forecast[index % s_forecast.Length],
+                    card.CentreX - 16,
+                    card.Y + 34,
+                    32,
+                    tone.Ink
+                );
+                return;
+            }
+
             if (named.Count > 0)
             {
                 surface.Rectangle(card with { Height = card.Height - 54 }, 14, tone.Soft);

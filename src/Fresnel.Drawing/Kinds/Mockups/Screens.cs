@@ -8,6 +8,12 @@ internal static class Screens
 {
     public static void Draw(MockupContext ui, Rect screen)
     {
+        if (ui.Brief.Overlay != ScreenOverlay.None)
+        {
+            OverlayScreen.Draw(ui, screen);
+            return;
+        }
+
         switch (ui.Brief.Screen)
         {
             case UiScreen.Landing:

@@ -16,8 +16,14 @@ internal static class ShopScreen
             surface.Corners(screen, 0, 0, ui.Corner, ui.Corner, ui.Palette.Card);
         var content = ui.Compact ? Shells.DrawTabs(ui, screen) : Shells.DrawTopBar(ui, screen, shop: true);
         var box = new Rect(content.X + ui.Margin, content.Y + 16, content.Width - 2 * ui.Margin, content.Height - 32);
+        var grid = brief.Sections.FirstOrDefault(section =>
+            section is { Form: SectionForm.Grid, Count: not null, Items.Count: 0 }
+        );
+        if (grid is not null)
+            ui = ui with { Brief = brief with { Sections = [.. brief.Sections.Where(section => section != grid)] } };
         var count =
             brief.Items.Count > 0 ? Math.Min(brief.Items.Count, 12)
+            : grid is not null ? Math.Clamp(grid.Count!.Value, 1, 12)
             : ui.Compact ? 4
             : 8;
         var columns =
@@ -41,7 +47,7 @@ internal static class ShopScreen
                         false,
                         Enumerable
                             .Range(0, count)
-                            .Select(i => Card(ui, i < brief.Items.Count ? brief.Items[i] : null, i, picture))
+                            .Select(i => Card(ui, i < brief.Items.Count ? brief.Items[i] : null, i, picture, grid))
                     ),
                     .. Blocks.Rest(ui, nameof(brief.Items)),
                 ]
@@ -50,12 +56,12 @@ internal static class ShopScreen
         );
     }
 
-    private static Node Card(MockupContext ui, BriefItem? item, int index, double picture)
+    private static Node Card(MockupContext ui, BriefItem? item, int index, double picture, UiSection? grid)
     {
         var palette = ui.Palette;
         return Column(
             new() { Gap = 8 },
-            Controls.Picture(ui, item?.Icon ?? item?.Label, index, picture, 14),
+            Controls.Picture(ui, item?.Icon ?? item?.Label ?? grid?.Heading ?? ui.Brief.Subject, index, picture, 14),
             Controls.TextOrBar(
                 ui,
                 item?.Label,
@@ -64,7 +70,13 @@ internal static class ShopScreen
                 110
             ),
             TextOrNone(item?.Text ?? item?.When, new TypeSpec(14) { MaxLines = 2 }, palette.Secondary),
-            Controls.TextOrBar(ui, item?.Value, new TypeSpec(16, 600) { MaxLines = 1, Min = 9 }, palette.AccentText, 54)
+            Controls.TextOrBar(
+                ui,
+                item?.Value ?? (grid is { Details: [var detail, ..] } ? detail : null),
+                new TypeSpec(16, 600) { MaxLines = 1, Min = 9 },
+                palette.AccentText,
+                54
+            )
         );
     }
 }

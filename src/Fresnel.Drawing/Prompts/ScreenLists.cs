@@ -1,0 +1,673 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>
+/// Reads the lists of a screen that have a name or a number: "popular places Rome, Kyoto", "three steps 1 Choose, 2 Meet",
+/// "four job listings with salary", "3 new messages from Tom, Lisa and the system".
+/// </summary>
+internal sealed class ScreenLists
+{
+    private const int Most = 12;
+    private const int MostLead = 4;
+
+    private readonly PromptContext _context;
+    private readonly UiScreen _screen;
+    private readonly Phrase _all;
+    private readonly int[] _used;
+    private readonly List<UiSection> _sections = [];
+    private readonly List<Metric> _metrics = [];
+    private readonly List<string> _pictures = [];
+    private readonly List<BriefItem> _amounts = [];
+
+    private ScreenLists(PromptContext context, UiScreen screen)
+    {
+        (_context, _screen, _all) = (context, screen, context.Rest.All);
+        _used = new int[_all.Count];
+    }
+
+    /// <param name="Pictures">What pictures on the screen show: "a rocket".</param>
+    /// <param name="Remaining">The context without the words of the lists.</param>
+    public sealed record Result(
+        IReadOnlyList<UiSection> Sections,
+        IReadOnlyList<Metric> Metrics,
+        IReadOnlyList<string> Pictures,
+        PromptContext Remaining
+    );
+
+    public static Result Read(PromptContext context, UiScreen screen) => new ScreenLists(context, screen).Read();
+
+    private Result Read()
+    {
+        var parts = Parts();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var text = parts[i].TrimStart(s_joints).Trim();
+            if (text.IsEmpty)
+                continue;
+            i =
+                ReadNamed(parts, i, text)
+                ?? ReadCounted(parts, i, text)
+                ?? ReadAmount(parts, i, text)
+                ?? ReadLists(parts, i, text)
+                ?? ReadGrid(parts, i, text)
+                ?? ReadRate(parts, i, text)
+                ?? ReadFigure(parts, i, text)
+                ?? ReadPicture(parts, i, text)
+                ?? i;
+        }
+
+        if (!_used.Contains(2))
+            return new([], [], [], _context);
+        if (_amounts.Count > 0)
+            _sections.Add(new UiSection { Items = _amounts });
+        var rest = _context.Rest.Without(_used);
+        return new(_sections, _metrics, _pictures, _context with { Rest = rest, Outline = Outline.Read(rest.All) });
+    }
+
+    private static readonly HashSet<string> s_joints = WordList.Parse(
+        "and und et y e with mit avec con com plus the a an has its showing shows"
+    );
+
+    /// <summary>At commas, semicolons and ends of sentences, and at "and a", "and three".</summary>
+    private List<Phrase> Parts()
+    {
+        var parts = new List<Phrase>();
+        for (var at = 0; at < _context.Outline.Clauses.Count; at++)
+        {
+            var clause = _context.Outline.Clauses[at];
+            // What stands before the first colon is the picture's own name.
+            var whole = at == 0 && clause.HasColon && !clause.Body.IsEmpty ? clause.Body : ContentList.WholeOf(clause);
+            foreach (var part in whole.Split(ListReader.IsComma))
+            {
+                var start = 0;
+                for (var i = 1; i + 1 < part.Count; i++)
+                {
+                    if (IsNamedList(part, i))
+                    {
+                        parts.Add(part.Slice(start, i).Trim());
+                        start = i + 1;
+                        continue;
+                    }
+
+                    if (
+                        part[i].Depth > part[0].Depth
+                        || !(part[i].IsWordIn(ListReader.Conjunctions) || part[i].IsWord("with"))
+                        || part[i].IsWord("with") && part.Before(i).Any(token => token.IsWordIn(s_pictures))
+                        || !(
+                            part[i + 1].IsWordIn(ListReader.Articles)
+                            || SubjectWords.CountOf(part[i + 1]) > 1
+                                && (
+                                    part[i + 1].Kind == TokenKind.Word
+                                    || part.Slice(i + 2, Math.Min(i + 4, part.Count)).Any(token => IsPlural(token.Text))
+                                )
+                        )
+                        || i + 2 >= part.Count
+                        || Outline.IsUpper(part, i + 2)
+                    )
+                        continue;
+                    parts.Add(part.Slice(start, i).Trim());
+                    start = i + 1;
+                }
+
+                parts.Add(part.Slice(start, part.Count).Trim());
+            }
+        }
+
+        return [.. parts.Select(WithoutLastJoint).Where(part => !part.IsEmpty)];
+    }
+
+    /// <summary>"4 episodes and", where what followed has been read.</summary>
+    private static Phrase WithoutLastJoint(Phrase part)
+    {
+        while (
+            !part.IsEmpty
+            && (
+                part[part.Count - 1].IsWordIn(ListReader.Conjunctions)
+                || part[part.Count - 1].IsWordIn(s_some) && part.Count > 1
+            )
+        )
+            part = part.Slice(0, part.Count - 1);
+        return part;
+    }
+
+    /// <summary>'"What is it?" with answers Lima, …': a joining word, a name in lower case, a capital.</summary>
+    private static bool IsNamedList(Phrase part, int at) =>
+        part[at].IsWordIn(s_with)
+        && at + 2 < part.Count
+        && part[at + 1].Kind == TokenKind.Word
+        && !Outline.IsUpper(part, at + 1)
+        && !part[at + 1].IsWordIn(ListReader.Articles)
+        && !part[at + 1].IsWordIn(s_in)
+        && part[at + 2].Kind is TokenKind.Word or TokenKind.Quote
+        && Outline.IsUpper(part, at + 2);
+
+    /// <summary>"answers Lima, Quito, Bogotá": lower case, then entries that begin with a capital, a number or a quotation.</summary>
+    private int? ReadNamed(List<Phrase> parts, int at, Phrase text)
+    {
+        var lead = text[0].Kind == TokenKind.Number && text.Count > 2 && text[1].Kind == TokenKind.Word ? 1 : 0;
+        while (lead < text.Count && text[lead].Kind == TokenKind.Word && !Outline.IsUpper(text, lead))
+            lead++;
+        var start = lead;
+        while (start < text.Count && (text[start].Is(':') || text[start].Is('(')))
+            start++;
+        if (lead is 0 or > MostLead + 8 || start >= text.Count || _context.Language == "de" && start == lead)
+            return null;
+        var numbered = text[start] is { Kind: TokenKind.Number, Text: "1" };
+        var timed =
+            text[start].Kind == TokenKind.Number && text[start].Text.Length > 2 && SubjectWords.CountOf(text[0]) > 1;
+        if (
+            text[start].Kind == TokenKind.Number && !numbered && !timed
+            || text[start].Kind == TokenKind.Word && !Outline.IsUpper(text, start)
+        )
+            return null;
+        var name = text.Before(lead);
+        var joint = name.IndexOf(token => token.IsWordIn(s_in));
+        // "three steps", "new notifications from": what stands before the joining word is the name.
+        if (joint >= 0 && (joint < lead - 1 || joint == 0 || !name[joint].IsWordIn(s_from)))
+            return null;
+        if (joint > 0)
+            name = name.Before(joint);
+        // "a shopping list with Bread": what the screen is, and what it has.
+        if (text[lead - 1].IsWordIn(s_with))
+            return null;
+        // "a recipe app with categories Soups": the last joining word begins the name.
+        var with = name.Tokens.ToList().FindLastIndex(token => token.IsWordIn(s_with));
+        var before = with + 1;
+        if (with >= 0)
+            name = name.After(with).TrimStart(ListReader.Articles);
+        if (
+            name.IsEmpty
+            || name.Count > MostLead
+            || IsOther(name) && !name[name.Count - 1].IsWordIn(s_chips)
+            || name[0].IsWordIn(s_noNames)
+        )
+            return null;
+        if (name[name.Count - 1].IsWordIn(s_rows) && text[start].Kind == TokenKind.Quote)
+            return ReadRows(parts, at, text.Slice(start, text.Count));
+        if (name[name.Count - 1].IsWordIn(s_plans))
+            return null;
+        var (entries, end) = Entries(parts, at, text.Slice(start, text.Count), numbered || timed);
+        if (timed)
+            entries = Entries(parts, at, text.Slice(start, text.Count), numbered: true, keep: true).Entries;
+        if (entries.Count < 2)
+            return null;
+        var count = SubjectWords.CountOf(name[0]);
+        if (count > 1)
+            name = name.After(0);
+        if (name.IsEmpty)
+            return null;
+        var (items, isPictured) = WithoutDetail(entries);
+        var last = name[name.Count - 1];
+        if (last.IsWordIn(s_figures) && items.TrueForAll(HasFigure))
+        {
+            _metrics.AddRange(
+                SlideReader
+                    .Items(items.ConvertAll(item => new PromptText(item.Text).All), dated: false)
+                    .Select(item => new Metric
+                    {
+                        Name = item.Label,
+                        Value = item.Value,
+                        Change = item.Text,
+                    })
+            );
+            return UseAll();
+        }
+
+        if (last.IsWordIn(s_chips) && items.TrueForAll(item => item.Count <= 3) && !isPictured)
+            Add(SectionForm.Chips);
+        else
+            Add(
+                numbered && last.IsWordIn(s_steps) ? SectionForm.Steps
+                : isPictured || last.IsWordIn(s_tiled) || last.IsWordIn(ScreenParts.Tiled) ? SectionForm.Grid
+                : SectionForm.List
+            );
+        return UseAll();
+
+        int UseAll()
+        {
+            Use(before == 0 ? parts[at] : new Phrase(text.Source, text.From + before - 1, parts[at].To));
+            for (var i = at + 1; i <= end; i++)
+                Use(parts[i]);
+            return end;
+        }
+
+        void Add(SectionForm form) =>
+            _sections.Add(
+                new UiSection
+                {
+                    Heading = SlideReader.Capitalize(name.Text),
+                    Form = form,
+                    Items =
+                    [
+                        .. SlideReader.Items(items, dated: false).Select(item => numbered ? WithoutNumber(item) : item),
+                    ],
+                }
+            );
+    }
+
+    /// <summary>'two rows "Continue watching" and "New"': a strip of cards for each.</summary>
+    private int? ReadRows(List<Phrase> parts, int at, Phrase first)
+    {
+        var (entries, end) = Entries(parts, at, first, numbered: false);
+        if (entries.Count < 2 || entries.Exists(entry => entry[0].Kind != TokenKind.Quote))
+            return null;
+        _sections.AddRange(
+            entries.Select(entry => new UiSection
+            {
+                Heading = entry[0].Text,
+                Form = SectionForm.Strip,
+                Count = Most,
+            })
+        );
+        for (var i = at; i <= end; i++)
+            Use(parts[i]);
+        return end;
+    }
+
+    private static readonly HashSet<string> s_rows = WordList.Parse("rows row shelves carousels strips sections lists");
+
+    private static readonly HashSet<string> s_plans = WordList.Parse("plans plan tiers prices packages");
+
+    private static readonly HashSet<string> s_with = WordList.Parse("with mit avec con com met showing has");
+
+    private static BriefItem WithoutNumber(BriefItem item) => item with { Value = null, When = null };
+
+    /// <summary>Between the name of a list and its entries, or a sign that it is none.</summary>
+    private static readonly HashSet<string> s_in = WordList.Parse(
+        "from of by in on at to for like such as named called with between is are says say saying reads reading about per"
+    );
+
+    private static readonly HashSet<string> s_from = WordList.Parse("from of like as named called with for");
+
+    private static readonly HashSet<string> s_noNames = WordList.Parse(
+        "headline title header heading subtitle text button label named called song artist brand name titled by from says between"
+    );
+
+    private static readonly HashSet<string> s_chips = WordList.Parse(
+        "categories category filters tags chips genres topics amenities sizes moods icons categorias kategorien"
+    );
+
+    /// <summary>"Members 1,284", with a number at its end.</summary>
+    private static bool HasFigure(Phrase entry)
+    {
+        var text = new PromptText(entry.Text).All;
+        return text.Count > 1 && text.Any(token => token.Kind == TokenKind.Number) && text[0].Kind == TokenKind.Word;
+    }
+
+    private static readonly HashSet<string> s_figures = WordList.Parse(
+        "cards tiles kpis stats figures numbers metrics"
+    );
+
+    private static readonly HashSet<string> s_steps = WordList.Parse("steps step stages phases schritte etapes pasos");
+
+    private static readonly HashSet<string> s_tiled = WordList.Parse(
+        "places destinations cities dishes people participants callers friends"
+    );
+
+    private static (List<Phrase> Entries, int End) Entries(
+        List<Phrase> parts,
+        int at,
+        Phrase first,
+        bool numbered,
+        bool keep = false
+    )
+    {
+        var (entries, end) = (ListReader.SplitAll(first), at);
+        for (var i = at + 1; i < parts.Count && entries.Count < Most; i++)
+        {
+            var next = parts[i].TrimStart(ListReader.Conjunctions).Trim();
+            if (
+                next.IsEmpty
+                || !(
+                    numbered && next[0].Kind == TokenKind.Number
+                    || next[0].Kind is TokenKind.Word && Outline.IsUpper(next, 0)
+                    || next[0].Kind == TokenKind.Quote && first[0].Kind == TokenKind.Quote
+                    || i == at + 1
+                        && parts[i][0].IsWordIn(ListReader.Articles)
+                        && next.Count <= 2
+                        && at + 1 == parts.Count - 1
+                )
+                || (next[0].Kind == TokenKind.Word ? next.Any(IsControl) : IsOther(next))
+                || next.Any(token => token.Is(':'))
+            )
+                break;
+            entries.AddRange(ListReader.SplitAll(next));
+            end = i;
+        }
+
+        // '"Pizza or pasta?" Pizza 64%': the quotation is another text.
+        entries =
+        [
+            .. entries.Select(entry => entry.Count > 1 && entry[0].Kind == TokenKind.Quote ? entry.After(0) : entry),
+        ];
+        if (numbered && !keep)
+            entries = [.. entries.Select(entry => entry[0].Kind == TokenKind.Number ? entry.After(0).Trim() : entry)];
+        entries.RemoveAll(entry => entry.IsEmpty);
+        return (entries, end);
+    }
+
+    /// <summary>"Rome, Kyoto, Cape Town with pictures".</summary>
+    private static (List<Phrase> Items, bool IsPictured) WithoutDetail(List<Phrase> entries)
+    {
+        var last = entries[^1];
+        var with = last.IndexOf(token => token.IsWord("with") || token.IsWord("each"), 1);
+        if (with < 0)
+            return (entries, false);
+        return (
+            [.. entries.SkipLast(1), last.Before(with).Trim()],
+            last.After(with).Any(token => token.IsWordIn(s_pictures))
+        );
+    }
+
+    private static readonly HashSet<string> s_pictures = WordList.Parse(
+        "picture pictures photo photos image images thumbnail thumbnails bild bildern fotos"
+    );
+
+    /// <summary>"four job listings with salary", "six smaller articles".</summary>
+    private int? ReadCounted(List<Phrase> parts, int at, Phrase text)
+    {
+        var count = SubjectWords.CountOf(text[0]);
+        if (count is < 2 or > Most || text.Count < 2 || text[0].Kind == TokenKind.Number && !IsGrouped(text))
+            return null;
+        var end = 1;
+        while (end < text.Count && end <= MostLead && text[end].Kind == TokenKind.Word && !text[end].IsWordIn(s_in))
+            end++;
+        var name = text.Slice(1, end);
+        if (
+            name.IsEmpty
+            || !IsPlural(name[name.Count - 1].Text)
+            || name.Any(token => Outline.IsUpper(name, 0) && token.Kind == TokenKind.Word)
+            || IsOther(name)
+            || name[name.Count - 1].IsWordIn(s_uncounted)
+        )
+            return null;
+        var details = new List<string>();
+        if (end < text.Count)
+        {
+            if (!text[end].IsWord("with"))
+                return null;
+            var with = text.After(end);
+            if (with.IsEmpty || with.Count > 6 || IsOther(with) || with.Any(token => token.Kind != TokenKind.Word))
+                return null;
+            details.AddRange(
+                with.Split(token => token.IsWordIn(ListReader.Conjunctions))
+                    .Select(detail => detail.TrimStart(ListReader.Articles))
+                    .Where(detail => detail.Count is 1 or 2)
+                    .Select(detail => SlideReader.Capitalize(Singular(detail)))
+            );
+            if (details.Count == 0)
+                return null;
+        }
+
+        // "5 mails, two unread"
+        var next = at + 1 < parts.Count ? parts[at + 1].TrimStart(s_joints).Trim() : text.Slice(0, 0);
+        var isMarked =
+            next.Count is 2 or 3 && SubjectWords.CountOf(next[0]) > 0 && next[next.Count - 1].IsWordIn(s_marks);
+        var isPictured = details.RemoveAll(detail => s_pictures.Contains(detail.ToLowerInvariant())) > 0;
+        _sections.Add(
+            new UiSection
+            {
+                Heading = SlideReader.Capitalize(name.Text),
+                Count = count,
+                Marked = isMarked ? SubjectWords.CountOf(next[0]) : null,
+                Details = details,
+                Form =
+                    isPictured
+                    || name[name.Count - 1].IsWordIn(s_tiled)
+                    || name[name.Count - 1].IsWordIn(ScreenParts.Tiled)
+                        ? SectionForm.Grid
+                        : SectionForm.List,
+            }
+        );
+        Use(parts[at]);
+        if (isMarked)
+            Use(parts[at + 1]);
+        return isMarked ? at + 1 : at;
+    }
+
+    private static readonly HashSet<string> s_marks = WordList.Parse(
+        "unread new read done checked selected ticked ungelesen"
+    );
+
+    private static readonly HashSet<string> s_uncounted = WordList.Parse(
+        "columns rows lanes plans tiers steps tabs buttons fields toggles switches charts graphs screens pages kpis metrics options colours colors sizes persons adults guests minutes hours days weeks months years times stars quick"
+    );
+
+    private static string Singular(Phrase detail) =>
+        detail.Count == 1 && detail[0].Text is ['p', 'r', 'i', 'c', 'e', 's'] ? "price" : detail.Text;
+
+    private static bool IsGrouped(Phrase text) =>
+        text.Count > 1 && text.Slice(1, Math.Min(text.Count, MostLead)).Any(token => token.IsWordIn(s_grouped));
+
+    private static readonly HashSet<string> s_grouped = WordList.Parse(
+        "pictures photos images articles listings mails emails messages posts products items offers results listing cards entries episodes songs recipes movies books notifications comments reviews tweets videos files"
+    );
+
+    private static bool IsPlural(string word) =>
+        word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal);
+
+    /// <summary>"price 2.50 per hour": a figure with what it is for.</summary>
+    private int? ReadRate(List<Phrase> parts, int at, Phrase text)
+    {
+        var number = text.IndexOf(token => token.Kind == TokenKind.Number);
+        if (number is < 1 or > 3 || number + 2 >= text.Count || text.Count - number > 4)
+            return null;
+        if (!(text[number + 1].IsWord("per") || text[number + 1].IsWord("a") || text[number + 1].Is('/')))
+            return null;
+        var name = text.Before(number);
+        if (name.Any(token => token.Kind != TokenKind.Word || Outline.IsUpper(name, 0)) || IsOther(name))
+            return null;
+        _metrics.Add(
+            new Metric { Name = SlideReader.Capitalize(name.Text), Value = text.Slice(number, text.Count).Text }
+        );
+        Use(parts[at]);
+        return at;
+    }
+
+    /// <summary>"list of ingredients and steps": a list for each.</summary>
+    private int? ReadLists(List<Phrase> parts, int at, Phrase text)
+    {
+        if (text.Count is < 5 or > 8 || text[0].Text is not ("list" or "lists" or "liste") || !text[1].IsWordIn(s_from))
+            return null;
+        var names = text.After(1).Split(token => token.IsWordIn(ListReader.Conjunctions));
+        if (
+            names.Count < 2
+            || names.Exists(name =>
+                name.Count > 2
+                || IsOther(name)
+                || name.Any(token => token.Kind != TokenKind.Word)
+                || !IsPlural(name[name.Count - 1].Text)
+            )
+        )
+            return null;
+        _sections.AddRange(
+            names.Select(name => new UiSection { Heading = SlideReader.Capitalize(name.Text), Form = SectionForm.List })
+        );
+        Use(parts[at]);
+        return at;
+    }
+
+    /// <summary>"shipping 4.90" of a cart.</summary>
+    private int? ReadAmount(List<Phrase> parts, int at, Phrase text)
+    {
+        if (
+            _screen != UiScreen.Cart
+            || text.Count is < 2 or > 4
+            || text[text.Count - 1].Kind != TokenKind.Number
+            || FactScanner.IsMoney(text[text.Count - 1])
+            || text.Before(text.Count - 1).Any(token => token.Kind != TokenKind.Word)
+        )
+            return null;
+        _amounts.Add(
+            new BriefItem
+            {
+                Label = SlideReader.Capitalize(text.Before(text.Count - 1).Text),
+                Value = text.Slice(text.Count - 1, text.Count).Text,
+            }
+        );
+        Use(parts[at]);
+        return at;
+    }
+
+    /// <summary>"product grid 2x3 with prices", "a 3 x 3 grid of photos".</summary>
+    private int? ReadGrid(List<Phrase> parts, int at, Phrase text)
+    {
+        if (!text.Any(token => token.IsWord("grid") || token.IsWord("raster")))
+            return null;
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (SizeAt(text, i) is not (> 0 and var count, var length) || count > Most)
+                continue;
+            var of = text.IndexOf(token => token.IsWord("of"), i);
+            var with = text.IndexOf(token => token.IsWord("with"), i);
+            var name =
+                of > 0 ? text.Slice(of + 1, with > of ? with : text.Count)
+                : i > 0 ? text.Before(i)
+                : text.Slice(i + length, text.Count);
+            var content = new string[] { "grid", "raster", "a", "the" };
+            var words = name
+                .Tokens.Where(token => token.Kind == TokenKind.Word && !content.Contains(token.Text))
+                .ToList();
+            _sections.Add(
+                new UiSection
+                {
+                    Heading = words.Count == 0 ? null : string.Join(' ', words.Select(word => word.Text)),
+                    Form = SectionForm.Grid,
+                    Count = count,
+                    Details =
+                        with > 0 && text.After(with) is { Count: 1 or 2 } detail && !IsOther(detail)
+                            ? [SlideReader.Capitalize(Singular(detail))]
+                            : [],
+                }
+            );
+            Use(parts[at]);
+            return at;
+        }
+
+        return null;
+    }
+
+    /// <summary>"2x3", "2×3", "2 x 3", "2 by 3".</summary>
+    private static (int Count, int Length) SizeAt(Phrase text, int at)
+    {
+        var (from, to) = (text[at].Start, text[at].End);
+        var written = text.Source.Source[from..to].ToLowerInvariant().Split('x', '×');
+        if (written.Length == 2 && int.TryParse(written[0], out var a) && int.TryParse(written[1], out var b))
+            return (a * b, 1);
+        if (
+            at + 2 < text.Count
+            && int.TryParse(text[at].Text, out var rows)
+            && (text[at + 1].Text is "x" or "by" || text[at + 1].Text[0] == '×')
+            && int.TryParse(text[at + 2].Text, out var columns)
+        )
+            return (rows * columns, 3);
+        return (0, 0);
+    }
+
+    /// <summary>"24°, sunny": a figure of its own, and the word after it that says more.</summary>
+    private int? ReadFigure(List<Phrase> parts, int at, Phrase text)
+    {
+        if (text.Count != 1 || text[0].Kind != TokenKind.Number || text[0].Text.Length < 2 || DateWords.IsYear(text[0]))
+            return null;
+        var next = at + 1 < parts.Count ? parts[at + 1].TrimStart(ListReader.Conjunctions).Trim() : text.Slice(0, 0);
+        var hasName =
+            next.Count is 1 or 2
+            && next.Tokens.All(token => token.Kind == TokenKind.Word)
+            && !Outline.IsUpper(next, 0)
+            && !IsOther(next)
+            && text[0].Text.EndsWith('°');
+        _metrics.Add(new Metric { Name = hasName ? SlideReader.Capitalize(next.Text) : "", Value = text[0].Text });
+        Use(parts[at]);
+        if (hasName)
+            Use(parts[at + 1]);
+        return hasName ? at + 1 : at;
+    }
+
+    /// <summary>"a rocket", "a smiling owl", "large picture of a lake with mountains".</summary>
+    private int? ReadPicture(List<Phrase> parts, int at, Phrase text)
+    {
+        var of = text.IndexOf(token => token.IsWord("of"));
+        var isNamed =
+            of is > 0 and < 4
+            && of + 1 < text.Count
+            && text[of - 1].IsWordIn(s_pictures)
+            && text.Count - of <= 8
+            && text.Slice(0, of).Tokens.All(token => token.Kind == TokenKind.Word);
+        // "an icon": of what the screen is about.
+        if (text.Count == 1 && text[0].IsWord("icon") && parts[at].Count == 2)
+        {
+            _pictures.Add("");
+            Use(parts[at]);
+            return at;
+        }
+
+        var isHead =
+            text.Count is 2 or 3
+            && !text.Any(token => token.IsWordIn(s_in) || token.IsWordIn(s_with))
+            && text[text.Count - 1].IsWordIn(s_pictures)
+            && !Outline.IsUpper(text, text.Count - 1);
+        var subject =
+            isNamed ? text.After(of).TrimStart(ListReader.Articles)
+            : isHead ? text.Before(text.Count - 1)
+            : text;
+        if (
+            !isNamed
+                && !isHead
+                && (
+                    text.Count > 3
+                    || parts[at].From == text.From
+                    || !_all.Slice(parts[at].From, text.From).Any(token => token.IsWordIn(s_some))
+                )
+            || subject.IsEmpty
+            || !isNamed && subject.Any(token => token.IsWordIn(s_in))
+            || subject.Any(token => token.Kind != TokenKind.Word)
+            || Outline.IsUpper(subject, 0)
+            || IsOther(subject)
+            || !isHead && subject[subject.Count - 1].IsWordIn(s_noPictures)
+        )
+            return null;
+        _pictures.Add(subject.Text);
+        Use(parts[at]);
+        return at;
+    }
+
+    private static readonly HashSet<string> s_some = WordList.Parse("a an ein eine einen einem un une una um uma");
+
+    /// <summary>Of a screen, or of the people before it.</summary>
+    private static readonly HashSet<string> s_noPictures = WordList.Parse(
+        "icon footer header headline title text view layout day week month look message greeting price total number code name rating summary countdown timer list section area panel conversation story score overview question answer note grid gallery feed form account profile logo divider cover display design theme box card cards label image picture photo"
+    );
+
+    private static bool IsControl(PromptToken token) =>
+        token.IsWordIn(UiWords.Button)
+        || token.IsWordIn(UiWords.Field)
+        || token.IsWordIn(UiWords.Toggle)
+        || token.IsWordIn(UiWords.Navigation);
+
+    /// <summary>A part that other readers read.</summary>
+    private static bool IsOther(Phrase text) =>
+        text.Any(token =>
+            token.IsWordIn(UiWords.Navigation)
+            || token.IsWordIn(UiWords.Button)
+            || token.IsWordIn(UiWords.Field)
+            || token.IsWordIn(UiWords.Toggle)
+            || token.IsWordIn(UiWords.Link)
+            || token.IsWordIn(UiWords.Column)
+            || token.IsWordIn(UiWords.Slider)
+            || token.IsWordIn(UiWords.Checkbox)
+            || token.IsWordIn(s_others)
+            || token.IsWordIn(UiWords.Rows) && !text[text.Count - 1].IsWordIn(s_rows)
+        ) || KindLexicon.Names.Find(text).Exists(match => match.Value.StartsWith("diagram.", StringComparison.Ordinal));
+
+    private static readonly HashSet<string> s_others = WordList.Parse(
+        "table map calendar chart graph icon icons sidebar search avatar badge dropdown dialog sheet video player chat rating stars banner hero keypad keyboard"
+    );
+
+    private void Use(Phrase part)
+    {
+        // The joining words before it go with it.
+        for (var i = part.From; i < part.To; i++)
+            _used[i] = 2;
+    }
+}
