@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Kinds.Stories;
 using Fresnel.Drawing.Layout;
+using Fresnel.Drawing.Studio;
 using Fresnel.Drawing.Svg;
 using Fresnel.Imaging;
 
@@ -20,6 +21,9 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
 
     /// <summary>Names of the pictures and icons of a page.</summary>
     public IReadOnlyCollection<string> Pictured { get; init; } = [];
+
+    /// <summary>What a product photograph shows; null for other pictures.</summary>
+    public ShownContent? Shown { get; init; }
 
     /// <summary>Traces the picture of a stage, where it has pixels in place of layers.</summary>
     public Func<int, Pixels>? Raster { get; init; }

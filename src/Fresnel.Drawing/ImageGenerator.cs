@@ -28,8 +28,7 @@ public sealed class ImageGenerator
     {
         Validate(request);
         var brief = request.Brief ?? BriefReader.Read(request.Prompt);
-        var firstSeed =
-            request.Seed ?? SeededRandom.SeedFor(request.Prompt.Length > 0 ? request.Prompt : BriefJson.Write(brief));
+        var firstSeed = SeedOf(request, brief);
         for (var index = 0; index < request.Count; index++)
         {
             var canvas = new Canvas(
@@ -40,9 +39,7 @@ public sealed class ImageGenerator
                 request.Transparent
             );
             var composition = BriefComposer.Compose(brief, canvas, _assets, request.CutOut);
-            var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
-            if (request.Brief is null)
-                limitations.AddRange(Omissions.Of(request.Prompt, brief, composition).Except(limitations));
+            var limitations = LimitationsOf(request, brief, composition);
             if (composition.Raster is not null && RasterFile.Limitation(request.Format) is { } limitation)
                 limitations.Add(limitation);
             // A single partial image has the text, which shows more than the background alone.
@@ -78,6 +75,36 @@ public sealed class ImageGenerator
                 await Task.Yield();
             }
         }
+    }
+
+    /// <summary>What the first image of a request will lack, each a clause after "it"; nothing is rasterized.</summary>
+    /// <exception cref="DrawingRequestException">A value of the request is out of range.</exception>
+    public IReadOnlyList<string> FindLimitations(DrawingRequest request)
+    {
+        Validate(request);
+        var brief = request.Brief ?? BriefReader.Read(request.Prompt);
+        var canvas = new Canvas(
+            request.Width,
+            request.Height,
+            SeedOf(request, brief),
+            request.Effort,
+            request.Transparent
+        );
+        return LimitationsOf(request, brief, BriefComposer.Compose(brief, canvas, _assets, request.CutOut));
+    }
+
+    private static long SeedOf(DrawingRequest request, Brief brief) =>
+        request.Seed ?? SeededRandom.SeedFor(request.Prompt.Length > 0 ? request.Prompt : BriefJson.Write(brief));
+
+    private static List<string> LimitationsOf(DrawingRequest request, Brief brief, Composition composition)
+    {
+        var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
+        if (request.Brief is not null)
+            return limitations;
+        if (brief is ProductPhotoBrief photo)
+            return PhotoOmissions.Add(limitations, request.Prompt, photo, composition);
+        limitations.AddRange(Omissions.Of(request.Prompt, brief, composition).Except(limitations));
+        return limitations;
     }
 
     /// <summary>The description, and the limitations that it does not name.</summary>

@@ -57,7 +57,7 @@ public sealed record PictureOptions
     internal int? EncoderQuality => Quality is { } quality ? Math.Max(1, quality) : null;
 
     /// <param name="brief">Its size and ratio are for requests that name neither; null: it has none.</param>
-    internal DrawingRequest ToDrawing(string prompt, Brief? brief = null)
+    public DrawingRequest ToDrawing(string prompt, Brief? brief = null)
     {
         var size =
             Size

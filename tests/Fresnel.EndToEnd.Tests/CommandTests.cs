@@ -229,6 +229,23 @@ public sealed class CommandTests(SharedServer shared) : IDisposable
         }
     }
 
+    /// <summary>What only the layout of the picture finds is printed too, and is a member of the brief.</summary>
+    [Theory]
+    [InlineData("packshot of a candle with a feather boa", "does not show \"feather boa\"")]
+    [InlineData("slide \"Plan\" with a photo of a walrus", "walrus")]
+    [InlineData("a cat with a theodolite on a hill, illustration", "theodolite")]
+    public async Task Draw_Explain_NamesWhatThePictureWillLack(string prompt, string lacking)
+    {
+        var json = await ChildProcess.RunAsync(["draw", "--explain", "--json", prompt]);
+
+        Assert.Equal(0, json.ExitCode);
+        Assert.Contains(lacking, json.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            JsonDocument.Parse(json.Output).RootElement.GetProperty("limitations").EnumerateArray(),
+            each => each.GetString()!.Contains(lacking, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task Draw_BriefWithAMistake_NamesThePath()
     {

@@ -83,7 +83,8 @@ public static class BriefReader
         kind.Name switch
         {
             "illustration" => true,
-            "product_photo" => KindLexicon.Products.First(text.All.Slice(at, at + 1)) is not null,
+            "product_photo" => KindLexicon.Products.First(text.All.Slice(at, at + 1)) is not null
+                || Studio.StudioModels.FindProductWord(text.All.Slice(at, at + 1)) is not null,
             _ => kind.Layout == "labelled" && text.Tokens[at].IsWord("anatomy"),
         };
 

@@ -8,7 +8,7 @@ internal static partial class KindReader
     {
         var all = prompt.All;
         if (
-            matches.Count > 0
+            matches.Exists(match => !IsPicture(prompt, match))
             || HasLiving(prompt)
             || Studio.StudioModels.FindProduct(WithoutQuotes(all)) is null
             || all.Any(token => token.IsWordIn(MarketingWords))
@@ -26,6 +26,7 @@ internal static partial class KindReader
             && Studio.StudioModels.NamesOther(WithoutQuotes(all), Foods);
         return hasLabel
             || IsPiece(all)
+            || IsDescribedPiece(all)
             || all.Any(token => token.IsWordIn(Finishes))
             || PhotoReader
                 .Surfaces.Find(all)
@@ -44,6 +45,35 @@ internal static partial class KindReader
                 )
             || PhotoReader.Views.First(all) is { Value: "top" or "close-up" or "front" };
     }
+
+    /// <summary>"A picture of …" is of any kind; a drawing or a painting is not.</summary>
+    private static bool IsPicture(PromptText prompt, LexiconMatch match) =>
+        match.Value == "illustration.~"
+        && prompt.Tokens[match.From].Text is "picture" or "image" or "bild" or "imagen" or "immagine" or "imagem";
+
+    /// <summary>"A silver ring with a green stone", "a running shoe, floating": goods, by a look, a part or a shop's words.</summary>
+    private static bool IsDescribedPiece(Phrase all)
+    {
+        if (
+            SubjectWords.Mediums.First(all) is not null
+            || SceneReader.Read(all, "en", products: true) is not { Weather: null } scene
+            || scene.Subjects.Count == 0
+            || scene.Setting is not null && !all.Any(token => Studio.LookReader.IsMaterial(token.Text))
+        )
+            return false;
+        var main = scene.Subjects[0];
+        return Studio.StudioModels.FindProduct(main.Name) is { } model
+            && s_goods.Contains(model.Id)
+            && (
+                main.Attributes.Concat(main.Name.Split(' ')).Any(Studio.LookReader.IsLook)
+                || all.Any(token => token.IsWordIn(s_shopWords))
+                || scene.Subjects.Skip(1).Any(part => Studio.ProductParts.Find(part, model) is not null)
+            );
+    }
+
+    private static readonly HashSet<string> s_shopWords = WordList.Parse(
+        "etsy amazon ebay shopify shop webshop store listing catalog catalogue floating levitating hanging shelf rolled sale speckled seller"
+    );
 
     /// <summary>"A table with a vase and two cups" is a still life, though it has goods.</summary>
     private static bool IsAboutProduct(Phrase all)
@@ -76,24 +106,13 @@ internal static partial class KindReader
             );
     }
 
-    private static readonly HashSet<string> s_goods =
-    [
-        "can",
-        "lipstick",
-        "perfume",
-        "pump",
-        "dropper",
-        "pouch",
-        "tube",
-        "spray",
-        "carton",
-        "flask",
-        "headphones",
-        "speaker",
-        "jar",
-        "candle",
-        "soap",
-    ];
+    private static readonly HashSet<string> s_goods = WordList.Parse(
+        """
+        can lipstick perfume pump dropper pouch tube spray carton flask headphones speaker jar candle soap mug watch honey tin
+        earbuds sneaker keyboard tote handbag backpack sunglasses camera nailpolish ring necklace earrings notebook giftbox
+        chocolate tshirt folded towel towelroll toytrain toycar teapot bag
+        """
+    );
 
     private static readonly HashSet<string> s_amounts = WordList.Parse("ml cl l g kg oz gr");
 

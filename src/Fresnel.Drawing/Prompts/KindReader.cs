@@ -48,6 +48,12 @@ internal static partial class KindReader
         "vase",
         "glass",
         "wineglass",
+        .. WordList.Parse(
+            """
+            bowl dish tray basket plant cactus bouquet bread cake cupcake donut cookies chair armchair tablelamp floorlamp
+            umbrella teddy hat books stump rock cushion teapot pan pot blocks petals drops
+            """
+        ),
     ];
 
     private static readonly HashSet<string> Articles = WordList.Parse(

@@ -193,6 +193,13 @@ internal static class NounPhrase
             return false;
         // "Wine glass", "orange juice": the colour is a part of the name.
         if (
+            phrase[at].Text == "cream"
+            && at + 1 < phrase.Count
+            && phrase[at + 1].Kind == TokenKind.Word
+            && phrase[at + 1].Text is "jar" or "jars" or "tube" or "tubes" or "pot" or "tin"
+        )
+            return false;
+        if (
             at + found.Length < phrase.Count
             && (
                 phrase[at].Text

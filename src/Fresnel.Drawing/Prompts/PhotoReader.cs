@@ -14,7 +14,7 @@ internal static class PhotoReader
         concrete: concrete, beton, cement
         stone: stone slab, stone block, stone, slate, rock, stein, pierre, piedra, pietra, pedra, travertine, granite
         terrazzo: terrazzo
-        fabric: fabric, linen, silk, velvet, satin, stoff, leinen, tissu
+        fabric: linen cloth, silk cloth, velvet cloth, cotton cloth, linen tablecloth, fabric, linen, silk, velvet, satin, cloth, tablecloth, stoff, leinen, tissu
         sand: sand, sable, arena, sabbia
         glass: glass table, glass surface, mirror
         water: water surface, shallow water, on water, in water, in the water
@@ -56,7 +56,7 @@ internal static class PhotoReader
     );
 
     /// <summary>Metals whose names have two words.</summary>
-    private static readonly Lexicon Metals = new(
+    internal static readonly Lexicon Metals = new(
         """
         #B76E79: rose gold, roségold, or rose, oro rosa, rosagold
         """
@@ -69,16 +69,17 @@ internal static class PhotoReader
 
     public static ProductPhotoBrief ReadProduct(PromptContext context)
     {
-        var whole = context.Rest.All;
+        var whole = Body(context);
         var background = context.Style.Background is null ? ProductColours.Background(whole) : null;
         var all = Without(whole, background?.Words);
-        var counted = SceneReader.Read(WithoutSet(all), context.Language, products: true).Subjects;
-        var colours = counted.Count > 0 ? ProductColours.OfPieces(all, Main(counted, context).Count) : null;
+        var laid = SurfaceOf(all);
+        var counted = SceneReader.Read(WithoutSet(all, laid), context.Language, products: true).Subjects;
+        var colours = counted.Count > 0 ? ProductColours.OfPieces(all, PhotoSubjects.Main(counted).Count) : null;
         all = Without(all, colours?.Words);
-        var scene = SceneReader.Read(WithoutSet(all), context.Language, products: true);
+        var scene = SceneReader.Read(WithoutSet(all, SurfaceOf(all)), context.Language, products: true);
         var product =
             scene.Subjects.Count > 0
-                ? Main(scene.Subjects, context)
+                ? PhotoSubjects.Main(scene.Subjects)
                 : new BriefSubject { Name = ContentList.SubjectOf(all) ?? "product" };
         if (product.Count == 2 && all.Any(token => token.IsWord("pair")) && s_pairs.Any(product.Name.Contains))
             product = product with { Count = 1 };
@@ -101,30 +102,42 @@ internal static class PhotoReader
         var texts = context.Texts.Select(text => text.Text).ToList();
         if (texts.Count == 0 && whole.Tokens.FirstOrDefault(IsClock) is { Text: not null } time)
             texts.Add(time.Text);
-        var surface = Surfaces.First(all);
+        var surface = SurfaceOf(all);
         if (s_flavours.Match(whole.Text) is { Success: true } flavour && !texts.Exists(flavour.Value.Contains))
             context.Limitations.Add($"does not show \"{flavour.Value}\"");
+        var (sorted, props) = PhotoSubjects.Sort(
+            product,
+            scene.Subjects.Where(subject =>
+                subject.Name != product.Name
+                && subject.Name != original.Name
+                && !s_pronouns.Contains(subject.Name)
+                && subject.Name.Length > 1
+                && !context.Exclude.Contains(subject.Name)
+                && !SubjectWords.Adjectives.Contains(subject.Name)
+                && (
+                    subject.Colours.Count > 0 && s_labels.Contains(subject.Name)
+                    || !subject.Name.ToLowerInvariant().Split(' ').Any(s_parts.Contains)
+                )
+            ),
+            Enumerable.Range(0, all.Count).Where(at => IsFreeLook(all, at)).Select(at => all[at].Text)
+        );
+        if (surface is not null && sets.Exists(match => match.Value == "plants"))
+            props.Add(new BriefSubject { Name = "leaves" });
+        if (s_stack.IsMatch(whole.Text))
+        {
+            props = props.ConvertAll(Stacked);
+            if (sorted.Of == "book")
+                sorted = sorted with { Of = Stack };
+        }
+
         if (background is { } wall)
             context = context with { Style = context.Style with { Background = wall.Colour } };
         return context.Complete(
             new ProductPhotoBrief
             {
                 Subject = product.Name,
-                Product = product with { Text = texts.Count > 0 ? string.Join('\n', texts) : null },
-                Props =
-                [
-                    .. scene
-                        .Subjects.Where(subject =>
-                            subject.Name != product.Name
-                            && subject.Name != original.Name
-                            && !s_pronouns.Contains(subject.Name)
-                            && subject.Name.Length > 1
-                            && !context.Exclude.Contains(subject.Name)
-                            && !SubjectWords.Adjectives.Contains(subject.Name)
-                            && !subject.Name.ToLowerInvariant().Split(' ').Any(s_parts.Contains)
-                        )
-                        .Take(6),
-                ],
+                Product = sorted with { Text = texts.Count > 0 ? string.Join('\n', texts) : null },
+                Props = [.. props.Take(8)],
                 Surface = surface?.Value,
                 SurfaceColour = surface is { } ground ? ProductColours.OfSurface(all, ground) : null,
                 // "A studio shot on a podium": the studio is every set.
@@ -135,6 +148,138 @@ internal static class PhotoReader
             }
         );
     }
+
+    /// <summary>A finish or a print; a material where it is said so: "aus Stahl", "made of oak".</summary>
+    private static bool IsFreeLook(Phrase all, int at) =>
+        all[at] is { Kind: TokenKind.Word, Text: var word }
+        && (
+            StudioBuilder.IsFloatingWord(word)
+            || LookReader.IsLook(word)
+                && (
+                    !LookReader.IsMaterial(word)
+                    || at > 0 && all[at - 1].IsWordIn(s_madeOf)
+                    || at > 1 && all[at - 2].IsWordIn(s_madeOf) && LookReader.IsLook(all[at - 1].Text)
+                )
+        );
+
+    private static readonly HashSet<string> s_madeOf = WordList.Parse("aus of from en de di em van");
+
+    /// <summary>"I sell earrings, make a photo of …": what stands before the name of the picture is no part of it.</summary>
+    public static Phrase Body(PromptContext context)
+    {
+        var (all, words) = (context.Rest.All, context.Kind.Words);
+        all = WithoutPurpose(all);
+        if (
+            words.IsEmpty
+            || !words[words.Count - 1].IsWordIn(s_ofs)
+                && (words.To >= words.Source.Tokens.Count || !words.Source.Tokens[words.To].IsWordIn(s_ofs))
+        )
+            return all;
+        var end = words.Source.Tokens[words.To - 1].End;
+        var at = all.IndexOf(token => token.Start >= end);
+        if (at < 0)
+            return all;
+        var used = new int[all.Source.Tokens.Count];
+        Array.Fill(used, 1, 0, at);
+        return all.Source.Without(used).All;
+    }
+
+    private const string Stack = "stack of books";
+
+    private static BriefSubject Stacked(BriefSubject prop) =>
+        prop with
+        {
+            Name = prop.Name == "book" ? Stack : prop.Name,
+            Count = prop.Name == "book" ? 1 : prop.Count,
+            Of = prop.Of == "book" ? Stack : prop.Of,
+        };
+
+    /// <summary>"For my shop": what the picture is for.</summary>
+    private static Phrase WithoutPurpose(Phrase all)
+    {
+        var used = new int[all.Source.Tokens.Count];
+        for (var i = 0; i + 1 < all.Count; i++)
+        {
+            if (!all[i].IsWordIn(s_fors) || !all[i + 1].IsWordIn(s_owners))
+                continue;
+            while (i < all.Count && all[i].Kind == TokenKind.Word && !all[i].IsWordIn(s_ends))
+                used[all.From + i++] = 2;
+        }
+
+        return all.Source.Without(used).All;
+    }
+
+    private static readonly HashSet<string> s_fors = WordList.Parse("for fur pour para per voor");
+
+    private static readonly HashSet<string> s_owners = WordList.Parse(
+        "my our your me us a an the etsy instagram amazon meinen meine unseren unsere mon ma notre mi nuestra nuestro il la mijn"
+    );
+
+    private static readonly HashSet<string> s_ends = WordList.Parse(
+        "with on in and showing mit auf avec sur con sobre"
+    );
+
+    /// <summary>"Wooden glasses on sand": what stands after "on" is the surface, and not what the product is made of.</summary>
+    private static LexiconMatch? SurfaceOf(Phrase all)
+    {
+        var found = Surfaces.Find(all);
+        var laid = found.FindIndex(match => IsLaid(all, match));
+        if (laid >= 0)
+            return found[laid];
+        var alone = found.FindIndex(match => !IsMaterial(all, match));
+        return alone < 0 ? null : found[alone];
+    }
+
+    private static bool IsLaid(Phrase all, LexiconMatch match)
+    {
+        for (var i = match.From - 1; i >= all.From && i >= match.From - 4; i--)
+        {
+            var token = all.Source.Tokens[i];
+            if (token.IsWordIn(s_onto))
+                return true;
+            if (token.Kind != TokenKind.Word || token.IsWord("with") || token.IsWord("of"))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>A thing follows that is made of it, or that it belongs to stands before it: "a silver ring with a green stone".</summary>
+    private static bool IsMaterial(Phrase all, LexiconMatch match) =>
+        match.To < all.To
+            && all.Source.Tokens[match.To] is { Kind: TokenKind.Word } next
+            && !next.IsWordIn(s_grounds)
+            && ColourWords.Find(all, match.To - all.From) is null
+        || match.From > all.From + 1
+            && all.Source.Tokens.Skip(Math.Max(all.From, match.From - 3))
+                .Take(match.From - Math.Max(all.From, match.From - 3))
+                .Any(token =>
+                    token.IsWord("with") || token.IsWord("mit") || token.IsWord("avec") || token.IsWord("con")
+                );
+
+    private static readonly HashSet<string> s_onto = WordList.Parse(
+        "on onto in against over auf im in vor sur dans contre sobre en su sul sulla sullo op na"
+    );
+
+    private static readonly HashSet<string> s_grounds = WordList.Parse(
+        """
+        background backdrop surface slab table top desk counter board floor wall base stand podium block and with in at by under next
+        ground texture hintergrund tisch flache fond table fondo mesa sfondo tavolo mit und avec et con y e im
+        """
+    );
+
+    private static readonly Regex s_stack = PromptRegex.Create(
+        @"\b(stack|pile) of (\w+ )?books\b",
+        RegexOptions.IgnoreCase
+    );
+
+    private static readonly HashSet<string> s_ofs = WordList.Parse(
+        "of von de d'un d'une di do da van with showing mit"
+    );
+
+    private static readonly HashSet<string> s_labels = WordList.Parse(
+        "label etikett etiquette etiqueta etichetta sticker"
+    );
 
     /// <summary>"Chocolate flavour".</summary>
     private static readonly Regex s_flavours = PromptRegex.Create(@"\b\p{L}+ flavou?r\b", RegexOptions.IgnoreCase);
@@ -156,7 +301,7 @@ internal static class PhotoReader
     ];
 
     private static readonly HashSet<string> s_pronouns = WordList.Parse(
-        "it them they one side row line pair standing each other top front"
+        "it them they one side row line front stack pile pair standing each other top front"
     );
 
     private static Phrase Without(Phrase text, Phrase? words)
@@ -168,18 +313,12 @@ internal static class PhotoReader
         return text.Source.Without(used).All;
     }
 
-    /// <summary>The first thing that studios photograph; "amber candle in a glass jar" is a candle.</summary>
-    private static BriefSubject Main(IReadOnlyList<BriefSubject> subjects, PromptContext context) =>
-        subjects.FirstOrDefault(subject => KindLexicon.Products.First(new PromptText(subject.Name).All) is not null)
-        ?? subjects[0];
-
-    private static Phrase WithoutSet(Phrase all)
+    private static Phrase WithoutSet(Phrase all, LexiconMatch? surface)
     {
         var used = new int[all.Source.Tokens.Count];
         foreach (
-            var match in Surfaces
-                .Find(all)
-                .Concat(Sets.Find(all))
+            var match in Sets.Find(all)
+                .Concat(surface is { } ground ? [ground] : [])
                 .Concat(Lights.Find(all))
                 .Concat(Views.Find(all))
                 .Concat(Metals.Find(all))

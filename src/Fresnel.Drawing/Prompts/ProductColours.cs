@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Prompts;
 internal static class ProductColours
 {
     private static readonly HashSet<string> s_ones = WordList.Parse(
-        "one another the other eine einer ein une un una uno um uma een jeden jedna in en em and und et y e i z"
+        "one another the other left middle right centre center first second third links mitte rechts gauche droite milieu izquierda derecha eine einer ein une un una uno um uma een jeden jedna in en em and und et y e i z"
     );
 
     private static readonly HashSet<string> s_on = WordList.Parse("on auf sur sobre su sopra op na against over");
@@ -37,9 +37,9 @@ internal static class ProductColours
         var (colours, end) = (new List<string>(), at);
         for (var i = at; i < text.Count; )
         {
-            if (ColourWords.Find(text, i) is { } found)
+            if (Find(text, i) is { } found)
             {
-                colours.Add(found.Colour.Hex);
+                colours.Add(found.Hex);
                 i = end = i + found.Length;
             }
             else if (text[i].IsWordIn(s_ones) || ListReader.IsComma(text[i]))
@@ -54,6 +54,35 @@ internal static class ProductColours
 
         return (colours, end);
     }
+
+    /// <summary>Words before a colour: "neon orange", "cognac brown".</summary>
+    public static readonly HashSet<string> Shades = WordList.Parse(
+        """
+        dark deep pale pastel light neon electric vivid dusty burnt royal powder baby forest cognac chocolate ash smoky muted rich
+        racing petrol dunkel hell dunkles helles zart pastell fonce clair oscuro claro scuro chiaro
+        """
+    );
+
+    /// <summary>In a list of colours also what is a thing elsewhere: "white, sand and grey".</summary>
+    public static (string Hex, int Length)? Find(Phrase text, int at) =>
+        ColourWords.Find(text, at) is { } found ? (found.Colour.Hex, found.Length)
+        : text[at].Kind == TokenKind.Word && s_things.TryGetValue(text[at].Text, out var hex) ? (hex, 1)
+        : null;
+
+    private static readonly Dictionary<string, string> s_things = new()
+    {
+        ["sand"] = "#D8C3A0",
+        ["stone"] = "#B8B0A4",
+        ["oat"] = "#E6DAC3",
+        ["oatmeal"] = "#E0D3BC",
+        ["clay"] = "#B9714F",
+        ["terracotta"] = "#C2683F",
+        ["camel"] = "#BE925C",
+        ["anthracite"] = "#3B3E43",
+        ["anthrazit"] = "#3B3E43",
+        ["blush"] = "#EFC6BF",
+        ["rust"] = "#A8502C",
+    };
 
     /// <summary>"on pink", "auf hellblau": a colour that no noun follows is the background.</summary>
     public static (string Colour, Phrase Words)? Background(Phrase text)

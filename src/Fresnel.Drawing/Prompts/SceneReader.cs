@@ -358,7 +358,11 @@ internal sealed class SceneReader
         if (relation == "with")
         {
             var last = WordNormalizer.Fold(subject.Name).Split(' ')[^1];
-            if (SubjectWords.Wear.Contains(last) || SubjectWords.Wear.Contains(WordNormalizer.Singular(last)))
+            // A bottle does not wear its cap.
+            if (
+                _groups != s_heaps
+                && (SubjectWords.Wear.Contains(last) || SubjectWords.Wear.Contains(WordNormalizer.Singular(last)))
+            )
             {
                 _subjects[^1] = owner with { Attributes = [.. owner.Attributes, $"with {phrase.Text}"] };
                 return null;

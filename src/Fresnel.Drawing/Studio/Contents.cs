@@ -22,6 +22,8 @@ internal static class Contents
         """
     );
 
+    public static bool Has(string text) => s_colours.First(new PromptText(text).All) is not null;
+
     /// <summary>Null: nothing that is named has a colour of its own.</summary>
     public static Rgb? ColourOf(string text) =>
         s_colours.First(new PromptText(text).All) is { Value: { } hex } ? Rgb.Parse(hex) : null;

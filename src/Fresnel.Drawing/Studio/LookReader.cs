@@ -7,27 +7,64 @@ namespace Fresnel.Drawing.Studio;
 /// <summary>Reads colour and material of a product from what a brief says about it.</summary>
 internal static class LookReader
 {
+    /// <summary>What the words gold and silver are read as.</summary>
+    public const string Gold = "#D4A017";
+    public const string Silver = "#A8B0BD";
+
     private static readonly Lexicon s_materials = new(
         """
-        metal: metal, metallic, steel, stainless steel, aluminium, aluminum, chrome, silver-plated, titanium, tin, metall, edelstahl, stahl, métal, acier, acero, metallo, acciaio, 金属
-        gold: golden, gold-plated, brass, vergoldet, doré
-        copper: copper, kupfer, cuivre, cobre, rame
-        wood: wooden, wood, bamboo, holz, hölzern, bois, madera, legno, 木製
-        ceramic: ceramic, porcelain, stoneware, keramik, porzellan, céramique, cerámica, ceramica, 陶瓷
-        plastic: plastic, plastik, kunststoff, plastique, plástico, plastica
-        paper: paper, cardboard, kraft, pappe, carton, papel, cartone
+        metal: metal, metallic, steel, stainless steel, aluminium, aluminum, chrome, silver-plated, titanium, metall, edelstahl, stahl, métal, acier, acero, metallo, acciaio, 金属
+        metal: pewter, iron, inox, acier inoxydable, acero inoxidable, acciaio inossidabile, aluminio, alluminio, silber, argent, plata, argento
+        gold: golden, gold-plated, brass, vergoldet, doré, messing, laiton, latón, ottone
+        copper: copper, kupfer, cuivre, cobre, rame, bronze
+        wood: wooden, wood, bamboo, oak, walnut, beech, maple, teak, pine, holz, hölzern, bambus, eiche, eichenholz, bois, chêne, bambou, madera, bambú, legno, madeira, 木製
+        ceramic: ceramic, porcelain, stoneware, enamel, enamelled, earthenware, keramik, porzellan, emaille, céramique, porcelaine, émail, cerámica, porcelana, ceramica, porcellana, 陶瓷
+        terracotta: terracotta, terra cotta, clay, terrakotta, terre cuite, barro, argilla
+        plastic: plastic, acrylic, plastik, kunststoff, plastique, plástico, plastica
+        paper: paper, cardboard, pappe, papier, papel, cartone
+        kraft: kraft, kraft paper, kraftpapier, papier kraft, papel kraft
+        leather: leather, suede, leder, cuir, cuero, pelle, cuoio, couro
+        cork: cork, kork, korken, liège, corcho, sughero, cortiça
+        fabric: linen, cotton, canvas, felt, wool, woollen, woolen, knitted, knit, crocheted, velvet, silk, denim, terry, leinen, baumwolle, filz, wolle, gestrickt, lin, coton, feutre, laine, lino, algodón, lana, cotone
+        wicker: wicker, rattan, straw, woven, seagrass, jute, hessian, burlap, raffia, korb, osier, mimbre, vimini, paille
+        rubber: rubber, silicone, gummi, silikon, caoutchouc, goma, gomma
+        marble: marble, marmor, marbre, mármol, marmo
+        stone: concrete, granite, slate, stone, beton, granit, hormigón, cemento
         """
     );
 
     private static readonly Lexicon s_finishes = new(
         """
-        0.62: matte, matt, mat, frosted, mate, opaco, 磨砂
-        0.14: glossy, gloss, shiny, polished, glänzend, brillant, brillante, lucido
+        0.62: matte, matt, mat, frosted, mate, opaco, mattes, matter, matten, brushed, satin, 磨砂
+        0.14: glossy, gloss, shiny, polished, glazed, lacquered, glänzend, brillant, brillante, lucido, laqué
         """
     );
 
+    private static readonly Lexicon s_prints = new(
+        """
+        stripes: striped, stripe, stripes, stripy, pinstriped, gestreift*, streifen, rayé, rayée, rayures, a rayas, rayas, a righe, rigato, listrado, listras
+        dots: dotted, dot, dots, polka dot, polka dots, polka-dot, spotted, gepunktet*, punkte, punkten, à pois, pois, de lunares, lunares, bolinhas
+        checks: checked, checkered, chequered, plaid, gingham, tartan, check pattern, kariert*, à carreaux, carreaux, a cuadros, cuadros, a quadri, quadri, xadrez
+        speckles: speckled, speckle, speckles, flecked, freckled, splatter, gesprenkelt*, moucheté, moteado, screziato
+        flowers: floral, flowered, flower pattern, flower print, flower motif, geblümt*, blumenmuster, fleuri, à fleurs, de flores, floreale, a fiori, florido
+        """
+    );
+
+    private static readonly Lexicon s_frosted = new(
+        "frosted: frosted, satiniert*, milchglas, givré, givrée, esmerilado, satinato, 磨砂, すりガラス"
+    );
+
+    /// <summary>Whether a word is a print, such as "striped" or "dots".</summary>
+    public static bool IsPrint(string words) => s_prints.First(new PromptText(words).All) is not null;
+
     /// <summary>Whether a word is a material or a finish.</summary>
     public static bool IsLook(string word) => KindOf(word) is not null;
+
+    public static bool IsMaterial(string word) => KindOf(word) == s_materials;
+
+    /// <summary>Whether a word names a material, as <see cref="ProductLook.Material"/> has it.</summary>
+    public static bool IsMaterial(string word, string? material) =>
+        s_materials.First(new PromptText(word).All)?.Value is { } named && named == material;
 
     /// <summary>Whether both are materials, or both finishes.</summary>
     public static bool IsSameLook(string one, string other) => KindOf(one) is { } kind && kind == KindOf(other);
@@ -37,19 +74,20 @@ internal static class LookReader
         var text = new PromptText(word).All;
         return s_materials.First(text) is not null ? s_materials
             : s_finishes.First(text) is not null ? s_finishes
+            : s_prints.First(text) is not null ? s_prints
             : null;
     }
 
     public static ProductLook Read(BriefSubject subject)
     {
-        var text = new PromptText(string.Join(' ', subject.Attributes.Prepend(subject.Name))).All;
+        var text = new PromptText(string.Join(' ', subject.Attributes.Append(subject.Name))).All;
         var finish = s_finishes.First(text)?.Value;
         var colour = subject.Colours is [var first, ..] ? first : null;
         // The colours gold and silver are those of metals.
         var metal = colour switch
         {
-            "#D4A017" => "gold",
-            "#A8B0BD" => "metal",
+            Gold => "gold",
+            Silver => "metal",
             _ => null,
         };
         return new ProductLook(
@@ -59,6 +97,11 @@ internal static class LookReader
         )
         {
             Inside = Contents.ColourOf(string.Join(' ', subject.Attributes.Prepend(subject.Name))),
+            IsFrosted = s_frosted.First(text) is not null,
+            Print = s_prints.First(text) is { Value: var print }
+                ? Enum.Parse<SurfaceTexture>(print, ignoreCase: true)
+                : SurfaceTexture.None,
+            Second = subject.Colours is [_, var second, ..] ? Rgb.Parse(second) : null,
         };
     }
 }

@@ -24,6 +24,12 @@ internal sealed record Material
 
     public SurfaceTexture Texture { get; init; }
 
+    /// <summary>The second colour of a print.</summary>
+    public Vector3 Second { get; init; }
+
+    /// <summary>Whether a print runs around the vertical axis.</summary>
+    public bool Wraps { get; init; }
+
     /// <summary>Flutes of <see cref="SurfaceTexture.Ridges"/> around the axis.</summary>
     public int Ridges { get; init; } = 60;
 

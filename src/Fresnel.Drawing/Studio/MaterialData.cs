@@ -29,4 +29,10 @@ internal sealed record MaterialData
 
     /// <summary>It takes the colour and the material that are requested.</summary>
     public bool Main { get; init; }
+
+    /// <summary>Of a part that a prompt may give a colour or a material: its names, in singular, separated by commas.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>Whether it can be of another material than its own.</summary>
+    public bool TakesMaterial => Type is not ("liquid" or "glass" or "light" or "wax");
 }

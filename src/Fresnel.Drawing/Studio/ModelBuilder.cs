@@ -17,16 +17,30 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
             pair => pair.Key,
             pair => look.Create(pair.Key, pair.Value, palette)
         );
+        if (look.IsFrosted)
+            Frost(model, materials);
         foreach (var body in model.Bodies)
         {
+            if (look.IsFrosted && body.Kind == BodyKind.Liquid)
+                continue;
+            var kind = look.IsFrosted && body.Kind == BodyKind.Glass ? BodyKind.Solid : body.Kind;
             var parts = body.Parts.Select(part => Create(part, materials, body.Stand ? stretch : 1)).ToList();
-            yield return new Body(body.Kind, parts, place, yaw + body.Yaw, scale);
+            yield return new Body(kind, parts, place, yaw + body.Yaw, scale);
         }
+    }
+
+    private void Frost(StudioModel model, Dictionary<string, Material> materials)
+    {
+        var inside = model.Materials.Values.FirstOrDefault(material => material.Type == "liquid");
+        foreach (var (name, data) in model.Materials.Where(pair => pair.Value.Type == "glass"))
+            materials[name] = look.CreateFrosted(data, inside, palette);
     }
 
     private Part Create(PartData data, Dictionary<string, Material> materials, float stretch)
     {
         var material = materials[data.Material];
+        if (material.Texture >= SurfaceTexture.Stripes && (data.Turned is not null || data.Cyl is not null))
+            material = material with { Wraps = true };
         var part = new PartSource(data, material, Labels(data, material), stretch);
         var at = Vector(data.At);
         if (data.Turned is { } path)
@@ -54,7 +68,15 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
         var made = new List<Label>();
         foreach (var label in data.Labels)
         {
-            if (labels(label, behind) is { } image)
+            var printed =
+                look.Parts.GetValueOrDefault(ProductParts.Label)?.Colour is { } paper
+                && label.Design is not ("cover" or "poster" or "panel" or "phone" or "wrap")
+                    ? label with
+                    {
+                        Paper = paper.Hex,
+                    }
+                    : label;
+            if (labels(printed, behind) is { } image)
                 made.Add(
                     new Label(
                         image,

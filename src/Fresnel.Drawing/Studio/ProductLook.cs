@@ -5,12 +5,21 @@ namespace Fresnel.Drawing.Studio;
 
 /// <summary>What the main material of a product is, where the prompt says it.</summary>
 /// <param name="Colour">Of the product; null: the model's.</param>
-/// <param name="Material">"metal", "gold", "copper", "wood", "ceramic", "plastic" or "paper"; null: the model's.</param>
+/// <param name="Material">"metal", "wood" and the like, as <see cref="LookReader"/> has them; null: the model's.</param>
 /// <param name="Roughness">0 to 1; null: the model's.</param>
 internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughness)
 {
     /// <summary>Of what is inside, where no colour is requested; null: the model's.</summary>
     public Rgb? Inside { get; init; }
+
+    /// <summary>Glass that lets no shape through.</summary>
+    public bool IsFrosted { get; init; }
+
+    /// <summary>Of the main material; none: the model's texture.</summary>
+    public SurfaceTexture Print { get; init; }
+
+    /// <summary>Of the print; null: by contrast.</summary>
+    public Rgb? Second { get; init; }
 
     /// <summary>Looks of parts by the name of their material: "strap", "lid".</summary>
     public IReadOnlyDictionary<string, ProductLook> Parts { get; init; } = new Dictionary<string, ProductLook>();
@@ -34,10 +43,18 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
             {
                 "metal" => ("metal", Colour is null ? StudioPalette.Metal("steel") : colour, texture),
                 "gold" or "copper" => ("metal", StudioPalette.Metal(Material!), texture),
-                "wood" => ("paper", new Vector3(0.50f, 0.30f, 0.16f), SurfaceTexture.Wood),
                 "ceramic" or "plastic" or "paper" => (Material!, colour, texture),
+                { } named when s_stuffs.TryGetValue(named, out var stuff) => (
+                    stuff.Type,
+                    Colour is null ? LinearColour.Of(Rgb.Parse(stuff.Colour)) : colour,
+                    stuff.Texture
+                ),
                 _ => (type, colour, texture),
             };
+            if (Material is { } own && s_stuffs.TryGetValue(own, out var made) && type == made.Type)
+                rough = Roughness ?? made.Rough;
+            if (Print != SurfaceTexture.None && type != "metal")
+                texture = Print;
             if (type == "metal" && data.Type != "metal")
                 rough = Roughness ?? 0.24f;
         }
@@ -46,8 +63,46 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
             colour = LinearColour.Of(tint);
         }
 
-        return Create(type, colour, data with { Rough = rough, Texture = texture });
+        var material = Create(type, colour, data with { Rough = rough, Texture = texture });
+        return texture < SurfaceTexture.Stripes ? material : material with { Second = SecondOf(colour) };
     }
+
+    private Vector3 SecondOf(Vector3 colour) =>
+        Second is { } own ? LinearColour.Of(own)
+        : LinearColour.Luminance(colour) > 0.35f ? colour * 0.3f
+        : Vector3.Lerp(colour, new Vector3(0.9f), 0.85f);
+
+    /// <summary>Glass as a solid: what is inside shines through as a tint.</summary>
+    /// <param name="inside">Of the liquid; null: it is empty.</param>
+    public Material CreateFrosted(MaterialData data, MaterialData? inside, StudioPalette palette)
+    {
+        var colour = LinearColour.Of(data.Main && Colour is { } own ? own : palette.Colour(data.Colour));
+        if (inside is not null)
+        {
+            var liquid = inside.Main && (Colour ?? Inside) is { } tint ? tint : palette.Colour(inside.Colour);
+            colour *= Vector3.Lerp(new Vector3(0.92f), LinearColour.Of(liquid), 0.42f);
+        }
+
+        return Create("wax", Vector3.Min(colour, new Vector3(0.92f)), data with { Rough = 0.55f, Scatter = 0.8f });
+    }
+
+    /// <summary>Materials that are a type with a colour and a texture.</summary>
+    private static readonly Dictionary<
+        string,
+        (string Type, string Colour, float Rough, SurfaceTexture Texture)
+    > s_stuffs = new()
+    {
+        ["wood"] = ("paper", "#BC9770", 0.5f, SurfaceTexture.Wood),
+        ["terracotta"] = ("paper", "#C2683F", 0.72f, SurfaceTexture.None),
+        ["kraft"] = ("paper", "#B98B5A", 0.7f, SurfaceTexture.None),
+        ["leather"] = ("plastic", "#8A5230", 0.46f, SurfaceTexture.None),
+        ["cork"] = ("paper", "#C09763", 0.75f, SurfaceTexture.Crumb),
+        ["fabric"] = ("paper", "#E4DAC8", 0.85f, SurfaceTexture.Weave),
+        ["wicker"] = ("paper", "#C09A62", 0.7f, SurfaceTexture.Weave),
+        ["rubber"] = ("plastic", "#3A3A3D", 0.7f, SurfaceTexture.None),
+        ["marble"] = ("plastic", "#F0EEEA", 0.16f, SurfaceTexture.Marble),
+        ["stone"] = ("paper", "#A7A49E", 0.75f, SurfaceTexture.Stone),
+    };
 
     private static Material Create(string type, Vector3 colour, MaterialData data)
     {

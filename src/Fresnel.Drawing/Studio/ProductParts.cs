@@ -1,34 +1,48 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Studio;
 
-/// <summary>Parts of a product that a prompt gives a colour or a material: "a blue strap", "a bamboo lid".</summary>
+/// <summary>Parts of a product that a prompt names: "a blue strap", "a bamboo lid", "a cork".</summary>
 internal static class ProductParts
 {
+    /// <summary>The part that is printed, and has no material of its own.</summary>
+    public const string Label = "label";
+
+    private static readonly HashSet<string> s_labels = WordList.Parse(
+        "label sticker etikett etiquette etiqueta etichetta"
+    );
+
     public static ProductLook LookOf(ProductPhotoBrief brief, BriefSubject product, StudioModel model) =>
         LookReader.Read(product) with
         {
             Parts = brief
-                .Props.Where(prop => IsPart(prop, model))
+                .Props.Where(prop => IsPart(prop, brief, model))
                 .DistinctBy(prop => Find(prop, model))
                 .ToDictionary(prop => Find(prop, model)!, LookReader.Read),
         };
 
-    public static bool IsPart(BriefSubject prop, StudioModel model) =>
-        (prop.Colours.Count > 0 || prop.Name.Split(' ').Concat(prop.Attributes).Any(LookReader.IsLook))
-        && Find(prop, model) is not null;
+    /// <summary>What is a product too, such as the jar of a candle, is a part where the product is in it.</summary>
+    public static bool IsPart(BriefSubject prop, ProductPhotoBrief brief, StudioModel model) =>
+        Find(prop, model) is not null
+        && (
+            StudioModels.FindProduct(prop.Name) is not { } own
+            || own == model
+            || brief.Product is { Relation: "in" } && brief.Product.Of == prop.Name
+        );
 
-    private static string? Find(BriefSubject prop, StudioModel model)
+    /// <summary>Name of the material of a part; null: the model has no such part.</summary>
+    public static string? Find(BriefSubject prop, StudioModel model)
     {
-        var word = prop.Name.Split(' ')[^1] switch
+        var word = WordNormalizer.Singular(WordNormalizer.Fold(prop.Name.Split(' ')[^1]));
+        foreach (var (name, material) in model.Materials)
         {
-            "band" or "bracelet" => "strap",
-            "cap" or "top" or "cover" or "stopper" or "cork" or "Deckel" or "deckel" or "tapa" or "couvercle" => "lid",
-            "pump" or "nozzle" => "head",
-            var other => other,
-        };
-        return model.Materials.ContainsKey(word) ? word
-            : word == "lid" && model.Materials.ContainsKey("cap") ? "cap"
+            if (material.Words.Split(',', StringSplitOptions.TrimEntries).Contains(word))
+                return name;
+        }
+
+        return s_labels.Contains(word) && model.Bodies.Any(body => body.Parts.Any(part => part.Labels.Count > 0))
+            ? Label
             : null;
     }
 }

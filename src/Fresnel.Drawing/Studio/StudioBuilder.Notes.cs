@@ -1,19 +1,13 @@
-using System.Text.RegularExpressions;
-using Fresnel.Drawing.Prompts;
+using Fresnel.Drawing.Briefs;
 
 namespace Fresnel.Drawing.Studio;
 
 /// <content>What the picture shows in another way than asked for.</content>
 internal sealed partial class StudioBuilder
 {
-    private static readonly Regex s_frosted = PromptRegex.Create(
-        @"\b(frosted|satiniert|milchglas|givré|esmerilado|satinato)|磨砂|すりガラス",
-        RegexOptions.IgnoreCase
-    );
-
-    private void NoteTexts(List<string> texts, LabelPainter painter, bool hasProduct)
+    private void NoteTexts(List<string> texts, List<string> printed, bool hasProduct)
     {
-        if (texts.Count > 0 && painter.Set.Count == 0)
+        if (texts.Count > 0 && printed.Count == 0)
             _limitations.Add(
                 hasProduct
                     ? $"has no place for the text \"{texts[0]}\" on this product"
@@ -21,17 +15,65 @@ internal sealed partial class StudioBuilder
             );
     }
 
-    private void NoteLooks(List<Placed> products, FlatPicture? picture)
+    private void NoteLooks(FlatPicture? picture, bool isEachOwn)
     {
         if (picture is not null && cutOut is null && brief.Product.Colours.Count > 0)
             _limitations.Add($"shows \"{brief.Product.Name}\" in the picture's own colours");
-        if (brief.Product is { Count: > 1, Text: { } texts } && texts.Contains('\n', StringComparison.Ordinal))
+        if (
+            !isEachOwn
+            && brief.Product is { Count: > 1, Text: { } texts }
+            && texts.Contains('\n', StringComparison.Ordinal)
+        )
             _limitations.Add("has the same texts on each piece");
-        foreach (var each in products.DistinctBy(each => each.Model.Id))
+    }
+
+    /// <summary>"A bowl of cereal": only drinks are drawn in what is open.</summary>
+    private void NoteContents(List<Placed> products)
+    {
+        foreach (var each in products.Where(each => each.Model.Open).DistinctBy(each => each.Subject.Name))
         {
-            var words = string.Join(' ', each.Subject.Attributes.Prepend(each.Subject.Name));
-            if (s_frosted.IsMatch(words) && each.Model.Materials.Values.Any(material => material.Type == "glass"))
-                _limitations.Add($"shows the glass of the {each.Model.Name} clear, not frosted");
+            if (
+                each.Subject.Name.Split(" of ", 2) is [_, var inside]
+                && !(each.Model.Materials.Values.Any(material => material.Type == "liquid") && Contents.Has(inside))
+                && !each.Model.Also.Split(' ').Contains(inside)
+            )
+                _limitations.Add($"shows the {each.Model.Name} without \"{inside}\"");
         }
+    }
+
+    private void NoteShown(List<Placed> products, List<Placed> around, StudioModel? set)
+    {
+        foreach (var each in products.Concat(around))
+        {
+            _shown.AddModel(each.Model);
+            // "A pouch of coffee": what a closed container holds is a part of its name.
+            _shown.Add(each.Model.Open ? each.Subject.Name.Split(" of ")[0] : each.Subject.Name);
+            _shown.AddLook(each.Subject, each.Model);
+            foreach (var part in brief.Props.Where(prop => ProductParts.IsPart(prop, brief, each.Model)))
+            {
+                _shown.Add(part.Name);
+                if (each.Model.Materials.TryGetValue(ProductParts.Find(part, each.Model)!, out var material))
+                    _shown.AddLook(part, material with { Main = true });
+                else
+                    part.Colours.Take(1).ToList().ForEach(_shown.AddColour);
+            }
+        }
+
+        if (IsFloating && products.Count > 0)
+            _shown.Add(string.Join(' ', s_floating));
+        if (brief.Light == "dramatic" || brief.Style.Theme == BriefTheme.Dark || brief.SurfaceColour == "#4A4340")
+            _shown.Add("dark");
+        if (brief.Style.Moods.Contains("pastel"))
+            _shown.Add("pastel");
+        if (set is null)
+            return;
+        foreach (var name in ((string?[])[brief.Surface, brief.Setting]).OfType<string>())
+        {
+            if (StudioModels.FindSet(name) == set)
+                _shown.Sets.Add(name);
+        }
+
+        if (brief.SurfaceColour is { } colour && SetLook(set).Parts.Count > 0)
+            _shown.AddColour(colour);
     }
 }

@@ -1,12 +1,7 @@
 using System.Numerics;
-using System.Text;
-using System.Text.RegularExpressions;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Layout;
-using Fresnel.Drawing.Pictures;
-using Fresnel.Drawing.Prompts;
-using Fresnel.Drawing.Svg;
 using Fresnel.Imaging;
 
 namespace Fresnel.Drawing.Studio;
@@ -20,7 +15,6 @@ internal sealed partial class StudioBuilder(
     Pixels? cutOut = null
 )
 {
-    private const int MostProducts = 3;
     private static readonly string[] s_brands =
     [
         "#E58A9B",
@@ -36,20 +30,23 @@ internal sealed partial class StudioBuilder(
         "#2E6E8E",
         "#B58DB6",
     ];
-    private static readonly string[] s_usualSets = ["sweep", "podium", "steps", "marble", "terrazzo", "window"];
 
-    /// <summary>A plate of anything but what its model has.</summary>
-    private static readonly Regex s_onPlate = PromptRegex.Create(
-        @"\bplates? of (?!macaron)(.+)",
-        RegexOptions.IgnoreCase
-    );
+    /// <summary>Width of a stand on which things lie around the product.</summary>
+    private const float RoomAround = 1.55f;
 
     private readonly List<string> _limitations = [];
+    private readonly ShownContent _shown = new();
 
     /// <summary>A product in its place.</summary>
     private sealed record Placed(StudioModel Model, BriefSubject Subject, float Yaw, float Scale)
     {
         public Vector3 Place { get; init; }
+
+        /// <summary>Index among the pieces of the product; -1 for other things.</summary>
+        public int Piece { get; init; } = -1;
+
+        /// <summary>Height above what is under it.</summary>
+        public float Lift { get; init; }
 
         /// <summary>Bounds around its own origin.</summary>
         public Vector3 Half { get; init; }
@@ -62,22 +59,25 @@ internal sealed partial class StudioBuilder(
         var palette = CreatePalette();
         var texts = Texts();
         var painter = new LabelPainter(palette, texts, assets, LabelPixels());
+        var painters = PiecePainters(palette, texts);
         var products = cutOut is null ? ChooseProducts() : [];
         var around = products.FindAll(each => each.Model.Around);
         // Not by "Except", which keeps one of pieces that are turned alike.
         products.RemoveAll(each => each.Model.Around);
-        var set = ChooseSet();
+        var set = ChooseSet(products);
         var picture =
             cutOut is not null ? OfCaller(cutOut)
             : products.Count == 0 ? FindPicture()
             : null;
-        products = Arrange(Measure(products, palette, painter));
+        products = Arrange(Measure(products, palette, painter), painters.Count > 0);
         var span =
             products.Count == 0
                 ? Math.Max(0.4f, (picture?.Width ?? 0) / 2)
                 : products.Max(each => MathF.Abs(each.Place.X) + each.Half.X);
-        var height = products.Count == 0 ? picture?.Height ?? 0.95f : products.Max(each => each.Height);
+        var height = products.Count == 0 ? picture?.Height ?? 0.95f : products.Max(each => each.Place.Y + each.Height);
         var stretch = Math.Clamp(span / 0.46f, products.Count > 1 ? 1 : 0.8f, products.Count > 1 ? 2.2f : 1.25f);
+        if (around.Count > 0)
+            stretch = Math.Max(stretch, RoomAround);
         var bodies = new List<Body>();
         if (set is not null)
             bodies.AddRange(
@@ -93,12 +93,11 @@ internal sealed partial class StudioBuilder(
         foreach (var each in products)
         {
             bodies.AddRange(
-                new ModelBuilder(palette, ProductParts.LookOf(brief, each.Subject, each.Model), painter.Print).Build(
-                    each.Model,
-                    each.Place + new Vector3(0, ground, 0),
-                    each.Yaw,
-                    each.Scale
-                )
+                new ModelBuilder(
+                    palette,
+                    ProductParts.LookOf(brief, each.Subject, each.Model),
+                    (painters.ElementAtOrDefault(each.Piece) ?? painter).Print
+                ).Build(each.Model, each.Place + new Vector3(0, ground, 0), each.Yaw, each.Scale)
             );
         }
 
@@ -120,11 +119,24 @@ internal sealed partial class StudioBuilder(
             };
         if (picture is not null)
             bodies.Add(picture.Shadow());
-        NoteTexts(texts, painter, products.Count > 0);
-        NoteLooks(products, picture);
+        var printed = painters.Append(painter).SelectMany(each => each.Set).Distinct().ToList();
+        NoteTexts(texts, printed, products.Count > 0);
+        NoteLooks(picture, painters.Count > 0);
         var scene = CreateScene(bodies, set, palette, picture, new Extent(span, ground, height, stretch), products);
-        return new StudioShot(scene, Describe(products, set, picture), _limitations) { Labels = [.. painter.Set] };
+        NoteContents(products);
+        NoteShown(products, around, set);
+        return new StudioShot(scene, Describe(products, set, picture), _limitations)
+        {
+            Labels = printed,
+            Shown = _shown,
+        };
     }
+
+    /// <summary>"Labels "Day" and "Night"" on two bottles: as many texts as pieces are one each; else none.</summary>
+    private List<LabelPainter> PiecePainters(StudioPalette palette, List<string> texts) =>
+        texts.Count > 1 && texts.Count == brief.Product.Count
+            ? texts.ConvertAll(text => new LabelPainter(palette, [text], assets, LabelPixels()))
+            : [];
 
     // A label fills about half of the picture.
     private int LabelPixels() => Math.Clamp(Math.Max(canvas.Width, canvas.Height) * 5 / 8, 320, 1400);
@@ -161,214 +173,6 @@ internal sealed partial class StudioBuilder(
             (brief.Product.Text ?? "").Split('\n', '|').Select(line => line.Trim()).Where(line => line.Length > 0)
         );
         return lines;
-    }
-
-    private List<Placed> ChooseProducts()
-    {
-        var chosen = new List<Placed>();
-        var count = Math.Max(1, brief.Product.Count);
-        var main =
-            StudioModels.FindProduct(brief.Product.Name + " " + string.Join(' ', brief.Product.Attributes))
-            ?? StudioModels.FindProduct(brief.Product.Text is null ? brief.Subject ?? "" : "");
-        // "Two glasses" are for drinks; a pair of them is for the eyes.
-        if (main is null && brief.Product.Name == "glasses" && count > 1)
-            main = StudioModels.FindProduct("glass");
-        if (main is null)
-            _limitations.AddRange(
-                brief.Props.Where(prop => !IsOfSet(prop.Name)).Select(prop => $"does not show \"{prop.Name}\"")
-            );
-        if (main is null || main.Around)
-            return chosen;
-        // Macarons are several on one plate.
-        if (main.Id is "plate" or "cookies" && !brief.Product.Name.Contains("plates", StringComparison.Ordinal))
-            count = 1;
-        for (var i = 0; i < Math.Min(count, MostProducts); i++)
-            chosen.Add(Turn(main, Piece(i, count), i));
-        if (main.Id == "plate" && s_onPlate.Match(brief.Product.Name) is { Success: true } food)
-            _limitations.Add($"shows macarons in place of \"{food.Groups[1].Value}\"");
-        if (count > MostProducts)
-            _limitations.Add($"shows {MostProducts} of {count} pieces of \"{brief.Product.Name}\"");
-        // A single letter is left over from a phrase of place.
-        foreach (var prop in brief.Props.Where(prop => prop.Name.Length > 1 && !brief.Style.Moods.Contains(prop.Name)))
-        {
-            var (model, pieces) = (StudioModels.FindProduct(prop.Name), 0);
-            // "A plate of macarons": the plate has them.
-            if (model == main && prop.Colours.Count == 0 && !IsOther(prop) || ProductParts.IsPart(prop, main))
-                continue;
-            if (model is { Around: true } || IsOfSet(prop.Name))
-            {
-                if (model is not null)
-                    chosen.Add(new Placed(model, prop, 0, 1));
-                continue;
-            }
-
-            for (
-                ;
-                model is not null && pieces < prop.Count && chosen.Count(each => !each.Model.Around) < MostProducts;
-                pieces++
-            )
-                chosen.Add(Turn(model, prop, chosen.Count));
-            if (pieces < prop.Count)
-                _limitations.Add(
-                    pieces == 0
-                        ? $"does not show \"{prop.Name}\""
-                        : $"shows {pieces} of {prop.Count} pieces of \"{prop.Name}\""
-                );
-        }
-
-        return chosen;
-    }
-
-    /// <summary>"One yellow and one green": each piece has its own colour.</summary>
-    private BriefSubject Piece(int index, int count) =>
-        brief.Product.Colours.Count == count && count > 1
-            ? brief.Product with
-            {
-                Colours = [brief.Product.Colours[index]],
-            }
-            : brief.Product;
-
-    /// <summary>"Black marble".</summary>
-    private ProductLook SetLook(StudioModel set)
-    {
-        var plain = new ProductLook(null, null, null);
-        return
-            Palettes.Parse(brief.SurfaceColour) is { } colour
-            && set.Id is not ("leaves" or "water" or "sweep" or "window")
-            ? plain with
-            {
-                Parts = set.Materials.Keys.ToDictionary(key => key, _ => new ProductLook(colour, null, null)),
-            }
-            : plain;
-    }
-
-    /// <summary>"Raspberry jam and honey": two jars, as what is in them differs.</summary>
-    private bool IsOther(BriefSubject prop) =>
-        LookReader.Read(prop).Inside is { } inside && inside != LookReader.Read(brief.Product).Inside;
-
-    /// <summary>Folds and leaves are sets of their own.</summary>
-    private bool IsOfSet(string name) =>
-        ChooseSetOf(name) is { } set
-        && (set == StudioModels.FindSet(brief.Surface ?? brief.Setting) || set.Id is "fabric" && brief.Setting is null);
-
-    private static StudioModel? ChooseSetOf(string name) =>
-        StudioModels.FindSet(name is "fold" or "drape" or "cloth" ? "fabric" : name);
-
-    private Placed Turn(StudioModel model, BriefSubject subject, int index)
-    {
-        var yaw = (float)canvas.Random($"turn {index}").Between(model.Yaw[0], model.Yaw[1]);
-        if (brief.View == "front")
-            yaw *= 0.2f;
-        else if (MathF.Abs(yaw) < model.MinYaw)
-            yaw = yaw < 0 ? -model.MinYaw : model.MinYaw;
-        return new Placed(model, subject, yaw, model.Scale);
-    }
-
-    private StudioModel? ChooseSet()
-    {
-        if (canvas.Transparent)
-            return null;
-        var requested = StudioModels.FindSet(brief.Surface) ?? StudioModels.FindSet(brief.Setting);
-        if (requested is not null)
-            return requested;
-        if ((brief.Setting ?? brief.Surface) is { } unknown)
-            _limitations.Add($"has a studio set in place of \"{unknown}\"");
-        var id =
-            brief.Style.Background is not null || brief.View == "top"
-                ? "sweep"
-                : canvas.Random("set").Pick(s_usualSets);
-        return StudioModels.Sets.First(set => set.Id == id);
-    }
-
-    /// <summary>The best picture of the library.</summary>
-    private FlatPicture? FindPicture()
-    {
-        var words = WordNormalizer.Split(brief.Product.Name).Select(word => (word, 1.0)).ToList();
-        var found = assets.Pictures.Find(words, brief.Language);
-        // "Leather shoe": a shoe.
-        if (
-            words.Count > 1
-            && assets.Pictures.Find([(words[^1].word, 1.2)], brief.Language) is [{ Score: >= 0.95 }, ..] head
-        )
-            found = head;
-        else if (found is not [{ Score: >= 0.55 }, ..] && words.Count > 1)
-            found = assets.Pictures.Find([words[^1]], brief.Language);
-        if (found is not [{ Score: >= 0.55 } best, ..] || assets.Sprites.Get(best.Picture, 1024) is not { } sprite)
-        {
-            _limitations.Add($"has no model and no picture of \"{brief.Product.Name}\", so the set is empty");
-            return null;
-        }
-
-        _limitations.Add(
-            $"shows \"{brief.Product.Name}\" as a picture of {best.Picture.Replace('-', ' ')}, for which there is no studio model"
-        );
-        return FlatPicture.Of(Decode(sprite));
-    }
-
-    private FlatPicture? OfCaller(Pixels pixels)
-    {
-        var picture = FlatPicture.Of(pixels);
-        _limitations.Add(
-            picture is null
-                ? "has an empty set, as nothing in the image stands out from its background"
-                : "shows the image as it was lit and seen; only its shadow and its reflection are added"
-        );
-        return picture;
-    }
-
-    private static Pixels Decode(Sprite sprite)
-    {
-        var box = new Rect(0, 0, sprite.Width, sprite.Height);
-        var drawing =
-            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{sprite.Width}" height="{sprite.Height}">{new SvgBuilder("s-").Image(sprite.Png, box)}</svg>""";
-        return SvgRenderer.Render(Encoding.UTF8.GetBytes(drawing), sprite.Width, sprite.Height);
-    }
-
-    private static List<Placed> Measure(List<Placed> products, StudioPalette palette, LabelPainter painter) =>
-        products.ConvertAll(each =>
-        {
-            var bodies = new ModelBuilder(palette, LookReader.Read(each.Subject), painter.Print)
-                .Build(each.Model, Vector3.Zero, each.Yaw, each.Scale)
-                .ToList();
-            var low = bodies.Aggregate(Vector3.Zero, (low, body) => Vector3.Min(low, body.Low));
-            var high = bodies.Aggregate(Vector3.Zero, (high, body) => Vector3.Max(high, body.High));
-            return each with { Half = Vector3.Max(-low, high), Height = high.Y };
-        });
-
-    /// <summary>Side by side, the ones at the sides a little behind.</summary>
-    private List<Placed> Arrange(List<Placed> products)
-    {
-        if (products.Count < 2)
-            return products;
-        // In a narrow picture the ones at the sides stand behind the one in the middle.
-        var narrow = products.Count == 3 && canvas.AspectRatio < 1.2;
-        var gap =
-            narrow ? -0.26f * products.Min(each => each.Half.X * 2)
-            : products.Count == 3 ? -0.02f
-            : 0.06f;
-        var left = -(products.Sum(each => each.Half.X * 2) + gap * (products.Count - 1)) / 2;
-        var placed = new List<Placed>();
-        // The first is in the middle of three, on the left of two.
-        var order = products.Count == 3 ? (Placed[])[products[1], products[0], products[2]] : [.. products];
-        foreach (var each in order)
-        {
-            var x = left + each.Half.X;
-            left += each.Half.X * 2 + gap;
-            placed.Add(
-                each with
-                {
-                    Place = new Vector3(
-                        x,
-                        0,
-                        ReferenceEquals(each, products[0]) ? 0.16f
-                            : narrow ? -0.16f - each.Half.Z
-                            : -0.22f
-                    ),
-                }
-            );
-        }
-
-        return placed;
     }
 
     /// <summary>Half width, height of the ground, height of the products, width of the stand.</summary>
@@ -441,7 +245,10 @@ internal sealed partial class StudioBuilder(
             var (lightness, _, _) = Rgb.Parse(background).ToOklch();
             if (lightness > 0.93)
                 return (new Vector3(0.99f), new Vector3(0.99f));
-            var paint = LinearColour.Of(Rgb.Parse(background));
+            var colour = Rgb.Parse(background);
+            var paint = LinearColour.Of(
+                brief.Style.Moods.Contains("pastel") && lightness < 0.8 ? colour.Blend(Rgb.White, 0.45) : colour
+            );
             return (Vector3.Max(paint, new(0.012f)), Vector3.Max(paint, new(0.012f)));
         }
 

@@ -1,3 +1,5 @@
+using Fresnel.Drawing.Prompts;
+
 namespace Fresnel.Drawing.Studio;
 
 /// <summary>A product or a set, as its data file has it.</summary>
@@ -12,6 +14,9 @@ internal sealed record StudioModel
     /// <summary>Phrases that name it, in many languages, separated by commas.</summary>
     public required string Words { get; init; }
 
+    /// <summary>Words of what is a part of it: a candle has a glass, and drinks have a straw.</summary>
+    public string Also { get; init; } = "";
+
     /// <summary>Range of the turn about the vertical axis, degrees.</summary>
     public float[] Yaw { get; init; } = [0, 0];
 
@@ -23,6 +28,24 @@ internal sealed record StudioModel
 
     /// <summary>Height of the camera, share of the usual.</summary>
     public float Tilt { get; init; } = 1;
+
+    /// <summary>Whether what it holds would be seen.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>The height at which things stand on it or in it; null: nothing does.</summary>
+    public float? Holds { get; init; }
+
+    /// <summary>It stands on the floor, as furniture does, where no set is requested.</summary>
+    public bool Floor { get; init; }
+
+    /// <summary>Models in place of this one where a prompt names another thing with it: a word of that, and their ids.</summary>
+    public IReadOnlyDictionary<string, string> Variants { get; init; } = new Dictionary<string, string>();
+
+    public string? VariantOf(string name)
+    {
+        var words = WordNormalizer.Split(name);
+        return words.Count == 0 ? null : Variants.GetValueOrDefault(WordNormalizer.Singular(words[^1]));
+    }
 
     /// <summary>It lies around the products and is none.</summary>
     public bool Around { get; init; }

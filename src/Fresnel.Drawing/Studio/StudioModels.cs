@@ -21,20 +21,14 @@ internal static class StudioModels
     private static readonly Lazy<Lexicon> s_setWords = new(() => Words(Sets));
 
     // What holds something is named by what it holds: a bottle of perfume, a box of tea.
-    private static readonly HashSet<string> s_containers =
-    [
-        "beer",
-        "box",
-        "bag",
-        "glass",
-        "jar",
-        "vase",
-        "plate",
-        "mug",
-    ];
+    private static readonly HashSet<string> s_containers = WordList.Parse(
+        "beer box bag glass jar vase plate mug bowl dish tray basket tin giftbox plant"
+    );
 
     /// <summary>What lies beside a product or is in it: a jar of strawberry jam is a jar.</summary>
-    private static readonly HashSet<string> s_beside = ["apple", "lime", "strawberry", "ice", "coffee_beans", "drops"];
+    private static readonly HashSet<string> s_beside = WordList.Parse(
+        "apple lime strawberry ice coffee_beans drops sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell petals"
+    );
 
     private static readonly Regex s_glasses = PromptRegex.Create(@"\bglasses of\b", RegexOptions.IgnoreCase);
 
@@ -66,6 +60,15 @@ internal static class StudioModels
             ?? found.LastOrDefault();
         return id is null ? null : Products.First(model => model.Id == id);
     }
+
+    /// <summary>The words of a text that name products; values are their models.</summary>
+    public static List<LexiconMatch> WordsIn(Phrase text) => s_productWords.Value.Find(text);
+
+    /// <summary>The words of a text that name sets; values are their models.</summary>
+    public static List<LexiconMatch> SetWordsIn(Phrase text) => s_setWords.Value.Find(text);
+
+    /// <summary>Whether it lies beside products, mostly, as a fruit does.</summary>
+    public static bool IsBeside(StudioModel model) => s_beside.Contains(model.Id);
 
     /// <summary>The model that the first words name.</summary>
     private static string? IdOf(string text) => s_productWords.Value.First(new PromptText(text).All)?.Value;

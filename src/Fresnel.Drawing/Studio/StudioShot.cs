@@ -7,4 +7,6 @@ internal sealed record StudioShot(StudioScene Scene, string Description, IReadOn
 {
     /// <summary>The texts on labels.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
+
+    public required ShownContent Shown { get; init; }
 }

@@ -25,4 +25,11 @@ internal enum SurfaceTexture : byte
 
     /// <summary>Fine pores: crumb, biscuit, sponge.</summary>
     Crumb,
+
+    // Prints in a second colour.
+    Stripes,
+    Dots,
+    Checks,
+    Speckles,
+    Flowers,
 }

@@ -75,6 +75,10 @@ internal sealed class TextureShader(StudioScene scene)
                 point.Albedo *= 0.72f + 0.5f * pores;
                 point.Normal = Lean(point.Normal, local * 34, 31, 0.30f);
                 break;
+            case >= SurfaceTexture.Stripes:
+                var share = PrintShader.ShareAt(material, local, localNormal);
+                point.Albedo = Vector3.Lerp(point.Albedo, material.Second, share);
+                break;
             default:
                 Relief(material, p, local, localNormal, ref point);
                 break;

@@ -5,6 +5,7 @@ using Fresnel.Drawing;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Edits;
 using Fresnel.Drawing.Prompts;
+using Fresnel.Engine;
 using Fresnel.Imaging;
 using Fresnel.Server.Hosting;
 
@@ -198,7 +199,7 @@ internal static class DrawCommand
         var brief = parsed.GetValue(s_brief) is { } path ? await BriefFile.ReadAsync(path, cancellationToken) : null;
         if (parsed.GetValue(s_explain))
         {
-            Explain(brief ?? BriefReader.Read(prompt), parsed.GetValue(SharedOptions.Json));
+            Explain(prompt, brief, parsed);
             return ExitCode.Success;
         }
 
@@ -353,8 +354,30 @@ internal static class DrawCommand
         return drawn with { RevisedPrompt = $"{edit.Report} {drawn.RevisedPrompt}" };
     }
 
-    private static void Explain(Brief brief, bool json)
+    /// <summary>The brief, with what the picture of it will lack: it is laid out, and no pixel of it is drawn.</summary>
+    private static void Explain(string prompt, Brief? given, ParseResult parsed)
     {
+        var brief = given ?? BriefReader.Read(prompt);
+        var size = ImageSize.TryParse(parsed.GetValue(s_size), out var own)
+            ? new PixelSize(own.Width, own.Height)
+            : (PixelSize?)null;
+        var options = new PictureOptions
+        {
+            Size = size,
+            Effort = PictureOptions.EffortOf(parsed.GetValue(s_quality)),
+            Seed = parsed.GetValue(s_seed),
+        };
+        try
+        {
+            var request = options.ToDrawing(prompt, brief) with { Brief = given };
+            brief = brief with { Limitations = new ImageGenerator().FindLimitations(request) };
+        }
+        catch (DrawingRequestException e)
+        {
+            throw new OperatorErrorException(e.Message);
+        }
+
+        var json = parsed.GetValue(SharedOptions.Json);
         Console.Out.WriteLine(json ? ControlCharacters.EscapeJson(BriefJson.Write(brief)) : BriefFile.ToYaml(brief));
         foreach (var limitation in brief.Limitations)
             Console.Error.WriteLine($"Note: the picture {limitation}.");

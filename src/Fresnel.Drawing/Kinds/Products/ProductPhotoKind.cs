@@ -24,6 +24,7 @@ internal static class ProductPhotoKind
         return new Composition([], shot.Description)
         {
             Limitations = [.. brief.Limitations, .. shot.Limitations],
+            Shown = cutOut is null ? shot.Shown : null,
             Raster = stage =>
             {
                 var effort = EffortAt(stage, canvas.Effort);

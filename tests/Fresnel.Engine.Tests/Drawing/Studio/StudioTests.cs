@@ -142,20 +142,20 @@ public sealed class StudioTests
     }
 
     [Fact]
-    public void Build_MoreThanThree_SaysHowManyAreShown()
+    public void Build_MoreThanSix_SaysHowManyAreShown()
     {
         var brief = Of("candle") with
         {
             Product = new BriefSubject { Name = "candle", Count = 7 },
         };
-        Assert.Contains("shows 3 of 7 pieces of \"candle\"", Build(brief).Limitations);
+        Assert.Contains("shows 6 of 7 pieces of \"candle\"", Build(brief).Limitations);
     }
 
     [Fact]
     public void Build_ProductWithoutAModel_SaysThatItIsAPicture()
     {
         Installed.Require(CacheFolder.FilePath("pictures", "fluent-emoji.json"));
-        var shot = Build(Of("sneaker"));
+        var shot = Build(Of("guitar"));
         Assert.Contains(shot.Limitations, each => each.Contains("there is no studio model"));
         Assert.NotNull(shot.Scene.Picture);
     }
@@ -180,6 +180,75 @@ public sealed class StudioTests
         };
 
         Assert.Contains("three times", Build(brief, seed: seed).Description);
+    }
+
+    /// <summary>Of two texts for two pieces, each is on its own piece.</summary>
+    [Fact]
+    public void Build_ATextForEachPiece_IsOnThatPiece()
+    {
+        var brief = Of("lotion", "Day\nNight");
+        brief = brief with { Product = brief.Product with { Count = 2 } };
+
+        Assert.Equal(["Day", "Night"], Build(brief).Labels);
+        Assert.DoesNotContain("has the same texts on each piece", Build(brief).Limitations);
+    }
+
+    [Theory]
+    [InlineData("tray", "on")]
+    [InlineData("basket", "in")]
+    public void Build_ProductOnAThing_IsAboveIt(string under, string relation)
+    {
+        var brief = Of("mug") with { Props = [new BriefSubject { Name = under }] };
+        var beside = Build(brief);
+        var above = Build(brief with { Product = brief.Product with { Relation = relation, Of = under } });
+
+        Assert.True(above.Scene.Target.Y > beside.Scene.Target.Y);
+    }
+
+    [Theory]
+    [InlineData(SubjectPlace.Left)]
+    [InlineData(SubjectPlace.Right)]
+    public void Build_PropWithASide_IsOnThatSide(SubjectPlace side)
+    {
+        var brief = Of("pump bottle") with { Props = [new BriefSubject { Name = "teddy bear", Place = side }] };
+        var bodies = Build(brief with { Setting = "studio" }).Scene.Visible;
+        var teddy = bodies.MaxBy(body => body.Parts.Length)!;
+
+        Assert.Equal(side == SubjectPlace.Left, teddy.Low.X + teddy.High.X < 0);
+    }
+
+    /// <summary>Frosted glass is a solid, and what is in it shines through.</summary>
+    [Fact]
+    public void Build_FrostedGlass_HasNoClearGlassAndNoLiquid()
+    {
+        var brief = Of("perfume bottle");
+        brief = brief with { Product = brief.Product with { Attributes = ["frosted"] } };
+
+        Assert.DoesNotContain(Build(brief).Scene.Visible, body => body.Kind is BodyKind.Glass or BodyKind.Liquid);
+        Assert.Contains(Build(Of("perfume bottle")).Scene.Visible, body => body.Kind is BodyKind.Glass);
+    }
+
+    [Theory]
+    [InlineData("striped")]
+    [InlineData("dotted")]
+    [InlineData("checked")]
+    [InlineData("speckled")]
+    [InlineData("floral")]
+    public void Render_Print_HasASecondColour(string print)
+    {
+        var brief = Of("mug") with { Setting = "studio" };
+        brief = brief with { Product = brief.Product with { Colours = ["#1D4ED8", "#FACC15"], Attributes = [print] } };
+        var plain = brief with { Product = brief.Product with { Attributes = [] } };
+
+        Assert.True(Yellow(Build(brief, 160, 160)) > Yellow(Build(plain, 160, 160)) + 40);
+    }
+
+    private static int Yellow(StudioShot shot)
+    {
+        var pixels = StudioRenderer.Render(shot, 160, 160, DrawingEffort.Low);
+        return Enumerable
+            .Range(0, 160 * 160)
+            .Count(i => pixels.Data[i * 3] > 120 && pixels.Data[i * 3] > pixels.Data[i * 3 + 2] + 60);
     }
 
     [Fact]

@@ -41,4 +41,64 @@ public sealed class PhotoReaderTests
     [Fact]
     public void Read_UnspacedScript_NamesTheProductOnce() =>
         Assert.Empty(Read("白い背景に置かれた赤い口紅の商品写真").Props);
+
+    /// <summary>What stands after "on" is the surface; what a thing is made of is not.</summary>
+    [Theory]
+    [InlineData("foto de producto de unas gafas de sol de madera sobre arena", "sand")]
+    [InlineData("packshot of a silver ring with a green stone on marble", "marble")]
+    [InlineData("packshot of a wooden toy train with red wheels", null)]
+    [InlineData("packshot of a candle, white marble background", "marble")]
+    public void Read_MaterialOfAThing_IsNoSurface(string prompt, string? surface) =>
+        Assert.Equal(surface, Read(prompt).Surface);
+
+    [Theory]
+    [InlineData("i sell ceramics, make a product photo of a blue mug", "mug")]
+    [InlineData("product photo of a mug for my web shop on linen", "mug")]
+    public void Read_WhatThePictureIsFor_IsNoThing(string prompt, string product)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(product, brief.Product.Name);
+        Assert.Empty(brief.Props);
+    }
+
+    [Fact]
+    public void Read_ColoursByPlace_AreThoseOfThePieces() =>
+        Assert.Equal(
+            ["#16A34A", "#DC2626", "#FACC15"],
+            Read("packshot of three tea tins: left green \"A\", middle red \"B\", right yellow \"C\"").Product.Colours
+        );
+
+    [Fact]
+    public void Read_AllOfAColour_ColoursEach()
+    {
+        var brief = Read("product photo: cream jar and tube, all white with gold caps");
+
+        Assert.Equal(["#FFFFFF"], brief.Product.Colours);
+        Assert.Contains(brief.Props, prop => prop is { Name: "tube", Colours: ["#FFFFFF"] });
+    }
+
+    [Theory]
+    [InlineData("product photo of a running shoe, neon orange, floating", "#F97316", "floating")]
+    [InlineData("product photo of an umbrella, yellow with white dots", "#FACC15", "dot")]
+    [InlineData("Produktfoto einer Thermosflasche aus Edelstahl", null, "edelstahl")]
+    public void Read_LookBesideNoThing_IsTheProducts(string prompt, string? colour, string look)
+    {
+        var product = Read(prompt).Product;
+
+        Assert.Equal(colour, product.Colours.FirstOrDefault());
+        Assert.Contains(look, product.Attributes);
+    }
+
+    /// <summary>Goods with a look, a part or a shop's words are photographed; a still life or a scene is drawn.</summary>
+    [Theory]
+    [InlineData("wireless earbuds in an open white charging case, pastel pink background", true)]
+    [InlineData("a picture of a silver ring with a green stone", true)]
+    [InlineData("wooden toy train with red wheels for my etsy shop", true)]
+    [InlineData("Smartwatch with a black strap on a wooden stump", true)]
+    [InlineData("a potted plant next to a cat", false)]
+    [InlineData("drawing of a silver ring", false)]
+    [InlineData("a red umbrella in the rain", false)]
+    public void Read_GoodsWithoutTheWordPhoto_ArePhotographedByTheirLook(string prompt, bool expected) =>
+        Assert.Equal(expected, BriefReader.Read(prompt) is ProductPhotoBrief);
 }
