@@ -29,17 +29,19 @@ internal static class ArchitectureReader
                 // "router to firewall" after "laptop connects to router".
                 if (verb <= 0 && graph.Edges.Count > 0)
                     verb = part.IndexOf(token => token.IsWord("to"), 1);
+                var isNamed = verb <= 0 && NamedVerb(part) is var named && (verb = named) > 0;
                 if (verb <= 0)
                 {
                     AddMembers(graph, part);
                     continue;
                 }
 
-                var relation = Relation(part, verb);
+                var end = isNamed ? part.IndexOf(token => !IsLower(part, token), verb) : verb;
+                var relation = isNamed ? part.Slice(verb, end).Text : Relation(part, verb);
                 var sources = ListReader.Split(part.Before(verb)).SelectMany(each => Add(graph, Lead(each))).ToList();
                 foreach (
                     var target in ListReader
-                        .Split(part.After(verb).TrimStart(LinkJoints))
+                        .Split(part.After(Math.Max(verb, end - 1)).TrimStart(LinkJoints))
                         .SelectMany(each => Add(graph, each))
                 )
                 {
@@ -81,6 +83,18 @@ internal static class ArchitectureReader
             ? (body, body.Slice(0, 0))
             : (body.Before(at).Trim(), body.After(to).Trim());
     }
+
+    /// <summary>"Customer places Order": what stands between two names; -1 for another form.</summary>
+    private static int NamedVerb(Phrase part) =>
+        part.Count is < 3 or > 7
+        || !Outline.IsUpper(part, 0)
+        || !Outline.IsUpper(part, part.Count - 1)
+        || part.Any(token => token.IsWord("with") || token.IsWordIn(ListReader.Conjunctions))
+            ? -1
+            : part.IndexOf(token => IsLower(part, token), 1);
+
+    private static bool IsLower(Phrase part, PromptToken token) =>
+        token.Kind == TokenKind.Word && char.IsLower(part.Source.Source[token.Start]);
 
     /// <summary>"has many", "belongs to": what a relation is, unless it says only that there is one.</summary>
     private static string? Relation(Phrase part, int verb)
@@ -127,6 +141,7 @@ internal static class ArchitectureReader
                 parts.Count > 0
                 && !part.Any(token => token.IsWordIn(Links))
                 && part.IndexOf(token => token.IsWord("to"), 1) < 0
+                && NamedVerb(part.Trim()) < 0
             )
                 parts[^1] = new Phrase(part.Source, parts[^1].From, part.To);
             else

@@ -62,6 +62,17 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
         return clauses.Count > 3 ? new([.. clauses.Skip(1).Select(WholeOf)], clauses[0].Body) : new([], none);
     }
 
+    /// <summary>"time management, branches Planning, Focus": the entries begin after the word that names them.</summary>
+    public ContentList AfterCounted()
+    {
+        if (Entries.Count < 3)
+            return this;
+        var second = Entries[1].TrimStart(Joints).TrimStart(ListReader.Conjunctions).Trim();
+        return second.Count > 1 && second[0].IsWordIn(Counted) && !Entries[0].Any(token => token.IsWordIn(Counted))
+            ? new([second.Slice(1, second.Count).Trim(), .. Entries.Skip(2)], Entries[0])
+            : this;
+    }
+
     public static Phrase WholeOf(Clause clause) =>
         clause.Label.IsEmpty
             ? clause.Body

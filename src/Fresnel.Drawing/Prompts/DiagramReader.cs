@@ -25,7 +25,7 @@ internal static class DiagramReader
 
     public static DiagramBrief Read(PromptContext context)
     {
-        var list = ContentList.Read(context.Outline);
+        var list = ContentList.Read(context.Outline).AfterCounted();
         var all = context.Rest.All;
         var topic =
             KnownTopics.Find(context.Prompt.All)
@@ -147,8 +147,10 @@ internal static class DiagramReader
     {
         var all = context.Rest.All;
         if (context.Kind.Layout is "org_chart" or "tree" or "sequence" && context.Outline.Clauses is [var first, ..])
-            return first.Label.IsEmpty && first.Body.TrimStart(AboutWords).From > first.Body.From
-                ? first.Body.Before(Math.Max(0, first.Body.IndexOf(ListReader.IsComma)))
+            return first.Label.Source is not null && first.Label.Any(token => token.Kind == TokenKind.Arrow)
+                    ? first.Label.Slice(0, 0)
+                : first.Label.IsEmpty && first.Body.TrimStart(AboutWords).From > first.Body.From
+                    ? first.Body.Before(Math.Max(0, first.Body.IndexOf(ListReader.IsComma)))
                 : first.Label;
         if (!all.Any(token => token.Kind == TokenKind.Arrow))
             return list.Lead.Source is null ? all : list.Lead;
@@ -312,7 +314,7 @@ internal static class DiagramReader
 
     private static DiagramBrief ReadVenn(PromptContext context, ContentList list)
     {
-        if (VennReader.Read(context.Rest.All) is { } sentence)
+        if ((VennReader.Read(context.Rest.All) ?? VennReader.ReadSides(context.Rest.All)) is { } sentence)
             return sentence;
         var (sets, overlaps) = (new List<VennSet>(), new List<VennOverlap>());
         foreach (var each in list.Entries)

@@ -143,7 +143,7 @@ internal sealed class HierarchyReader
             whole = ContentList.WholeOf(clause).Trim();
         }
 
-        if (whole.IsEmpty)
+        if (whole.IsEmpty || ReadPlaced(whole) || ReadOwned(whole))
             return;
         var under = whole.IndexOf(token => token.IsWordIn(Under));
         if (under >= 0)
@@ -176,6 +176,39 @@ internal sealed class HierarchyReader
                 AddTo(_root, parts[i]);
         }
     }
+
+    /// <summary>"CFO, COO and CTO, two engineers under CTO": the last part is under one that stands before it.</summary>
+    private bool ReadPlaced(Phrase whole)
+    {
+        if (whole.Split(ListReader.IsComma) is not { Count: > 1 } parts)
+            return false;
+        var last = parts[^1];
+        var under = last.IndexOf(token => token.IsWordIn(Under), 1);
+        if (under < 1 || last.After(under).Trim() is not { IsEmpty: false, Count: <= 4 } name)
+            return false;
+        ReadClause(Outline.ToClause(whole.Slice(0, last.From - whole.From).Trim()));
+        var parent = _graph.FindWord(ListReader.WithoutArticle(name).Text) ?? _root;
+        AddUnder(parent ?? _graph.Add(name.Text), ListReader.Split(last.Before(under)));
+        return true;
+    }
+
+    /// <summary>"IT has support and development".</summary>
+    private bool ReadOwned(Phrase whole)
+    {
+        var verb = whole.IndexOf(token => token.IsWordIn(s_owning), 1);
+        if (
+            verb < 1
+            || verb == whole.Count - 1
+            || _graph.FindWord(ListReader.WithoutArticle(whole.Before(verb)).Text) is not { } owner
+        )
+            return false;
+        AddUnder(owner, ListReader.Split(whole.After(verb)));
+        return true;
+    }
+
+    private static readonly HashSet<string> s_owning = WordList.Parse(
+        "has have leads manages oversees runs hat haben leitet dirige gere tiene dirige gestiona gestisce tem heeft leidt"
+    );
 
     /// <summary>The first part names the top, unless a colon or "with" leads from it to those under it.</summary>
     private bool ReadFirst(Phrase whole, Clause clause, List<Phrase> parts)
@@ -314,6 +347,11 @@ internal sealed class HierarchyReader
     {
         foreach (var part in parts)
         {
+            var counted = Counted(part.Trim()).ToList();
+            foreach (var each in counted)
+                _graph.Link(parent, _graph.Add(each));
+            if (counted.Count > 0)
+                continue;
             var (rest, note) = ItemReader.TakeBrackets(part);
             if (AddTo(parent, rest) is { } node && !note.IsEmpty)
                 AddUnder(node, ListReader.Split(note));
@@ -393,9 +431,41 @@ internal sealed class HierarchyReader
     private static bool IsCount(PromptToken token) =>
         token.Kind == TokenKind.Number || SubjectWords.Numbers.ContainsKey(token.Text);
 
+    /// <summary>"two engineers" are Engineer 1 and 2; empty where nothing is counted.</summary>
+    private static IEnumerable<string> Counted(Phrase part)
+    {
+        if (
+            part.Count is < 2 or > 4
+            || !IsCount(part[0])
+            || part.Any(token => token.IsWordIn(ListReader.Conjunctions))
+            || part.Count > 2 && Outline.IsUpper(part, part.Count - 1)
+        )
+            return [];
+        var count =
+            SubjectWords.Numbers.TryGetValue(part[0].Text, out var number) ? number
+            : int.TryParse(part[0].Text, out var digits) ? digits
+            : 0;
+        var name = SlideReader.Capitalize(WordNormalizer.Singular(part.Slice(1, part.Count).Text));
+        return count is > 1 and <= MostCounted ? Enumerable.Range(1, count).Select(index => $"{name} {index}") : [];
+    }
+
+    private const int MostCounted = 8;
+
+    /// <summary>"CEO on top", "der Direktor oben".</summary>
+    private static Phrase WithoutPlace(Phrase part)
+    {
+        while (part.Count > 1 && part[part.Count - 1].IsWordIn(s_tops))
+            part = part.Slice(0, part.Count - 1);
+        return part;
+    }
+
+    private static readonly HashSet<string> s_tops = WordList.Parse(
+        "on at the top above oben an der spitze ganz en haut arriba en lo alto in alto em cima bovenaan"
+    );
+
     private string? AddPerson(Phrase part)
     {
-        part = part.TrimStart(Leads).Trim(keepQuestion: false);
+        part = WithoutPlace(part.TrimStart(Leads).Trim(keepQuestion: false));
         // "Uma Rao" is a name.
         if (part.IsEmpty || part[0].IsWord("the") || !Outline.IsUpper(part, 0))
             part = ListReader.WithoutArticle(part);

@@ -93,7 +93,7 @@ internal static class Omissions
     /// <summary>"A dashboard for a delivery company": whom it is for need not stand on it.</summary>
     private static (Phrase Named, Phrase Whom) WithoutPurpose(Phrase part, Brief brief)
     {
-        if (brief is not (UiMockupBrief or MarketingBrief))
+        if (brief is not (UiMockupBrief or MarketingBrief or DiagramBrief))
             return (part, part.Slice(0, 0));
         var at = part.IndexOf(token => token.IsWordIn(s_purposes));
         // "dashboard of a gym"
@@ -200,6 +200,7 @@ internal static class Omissions
         least first second third fourth last final single double main key different various other another same both
         per via plus etc currently today overview conversation active selected hero below underneath beneath home inicio accueil lien liens enlace enlaces tabs question
         darunter darueber daneben oben unten links rechts mitte dessous dessus gauche droite haut arriba abajo izquierda derecha sotto sopra sinistra destra
+        unter uber darunter oben unten sous dessous bajo debajo sotto onder
         mit und der die das den dem des ein eine einer einem einen fur auf von vom zum zur bei ist sind oder als nach vor
         avec les des une pour sur dans aux est sont par qui que
         con los las del una para por sobre entre como sus este esta que

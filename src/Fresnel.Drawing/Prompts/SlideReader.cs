@@ -38,7 +38,7 @@ internal static class SlideReader
 
     public static SlideBrief Read(PromptContext context)
     {
-        var list = ContentList.Read(context.Outline);
+        var list = ContentList.Read(context.Outline).AfterCounted();
         var all = context.Rest.All;
         var layout = context.Kind.Layout;
         (list, var hasIcons) = EntryMarks.WithoutIcons(list);
@@ -108,7 +108,7 @@ internal static class SlideReader
                 return new SlideBrief
                 {
                     Layout = SlideLayout.IconGrid,
-                    Items = [.. items.Select(item => item with { Icon = "portrait" })],
+                    Items = [.. items.Select(item => TeamRoles.Split(item) with { Icon = "portrait" })],
                 };
             return new SlideBrief
             {
@@ -299,15 +299,31 @@ internal static class SlideReader
             return slide;
         if (Opponents(context.Rest.All) is { } table)
             return slide with { Table = table };
-        if (list.Entries.Count == 0 && context.Prompt.All.Any(token => token.IsWord("swot")))
+        if (list.Entries.Count == 0 && IsSwot(context))
             return slide with
             {
                 Columns = [.. SwotOf(context.Language).Select(heading => new BriefColumn { Heading = heading })],
+            };
+        if (list.Entries.Count == SwotOf("").Length && IsSwot(context))
+            return slide with
+            {
+                Columns =
+                [
+                    .. SwotOf(context.Language)
+                        .Select((name, i) => new BriefColumn { Heading = name, Items = [list.Entries[i].Text] }),
+                ],
             };
         if (ColumnReader.Named(context, list) is { } named)
             return slide with { Columns = named };
         if (ColumnReader.Criteria(context.Outline) is { } criteria)
             return slide with { Table = criteria };
+        if (
+            list.Entries.Count > 1
+            && PlanReader.Read(context.Outline, [.. list.Entries.Select(entry => entry.TrimStart(s_of))]) is var plans
+            && plans.Count == list.Entries.Count
+            && plans.All(plan => plan.Price is not null && FactScanner.IsMoney(new PromptText(plan.Price).Tokens[0]))
+        )
+            return new SlideBrief { Layout = SlideLayout.Pricing, Plans = plans };
         if (ColumnReader.Compared(context.Rest.All, list) is { } compared)
             return slide with { Columns = compared };
         return slide with { Columns = [.. list.Entries.Select(entry => new BriefColumn { Heading = entry.Text })] };
@@ -363,6 +379,13 @@ internal static class SlideReader
             Rows = [.. parts.Skip(1).Select(part => (IReadOnlyList<string>)[Capitalize(part.Text), "", ""])],
         };
     }
+
+    private static readonly HashSet<string> s_of = WordList.Parse("of between de entre di tra von zwischen des van");
+
+    private static bool IsSwot(PromptContext context) =>
+        context.Prompt.All.Any(token =>
+            token.Kind == TokenKind.Word && token.Text.StartsWith("swot", StringComparison.Ordinal)
+        );
 
     private static string[] SwotOf(string language) =>
         language switch
@@ -425,7 +448,7 @@ internal static class SlideReader
             title = AgendaName(context.Kind);
         if (
             brief.Columns.Any(column =>
-                column.Heading == title
+                string.Equals(column.Heading, title, StringComparison.OrdinalIgnoreCase)
                 || column.Heading is { Length: > 0 } heading
                     && title?.StartsWith($"{heading} –", StringComparison.Ordinal) == true
                 || column.Items.Contains(title ?? "", StringComparer.OrdinalIgnoreCase)

@@ -40,6 +40,40 @@ internal static class VennReader
             };
     }
 
+    /// <summary>"cats vs dogs: independent / loyal, both: furry pets": sides, what each is, and what both are.</summary>
+    public static DiagramBrief? ReadSides(Phrase text)
+    {
+        var colon = text.IndexOf(token => token.Is(':') || token.Is('：'));
+        if (colon < 3)
+            return null;
+        var sides = text.Before(colon)
+            .TrimStart(s_leads)
+            .Split(token => token.IsWordIn(s_sideJoints) || token.IsWordIn(ListReader.Conjunctions));
+        var parts = text.After(colon).Split(token => ListReader.IsComma(token) || token.Is(';'));
+        var items = parts
+            .Where(part => !part[0].IsWordIn(DiagramReader.OverlapWords))
+            .Select(part => part.Split(token => token.Is('/')))
+            .ToList();
+        var both = parts.FirstOrDefault(part => part[0].IsWordIn(DiagramReader.OverlapWords));
+        if (sides.Count < 2 || items.Count == 0 || items.Exists(each => each.Count != sides.Count))
+            return null;
+        var names = sides.ConvertAll(side => SlideReader.Capitalize(ListReader.WithoutArticle(side).Text));
+        var label = both.Source is null ? "" : both.After(0).Trim().Text.TrimStart(':', ' ');
+        return new DiagramBrief
+        {
+            Type = DiagramType.Venn,
+            Sets =
+            [
+                .. names.Select(
+                    (name, i) => new VennSet { Name = name, Items = [.. items.Select(each => each[i].Text)] }
+                ),
+            ],
+            Overlaps = label.Length == 0 ? [] : [new VennOverlap { Sets = names, Label = label }],
+        };
+    }
+
+    private static readonly HashSet<string> s_sideJoints = WordList.Parse("vs versus gegen contre contra contro");
+
     private static int LastIndex(Phrase text, Func<PromptToken, bool> match, int before)
     {
         for (var i = before - 1; i >= 0; i--)

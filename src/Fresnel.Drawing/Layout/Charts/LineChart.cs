@@ -49,6 +49,8 @@ internal static class LineChart
                 surface.Circle(points[0].Item1, points[0].Item2, size * 0.4, colour);
         }
 
+        if (mark && data.Series.Count == 1 && !palette.IsWireframe)
+            DrawValues(surface, data, plot, X, (right - left) / Math.Max(1, count - 1), size);
         if (named)
             DrawNames(surface, data, plot, X(count - 1), ends, nameSpec);
         if (mark && data.Highlight is { } index && !palette.IsWireframe)
@@ -88,6 +90,39 @@ internal static class LineChart
             );
         }
     }
+
+    /// <summary>Above the points, where all of them have room.</summary>
+    private static void DrawValues(
+        Surface surface,
+        ChartData data,
+        PlotArea plot,
+        Func<int, double> x,
+        double slot,
+        double size
+    )
+    {
+        var spec = new TypeSpec(size, 600) { MaxLines = 1 };
+        var texts = data.Series[0].Values.Select(value => surface.Prepare(data.Format(value), spec)).ToList();
+        if (texts.Count is < 2 or > MostValues || texts.Max(text => text.NaturalWidth) > slot * 0.9)
+            return;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var y = plot.Y(data.Series[0].Values[i]);
+            surface.Circle(x(i), y, size * 0.28, Colour(surface.Palette, 0, 1));
+            if (i == data.Highlight)
+                continue;
+            var width = texts[i].NaturalWidth + 2;
+            var left = Math.Clamp(x(i) - width / 2, plot.Area.X, Math.Max(plot.Area.X, plot.Area.Right - width));
+            surface.Text(
+                texts[i],
+                new Rect(left, Math.Max(plot.Area.Y - size, y - size * 2), width, size * 1.5),
+                surface.Palette.Ink,
+                0
+            );
+        }
+    }
+
+    private const int MostValues = 12;
 
     private static void DrawNames(Surface surface, ChartData data, PlotArea plot, double x, double room, TypeSpec spec)
     {

@@ -48,6 +48,18 @@ public sealed class DiagramReaderTests
         "mind map of a garden: vegetables, flowers, each with two ideas: carrots, peas, roses, tulips",
         "garden > vegetables, vegetables > carrots, vegetables > peas, garden > flowers, flowers > roses, flowers > tulips"
     )]
+    [InlineData(
+        "org chart: Principal on top, below Science, Arts and Sport, two coaches under Sport",
+        "Principal > Science, Principal > Arts, Principal > Sport, Sport > Coach 1, Sport > Coach 2"
+    )]
+    [InlineData(
+        "org chart: owner at the top, under her kitchen and service; service has bar and terrace",
+        "owner > kitchen, owner > service, service > bar, service > terrace"
+    )]
+    [InlineData(
+        "mind map about sleep, branches Light, Noise, Screens",
+        "sleep > Light, sleep > Noise, sleep > Screens"
+    )]
     public void Read_ThreeLevels_AreThreeLevels(string prompt, string edges) =>
         Assert.Equal(edges, Edges(Read(prompt)));
 
@@ -84,6 +96,10 @@ public sealed class DiagramReaderTests
     [InlineData(
         "sequence diagram: App asks Gateway for a token, Gateway checks Vault, Vault returns a key, Gateway answers App",
         "App -token> Gateway, Gateway -checks> Vault, Vault -key> Gateway, Gateway -answers> App"
+    )]
+    [InlineData(
+        "ER diagram: Guest books Room, Hotel owns Room, Room has Bed",
+        "Guest -books> Room, Hotel -owns> Room, Room -has> Bed"
     )]
     public void Read_RelationsAsSentences_AreEdges(string prompt, string edges) =>
         Assert.Equal(edges, Edges(Read(prompt)));
@@ -215,6 +231,22 @@ public sealed class DiagramReaderTests
         Assert.Equal(["birds", "animals that swim"], brief.Sets.Select(set => set.Name));
         Assert.Equal("penguins and ducks", Assert.Single(brief.Overlaps).Label);
     }
+
+    [Fact]
+    public void Read_VennOfSidesAndBoth_HasWhatEachIs()
+    {
+        var brief = Read("venn diagram trains vs planes: on rails / in the air, both: public transport");
+
+        Assert.Equal(
+            ["Trains: on rails", "Planes: in the air"],
+            brief.Sets.Select(set => $"{set.Name}: {string.Join(", ", set.Items)}")
+        );
+        Assert.Equal("public transport", Assert.Single(brief.Overlaps).Label);
+    }
+
+    [Fact]
+    public void Read_SequenceOfArrows_HasNoArrowInItsTitle() =>
+        Assert.Null(Read("sequence diagram: Phone -> Tower: signal, Tower -> Phone: ok").Title);
 
     [Fact]
     public void Read_BackToAStep_IsALoop() =>

@@ -27,8 +27,30 @@ public sealed class SlideReaderTests
         "pros and cons slide of night trains: no hotel, quiet; late, small beds",
         "Pros: no hotel, quiet; Cons: late, small beds"
     )]
+    [InlineData(
+        "SWOT slide for a ferry line: scenic route, old ships, cruise guests, fuel prices",
+        "Strengths: scenic route; Weaknesses: old ships; Opportunities: cruise guests; Threats: fuel prices"
+    )]
     public void Read_HeadingsWithoutColons_AreColumns(string prompt, string columns) =>
         Assert.Equal(columns, Columns(Read(prompt)));
+
+    [Fact]
+    public void Read_ComparedOffersWithPrices_ArePlans() =>
+        Assert.Equal(
+            ["Mini 5 €", "Midi 8 €", "Maxi 12 €"],
+            Read("slide de comparaison Mini 5 €, Midi 8 €, Maxi 12 €").Plans.Select(plan => $"{plan.Name} {plan.Price}")
+        );
+
+    [Fact]
+    public void Read_TeamWithRoles_HasThemBelowTheNames() =>
+        Assert.Equal(
+            ["Noor: CEO", "Finn: Sales"],
+            Read("team slide with Noor CEO, Finn Sales").Items.Select(item => $"{item.Label}: {item.Text}")
+        );
+
+    [Fact]
+    public void Read_BeforeAndAfter_AreNotTheTitleToo() =>
+        Assert.Null(Read("before / after slide. before: 3 forms, paper. after: 1 form, online").Title);
 
     [Fact]
     public void Read_RowsOfAsManyCells_AreATableWithoutTitle()

@@ -74,6 +74,22 @@ public sealed class SlideKindTests
         }
     }
 
+    [Fact]
+    public void Compose_LineChart_WritesTheValuesOfItsPoints() =>
+        AssertShows(
+            new SlideBrief
+            {
+                Layout = SlideLayout.Chart,
+                Chart = new BriefChart
+                {
+                    Type = ChartType.Line,
+                    Labels = ["May", "June", "July"],
+                    Series = [new ChartSeries { Values = [310, 475, 820] }],
+                },
+            },
+            ["310", "475", "820"]
+        );
+
     [Theory]
     [InlineData(SlideLayout.Pricing)]
     [InlineData(SlideLayout.Chart)]
