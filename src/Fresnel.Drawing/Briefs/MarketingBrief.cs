@@ -24,6 +24,9 @@ public sealed record MarketingBrief : Brief
 
     public IReadOnlyList<MarketingDetail> Details { get; init; } = [];
 
+    /// <summary>A few words about the offer, each shown as a picture where there is one of it, else as a text.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>What to show beside the text.</summary>
     public IReadOnlyList<BriefSubject> Subjects { get; init; } = [];
 }

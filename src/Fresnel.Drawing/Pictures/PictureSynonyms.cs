@@ -31,6 +31,7 @@ internal static class PictureSynonyms
         light-bulb bulb led lighting lamp lamps idea ideas smart_home innovation brainstorming
         battery batteries power_bank charger
         electric-plug charging electricity energy_plan
+        fog fog foggy mist
         cloud cloud_storage hosting cloud_computing
         locked vpn security cybersecurity privacy password passwords encryption
         shield insurance antivirus protection protect
@@ -87,7 +88,7 @@ internal static class PictureSynonyms
         person-in-lotus-position yoga_class yoga_studio
         candle candles scented_candles aromatherapy
         flexed-biceps gym fitness workout strength personal_trainer training bodybuilding crossfit
-        person-lifting-weights weightlifting weights dumbbells powerlifting
+        person-lifting-weights weightlifting weights dumbbell dumbbells barbell powerlifting
         bicycle bike bikes cycling bicycles e-bike ebike
         soccer-ball football soccer
         basketball basketball
@@ -186,7 +187,7 @@ internal static class PictureSynonyms
         hammer-and-wrench repair renovation handyman plumbing maintenance tools diy
         building-construction construction builder contractor
         sun solar solar_panels sunshine
-        high-voltage energy electric power electrician ev
+        high-voltage lightning_bolt lightning thunderbolt energy electric power electrician ev
         deciduous-tree tree trees forest
         recycling-symbol recycling recycle
         stethoscope doctor medical clinic healthcare health hospital nurse telemedicine checkup
@@ -214,14 +215,14 @@ internal static class PictureSynonyms
         hatching-chick easter
         rabbit bunny rabbits
         turkey thanksgiving
-        crescent-moon ramadan eid
+        crescent-moon ramadan eid moon half_moon
         diya-lamp diwali
         menorah hanukkah
         firecracker lunar_new_year chinese_new_year
         fireworks new_year's_eve fireworks
         dog dog dogs puppy puppies dog_food pet pets dog_walking vet veterinarian
         cat cat cats kitten kittens cat_food
-        paw-prints pet_shop pet_store animal_shelter adoption pet_care
+        paw-prints paw paws pet_shop pet_store animal_shelter adoption pet_care
         tropical-fish aquarium fish
         horse horse horses riding equestrian
         honeybee bees bee beekeeping

@@ -3,7 +3,7 @@ namespace Fresnel.Drawing.Prompts;
 /// <summary>Finds prices, discounts, dates, telephone numbers, addresses and ratings outside quotations, in one pass.</summary>
 internal static class FactScanner
 {
-    private static readonly HashSet<string> PeriodJoints = WordList.Parse("per a pro par al por im ao v za на в a");
+    private static readonly HashSet<string> PeriodJoints = WordList.Parse("per a an pro par al por im ao v za на в");
 
     private static readonly HashSet<string> Periods = WordList.Parse(
         """
@@ -67,6 +67,10 @@ internal static class FactScanner
     public static bool IsMoney(PromptToken token) =>
         token.Kind == TokenKind.Number && (token.Text.AsSpan().ContainsAny(Currencies) || EndsInCurrency(token.Text));
 
+    private static readonly HashSet<string> CurrencyWords = WordList.Parse(
+        "cents cent ct euro euros dollars dollar pounds pence francs franken chf eur usd gbp"
+    );
+
     private static bool EndsInCurrency(string text) =>
         text.EndsWith("zł", StringComparison.Ordinal)
         || text.EndsWith(" kr", StringComparison.Ordinal)
@@ -78,7 +82,18 @@ internal static class FactScanner
     /// <summary>Tokens of a price with its period from <paramref name="at"/>: <c>$9/month</c>; 0 for none.</summary>
     public static int MoneyLength(Phrase text, int at)
     {
-        if (at >= text.Count || !IsMoney(text[at]))
+        if (at >= text.Count)
+            return 0;
+        // "50 cents"
+        if (
+            !IsMoney(text[at])
+            && text[at].Kind == TokenKind.Number
+            && at + 1 < text.Count
+            && text[at + 1].IsWordIn(CurrencyWords)
+            && NumberText.TryParse(text[at].Text, out _)
+        )
+            return 2;
+        if (!IsMoney(text[at]))
             return 0;
         if (
             at + 2 < text.Count
@@ -321,6 +336,7 @@ internal static class FactScanner
                 end = i + 1;
             else if (
                 !token.IsWordIn(DateWords.Joints)
+                && !IsAndOfDays(text, i)
                 && !(token.Kind == TokenKind.Mark && token.Text is "," or "." or "-" or "–" or "’")
             )
                 break;
@@ -354,7 +370,8 @@ internal static class FactScanner
             if (text[i].IsWordIn(DateWords.Months))
                 return true;
             if (
-                !(text[i].Kind == TokenKind.Mark && text[i].Text is "." or "-" or "–")
+                !IsAndOfDays(text, i)
+                && !(text[i].Kind == TokenKind.Mark && text[i].Text is "." or "-" or "–")
                 && !text[i].IsWordIn(DateWords.Joints)
                 && !DateWords.IsDayNumber(text[i])
             )
@@ -363,6 +380,14 @@ internal static class FactScanner
 
         return false;
     }
+
+    /// <summary>"12 e 13 ottobre", "3 and 4 May".</summary>
+    private static bool IsAndOfDays(Phrase text, int at) =>
+        (text[at].IsWordIn(ListReader.Conjunctions) || text[at].Is('&'))
+        && at > 0
+        && at + 1 < text.Count
+        && DateWords.IsDayNumber(text[at - 1])
+        && DateWords.IsDayNumber(text[at + 1]);
 
     private static bool IsIsoDate(Phrase text, int at) =>
         at + 4 < text.Count

@@ -12,6 +12,12 @@ internal sealed partial class MarketingReader
         var first = true;
         foreach (var clause in _context.Outline.Clauses)
         {
+            if (!first && clause.Label.IsEmpty && _sentence is null && IsSentence(clause.Body))
+            {
+                _sentence = clause.Body.Text;
+                continue;
+            }
+
             // What stands before the colon of a menu is its title.
             var isTitled = isMenu && clause.HasColon && !clause.Label.IsEmpty;
             foreach (var part in ListReader.Split(isTitled ? clause.Body : ContentList.WholeOf(clause)))
@@ -27,6 +33,15 @@ internal sealed partial class MarketingReader
         foreach (var entry in _context.Outline.Entries)
             _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = entry.Text });
     }
+
+    /// <summary>"We clean, you relax": a clause of its own, said to the one who reads it, without a fact.</summary>
+    private bool IsSentence(Phrase text) =>
+        text.Count is > 2 and <= 14
+        && Outline.IsUpper(text, 0)
+        && text[0].Kind == TokenKind.Word
+        && IsAddressed(text)
+        && FactsIn(text).Count == 0
+        && !text.Any(token => token.Kind == TokenKind.Quote);
 
     private void AddPart(Phrase part, bool first, bool isMenu, string? subject)
     {
@@ -64,7 +79,14 @@ internal sealed partial class MarketingReader
                 )
                     _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = text.Text });
                 else if (inside.Count == 0 && text.Count < 12)
-                    _pictured.Add(text.Text);
+                {
+                    var pictured = text.Count > 1 ? text.TrimStart(Themes) : text;
+                    if (!IsAddressed(piece))
+                        _pictured.Add(pictured.Text);
+                    if (!first && IsRemark(piece, pictured))
+                        _remarks.Add(piece.Trim().Text);
+                }
+
                 continue;
             }
 
@@ -85,6 +107,39 @@ internal sealed partial class MarketingReader
             );
         }
     }
+
+    /// <summary>"bring your own mat", "We clean": said to the one who reads it.</summary>
+    private static bool IsAddressed(Phrase text) => text.Any(token => token.IsWordIn(Pronouns));
+
+    private static readonly HashSet<string> Pronouns = WordList.Parse(
+        "we you your our us i my me wir ihr euch dein deine unser unsere nous vous votre notre tu vos nos"
+    );
+
+    /// <summary>Neither "a saxophone" nor "warm colours": what is described with an article, a joint or a colour is a picture.</summary>
+    private bool IsRemark(Phrase piece, Phrase text)
+    {
+        var all = piece.Trim();
+        return text.Count <= 6
+            && !text.IsEmpty
+            && all.Tokens.All(token => token.Kind == TokenKind.Word)
+            && (
+                IsAddressed(all)
+                || !(all[0].IsWordIn(ListReader.Articles) || all[0].IsWordIn(s_shown))
+                    && !text.Any(token => token.IsWordIn(Generic) || token.IsWordIn(s_looks))
+                    && !Enumerable.Range(0, text.Count).Any(at => ColourWords.Find(text, at) is not null)
+                    && StyleReader.Looks.First(text) is null
+                    && KindLexicon.Names.First(text) is null
+                    && !text.Tokens.All(token => _context.Style.Moods.Contains(token.Text))
+            );
+    }
+
+    private static readonly HashSet<string> s_shown = WordList.Parse(
+        "with showing featuring in on at mit avec con com picture photo image illustration drawing big large small"
+    );
+
+    private static readonly HashSet<string> s_looks = WordList.Parse(
+        "background type font fonts letters lettering style look colours colors colour color tones palette layout mood atmosphere numbers headline text playful elegant minimalist minimal modern vintage retro bold clean hand-drawn handwritten illustration picture photo drawing around behind foreground left right top bottom centre center middle side"
+    );
 
     /// <summary>German nouns have capitals: "rotes Fahrrad" is no name.</summary>
     private bool IsCapital(Phrase text, PromptToken token) =>

@@ -35,6 +35,17 @@ internal sealed partial class MarketingReader
         return text.IsEmpty || text.Count > 8 || text.Any(token => token.IsWordIn(TextParts)) ? null : text.Text;
     }
 
+    /// <summary>"logo for a coffee roaster called Nordwind, with a compass".</summary>
+    private string? AfterWith()
+    {
+        var with = _all.IndexOf(token => token.Text is "with" or "showing" or "featuring" or "mit" or "avec" or "con" or "com" or "met");
+        if (with < 0)
+            return null;
+        var end = _all.IndexOf(token => token.Kind is TokenKind.Quote or TokenKind.Break or TokenKind.Number || token.Kind == TokenKind.Mark, with);
+        var text = _all.Slice(with + 1, end < 0 ? _all.Count : end).Trim();
+        return text.IsEmpty || text.Count > 8 || text.Any(token => token.IsWordIn(TextParts)) ? null : text.Text;
+    }
+
     private static readonly HashSet<string> TextParts = WordList.Parse(
         "text headline title button logo price code slogan word words font letters lettering qr discount"
     );
@@ -62,7 +73,14 @@ internal sealed partial class MarketingReader
     private IReadOnlyList<BriefSubject> Subjects(string? subject)
     {
         if (_context.Kind.Layout is "business_card" or "logo")
-            return [];
+            return
+            [
+                .. ((string?[])[AfterWith(), .. _pictured])
+                    .OfType<string>()
+                    .SelectMany(text => SceneReader.Read(WithoutMedium(text), _context.Language).Subjects)
+                    .DistinctBy(each => each.Name)
+                    .Take(2),
+            ];
         var named = ((string?[])[Reduced(), Pictured(), .. _pictured, WithoutPlace(subject)])
             .OfType<string>()
             .SelectMany(text => SceneReader.Read(WithoutMedium(text), _context.Language).Subjects)
@@ -80,6 +98,15 @@ internal sealed partial class MarketingReader
 
     /// <summary>Descriptions of the picture between commas.</summary>
     private readonly List<string> _pictured = [];
+
+    /// <summary>What may be a text as well as a picture: "balcony", "bring your own mat".</summary>
+    private readonly List<string> _remarks = [];
+
+    /// <summary>A sentence of its own: "We clean, you relax".</summary>
+    private string? _sentence;
+
+    /// <summary>"theme mermaids": the word before it says what it is.</summary>
+    private static readonly HashSet<string> Themes = WordList.Parse("theme themed motto motif topic thema motiv tema theme:");
 
     /// <summary>"picture of a dog", "saxophone illustration": the dog and the saxophone.</summary>
     private static Phrase WithoutMedium(string text)

@@ -114,6 +114,20 @@ internal sealed partial class MarketingReader
         return (price with { From = from }).Text;
     }
 
+    private static string WithWhatItBuys(Phrase price)
+    {
+        var from = price.From;
+        while (
+            from > 0
+            && price.From - from < 3
+            && price.Source.Tokens[from - 1] is { Kind: TokenKind.Word } word
+            && !word.IsWordIn(ListReader.Conjunctions)
+            && !word.IsWordIn(Leads)
+        )
+            from--;
+        return (price with { From = from }).Text;
+    }
+
     /// <summary>A list of prices, each with what it buys, is a menu and not an offer.</summary>
     private static bool IsMenu(List<PromptFact> prices) =>
         prices.Count > 2
@@ -134,6 +148,13 @@ internal sealed partial class MarketingReader
         var prices = _facts.Where(fact => fact.Kind == FactKind.Price).ToList();
         var isMenu = IsMenu(prices);
         AddFacts();
+        // "tickets $8 / kids $4": more than one price, each with what it buys.
+        if (!isMenu)
+            _details.AddRange(
+                prices
+                    .Skip(1)
+                    .Select(price => new MarketingDetail { Kind = DetailKind.Price, Text = WithWhatItBuys(price.Words) })
+            );
         AddParts(isMenu, subject);
         var noText = _context.Exclude.Any(each => each is "text" or "word" or "lettering" or "writing");
         var title = texts.Title ?? ImpliedTitle(subject, noText);
@@ -148,8 +169,8 @@ internal sealed partial class MarketingReader
         {
             Format = format,
             Title = title,
-            Subtitle = texts.Subtitle,
-            Badge = _context.Text(TextRole.Badge),
+            Subtitle = texts.Subtitle ?? _sentence,
+            Badge = _context.Text(TextRole.Badge) ?? Occasion(title, subject),
             Button = texts.Button is null ? null : new BriefAction { Label = texts.Button },
             Brand = _context.Text(TextRole.Brand),
             Subject = subject,
@@ -161,6 +182,7 @@ internal sealed partial class MarketingReader
             Discount = Discount(),
             Rating = Fact(FactKind.Rating),
             Details = _details,
+            Remarks = _remarks,
             Subjects = Subjects(subject),
         };
         AddNames(brief, subject);
@@ -171,6 +193,28 @@ internal sealed partial class MarketingReader
         )
             _details.Insert(0, new MarketingDetail { Kind = DetailKind.Text, Text = SlideReader.Capitalize(reduced) });
         return _context.Complete(brief);
+    }
+
+    /// <summary>'Grand opening poster for "Gelato Nino"': the occasion, where the headline is another text.</summary>
+    private string? Occasion(string? title, string? subject)
+    {
+        if (_context.Kind.Layout is "logo" or "business_card" || title is null)
+            return null;
+        var all = _context.Prompt.All;
+        foreach (var match in KindLexicon.Names.Find(all).Where(match => match.Value == "marketing.?"))
+        {
+            var text = all.Slice(match.From, match.To).Text;
+            if (
+                match.To - match.From > 1
+                && !Has(title, text)
+                && (title != subject || subject is null)
+                && !_details.Exists(detail => Has(detail.Text, text))
+                && !_context.Texts.Any(each => Has(each.Text, text))
+            )
+                return SlideReader.Capitalize(text);
+        }
+
+        return null;
     }
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);

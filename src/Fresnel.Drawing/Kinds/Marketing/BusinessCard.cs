@@ -77,6 +77,14 @@ internal static class BusinessCard
             box = box with { Width = box.Width - strip.Width + 10 };
         }
 
+        if (brief.Subjects.Select(subject => (subject.Name, Picture: page.PictureOf(subject.Name))).FirstOrDefault(each => each.Picture is not null) is { Picture: { } picture } shown)
+        {
+            var side = card.Height * 0.34;
+            surface.AddPictured(shown.Name);
+            surface.Sprite(picture, new Rect(box.Right - side, box.Y, side, side));
+            box = box with { Width = box.Width - side - 12 };
+        }
+
         var person = brief.Details.FirstOrDefault(detail => detail.Kind == DetailKind.Person)?.Text;
         // A few words without a number are what the person does.
         var position = (

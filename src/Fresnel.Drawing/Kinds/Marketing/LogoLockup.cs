@@ -35,7 +35,14 @@ internal static class LogoLockup
         var size = page.Page.TitleSize * 1.6;
         var side = size * (stacked ? 2.4 : 1.9);
         surface.StartLayer(1);
-        var drawing = Art(side, side, (_, box) => DrawMark(page, mark, icon, name, box));
+        var named = Named(page, brief);
+        var drawing =
+            named.Count == 0
+                ? Art(side, side, (_, box) => DrawMark(page, mark, icon, name, box))
+                : Row(
+                    new() { Gap = side * 0.12, Justify = Alignment.Centre },
+                    named.Select(each => (Node)Art(side * (named.Count > 1 ? 0.8 : 1), side * (named.Count > 1 ? 0.8 : 1), each))
+                );
         var lines = Column(
             new()
             {
@@ -90,6 +97,40 @@ internal static class LogoLockup
                 : Row(new() { Gap = size * 0.5, Justify = Alignment.Centre }, drawing, lines),
             surface.Bounds.Inflate(-margin)
         );
+    }
+
+    /// <summary>What the logo is to have: an icon in a tile, else its picture.</summary>
+    private static List<Action<Surface, Rect>> Named(PageContext page, MarketingBrief brief)
+    {
+        var named = new List<Action<Surface, Rect>>();
+        foreach (var subject in brief.Subjects.Take(2))
+        {
+            if (PageContext.IconOf(null, subject.Name) is { } icon)
+                named.Add(
+                    (surface, box) =>
+                    {
+                        surface.AddPictured(subject.Name);
+                        surface.Rectangle(box, box.Width * 0.26, page.Palette.Accent);
+                        surface.Icon(
+                            icon,
+                            box.X + box.Width * 0.22,
+                            box.Y + box.Width * 0.22,
+                            box.Width * 0.56,
+                            page.Palette.OnAccent
+                        );
+                    }
+                );
+            else if (page.PictureOf(subject.Name) is { } picture)
+                named.Add(
+                    (surface, box) =>
+                    {
+                        surface.AddPictured(subject.Name);
+                        surface.Sprite(picture, box);
+                    }
+                );
+        }
+
+        return named;
     }
 
     private static void DrawMark(PageContext page, Mark mark, string? icon, string name, Rect box)

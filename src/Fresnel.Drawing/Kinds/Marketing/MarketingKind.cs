@@ -19,7 +19,7 @@ internal static class MarketingKind
             return Visual.Compose(brief, canvas, assets);
         var page = PageContext.Create(brief, canvas, assets, darkShare: 0.25);
         PageParts.DrawGround(page);
-        draw(page, brief);
+        draw(page, VisualPictures.WithRemarks(page, brief));
         var name = brief.Format switch
         {
             MarketingFormat.BusinessCard => "A business card",

@@ -21,9 +21,10 @@ internal sealed class Visual
 
     private Visual(MarketingBrief brief, Canvas canvas, DrawingAssets assets)
     {
-        _brief = brief;
         _theme = VisualColours.Choose(brief, canvas.Random("theme"));
         _page = PageContext.Create(brief, canvas, assets, VisualColours.PaletteOf(_theme, brief.Style));
+        brief = VisualPictures.WithRemarks(_page, brief);
+        _brief = brief;
         _pictures = IsWireframe ? [] : VisualPictures.Find(_page, brief);
         var facts = new[] { brief.Button?.Label, brief.Price ?? brief.Discount, brief.Rating }.Count(fact =>
             !string.IsNullOrWhiteSpace(fact)

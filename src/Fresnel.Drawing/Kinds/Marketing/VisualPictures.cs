@@ -40,6 +40,26 @@ internal static class VisualPictures
         return [.. pictures.Where(picture => !Excludes(brief, picture))];
     }
 
+    /// <summary>What has no picture is a line of text, in the order of the prompt.</summary>
+    public static MarketingBrief WithRemarks(PageContext page, MarketingBrief brief)
+    {
+        var texts = brief
+            .Remarks.Where(remark =>
+                WordNormalizer.Split(remark) is var words
+                && !brief.Subjects.Any(subject =>
+                    page.PictureOf(subject.Name) is not null
+                    && WordNormalizer.Split(subject.Name).Exists(word => words.Exists(each => IsSame(each, word)))
+                )
+            )
+            .Select(remark => new MarketingDetail { Kind = DetailKind.Text, Text = SlideReader.Capitalize(remark) })
+            .Take(4)
+            .ToList();
+        return texts.Count == 0 ? brief : brief with { Details = [.. brief.Details, .. texts] };
+    }
+
+    private static bool IsSame(string word, string other) =>
+        word == other || WordNormalizer.Singular(word) == WordNormalizer.Singular(other);
+
     private static bool Excludes(MarketingBrief brief, string picture) =>
         brief.Exclude.Any(each =>
             each is "picture" or "image" or "illustration" or "icon"
