@@ -24,9 +24,40 @@ internal static class Creatures
         ["deer"] = 1.5,
         ["camel"] = 1.9,
         ["crocodile"] = 0.6,
-        ["mermaid"] = 1.5,
-        ["fairy"] = 0.9,
-        ["elf"] = 1.2,
+        ["woman-merpeople"] = 1.5,
+        ["man-merpeople"] = 1.6,
+        ["person-genie"] = 1.6,
+        ["person-vampire"] = 1.5,
+        ["person-zombie"] = 1.6,
+        ["hippopotamus"] = 1.5,
+        ["rhinoceros"] = 1.6,
+        ["ox"] = 1.6,
+        ["water-buffalo"] = 1.7,
+        ["mammoth"] = 2.8,
+        ["sauropod"] = 3.4,
+        ["moose"] = 2,
+        ["leopard"] = 0.9,
+        ["llama"] = 1.6,
+        ["boar"] = 0.9,
+        ["orangutan"] = 1.2,
+        ["jellyfish"] = 0.6,
+        ["squid"] = 0.8,
+        ["ant"] = 0.16,
+        ["bug"] = 0.2,
+        ["worm"] = 0.2,
+        ["fly"] = 0.16,
+        ["mosquito"] = 0.16,
+        ["cricket"] = 0.2,
+        ["beetle"] = 0.2,
+        ["goblin"] = 1.1,
+        ["phoenix-bird"] = 1.1,
+        ["tropical-fish"] = 0.35,
+        ["shrimp"] = 0.25,
+        ["hatching-chick"] = 0.3,
+        ["turkey"] = 0.7,
+        ["goose"] = 0.7,
+        ["woman-fairy"] = 0.9,
+        ["man-elf"] = 1.2,
         ["goat"] = 0.9,
         ["penguin"] = 0.8,
         ["flamingo"] = 1.1,
@@ -66,9 +97,13 @@ internal static class Creatures
         "penguin",
         "butterfly",
         "crab",
-        "mermaid",
-        "fairy",
-        "elf",
+        "woman-merpeople",
+        "man-merpeople",
+        "woman-fairy",
+        "man-elf",
+        "person-genie",
+        "person-vampire",
+        "person-zombie",
         "hamster",
         "frog",
         "spider",
@@ -83,7 +118,17 @@ internal static class Creatures
     public static bool LooksLeft(string picture) => !s_frontal.Contains(picture);
 
     public static bool Flies(string picture) =>
-        picture is "butterfly" or "honeybee" or "eagle" or "bat" or "parrot" or "fairy" or "ghost";
+        picture
+            is "butterfly"
+                or "honeybee"
+                or "eagle"
+                or "bat"
+                or "parrot"
+                or "woman-fairy"
+                or "ghost"
+                or "fly"
+                or "mosquito"
+                or "phoenix-bird";
 
     /// <summary>Verbs that a picture shows when it is turned, raised or pressed, or that need no pose.</summary>
     public static bool CanShow(StoryVerb verb) =>

@@ -11,7 +11,14 @@ internal sealed partial class StoryPlan
         "dolphin",
         "octopus",
         "spouting-whale",
-        "mermaid",
+        "woman-merpeople",
+        "man-merpeople",
+        "jellyfish",
+        "squid",
+        "tropical-fish",
+        "blowfish",
+        "lobster",
+        "submarine",
         "crab",
         "turtle",
     ];
@@ -45,7 +52,13 @@ internal sealed partial class StoryPlan
         place is "sea" or "lake"
         && clause.Objects.Concat(clause.Who).Any(noun => noun.Name is "boat" or "sailboat" or "ship")
             ? place == "lake"
-                ? "lakewater"
+                ? clause.Verb is { Name: "rowing" or "fishing" or "drive" or "ride" or "swim" }
+                || clause.Relations.Any(each =>
+                    each.Preposition is "in" or "on" && each.To is ":boat" or ":sailboat" or ":ship"
+                )
+                || clause.Who.Count == 0
+                    ? "lakewater"
+                    : place
                 : place
             : place == "sea"
             && clause.Who.Any(noun => noun.Kind is StoryWordKind.Person or StoryWordKind.Animal)
@@ -84,7 +97,7 @@ internal sealed partial class StoryPlan
         names.Contains("train") ? "station"
         : names.Overlaps(["cliff", "big waves", "lighthouse"]) ? "sea"
         : names.Overlaps(["signpost", "windmill", "wind turbine", "hay bale", "scarecrow", "hot air balloon"]) ? "hill"
-        : names.Overlaps(["submarine"]) ? "underwater"
+        : names.Overlaps(["submarine", "diver", "octopus", "squid", "jellyfish", "wreck"]) ? "underwater"
         : names.Overlaps(["sandcastle", "deck chair", "surfboard"]) ? "beach"
         : names.Overlaps(["igloo", "northern lights"]) ? "ice"
         : names.Overlaps(["whiteboard"]) ? "office"
