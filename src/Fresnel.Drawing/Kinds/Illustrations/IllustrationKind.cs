@@ -78,7 +78,13 @@ internal static class IllustrationKind
                 ),
             ],
             // A moon or a number of stars is seen at night.
-            Time = clause.Time ?? (clause.Objects.Any(noun => noun.Name is "moon" or "star") ? DayTime.Night : null),
+            Time =
+                clause.Time
+                ?? (
+                    clause.Objects.Any(noun => noun.Name is "moon" or "star" or "northern lights" or "fireworks")
+                        ? DayTime.Night
+                        : null
+                ),
         };
         var borne = clause
             .Objects.Select(noun => noun.Text)
@@ -110,6 +116,10 @@ internal static class IllustrationKind
         return clause with
         {
             Place = "street",
+            Limitations =
+            [
+                .. clause.Limitations.Where(each => !each.StartsWith("shows the setting", StringComparison.Ordinal)),
+            ],
             Objects = [front, .. clause.Objects.Where(noun => noun != sign || sign.Text is null)],
         };
     }

@@ -63,4 +63,7 @@ internal sealed record Actor
     public double Squash { get; init; } = 1;
 
     public bool HeadDown { get; init; }
+
+    /// <summary>Of an animal: "hat:#C5323C", "glasses", "crown"; words of <see cref="AnimalWear"/>.</summary>
+    public IReadOnlyList<string> Wear { get; init; } = [];
 }

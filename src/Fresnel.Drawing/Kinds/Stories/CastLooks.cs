@@ -21,7 +21,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     private static readonly HashSet<string> s_hairWords = WordList.Parse("long short curly blonde blond ginger");
 
     private static readonly HashSet<string> s_wear = WordList.Parse(
-        "coat jacket dress shirt t-shirt sweater hoodie suit raincoat hat cap glasses scarf beard hair headscarf trousers pants skirt boots shoes crown helmet beanie apron uniform cape wheelchair braids pigtails ponytail bun shorts jeans"
+        "coat jacket dress shirt t-shirt sweater hoodie suit raincoat hat cap glasses scarf beard hair headscarf vest pyjamas pajamas sunglasses blouse cardigan jumper pullover tuxedo gown robe overalls sneakers sandals swimsuit kimono tutu trousers pants skirt boots shoes crown helmet beanie apron uniform cape wheelchair braids pigtails ponytail bun shorts jeans"
     );
 
     private static readonly Rgb[] s_skins =
@@ -166,7 +166,15 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             "curly" => look with { Hair = "curly" },
             "long" => look with { Hair = "long" },
             "hair" when colour is { } hair => look with { HairColour = hair },
-            "glasses" => look with { Glasses = true },
+            "glasses" or "sunglasses" => look with { Glasses = true },
+            "vest" => look with { Top = Garment.Vest, TopColour = colour ?? look.TopColour, Stripe = null },
+            "pyjamas" or "pajamas" or "overalls" => look with
+            {
+                Top = Garment.Shirt,
+                TopColour = colour ?? Rgb.Parse("8FB7E0"),
+                BottomColour = colour ?? Rgb.Parse("8FB7E0"),
+                Bottom = LowerGarment.Trousers,
+            },
             "wheelchair" => look with { Wheelchair = true },
             "braids" => look with { Hair = "braid" },
             "pigtails" => look with { Hair = "pigtails" },
@@ -181,27 +189,41 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             "crown" => look with { Hat = Headwear.Crown },
             "apron" => look with { Apron = colour ?? Rgb.Parse("E9DFCF") },
             "cape" => look with { Cape = true, HatColour = colour ?? Rgb.Parse("D9483B") },
-            "coat" or "jacket" => look with { Top = Garment.Coat, TopColour = colour ?? look.TopColour, Stripe = null },
+            "coat" or "jacket" or "robe" => look with
+            {
+                Top = Garment.Coat,
+                TopColour = colour ?? look.TopColour,
+                Stripe = null,
+            },
             "raincoat" => look with
             {
                 Top = Garment.Raincoat,
                 TopColour = colour ?? Rgb.Parse("F5B52E"),
                 Stripe = null,
             },
-            "dress" => look with { Top = Garment.Dress, TopColour = colour ?? look.TopColour, Stripe = null },
-            "suit" => look with
+            "dress" or "gown" or "tutu" or "kimono" or "swimsuit" => look with
+            {
+                Top = Garment.Dress,
+                TopColour = colour ?? look.TopColour,
+                Stripe = null,
+            },
+            "suit" or "tuxedo" => look with
             {
                 Top = Garment.Suit,
                 TopColour = colour ?? Rgb.Parse("3B4A6B"),
                 BottomColour = colour ?? Rgb.Parse("3B4A6B"),
             },
-            "hoodie" or "sweater" => look with
+            "hoodie" or "sweater" or "jumper" or "pullover" or "cardigan" => look with
             {
                 Top = Garment.Hoodie,
                 TopColour = colour ?? look.TopColour,
                 Stripe = null,
             },
-            "shirt" or "t-shirt" or "uniform" => look with { TopColour = colour ?? look.TopColour, Stripe = null },
+            "shirt" or "t-shirt" or "blouse" or "uniform" => look with
+            {
+                TopColour = colour ?? look.TopColour,
+                Stripe = null,
+            },
             "trousers" or "pants" or "jeans" => look with
             {
                 Bottom = LowerGarment.Trousers,
@@ -210,7 +232,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             "shorts" => look with { Bottom = LowerGarment.Shorts, BottomColour = colour ?? look.BottomColour },
             "skirt" => look with { Bottom = LowerGarment.Skirt, BottomColour = colour ?? look.BottomColour },
             "boots" => look with { Shoes = Footwear.Boots, ShoeColour = colour ?? look.ShoeColour },
-            "shoes" => look with { ShoeColour = colour ?? look.ShoeColour },
+            "shoes" or "sneakers" or "sandals" => look with { ShoeColour = colour ?? look.ShoeColour },
             _ => look,
         };
     }

@@ -89,6 +89,14 @@ internal sealed partial class ClauseReader
             return;
         }
 
+        // "A pirate with a parrot on his shoulder".
+        if (_who is [{ IsBeing: true }, .., { IsAnimal: true } borne])
+        {
+            _who.RemoveAt(_who.Count - 1);
+            _objects.Add(borne with { Preposition = _words[lap] });
+            return;
+        }
+
         if (_who is not [{ IsAnimal: true } animal] || _words[lap] == "shoulder")
             return;
         _who.Clear();
@@ -106,6 +114,7 @@ internal sealed partial class ClauseReader
         {
             ("next" or "close", "to", _) => ("beside", 2),
             ("in", "front", "of") => ("front", 3),
+            ("driven" or "ridden", "by", _) => ("with", 2),
             ("on", "top", "of") => ("on", 3),
             ("by" or "at", "the" or "its" or "his" or "her", "side") => ("beside", 3),
             ("upon" or "atop", _, _) => ("on", 1),

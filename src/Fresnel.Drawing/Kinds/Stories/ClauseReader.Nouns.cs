@@ -56,6 +56,22 @@ internal sealed partial class ClauseReader
             case StoryWord { Kind: StoryWordKind.Group } group:
                 if (GrowHerd(at) || text is "parents" && AddKin(text, 2))
                     break;
+                if (_isOwned && text is "family" or "parents" or "children" or "friends")
+                {
+                    if (!AddKin("friend", 2))
+                        Add(
+                            new StoryNoun
+                            {
+                                Word = "friend",
+                                Name = "woman",
+                                Kind = StoryWordKind.Person,
+                                Count = 2,
+                                OfAnimal = true,
+                            }
+                        );
+                    break;
+                }
+
                 var roles = group.Name.Split('+');
                 var count = _count > 1 ? _count : roles.Length;
                 _count = 1;
@@ -226,7 +242,7 @@ internal sealed partial class ClauseReader
                 Place = place,
                 IsOnTheWay = _preposition is "to" or "for" or "toward" or "towards",
             };
-        else if (prop is null && _clause.Place != place)
+        else if (prop is null && _clause.Place != place && !(_clause.Place is "lake" or "sea" && place == "beach"))
             _limitations.Add($"shows {_clause.Place} and not {place}");
         if (prop is not null)
             Add(
@@ -326,6 +342,12 @@ internal sealed partial class ClauseReader
             "below" or "beneath" or "underneath" => "under",
             _ => _preposition,
         };
+        if (preposition == "of" && Staging.IsContainer(of.Name) && noun.Prop is { Height: < 1 })
+        {
+            _relations.Add(new StoryRelation(noun.Key, "in", of.Key));
+            return;
+        }
+
         if (of.Key != noun.Key)
             _relations.Add(new StoryRelation(of.Key, preposition, noun.Key));
     }

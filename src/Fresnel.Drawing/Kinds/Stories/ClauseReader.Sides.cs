@@ -23,7 +23,7 @@ internal sealed partial class ClauseReader
         var side = "";
         for (; i < _words.Count && i < from + 2 && SideOf(_words[i]) is { } word; i++)
             side = $"{side} {word}".Trim();
-        if (side.Length == 0)
+        if (side.Length == 0 || at > 0 && _words[at - 1] is "are" or "is" or "was" or "were" or "be")
             return null;
         while (i < _words.Count && s_sideEnds.Contains(_words[i]))
             i++;

@@ -179,7 +179,10 @@ internal sealed partial class ClauseReader
             return 1;
         }
 
-        if (word is "both" or "beide" && (at + 1 >= _words.Count || Known(_words[at + 1]) is null))
+        if (
+            word is "both" or "beide" or "everyone" or "everybody" or "all"
+            && (at + 1 >= _words.Count || Known(_words[at + 1]) is null)
+        )
         {
             _pronouns.Add(("they", _verb is not null && !_verbIsWeak));
             return 1;
@@ -314,6 +317,7 @@ internal sealed partial class ClauseReader
                 (_count > 1 || IsObject(at))
                 && word.Length > 3
                 && !s_vague.Contains(word)
+                && !s_silent.Contains(word)
                 && !CastLooks.IsAttribute(word)
             )
             {
@@ -403,8 +407,8 @@ internal sealed partial class ClauseReader
         var singular = WordNormalizer.Singular(phrase);
         singular = phrase switch
         {
-            "men" => "man",
-            "women" => "woman",
+            _ when phrase.EndsWith("men", StringComparison.Ordinal) => phrase[..^2] + "an",
+            _ when phrase.EndsWith("ves", StringComparison.Ordinal) => phrase[..^3] + "f",
             "wolves" => "wolf",
             "mice" => "mouse",
             "geese" => "goose",

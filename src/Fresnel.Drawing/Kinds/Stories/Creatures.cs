@@ -38,7 +38,38 @@ internal static class Creatures
         ["deer"] = 1.5,
         ["camel"] = 1.9,
         ["crocodile"] = 0.6,
-        ["elf"] = 1.2,
+        ["man-merpeople"] = 1.6,
+        ["person-genie"] = 1.6,
+        ["person-vampire"] = 1.5,
+        ["person-zombie"] = 1.6,
+        ["hippopotamus"] = 1.5,
+        ["rhinoceros"] = 1.6,
+        ["ox"] = 1.6,
+        ["water-buffalo"] = 1.7,
+        ["mammoth"] = 2.8,
+        ["sauropod"] = 3.4,
+        ["moose"] = 2,
+        ["leopard"] = 0.9,
+        ["llama"] = 1.6,
+        ["boar"] = 0.9,
+        ["orangutan"] = 1.2,
+        ["jellyfish"] = 0.6,
+        ["squid"] = 0.8,
+        ["ant"] = 0.16,
+        ["bug"] = 0.2,
+        ["worm"] = 0.2,
+        ["fly"] = 0.16,
+        ["mosquito"] = 0.16,
+        ["cricket"] = 0.2,
+        ["beetle"] = 0.2,
+        ["goblin"] = 1.1,
+        ["phoenix-bird"] = 1.1,
+        ["tropical-fish"] = 0.35,
+        ["shrimp"] = 0.25,
+        ["hatching-chick"] = 0.3,
+        ["turkey"] = 0.7,
+        ["goose"] = 0.7,
+        ["man-elf"] = 1.2,
         ["goat"] = 0.9,
         ["penguin"] = 0.8,
         ["flamingo"] = 1.1,
@@ -83,7 +114,11 @@ internal static class Creatures
         "penguin",
         "butterfly",
         "crab",
-        "elf",
+        "man-merpeople",
+        "man-elf",
+        "person-genie",
+        "person-vampire",
+        "person-zombie",
         "hamster",
         "frog",
         "spider",
@@ -107,7 +142,10 @@ internal static class Creatures
                 or "own:fairy"
                 or "ghost"
                 or "own:hummingbird"
-                or "own:dragonfly";
+                or "own:dragonfly"
+                or "fly"
+                or "mosquito"
+                or "phoenix-bird";
 
     /// <summary>Verbs that a picture shows when it is turned, raised or pressed, or that need no pose.</summary>
     public static bool CanShow(StoryVerb verb) =>

@@ -57,9 +57,7 @@ internal sealed class PanelArt
     /// <summary>What the frame cuts: less than two thirds of it are seen, less than half of what is large.</summary>
     public IEnumerable<string> Cut =>
         _panel
-            .Things.Where(thing =>
-                thing.Key is not null && thing.Prop.Name is not ("cliff" or "big waves" or "northern lights")
-            )
+            .Things.Where(thing => thing.Key is not null && thing.Prop.Name is not ("cliff" or "stage" or "big waves"))
             .Where(thing =>
             {
                 var scale = _setting.ScaleAt(thing.HasShadow ? thing.Y : 846) * thing.Scale;
@@ -302,6 +300,8 @@ internal sealed class PanelArt
                 actor.Lift > 0 ? 0.26 : 0.46
             )
             : "";
+        foreach (var wear in actor.Wear)
+            AnimalWear.Draw(figure.Art, wear, figure.Head, figure.HeadRadius, actor.Picture is not null);
         _items.Add((actor.Z, $"{shadow}<g transform=\"{transform}\">{figure.Art}</g>"));
         Vec At(Vec local) => new(actor.X + side * local.X * scale, y + local.Y * scale);
         var (a, b) = (actor.X + side * figure.Extent.Left * scale, actor.X + side * figure.Extent.Right * scale);
@@ -358,8 +358,8 @@ internal sealed class PanelArt
         var art = sketch.New().Raw(_props.Draw(prop, _light.ActorInk, actor.Colour, turn));
         return new Figure(
             art,
-            (width * 0.2, -height * 0.76),
-            height * 0.2,
+            Creatures.LooksLeft(actor.Picture!) ? (width * 0.2, -height * 0.76) : (0, -height * 0.72),
+            Creatures.LooksLeft(actor.Picture!) ? height * 0.2 : height * 0.26,
             (width * 0.34, -height * 0.68),
             (0, -height * 0.4),
             ((width * 0.3, -height * 0.4), (width * 0.3, -height * 0.4)),

@@ -7,7 +7,17 @@ internal static class StageCheck
     private static readonly HashSet<string> s_handed = ["read", "write", "paint", "phone", "photo", "cook", "give"];
 
     /// <summary>What happens to a thing is seen in the pose of who does it, and not in the thing.</summary>
-    private static readonly HashSet<string> s_poses = ["spill", "break", "burn", "build", "clean"];
+    private static readonly HashSet<string> s_poses =
+    [
+        "spill",
+        "break",
+        "burn",
+        "build",
+        "clean",
+        "ski",
+        "surf",
+        "skate",
+    ];
 
     /// <summary>Each a clause after "it".</summary>
     public static IEnumerable<string> Differences(StoryClause clause, Panel panel, Staging staging)
@@ -127,11 +137,14 @@ internal static class StageCheck
     private static bool IsAtSide(StoryNoun noun, StoryClause clause, Staging staging)
     {
         var own = staging.BoxesOf(noun.Key);
+        var joined = staging.Joined(noun.Key, []);
         List<StageBox> rest =
         [
             .. clause
                 .Who.Concat(clause.Objects)
-                .Where(each => each.Key != noun.Key && each.Side != noun.Side && each.Prop?.Place != PropPlace.Air)
+                .Where(each =>
+                    !joined.Contains(each.Key) && each.Side != noun.Side && each.Prop?.Place != PropPlace.Air
+                )
                 .SelectMany(each => staging.BoxesOf(each.Key)),
         ];
         if (own.Count == 0 || rest.Count == 0)
@@ -148,7 +161,8 @@ internal static class StageCheck
                     "left" => x < left,
                     "right" => x > right,
                     "middle" => x > left && x < right || rest.Count == 1 || right - left < own[0].Width,
-                    "front" => own.Max(box => box.Z) > rest.Max(box => box.Z),
+                    "front" => own.Max(box => box.Z) > rest.Max(box => box.Z)
+                        || own.Max(box => box.Bottom) >= rest.Max(box => box.Bottom),
                     "back" => own.Min(box => box.Z) < rest.Min(box => box.Z),
                     "top" => own.Min(box => box.Top) <= rest.Min(box => box.Top),
                     _ => true,

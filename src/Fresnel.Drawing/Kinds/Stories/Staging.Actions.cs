@@ -86,6 +86,8 @@ internal sealed partial class Staging
     /// <summary>Vehicles hide who is in them.</summary>
     private void Drive()
     {
+        if (SitOnSled())
+            return;
         if (!TryTake(noun => noun.Prop!.Place is PropPlace.Big or PropPlace.Air, out var vehicle))
             vehicle = new StoryNoun
             {
@@ -101,6 +103,24 @@ internal sealed partial class Staging
             _limitations.Add($"shows its driver beside the {vehicle.Prop!.Name}, not in it");
             _actors[0] = _actors[0] with { Pose = CharacterData.Pose("wave"), X = _actors[0].X - 60 };
         }
+    }
+
+    /// <summary>"A boy on a sled", "sledding down a hill".</summary>
+    private bool SitOnSled()
+    {
+        if (_actors[0].Person is null || !TryTake(noun => noun.Prop!.Name == "sled", out var sled))
+            return false;
+        var scale = _setting.ScaleAt(_ground);
+        AddThing(sled.Prop!, _actors[0].X + 30 * scale, _ground + 6, _ground - 1, sled.Colours, inFocus: true);
+        _things[^1] = _things[^1] with { Key = sled.Key };
+        _actors[0] = _actors[0] with
+        {
+            Pose = CharacterData.Pose("floor"),
+            Lift = props.Size(sled.Prop!).Height * 0.55 * scale,
+            HasShadow = false,
+            Mood = Mood.Joy,
+        };
+        return true;
     }
 
     private void ArmAgents(int agents)
@@ -224,6 +244,7 @@ internal sealed partial class Staging
                 HoldsColour = instrument.Colours is [var tint, ..] ? tint : null,
                 Pose = CharacterData.Pose("stand") with { NearArm = [18, 62], FarArm = [46, 70] },
             };
+        PlayStanding(verb);
         var ball = TryTake(noun => noun.Prop!.Name is "ball" or "football" or "basketball", out var named);
         if (ball)
         {
@@ -252,6 +273,45 @@ internal sealed partial class Staging
         }
 
         PlaceOthers(others, ball ? 480 : 300, flip: true, verb.Relation == "play" ? "cheer" : "reach", AnimalPose.Run);
+    }
+
+    /// <summary>A cello before its player, a piano with its player on a chair.</summary>
+    private void PlayStanding(StoryVerb verb)
+    {
+        if (
+            verb.Relation != "play"
+            || _actors[0].Person is null
+            || !TryTake(noun => noun.Prop!.Name is "cello" or "piano" or "microphone stand", out var instrument)
+        )
+            return;
+        var scale = _setting.ScaleAt(_ground);
+        var (width, _) = props.Size(instrument.Prop!);
+        var isPiano = instrument.Name == "piano";
+        AddThing(
+            instrument.Prop!,
+            _actors[0].X + (isPiano ? width * 0.5 * scale + 66 : 34 * scale),
+            _ground + (isPiano ? 0 : 8),
+            _ground + (isPiano ? -2 : 10),
+            instrument.Colours,
+            inFocus: true
+        );
+        _things[^1] = _things[^1] with { Key = instrument.Key };
+        _actors[0] = _actors[0] with
+        {
+            Pose = isPiano
+                ? CharacterData.Pose("type") with
+                {
+                    HipHeight = 172,
+                }
+                : CharacterData.Pose("stand") with
+                {
+                    NearArm = [26, 60],
+                    FarArm = [52, 74],
+                },
+            Mood = Mood.Happy,
+        };
+        if (isPiano)
+            AddThing(StoryData.Prop("chair")!, _actors[0].X - 18, _ground - 6, _ground - 20, null);
     }
 
     private void Throw(bool inAir)

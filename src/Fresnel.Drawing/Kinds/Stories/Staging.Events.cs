@@ -75,7 +75,8 @@ internal sealed partial class Staging
                 break;
         }
 
-        _things.Add(thing);
+        for (var i = 0; i < Math.Min(noun.Count, 12); i++)
+            _things.Add(thing with { X = thing.X + i * width * 1.15, Z = thing.Z + i * 0.1 });
     }
 
     /// <summary>What an event leaves, without a shadow.</summary>

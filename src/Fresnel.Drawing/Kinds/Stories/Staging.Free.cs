@@ -85,7 +85,7 @@ internal sealed partial class Staging
                         Z = z,
                         Colour = noun.Colours is [var colour, ..] ? colour : null,
                         HasShadow = shadow,
-                        InFocus = wide < 900 || prop.Name == "rainbow",
+                        InFocus = wide < 1400 || prop.Name == "rainbow",
                     }
                 );
                 // What follows stands before the shop.

@@ -18,7 +18,24 @@ internal sealed partial class Staging
         "backpack",
         "pot",
         "nest",
+        "crate",
+        "bucket",
+        "barrel",
+        "jar",
+        "wheelbarrow",
+        "shopping cart",
+        "trolley",
+        "bathtub",
+        "teacup",
+        "chest",
+        "raft",
+        "pram",
+        "cage",
+        "aquarium",
+        "hot air balloon",
     ];
+
+    public static bool IsContainer(string thing) => s_containers.Contains(thing);
 
     /// <summary>Things that have their place; what comes to them moves.</summary>
     private readonly HashSet<int> _settled = [];
@@ -26,7 +43,10 @@ internal sealed partial class Staging
     /// <summary>"A fish in a bowl on a table": the last relation first, so that what is within moves with it.</summary>
     private void Settle()
     {
-        foreach (var relation in _clause.Relations.Reverse())
+        // What comes beside another thing comes there first, and what is in it follows.
+        foreach (
+            var relation in _clause.Relations.Reverse().OrderBy(each => each.Preposition is not ("beside" or "against"))
+        )
         {
             var (of, to) = (ThingAt(relation.Of), ThingAt(relation.To));
             var beings = ActorsAt(relation.Of);

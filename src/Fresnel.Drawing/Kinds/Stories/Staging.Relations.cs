@@ -46,6 +46,9 @@ internal sealed partial class Staging
                 HoldThing(0, "give");
                 PlaceOthers(others, 260, flip: true, "reach", AnimalPose.Sit);
                 break;
+            case "none" or "along" or "face" or "ride" when verb.Name is "slide" or "ski" or "ride" && SitOnSled():
+                PlaceOthers(others, 420, flip: true);
+                break;
             case "ride":
                 Ride(others);
                 break;
@@ -130,6 +133,10 @@ internal sealed partial class Staging
         var support =
             named?.Prop is { } own && s_supports.ContainsKey(own.Name) ? own.Name
             : work ? "chair"
+            : _clause.Relations.Any(each =>
+                each.Of == _clause.Who[0].Key && each.Preposition is "on" or "in" && ThingIsFree(each.To)
+            )
+                ? null
             : _setting.Name is "living" or "bedroom" ? "sofa"
             : _setting.IsRoom ? "chair"
             // A lap is that of someone who sits on something.
@@ -155,6 +162,9 @@ internal sealed partial class Staging
                 named?.Prop!.Name is "desk" or "table" ? named.Colours : null
             );
     }
+
+    /// <summary>What one sits on, where it is no furniture: a sill, a rock, a fence.</summary>
+    private bool ThingIsFree(string key) => _free.Exists(noun => noun.Key == key && props.Has(noun.Prop!));
 
     /// <summary>How high one sits, units of figures.</summary>
     private static readonly Dictionary<string, int> s_supports = new()

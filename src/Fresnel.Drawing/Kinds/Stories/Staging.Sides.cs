@@ -4,7 +4,7 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class Staging
 {
     private const double Gap = 40;
-    private const double StageWidth = 2160;
+    private double StageWidth => _setting.IsRoom ? 1500 : 2000;
 
     private static readonly HashSet<string> s_joined = ["on", "in", "under", "with", "at", "lap", "against", "of"];
 
@@ -79,8 +79,9 @@ internal sealed partial class Staging
     /// <summary>Every second of the others goes to the left of what is in the middle.</summary>
     private void Surround(HashSet<string> keys, HashSet<string> others, List<StoryNoun> placed)
     {
+        var kept = placed.SelectMany(noun => Joined(noun.Key, placed)).ToHashSet();
         var groups = others
-            .Where(key => placed.TrueForAll(noun => noun.Key != key))
+            .Where(key => !kept.Contains(key))
             .Select(key => Joined(key, placed).Intersect(others).ToHashSet())
             .DistinctBy(group => string.Join('|', group.Order(StringComparer.Ordinal)))
             .ToList();
@@ -107,7 +108,7 @@ internal sealed partial class Staging
     }
 
     /// <summary>A noun with all that is on, in or under it, and that has no side of its own.</summary>
-    private HashSet<string> Joined(string key, List<StoryNoun> placed)
+    internal HashSet<string> Joined(string key, List<StoryNoun> placed)
     {
         var keys = new HashSet<string> { key };
         var count = 0;
@@ -158,7 +159,7 @@ internal sealed partial class Staging
         if (boxes.Count == 0)
             return;
         var all = boxes.Aggregate((sum, box) => sum.With(box));
-        if (all is { Left: > -300, Right: < 1900 })
+        if (all.Left > 800 - StageWidth / 2 && all.Right < 800 + StageWidth / 2)
             return;
         // Too many for the stage come closer to each other.
         var share = Math.Min(1, StageWidth / all.Width);

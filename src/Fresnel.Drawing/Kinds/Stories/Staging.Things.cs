@@ -226,7 +226,17 @@ internal sealed partial class Staging
     {
         if (_actors[actor].Person is not { } person)
             return;
-        if (!TryTake(noun => IsHandy(noun) && noun.Preposition is null or "with" or "of" or "for", out var thing))
+        if (
+            !TryTake(
+                noun =>
+                    IsHandy(noun)
+                    && noun.Preposition is null or "with" or "of" or "for"
+                    && noun.Side is null
+                    // Apples in a crate stay there.
+                    && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition is "with" or "for"),
+                out var thing
+            )
+        )
             return;
         if (_actors.Skip(actor + 1).Any(each => each.Person is not null))
         {
@@ -255,6 +265,30 @@ internal sealed partial class Staging
             HoldsColour = thing.Colours is [var c, ..] ? c : null,
             Pose = next,
         };
+        if (thing.Count > 1 && _actors.Count(each => each.Person is not null) == 1)
+            PileUp(_actors[actor], thing, height);
+    }
+
+    /// <summary>"Three plates", "four balloons" of one person: the others are over the one in the hand.</summary>
+    private void PileUp(Actor actor, StoryNoun thing, double height)
+    {
+        var scale = _setting.ScaleAt(_ground);
+        var (wide, high) = props.Size(thing.Prop!);
+        var isFlat = high < wide * 0.5 || thing.Name is "box" or "book" or "gift";
+        for (var i = 1; i < Math.Min(thing.Count, 6); i++)
+            _things.Add(
+                new Thing
+                {
+                    Prop = thing.Prop!,
+                    Key = thing.Key,
+                    X = actor.X + (80 + (isFlat ? 0 : (i % 2 == 0 ? -1 : 1) * (i + 1) / 2 * wide * 0.7)) * scale,
+                    Y = _ground - (height * 0.54 + (isFlat ? i * Math.Max(high, 16) : i * high * 0.35)) * scale,
+                    Z = actor.Z + 1 + (isFlat ? i : -i * 0.1),
+                    Colour = thing.Colours is [var colour, ..] ? colour : null,
+                    HasShadow = false,
+                    InFocus = true,
+                }
+            );
     }
 
     /// <summary>"A pirate with a parrot on his shoulder".</summary>

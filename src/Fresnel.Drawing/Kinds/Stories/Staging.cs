@@ -12,6 +12,9 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
     private const int MostActors = 12;
     private const int MostDreams = 2;
 
+    /// <summary>Of beings that do not touch each other.</summary>
+    private const double Apart = 180;
+
     private readonly List<Actor> _actors = [];
     private readonly List<Thing> _things = [];
     private readonly List<(MarkKind, int)> _marks = [];
@@ -50,7 +53,14 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             .Take(MostActors - Math.Min(agents.Count, 3))
             .ToList();
         PlaceAgents(agents);
-        if (_clause.Verb?.Name is "dream" or "imagine" && agents.Count > 0)
+        if (
+            agents.Count > 0
+            && (
+                _clause.Verb?.Name is "dream" or "imagine"
+                || _clause.Verb?.Name is "talk" or "think" or "ask"
+                    && _clause.Objects.Any(noun => noun.Preposition == "about")
+            )
+        )
             Dream(others);
         if (_clause.Verb?.Name == "stand" && _free.Exists(noun => noun.Name == "kite"))
             _clause = _clause with { Verb = StoryData.NamedVerb("fly") };
@@ -90,7 +100,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
     /// <summary>What someone dreams of is in a cloud over them, where it is one picture.</summary>
     private void Dream(List<(StoryNoun Noun, int Index)> others)
     {
-        foreach (var (noun, index) in others.ToList())
+        var isAbout = _clause.Verb?.Name is not ("dream" or "imagine");
+        foreach (var (noun, index) in others.Where(each => !isAbout || each.Noun.Preposition == "about").ToList())
         {
             if (_dreams.Count == MostDreams || Being(noun, index) is not { Picture: not null } being)
                 continue;
@@ -98,7 +109,12 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             others.Remove((noun, index));
         }
 
-        foreach (var thing in _free.Where(noun => props.Has(noun.Prop!)).Take(MostDreams - _dreams.Count).ToList())
+        foreach (
+            var thing in _free
+                .Where(noun => props.Has(noun.Prop!) && (!isAbout || noun.Preposition == "about"))
+                .Take(MostDreams - _dreams.Count)
+                .ToList()
+        )
         {
             _dreams.Add(thing.Prop!);
             _free.Remove(thing);
@@ -222,16 +238,13 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 };
             case StoryWordKind.Animal:
                 var coat = cast.Animal(noun, index);
-                if (
-                    noun.Attributes.Any(each =>
-                        CastLooks.IsWear(each.Split(':')[0]) && !each.StartsWith("scarf", StringComparison.Ordinal)
-                    )
-                )
+                if (noun.Attributes.Any(each => IsUnshownWear(noun, each)))
                     _limitations.Add($"does not show what the {noun.Word} {(noun.Count > 1 ? "wear" : "wears")}");
                 return new Actor
                 {
                     Key = key,
                     Animal = coat,
+                    Wear = WearOf(noun),
                     AnimalPose =
                         coat.Kind is "bird" && (verb?.Pose is "fly" or "walk" or "run" || IsInAir(noun))
                             ? AnimalPose.Run
@@ -262,12 +275,13 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                     _limitations.Add($"shows the {noun.Word} in one pose");
                 if (_clause.Mood is Mood.Sad or Mood.Angry or Mood.Worried or Mood.Surprised)
                     _limitations.Add($"shows the {noun.Word} with one face");
-                if (noun.Attributes.Any(each => CastLooks.IsWear(each.Split(':')[0])))
+                if (noun.Attributes.Any(each => IsUnshownWear(noun, each)))
                     _limitations.Add($"does not show what the {noun.Word} {(noun.Count > 1 ? "wear" : "wears")}");
                 return new Actor
                 {
                     Key = key,
                     Picture = noun.Name,
+                    Wear = WearOf(noun),
                     Height =
                         Creatures.HeightOf(noun.Name)
                         * (noun.Attributes.Contains("little") || noun.Attributes.Contains("small") ? 0.6 : 1)
@@ -283,6 +297,14 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 };
         }
     }
+
+    private static bool IsUnshownWear(StoryNoun noun, string attribute) =>
+        CastLooks.IsWear(attribute.Split(':')[0])
+        && !AnimalWear.Shows(noun, attribute)
+        && !(noun.Kind == StoryWordKind.Animal && attribute.StartsWith("scarf", StringComparison.Ordinal));
+
+    private static List<string> WearOf(StoryNoun noun) =>
+        [.. noun.Attributes.Where(each => AnimalWear.Shows(noun, each))];
 
     private static readonly string[] s_flyers = ["gull", "hawk", "swallow", "crow", "raven", "eagle", "dove", "pigeon"];
 
@@ -318,6 +340,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
     )
     {
         var x = _actors.Count > 0 ? _actors[^1].X + gap * _setting.ScaleAt(_ground) / 0.8 : Middle;
+        if (_actors.Count > 0 && gap >= Apart && HalfWidth(_actors[^1]) > gap * 0.7)
+            x = Math.Max(x, _actors[^1].X + HalfWidth(_actors[^1]) + 90);
         foreach (var (noun, index) in others)
         {
             var actor = Being(noun, index);

@@ -131,6 +131,14 @@ internal static class StoryData
                 props.TryAdd(word, prop);
         }
 
+        // "A fire engine": pictures of the library are words as well.
+        foreach (var (picture, (height, place)) in s_pictures.Value)
+        {
+            var name = picture.Replace('-', ' ');
+            if (!s_words.Value.ContainsKey(name) && picture != "skis")
+                props.TryAdd(name, new StoryProp(name, height, place, picture));
+        }
+
         return props.ToFrozenDictionary();
     }
 

@@ -19,6 +19,43 @@ internal sealed partial class StoryPlan
         return clause;
     }
 
+    /// <summary>"A farmer feeds the pigs, they drink cocoa": it is people who drink it.</summary>
+    private StoryClause WithHands(StoryClause clause)
+    {
+        if (
+            clause.Verb?.Name is not ("drink" or "cook" or "read" or "write" or "drive")
+            || clause.Who.All(noun => noun.Kind == StoryWordKind.Person)
+            || clause.Who.All(noun => noun.Kind != StoryWordKind.Person)
+        )
+            return clause;
+        var people = _clauses
+            .SelectMany(each => each.Who)
+            .Concat(clause.Who)
+            .Where(noun => noun.Kind == StoryWordKind.Person)
+            .DistinctBy(noun => noun.Key);
+        return clause with { Who = [.. people.TakeLast(3)] };
+    }
+
+    /// <summary>"A bear finds a pot of honey, bees chase him": the first animal of the story, unless the last was one.</summary>
+    private StoryNoun? LastAnimal() =>
+        _it is { IsAnimal: true } ? _it : _clauses.SelectMany(each => each.Who).FirstOrDefault(noun => noun.IsAnimal);
+
+    /// <summary>"It lands in a tree": the kite is in the tree.</summary>
+    private static StoryClause WithRelations(StoryClause clause, StoryNoun of) =>
+        clause with
+        {
+            Relations =
+            [
+                .. clause.Relations,
+                .. clause
+                    .Objects.Where(noun =>
+                        noun.Preposition is "on" or "in" or "under" or "behind" or "front" or "beside"
+                        && clause.Relations.All(each => each.To != noun.Key)
+                    )
+                    .Select(noun => new StoryRelation(of.Key, noun.Preposition!, noun.Key)),
+            ],
+        };
+
     /// <summary>What was said of a being before the panels.</summary>
     private StoryClause WithLooks(StoryClause clause) =>
         _looks.Count == 0

@@ -14,6 +14,13 @@ internal sealed partial class StoryPlan
         "own:mermaid",
         "own:seahorse",
         "own:starfish",
+        "man-merpeople",
+        "jellyfish",
+        "squid",
+        "tropical-fish",
+        "blowfish",
+        "lobster",
+        "submarine",
         "crab",
         "turtle",
     ];
@@ -47,7 +54,13 @@ internal sealed partial class StoryPlan
         place is "sea" or "lake"
         && clause.Objects.Concat(clause.Who).Any(noun => noun.Name is "boat" or "sailboat" or "ship")
             ? place == "lake"
-                ? "lakewater"
+                ? clause.Verb is { Name: "rowing" or "fishing" or "drive" or "ride" or "swim" }
+                || clause.Relations.Any(each =>
+                    each.Preposition is "in" or "on" && each.To is ":boat" or ":sailboat" or ":ship"
+                )
+                || clause.Who.Count == 0
+                    ? "lakewater"
+                    : place
                 : place
             : place == "sea"
             && clause.Who.Any(noun => noun.Kind is StoryWordKind.Person or StoryWordKind.Animal)
@@ -86,7 +99,7 @@ internal sealed partial class StoryPlan
         names.Contains("train") ? "station"
         : names.Overlaps(["cliff", "big waves", "lighthouse"]) ? "sea"
         : names.Overlaps(["signpost", "windmill", "wind turbine", "hay bale", "scarecrow", "hot air balloon"]) ? "hill"
-        : names.Overlaps(["submarine"]) ? "underwater"
+        : names.Overlaps(["submarine", "diver", "octopus", "squid", "jellyfish", "wreck"]) ? "underwater"
         : names.Overlaps(["sandcastle", "deck chair", "surfboard"]) ? "beach"
         : names.Overlaps(["igloo", "northern lights"]) ? "ice"
         : names.Overlaps(["whiteboard"]) ? "office"

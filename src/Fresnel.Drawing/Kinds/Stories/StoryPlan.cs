@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Characters;
+using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
@@ -173,7 +174,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         word switch
         {
             "she" or "her" or "elle" or "ella" or "sie" => _she is null ? [] : [_she],
-            "he" or "him" or "er" or "il" => (_he ?? (_it is { IsAnimal: true } ? _it : null)) is { } he ? [he] : [],
+            "he" or "him" or "er" or "il" => (_he ?? LastAnimal()) is { } he ? [he] : [],
             "it" => _it is null ? [] : [_it],
             "they" or "them" => _they,
             // "Sur ses genoux": the one of the clauses before.
@@ -196,6 +197,8 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             if (named.Count == 0)
                 continue;
             var beings = named.ConvertAll(noun => noun with { Preposition = null });
+            if (!afterVerb)
+                clause = WithRelations(clause, beings[0]);
             if (beings is [{ IsBeing: false }])
             {
                 // "It falls": the thing of the clause before.
@@ -228,7 +231,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             && !(clause.Shot == "close" && clause.Objects.Any(noun => !noun.IsBeing))
         )
             clause = clause with { Who = _clauses[^1].Who };
-        clause = WithKin(clause);
+        clause = WithHands(WithKin(clause));
         clause = clause with
         {
             Objects = [.. clause.Objects.Where(noun => !noun.IsBeing || !clause.Who.Any(who => who.Key == noun.Key))],
@@ -398,7 +401,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         var words = ClauseReader.Split(text).Take(2).ToList();
         if (words.Count == 0 || clause.Who.Count == 0)
             return text;
-        var first = StoryData.Word(words[0]);
+        var first = StoryData.Word(words[0]) ?? StoryData.Word(WordNormalizer.Singular(words[0]));
         if (first?.Kind is StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature)
             return text.StartsWith(words[0], StringComparison.Ordinal)
                 ? $"{("aeiou".Contains(words[0][0]) ? "an" : "a")} {text}"
