@@ -181,6 +181,11 @@ internal static class KindLexicon
             marketing.advertisement!: إعلان
             marketing.poster!: poster, plakat*, *plakat, affiche, cartel, locandina, manifesto, cartaz, poster*, постер*, плакат*, афиш*, ポスター, 海报, 海報, 포스터
             marketing.poster!: ملصق, פוסטר, पोस्टर, movie poster, book cover, album cover, buchcover, event poster, magazine cover, certificate, zertifikat, urkunde, cd cover
+            marketing.poster!: *poster, *affiche, affichette, *aushang, *steckbrief, avis de recherche, missing poster, wanted poster
+            marketing.flyer!: *flyer, *handzettel, *flugblatt, *speisekarte, *menukaart, menukaart
+            marketing.banner!: *banner
+            marketing.invitation!: *uitnodiging, kerstkaart, verjaardagskaart, wenskaart, *gluckwunschkarte, osterkarte, dankeskarte, carte de voeux, carte de noel
+            marketing.invitation!: tarjeta de navidad, tarjeta de agradecimiento, biglietto di auguri, biglietto d'auguri, cartao de natal, cartao de aniversario
             marketing.poster!: podcast cover, playlist cover, ebook cover, e-book cover, magazine cover art, cover art
             marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*, volantino, volantini, folleto, octavilla, tract, strooibiljet
             marketing.flyer!: флаер*, チラシ, フライヤー, 传单, menu card, menu, speisekarte, carta del restaurante, coupon, voucher, gift card, gutschein
@@ -210,21 +215,9 @@ internal static class KindLexicon
             storyboard.!: quadrinhos, tirinha, historia em quadrinhos, stripverhaal, strip verhaal, beeldverhaal, komiks*, scenorys*, раскадровк*
             storyboard.!: комикс*, 絵コンテ, ストーリーボード, 四コマ漫画, 4コマ漫画, 4コマ, 漫画, 分镜, 分镜头, 故事板, 四格漫画, 连环画, 스토리보드, 만화
             storyboard.!: onboarding story, story in pictures, photo comic, safety comic
-            storyboard.!: in two pictures, in two images, in two drawings, in two bildern, in two bilder, in two dessins, in two imágenes, in two immagini, in 2 pictures
-            storyboard.!: in 2 images, in 2 drawings, in 2 bildern, in 2 bilder, in 2 dessins, in 2 imágenes, in 2 immagini, in three pictures, in three images
-            storyboard.!: in three drawings, in three bildern, in three bilder, in three dessins, in three imágenes, in three immagini, in 3 pictures, in 3 images, in 3 drawings
-            storyboard.!: in 3 bildern, in 3 bilder, in 3 dessins, in 3 imágenes, in 3 immagini, in four pictures, in four images, in four drawings, in four bildern
-            storyboard.!: in four bilder, in four dessins, in four imágenes, in four immagini, in 4 pictures, in 4 images, in 4 drawings, in 4 bildern, in 4 bilder
-            storyboard.!: in 4 dessins, in 4 imágenes, in 4 immagini, in five pictures, in five images, in five drawings, in five bildern, in five bilder, in five dessins
-            storyboard.!: in five imágenes, in five immagini, in 5 pictures, in 5 images, in 5 drawings, in 5 bildern, in 5 bilder, in 5 dessins, in 5 imágenes
-            storyboard.!: in 5 immagini, in six pictures, in six images, in six drawings, in six bildern, in six bilder, in six dessins, in six imágenes, in six immagini
-            storyboard.!: in 6 pictures, in 6 images, in 6 drawings, in 6 bildern, in 6 bilder, in 6 dessins, in 6 imágenes, in 6 immagini, in seven pictures
-            storyboard.!: in seven images, in seven drawings, in seven bildern, in seven bilder, in seven dessins, in seven imágenes, in seven immagini, in 7 pictures, in 7 images
-            storyboard.!: in 7 drawings, in 7 bildern, in 7 bilder, in 7 dessins, in 7 imágenes, in 7 immagini, in eight pictures, in eight images, in eight drawings
-            storyboard.!: in eight bildern, in eight bilder, in eight dessins, in eight imágenes, in eight immagini, in 8 pictures, in 8 images, in 8 drawings, in 8 bildern
-            storyboard.!: in 8 bilder, in 8 dessins, in 8 imágenes, in 8 immagini, in nine pictures, in nine images, in nine drawings, in nine bildern, in nine bilder
-            storyboard.!: in nine dessins, in nine imágenes, in nine immagini, in 9 pictures, in 9 images, in 9 drawings, in 9 bildern, in 9 bilder, in 9 dessins
-            storyboard.!: in 9 imágenes, in 9 immagini
+            storyboard.!: in # pictures, in # images, in # drawings, in # panels, in # bildern, en # dessins, en # images, en # cases, en # vinetas
+            storyboard.!: en # imagenes, en # dibujos, in # immagini, in # disegni, in # vignette, em # imagens, em # quadrinhos, in # plaatjes, in # tekeningen
+            storyboard.!: comicstreifen, bildstreifen, *comic, *comicstrip, stripverhaaltje, planche de bd
             storyboard.!: comic panel, graphic novel page, shot list, six frames, four frames, three frames, panel strip, scenariusz obrazkow*
 
             product_photo.!: product photo, product photograph, product photography, product shot, product image, product picture, product render
@@ -238,6 +231,7 @@ internal static class KindLexicon
             photo.~: photo, photograph, photography, photo of, foto, fotografie, photographie, fotografia, zdjeci*, фото*, 写真, 照片, 摄影, 사진
             photo.~: photorealistic, realistic photo, stock photo, snapshot, selfie, fotorealistisch*, render, 3d render, rendering
 
+            illustration.~: bilderbuchseite, bilderbuch, kinderbuchseite, kinderbuchillustration, page d'album, ilustracion infantil
             illustration.~: picture, image, illustration, drawing, painting, scene, cartoon, sketch, artwork, clipart, clip art, icon, wallpaper, pattern
             illustration.~: bild, zeichnung, gemalde, dibujo, imagen, ilustracion, dessin, peinture, disegno, immagine, illustrazione, desenho, imagem
             illustration.~: ilustracao, tekening, afbeelding, illustratie, plaatje, obraz, obrazek, rysunek, ilustracj*, картин*, рисун*, иллюстраци*

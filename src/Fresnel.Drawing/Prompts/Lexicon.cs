@@ -3,7 +3,7 @@ namespace Fresnel.Drawing.Prompts;
 /// <summary>Phrases in many languages and what they mean. Matching is linear in the text.</summary>
 /// <remarks>
 /// Words are folded and in singular. A star at the end of a word stands for any ending, at its start for any beginning
-/// (German compounds). Chinese, Japanese and Korean phrases match inside a run of letters.
+/// (German compounds), a number sign for any number. Chinese, Japanese and Korean phrases match inside a run of letters.
 /// </remarks>
 internal sealed class Lexicon
 {
@@ -124,7 +124,8 @@ internal sealed class Lexicon
     private static bool Fits(string pattern, string word) =>
         word.Length > 0
         && (
-            pattern[^1] == '*' ? word.AsSpan().StartsWith(pattern.AsSpan()[..^1])
+            pattern == "#" ? int.TryParse(word, out _) || SubjectWords.Numbers.ContainsKey(word)
+            : pattern[^1] == '*' ? word.AsSpan().StartsWith(pattern.AsSpan()[..^1])
             : pattern[0] == '*' ? word.Length > pattern.Length && word.AsSpan().EndsWith(pattern.AsSpan()[1..])
             : pattern == word || (word.Length > 3 && pattern == WordNormalizer.Singular(word))
         );

@@ -153,7 +153,11 @@ internal sealed partial class MarketingReader
             _details.AddRange(
                 prices
                     .Skip(1)
-                    .Select(price => new MarketingDetail { Kind = DetailKind.Price, Text = WithWhatItBuys(price.Words) })
+                    .Select(price => new MarketingDetail
+                    {
+                        Kind = DetailKind.Price,
+                        Text = WithWhatItBuys(price.Words),
+                    })
             );
         AddParts(isMenu, subject);
         var noText = _context.Exclude.Any(each => each is "text" or "word" or "lettering" or "writing");

@@ -16,6 +16,21 @@ public sealed class LexiconTests
             new Lexicon("comparison: vor- und nachteile").First(new PromptText(text).All) is not null
         );
 
+    [Theory]
+    [InlineData("a story in three pictures", true)]
+    [InlineData("a story in 12 pictures", true)]
+    [InlineData("a story in small pictures", false)]
+    public void First_NumberSign_IsAnyNumber(string text, bool isFound) =>
+        Assert.Equal(isFound, new Lexicon("story: in # pictures").First(new PromptText(text).All) is not null);
+
+    [Theory]
+    [InlineData("buurtfeestposter \"Samen eten\", 5 juli")]
+    [InlineData("Sommerkinoflyer: Film am Fluss, 8. August, 21 Uhr")]
+    [InlineData("verjaardagskaart met \"Hoera Sam\"")]
+    [InlineData("affichette: concert de rue, 21 juin")]
+    public void Read_CompoundOfAKind_IsThatKind(string prompt) =>
+        Assert.IsType<MarketingBrief>(BriefReader.Read(prompt));
+
     [Fact]
     public void Read_GermanBefore_IsAnIllustration() =>
         Assert.IsType<IllustrationBrief>(BriefReader.Read("Eine Katze sitzt vor einem Fenster"));
