@@ -143,7 +143,7 @@ internal sealed class HierarchyReader
             whole = ContentList.WholeOf(clause).Trim();
         }
 
-        if (whole.IsEmpty)
+        if (whole.IsEmpty || ReadTeams(whole) || ReadHas(whole))
             return;
         var under = whole.IndexOf(token => token.IsWordIn(Under));
         if (under >= 0)
@@ -176,6 +176,67 @@ internal sealed class HierarchyReader
                 AddTo(_root, parts[i]);
         }
     }
+
+    /// <summary>"IT has support and development": a name that is known, and those under it.</summary>
+    private bool ReadHas(Phrase whole)
+    {
+        var has = whole.IndexOf(token => token.IsWordIn(s_has), 1);
+        if (has is < 1 or > 4 || has == whole.Count - 1)
+            return false;
+        var name = ListReader.WithoutArticle(whole.Before(has).TrimStart(ListReader.Conjunctions));
+        if (name.IsEmpty || _graph.FindWord(name.Text) is not { } parent)
+            return false;
+        AddUnder(parent, ListReader.Split(whole.After(has)));
+        return true;
+    }
+
+    private static readonly HashSet<string> s_has = WordList.Parse("has have leads manages hat");
+
+    /// <summary>"CEO, two teams under the CTO, one under the CFO": who is above each stands after it, and is under the top.</summary>
+    private bool ReadTeams(Phrase whole)
+    {
+        var parts = whole.Split(ListReader.IsComma);
+        var teams = parts.FindAll(part =>
+            part.Count > 3
+            && SubjectWords.CountOf(part[0]) is > 0 and <= 8
+            && part.IndexOf(token => token.IsWordIn(Under), 1) is > 0 and var at
+            && at + 1 < part.Count
+            && part[at + 1].IsWordIn(ListReader.Articles)
+        );
+        if (teams.Count == 0)
+            return false;
+        foreach (var part in parts)
+        {
+            if (!teams.Contains(part))
+            {
+                foreach (var name in ListReader.Split(part.TrimStart(Leads)))
+                {
+                    if (_root is null)
+                        AddTop(name);
+                    else
+                        AddTo(_root, name);
+                }
+
+                continue;
+            }
+
+            var under = part.IndexOf(token => token.IsWordIn(Under), 1);
+            var above = ListReader.WithoutArticle(part.After(under));
+            var parent = _graph.FindWord(above.Text) ?? (_root is null ? AddPerson(above) : AddTo(_root, above));
+            if (parent is null)
+                continue;
+            _root ??= parent;
+            var noun = part.Slice(1, under).Trim();
+            _noun = noun.IsEmpty ? _noun : WordNormalizer.Singular(noun.Text);
+            for (var i = 0; i < SubjectWords.CountOf(part[0]); i++)
+                _graph.Link(parent, _graph.Add($"{SlideReader.Capitalize(_noun)} {++_teams}"));
+        }
+
+        return true;
+    }
+
+    private string _noun = "team";
+    private int _teams;
 
     /// <summary>The first part names the top, unless a colon or "with" leads from it to those under it.</summary>
     private bool ReadFirst(Phrase whole, Clause clause, List<Phrase> parts)
@@ -232,8 +293,16 @@ internal sealed class HierarchyReader
         return true;
     }
 
+    /// <summary>"director on top".</summary>
+    private static Phrase WithoutPlace(Phrase part)
+    {
+        var at = part.IndexOf(token => token.Text is "on" or "at", 1);
+        return at > 0 && part.After(at).Any(token => token.IsWord("top")) ? part.Before(at) : part;
+    }
+
     private bool AddTop(Phrase part)
     {
+        part = WithoutPlace(part);
         var node = AddPerson(part);
         if (node is null)
             return false;

@@ -24,6 +24,8 @@ internal static class KnownTopics
         solar_system labelled: solar system, sonnensystem, systeme solaire, sistema solar, sistema solare, zonnestelsel, uklad sloneczny
         solar_system labelled: солнечная система, солнечной системы, 太陽系, 太阳系, 태양계, gunes sistemi, النظام الشمسي, المجموعة الشمسية, planets of the solar system
         life_cycle cycle: butterfly life cycle, life cycle of a butterfly, life cycle, lebenszyklus, cycle de vie, ciclo de vida, ciclo vitale
+        frog_life_cycle cycle: life cycle of a frog, frog life cycle, life cycle of the frog, lebenszyklus eines frosches, cycle de vie de la grenouille, ciclo de vida de la rana, ciclo di vita della rana
+        plant_life_cycle cycle: life cycle of a plant, plant life cycle, life cycle of a flower, lebenszyklus einer pflanze, cycle de vie d'une plante, ciclo de vida de una planta
         life_cycle cycle: levenscyclus, cykl zyciowy, жизненный цикл, 生命周期, ライフサイクル
         human_heart labelled: human heart, anatomy of the heart, herz des menschen, coeur humain, corazon humano, cuore umano, сердце человека, 心臓, 人的心脏, 심장, insan kalbi, قلب الإنسان
         digestive_system labelled: digestive system, verdauungssystem, systeme digestif, sistema digestivo, apparato digerente, sistema digestorio

@@ -46,8 +46,25 @@ internal static class SlideReader
             layout = "icon_grid";
         if (layout == "process")
             list = Arrows(all) ?? list;
+        if (VersusReader.Read(context) is { } versus)
+            return context.Complete(
+                new SlideBrief
+                {
+                    Layout = SlideLayout.Comparison,
+                    Title = context.Text(TextRole.Headline) ?? (context.Unlabelled.Count > 0 ? context.Unlabelled[0] : null),
+                    Table = versus,
+                }
+            );
         var brief = layout switch
         {
+            "comparison" or "two_columns"
+                when PlanReader.Read(context.Outline, list.Entries) is { Count: > 1 } offers
+                    && offers.All(offer => offer.Price is not null)
+                    && !context.Prompt.All.Any(token => token.Text is "vs" or "versus") => new SlideBrief
+            {
+                Layout = SlideLayout.Pricing,
+                Plans = [.. offers.Select((offer, i) => i == 0 ? offer with { Name = WithoutOffer(offer.Name) } : offer)],
+            },
             "pricing" => new SlideBrief
             {
                 Layout = SlideLayout.Pricing,
@@ -71,6 +88,20 @@ internal static class SlideReader
         };
         return context.Complete(AddTexts(brief, context, list));
     }
+
+    /// <summary>"de offre Basic": what stands before the first name.</summary>
+    private static string WithoutOffer(string name)
+    {
+        var text = new PromptText(name).All;
+        var at = text.IndexOf(token =>
+            token.Kind == TokenKind.Word && !token.IsWordIn(ListReader.Articles) && !token.IsWordIn(Offers)
+        );
+        return at <= 0 ? name : text.Slice(at, text.Count).Text;
+    }
+
+    private static readonly HashSet<string> Offers = WordList.Parse(
+        "of our de der die das offre offres angebot angebote offer offers plan plans tarif tarifs oferta ofertas offerta comparing"
+    );
 
     private static SlideBrief ByContent(PromptContext context, ContentList list, Phrase all)
     {
@@ -423,9 +454,12 @@ internal static class SlideReader
                 : Capitalize(subject);
         if (title is null && brief.Layout == SlideLayout.Agenda)
             title = AgendaName(context.Kind);
+        // "SWOT slide for a small bakery"
+        if (context.Text(TextRole.Headline) is null && title == Capitalize(subject ?? "") && title.Length > 0 && context.Prompt.All.Any(token => token.IsWord("swot")))
+            title = $"SWOT: {title}";
         if (
             brief.Columns.Any(column =>
-                column.Heading == title
+                string.Equals(column.Heading, title, StringComparison.OrdinalIgnoreCase)
                 || column.Heading is { Length: > 0 } heading
                     && title?.StartsWith($"{heading} –", StringComparison.Ordinal) == true
                 || column.Items.Contains(title ?? "", StringComparer.OrdinalIgnoreCase)

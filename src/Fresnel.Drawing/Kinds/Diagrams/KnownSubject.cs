@@ -49,7 +49,7 @@ internal sealed record KnownSubject
             return this;
         var found = Enumerable
             .Range(0, Diagram.Items.Count)
-            .Select(i => (Index: i, Item: items.FirstOrDefault(item => IsSame(item.Label, Diagram.Items[i].Label))))
+            .Select(i => (Index: i, Item: ItemOf(items, Diagram.Items[i].Label)))
             .Where(pair => pair.Item is not null)
             .ToList();
         return Drawing is null || found.Count < Math.Max(2, items.Count * LeastShare)
@@ -72,6 +72,20 @@ internal sealed record KnownSubject
                     ],
                 },
             };
+    }
+
+    /// <summary>The entry with the name of a part, else one that is a part of the name: "mantle" of "Lower mantle".</summary>
+    private BriefItem? ItemOf(IReadOnlyList<BriefItem> items, string known)
+    {
+        if (items.FirstOrDefault(item => IsSame(item.Label, known)) is { } same)
+            return same;
+        var partly = items.FirstOrDefault(item =>
+            IsSame(known, item.Label) && !Diagram.Items.Any(other => IsSame(item.Label, other.Label))
+        );
+        // Once, at the first part that has it.
+        return partly is not null && Diagram.Items.First(other => IsSame(other.Label, partly.Label)).Label == known
+            ? partly
+            : null;
     }
 
     private const double LeastShare = 0.6;
