@@ -84,7 +84,7 @@ internal static class PictureSynonyms
         nail-polish manicure nails nail_salon
         soap soaps handmade_soap
         scissors haircut hairdresser barber barbershop hair_salon salon
-        lotus spa yoga wellness meditation mindfulness massage relax pilates retreat
+        lotus lotus_flower lotus_flowers spa yoga wellness meditation mindfulness massage relax pilates retreat
         person-in-lotus-position yoga_class yoga_studio
         candle candles scented_candles aromatherapy
         flexed-biceps gym fitness workout strength personal_trainer training bodybuilding crossfit
@@ -114,7 +114,7 @@ internal static class PictureSynonyms
         bottle-with-popping-cork champagne prosecco new_year new_years_eve
         pizza pizza pizzeria pizzas
         hamburger burger burgers hamburgers fast_food burger_restaurant
-        french-fries fries
+        french-fries fries fry chips
         taco tacos mexican mexican_food taqueria
         burrito burritos
         sushi sushi japanese_restaurant

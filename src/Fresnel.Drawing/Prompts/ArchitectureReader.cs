@@ -15,8 +15,18 @@ internal static class ArchitectureReader
 
     public static DiagramBrief Read(PromptContext context, ContentList list)
     {
-        if (FlowReader.ReadArrows(context.Rest.All, isState: false) is { } arrows)
+        if (FlowReader.ReadArrows(WithoutNext(context.Rest.All, out var next), isState: false) is { } arrows)
+        {
+            Spread(arrows);
+            foreach (var (thing, beside) in next)
+            {
+                if (arrows.FindWord(beside) is { } node)
+                    arrows.Link(node, arrows.Add(thing), undirected: true);
+            }
+
             return Create(arrows);
+        }
+
         var graph = new GraphBuilder();
         if (context.Outline.Entries.Count > 1)
             AddAll(list.Entries);
@@ -71,6 +81,61 @@ internal static class ArchitectureReader
         {
             foreach (var entry in entries)
                 Add(graph, ItemReader.TakeBrackets(entry).Body);
+        }
+    }
+
+    /// <summary>"with a cache next to the database" after a chain: what stands beside a part of it.</summary>
+    private static Phrase WithoutNext(Phrase all, out List<(string Thing, string Beside)> next)
+    {
+        next = [];
+        for (var i = 1; i + 2 < all.Count; i++)
+        {
+            if (!(all[i].IsWord("next") && all[i + 1].IsWord("to") || all[i].IsWord("beside")))
+                continue;
+            var start = i;
+            while (
+                start > 0 && i - start < 5 && all[start - 1].Kind == TokenKind.Word && !all[start - 1].IsWord("with")
+            )
+                start--;
+            var end = i + 1;
+            while (end < all.Count && all[end].Kind == TokenKind.Word)
+                end++;
+            var thing = ListReader.WithoutArticle(all.Slice(start, i));
+            var beside = ListReader.WithoutArticle(all.Slice(all[i].IsWord("next") ? i + 2 : i + 1, end));
+            if (thing.IsEmpty || beside.IsEmpty || end < all.Count)
+                continue;
+            next.Add((thing.Text, beside.Text));
+            var cut = start;
+            while (cut > 0 && (all[cut - 1].IsWord("with") || ListReader.IsComma(all[cut - 1])))
+                cut--;
+            return all.Before(cut);
+        }
+
+        return all;
+    }
+
+    /// <summary>"two web servers" in a chain are two boxes.</summary>
+    private static void Spread(GraphBuilder graph)
+    {
+        foreach (var node in graph.Nodes.ToList())
+        {
+            var label = new PromptText(node.Label).All;
+            var count = label.Count > 1 && label[0].Kind == TokenKind.Word ? SubjectWords.CountOf(label[0]) : 0;
+            if (count is < 2 or > 6)
+                continue;
+            var name = WithoutPlural(label.Slice(1, label.Count).Text);
+            graph.Rename(node.Id, $"{name} 1");
+            var edges = graph.Edges.Where(edge => edge.From == node.Id || edge.To == node.Id).ToList();
+            for (var i = 2; i <= count; i++)
+            {
+                var twin = graph.Add($"{name} {i}");
+                foreach (var edge in edges)
+                    graph.Link(
+                        edge.From == node.Id ? twin : edge.From,
+                        edge.To == node.Id ? twin : edge.To,
+                        edge.Label
+                    );
+            }
         }
     }
 

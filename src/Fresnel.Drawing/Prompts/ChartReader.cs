@@ -262,6 +262,13 @@ internal static class ChartReader
     /// <summary>"temperature Mon" is what the chart shows and its first label, where all other labels are one word.</summary>
     private static (string? Topic, string First) SplitTopic(List<string> labels)
     {
+        // "satisfaction by store – Lyon"
+        foreach (var dash in (string[])[" – ", " — ", " - "])
+        {
+            if (labels[0].LastIndexOf(dash, StringComparison.Ordinal) is > 0 and var cut)
+                return (SlideReader.Capitalize(labels[0][..cut]), labels[0][(cut + dash.Length)..]);
+        }
+
         var at = labels[0].LastIndexOf(' ');
         if (at < 0 || labels.Count < 3 || labels.Skip(1).Any(label => label.Contains(' ')))
             return (null, labels[0]);

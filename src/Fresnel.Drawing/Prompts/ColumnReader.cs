@@ -54,6 +54,8 @@ internal static class ColumnReader
     public static List<BriefColumn>? Paired(PromptContext context)
     {
         var prompt = context.Prompt.All;
+        if (Counted(prompt, context.Outline) is { } counted)
+            return counted;
         var and = prompt.IndexOf(token => token.IsWordIn(ListReader.Conjunctions), 1);
         if (
             and < 1
@@ -69,6 +71,31 @@ internal static class ColumnReader
             Column(prompt.Slice(and - 1, and), ListReader.Split(first.Body)),
             Column(prompt.Slice(and + 1, and + 2), ListReader.Split(second.Body)),
         ];
+    }
+
+    /// <summary>"3 problems and 3 solutions about plastic: bags, straws; reuse, deposit": two headings with a count each.</summary>
+    private static List<BriefColumn>? Counted(Phrase prompt, Outline outline)
+    {
+        for (var i = 0; i + 4 < prompt.Count; i++)
+        {
+            if (
+                SubjectWords.CountOf(prompt[i]) < 2
+                || prompt[i + 1].Kind != TokenKind.Word
+                || !prompt[i + 2].IsWordIn(ListReader.Conjunctions)
+                || SubjectWords.CountOf(prompt[i + 3]) < 2
+                || prompt[i + 4].Kind != TokenKind.Word
+                || outline.Clauses is not [var first, var second]
+                || second.HasColon
+            )
+                continue;
+            return
+            [
+                Column(prompt.Slice(i + 1, i + 2), ListReader.Split(first.Body)),
+                Column(prompt.Slice(i + 4, i + 5), ListReader.Split(second.Body)),
+            ];
+        }
+
+        return null;
     }
 
     /// <summary>"our Basic plan at $9 and our Pro plan at $29": two sides, each with what follows "at", "with" or "for".</summary>

@@ -30,6 +30,8 @@ internal static class DiagramReader
         var topic =
             KnownTopics.Find(context.Prompt.All)
             ?? (context.Kind.Layout is "" or "labelled" ? KnownTopics.FindThing(context.Prompt.All) : null);
+        if (topic is { Name: "life_cycle" } cycle && IsOfAnother(context.Prompt.All, cycle.Words))
+            topic = null;
         if (topic is { } known)
             list = WithoutTopic(list, known.Words);
         var title = context.Text(TextRole.Headline) ?? FirstFree(context, list);
@@ -65,7 +67,7 @@ internal static class DiagramReader
             "layers" => new DiagramBrief
             {
                 Type = DiagramType.Layers,
-                Form = FormOf(context),
+                Form = FormOf(context) ?? (topic?.Name == "maslow" ? LayersForm.Pyramid : null),
                 Items = SlideReader.Items(list.Entries, dated: false),
             },
             _ => new DiagramBrief
@@ -97,6 +99,22 @@ internal static class DiagramReader
             }
         );
     }
+
+    /// <summary>"life cycle of a chicken": the one that is known is a butterfly's.</summary>
+    private static bool IsOfAnother(Phrase all, Phrase name)
+    {
+        var after = all.IndexOf(token => token.Start >= name[name.Count - 1].End);
+        return after >= 0
+            && after + 1 < all.Count
+            && all[after].IsWordIn(AboutWords)
+            && all.Slice(after + 1, Math.Min(all.Count, after + 4)) is var whose
+            && whose.Any(token => token.Kind == TokenKind.Word && !token.IsWordIn(ListReader.Articles))
+            && !whose.Any(token => token.IsWordIn(s_butterflies));
+    }
+
+    private static readonly HashSet<string> s_butterflies = WordList.Parse(
+        "butterfly butterflies schmetterling schmetterlings papillon mariposa farfalla borboleta vlinder motyla"
+    );
 
     /// <summary>"the layers of the earth, labelled" names no parts.</summary>
     private static ContentList WithoutTopic(ContentList list, Phrase topic)

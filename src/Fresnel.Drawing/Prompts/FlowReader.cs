@@ -197,6 +197,15 @@ internal sealed class FlowReader
             if (Question(parts[i]) is var (question, answer0))
             {
                 var decision = AddNode(question);
+                // What stands before a question in one list is done one after the other.
+                for (var k = 1; k < ends.Count; k++)
+                {
+                    if (!_graph.Edges.Any(edge => edge.To == ends[k]))
+                        _graph.Link(ends[k - 1], ends[k]);
+                }
+
+                if (ends.Count > 1 && from.Count == 0)
+                    ends = [ends[^1]];
                 foreach (var before in ends.Count > 0 ? ends : from)
                     _graph.Link(before, decision, ends.Count > 0 ? null : label);
                 _decision = decision;

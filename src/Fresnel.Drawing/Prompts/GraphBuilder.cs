@@ -63,6 +63,14 @@ internal sealed class GraphBuilder
             IsCut = true;
     }
 
+    public void Rename(string id, string label)
+    {
+        var index = _nodes.FindIndex(node => node.Id == id);
+        _byLabel.Remove(Key(_nodes[index].Label));
+        _nodes[index] = _nodes[index] with { Label = label };
+        _byLabel[Key(label)] = index;
+    }
+
     public void SetShape(string id, NodeShape shape)
     {
         var index = _nodes.FindIndex(node => node.Id == id);

@@ -1,7 +1,7 @@
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>Reads who is under whom: org charts, trees and mind maps.</summary>
-internal sealed class HierarchyReader
+internal sealed partial class HierarchyReader
 {
     private static readonly HashSet<string> Under = WordList.Parse(
         "under below beneath underneath reporting sotto unter darunter unterhalb sous dessous au-dessous ci-dessous bajo debajo sob abaixo onder daaronder pod под"
@@ -143,7 +143,7 @@ internal sealed class HierarchyReader
             whole = ContentList.WholeOf(clause).Trim();
         }
 
-        if (whole.IsEmpty || ReadPlaced(whole) || ReadOwned(whole))
+        if (whole.IsEmpty || ReadTeams(whole) || ReadPlaced(whole) || ReadHas(whole))
             return;
         var under = whole.IndexOf(token => token.IsWordIn(Under));
         if (under >= 0)
@@ -176,39 +176,6 @@ internal sealed class HierarchyReader
                 AddTo(_root, parts[i]);
         }
     }
-
-    /// <summary>"CFO, COO and CTO, two engineers under CTO": the last part is under one that stands before it.</summary>
-    private bool ReadPlaced(Phrase whole)
-    {
-        if (whole.Split(ListReader.IsComma) is not { Count: > 1 } parts)
-            return false;
-        var last = parts[^1];
-        var under = last.IndexOf(token => token.IsWordIn(Under), 1);
-        if (under < 1 || last.After(under).Trim() is not { IsEmpty: false, Count: <= 4 } name)
-            return false;
-        ReadClause(Outline.ToClause(whole.Slice(0, last.From - whole.From).Trim()));
-        var parent = _graph.FindWord(ListReader.WithoutArticle(name).Text) ?? _root;
-        AddUnder(parent ?? _graph.Add(name.Text), ListReader.Split(last.Before(under)));
-        return true;
-    }
-
-    /// <summary>"IT has support and development".</summary>
-    private bool ReadOwned(Phrase whole)
-    {
-        var verb = whole.IndexOf(token => token.IsWordIn(s_owning), 1);
-        if (
-            verb < 1
-            || verb == whole.Count - 1
-            || _graph.FindWord(ListReader.WithoutArticle(whole.Before(verb)).Text) is not { } owner
-        )
-            return false;
-        AddUnder(owner, ListReader.Split(whole.After(verb)));
-        return true;
-    }
-
-    private static readonly HashSet<string> s_owning = WordList.Parse(
-        "has have leads manages oversees runs hat haben leitet dirige gere tiene dirige gestiona gestisce tem heeft leidt"
-    );
 
     /// <summary>The first part names the top, unless a colon or "with" leads from it to those under it.</summary>
     private bool ReadFirst(Phrase whole, Clause clause, List<Phrase> parts)

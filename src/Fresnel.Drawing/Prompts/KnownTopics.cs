@@ -28,7 +28,7 @@ internal static class KnownTopics
         life_cycle cycle: ciclo de vida de una mariposa, ciclo vitale della farfalla, ciclo de vida da borboleta, cycle of a butterfly
         frog_life_cycle cycle: frog life cycle, life cycle of a frog, life cycle of the frog, life cycle of frogs, lebenszyklus eines frosch*
         frog_life_cycle cycle: cycle de vie de la grenouille, ciclo de vida de la rana, ciclo vitale della rana, ciclo de vida do sapo, cycle of a frog
-        plant_life_cycle cycle: plant life cycle, life cycle of a plant, life cycle of plants, lebenszyklus einer pflanze, ciclo de vida de una planta
+        plant_life_cycle cycle: plant life cycle, life cycle of a plant, life cycle of plants, life cycle of a flower, lebenszyklus einer pflanze, ciclo de vida de una planta
         other_life_cycle cycle: life cycle, lebenszyklus, cycle de vie, ciclo de vida, ciclo vitale
         other_life_cycle cycle: levenscyclus, cykl zyciowy, жизненный цикл, 生命周期, ライフサイクル
         human_heart labelled: human heart, anatomy of the heart, herz des menschen, coeur humain, corazon humano, cuore umano, сердце человека, 心臓, 人的心脏, 심장, insan kalbi, قلب الإنسان

@@ -61,8 +61,10 @@ internal static class Leftovers
     {
         for (var i = 0; i < part.Count; i++)
         {
+            // "mit drei Kennzahlen: 98 %": what stands before a colon names what follows.
             var isCount =
-                part[i].IsWordIn(ContentList.Counted)
+                i + 1 < part.Count && part[i + 1].Is(':') && part[i].Kind == TokenKind.Word
+                || part[i].IsWordIn(ContentList.Counted)
                 || part[i].Kind == TokenKind.Number && i + 1 < part.Count && part[i + 1].IsWordIn(ContentList.Counted);
             if (!isCount && IsFact(part, part[i]))
                 yield return part[i];

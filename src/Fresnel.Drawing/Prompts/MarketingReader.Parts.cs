@@ -14,7 +14,8 @@ internal sealed partial class MarketingReader
         {
             if (!first && clause.Label.IsEmpty && _sentence is null && IsSentence(clause.Body))
             {
-                _sentence = clause.Body.Text;
+                // As written: words of the style, "clean", have been read.
+                _sentence = clause.Body.Source.Source[clause.Body[0].Start..clause.Body[clause.Body.Count - 1].End];
                 continue;
             }
 

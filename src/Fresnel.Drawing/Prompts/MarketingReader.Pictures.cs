@@ -83,13 +83,18 @@ internal sealed partial class MarketingReader
             [
                 .. ((string?[])[AfterWith(), .. _pictured])
                     .OfType<string>()
-                    .SelectMany(text => SceneReader.Read(WithoutMedium(text), _context.Language).Subjects)
+                    .SelectMany(text => WithoutMedium(text).Split(token => token.IsWordIn(ListReader.Conjunctions)))
+                    .Select(thing => thing.TrimStart(ListReader.Articles))
+                    .Where(thing => !thing.IsEmpty && thing.Count <= 4)
+                    .Select(thing => new BriefSubject { Name = thing.Text })
                     .DistinctBy(each => each.Name)
                     .Take(2),
             ];
         var named = ((string?[])[Reduced(), Pictured(), .. _pictured, WithoutPlace(subject)])
             .OfType<string>()
-            .SelectMany(text => SceneReader.Read(WithoutMedium(text), _context.Language).Subjects)
+            .SelectMany(text =>
+                SceneReader.Read(WithoutMedium(text), _context.Language).Subjects.Select(each => Compound(each, text))
+            )
             .DistinctBy(each => each.Name);
         if (
             !_leads.Contains("van")
@@ -98,6 +103,25 @@ internal sealed partial class MarketingReader
         )
             named = named.Where(each => each.Name is not ("sale" or "rent")).Prepend(new BriefSubject { Name = "van" });
         return [.. _emoji.Distinct().Select(each => new BriefSubject { Name = each }).Concat(named).Take(MostSubjects)];
+    }
+
+    /// <summary>"ice cream", "lotus flower", "living room": one thing of two words.</summary>
+    private static BriefSubject Compound(BriefSubject subject, string text)
+    {
+        var words = WordNormalizer.Split(text);
+        var at = words.FindIndex(word => word == subject.Name || WordNormalizer.Singular(word) == subject.Name);
+        if (at < 0)
+            return subject;
+        foreach (var from in new[] { at, at - 1 })
+        {
+            if (from < 0 || from + 1 >= words.Count)
+                continue;
+            var phrase = $"{words[from]} {words[from + 1]}";
+            if (Fresnel.Drawing.Pictures.PictureSynonyms.All.ContainsKey(phrase))
+                return subject with { Name = phrase };
+        }
+
+        return subject;
     }
 
     private const int MostSubjects = 6;

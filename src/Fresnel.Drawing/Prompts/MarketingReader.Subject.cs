@@ -147,6 +147,9 @@ internal sealed partial class MarketingReader
     {
         if (_context.Kind.Layout == "logo")
             return _context.Text(TextRole.Brand) ?? (subject is null ? null : SlideReader.Capitalize(subject));
+        // "thank you card for a customer"
+        if (!noText && _context.Kind.Words.Any(token => token.IsWord("thank")))
+            return "Thank you";
         return noText ? null
             : subject is null ? _context.Text(TextRole.Brand)
             : SlideReader.Capitalize(WithoutFormat(subject));

@@ -23,7 +23,7 @@ internal sealed partial class MarketingReader
 
     private static readonly HashSet<string> Leads = WordList.Parse(
         """
-        for with and in on at a an the our we our of by to from announcing promoting advertising fur zum zur mit einen eine ein
+        etsy shopify ebay furs beim for with and in on at a an the our we our of by to from announcing promoting advertising fur zum zur mit einen eine ein
         pour une un una unos unas de la le del el los las para por con il lo per di um uma da do voor de het een van dla z на для с о im am auf
         have has got want it is there text also please need image something let's using featuring that everything
         """
@@ -44,6 +44,10 @@ internal sealed partial class MarketingReader
         "rsvp reply respond register apply book order antwort antworten reponse respuesta risposta"
     );
 
+    private static readonly HashSet<string> Validity = WordList.Parse(
+        "valid gultig valable valido valida geldig wazny"
+    );
+
     private static readonly HashSet<string> DeadlineJoints = WordList.Parse(
         "by before until till bis avant antes entro ate voor do до"
     );
@@ -51,7 +55,7 @@ internal sealed partial class MarketingReader
     /// <summary>Words before a price that say what it is.</summary>
     private static readonly HashSet<string> PriceNouns = WordList.Parse(
         """
-        entry admission reward ticket tickets deposit fee cover donation fare only just each eintritt finderlohn spende anzahlung nur entree recompense
+        entry admission rent miete loyer alquiler reward ticket tickets deposit fee cover donation fare only just each eintritt finderlohn spende anzahlung nur entree recompense
         entrada recompensa ingresso ricompensa solo toegang beloning alleen entrada ingresso recompensa so apenas
         """
     );
@@ -90,6 +94,17 @@ internal sealed partial class MarketingReader
     private static PromptFact WithReason(PromptFact fact)
     {
         var (tokens, from) = (fact.Words.Source.Tokens, fact.Words.From);
+        // "valid until 30 June", "a 10% code THANKS10"
+        if (
+            from > 0
+            && (
+                fact.Kind == FactKind.Date && tokens[from - 1].IsWordIn(Validity)
+                || fact.Kind == FactKind.Code
+                    && tokens[from - 1] is { Kind: TokenKind.Number, Text: var share }
+                    && share.EndsWith('%')
+            )
+        )
+            return fact with { Words = fact.Words with { From = from - 1 } };
         return
             fact.Kind == FactKind.Date
             && from > 1
@@ -111,7 +126,11 @@ internal sealed partial class MarketingReader
             from--;
         if (from > 0 && price.Source.Tokens[from - 1].IsWordIn(PriceNouns))
             from--;
-        return (price with { From = from }).Text;
+        var to = price.To;
+        // "890 € rent"
+        if (to < price.Source.Tokens.Count && price.Source.Tokens[to].IsWordIn(PriceNouns))
+            to++;
+        return new Phrase(price.Source, from, to).Text;
     }
 
     private static string WithWhatItBuys(Phrase price)
@@ -162,6 +181,15 @@ internal sealed partial class MarketingReader
         AddParts(isMenu, subject);
         var noText = _context.Exclude.Any(each => each is "text" or "word" or "lettering" or "writing");
         var title = texts.Title ?? ImpliedTitle(subject, noText);
+        // "we are moving!": the occasion is the headline.
+        if (
+            texts.Title is null
+            && title is not null
+            && Occasion("", null) is { } occasion
+            && Has(occasion, title)
+            && occasion.Length > title.Length
+        )
+            title = occasion;
         var format = Enum.TryParse<MarketingFormat>(
             _context.Kind.Layout.Replace("_", "", StringComparison.Ordinal),
             ignoreCase: true,

@@ -147,7 +147,9 @@ internal static class Omissions
         part[at] switch
         {
             { Kind: TokenKind.Address } => true,
-            { Kind: TokenKind.Number, Text.Length: > 1 } number => !IsCount(part, at) && !IsSize(number.Text),
+            { Kind: TokenKind.Number, Text.Length: > 1 } number => !IsCount(part, at)
+                && !IsSize(number.Text)
+                && !IsGrade(part, at),
             { Kind: TokenKind.Word, Text: { Length: > 2 } word } => !StopWords.Contains(word)
                 && !(at + 1 < part.Count && part[at + 1].Text is "name" or "nombre" or "nome")
                 && !SubjectWords.Numbers.ContainsKey(word)
@@ -159,6 +161,14 @@ internal static class Omissions
                 && KindLexicon.Names.First(part.Slice(at, at + 1)) is null,
             _ => false,
         };
+
+    /// <summary>"for 4th graders", "grade 6".</summary>
+    private static bool IsGrade(Phrase part, int at) =>
+        at + 1 < part.Count && part[at + 1].IsWordIn(s_grades) || at > 0 && part[at - 1].IsWordIn(s_grades);
+
+    private static readonly HashSet<string> s_grades = WordList.Parse(
+        "grade grader graders class klasse year years klassen schuler"
+    );
 
     /// <summary>"2x3" of a grid.</summary>
     private static bool IsSize(string text) => text.Length is 3 && char.IsAsciiDigit(text[0]) && text[1] is 'x' or '×';
@@ -200,7 +210,7 @@ internal static class Omissions
         icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
         explain explains how works work during inside outside
         least first second third fourth last final single double main key different various other another same both
-        per via plus etc currently today overview conversation active selected hero below underneath beneath home inicio accueil lien liens enlace enlaces tabs question
+        per via plus etc currently today graders grade grader class students pupils beginners fill make them nombres noms namen nomi names chambers overview conversation active selected hero below underneath beneath home inicio accueil lien liens enlace enlaces tabs question
         darunter darueber daneben oben unten links rechts mitte dessous dessus gauche droite haut arriba abajo izquierda derecha sotto sopra sinistra destra
         unter uber darunter oben unten sous dessous bajo debajo sotto onder
         mit und der die das den dem des ein eine einer einem einen fur auf von vom zum zur bei ist sind oder als nach vor
@@ -218,12 +228,15 @@ internal static class Omissions
     private sealed class ShownWords
     {
         private readonly HashSet<string> _words = [];
+        private readonly HashSet<double> _values = [];
         private readonly string _all;
 
         public ShownWords(Brief brief, Composition picture)
         {
             var texts = picture.Texts.Select(text => text.Text).Concat(Drawn(brief)).ToList();
             _all = Squeeze(string.Join('\n', texts));
+            foreach (var value in ValuesOf(brief))
+                _values.Add(value);
             foreach (
                 var word in texts
                     .Concat(picture.Pictured)
@@ -264,6 +277,20 @@ internal static class Omissions
                 _ => [],
             };
 
+        /// <summary>"1.9k" is 1900 on the axis.</summary>
+        private static IEnumerable<double> ValuesOf(Brief brief) =>
+            (
+                brief switch
+                {
+                    SlideBrief { Chart: { } chart } => [chart],
+                    DiagramBrief { Chart: { } chart } => [chart],
+                    UiMockupBrief screen => screen.Charts,
+                    _ => (IReadOnlyList<BriefChart>)[],
+                }
+            )
+                .SelectMany(chart => chart.Series)
+                .SelectMany(series => series.Values);
+
         private static IEnumerable<string> Values(BriefChart? chart) =>
             chart is null
                 ? []
@@ -273,7 +300,8 @@ internal static class Omissions
                     .Append(chart.Title ?? "");
 
         public bool Has(string text) =>
-            _all.Contains(Squeeze(text), StringComparison.Ordinal)
+            NumberText.TryParse(text, out var number) && _values.Contains(number)
+            || _all.Contains(Squeeze(text), StringComparison.Ordinal)
             || WordNormalizer.Split(text.Replace('-', ' ')) is { Count: > 0 } words && words.TrueForAll(HasWord);
 
         private bool HasWord(string word)

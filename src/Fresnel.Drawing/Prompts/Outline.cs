@@ -80,6 +80,8 @@ internal sealed class Outline
         {
             case ";" or "；" or "。":
                 return true;
+            case "!" when at + 1 < text.Count && next.Kind == TokenKind.Word && next.Start > token.End:
+                return true;
             case "?" or "!" or "？" or "！":
                 return next.Kind != TokenKind.Arrow && at + 1 < text.Count && IsUpper(text, at + 1);
             case ".":

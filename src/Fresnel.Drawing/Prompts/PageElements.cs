@@ -96,6 +96,17 @@ internal static class PageElements
         OfScreen("slider", "slider sliders", (_, picture) => picture.Pictured.Contains("slider")),
     ];
 
+    /// <summary>"world map slide": no page but a screen draws one.</summary>
+    private static readonly HashSet<string> s_maps = WordList.Parse("map maps landkarte weltkarte karte mapa mappa");
+
+    private static IEnumerable<string> Maps(PromptContext context, Brief brief) =>
+        brief is SlideBrief
+        && context.Prompt.All is var all
+        && all.IndexOf(token => token.IsWordIn(s_maps)) is >= 0 and var at
+        && !(at > 0 && all[at - 1].Text is "mind" or "road" or "site" or "concept")
+            ? ["has no map"]
+            : [];
+
     private static bool Has(UiMockupBrief screen, SectionForm form) =>
         screen.Sections.Any(section => section.Form == form);
 
@@ -115,6 +126,7 @@ internal static class PageElements
         [
             .. Elements(context, brief, picture),
             .. Icons(context, brief, picture),
+            .. Maps(context, brief),
             .. PlainParts.Of(context, brief),
             .. Empty(brief),
             .. PageCounts.Wrong(context, brief),
@@ -168,6 +180,7 @@ internal static class PageElements
                 all[i].Kind != TokenKind.Word
                 || ColourWords.Find(all, i) is not { } found
                 || Outline.IsUpper(all, i)
+                || all[i].IsWord("black") && i + 1 < all.Count && all[i + 1].IsWord("friday")
                 || all[i].Text
                     is "gold"
                         or "silver"

@@ -3,7 +3,7 @@ using Fresnel.Drawing.Briefs;
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>Reads the brief of a slide.</summary>
-internal static class SlideReader
+internal static partial class SlideReader
 {
     private static readonly HashSet<string> Sides = WordList.Parse(
         "left right links rechts gauche droite izquierda derecha sinistra destra"
@@ -46,8 +46,31 @@ internal static class SlideReader
             layout = "icon_grid";
         if (layout == "process")
             list = Arrows(all) ?? list;
+        if (VersusReader.Read(context) is { } versus)
+            return context.Complete(
+                new SlideBrief
+                {
+                    Layout = SlideLayout.Comparison,
+                    Title =
+                        context.Text(TextRole.Headline)
+                        ?? (context.Unlabelled.Count > 0 ? context.Unlabelled[0] : null),
+                    Table = versus,
+                }
+            );
         var brief = layout switch
         {
+            "comparison"
+            or "two_columns"
+                when PlanReader.Read(context.Outline, list.Entries) is { Count: > 1 } offers
+                    && offers.All(offer => offer.Price is not null)
+                    && !context.Prompt.All.Any(token => token.Text is "vs" or "versus") => new SlideBrief
+            {
+                Layout = SlideLayout.Pricing,
+                Plans =
+                [
+                    .. offers.Select((offer, i) => i == 0 ? offer with { Name = WithoutOffer(offer.Name) } : offer),
+                ],
+            },
             "pricing" => new SlideBrief
             {
                 Layout = SlideLayout.Pricing,
@@ -71,6 +94,20 @@ internal static class SlideReader
         };
         return context.Complete(AddTexts(brief, context, list));
     }
+
+    /// <summary>"de offre Basic": what stands before the first name.</summary>
+    private static string WithoutOffer(string name)
+    {
+        var text = new PromptText(name).All;
+        var at = text.IndexOf(token =>
+            token.Kind == TokenKind.Word && !token.IsWordIn(ListReader.Articles) && !token.IsWordIn(Offers)
+        );
+        return at <= 0 ? name : text.Slice(at, text.Count).Text;
+    }
+
+    private static readonly HashSet<string> Offers = WordList.Parse(
+        "of our de der die das offre offres angebot angebote offer offers plan plans tarif tarifs oferta ofertas offerta comparing"
+    );
 
     private static SlideBrief ByContent(PromptContext context, ContentList list, Phrase all)
     {
@@ -181,102 +218,6 @@ internal static class SlideReader
             : null;
     }
 
-    private static SlideBrief ReadQuote(PromptContext context)
-    {
-        var all = context.Rest.All;
-        var at = all.IndexOf(token => token.Kind == TokenKind.Quote);
-        var text = at >= 0 ? all[at].Text : context.Text(TextRole.Headline);
-        var rest = at >= 0 ? all.After(at) : all;
-        if (text is null)
-        {
-            var clause = context.Outline.Clauses.LastOrDefault(clause => clause.Body.Count > 2).Body;
-            if (clause.Source is null)
-                return new SlideBrief { Layout = SlideLayout.Quote };
-            var dash = LastDash(clause);
-            (text, rest) =
-                dash > 0 ? (clause.Before(dash).Text, clause.After(dash)) : (clause.Text, clause.Slice(0, 0));
-        }
-
-        var author = Author(rest);
-        return new SlideBrief
-        {
-            Layout = SlideLayout.Quote,
-            Quote = new Quotation
-            {
-                Text = text,
-                Author = author.Name,
-                Source = author.Source,
-            },
-        };
-    }
-
-    private static int LastDash(Phrase text)
-    {
-        for (var i = text.Count - 2; i > 0; i--)
-        {
-            if (text[i].Kind == TokenKind.Mark && text[i].Text is "-" or "–" or "—")
-                return i;
-        }
-
-        return -1;
-    }
-
-    /// <summary>After a dash or "by": the name, and after a comma the position or book.</summary>
-    private static (string? Name, string? Source) Author(Phrase rest)
-    {
-        rest = rest.Trim();
-        if (
-            !rest.IsEmpty
-            && rest[0].Kind == TokenKind.Word
-            && rest[0].Text is "by" or "from" or "von" or "de" or "di" or "por" or "par" or "door" or "van" or "от"
-        )
-            rest = rest.Slice(1, rest.Count);
-        var parts = ListReader.Split(rest);
-        if (parts.Count == 0 || !Outline.IsUpper(parts[0], 0))
-            return (null, null);
-        return (
-            parts[0].Text,
-            parts.Count > 1 && (Outline.IsUpper(parts[1], 0) || parts[1].Count < 6) ? parts[1].Text : null
-        );
-    }
-
-    /// <summary>The first number, with its sentence as caption.</summary>
-    private static SlideBrief ReadFigure(PromptContext context, Phrase all)
-    {
-        var clause = context
-            .Outline.Clauses.Select(each => each.Body)
-            .FirstOrDefault(body => body.Any(token => token.Kind == TokenKind.Number));
-        if (clause.Source is null)
-            return new SlideBrief { Layout = SlideLayout.Title };
-        var at = clause.IndexOf(token => token.Kind == TokenKind.Number);
-        var (before, after) = (
-            clause.Before(at).Trim(),
-            clause.After(at).Trim().TrimStart(ListReader.Conjunctions).Trim()
-        );
-        after = ListReader.Split(after) is [var said, ..] ? said : after;
-        var caption = after.IsEmpty ? ContentList.SubjectOf(before) ?? before.Text : after.Text;
-        var value = clause[at].Text;
-        if (
-            !after.IsEmpty
-            && after[0].Kind == TokenKind.Word
-            && after[0].Text
-                is "million"
-                    or "billion"
-                    or "millionen"
-                    or "millions"
-                    or "milliarden"
-                    or "mio"
-                    or "percent"
-                    or "prozent"
-        )
-            (value, caption) = ($"{value} {after.Slice(0, 1).Text}", after.Slice(1, after.Count).Text);
-        return new SlideBrief
-        {
-            Layout = SlideLayout.BigNumber,
-            Figure = new BriefItem { Label = caption, Value = value },
-        };
-    }
-
     private static SlideBrief ReadColumns(PromptContext context, ContentList list, string layout)
     {
         var slide = new SlideBrief
@@ -317,13 +258,6 @@ internal static class SlideReader
             return slide with { Columns = named };
         if (ColumnReader.Criteria(context.Outline) is { } criteria)
             return slide with { Table = criteria };
-        if (
-            list.Entries.Count > 1
-            && PlanReader.Read(context.Outline, [.. list.Entries.Select(entry => entry.TrimStart(s_of))]) is var plans
-            && plans.Count == list.Entries.Count
-            && plans.All(plan => plan.Price is not null && FactScanner.IsMoney(new PromptText(plan.Price).Tokens[0]))
-        )
-            return new SlideBrief { Layout = SlideLayout.Pricing, Plans = plans };
         if (ColumnReader.Compared(context.Rest.All, list) is { } compared)
             return slide with { Columns = compared };
         return slide with { Columns = [.. list.Entries.Select(entry => new BriefColumn { Heading = entry.Text })] };
@@ -379,8 +313,6 @@ internal static class SlideReader
             Rows = [.. parts.Skip(1).Select(part => (IReadOnlyList<string>)[Capitalize(part.Text), "", ""])],
         };
     }
-
-    private static readonly HashSet<string> s_of = WordList.Parse("of between de entre di tra von zwischen des van");
 
     private static bool IsSwot(PromptContext context) =>
         context.Prompt.All.Any(token =>
@@ -446,6 +378,14 @@ internal static class SlideReader
                 : Capitalize(subject);
         if (title is null && brief.Layout == SlideLayout.Agenda)
             title = AgendaName(context.Kind);
+        // "SWOT slide for a small bakery"
+        if (
+            context.Text(TextRole.Headline) is null
+            && title == Capitalize(subject ?? "")
+            && title.Length > 0
+            && IsSwot(context)
+        )
+            title = $"SWOT: {title}";
         if (
             brief.Columns.Any(column =>
                 string.Equals(column.Heading, title, StringComparison.OrdinalIgnoreCase)

@@ -25,6 +25,16 @@ internal static class DiagramKind
         page.Surface.StartLayer(2);
         Draw(page, brief, type, box, known);
         var picture = page.Compose(Describe(brief, type));
+        // A topic alone.
+        if (!HasContent(brief) || brief is { Type: not DiagramType.Labelled, Nodes.Count: 1, Edges.Count: 0 })
+            return picture with
+            {
+                Limitations =
+                [
+                    .. picture.Limitations,
+                    $"has no drawing of {(brief.Subject is { } whole ? $"\"{whole}\"" : "the whole")}, and the prompt names no parts",
+                ],
+            };
         return type != DiagramType.Labelled || known?.Shows(brief.Items) == true
             ? picture
             : picture with

@@ -76,11 +76,21 @@ internal sealed record KnownSubject
             };
     }
 
-    private const double LeastShare = 0.6;
+    /// <summary>The entry with the name of a part, else one that is a part of the name: "mantle" of "Lower mantle".</summary>
+    private BriefItem? ItemOf(IReadOnlyList<BriefItem> items, string known)
+    {
+        if (items.FirstOrDefault(item => Has(item.Label, known)) is { } same)
+            return same;
+        var partly = items.FirstOrDefault(item =>
+            Has(known, item.Label) && !Diagram.Items.Any(other => Has(item.Label, other.Label))
+        );
+        // Once, at the first part that has it.
+        return partly is not null && Diagram.Items.First(other => Has(other.Label, partly.Label)).Label == known
+            ? partly
+            : null;
+    }
 
-    /// <summary>"Main vent" is the vent that is asked for, too, where nothing is the main vent.</summary>
-    private static BriefItem? ItemOf(IReadOnlyList<BriefItem> items, string known) =>
-        items.FirstOrDefault(item => Has(item.Label, known)) ?? items.FirstOrDefault(item => Has(known, item.Label));
+    private const double LeastShare = 0.6;
 
     private static bool Has(string label, string words) =>
         WordsOf(label) is var all

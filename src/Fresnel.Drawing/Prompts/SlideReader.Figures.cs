@@ -1,0 +1,102 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+internal static partial class SlideReader
+{
+    private static SlideBrief ReadQuote(PromptContext context)
+    {
+        var all = context.Rest.All;
+        var at = all.IndexOf(token => token.Kind == TokenKind.Quote);
+        var text = at >= 0 ? all[at].Text : context.Text(TextRole.Headline);
+        var rest = at >= 0 ? all.After(at) : all;
+        if (text is null)
+        {
+            var clause = context.Outline.Clauses.LastOrDefault(clause => clause.Body.Count > 2).Body;
+            if (clause.Source is null)
+                return new SlideBrief { Layout = SlideLayout.Quote };
+            var dash = LastDash(clause);
+            (text, rest) =
+                dash > 0 ? (clause.Before(dash).Text, clause.After(dash)) : (clause.Text, clause.Slice(0, 0));
+        }
+
+        var author = Author(rest);
+        return new SlideBrief
+        {
+            Layout = SlideLayout.Quote,
+            Quote = new Quotation
+            {
+                Text = text,
+                Author = author.Name,
+                Source = author.Source,
+            },
+        };
+    }
+
+    private static int LastDash(Phrase text)
+    {
+        for (var i = text.Count - 2; i > 0; i--)
+        {
+            if (text[i].Kind == TokenKind.Mark && text[i].Text is "-" or "–" or "—")
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>After a dash or "by": the name, and after a comma the position or book.</summary>
+    private static (string? Name, string? Source) Author(Phrase rest)
+    {
+        rest = rest.Trim();
+        if (
+            !rest.IsEmpty
+            && rest[0].Kind == TokenKind.Word
+            && rest[0].Text is "by" or "from" or "von" or "de" or "di" or "por" or "par" or "door" or "van" or "от"
+        )
+            rest = rest.Slice(1, rest.Count);
+        var parts = ListReader.Split(rest);
+        if (parts.Count == 0 || !Outline.IsUpper(parts[0], 0))
+            return (null, null);
+        return (
+            parts[0].Text,
+            parts.Count > 1 && (Outline.IsUpper(parts[1], 0) || parts[1].Count < 6) ? parts[1].Text : null
+        );
+    }
+
+    /// <summary>The first number, with its sentence as caption.</summary>
+    private static SlideBrief ReadFigure(PromptContext context, Phrase all)
+    {
+        var clause = context
+            .Outline.Clauses.Select(each => each.Body)
+            .FirstOrDefault(body => body.Any(token => token.Kind == TokenKind.Number));
+        if (clause.Source is null)
+            return new SlideBrief { Layout = SlideLayout.Title };
+        var at = clause.IndexOf(token => token.Kind == TokenKind.Number);
+        var (before, after) = (
+            clause.Before(at).Trim(),
+            clause.After(at).Trim().TrimStart(ListReader.Conjunctions).Trim()
+        );
+        after = ListReader.Split(after) is [var said, ..] ? said : after;
+        var caption = after.IsEmpty ? ContentList.SubjectOf(before) ?? before.Text : after.Text;
+        var value = clause[at].Text;
+        if (
+            !after.IsEmpty
+            && after[0].Kind == TokenKind.Word
+            && after[0].Text
+                is "million"
+                    or "billion"
+                    or "millionen"
+                    or "millions"
+                    or "milliarden"
+                    or "mio"
+                    or "percent"
+                    or "prozent"
+        )
+            (value, caption) = ($"{value} {after.Slice(0, 1).Text}", after.Slice(1, after.Count).Text);
+        return new SlideBrief
+        {
+            Layout = SlideLayout.BigNumber,
+            Figure = new BriefItem { Label = caption, Value = value },
+        };
+    }
+}
