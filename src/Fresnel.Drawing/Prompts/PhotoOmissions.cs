@@ -228,6 +228,7 @@ internal static class PhotoOmissions
         und oder aber mit ohne von vom aus in im am an auf bei beim neben unter uber hinter vor zwischen fur als auch nur sehr
         der die das den dem des ein eine einer eines einem einen ist sind wird werden mir mich uns ich wir bitte sein seine ihre
         darauf dazu daneben davor dahinter steht stehen liegt stehend zeigt foto fotos bild bilder produktfoto hintergrund
+        etiketten paar paire bloc bloque blocco blok
         etikett aufschrift schriftzug beschriftet beschriftung name namens text wort licht schatten studio stil farbe farben
         schon schone schones schoner klein kleine kleiner kleines gross grosse grosser grosses links rechts oben unten mitte vorne
         hinten modern moderne schlicht edel handgemacht handgemachte hochwertig naturlich einfach einfache weiches weich

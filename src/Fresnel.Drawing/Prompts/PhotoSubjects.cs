@@ -40,11 +40,11 @@ internal static class PhotoSubjects
             }
             else if (IsLook(other) && !IsPart(other, product))
             {
-                product = product with
-                {
-                    Attributes = [.. product.Attributes, .. other.Attributes, .. other.Name.Split(' ')],
-                    Colours = [.. product.Colours, .. other.Colours],
-                };
+                // A print belongs to the thing before it, a material alone to the product.
+                if (LookReader.IsPrint(other.Name) && props is [.., var before] && ModelOf(before) is not null)
+                    props[^1] = Printed(before, other);
+                else
+                    product = Printed(product, other);
             }
             else if (product.Colours.Count == 0 && ColourOf(other) is { } colour)
             {
@@ -81,11 +81,24 @@ internal static class PhotoSubjects
         return (
             product with
             {
-                Attributes = [.. product.Attributes, .. looks.Where(look => !known.Contains(look))],
+                Attributes =
+                [
+                    .. product.Attributes,
+                    .. looks.Where(look => !known.Contains(look) && !known.Contains(WordNormalizer.Singular(look))),
+                ],
             },
             props
         );
     }
+
+    private static BriefSubject Printed(BriefSubject subject, BriefSubject look) =>
+        subject with
+        {
+            Attributes = [.. subject.Attributes, .. look.Attributes, .. look.Name.Split(' ')],
+            Colours = [.. subject.Colours, .. look.Colours],
+            Relation = subject.Relation ?? look.Relation,
+            Of = subject.Relation is null ? look.Of : subject.Of,
+        };
 
     /// <summary>"Left green, middle red, right yellow": the colours of as many pieces.</summary>
     private static (List<BriefSubject> Things, List<string> Colours) WithoutPlaces(
@@ -124,14 +137,12 @@ internal static class PhotoSubjects
         if (other.Colours is [var hex] && ProductColours.Shades.Contains(other.Name.ToLowerInvariant()))
             return hex;
         var text = new PromptText(other.Name).All;
-        var start = text.Count > 1 && text[0].IsWordIn(ProductColours.Shades) ? 1 : 0;
-        return
-            !text.IsEmpty
-            && ColourWords.Find(text, start) is { } found
-            && start + found.Length == text.Count
-            && ModelOf(other) is null
-            ? found.Colour.Hex
-            : null;
+        var at = text.Count > 1 && text[0].IsWordIn(ProductColours.Shades) ? 1 : 0;
+        var first = text.IsEmpty ? null : ColourWords.Find(text, at);
+        // "Mint green" is one colour.
+        while (at < text.Count && ColourWords.Find(text, at) is { } found)
+            at += found.Length;
+        return first is { } colour && at == text.Count && ModelOf(other) is null ? colour.Colour.Hex : null;
     }
 
     /// <summary>Index of the last thing if it holds a drink, -1 for the product; null: nothing does.</summary>

@@ -84,6 +84,36 @@ internal static class ProductColours
         ["rust"] = "#A8502C",
     };
 
+    /// <summary>"A white label", "un'etichetta bianca": the colour, and where it starts and ends in the source.</summary>
+    public static (string Colour, int Start, int End)? OfLabel(Phrase prompt)
+    {
+        for (var i = 0; i < prompt.Count; i++)
+        {
+            if (!prompt[i].IsWordIn(s_labels))
+                continue;
+            for (var length = 1; length <= 2 && i - length >= 0; length++)
+            {
+                if (Find(prompt, i - length) is { } before && before.Length == length)
+                    return (Shaded(prompt, i - length, before.Hex), prompt[i - length].Start, prompt[i].Start);
+            }
+
+            if (i + 1 < prompt.Count && Find(prompt, i + 1) is { } after)
+                return (after.Hex, prompt[i + 1].Start, prompt[i + after.Length].End);
+        }
+
+        return null;
+    }
+
+    private static string Shaded(Phrase text, int at, string hex) =>
+        at == 0 || text[at - 1].Kind != TokenKind.Word ? hex
+        : text[at - 1].Text is "dark" or "deep" ? Rgb.Parse(hex).Blend(new Rgb(0, 0, 0), 0.4).Hex
+        : text[at - 1].Text is "pale" or "light" or "pastel" ? Rgb.Parse(hex).Blend(Rgb.White, 0.45).Hex
+        : hex;
+
+    private static readonly HashSet<string> s_labels = WordList.Parse(
+        "label labels etikett etiketten etiquette etiquettes etiqueta etiquetas etichetta etichette rotulo"
+    );
+
     /// <summary>"on pink", "auf hellblau": a colour that no noun follows is the background.</summary>
     public static (string Colour, Phrase Words)? Background(Phrase text)
     {

@@ -64,6 +64,8 @@ internal sealed class ShownContent
                 Add(word);
         }
 
+        if (look.Print == SurfaceTexture.Dots)
+            Add("polka");
         if (look.Inside is not null && data.Type == "liquid" && look.Colour is null)
             Add(string.Join(' ', subject.Attributes.Prepend(subject.Name).Where(Contents.Has)));
     }

@@ -101,4 +101,28 @@ public sealed class PhotoReaderTests
     [InlineData("a red umbrella in the rain", false)]
     public void Read_GoodsWithoutTheWordPhoto_ArePhotographedByTheirLook(string prompt, bool expected) =>
         Assert.Equal(expected, BriefReader.Read(prompt) is ProductPhotoBrief);
+
+    [Theory]
+    [InlineData("packshot of a wine bottle with a white label \"Riesling\"", "#FFFFFF")]
+    [InlineData("foto prodotto di una bottiglia di vino con etichetta verde \"Chianti\"", "#16A34A")]
+    public void Read_ColourOfTheLabel_IsNotTheProducts(string prompt, string colour)
+    {
+        var brief = Read(prompt);
+
+        Assert.Empty(brief.Product.Colours);
+        Assert.Contains(brief.Props, prop => prop.Name == "label" && prop.Colours.SequenceEqual([colour]));
+    }
+
+    /// <summary>"A marble tray" is what it stands on, of marble.</summary>
+    [Theory]
+    [InlineData("packshot of a candle on a marble tray", "marble tray")]
+    [InlineData("packshot of rolled towels on a bathroom shelf", "shelf")]
+    [InlineData("packshot of a mug on a stack of books", "stack of books")]
+    public void Read_OnAThing_StandsOnIt(string prompt, string thing)
+    {
+        var brief = Read(prompt);
+
+        Assert.Null(brief.Surface);
+        Assert.Equal(("on", thing), (brief.Product.Relation, brief.Product.Of));
+    }
 }
