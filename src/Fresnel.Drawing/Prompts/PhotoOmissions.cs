@@ -46,7 +46,7 @@ internal static class PhotoOmissions
         limitations.RemoveAll(each =>
             s_notShown.Match(each) is { Success: true } match
             && WordsOf(match.Groups[1].Value).ToList() is var own
-            && (own.TrueForAll(words.Contains) || own.TrueForAll(StopWords.Contains))
+            && own.TrueForAll(word => words.Contains(word) || StopWords.Contains(word))
         );
         limitations.AddRange(missing.Select(text => $"does not show \"{text}\"").Except(limitations));
         return limitations;
@@ -210,7 +210,7 @@ internal static class PhotoOmissions
         left right top bottom middle centre center centred centered front back side sides corner foreground upper lower
         row line pair set group couple few several three-quarter angle angled close closeup close-up
         nice beautiful pretty lovely good great simple plain clean minimal minimalist minimalistic elegant luxury luxurious luxe
-        time initials initialen skincare cosmetics beauty wellness scattered decorative decoration everyday reusable
+        time pic pics mens womens ladies kids unisex cute adorable sweet aromatica parfumee profumata duftend initials initialen skincare cosmetics beauty wellness scattered decorative decoration everyday reusable
         premium modern contemporary classic stylish chic cosy cozy fresh natural organic vegan eco handmade hand-made homemade
         artisan artisanal gourmet craft crafted handcrafted traditional authentic high-quality quality professional commercial
         realistic photorealistic hyperrealistic detailed detail details sharp crisp high resolution hd 4k 8k quick new

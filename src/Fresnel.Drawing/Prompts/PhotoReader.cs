@@ -104,7 +104,7 @@ internal static class PhotoReader
 
         if (Metals.First(all) is { } metal)
             product = product with { Colours = [metal.Value], Attributes = [.. product.Attributes, "metallic"] };
-        var sets = Sets.Find(all);
+        var sets = Sets.Find(all).FindAll(match => !IsPartOf(all, match));
         var texts = context.Texts.Select(text => text.Text).ToList();
         if (texts.Count == 0 && whole.Tokens.FirstOrDefault(IsClock) is { Text: not null } time)
             texts.Add(time.Text);
@@ -286,7 +286,7 @@ internal static class PhotoReader
         var laid = found.FindIndex(match => IsLaid(all, match));
         if (laid >= 0)
             return found[laid];
-        var alone = found.FindIndex(match => !IsMaterial(all, match));
+        var alone = found.FindIndex(match => match.Value != "glass" && !IsMaterial(all, match));
         return alone < 0 ? null : found[alone];
     }
 
@@ -304,6 +304,15 @@ internal static class PhotoReader
         }
 
         return false;
+    }
+
+    /// <summary>"A box with a window": no window of the room.</summary>
+    private static bool IsPartOf(Phrase all, LexiconMatch match)
+    {
+        var at = match.From - all.From - 1;
+        while (at >= 0 && all[at].IsWordIn(ListReader.Articles))
+            at--;
+        return match.Value == "window" && at >= 0 && (all[at].IsWord("with") || all[at].IsWord("and"));
     }
 
     /// <summary>"On a marble tray": the tray is what it stands on.</summary>

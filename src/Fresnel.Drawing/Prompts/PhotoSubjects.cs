@@ -50,6 +50,13 @@ internal static class PhotoSubjects
             {
                 product = product with { Colours = [colour] };
             }
+            else if (IsDrinkIn(other, props.LastOrDefault() ?? product))
+            {
+                if (props.Count > 0)
+                    props[^1] = props[^1] with { Attributes = [.. props[^1].Attributes, other.Name] };
+                else
+                    product = product with { Attributes = [.. product.Attributes, other.Name] };
+            }
             else if (Contents.Has(other.Name) && ModelOf(other) is null && Filled(props, product) is { } filled)
             {
                 var vessel = filled < 0 ? product : props[filled];
@@ -175,13 +182,29 @@ internal static class PhotoSubjects
         "clear frosted matte amber tinted transparent coloured colored smoked thick recycled klares clair transparente trasparente"
     );
 
+    /// <summary>"Cereal box, blue box", "hand cream, tube in pink": the same thing, with its look.</summary>
     private static bool IsAgain(BriefSubject product, BriefSubject other) =>
         product.Colours.Count == 0
         && product.Count == 1
         && other.Count == 1
         && other.Colours.Count > 0
         && !other.Name.Contains(' ')
-        && product.Name.Split(' ')[^1] == other.Name;
+        && (
+            product.Name.Split(' ')[^1] == other.Name
+            || ModelOf(product) is { } model
+                && model == ModelOf(other)
+                && !Contents.Has(other.Name)
+                && !Contents.Has(product.Name)
+        );
+
+    private static readonly HashSet<string> s_drinks = WordList.Parse(
+        "tea coffee espresso cappuccino latte milk water juice lemonade tee kaffee milch wasser the cafe lait eau te leche agua"
+    );
+
+    /// <summary>"A teapot with green tea".</summary>
+    private static bool IsDrinkIn(BriefSubject other, BriefSubject before) =>
+        s_drinks.Contains(WordNormalizer.Fold(other.Name.Split(' ')[^1]))
+        && ModelOf(before)?.Id is "teapot" or "mug" or "glass" or "bowl" or "togo" or "flask";
 
     private static StudioModel? ModelOf(BriefSubject subject) =>
         StudioModels.FindProduct(string.Join(' ', subject.Attributes.Append(subject.Name)));

@@ -22,7 +22,7 @@ internal static class ProductColours
             return null;
         for (var i = 0; i < text.Count; i++)
         {
-            if (!text[i].IsWordIn(s_ones))
+            if (!text[i].IsWordIn(s_ones) && SubjectWords.CountOf(text[i]) <= 1)
                 continue;
             var (colours, end) = Run(text, i);
             if (colours.Count == pieces)
@@ -34,16 +34,27 @@ internal static class ProductColours
 
     private static (List<string> Colours, int End) Run(Phrase text, int at)
     {
-        var (colours, end) = (new List<string>(), at);
+        var (colours, end, times) = (new List<string>(), at, 1);
         for (var i = at; i < text.Count; )
         {
             if (Find(text, i) is { } found)
             {
-                colours.Add(found.Hex);
+                colours.AddRange(Enumerable.Repeat(found.Hex, times));
+                times = 1;
                 i = end = i + found.Length;
             }
             else if (text[i].IsWordIn(s_ones) || ListReader.IsComma(text[i]))
             {
+                i++;
+            }
+            // "Two blue and two orange".
+            else if (
+                SubjectWords.CountOf(text[i]) is > 1 and <= 6 and var number
+                && i + 1 < text.Count
+                && Find(text, i + 1) is not null
+            )
+            {
+                times = number;
                 i++;
             }
             else

@@ -10,6 +10,7 @@ public sealed class PhotoReaderTests
     [Theory]
     [InlineData("three lipsticks in coral, plum and nude on white", 3, "FB7185 6B2D5C E3BC9A")]
     [InlineData("product photo of two cans of cola, one yellow and one green", 2, "FACC15 16A34A")]
+    [InlineData("packshot of 4 beer cans, two yellow and two green", 4, "FACC15 FACC15 16A34A 16A34A")]
     public void Read_AColourForEachPiece_IsInTheOrderOfThePieces(string prompt, int count, string colours)
     {
         var product = Read(prompt).Product;
@@ -86,7 +87,7 @@ public sealed class PhotoReaderTests
     {
         var product = Read(prompt).Product;
 
-        Assert.Equal(colour, product.Colours.FirstOrDefault());
+        Assert.Equal(colour, product.Colours is [var first, ..] ? first : null);
         Assert.Contains(look, product.Attributes);
     }
 
@@ -124,5 +125,19 @@ public sealed class PhotoReaderTests
 
         Assert.Null(brief.Surface);
         Assert.Equal(("on", thing), (brief.Product.Relation, brief.Product.Of));
+    }
+
+    /// <summary>A thing named again, a drink in a pot and a window of a box are no things beside the product.</summary>
+    [Theory]
+    [InlineData("Packshot Handcreme, Tube in Rosa", null)]
+    [InlineData("packshot of a glass teapot with green tea", null)]
+    [InlineData("packshot of a tea box with a window", null)]
+    [InlineData("packshot of a candle by the window", "window")]
+    public void Read_PartOrDrink_IsNoPropAndNoSet(string prompt, string? setting)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(setting, brief.Setting);
+        Assert.Empty(brief.Props);
     }
 }
