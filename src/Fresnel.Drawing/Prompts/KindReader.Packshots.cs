@@ -62,17 +62,30 @@ internal static partial class KindReader
         )
             return false;
         var main = scene.Subjects[0];
-        return Studio.StudioModels.FindProduct(main.Name) is { } model
-            && s_goods.Contains(model.Id)
-            && (
-                main.Attributes.Concat(main.Name.Split(' ')).Any(Studio.LookReader.IsLook)
-                || all.Any(token => token.IsWordIn(s_shopWords))
-                || scene.Subjects.Skip(1).Any(part => Studio.ProductParts.Find(part, model) is not null)
-            );
+        if (Studio.StudioModels.FindThing(main, LanguageDetector.Detect(all.Text)) is not { Around: false } model)
+            return false;
+        var signs =
+            Sign(main.Attributes.Concat(main.Name.Split(' ')).Any(Studio.LookReader.IsLook))
+            + Sign(all.Any(token => token.IsWordIn(s_shopWords)))
+            + Sign(scene.Subjects.Skip(1).Any(part => Studio.ProductParts.Find(part, model) is not null))
+            + Sign(IsOnStand(scene.Subjects, main));
+        // What still lifes and scenes have too is photographed where more than one thing says so.
+        return signs >= (s_goods.Contains(model.Id) ? 1 : 2);
+
+        static int Sign(bool isThere) => isThere ? 1 : 0;
     }
 
+    /// <summary>"On a stack of books", "on a wooden crate".</summary>
+    private static bool IsOnStand(IReadOnlyList<Briefs.BriefSubject> subjects, Briefs.BriefSubject main) =>
+        subjects.Any(subject =>
+            subject.Relation is "on" or "in"
+            && subject.Of is { } of
+            && of != main.Name
+            && (of == "book" || Studio.StudioModels.FindProduct(of) is { Holds: not null })
+        );
+
     private static readonly HashSet<string> s_shopWords = WordList.Parse(
-        "etsy amazon ebay shopify shop webshop store listing catalog catalogue floating levitating hanging shelf rolled sale speckled seller"
+        "handmade handcrafted handgemacht handgemachte handgefertigt etsy amazon ebay shopify shop webshop store listing catalog catalogue floating levitating hanging shelf rolled sale speckled seller"
     );
 
     /// <summary>"A table with a vase and two cups" is a still life, though it has goods.</summary>
@@ -110,7 +123,7 @@ internal static partial class KindReader
         """
         can lipstick perfume pump dropper pouch tube spray carton flask headphones speaker jar candle soap mug watch honey tin
         earbuds sneaker keyboard tote handbag backpack sunglasses camera nailpolish ring necklace earrings notebook giftbox
-        chocolate tshirt folded towel towelroll toytrain toycar teapot bag
+        chocolate tshirt folded towel towelroll toytrain toycar teapot bag boots booties wallet hoops togo toothbrush spicejar
         """
     );
 

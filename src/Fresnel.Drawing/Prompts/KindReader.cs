@@ -51,7 +51,8 @@ internal static partial class KindReader
         .. WordList.Parse(
             """
             bowl dish tray basket plant cactus bouquet bread cake cupcake donut cookies chair armchair tablelamp floorlamp
-            umbrella teddy hat books stump rock cushion teapot pan pot blocks petals drops
+            umbrella teddy hat books stump rock cushion teapot pan pot blocks petals drops stool crate shelf cuttingboard frame
+            clock taper paintcan sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell coffee_beans
             """
         ),
     ];

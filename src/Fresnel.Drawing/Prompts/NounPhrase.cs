@@ -13,7 +13,7 @@ internal static class NounPhrase
 
     /// <summary>Plurals of one thing.</summary>
     private static readonly HashSet<string> Pairs = WordList.Parse(
-        "headphones earbuds earphones glasses sunglasses scissors trousers jeans pants shoes sneakers boots socks gloves binoculars clothes earrings"
+        "booties slippers sandals headphones earbuds earphones glasses sunglasses scissors trousers jeans pants shoes sneakers boots socks gloves binoculars clothes earrings"
     );
 
     private static readonly HashSet<string> s_ofFood = WordList.Parse(
@@ -159,6 +159,10 @@ internal static class NounPhrase
                 or "goldfish"
                 or "jellyfish"
                 or "starfish"
+                or "polish"
+                or "varnish"
+                or "radish"
+                or "relish"
             );
 
     private static bool IsColour(Phrase phrase, int at, out string colour, out int length)

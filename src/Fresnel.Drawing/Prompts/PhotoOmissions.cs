@@ -46,7 +46,7 @@ internal static class PhotoOmissions
         limitations.RemoveAll(each =>
             s_notShown.Match(each) is { Success: true } match
             && WordsOf(match.Groups[1].Value).ToList() is var own
-            && (own.TrueForAll(words.Contains) || own.TrueForAll(StopWords.Contains))
+            && own.TrueForAll(word => words.Contains(word) || StopWords.Contains(word))
         );
         limitations.AddRange(missing.Select(text => $"does not show \"{text}\"").Except(limitations));
         return limitations;
@@ -210,7 +210,7 @@ internal static class PhotoOmissions
         left right top bottom middle centre center centred centered front back side sides corner foreground upper lower
         row line pair set group couple few several three-quarter angle angled close closeup close-up
         nice beautiful pretty lovely good great simple plain clean minimal minimalist minimalistic elegant luxury luxurious luxe
-        time initials initialen skincare cosmetics beauty wellness scattered decorative decoration everyday reusable
+        time pic pics mens womens ladies kids unisex cute adorable sweet aromatica parfumee profumata duftend initials initialen skincare cosmetics beauty wellness scattered decorative decoration everyday reusable
         premium modern contemporary classic stylish chic cosy cozy fresh natural organic vegan eco handmade hand-made homemade
         artisan artisanal gourmet craft crafted handcrafted traditional authentic high-quality quality professional commercial
         realistic photorealistic hyperrealistic detailed detail details sharp crisp high resolution hd 4k 8k quick new
@@ -228,6 +228,7 @@ internal static class PhotoOmissions
         und oder aber mit ohne von vom aus in im am an auf bei beim neben unter uber hinter vor zwischen fur als auch nur sehr
         der die das den dem des ein eine einer eines einem einen ist sind wird werden mir mich uns ich wir bitte sein seine ihre
         darauf dazu daneben davor dahinter steht stehen liegt stehend zeigt foto fotos bild bilder produktfoto hintergrund
+        etiketten paar paire bloc bloque blocco blok
         etikett aufschrift schriftzug beschriftet beschriftung name namens text wort licht schatten studio stil farbe farben
         schon schone schones schoner klein kleine kleiner kleines gross grosse grosser grosses links rechts oben unten mitte vorne
         hinten modern moderne schlicht edel handgemacht handgemachte hochwertig naturlich einfach einfache weiches weich

@@ -10,9 +10,9 @@ internal static class PhotoReader
     internal static readonly Lexicon Surfaces = new(
         """
         marble: marble slab, marble block, marble table, marble, marmor, marbre, marmol, marmo, marmore, marmer, marmur*, мрамор*, 大理石
-        wood: wooden slab, tavolo di legno, mesa de madera, table en bois, wood, wooden table, wooden floor, wooden surface, wooden board, holz, holztisch, bois, madera, legno, madeira, hout, drewn*, дерев*, 木, 木桌, oak
+        wood: wooden slab, tavolo di legno, mesa de madera, table en bois, wood, wooden table, wooden floor, wooden surface, wooden board, holz, holztisch, bois, madera, legno, madeira, hout, houten tafel, houten vloer, houten plank, drewn*, дерев*, 木, 木桌, oak
         concrete: concrete, beton, cement
-        stone: stone slab, stone block, stone, slate, rock, stein, pierre, piedra, pietra, pedra, travertine, granite
+        stone: schiefer*, stone slab, stone block, stone, slate, rock, stein, pierre, piedra, pietra, pedra, travertine, granite
         terrazzo: terrazzo
         fabric: linen cloth, silk cloth, velvet cloth, cotton cloth, linen tablecloth, fabric, linen, silk, velvet, satin, cloth, tablecloth, stoff, leinen, tissu
         sand: sand, sable, arena, sabbia
@@ -38,7 +38,7 @@ internal static class PhotoReader
     internal static readonly Lexicon Lights = new(
         """
         soft: soft light, soft lighting, diffused light, diffuse light, weiches licht, lumiere douce, luz suave, luce morbida, zacht licht, мягкий свет, 柔光
-        hard: hard light, hard shadows, harsh light, hartes licht
+        hard: hard light, hard shadows, harsh light, hartes licht, lumiere dure, luz dura, luce dura
         warm: luce calda, warm light, golden hour, warm lighting, warmes licht, lumiere chaude, luz calida
         dramatic: dramatic light, dramatic lighting, moody, low key, low-key, dramatisch*, spotlight
         bright: bright light, high key, high-key, bright lighting
@@ -70,6 +70,9 @@ internal static class PhotoReader
     public static ProductPhotoBrief ReadProduct(PromptContext context)
     {
         var whole = Body(context);
+        var label = ProductColours.OfLabel(context.Prompt.All);
+        if (label is { } printed)
+            whole = Unread(whole, printed.Start, printed.End);
         var background = context.Style.Background is null ? ProductColours.Background(whole) : null;
         var all = Without(whole, background?.Words);
         var laid = SurfaceOf(all);
@@ -86,7 +89,10 @@ internal static class PhotoReader
         var original = product;
         if (colours is { } each)
             product = product with { Colours = each.Colours };
-        if (StudioModels.FindProduct(product.Name) is null && StudioModels.FindProductWord(all) is { } word)
+        if (
+            StudioModels.FindProduct(string.Join(' ', product.Attributes.Append(product.Name))) is null
+            && StudioModels.FindProductWord(all) is { } word
+        )
         {
             // "白い背景に置かれた赤い口紅": the part of the text that has the word.
             var same = scene.Subjects.FirstOrDefault(subject =>
@@ -98,13 +104,20 @@ internal static class PhotoReader
 
         if (Metals.First(all) is { } metal)
             product = product with { Colours = [metal.Value], Attributes = [.. product.Attributes, "metallic"] };
-        var sets = Sets.Find(all);
+        var sets = Sets.Find(all).FindAll(match => !IsPartOf(all, match));
         var texts = context.Texts.Select(text => text.Text).ToList();
         if (texts.Count == 0 && whole.Tokens.FirstOrDefault(IsClock) is { Text: not null } time)
             texts.Add(time.Text);
         var surface = SurfaceOf(all);
         if (s_flavours.Match(whole.Text) is { Success: true } flavour && !texts.Exists(flavour.Value.Contains))
             context.Limitations.Add($"does not show \"{flavour.Value}\"");
+        // "A clock, retro, green": an adjective is no thing, and its colour is the product's.
+        if (
+            product.Colours.Count == 0
+            && scene.Subjects.FirstOrDefault(each => SubjectWords.Adjectives.Contains(each.Name))
+                is { Colours.Count: > 0 } bare
+        )
+            product = product with { Colours = bare.Colours };
         var (sorted, props) = PhotoSubjects.Sort(
             product,
             scene.Subjects.Where(subject =>
@@ -119,8 +132,16 @@ internal static class PhotoReader
                     || !subject.Name.ToLowerInvariant().Split(' ').Any(s_parts.Contains)
                 )
             ),
-            Enumerable.Range(0, all.Count).Where(at => IsFreeLook(all, at)).Select(at => all[at].Text)
+            Enumerable
+                .Range(0, all.Count)
+                .Where(at =>
+                    IsFreeLook(all, at, product)
+                    && !(surface is { } under && at + all.From >= under.From && at + all.From < under.To)
+                )
+                .Select(at => all[at].Text)
         );
+        if (label is { } paper && !props.Exists(prop => s_labels.Contains(prop.Name)))
+            props.Add(new BriefSubject { Name = "label", Colours = [paper.Colour] });
         if (surface is not null && sets.Exists(match => match.Value == "plants"))
             props.Add(new BriefSubject { Name = "leaves" });
         if (s_stack.IsMatch(whole.Text))
@@ -130,6 +151,8 @@ internal static class PhotoReader
                 sorted = sorted with { Of = Stack };
         }
 
+        if (sorted.Relation is null && props.Find(prop => IsUnderIt(whole, prop)) is { } stand)
+            sorted = sorted with { Relation = "on", Of = stand.Name };
         if (background is { } wall)
             context = context with { Style = context.Style with { Background = wall.Colour } };
         return context.Complete(
@@ -150,17 +173,29 @@ internal static class PhotoReader
     }
 
     /// <summary>A finish or a print; a material where it is said so: "aus Stahl", "made of oak".</summary>
-    private static bool IsFreeLook(Phrase all, int at) =>
+    private static bool IsFreeLook(Phrase all, int at, BriefSubject product) =>
         all[at] is { Kind: TokenKind.Word, Text: var word }
         && (
             StudioBuilder.IsFloatingWord(word)
             || LookReader.IsLook(word)
                 && (
                     !LookReader.IsMaterial(word)
-                    || at > 0 && all[at - 1].IsWordIn(s_madeOf)
-                    || at > 1 && all[at - 2].IsWordIn(s_madeOf) && LookReader.IsLook(all[at - 1].Text)
+                    || at > 1 && all[at - 1].IsWordIn(s_madeOf) && IsOf(product, all[at - 2])
+                    || at > 2
+                        && all[at - 2].IsWordIn(s_madeOf)
+                        && LookReader.IsLook(all[at - 1].Text)
+                        && IsOf(product, all[at - 3])
                 )
         );
+
+    /// <summary>Whether a word is the product's name or a colour of it: "Teekanne aus Ton", "teiera verde in ceramica".</summary>
+    private static bool IsOf(BriefSubject product, PromptToken word) =>
+        product
+            .Name.Split(' ')
+            .Concat(product.Attributes)
+            .Any(name =>
+                WordNormalizer.Fold(name).StartsWith(WordNormalizer.Singular(word.Text), StringComparison.Ordinal)
+            ) || ColourWords.Find(new PromptText(word.Text).All, 0) is not null;
 
     private static readonly HashSet<string> s_madeOf = WordList.Parse("aus of from en de di em van");
 
@@ -182,6 +217,31 @@ internal static class PhotoReader
         var used = new int[all.Source.Tokens.Count];
         Array.Fill(used, 1, 0, at);
         return all.Source.Without(used).All;
+    }
+
+    /// <summary>Without the tokens that start between two places of the source.</summary>
+    private static Phrase Unread(Phrase text, int start, int end)
+    {
+        var used = new int[text.Source.Tokens.Count];
+        for (var i = 0; i < used.Length; i++)
+            used[i] = text.Source.Tokens[i].Start >= start && text.Source.Tokens[i].Start < end ? 1 : 0;
+        return text.Source.Without(used).All;
+    }
+
+    /// <summary>"On a bathroom shelf": of which a place has been read.</summary>
+    private static bool IsUnderIt(Phrase text, BriefSubject prop)
+    {
+        if (StudioModels.FindProduct(prop.Name) is not { Holds: not null })
+            return false;
+        var word = WordNormalizer.Fold(prop.Name.Split(' ')[^1]);
+        var at = text.IndexOf(token => token.Kind == TokenKind.Word && WordNormalizer.Singular(token.Text) == word);
+        for (var i = at - 1; i >= 0 && i >= at - 4 && text[i].Kind == TokenKind.Word; i--)
+        {
+            if (text[i].Text is "on" or "in" or "auf" or "sur" or "dans" or "sobre" or "su" or "sul" or "op")
+                return true;
+        }
+
+        return false;
     }
 
     private const string Stack = "stack of books";
@@ -226,7 +286,7 @@ internal static class PhotoReader
         var laid = found.FindIndex(match => IsLaid(all, match));
         if (laid >= 0)
             return found[laid];
-        var alone = found.FindIndex(match => !IsMaterial(all, match));
+        var alone = found.FindIndex(match => match.Value != "glass" && !IsMaterial(all, match));
         return alone < 0 ? null : found[alone];
     }
 
@@ -235,8 +295,10 @@ internal static class PhotoReader
         for (var i = match.From - 1; i >= all.From && i >= match.From - 4; i--)
         {
             var token = all.Source.Tokens[i];
+            if (i < match.From - 1 && HoldsThings(all, i - all.From))
+                return false;
             if (token.IsWordIn(s_onto))
-                return true;
+                return !HoldsThings(all, match.To - all.From);
             if (token.Kind != TokenKind.Word || token.IsWord("with") || token.IsWord("of"))
                 return false;
         }
@@ -244,9 +306,26 @@ internal static class PhotoReader
         return false;
     }
 
+    /// <summary>"A box with a window": no window of the room.</summary>
+    private static bool IsPartOf(Phrase all, LexiconMatch match)
+    {
+        var at = match.From - all.From - 1;
+        while (at >= 0 && all[at].IsWordIn(ListReader.Articles))
+            at--;
+        return match.Value == "window" && at >= 0 && (all[at].IsWord("with") || all[at].IsWord("and"));
+    }
+
+    /// <summary>"On a marble tray": the tray is what it stands on.</summary>
+    private static bool HoldsThings(Phrase all, int at) =>
+        at >= 0
+        && at < all.Count
+        && all[at].Kind == TokenKind.Word
+        && StudioModels.FindProduct(all.Slice(at, at + 1).Text) is { Holds: not null };
+
     /// <summary>A thing follows that is made of it, or that it belongs to stands before it: "a silver ring with a green stone".</summary>
     private static bool IsMaterial(Phrase all, LexiconMatch match) =>
-        match.To < all.To
+        HoldsThings(all, match.From - all.From - 2)
+        || match.To < all.To
             && all.Source.Tokens[match.To] is { Kind: TokenKind.Word } next
             && !next.IsWordIn(s_grounds)
             && ColourWords.Find(all, match.To - all.From) is null
@@ -298,6 +377,12 @@ internal static class PhotoReader
         "shoe",
         "sneaker",
         "boot",
+        "earring",
+        "slipper",
+        "sock",
+        "glove",
+        "stud",
+        "hoop",
     ];
 
     private static readonly HashSet<string> s_pronouns = WordList.Parse(

@@ -40,15 +40,22 @@ internal static class PhotoSubjects
             }
             else if (IsLook(other) && !IsPart(other, product))
             {
-                product = product with
-                {
-                    Attributes = [.. product.Attributes, .. other.Attributes, .. other.Name.Split(' ')],
-                    Colours = [.. product.Colours, .. other.Colours],
-                };
+                // A print belongs to the thing before it, a material alone to the product.
+                if (LookReader.IsPrint(other.Name) && props is [.., var before] && ModelOf(before) is not null)
+                    props[^1] = Printed(before, other);
+                else
+                    product = Printed(product, other);
             }
             else if (product.Colours.Count == 0 && ColourOf(other) is { } colour)
             {
                 product = product with { Colours = [colour] };
+            }
+            else if (IsDrinkIn(other, props.LastOrDefault() ?? product))
+            {
+                if (props.Count > 0)
+                    props[^1] = props[^1] with { Attributes = [.. props[^1].Attributes, other.Name] };
+                else
+                    product = product with { Attributes = [.. product.Attributes, other.Name] };
             }
             else if (Contents.Has(other.Name) && ModelOf(other) is null && Filled(props, product) is { } filled)
             {
@@ -81,11 +88,24 @@ internal static class PhotoSubjects
         return (
             product with
             {
-                Attributes = [.. product.Attributes, .. looks.Where(look => !known.Contains(look))],
+                Attributes =
+                [
+                    .. product.Attributes,
+                    .. looks.Where(look => !known.Contains(look) && !known.Contains(WordNormalizer.Singular(look))),
+                ],
             },
             props
         );
     }
+
+    private static BriefSubject Printed(BriefSubject subject, BriefSubject look) =>
+        subject with
+        {
+            Attributes = [.. subject.Attributes, .. look.Attributes, .. look.Name.Split(' ')],
+            Colours = [.. subject.Colours, .. look.Colours],
+            Relation = subject.Relation ?? look.Relation,
+            Of = subject.Relation is null ? look.Of : subject.Of,
+        };
 
     /// <summary>"Left green, middle red, right yellow": the colours of as many pieces.</summary>
     private static (List<BriefSubject> Things, List<string> Colours) WithoutPlaces(
@@ -124,14 +144,12 @@ internal static class PhotoSubjects
         if (other.Colours is [var hex] && ProductColours.Shades.Contains(other.Name.ToLowerInvariant()))
             return hex;
         var text = new PromptText(other.Name).All;
-        var start = text.Count > 1 && text[0].IsWordIn(ProductColours.Shades) ? 1 : 0;
-        return
-            !text.IsEmpty
-            && ColourWords.Find(text, start) is { } found
-            && start + found.Length == text.Count
-            && ModelOf(other) is null
-            ? found.Colour.Hex
-            : null;
+        var at = text.Count > 1 && text[0].IsWordIn(ProductColours.Shades) ? 1 : 0;
+        var first = text.IsEmpty ? null : ColourWords.Find(text, at);
+        // "Mint green" is one colour.
+        while (at < text.Count && ColourWords.Find(text, at) is { } found)
+            at += found.Length;
+        return first is { } colour && at == text.Count && ModelOf(other) is null ? colour.Colour.Hex : null;
     }
 
     /// <summary>Index of the last thing if it holds a drink, -1 for the product; null: nothing does.</summary>
@@ -164,13 +182,29 @@ internal static class PhotoSubjects
         "clear frosted matte amber tinted transparent coloured colored smoked thick recycled klares clair transparente trasparente"
     );
 
+    /// <summary>"Cereal box, blue box", "hand cream, tube in pink": the same thing, with its look.</summary>
     private static bool IsAgain(BriefSubject product, BriefSubject other) =>
         product.Colours.Count == 0
         && product.Count == 1
         && other.Count == 1
         && other.Colours.Count > 0
         && !other.Name.Contains(' ')
-        && product.Name.Split(' ')[^1] == other.Name;
+        && (
+            product.Name.Split(' ')[^1] == other.Name
+            || ModelOf(product) is { } model
+                && model == ModelOf(other)
+                && !Contents.Has(other.Name)
+                && !Contents.Has(product.Name)
+        );
+
+    private static readonly HashSet<string> s_drinks = WordList.Parse(
+        "tea coffee espresso cappuccino latte milk water juice lemonade tee kaffee milch wasser the cafe lait eau te leche agua"
+    );
+
+    /// <summary>"A teapot with green tea".</summary>
+    private static bool IsDrinkIn(BriefSubject other, BriefSubject before) =>
+        s_drinks.Contains(WordNormalizer.Fold(other.Name.Split(' ')[^1]))
+        && ModelOf(before)?.Id is "teapot" or "mug" or "glass" or "bowl" or "togo" or "flask";
 
     private static StudioModel? ModelOf(BriefSubject subject) =>
         StudioModels.FindProduct(string.Join(' ', subject.Attributes.Append(subject.Name)));

@@ -22,7 +22,7 @@ internal static class ProductColours
             return null;
         for (var i = 0; i < text.Count; i++)
         {
-            if (!text[i].IsWordIn(s_ones))
+            if (!text[i].IsWordIn(s_ones) && SubjectWords.CountOf(text[i]) <= 1)
                 continue;
             var (colours, end) = Run(text, i);
             if (colours.Count == pieces)
@@ -34,16 +34,27 @@ internal static class ProductColours
 
     private static (List<string> Colours, int End) Run(Phrase text, int at)
     {
-        var (colours, end) = (new List<string>(), at);
+        var (colours, end, times) = (new List<string>(), at, 1);
         for (var i = at; i < text.Count; )
         {
             if (Find(text, i) is { } found)
             {
-                colours.Add(found.Hex);
+                colours.AddRange(Enumerable.Repeat(found.Hex, times));
+                times = 1;
                 i = end = i + found.Length;
             }
             else if (text[i].IsWordIn(s_ones) || ListReader.IsComma(text[i]))
             {
+                i++;
+            }
+            // "Two blue and two orange".
+            else if (
+                SubjectWords.CountOf(text[i]) is > 1 and <= 6 and var number
+                && i + 1 < text.Count
+                && Find(text, i + 1) is not null
+            )
+            {
+                times = number;
                 i++;
             }
             else
@@ -83,6 +94,36 @@ internal static class ProductColours
         ["blush"] = "#EFC6BF",
         ["rust"] = "#A8502C",
     };
+
+    /// <summary>"A white label", "un'etichetta bianca": the colour, and where it starts and ends in the source.</summary>
+    public static (string Colour, int Start, int End)? OfLabel(Phrase prompt)
+    {
+        for (var i = 0; i < prompt.Count; i++)
+        {
+            if (!prompt[i].IsWordIn(s_labels))
+                continue;
+            for (var length = 1; length <= 2 && i - length >= 0; length++)
+            {
+                if (Find(prompt, i - length) is { } before && before.Length == length)
+                    return (Shaded(prompt, i - length, before.Hex), prompt[i - length].Start, prompt[i].Start);
+            }
+
+            if (i + 1 < prompt.Count && Find(prompt, i + 1) is { } after)
+                return (after.Hex, prompt[i + 1].Start, prompt[i + after.Length].End);
+        }
+
+        return null;
+    }
+
+    private static string Shaded(Phrase text, int at, string hex) =>
+        at == 0 || text[at - 1].Kind != TokenKind.Word ? hex
+        : text[at - 1].Text is "dark" or "deep" ? Rgb.Parse(hex).Blend(new Rgb(0, 0, 0), 0.4).Hex
+        : text[at - 1].Text is "pale" or "light" or "pastel" ? Rgb.Parse(hex).Blend(Rgb.White, 0.45).Hex
+        : hex;
+
+    private static readonly HashSet<string> s_labels = WordList.Parse(
+        "label labels etikett etiketten etiquette etiquettes etiqueta etiquetas etichetta etichette rotulo"
+    );
 
     /// <summary>"on pink", "auf hellblau": a colour that no noun follows is the background.</summary>
     public static (string Colour, Phrase Words)? Background(Phrase text)

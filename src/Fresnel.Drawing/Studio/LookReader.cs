@@ -13,19 +13,20 @@ internal static class LookReader
 
     private static readonly Lexicon s_materials = new(
         """
-        metal: metal, metallic, steel, stainless steel, aluminium, aluminum, chrome, silver-plated, titanium, metall, edelstahl, stahl, métal, acier, acero, metallo, acciaio, 金属
+        metal: metall*, stahl*, edelstahl*, metal, metallic, steel, stainless steel, aluminium, aluminum, chrome, silver-plated, titanium, metall, edelstahl, stahl, métal, acier, acero, metallo, acciaio, 金属
         metal: pewter, iron, inox, acier inoxydable, acero inoxidable, acciaio inossidabile, aluminio, alluminio, silber, argent, plata, argento
         gold: golden, gold-plated, brass, vergoldet, doré, messing, laiton, latón, ottone
         copper: copper, kupfer, cuivre, cobre, rame, bronze
-        wood: wooden, wood, bamboo, oak, walnut, beech, maple, teak, pine, holz, hölzern, bambus, eiche, eichenholz, bois, chêne, bambou, madera, bambú, legno, madeira, 木製
+        wood: houten, holz*, bambus*, wooden, wood, bamboo, oak, walnut, beech, maple, teak, pine, holz, hölzern, bambus, eiche, eichenholz, bois, chêne, bambou, madera, bambú, legno, madeira, 木製
         ceramic: ceramic, porcelain, stoneware, enamel, enamelled, earthenware, keramik, porzellan, emaille, céramique, porcelaine, émail, cerámica, porcelana, ceramica, porcellana, 陶瓷
         terracotta: terracotta, terra cotta, clay, terrakotta, terre cuite, barro, argilla
         plastic: plastic, acrylic, plastik, kunststoff, plastique, plástico, plastica
         paper: paper, cardboard, pappe, papier, papel, cartone
         kraft: kraft, kraft paper, kraftpapier, papier kraft, papel kraft
-        leather: leather, suede, leder, cuir, cuero, pelle, cuoio, couro
-        cork: cork, kork, korken, liège, corcho, sughero, cortiça
-        fabric: linen, cotton, canvas, felt, wool, woollen, woolen, knitted, knit, crocheted, velvet, silk, denim, terry, leinen, baumwolle, filz, wolle, gestrickt, lin, coton, feutre, laine, lino, algodón, lana, cotone
+        leather: leder*, leather, suede, leder, cuir, cuero, pelle, cuoio, couro
+        cork: kork*, cork, korken, liège, corcho, sughero, cortiça
+        fabric: linen, cotton, canvas, felt, wool, woollen, woolen, knitted, knit, crocheted, denim, leinen, baumwolle, filz, wolle, gestrickt, lin, coton, feutre, laine, lino, algodón, lana, cotone
+        velvet: velvet, felted, silk, silken, satin, terry, plush, boucle, samt, seide, velours, soie, terciopelo, seda, velluto, seta
         wicker: wicker, rattan, straw, woven, seagrass, jute, hessian, burlap, raffia, korb, osier, mimbre, vimini, paille
         rubber: rubber, silicone, gummi, silikon, caoutchouc, goma, gomma
         marble: marble, marmor, marbre, mármol, marmo
@@ -43,7 +44,7 @@ internal static class LookReader
     private static readonly Lexicon s_prints = new(
         """
         stripes: striped, stripe, stripes, stripy, pinstriped, gestreift*, streifen, rayé, rayée, rayures, a rayas, rayas, a righe, rigato, listrado, listras
-        dots: dotted, dot, dots, polka dot, polka dots, polka-dot, spotted, gepunktet*, punkte, punkten, à pois, pois, de lunares, lunares, bolinhas
+        dots: stip, stippen, gestippeld*, dotted, dot, dots, polka dot, polka dots, polka-dot, spotted, gepunktet*, punkte, punkten, à pois, pois, de lunares, lunares, bolinhas
         checks: checked, checkered, chequered, plaid, gingham, tartan, check pattern, kariert*, à carreaux, carreaux, a cuadros, cuadros, a quadri, quadri, xadrez
         speckles: speckled, speckle, speckles, flecked, freckled, splatter, gesprenkelt*, moucheté, moteado, screziato
         flowers: floral, flowered, flower pattern, flower print, flower motif, geblümt*, blumenmuster, fleuri, à fleurs, de flores, floreale, a fiori, florido
@@ -64,7 +65,8 @@ internal static class LookReader
 
     /// <summary>Whether a word names a material, as <see cref="ProductLook.Material"/> has it.</summary>
     public static bool IsMaterial(string word, string? material) =>
-        s_materials.First(new PromptText(word).All)?.Value is { } named && named == material;
+        s_materials.First(new PromptText(word).All)?.Value is { } named
+        && (named == material || named == "paper" && material == "kraft");
 
     /// <summary>Whether both are materials, or both finishes.</summary>
     public static bool IsSameLook(string one, string other) => KindOf(one) is { } kind && kind == KindOf(other);
@@ -76,6 +78,13 @@ internal static class LookReader
             : s_finishes.First(text) is not null ? s_finishes
             : s_prints.First(text) is not null ? s_prints
             : null;
+    }
+
+    /// <summary>"Kraft paper" is kraft.</summary>
+    private static string? MaterialIn(Phrase text)
+    {
+        var found = s_materials.Find(text);
+        return found.Find(match => match.Value == "kraft").Value ?? found.FirstOrDefault().Value;
     }
 
     public static ProductLook Read(BriefSubject subject)
@@ -92,7 +101,7 @@ internal static class LookReader
         };
         return new ProductLook(
             colour is null || metal is not null ? null : Rgb.Parse(colour),
-            s_materials.First(text)?.Value ?? metal,
+            MaterialIn(text) ?? metal,
             finish is null ? null : float.Parse(finish)
         )
         {

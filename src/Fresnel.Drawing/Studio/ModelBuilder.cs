@@ -68,14 +68,14 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
         var made = new List<Label>();
         foreach (var label in data.Labels)
         {
-            var printed =
+            var printed = label;
+            if (
                 look.Parts.GetValueOrDefault(ProductParts.Label)?.Colour is { } paper
                 && label.Design is not ("cover" or "poster" or "panel" or "phone" or "wrap")
-                    ? label with
-                    {
-                        Paper = paper.Hex,
-                    }
-                    : label;
+            )
+                printed = printed with { Paper = paper.Hex };
+            if (look.Parts.GetValueOrDefault(ProductParts.Ink) is { } ink)
+                printed = printed with { Ink = ink.Colour?.Hex ?? (ink.Material == "gold" ? "#C9A24B" : "#C9CCD1") };
             if (labels(printed, behind) is { } image)
                 made.Add(
                     new Label(

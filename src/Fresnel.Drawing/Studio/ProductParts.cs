@@ -9,18 +9,36 @@ internal static class ProductParts
     /// <summary>The part that is printed, and has no material of its own.</summary>
     public const string Label = "label";
 
+    /// <summary>The type of labels.</summary>
+    public const string Ink = "ink";
+
+    private static readonly HashSet<string> s_inks = WordList.Parse(
+        "letter lettering text print writing typography logo schrift buchstabe lettre texte letra texto lettera testo"
+    );
+
     private static readonly HashSet<string> s_labels = WordList.Parse(
         "label sticker etikett etiquette etiqueta etichetta"
     );
 
-    public static ProductLook LookOf(ProductPhotoBrief brief, BriefSubject product, StudioModel model) =>
-        LookReader.Read(product) with
-        {
-            Parts = brief
-                .Props.Where(prop => IsPart(prop, brief, model))
-                .DistinctBy(prop => Find(prop, model))
-                .ToDictionary(prop => Find(prop, model)!, LookReader.Read),
-        };
+    public static ProductLook LookOf(ProductPhotoBrief brief, BriefSubject product, StudioModel model)
+    {
+        var look = LookReader.Read(product);
+        var parts = brief
+            .Props.Where(prop => IsPart(prop, brief, model))
+            .DistinctBy(prop => Find(prop, model))
+            .ToDictionary(prop => Find(prop, model)!, LookReader.Read);
+        if (look.Colour is not null && GlassOf(product, model) is { } glass && parts.TryAdd(glass, look))
+            look = look with { Colour = null };
+        return look with { Parts = parts };
+    }
+
+    /// <summary>"A green glass bottle": the material that is tinted, where that is not the main one anyway.</summary>
+    private static string? GlassOf(BriefSubject product, StudioModel model) =>
+        product.Attributes.Concat(product.Name.Split(' ')).Any(s_glasses.Contains)
+            ? model.Materials.FirstOrDefault(pair => pair.Value is { Type: "glass", Main: false }).Key
+            : null;
+
+    private static readonly HashSet<string> s_glasses = WordList.Parse("glass glas verre vidrio vetro vidro");
 
     /// <summary>What is a product too, such as the jar of a candle, is a part where the product is in it.</summary>
     public static bool IsPart(BriefSubject prop, ProductPhotoBrief brief, StudioModel model) =>
@@ -28,21 +46,34 @@ internal static class ProductParts
         && (
             StudioModels.FindProduct(prop.Name) is not { } own
             || own == model
+            || model.Also.Split(' ').Contains(LastWord(prop))
             || brief.Product is { Relation: "in" } && brief.Product.Of == prop.Name
         );
 
     /// <summary>Name of the material of a part; null: the model has no such part.</summary>
     public static string? Find(BriefSubject prop, StudioModel model)
     {
-        var word = WordNormalizer.Singular(WordNormalizer.Fold(prop.Name.Split(' ')[^1]));
+        var word = LastWord(prop);
         foreach (var (name, material) in model.Materials)
         {
-            if (material.Words.Split(',', StringSplitOptions.TrimEntries).Contains(word))
+            if (material.Words.Split(',', StringSplitOptions.TrimEntries).Any(each => IsNamed(word, each)))
                 return name;
         }
 
-        return s_labels.Contains(word) && model.Bodies.Any(body => body.Parts.Any(part => part.Labels.Count > 0))
-            ? Label
+        var hasLabel = model.Bodies.Any(body => body.Parts.Any(part => part.Labels.Count > 0));
+        return hasLabel && s_labels.Contains(word) ? Label
+            : hasLabel && s_inks.Contains(word) && prop.Colours.Count > 0 ? Ink
             : null;
     }
+
+    private static string LastWord(BriefSubject prop) =>
+        WordNormalizer.Singular(WordNormalizer.Fold(prop.Name.Split(' ')[^1]));
+
+    /// <summary>"Holzdeckel" ends with the name of its part.</summary>
+    private static bool IsNamed(string word, string part) =>
+        word == part
+        || word.TrimEnd('n') == part
+        || part.Length > 4
+            && word.Length > part.Length + 2
+            && word.TrimEnd('n').EndsWith(part, StringComparison.Ordinal);
 }

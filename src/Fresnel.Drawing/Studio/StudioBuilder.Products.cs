@@ -1,5 +1,4 @@
 using Fresnel.Drawing.Briefs;
-using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Studio;
 
@@ -29,7 +28,7 @@ internal sealed partial class StudioBuilder
         // A single letter is left over from a phrase of place.
         foreach (var prop in brief.Props.Where(prop => prop.Name.Length > 1 && !brief.Style.Moods.Contains(prop.Name)))
         {
-            var (model, pieces) = (StudioModels.FindProduct(prop.Name), 0);
+            var (model, pieces) = (StudioModels.FindThing(prop with { Attributes = [] }, brief.Language), 0);
             // "A plate of macarons": the plate has them.
             if (model == main && prop.Colours.Count == 0 && !IsOther(prop) || ProductParts.IsPart(prop, brief, main))
                 continue;
@@ -63,8 +62,11 @@ internal sealed partial class StudioBuilder
         if (brief.Product.Name == "glasses")
             return StudioModels.FindProduct(count > 1 ? "glass" : "sunglasses");
         var main =
-            StudioModels.FindProduct(string.Join(' ', brief.Product.Attributes.Append(brief.Product.Name)))
-            ?? StudioModels.FindProduct(brief.Product.Text is null ? brief.Subject ?? "" : "");
+            StudioModels.FindThing(brief.Product, brief.Language)
+            ?? StudioModels.FindThing(
+                new BriefSubject { Name = brief.Product.Text is null ? brief.Subject ?? "" : "" },
+                brief.Language
+            );
         // A vase with flowers and a box with a ribbon have models of their own.
         var variant = brief.Props.Select(prop => main?.VariantOf(prop.Name)).FirstOrDefault(id => id is not null);
         return variant is null ? main : StudioModels.Products.First(model => model.Id == variant);
@@ -76,6 +78,19 @@ internal sealed partial class StudioBuilder
             ? brief.Product with
             {
                 Colours = [brief.Product.Colours[index]],
+            }
+            : WithContents(index, count);
+
+    /// <summary>"Labels "Cherry" and "Peach"": each jar has what is written on it.</summary>
+    private BriefSubject WithContents(int index, int count) =>
+        count > 1
+        && brief.Product.Colours.Count == 0
+        && brief.Product.Text?.Split('\n') is { } texts
+        && texts.Length == count
+        && Contents.Has(texts[index])
+            ? brief.Product with
+            {
+                Attributes = [texts[index]],
             }
             : brief.Product;
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
-using Fresnel.Drawing.Layout;
 using Fresnel.Imaging;
 
 namespace Fresnel.Drawing.Studio;
@@ -290,8 +289,10 @@ internal sealed partial class StudioBuilder(
     private static string Counted(string name, int count) =>
         count switch
         {
+            1 when name is "sunglasses" or "headphones" or "towels" => name,
             1 => name[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? $"an {name}" : $"a {name}",
             2 => $"{Counted(name, 1)} twice",
-            _ => $"{Counted(name, 1)} three times",
+            3 => $"{Counted(name, 1)} three times",
+            _ => $"{Counted(name, 1)} {count} times",
         };
 }

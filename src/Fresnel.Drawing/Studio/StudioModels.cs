@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Studio;
@@ -22,7 +23,15 @@ internal static class StudioModels
 
     // What holds something is named by what it holds: a bottle of perfume, a box of tea.
     private static readonly HashSet<string> s_containers = WordList.Parse(
-        "beer box bag glass jar vase plate mug bowl dish tray basket tin giftbox plant"
+        "beer box bag glass jar vase plate mug bowl dish tray basket tin giftbox plant crate shelf cuttingboard stool"
+    );
+
+    /// <summary>What stands before or after the name of one of these is what it holds or what it smells or tastes of.</summary>
+    private static readonly HashSet<string> s_named = WordList.Parse(
+        """
+        beer wine dropper perfume pump spray can tin jar honey tube soap candle carton box pouch bag giftbox flask lipstick
+        nailpolish chocolate bread cake cookies cupcake donut book notebook spicejar togo paintcan
+        """
     );
 
     /// <summary>What lies beside a product or is in it: a jar of strawberry jam is a jar.</summary>
@@ -32,9 +41,9 @@ internal static class StudioModels
 
     private static readonly Regex s_glasses = PromptRegex.Create(@"\bglasses of\b", RegexOptions.IgnoreCase);
 
-    /// <summary>No soap.</summary>
+    /// <summary>No soap, and no gift box.</summary>
     private static readonly Regex s_bars = PromptRegex.Create(
-        @"\b(protein|granola|energy|candy|cereal|muesli) bars?\b",
+        @"\b((protein|granola|energy|candy|cereal|muesli) bar|gift (set|card|idea|guide|hamper))s?\b",
         RegexOptions.IgnoreCase
     );
     private static readonly Regex s_vessels = PromptRegex.Create(
@@ -61,11 +70,56 @@ internal static class StudioModels
         return id is null ? null : Products.First(model => model.Id == id);
     }
 
+    /// <summary>The product that a thing is: "coffee grinder" is none, though coffee is.</summary>
+    public static StudioModel? FindThing(BriefSubject subject, string language)
+    {
+        var found = FindProduct(string.Join(' ', subject.Attributes.Append(subject.Name)));
+        if (found is null || language != "en")
+            return found;
+        var name = new PromptText(subject.Name).All;
+        var of = name.IndexOf(token => token.IsWord("of"), 1);
+        var head = of < 0 ? name : name.Before(of);
+        return head.Count < 2 || HasHead(head) || of > 0 && HasHead(name) || subject.Name.Contains(',') ? found : null;
+    }
+
+    /// <summary>Whether a product's name ends with the last noun of a phrase; numbers and participles may follow.</summary>
+    private static bool HasHead(Phrase name)
+    {
+        var last = name.Count - 1;
+        while (last > 0 && (name[last].Kind != TokenKind.Word || IsTrailing(name[last].Text)))
+            last--;
+        return s_productWords.Value.Find(name).Exists(match => match.To - name.From > last);
+    }
+
+    /// <summary>A name up to its last word that names a product: not "folded" of "shirt folded".</summary>
+    public static string NameIn(string name)
+    {
+        var text = new PromptText(name).All;
+        return WordsIn(text) is [.., var last] ? text.Slice(0, last.To - text.From).Text : name;
+    }
+
+    private static bool IsTrailing(string word) =>
+        word.Length > 4
+            && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal))
+        || word
+            is "set"
+                or "duo"
+                or "trio"
+                or "kit"
+                or "collection"
+                or "packaging"
+                or "design"
+                or "mockup"
+                or "line"
+                or "bundle";
+
     /// <summary>The words of a text that name products; values are their models.</summary>
     public static List<LexiconMatch> WordsIn(Phrase text) => s_productWords.Value.Find(text);
 
     /// <summary>The words of a text that name sets; values are their models.</summary>
     public static List<LexiconMatch> SetWordsIn(Phrase text) => s_setWords.Value.Find(text);
+
+    public static bool NamesContents(StudioModel model) => s_named.Contains(model.Id);
 
     /// <summary>Whether it lies beside products, mostly, as a fruit does.</summary>
     public static bool IsBeside(StudioModel model) => s_beside.Contains(model.Id);

@@ -109,8 +109,10 @@ internal sealed partial class Tracer
             run &= Simd.Less(t, far);
         }
 
-        var absorbed = new Vec8(LiquidAbsorption) * wet + new Vec8(GlassAbsorption) * inGlass;
-        Scatter(ref path, wet);
+        var lanes = Simd.Bits(path.Live);
+        var liquidAbsorption = _liquids.AbsorptionAt(path.Origin, lanes);
+        var absorbed = liquidAbsorption * wet + _glasses.AbsorptionAt(path.Origin, lanes) * inGlass;
+        Scatter(ref path, wet, liquidAbsorption);
         path.Gain *= new Vec8(Simd.Exp(-absorbed.X), Simd.Exp(-absorbed.Y), Simd.Exp(-absorbed.Z));
         var at = Vec8.Along(path.Origin, path.Direction, t);
         End(ref path, at, t, solid & path.Live, pixel);
@@ -145,22 +147,47 @@ internal sealed partial class Tracer
     private F8 DielectricDistance(Vec8 p, uint live) =>
         Join(Body.Distance(scene.Glass, p, live), Body.Distance(scene.Liquids, p, live));
 
-    private Vector3 LiquidAbsorption { get; } =
-        scene.Liquids.Length > 0 ? scene.Liquids[0].Parts[0].Material.Absorption : Vector3.Zero;
+    private readonly Clear _liquids = new(scene.Liquids, Vector3.Zero);
+    private readonly Clear _glasses = new(scene.Glass, new Vector3(0.10f, 0.04f, 0.06f));
 
-    private Vector3 GlassAbsorption { get; } =
-        scene.Glass.Length > 0
-            ? scene.Glass[0].Parts[0].Material.Absorption + new Vector3(0.10f, 0.04f, 0.06f)
-            : Vector3.Zero;
+    /// <summary>The absorption of bodies that light goes through: of the nearest where they differ.</summary>
+    private sealed class Clear(Body[] bodies, Vector3 more)
+    {
+        private readonly Body[][] _each = [.. bodies.Select(body => (Body[])[body])];
+        private readonly Vector3[] _values =
+        [
+            .. bodies.Select(body => body.Parts[0].Material.Absorption + more).DefaultIfEmpty(Vector3.Zero),
+        ];
+
+        private bool Differs { get; } =
+            bodies.Select(body => body.Parts[0].Material.Absorption).Distinct().Take(2).Count() > 1;
+
+        public Vec8 AbsorptionAt(Vec8 p, uint live)
+        {
+            var value = new Vec8(_values[0]);
+            if (!Differs)
+                return value;
+            var nearest = Body.Distance(_each[0], p, live);
+            for (var i = 1; i < _each.Length; i++)
+            {
+                var distance = Body.Distance(_each[i], p, live);
+                value = Vec8.Select(Simd.Less(distance, nearest), new Vec8(_values[i]), value);
+                nearest = Simd.Min(distance, nearest);
+            }
+
+            return value;
+        }
+    }
 
     /// <summary>Light of the studio that a turbid liquid sends back, in its colour.</summary>
-    private void Scatter(ref Path path, F8 wet)
+    private void Scatter(ref Path path, F8 wet, Vec8 absorption)
     {
         if (scene.Liquids.Length == 0)
             return;
         var share = (F8.One - Simd.Exp(wet * Simd.All(-4))) * Simd.All(scene.Liquids[0].Parts[0].Material.Scatter);
-        var colour = LinearColour.Exp(LiquidAbsorption * -0.22f);
-        path.Result += Masked(path.Gain * new Vec8(colour) * share, path.Live);
+        var thin = absorption * Simd.All(-0.22f);
+        var colour = new Vec8(Simd.Exp(thin.X), Simd.Exp(thin.Y), Simd.Exp(thin.Z));
+        path.Result += Masked(path.Gain * colour * share, path.Live);
         path.Gain *= Simd.Select(path.Live, F8.One - share, F8.One);
     }
 

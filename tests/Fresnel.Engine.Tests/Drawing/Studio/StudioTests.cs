@@ -251,6 +251,38 @@ public sealed class StudioTests
             .Count(i => pixels.Data[i * 3] > 120 && pixels.Data[i * 3] > pixels.Data[i * 3 + 2] + 60);
     }
 
+    /// <summary>What is in one jar does not colour the other.</summary>
+    [Fact]
+    public void Render_TwoLiquids_HaveColoursOfTheirOwn()
+    {
+        var brief = Of("raspberry jam") with { Props = [new BriefSubject { Name = "honey" }], Setting = "studio" };
+        var pixels = StudioRenderer.Render(Build(brief, 160, 160), 160, 160, DrawingEffort.Low);
+
+        Assert.True(Honey(pixels, 0, 80) * 4 < Honey(pixels, 80, 160));
+    }
+
+    /// <summary>Pixels that are orange and not red, between two columns.</summary>
+    private static int Honey(Pixels pixels, int from, int to) =>
+        Enumerable
+            .Range(0, 160 * 160)
+            .Count(i =>
+                i % 160 >= from
+                && i % 160 < to
+                && pixels.Data[i * 3] > 130
+                && pixels.Data[i * 3 + 1] > 0.55 * pixels.Data[i * 3]
+                && pixels.Data[i * 3 + 2] < 0.45 * pixels.Data[i * 3]
+            );
+
+    /// <summary>Coffee is no grinder, and a bottle of perfume is one.</summary>
+    [Theory]
+    [InlineData("coffee grinder", null)]
+    [InlineData("perfume tester", null)]
+    [InlineData("coffee cup", "mug")]
+    [InlineData("bottle of perfume", "perfume")]
+    [InlineData("tea tin set", "tin")]
+    public void FindThing_Compound_IsItsLastNoun(string name, string? id) =>
+        Assert.Equal(id, StudioModels.FindThing(new BriefSubject { Name = name }, "en")?.Id);
+
     [Fact]
     public void Build_NothingKnown_SaysThatTheSetIsEmpty() =>
         Assert.Contains(Build(Of("qzxv")).Limitations, each => each.Contains("so the set is empty"));

@@ -10,6 +10,7 @@ public sealed class PhotoReaderTests
     [Theory]
     [InlineData("three lipsticks in coral, plum and nude on white", 3, "FB7185 6B2D5C E3BC9A")]
     [InlineData("product photo of two cans of cola, one yellow and one green", 2, "FACC15 16A34A")]
+    [InlineData("packshot of 4 beer cans, two yellow and two green", 4, "FACC15 FACC15 16A34A 16A34A")]
     public void Read_AColourForEachPiece_IsInTheOrderOfThePieces(string prompt, int count, string colours)
     {
         var product = Read(prompt).Product;
@@ -86,7 +87,7 @@ public sealed class PhotoReaderTests
     {
         var product = Read(prompt).Product;
 
-        Assert.Equal(colour, product.Colours.FirstOrDefault());
+        Assert.Equal(colour, product.Colours is [var first, ..] ? first : null);
         Assert.Contains(look, product.Attributes);
     }
 
@@ -101,4 +102,42 @@ public sealed class PhotoReaderTests
     [InlineData("a red umbrella in the rain", false)]
     public void Read_GoodsWithoutTheWordPhoto_ArePhotographedByTheirLook(string prompt, bool expected) =>
         Assert.Equal(expected, BriefReader.Read(prompt) is ProductPhotoBrief);
+
+    [Theory]
+    [InlineData("packshot of a wine bottle with a white label \"Riesling\"", "#FFFFFF")]
+    [InlineData("foto prodotto di una bottiglia di vino con etichetta verde \"Chianti\"", "#16A34A")]
+    public void Read_ColourOfTheLabel_IsNotTheProducts(string prompt, string colour)
+    {
+        var brief = Read(prompt);
+
+        Assert.Empty(brief.Product.Colours);
+        Assert.Contains(brief.Props, prop => prop.Name == "label" && prop.Colours.SequenceEqual([colour]));
+    }
+
+    /// <summary>"A marble tray" is what it stands on, of marble.</summary>
+    [Theory]
+    [InlineData("packshot of a candle on a marble tray", "marble tray")]
+    [InlineData("packshot of rolled towels on a bathroom shelf", "shelf")]
+    [InlineData("packshot of a mug on a stack of books", "stack of books")]
+    public void Read_OnAThing_StandsOnIt(string prompt, string thing)
+    {
+        var brief = Read(prompt);
+
+        Assert.Null(brief.Surface);
+        Assert.Equal(("on", thing), (brief.Product.Relation, brief.Product.Of));
+    }
+
+    /// <summary>A thing named again, a drink in a pot and a window of a box are no things beside the product.</summary>
+    [Theory]
+    [InlineData("Packshot Handcreme, Tube in Rosa", null)]
+    [InlineData("packshot of a glass teapot with green tea", null)]
+    [InlineData("packshot of a tea box with a window", null)]
+    [InlineData("packshot of a candle by the window", "window")]
+    public void Read_PartOrDrink_IsNoPropAndNoSet(string prompt, string? setting)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(setting, brief.Setting);
+        Assert.Empty(brief.Props);
+    }
 }
