@@ -203,7 +203,7 @@ internal static class KindLexicon
             storyboard.!: drehbuch-storyboard, bande dessinee, bd, vineta, guion grafico, historieta, tira comica, fumetto, striscia a fumetti
             storyboard.!: quadrinhos, tirinha, historia em quadrinhos, stripverhaal, strip verhaal, beeldverhaal, komiks*, scenorys*, раскадровк*
             storyboard.!: комикс*, 絵コンテ, ストーリーボード, 四コマ漫画, 4コマ漫画, 4コマ, 漫画, 分镜, 分镜头, 故事板, 四格漫画, 连环画, 스토리보드, 만화
-            storyboard.!: onboarding story, story in pictures, photo comic, safety comic
+            storyboard.!: 3 frames, 4 frames, 5 frames, 6 frames, five frames, onboarding story, story in pictures, photo comic, safety comic
             storyboard.!: in two pictures, in two images, in two drawings, in two bildern, in two bilder, in two dessins, in two imágenes, in two immagini, in 2 pictures
             storyboard.!: in 2 images, in 2 drawings, in 2 bildern, in 2 bilder, in 2 dessins, in 2 imágenes, in 2 immagini, in three pictures, in three images
             storyboard.!: in three drawings, in three bildern, in three bilder, in three dessins, in three imágenes, in three immagini, in 3 pictures, in 3 images, in 3 drawings
