@@ -53,9 +53,11 @@ internal static class StoryboardReader
             new StoryboardBrief
             {
                 Title = context.Text(TextRole.Headline),
-                Subject = ContentList.SubjectOf(
-                    context.Outline.Clauses.Count > 0 ? ContentList.WholeOf(context.Outline.Clauses[0]) : all
-                ),
+                Subject =
+                    IntroOf(all)
+                    ?? ContentList.SubjectOf(
+                        context.Outline.Clauses.Count > 0 ? ContentList.WholeOf(context.Outline.Clauses[0]) : all
+                    ),
                 Frames = frames,
                 FrameCount = count,
                 Characters = [.. characters.Select(thing => thing with { Action = null, Relation = null, Of = null })],
@@ -159,6 +161,19 @@ internal static class StoryboardReader
         }
 
         return frames;
+    }
+
+    /// <summary>What is before the numbered panels: "about Lena (red hair) and her goat Otto"; null for none.</summary>
+    private static string? IntroOf(Phrase all)
+    {
+        if (Numbered(all) is not { Count: > 1 } numbered)
+            return null;
+        var to = numbered[0].From - all.From;
+        while (to > 0 && (all[to - 1].Kind is TokenKind.Number or TokenKind.Mark || all[to - 1].IsWordIn(FrameWords)))
+            to--;
+        var from = Enumerable.Range(0, to).LastOrDefault(i => all[i].IsWord("about"), -1) + 1;
+        var intro = all.Slice(from, to).Trim().TrimStart(Leads);
+        return intro.Count > 1 ? intro.Text : null;
     }
 
     /// <summary>The last frame ends with its sentence; what follows is about all of them.</summary>

@@ -59,7 +59,7 @@ internal static class IllustrationKind
                 ? null
                 : picture with
                 {
-                    Limitations = [.. clause.Limitations.Concat(missing)],
+                    Limitations = [.. clause.Limitations.Concat(missing).Concat(StillLife.Unshown(clause))],
                     Things = drawn,
                 };
         }
@@ -91,7 +91,15 @@ internal static class IllustrationKind
             .Concat(clause.Speech.Select(speech => speech.Text))
             .ToList();
         var heading = string.Join(" · ", written.Where(each => !borne.Contains(each)).Take(2));
-        return Scene(Outside(clause), heading, canvas, props, () => PageContext.Create(brief, canvas, assets).Surface);
+        var plain = clause.Place is null ? background : null;
+        return Scene(
+            Outside(clause),
+            heading,
+            plain,
+            canvas,
+            props,
+            () => PageContext.Create(brief, canvas, assets).Surface
+        );
     }
 
     /// <summary>A shop with a sign, or with a bicycle before it, is seen from the street; its sign is on its front.</summary>
@@ -148,6 +156,7 @@ internal static class IllustrationKind
     private static Composition Scene(
         StoryClause clause,
         string heading,
+        Rgb? plain,
         Canvas canvas,
         PropArt props,
         Func<Surface> createSurface
@@ -158,7 +167,11 @@ internal static class IllustrationKind
         clause = clause with { Place = StoryPlan.OnLand(clause.Place ?? StoryPlan.DefaultPlace(clause), clause) };
         var panel = staging.Stage(clause with { Shot = clause.Shot ?? "full", Caption = heading }, isFirst: false);
         var art = new PanelArt(panel, props, canvas.Random($"place {panel.Place}"), "i", canvas.Width, canvas.Height);
-        var background = canvas.Transparent ? art.Definitions() : art.Definitions() + art.Background();
+        var ground =
+            canvas.Transparent ? ""
+            : plain is { } colour ? $"<rect width=\"{canvas.Width}\" height=\"{canvas.Height}\" fill=\"{colour.Hex}\"/>"
+            : art.Background();
+        var background = art.Definitions() + ground;
         var picture = new Composition([new(0, background), new(2, art.Foreground())], Describe(clause, panel))
         {
             Limitations =

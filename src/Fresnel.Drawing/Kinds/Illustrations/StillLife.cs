@@ -7,7 +7,7 @@ using Fresnel.Drawing.Svg;
 namespace Fresnel.Drawing.Kinds.Illustrations;
 
 /// <summary>Things without beings: on a table, in a basket, beside each other, in the number asked for.</summary>
-internal sealed class StillLife
+internal sealed partial class StillLife
 {
     private static readonly HashSet<string> s_containers = ["basket", "bowl", "plate", "box", "vase"];
 
@@ -17,6 +17,7 @@ internal sealed class StillLife
     private readonly Sketch _art;
     private readonly List<(StoryNoun Noun, int Count)> _drawn = [];
     private double _floor;
+    private IReadOnlyList<StoryRelation> _relations = [];
 
     private StillLife(PropArt props, SceneLight light, Canvas canvas)
     {
@@ -48,6 +49,7 @@ internal sealed class StillLife
         var back = canvas.Transparent
             ? ""
             : picture.Ground(background, clause.Objects.Any(noun => noun.Prop?.Name == "table"));
+        picture._relations = clause.Relations;
         picture.DrawThings([.. clause.Objects.Where(noun => noun.Prop!.Name != "table")]);
         var description = string.Join(
             ", ",
@@ -103,6 +105,12 @@ internal sealed class StillLife
         nouns.RemoveAll(noun => !_props.Has(noun.Prop!));
         if (nouns.Count == 0)
             return;
+        if (Groups(nouns) is { Count: > 1 } groups)
+        {
+            DrawGroups(groups);
+            return;
+        }
+
         var container = nouns.Find(noun => s_containers.Contains(noun.Name) && nouns.Count > 1);
         if (container is not null)
         {

@@ -16,19 +16,25 @@ internal static class AnimalWear
         "beanie",
         "helmet",
         "headscarf",
+        "scarf",
     ];
 
     /// <summary>Whether it can be drawn on the animal: those of the library have a head where it is known.</summary>
     public static bool Shows(StoryNoun noun, string wear) =>
         s_shown.Contains(wear.Split(':')[0])
-        && (noun.Kind == StoryWordKind.Animal && noun.Name != "fish" || !Creatures.LooksLeft(noun.Name));
+        && (
+            noun.Kind == StoryWordKind.Animal
+                && noun.Name != "fish"
+                && !wear.StartsWith("scarf", StringComparison.Ordinal)
+            || !Creatures.LooksLeft(noun.Name)
+        );
 
     /// <param name="frontal">Looks at the viewer; else to the right.</param>
     public static void Draw(Sketch sketch, string wear, Vec head, double radius, bool frontal)
     {
         var (word, colour) = (
             wear.Split(':')[0],
-            wear.Contains(':') ? Rgb.Parse(wear[(wear.IndexOf(':') + 1)..]) : (Rgb?)null
+            wear.Contains(':') ? Rgb.Parse(wear[(wear.IndexOf(':') + 1)..].Split('|')[0]) : (Rgb?)null
         );
         var (x, top, r) = (head.X, head.Y - radius * 0.82, radius);
         switch (word)
@@ -37,6 +43,17 @@ internal static class AnimalWear
                 sketch.Fill(
                     $"M{x - r * 0.5} {top}L{x - r * 0.62} {top - r * 0.6}L{x - r * 0.25} {top - r * 0.32}L{x} {top - r * 0.72}L{x + r * 0.25} {top - r * 0.32}L{x + r * 0.62} {top - r * 0.6}L{x + r * 0.5} {top}Z",
                     Rgb.Parse("F2B632")
+                );
+                break;
+            case "scarf":
+                var wool = colour ?? Rgb.Parse("D9483B");
+                sketch.Fill(
+                    $"M{x - r * 1.1} {head.Y + r * 0.75}Q{x} {head.Y + r * 1.25} {x + r * 1.1} {head.Y + r * 0.75}L{x + r * 1.05} {head.Y + r * 1.15}Q{x} {head.Y + r * 1.65} {x - r * 1.05} {head.Y + r * 1.15}Z",
+                    wool
+                );
+                sketch.Fill(
+                    $"M{x + r * 0.3} {head.Y + r * 1.2}H{x + r * 0.75}L{x + r * 0.8} {head.Y + r * 2.1}H{x + r * 0.4}Z",
+                    wool.Dark(0.12)
                 );
                 break;
             case "glasses" or "sunglasses":

@@ -103,7 +103,7 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
         var (top, bottom) = (framed.Min(thing => thing.Y), framed.Max(thing => thing.Bottom));
         var room = panel.Shot is Shot.Insert ? 1.6 : 2.4;
         var height = Math.Max((bottom - top) * room, (right - left) * room * 0.8 / aspect);
-        height = Math.Clamp(height, 120, 1250);
+        height = Math.Clamp(height, 120, 1900);
         width = height * aspect;
         var y = Math.Min(bottom - height * 0.8, top - height * 0.06);
         return Inside((left + right) / 2 - width / 2, y, width, height);

@@ -62,7 +62,11 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     {
         var key = $"{noun.Name}{noun.Role}#{index}";
         var isNew = !_people.TryGetValue(key, out var known);
-        var look = Add(known ?? Vary(CharacterData.People[noun.Name], index, canvas.Random($"cast {key}")), noun);
+        var look = Add(
+            known ?? Vary(CharacterData.People[noun.Name], index, canvas.Random($"cast {key}")),
+            noun,
+            index
+        );
         if (isNew && _characters.GetValueOrDefault(noun.Name) is { } character)
             look = Add(look, character);
         return _people[key] = look;
@@ -87,7 +91,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
         }
 
         if (noun.Attributes.FirstOrDefault(each => each.StartsWith("scarf", StringComparison.Ordinal)) is { } scarf)
-            look = look with { Collar = scarf.Length > 6 ? Rgb.Parse(scarf[6..]) : Rgb.Parse("D9483B") };
+            look = look with { Collar = scarf.Length > 6 ? Shade(scarf[6..], index) : Rgb.Parse("D9483B") };
         if (noun.Colours is [var colour, ..])
             look = look with
             {
@@ -101,12 +105,14 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
         return _animals[key] = look;
     }
 
-    private static PersonLook Add(PersonLook look, StoryNoun noun)
+    private static PersonLook Add(PersonLook look, StoryNoun noun, int index = 0)
     {
         if (noun.Colours is [var colour, ..])
             look = look with { TopColour = colour, Stripe = null };
         // Age comes first: "old with blonde hair" is blonde, whenever it is said again.
-        return noun.Attributes.OrderBy(each => each is not ("old" or "elderly")).Aggregate(look, Apply);
+        return noun
+            .Attributes.OrderBy(each => each is not ("old" or "elderly"))
+            .Aggregate(look, (each, attribute) => Apply(each, attribute, index));
     }
 
     private static StoryNoun? Read(BriefSubject character)
@@ -142,11 +148,11 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
         };
     }
 
-    private static PersonLook Apply(PersonLook look, string attribute)
+    private static PersonLook Apply(PersonLook look, string attribute, int index)
     {
         var colon = attribute.IndexOf(':', StringComparison.Ordinal);
         var (word, colour) =
-            colon < 0 ? (attribute, (Rgb?)null) : (attribute[..colon], Rgb.Parse(attribute[(colon + 1)..]));
+            colon < 0 ? (attribute, (Rgb?)null) : (attribute[..colon], Shade(attribute[(colon + 1)..], index));
         return word switch
         {
             "old" or "elderly" when look.Age != PersonAge.Old => look with
@@ -157,6 +163,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             "young" when look.Age == PersonAge.Adult => look with { Age = PersonAge.Teen },
             "fat" or "chubby" => look with { Build = 1.25 },
             "thin" or "slim" => look with { Build = 0.86 },
+            "striped" => look with { Stripe = look.Stripe ?? Rgb.Parse("F4F1EA") },
             "bald" => look with { Hair = "balding" },
             "bearded" or "beard" => look with { Beard = true, HairColour = colour ?? look.HairColour },
             "blonde" or "blond" => look with { HairColour = Rgb.Parse("E5B867") },
@@ -235,6 +242,13 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             "shoes" or "sneakers" or "sandals" => look with { ShoeColour = colour ?? look.ShoeColour },
             _ => look,
         };
+    }
+
+    /// <summary>"Blue and orange dresses": the first of them wears blue.</summary>
+    private static Rgb Shade(string colours, int index)
+    {
+        var each = colours.Split('|');
+        return Rgb.Parse(each[index % each.Length]);
     }
 
     /// <summary>What weather and bed do to clothes; hair and skin stay.</summary>

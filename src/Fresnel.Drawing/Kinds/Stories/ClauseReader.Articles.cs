@@ -33,7 +33,11 @@ internal sealed partial class ClauseReader
 
             if (StoryData.Find(_words, i, Known) is { } known)
             {
-                if (unknown is not null)
+                if (unknown == "burning" && known.Entry is StoryProp)
+                    _attributes.Add(unknown);
+                else if (unknown is not null && known.Entry is StoryProp && IsDoing(unknown))
+                    _limitations.Add($"does not show \"{unknown}\"");
+                else if (unknown is not null)
                     NoteUnread(unknownAt);
                 return i - at + ReadKnown(i, known.Entry, known.Length);
             }
@@ -76,6 +80,10 @@ internal sealed partial class ClauseReader
             TakeUnknown(_words[i - 1]);
         return Math.Max(1, i - at);
     }
+
+    /// <summary>"A melting snowman", "a spinning top": what a thing does, which its drawing does not.</summary>
+    private static bool IsDoing(string word) =>
+        word.EndsWith("ing", StringComparison.Ordinal) && StoryData.Verb(word) is not null && !s_silent.Contains(word);
 
     /// <summary>"A giant sunflower", "a baby elephant" and "a toy bear": no giant and no baby.</summary>
     private bool IsAttributeHere(int at) =>

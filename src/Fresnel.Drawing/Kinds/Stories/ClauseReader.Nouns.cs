@@ -56,6 +56,18 @@ internal sealed partial class ClauseReader
             case StoryWord { Kind: StoryWordKind.Group } group:
                 if (GrowHerd(at) || text is "parents" && AddKin(text, 2))
                     break;
+                // "They become friends".
+                if (
+                    text == "friends"
+                    && _count == 1
+                    && at > 0
+                    && _words[at - 1] is "become" or "becomes" or "became" or "are" or "best" or "good" or "now"
+                )
+                {
+                    _clause = _clause with { Mood = Characters.Mood.Happy };
+                    break;
+                }
+
                 if (_isOwned && text is "family" or "parents" or "children" or "friends")
                 {
                     if (!AddKin("friend", 2))
@@ -234,6 +246,20 @@ internal sealed partial class ClauseReader
     private void TakePlace(string place, string text)
     {
         var prop = StoryData.Prop(text);
+        if (
+            prop is null
+            && _preposition is null
+            && _who.Count > 0
+            && text.Length > 0
+            && _verb is { Relation: "hold" or "push" or "pull" or "paint" or "read", Name: not "rescue" }
+            && !_verbIsWeak
+        )
+        {
+            _limitations.Add($"does not show \"{text}\"");
+            Reset();
+            return;
+        }
+
         if (prop is null)
             NoteApproximate(place, text);
         if (_clause.Place is null)
@@ -321,6 +347,30 @@ internal sealed partial class ClauseReader
             };
     }
 
+    /// <summary>"A cat in a box and a dog behind it": the last noun is behind the one before.</summary>
+    private bool RelateToPronoun(string word)
+    {
+        if (
+            word == "it"
+            && _at + 1 < _words.Count
+            && StoryData.Word(_words[_at + 1]) is { Kind: StoryWordKind.Weather }
+        )
+            return true;
+        if (
+            _preposition
+                is not ("behind" or "front" or "beside" or "under" or "on" or "in" or "above" or "over" or "around")
+            || _last is null
+        )
+            return false;
+        var before = _who.Concat(_objects)
+            .LastOrDefault(noun => noun.Key != _last.Key && (word == "it") == !(noun.Kind is StoryWordKind.Person));
+        if (before is null)
+            return false;
+        _relations.Add(new StoryRelation(_last.Key, _preposition, before.Key));
+        _preposition = null;
+        return true;
+    }
+
     /// <summary>"A boy reads a book on a bench": it is the boy who is there, not the book.</summary>
     private void Relate(StoryNoun noun)
     {
@@ -332,7 +382,12 @@ internal sealed partial class ClauseReader
         )
             return;
         var of =
-            _verb is not null && !_verbIsWeak && _last is { IsBeing: false, Preposition: null } && _verb.Name != "put"
+            _verb is not null
+            && !_verbIsWeak
+            && _last is { IsBeing: false, Preposition: null }
+            && _verb.Name != "put"
+            // "She plays, a clock on the wall": in another part of the sentence.
+            && !_starts.Any(start => start > _verbAt && start <= _at)
                 ? _who.LastOrDefault() ?? _last
                 : _last;
         var preposition = _preposition switch

@@ -23,26 +23,43 @@ internal sealed partial class ClauseReader
             || !CastLooks.IsWear(_words[at + 1])
         )
             return 0;
-        Rgb? colour = null;
-        for (; i < _words.Count && i < at + 5; i++)
+        var (colours, isStriped) = (new List<Rgb>(), false);
+        for (; i < _words.Count && i < at + 6; i++)
         {
             var word = _words[i];
-            if (s_articles.Contains(word) || CastLooks.IsAttribute(word) && !CastLooks.IsWear(word))
+            // "In blue and orange dresses": one each.
+            if (
+                word == "and"
+                && colours.Count > 0
+                && i + 1 < _words.Count
+                && NamedColours.All.ContainsKey(_words[i + 1])
+            )
+                continue;
+            if (
+                s_articles.Contains(word)
+                || CastLooks.IsAttribute(word) && word != "striped" && !CastLooks.IsWear(word)
+            )
             {
                 if (CastLooks.IsHairWord(word))
-                    colour = null;
+                    colours.Clear();
                 continue;
             }
 
             if (NamedColours.All.TryGetValue(word, out var named))
             {
-                colour = named;
+                colours.Add(named);
                 continue;
             }
 
             // "A straw hat": what it is made of.
             if (s_materials.Contains(word) && i + 1 < _words.Count && CastLooks.IsWear(_words[i + 1]))
+            {
+                isStriped |= word == "striped";
                 continue;
+            }
+
+            if (!CastLooks.IsWear(word))
+                word = WordNormalizer.Singular(word);
             if (!CastLooks.IsWear(word))
                 return 0;
             var list = _objects.LastOrDefault(noun => noun.IsBeing) is null ? _who : _objects;
@@ -52,7 +69,7 @@ internal sealed partial class ClauseReader
             var length = string.Concat(
                 _words.Skip(at).Take(i - at).Where(CastLooks.IsHairWord).Select(each => each + " ")
             );
-            var look = colour is { } c ? $"{word}:{c.Hex}" : word;
+            var look = colours.Count > 0 ? $"{word}:{string.Join('|', colours.Select(each => each.Hex))}" : word;
             list[last] = list[last] with
             {
                 Attributes =
@@ -60,6 +77,7 @@ internal sealed partial class ClauseReader
                     .. list[last].Attributes,
                     .. length.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                     look,
+                    .. isStriped ? ["striped"] : Array.Empty<string>(),
                 ],
             };
             return i - at + 1;

@@ -50,6 +50,12 @@ internal sealed partial class ClauseReader
     /// <summary>"She", "they", "it", for the story to resolve.</summary>
     private readonly List<(string Word, bool AfterVerb)> _pronouns = [];
 
+    /// <summary>The word that is read.</summary>
+    private int _at;
+
+    /// <summary>Where the verb of the clause is.</summary>
+    private int _verbAt;
+
     private StoryVerb? _verb;
     private bool _verbIsWeak;
     private StoryClause _clause = new();
@@ -91,8 +97,8 @@ internal sealed partial class ClauseReader
         if (UnspacedText.Reads(language))
             (text, language) = (UnspacedText.ToEnglish(text, language), "en");
         var reader = new ClauseReader(text, picture, language);
-        for (var i = 0; i < reader._words.Count; )
-            i += reader.ReadAt(i);
+        while (reader._at < reader._words.Count)
+            reader._at += reader.ReadAt(reader._at);
         reader.ActByParticiple();
         if (reader._verb is null && reader._who.Count > 0)
             reader._verb = StoryData.NamedVerb("stand");
@@ -149,6 +155,8 @@ internal sealed partial class ClauseReader
             return share;
         if (PhraseOfPlace(at) is { Length: > 0 } phraseOfPlace)
         {
+            if (word == "driven")
+                _limitations.Add("shows who drives beside what is driven");
             _preposition = phraseOfPlace.Preposition;
             return phraseOfPlace.Length;
         }
@@ -173,6 +181,8 @@ internal sealed partial class ClauseReader
         {
             if (word is "ils" or "elles" or "ellos")
                 word = "they";
+            if (RelateToPronoun(word))
+                return 1;
             _pronouns.Add(
                 (word, _verb is not null && (!_verbIsWeak || word is "it" or "her") || word is "him" or "them")
             );
@@ -428,7 +438,7 @@ internal sealed partial class ClauseReader
         )
             _clause = _clause with { ThingActs = true };
         if (_verb is null || _verbIsWeak)
-            (_verb, _verbIsWeak) = (verb, s_weak.Contains(word));
+            (_verb, _verbIsWeak, _verbAt) = (verb, s_weak.Contains(word), _at);
         else if (verb.Mood is { } mood && _clause.Mood is null && verb.Relation == "none")
             _clause = _clause with { Mood = mood };
         else if (verb.Name is "eat" or "drink" or "read" or "hold")

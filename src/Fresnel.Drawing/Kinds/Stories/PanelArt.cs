@@ -57,7 +57,9 @@ internal sealed class PanelArt
     /// <summary>What the frame cuts: less than two thirds of it are seen, less than half of what is large.</summary>
     public IEnumerable<string> Cut =>
         _panel
-            .Things.Where(thing => thing.Key is not null && thing.Prop.Name is not ("cliff" or "stage" or "big waves"))
+            .Things.Where(thing =>
+                thing.Key is not null && thing.Prop.Name is not ("cliff" or "roof" or "stage" or "big waves")
+            )
             .Where(thing =>
             {
                 var scale = _setting.ScaleAt(thing.HasShadow ? thing.Y : 846) * thing.Scale;
@@ -72,6 +74,29 @@ internal sealed class PanelArt
             })
             .Select(thing => thing.Prop.Name)
             .Distinct();
+
+    /// <summary>Things that are hardly seen in a panel that shows its moment itself.</summary>
+    public IEnumerable<string> Lost =>
+        _panel.View != 0 || _panel.Shot is Shot.Close
+            ? []
+            : _panel
+                .Things.Where(thing => thing.Key is not (null or "") && thing.InFocus)
+                .Where(thing =>
+                {
+                    var scale = _setting.ScaleAt(thing.HasShadow ? thing.Y : 846) * thing.Scale;
+                    var (width, height) = _props.Size(thing.Prop);
+                    return width > 0
+                        && Seen(
+                            new Rect(
+                                thing.X - width * scale / 2,
+                                thing.Y - height * scale,
+                                width * scale,
+                                height * scale
+                            )
+                        ) < 0.25;
+                })
+                .Select(thing => thing.Prop.Name)
+                .Distinct();
 
     /// <summary>Beings that are outside the frame.</summary>
     public int Outside =>
@@ -217,7 +242,10 @@ internal sealed class PanelArt
         if (thing.InFocus)
             _framed.Add(new Rect(thing.X - width * scale / 2, thing.Y - height * scale, width * scale, height * scale));
         // The waves in front hide the lower part of what floats.
-        var sink = _setting.Kind == "sea" && thing.HasShadow ? height * scale * 0.2 : 0;
+        var sink =
+            _setting.Kind == "sea" && thing.HasShadow && thing.Prop.Name is not ("cliff" or "rock" or "big waves")
+                ? height * scale * 0.2
+                : 0;
         var transform = string.Create(
             CultureInfo.InvariantCulture,
             $"translate({thing.X:0.#} {thing.Y + sink:0.#}) rotate({thing.Turn:0.#}) scale({(thing.Flip ? -scale : scale):0.####} {scale * thing.Squash:0.####})"

@@ -51,7 +51,7 @@ internal static class StageCheck
         foreach (var relation in clause.Relations)
         {
             if (!IsShown(relation, panel, staging))
-                yield return $"does not show the {WordOf(clause, relation.Of)} {relation.Preposition} the {WordOf(clause, relation.To)}";
+                yield return $"does not show the {WordOf(clause, relation.Of)} {InWords(relation.Preposition)} the {WordOf(clause, relation.To)}";
         }
 
         if (
@@ -75,12 +75,29 @@ internal static class StageCheck
         foreach (var noun in clause.Who.Concat(clause.Objects).Where(noun => noun.Side is not null))
         {
             if (!IsAtSide(noun, clause, staging))
-                yield return $"does not show the {noun.Word} at the {noun.Side}";
+                yield return $"does not show the {noun.Word} {SideInWords(noun.Side!)}";
         }
 
         foreach (var missing in Missing(clause, panel, staging))
             yield return missing;
     }
+
+    internal static string InWords(string preposition) =>
+        preposition switch
+        {
+            "front" => "in front of",
+            "beside" => "next to",
+            _ => preposition,
+        };
+
+    private static string SideInWords(string side) =>
+        side switch
+        {
+            "front" => "in front",
+            "back" => "in the background",
+            "middle" => "in the middle",
+            _ => $"at the {side}",
+        };
 
     private static string WordOf(StoryClause clause, string key) =>
         clause.Who.Concat(clause.Objects).FirstOrDefault(noun => noun.Key == key)?.Word ?? key;
@@ -89,7 +106,12 @@ internal static class StageCheck
     private static bool IsShown(StoryRelation relation, Panel panel, Staging staging)
     {
         var (all, to) = (staging.BoxesOf(relation.Of), staging.BoxesOf(relation.To));
-        if (all.Count == 0 || to.Count == 0)
+        if (
+            all.Count == 0
+            || to.Count == 0
+            || relation.Preposition == "under"
+                && panel.Things.Any(thing => thing.Prop.Place == PropPlace.Air && $":{thing.Prop.Name}" == relation.To)
+        )
             return true;
         var sits = panel.Actors.Any(actor =>
             actor.Key.StartsWith(relation.Of + "#", StringComparison.Ordinal)
@@ -133,6 +155,9 @@ internal static class StageCheck
 
     private const double Near = 70;
 
+    /// <summary>What is over it is in the air, stage units.</summary>
+    private const double AirLine = 640;
+
     /// <summary>Whether what has a side of the picture is there.</summary>
     private static bool IsAtSide(StoryNoun noun, StoryClause clause, Staging staging)
     {
@@ -164,7 +189,8 @@ internal static class StageCheck
                     "front" => own.Max(box => box.Z) > rest.Max(box => box.Z)
                         || own.Max(box => box.Bottom) >= rest.Max(box => box.Bottom),
                     "back" => own.Min(box => box.Z) < rest.Min(box => box.Z),
-                    "top" => own.Min(box => box.Top) <= rest.Min(box => box.Top),
+                    "top" => own.Min(box => box.Top) <= rest.Min(box => box.Top)
+                        || own.Max(box => box.Bottom) < AirLine,
                     _ => true,
                 }
             );

@@ -42,6 +42,12 @@ internal sealed partial class Staging
             return;
         }
 
+        if (RideWave())
+        {
+            PlaceOthers(others, 420, flip: true);
+            return;
+        }
+
         if (TryTake(noun => noun.Prop!.Name is "bicycle" or "motorcycle" or "scooter" or "skateboard", out var vehicle))
         {
             var bicycle = vehicle.Prop!.Name == "bicycle";
@@ -62,6 +68,8 @@ internal sealed partial class Staging
         {
             Drive();
         }
+        else if (_free.Count > 0 || _clause.Limitations.Count > 0)
+            _limitations.Add($"does not show how the {_clause.Who[0].Word} rides");
         else if (_actors[0].Person is not null)
         {
             _limitations.Add("shows a horse, as the story does not say what is ridden");
@@ -105,22 +113,66 @@ internal sealed partial class Staging
         }
     }
 
+    /// <summary>On a surfboard, on the wave that is named or on one of its own.</summary>
+    private bool RideWave()
+    {
+        var named = TryTake(noun => noun.Prop!.Name == "big waves", out var wave);
+        if (!named && _clause.Verb?.Name != "surf")
+            return false;
+        var prop = wave?.Prop ?? StoryData.Prop("big waves")!;
+        TryTake(noun => noun.Prop!.Name == "surfboard", out var board);
+        var (scale, actor) = (_setting.ScaleAt(_ground), _actors[0]);
+        var lift = props.Size(prop).Height * 0.5 * scale;
+        AddThing(prop, actor.X + 60, _ground + 50, actor.Z - 2, null, inFocus: true);
+        _things[^1] = _things[^1] with { HasShadow = false, Key = wave?.Key };
+        AddThing(StoryData.Prop("surfboard")!, actor.X - 250 * scale, _ground - lift + 4, actor.Z - 1, board?.Colours);
+        _things[^1] = _things[^1] with { HasShadow = false, Turn = 84, Key = board?.Key };
+        _actors[0] = actor with
+        {
+            Lift = lift,
+            HasShadow = false,
+            Mood = Mood.Joy,
+            Pose = CharacterData.Pose("stand") with
+            {
+                NearArm = [-70, 8],
+                FarArm = [72, 8],
+                NearLeg = [-22, 18],
+                FarLeg = [26, 12],
+            },
+        };
+        return true;
+    }
+
     /// <summary>"A boy on a sled", "sledding down a hill".</summary>
     private bool SitOnSled()
     {
+        if (_clause.Verb?.Name == "sledding")
+        {
+            for (var i = _actors.Count - 1; i >= 0; i--)
+                if (_actors[i].Person is not null)
+                    PutOnSled(i, StoryData.Prop("sled")!, null, null);
+            _free.RemoveAll(noun => noun.Prop!.Name == "sled");
+            return true;
+        }
+
         if (_actors[0].Person is null || !TryTake(noun => noun.Prop!.Name == "sled", out var sled))
             return false;
+        PutOnSled(0, sled.Prop!, sled.Key, sled.Colours);
+        return true;
+    }
+
+    private void PutOnSled(int actor, StoryProp sled, string? key, IReadOnlyList<Colours.Rgb>? colours)
+    {
         var scale = _setting.ScaleAt(_ground);
-        AddThing(sled.Prop!, _actors[0].X + 30 * scale, _ground + 6, _ground - 1, sled.Colours, inFocus: true);
-        _things[^1] = _things[^1] with { Key = sled.Key };
-        _actors[0] = _actors[0] with
+        AddThing(sled, _actors[actor].X + 30 * scale, _ground + 6, _actors[actor].Z - 1, colours, inFocus: true);
+        _things[^1] = _things[^1] with { Key = key };
+        _actors[actor] = _actors[actor] with
         {
             Pose = CharacterData.Pose("floor"),
-            Lift = props.Size(sled.Prop!).Height * 0.55 * scale,
+            Lift = props.Size(sled).Height * 0.55 * scale,
             HasShadow = false,
             Mood = Mood.Joy,
         };
-        return true;
     }
 
     private void ArmAgents(int agents)

@@ -29,6 +29,7 @@ internal sealed partial class Staging
                     && noun is { Preposition: not null, Colours.Count: 0, Text: null }
                 || IsInSky(noun)
                 || prop.Name == "wall" && _setting.IsRoom
+                || prop.Name == "window" && _things.Exists(thing => thing.Prop.Name == "window")
                 || prop.Name is "tree" && _clause.Objects.Any(each => each.Name == "treehouse")
                 // "The door of a house" is its own.
                 || prop is { Picture: "door" }
@@ -50,10 +51,18 @@ internal sealed partial class Staging
                         prop.Name == "star" && noun.Count > 1
                             ? (AmongStars(i, left, right), _ground - 560 - i % 3 * 60, _ground - 300, false)
                             : (Middle + 330 - Aside(ref air, wide), _ground - 470 - i % 2 * 70, _ground - 300, false);
+                if (_setting.IsRoom && prop.Name is "sun" or "moon" or "star" or "rainbow")
+                {
+                    PlaceInWindow(noun, prop, right + 300 * scale);
+                    break;
+                }
+
                 if (prop.Name == "window")
                     (y, z, shadow) = (_ground - 270, _ground - 270, false);
                 else if (_setting.IsRoom && HangsOnWall(noun))
                     (y, z, shadow) = (_ground - 400, _ground - 280, false);
+                if (prop.Name == "northern lights")
+                    (x, y) = (Middle + 160, _ground - 560);
                 if (prop.Name == "rainbow")
                     (x, y, z, shadow) = (Middle + 130, _ground - 250, _ground - 300, false);
                 else if (prop.Name == "big waves")
@@ -85,9 +94,11 @@ internal sealed partial class Staging
                         Z = z,
                         Colour = noun.Colours is [var colour, ..] ? colour : null,
                         HasShadow = shadow,
-                        InFocus = wide < 1400 || prop.Name == "rainbow",
+                        InFocus = wide < (prop.Place == PropPlace.Air ? 2000 : 1400) || prop.Name == "rainbow",
                     }
                 );
+                if (noun.Attributes.Contains("burning"))
+                    Burn(_things[^1]);
                 // What follows stands before the shop.
                 if (prop.Place == PropPlace.Air)
                     continue;
@@ -145,6 +156,51 @@ internal sealed partial class Staging
         || panel.Dreams.Any(dream => dream.Name == noun.Name)
         || noun.Kind == StoryWordKind.Person && _clause.Verb?.Relation == "phone"
         || _limitations.Exists(each => each.Contains($"\"{noun.Word}\"", StringComparison.Ordinal));
+
+    /// <summary>Flames over it and beside it.</summary>
+    private void Burn(Thing thing)
+    {
+        var (width, height) = Shown(thing);
+        var (own, _) = props.Size(StoryData.Prop("campfire")!);
+        var scale = width * 0.34 / Math.Max(1, own * _setting.ScaleAt(846));
+        for (var i = -1; i <= 1; i++)
+            AddEffect(
+                "campfire",
+                thing.X + i * width * 0.33,
+                thing.Y - _ground - (i == 0 ? height * 0.82 : height * 0.2),
+                thing.Z - _ground + 1,
+                scale
+            );
+    }
+
+    /// <summary>The moon of a room is behind its window.</summary>
+    private void PlaceInWindow(StoryNoun noun, StoryProp prop, double x)
+    {
+        var window = StoryData.Prop("window")!;
+        var at = _things.FindIndex(thing => thing.Prop.Name == window.Name);
+        if (at < 0)
+        {
+            AddThing(window, x, _ground - 270, _ground - 270, null, inFocus: true);
+            at = _things.Count - 1;
+            _things[at] = _things[at] with { HasShadow = false };
+        }
+
+        var (width, height) = Shown(_things[at]);
+        var (_, own) = props.Size(prop);
+        _things.Add(
+            new Thing
+            {
+                Prop = prop,
+                Key = noun.Key,
+                X = _things[at].X + width * 0.2,
+                Y = _things[at].Y - height * 0.62,
+                Z = _things[at].Z + 0.5,
+                Scale = height * 0.24 / Math.Max(1, own * _setting.ScaleAt(846)),
+                Colour = noun.Colours is [var colour, ..] ? colour : null,
+                HasShadow = false,
+            }
+        );
+    }
 
     /// <summary>"A clock on the wall".</summary>
     private bool HangsOnWall(StoryNoun noun) =>

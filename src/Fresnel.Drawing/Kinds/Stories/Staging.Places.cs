@@ -32,7 +32,6 @@ internal sealed partial class Staging
         "pram",
         "cage",
         "aquarium",
-        "hot air balloon",
     ];
 
     public static bool IsContainer(string thing) => s_containers.Contains(thing);
@@ -52,6 +51,12 @@ internal sealed partial class Staging
             var beings = ActorsAt(relation.Of);
             if (to >= 0 && beings.Count > 0)
                 SettleBeings(beings, relation.Preposition, to);
+            else if (
+                ActorsAt(relation.To) is { Count: > 0 } hosts
+                && (of >= 0 || beings.Count > 0)
+                && relation.Preposition is "front" or "behind" or "above" or "over" or "on" or "under"
+            )
+                SettleAtBeing(relation, _actors[hosts[0]]);
             else if (of >= 0 && ActorsAt(relation.To) is { Count: > 0 } with && relation.Preposition == "with")
             {
                 // "A man in a boat with a dog": the dog is in it too.
@@ -69,6 +74,57 @@ internal sealed partial class Staging
                 SettleThings(relation.To, "beside", of);
             else if (to >= 0 && of >= 0 && _things[to].Prop.Place != PropPlace.Air)
                 SettleThings(relation.Of, relation.Preposition, to);
+        }
+    }
+
+    /// <summary>"A chest in front of him", "a bird on a cow": at a being, and not at a thing.</summary>
+    private void SettleAtBeing(StoryRelation relation, Actor host)
+    {
+        var box = BoxOf(host);
+        var (x, y, z) = relation.Preposition switch
+        {
+            "front" => (box.Right - box.Width * 0.12, 14.0, 4.0),
+            "behind" => (box.Left + box.Width * 0.1, -18, -6),
+            "on" => (box.Centre - box.Width * 0.08, -box.Height * 0.84, 1),
+            "under" => (box.Centre, 10, 3),
+            _ => (box.Centre, -box.Height - 40, -1),
+        };
+        var isUp = y < -20;
+        var count = 0;
+        for (var i = 0; i < _things.Count; i++)
+        {
+            if (KeyOf(_things[i]) != relation.Of)
+                continue;
+            var (width, _) = Shown(_things[i]);
+            var aside =
+                isUp || relation.Preposition == "under" ? 0 : width * (relation.Preposition == "front" ? 0.4 : -0.2);
+            _things[i] = _things[i] with
+            {
+                X = x + aside + count++ * width * 1.05,
+                Y = host.Y - host.Lift + y,
+                Z = host.Z + z,
+                HasShadow = !isUp && _things[i].HasShadow,
+            };
+        }
+
+        foreach (var i in ActorsAt(relation.Of).Where(i => _actors[i].Key != host.Key))
+        {
+            // Who is small enough stands on another.
+            var half = HalfWidth(_actors[i]);
+            if (relation.Preposition == "on" && half > box.Width * 0.45 || _actors[i].Pose.Sitting)
+                continue;
+            _actors[i] = _actors[i] with
+            {
+                X =
+                    relation.Preposition == "front" ? box.Right + half * 0.3 + count * half * 2
+                    : relation.Preposition == "behind" ? box.Left - half * 0.3 - count * half * 2
+                    : x + count * half * 2,
+                Y = isUp ? host.Y : host.Y + y,
+                Z = host.Z + z,
+                Lift = isUp ? host.Lift - y : _actors[i].Lift,
+                HasShadow = !isUp && _actors[i].HasShadow,
+            };
+            count++;
         }
     }
 
@@ -119,9 +175,17 @@ internal sealed partial class Staging
         // What stands on something else stays there, and those that go to it move.
         if (_things[at].HasShadow && _settled.Add(at))
             _things[at] = _things[at] with { X = middle };
+        if (preposition == "around")
+        {
+            Gather(beings, at);
+            return;
+        }
+
         var wide = beings.Sum(i => HalfWidth(_actors[i]) * 2);
         if (preposition == "in" && s_containers.Contains(_things[at].Prop.Name))
             Enlarge(at, wide * (_things[at].Prop.Name == "fish bowl" ? 1.35 : 0.84));
+        if (preposition == "on" && _things[at].Prop is { Height: < 0.15, Name: not "plate" })
+            Enlarge(at, wide * 1.4);
         // An elephant's ball carries the elephant.
         if (preposition == "on" && _things[at].Prop.Name is "ball" or "football" or "basketball")
             Enlarge(at, wide * 0.42);
@@ -131,6 +195,26 @@ internal sealed partial class Staging
         {
             var x = _things[at].X + (n - (beings.Count - 1) / 2.0) * step;
             SettleBeing(beings[n], x, preposition, at);
+        }
+    }
+
+    /// <summary>Half of them on each side, looking at what is between them; before what is high.</summary>
+    private void Gather(List<int> beings, int at)
+    {
+        var (width, height) = Shown(_things[at]);
+        var isHigh = height > 300;
+        _things[at] = _things[at] with { Y = _ground + (isHigh ? -40 : 16), Z = _ground + (isHigh ? -40 : 20) };
+        var gap = isHigh ? 60 : width / 2 + 20;
+        var (left, right) = (_things[at].X - gap, _things[at].X + gap);
+        for (var n = 0; n < beings.Count; n++)
+        {
+            var (actor, half) = (_actors[beings[n]], HalfWidth(_actors[beings[n]]) * 0.92);
+            var isRight = n % 2 == 1;
+            _actors[beings[n]] = actor with { X = isRight ? right + half : left - half, Flip = isRight };
+            if (isRight)
+                right += half * 2;
+            else
+                left -= half * 2;
         }
     }
 
@@ -157,8 +241,23 @@ internal sealed partial class Staging
                 _actors[i] = On(actor, thing, height, foot) with { X = x };
                 break;
             case "in" when s_containers.Contains(name):
-                _things[at] = thing with { Z = actor.Z + 1 };
-                _actors[i] = Within(actor, name, height, foot, HalfWidth(actor)) with { X = x };
+                _things[at] = thing with { Z = Math.Max(thing.Z, actor.Z + 1) };
+                _actors[i] = Within(actor, name, height, foot, HalfWidth(actor)) with
+                {
+                    X = x,
+                    Z = _things[at].Z - 0.5,
+                };
+                break;
+            case "in" when name is "hot air balloon":
+                _things[at] = thing with { X = x, Scale = thing.Scale * 1.6 };
+                _actors[i] = actor with
+                {
+                    X = x,
+                    Lift = actor.Y - thing.Y + 60,
+                    Scale = 0.5,
+                    Z = thing.Z - 0.5,
+                    HasShadow = false,
+                };
                 break;
             case "in" when name is "tree" or "pine" or "palm" or "bush":
                 _things[at] = thing with { Z = actor.Z - 1 };
@@ -201,7 +300,26 @@ internal sealed partial class Staging
         var lift = foot + height * TopOf(thing.Prop);
         if (
             actor.Person is not null
-            && name is "throne" or "chair" or "sofa" or "bench" or "fence" or "branch" or "boat" or "swing"
+            && name
+                is "throne"
+                    or "chair"
+                    or "sofa"
+                    or "bench"
+                    or "fence"
+                    or "branch"
+                    or "boat"
+                    or "swing"
+                    or "bed"
+                    or "armchair"
+                    or "rocking chair"
+                    or "deck chair"
+                    or "log"
+                    or "rock"
+                    or "wall"
+                    or "window"
+                    or "barrel"
+                    or "chest"
+                    or "crate"
         )
         {
             var scale = height / Math.Max(1, thing.Prop.Height * PropArt.Metre);
@@ -226,7 +344,13 @@ internal sealed partial class Staging
         container switch
         {
             "fish bowl" => actor with { Lift = foot + height * 0.3, HasShadow = false },
-            "boat" when actor.Person is not null => actor with
+            "boat"
+            or "bathtub"
+            or "raft"
+            or "wheelbarrow"
+            or "trolley"
+            or "pram"
+            or "crate" when actor.Person is not null => actor with
             {
                 Pose = CharacterData.Pose("sit") with { HipHeight = height * 0.62 + 40, Lift = 0 },
                 HasShadow = false,
@@ -306,7 +430,7 @@ internal sealed partial class Staging
                 },
                 "under" => _things[i] with { X = x + step / 2, Y = place.Y + 4, Z = place.Z + 1 },
                 "behind" => _things[i] with { X = place.X, Z = place.Z - 1 },
-                "front" => _things[i] with { X = x + step / 2, Y = place.Y + 22, Z = place.Z + 2 },
+                "front" => _things[i] with { X = x + step / 2 + width * 0.34, Y = place.Y + 22, Z = place.Z + 2 },
                 "against" => _things[i] with
                 {
                     X = width > own * 1.4 ? place.X - width * 0.12 : place.X - (width + own) * 0.44,

@@ -46,10 +46,13 @@ internal sealed partial class Staging
                 HoldThing(0, "give");
                 PlaceOthers(others, 260, flip: true, "reach", AnimalPose.Sit);
                 break;
-            case "none" or "along" or "face" or "ride" when verb.Name is "slide" or "ski" or "ride" && SitOnSled():
+            case "none"
+            or "along"
+            or "face"
+            or "ride" when verb.Name is "slide" or "sledding" or "ski" or "ride" && SitOnSled():
                 PlaceOthers(others, 420, flip: true);
                 break;
-            case "ride":
+            case "ride" or "surf":
                 Ride(others);
                 break;
             case "drive":
@@ -247,7 +250,11 @@ internal sealed partial class Staging
         var sofa = TryTake(noun => noun.Prop!.Name is "sofa", out var named);
         // "A dog sleeps in front of a fireplace": on the floor.
         var elsewhere = _clause.Relations.Any(each =>
-            each.Of == _clause.Who[0].Key && each.Preposition is "front" or "beside" or "under" or "behind"
+            each.Of == _clause.Who[0].Key
+            && (
+                each.Preposition is "front" or "beside" or "under" or "behind"
+                || each is { Preposition: "on" or "in", To: not (":bed" or ":sofa") } && ThingIsFree(each.To)
+            )
         );
         if (_actors[0].Person is { } person && _setting.IsRoom && !sofa)
         {

@@ -57,11 +57,16 @@ internal sealed partial class Staging
                 case "front":
                     Shift(keys, rest.Centre - own.Centre, Math.Max(0, 872 - own.Bottom), rest.Z + 20 - own.Z);
                     break;
-                case "back" when own.Z >= rest.Z - 20:
+                case "back":
                     Shift(keys, 0, -Math.Min(60, Math.Max(0, own.Bottom - 760)), -200);
                     break;
                 case "top" when own.Bottom > rest.Top && BeingsIn(keys) == 0:
                     Shift(keys, 0, rest.Top - 20 - own.Bottom, -100);
+                    break;
+                case "top"
+                    when Bounds(others.Where(key => ActorsAt(key).Count > 0)) is { } beings && own.Bottom > beings.Top:
+                    foreach (var i in ActorsAt(noun.Key).Where(i => _actors[i].Lift > 0))
+                        _actors[i] = _actors[i] with { Lift = _actors[i].Lift + own.Bottom - beings.Top + 20 };
                     break;
                 case "middle":
                     Surround(keys, others, placed);

@@ -9,6 +9,12 @@ internal sealed partial class Staging
     private void HoldThings(StoryVerb verb, int agents)
     {
         GiveOwnThings();
+        foreach (var noun in _clause.Who.Concat(_clause.Objects).Where(noun => noun.Act is { Relation: "hold" }))
+        {
+            if (ActorsAt(noun.Key) is [var own, ..] && _actors[own] is { Person: not null, Holds: null })
+                HoldThing(own, "hold");
+        }
+
         if (verb.Relation == "hold")
             RaiseSign();
         for (var i = 0; i < agents && i < _actors.Count; i++)

@@ -83,7 +83,23 @@ internal static class StoryKind
         var composition = page.Compose(Describe(panels));
         return composition with
         {
-            Limitations = [.. composition.Limitations.Concat(limitations).Distinct()],
+            Limitations =
+            [
+                .. composition
+                    .Limitations.Concat(limitations)
+                    .Concat(
+                        art.SelectMany(
+                            (each, i) => each.Lost.Select(thing => $"does not show the {thing} in panel {i + 1}")
+                        )
+                    )
+                    .Concat(
+                        Enumerable
+                            .Range(0, art.Count)
+                            .Where(i => panels[i].View == 0 && panels[i].Shot == Shot.Wide && art[i].Outside > 0)
+                            .Select(i => $"does not show all beings within the frame of panel {i + 1}")
+                    )
+                    .Distinct(),
+            ],
             Panels = panels,
             Bubbles = bubbles,
         };

@@ -12,7 +12,7 @@ internal static class StoryPictures
 
     /// <summary>Signs of the hand and weather maps, which no word of a scene means.</summary>
     private static readonly Regex s_gestures = PromptRegex.Create(
-        "index-pointing|-hand|hand-|hands|finger|fist|thumbs|palm-up|palms|speech-balloon|thought|-button|sweat-droplets|dashing",
+        "^(leg|foot|ear|eye|eyes|nose|mouth|tongue|brain|lungs|tooth|biting-lip|flexed-biceps)$|index-pointing|-hand|hand-|hands|finger|fist|thumbs|palm-up|palms|speech-balloon|thought|-button|sweat-droplets|dashing",
         RegexOptions.None
     );
 

@@ -98,6 +98,7 @@ internal sealed partial class StoryPlan
     private static string? PlaceOfBeing(HashSet<string> names) =>
         names.Contains("train") ? "station"
         : names.Overlaps(["cliff", "big waves", "lighthouse"]) ? "sea"
+        : names.Overlaps(["lily pad", "swan", "raft"]) ? "lake"
         : names.Overlaps(["signpost", "windmill", "wind turbine", "hay bale", "scarecrow", "hot air balloon"]) ? "hill"
         : names.Overlaps(["submarine", "diver", "octopus", "squid", "jellyfish", "wreck"]) ? "underwater"
         : names.Overlaps(["sandcastle", "deck chair", "surfboard"]) ? "beach"

@@ -75,6 +75,53 @@ public sealed class IllustrationTests
     [InlineData("a barista behind a counter in a café")]
     public void Compose_WhatIsShown_IsNotSaidToBeMissing(string prompt) => Assert.Empty(Compose(prompt).Limitations);
 
+    [Theory]
+    [InlineData("two owls wearing glasses on a branch", "glasses")]
+    [InlineData("a dog in a red hat", "hat:#FF0000")]
+    public void Compose_AnimalWithSomethingOnItsHead_WearsIt(string prompt, string wear)
+    {
+        var picture = Compose(prompt);
+
+        Assert.All(
+            picture.Panels.Single().Actors,
+            actor => Assert.Contains(wear.Split(':')[0], Assert.Single(actor.Wear))
+        );
+        Assert.Empty(picture.Limitations);
+    }
+
+    [Theory]
+    [InlineData("a pirate and a chest in front of him", 1)]
+    [InlineData("a pirate and a chest behind him", -1)]
+    public void Compose_ThingAtABeing_IsBeforeOrBehindIt(string prompt, int side)
+    {
+        var panel = Compose(prompt).Panels.Single();
+
+        Assert.Equal(
+            side,
+            Math.Sign(panel.Things.Single(thing => thing.Prop.Name == "chest").Z - panel.Actors.Single().Z)
+        );
+    }
+
+    [Fact]
+    public void Compose_SeveralThingsOfOnePerson_AreAllInTheHands()
+    {
+        var panel = Compose("a waiter carrying three plates").Panels.Single();
+
+        Assert.Equal("plate", panel.Actors.Single().Holds?.Name);
+        Assert.Equal(2, panel.Things.Count(thing => thing is { Prop.Name: "plate", HasShadow: false }));
+    }
+
+    [Fact]
+    public void Compose_StillLifeInGroups_HasEachOnItsOwn()
+    {
+        var things = Compose("a teapot and two teacups on a tray, a vase with three roses on the right").Things;
+
+        Assert.Equal(
+            ["rose:3", "teacup:2", "teapot:1", "tray:1", "vase:1"],
+            things.Select(thing => $"{thing.Noun.Name}:{thing.Count}").Order()
+        );
+    }
+
     [Fact]
     public void Compose_TextThatNoThingBears_IsOverThePicture()
     {

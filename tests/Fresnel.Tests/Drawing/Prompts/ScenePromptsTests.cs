@@ -48,7 +48,7 @@ public sealed class ScenePromptsTests
         var balloons = Read("three hot air balloons over a valley, one red, one striped, one purple").Objects;
 
         Assert.Equal([1, 1, 1], balloons.Select(noun => noun.Count));
-        Assert.Equal(3, balloons.Select(noun => (noun.Colours.FirstOrDefault(), noun.Prop)).Distinct().Count());
+        Assert.Equal(3, balloons.Select(noun => (string.Join(',', noun.Colours), noun.Prop)).Distinct().Count());
     }
 
     [Theory]
@@ -66,6 +66,39 @@ public sealed class ScenePromptsTests
         Assert.Empty(read.Who);
         Assert.Contains("giant", Assert.Single(read.Objects).Attributes);
     }
+
+    [Theory]
+    [InlineData("a cat in a box and a dog behind it", "Animal:dog behind :box")]
+    [InlineData("a pirate and a chest in front of him", ":chest front Person:pirate")]
+    [InlineData("a shelf with a globe on top", ":globe on :bookshelf")]
+    [InlineData("a jar of honey next to a pot of tulips", ":flower in :pot")]
+    public void Read_PlaceByPronounOrVessel_IsARelation(string clause, string expected) =>
+        Assert.Contains(
+            Read(clause).Relations,
+            relation =>
+                $"{relation.Of} {relation.Preposition} {relation.To}".EndsWith(expected, StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void Read_ClothesOfTwoColours_AreOfBoth()
+    {
+        var sisters = Assert.Single(Read("two sisters in blue and orange dresses").Who);
+
+        Assert.Equal(
+            2,
+            Assert
+                .Single(sisters.Attributes, each => each.StartsWith("dress", StringComparison.Ordinal))
+                .Split('|')
+                .Length
+        );
+    }
+
+    [Theory]
+    [InlineData("she can't sleep", "")]
+    [InlineData("a melting snowman", "does not show \"melting\"")]
+    [InlineData("a whale carrying a village", "does not show \"village\"")]
+    public void Read_WhatIsNotSo_IsSaidOrShown(string clause, string limitation) =>
+        Assert.Equal(limitation, string.Join("; ", Read(clause).Limitations));
 
     [Theory]
     [InlineData("comic: 1 a cat sleeps, 2 it wakes, 3 it eats")]

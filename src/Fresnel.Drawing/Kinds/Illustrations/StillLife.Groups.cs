@@ -1,0 +1,121 @@
+using Fresnel.Drawing.Kinds.Stories;
+using Fresnel.Drawing.Svg;
+
+namespace Fresnel.Drawing.Kinds.Illustrations;
+
+/// <content>Several groups side by side: "two cups on a tray, a vase with roses on the right".</content>
+internal sealed partial class StillLife
+{
+    private static readonly HashSet<string> s_trays =
+    [
+        "tray",
+        "plate",
+        "stack of books",
+        "stack of plates",
+        "cushion",
+        "crate",
+        "box",
+    ];
+
+    /// <summary>What the picture does not show of where things are, each a clause after "it".</summary>
+    public static IEnumerable<string> Unshown(StoryClause clause) =>
+        clause
+            .Relations.Where(each =>
+                each.Preposition is "behind" or "front" or "under" or "over" or "above" or "against"
+            )
+            .Where(each => each.To != ":table")
+            .Select(each =>
+                $"does not show the {WordOf(clause, each.Of)} {StageCheck.InWords(each.Preposition)} the {WordOf(clause, each.To)}"
+            );
+
+    private static string WordOf(StoryClause clause, string key) =>
+        clause.Objects.FirstOrDefault(noun => noun.Key == key)?.Word ?? key;
+
+    /// <summary>From left to right: what bears others, with what it bears. Empty where the simpler forms do.</summary>
+    private List<(StoryNoun Base, List<StoryNoun> Borne)> Groups(List<StoryNoun> nouns)
+    {
+        var borne = nouns.ToLookup(noun => BearerOf(noun, nouns)?.Key);
+        var groups = nouns
+            .Where(noun => BearerOf(noun, nouns) is null)
+            .Select(noun => (Base: noun, Borne: borne[noun.Key].Where(each => each != noun).ToList()))
+            .ToList();
+        var bearing = groups.Count(group => group.Borne.Count > 0);
+        return
+            bearing > 1
+            || bearing == 1 && groups.Exists(group => group.Borne.Count > 0 && !s_containers.Contains(group.Base.Name))
+            || nouns.Exists(noun => noun.Side is not null)
+            ?
+            [
+                .. groups.OrderBy(group =>
+                    OrderOf(group.Base.Side ?? group.Borne.Find(each => each.Side is not null)?.Side)
+                ),
+            ]
+            : [];
+    }
+
+    private static int OrderOf(string? side) =>
+        side is null || side.Contains("middle", StringComparison.Ordinal) ? 1
+        : side.Contains("left", StringComparison.Ordinal) ? 0
+        : side.Contains("right", StringComparison.Ordinal) ? 2
+        : 1;
+
+    private StoryNoun? BearerOf(StoryNoun noun, List<StoryNoun> nouns) =>
+        _relations
+            .Select(each =>
+                each.Of == noun.Key && each.Preposition is "in" or "on" ? each.To
+                : each.To == noun.Key && each.Preposition is "with" or "of" ? each.Of
+                : null
+            )
+            .Select(key => nouns.Find(each => each.Key == key))
+            .FirstOrDefault(each =>
+                each is not null && (s_containers.Contains(each.Name) || s_trays.Contains(each.Name))
+            );
+
+    private void DrawGroups(List<(StoryNoun Base, List<StoryNoun> Borne)> groups)
+    {
+        var shares = groups.ConvertAll(group => group.Borne.Count > 0 ? 2.0 : Math.Max(1, group.Base.Count * 0.8));
+        var (x, whole, floor) = (_canvas.Width * 0.05, _canvas.Width * 0.9 / shares.Sum(), _floor);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var width = shares[i] * whole;
+            var area = new Rect(x, _canvas.Height * 0.16, width * 0.94, floor - _canvas.Height * 0.16);
+            DrawGroup(groups[i].Base, groups[i].Borne, area);
+            _floor = floor;
+            x += width;
+        }
+    }
+
+    private void DrawGroup(StoryNoun bearer, List<StoryNoun> borne, Rect area)
+    {
+        if (borne.Count == 0)
+        {
+            DrawRows([bearer], area);
+            return;
+        }
+
+        if (s_containers.Contains(bearer.Name) && bearer.Name is not ("plate" or "box"))
+        {
+            DrawContainer(bearer, borne, [], area.CentreX, area.Width * 0.8);
+            return;
+        }
+
+        // On a tray: it first, and the others standing on it.
+        var (own, high) = _props.Size(bearer.Prop!);
+        var picture = bearer.Name == "tray" ? StoryData.Prop("plate")! : bearer.Prop!;
+        (own, high) = _props.Size(picture);
+        var scale = Math.Min(area.Width * 0.94 / own, area.Height * 0.5 / high);
+        Shadows(area.CentreX, _floor + 4, own * scale * 0.5);
+        Prop(bearer with { Prop = picture }, area.CentreX, _floor + 8, scale);
+        _drawn.Add((bearer, bearer.Count));
+        _floor += 8 - high * scale * (bearer.Name is "tray" or "plate" ? 0.5 : 0.97);
+        DrawRows(
+            borne,
+            area with
+            {
+                Height = Math.Max(area.Height * 0.4, _floor - area.Y),
+                X = area.X + area.Width * 0.1,
+                Width = area.Width * 0.8,
+            }
+        );
+    }
+}
