@@ -46,9 +46,19 @@ internal static class PhotoOmissions
         limitations.RemoveAll(each =>
             s_notShown.Match(each) is { Success: true } match
             && WordsOf(match.Groups[1].Value).ToList() is var own
-            && own.TrueForAll(word => words.Contains(word) || StopWords.Contains(word))
+            && (own.TrueForAll(words.Contains) || own.TrueForAll(StopWords.Contains))
         );
-        limitations.AddRange(missing.Select(text => $"does not show \"{text}\"").Except(limitations));
+        // "Lemon flavour" names the lemon.
+        var kept = limitations
+            .Select(each => s_notShown.Match(each))
+            .Where(match => match.Success)
+            .Select(match => WordsOf(match.Groups[1].Value).ToHashSet())
+            .ToList();
+        limitations.AddRange(
+            missing
+                .Where(text => !kept.Exists(own => WordsOf(text).All(own.Contains)))
+                .Select(text => $"does not show \"{text}\"")
+        );
         return limitations;
     }
 
