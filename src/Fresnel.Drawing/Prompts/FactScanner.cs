@@ -7,7 +7,7 @@ internal static class FactScanner
 
     private static readonly HashSet<string> Periods = WordList.Parse(
         """
-        month mo year yr week day hour night person user seat head pp kg monat jahr mois an mes ano mese anno maand jaar
+        cup piece slice glass scoop month mo year yr week day hour night person user seat head pp kg monat jahr mois an mes ano mese anno maand jaar
         miesiac rok месяц год person personne persona pessoa
         """
     );
@@ -92,7 +92,7 @@ internal static class FactScanner
             && text[at + 1].IsWordIn(CurrencyWords)
             && NumberText.TryParse(text[at].Text, out _)
         )
-            return 2;
+            return at + 3 < text.Count && text[at + 2].IsWordIn(PeriodJoints) && IsPeriod(text[at + 3]) ? 4 : 2;
         if (!IsMoney(text[at]))
             return 0;
         if (
@@ -386,8 +386,12 @@ internal static class FactScanner
         (text[at].IsWordIn(ListReader.Conjunctions) || text[at].Is('&'))
         && at > 0
         && at + 1 < text.Count
-        && DateWords.IsDayNumber(text[at - 1])
-        && DateWords.IsDayNumber(text[at + 1]);
+        && (
+            DateWords.IsDayNumber(text[at - 1]) && DateWords.IsDayNumber(text[at + 1])
+            || text[at - 1].IsWordIn(DateWords.Weekdays)
+                && text[at + 1].IsWordIn(DateWords.Weekdays)
+                && text[at - 1].Text.Length > 3
+        );
 
     private static bool IsIsoDate(Phrase text, int at) =>
         at + 4 < text.Count

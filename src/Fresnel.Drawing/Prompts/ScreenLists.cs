@@ -49,6 +49,8 @@ internal sealed class ScreenLists
                 ReadNamed(parts, i, text)
                 ?? ReadCounted(parts, i, text)
                 ?? ReadAmount(parts, i, text)
+                ?? ReadDetailed(parts, i, text)
+                ?? ReadOf(parts, i, text)
                 ?? ReadLists(parts, i, text)
                 ?? ReadGrid(parts, i, text)
                 ?? ReadRate(parts, i, text)
@@ -155,7 +157,9 @@ internal sealed class ScreenLists
             return null;
         var numbered = text[start] is { Kind: TokenKind.Number, Text: "1" };
         var timed =
-            text[start].Kind == TokenKind.Number && text[start].Text.Length > 2 && SubjectWords.CountOf(text[0]) > 1;
+            text[start].Kind == TokenKind.Number
+            && text[start].Text.Length > 2
+            && (SubjectWords.CountOf(text[0]) > 1 || text[lead - 1].IsWordIn(s_times));
         if (
             text[start].Kind == TokenKind.Number && !numbered && !timed
             || text[start].Kind == TokenKind.Word && !Outline.IsUpper(text, start)
@@ -214,7 +218,11 @@ internal sealed class ScreenLists
             return UseAll();
         }
 
-        if (last.IsWordIn(s_chips) && items.TrueForAll(item => item.Count <= 3) && !isPictured)
+        if (
+            (last.IsWordIn(s_chips) || last.IsWordIn(s_times))
+            && items.TrueForAll(item => item.Count <= 3)
+            && !isPictured
+        )
             Add(SectionForm.Chips);
         else
             Add(
@@ -299,6 +307,8 @@ internal sealed class ScreenLists
         "cards tiles kpis stats figures numbers metrics"
     );
 
+    private static readonly HashSet<string> s_times = WordList.Parse("times slots uhrzeiten horaires horarios orari");
+
     private static readonly HashSet<string> s_steps = WordList.Parse("steps step stages phases schritte etapes pasos");
 
     private static readonly HashSet<string> s_tiled = WordList.Parse(
@@ -361,7 +371,7 @@ internal sealed class ScreenLists
     }
 
     private static readonly HashSet<string> s_pictures = WordList.Parse(
-        "picture pictures photo photos image images thumbnail thumbnails bild bildern fotos"
+        "illustration drawing picture pictures photo photos image images thumbnail thumbnails bild bildern fotos"
     );
 
     /// <summary>"four job listings with salary", "six smaller articles".</summary>
@@ -388,6 +398,9 @@ internal sealed class ScreenLists
             if (!text[end].IsWord("with"))
                 return null;
             var with = text.After(end);
+            // "with play buttons"
+            if (with.Count > 1 && with[with.Count - 1].IsWordIn(UiWords.Button))
+                with = with.Slice(0, with.Count - 1);
             if (with.IsEmpty || with.Count > 6 || IsOther(with) || with.Any(token => token.Kind != TokenKind.Word))
                 return null;
             details.AddRange(
@@ -460,6 +473,67 @@ internal sealed class ScreenLists
             return null;
         _metrics.Add(
             new Metric { Name = SlideReader.Capitalize(name.Text), Value = text.Slice(number, text.Count).Text }
+        );
+        Use(parts[at]);
+        return at;
+    }
+
+    /// <summary>"a file list with size and date": what each row has.</summary>
+    private int? ReadDetailed(List<Phrase> parts, int at, Phrase text)
+    {
+        var list = text.IndexOf(token => token.IsWord("list") || token.IsWord("liste"));
+        if (
+            list is < 0 or > 3
+            || list + 2 >= text.Count
+            || !text[list + 1].IsWordIn(s_with)
+            || IsOther(text.After(list + 1))
+        )
+            return null;
+        var details = text.After(list + 1).Split(token => token.IsWordIn(ListReader.Conjunctions));
+        if (
+            details.Count > 3
+            || details.Exists(detail =>
+                detail.Count > 2
+                || Outline.IsUpper(detail, 0)
+                || detail.Any(token => token.Kind != TokenKind.Word || IsPlural(token.Text))
+            )
+        )
+            return null;
+        _sections.Add(
+            new UiSection
+            {
+                Heading = SlideReader.Capitalize(text.Slice(0, list + 1).Text),
+                Count = 5,
+                Details =
+                [
+                    .. details.Select(detail => SlideReader.Capitalize(detail.TrimStart(ListReader.Articles).Text)),
+                ],
+            }
+        );
+        Use(parts[at]);
+        return at;
+    }
+
+    /// <summary>"question 2 of 5": how far it is.</summary>
+    private int? ReadOf(List<Phrase> parts, int at, Phrase text)
+    {
+        if (
+            text.Count != 4
+            || text[0].Kind != TokenKind.Word
+            || Outline.IsUpper(text, 0)
+            || text[1].Kind != TokenKind.Number
+            || text[2].Text is not ("of" or "von" or "de" or "di" or "sur")
+            || text[3].Kind != TokenKind.Number
+        )
+            return null;
+        _sections.Insert(
+            0,
+            new UiSection
+            {
+                Heading = SlideReader.Capitalize(text.Text),
+                Form = SectionForm.Progress,
+                Items = [new BriefItem { Label = "", Value = $"{text[1].Text} of {text[3].Text}" }],
+            }
         );
         Use(parts[at]);
         return at;

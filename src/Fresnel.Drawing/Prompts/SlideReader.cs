@@ -38,6 +38,7 @@ internal static class SlideReader
 
     public static SlideBrief Read(PromptContext context)
     {
+        (var picture, context) = SlidePictures.Read(context);
         var list = ContentList.Read(context.Outline);
         var all = context.Rest.All;
         var layout = context.Kind.Layout;
@@ -51,19 +52,25 @@ internal static class SlideReader
                 new SlideBrief
                 {
                     Layout = SlideLayout.Comparison,
-                    Title = context.Text(TextRole.Headline) ?? (context.Unlabelled.Count > 0 ? context.Unlabelled[0] : null),
+                    Title =
+                        context.Text(TextRole.Headline)
+                        ?? (context.Unlabelled.Count > 0 ? context.Unlabelled[0] : null),
                     Table = versus,
                 }
             );
         var brief = layout switch
         {
-            "comparison" or "two_columns"
+            "comparison"
+            or "two_columns"
                 when PlanReader.Read(context.Outline, list.Entries) is { Count: > 1 } offers
                     && offers.All(offer => offer.Price is not null)
                     && !context.Prompt.All.Any(token => token.Text is "vs" or "versus") => new SlideBrief
             {
                 Layout = SlideLayout.Pricing,
-                Plans = [.. offers.Select((offer, i) => i == 0 ? offer with { Name = WithoutOffer(offer.Name) } : offer)],
+                Plans =
+                [
+                    .. offers.Select((offer, i) => i == 0 ? offer with { Name = WithoutOffer(offer.Name) } : offer),
+                ],
             },
             "pricing" => new SlideBrief
             {
@@ -71,6 +78,8 @@ internal static class SlideReader
                 Plans = PlanReader.Read(context.Outline, list.Entries),
             },
             "quote" => ReadQuote(context),
+            "big_number" when list.Entries.Count(entry => entry.Any(token => token.Kind == TokenKind.Number)) > 1 =>
+                WithItems(SlideLayout.Bullets, list),
             "big_number" => ReadFigure(context, all),
             "chart" => new SlideBrief
             {
@@ -86,7 +95,7 @@ internal static class SlideReader
             "title" => new SlideBrief { Layout = SlideLayout.Title },
             _ => ByContent(context, list, all),
         };
-        return context.Complete(AddTexts(brief, context, list));
+        return context.Complete(AddTexts(brief, context, list)) with { Picture = picture };
     }
 
     /// <summary>"de offre Basic": what stands before the first name.</summary>
@@ -151,6 +160,8 @@ internal static class SlideReader
             };
         }
 
+        if (Growth(all) is { } growth)
+            return new SlideBrief { Layout = SlideLayout.Chart, Chart = growth };
         var numbers = all.Tokens.Count(token => token.Kind == TokenKind.Number);
         return
             numbers == 1
@@ -160,6 +171,33 @@ internal static class SlideReader
             && !all.Any(token => token.Kind == TokenKind.Address)
             ? ReadFigure(context, all)
             : new SlideBrief { Layout = SlideLayout.Title };
+    }
+
+    /// <summary>"growth from 1.2M in 2022 to 3.4M in 2025": two bars.</summary>
+    private static BriefChart? Growth(Phrase all)
+    {
+        for (var i = 0; i + 7 < all.Count; i++)
+        {
+            if (
+                all[i].IsWord("from")
+                && NumberText.TryParse(all[i + 1].Text, out var first)
+                && all[i + 2].IsWord("in")
+                && DateWords.IsYear(all[i + 3])
+                && all[i + 4].IsWord("to")
+                && NumberText.TryParse(all[i + 5].Text, out var last)
+                && all[i + 6].IsWord("in")
+                && DateWords.IsYear(all[i + 7])
+            )
+                return new BriefChart
+                {
+                    Type = ChartType.Bar,
+                    Title = i > 0 ? Capitalize(all.Before(i).TrimStart(With).Text) : null,
+                    Labels = [all[i + 3].Text, all[i + 7].Text],
+                    Series = [new ChartSeries { Values = [first, last] }],
+                };
+        }
+
+        return null;
     }
 
     /// <summary>"the number $4.2M": one figure, with a quotation or a sentence as its caption.</summary>
@@ -173,7 +211,7 @@ internal static class SlideReader
     }
 
     private static readonly HashSet<string> FigureWords = WordList.Parse(
-        "number figure stat statistic zahl kennzahl chiffre nombre numero cifra getal liczba число цифра"
+        "big large huge number figure stat statistic zahl kennzahl chiffre nombre numero cifra getal liczba число цифра"
     );
 
     /// <summary>Names of people, with what they do.</summary>
@@ -229,6 +267,17 @@ internal static class SlideReader
         }
 
         var author = Author(rest);
+        // "quote by Maya Angelou about courage: …"
+        var by = at > 1 ? all.Before(at).IndexOf(token => token.IsWordIn(s_by)) : -1;
+        if (author.Name is null && by >= 0)
+        {
+            var end = by + 1;
+            while (end < at && all[end].Kind == TokenKind.Word && Outline.IsUpper(all, end))
+                end++;
+            if (end > by + 1)
+                author = (all.Slice(by + 1, end).Text, null);
+        }
+
         return new SlideBrief
         {
             Layout = SlideLayout.Quote,
@@ -240,6 +289,8 @@ internal static class SlideReader
             },
         };
     }
+
+    private static readonly HashSet<string> s_by = WordList.Parse("by from von de di por par door");
 
     private static int LastDash(Phrase text)
     {
@@ -285,7 +336,15 @@ internal static class SlideReader
             clause.After(at).Trim().TrimStart(ListReader.Conjunctions).Trim()
         );
         after = ListReader.Split(after) is [var said, ..] ? said : after;
-        var caption = after.IsEmpty ? ContentList.SubjectOf(before) ?? before.Text : after.Text;
+        // 'with a big 3 and text "days left"'
+        var isBare = before.Tokens.All(token =>
+            token.IsWordIn(FigureWords) || token.IsWordIn(ListReader.Articles) || token.IsWordIn(With)
+        );
+        var caption =
+            !after.IsEmpty ? after.Text
+            : isBare && context.Unlabelled.Count > 0 ? context.Unlabelled[0]
+            : isBare && context.Text(TextRole.Headline) is { } quoted ? quoted
+            : ContentList.SubjectOf(before) ?? before.Text;
         var value = clause[at].Text;
         if (
             !after.IsEmpty
@@ -454,8 +513,22 @@ internal static class SlideReader
                 : Capitalize(subject);
         if (title is null && brief.Layout == SlideLayout.Agenda)
             title = AgendaName(context.Kind);
+        if (brief.Figure is { } figure && figure.Label == title)
+            title = null;
+        // "revenue growth from 1.2M": a chart says it better.
+        if (
+            context.Text(TextRole.Headline) is null
+            && brief.Chart is { Title: { } charted } chart
+            && title?.StartsWith(charted, StringComparison.OrdinalIgnoreCase) == true
+        )
+            (title, brief) = (charted, brief with { Chart = chart with { Title = null } });
         // "SWOT slide for a small bakery"
-        if (context.Text(TextRole.Headline) is null && title == Capitalize(subject ?? "") && title.Length > 0 && context.Prompt.All.Any(token => token.IsWord("swot")))
+        if (
+            context.Text(TextRole.Headline) is null
+            && title == Capitalize(subject ?? "")
+            && title.Length > 0
+            && context.Prompt.All.Any(token => token.IsWord("swot"))
+        )
             title = $"SWOT: {title}";
         if (
             brief.Columns.Any(column =>

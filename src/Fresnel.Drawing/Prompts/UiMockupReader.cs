@@ -42,6 +42,7 @@ internal sealed partial class UiMockupReader
     private readonly ScreenElements.Result _elements;
     private readonly bool _hasFolders;
     private readonly ScreenOverlay _overlay;
+    private readonly string? _overlaid;
     private readonly IReadOnlyList<FormField> _switches;
     private readonly IReadOnlyList<FormField>? _route;
     private readonly ScreenNames.Result? _named;
@@ -66,7 +67,7 @@ internal sealed partial class UiMockupReader
         (_charts, _context) = ScreenCharts.Read(context);
         _hasFolders = _context.Prompt.All.Any(token => token.IsWordIn(s_folders));
         _context = ScreenPlaces.Remove(_context);
-        (_overlay, _context) = ScreenOverlays.Read(_context);
+        (_overlay, _overlaid, _context) = ScreenOverlays.Read(_context);
         (_switches, _context) = ScreenSwitches.Read(_context);
         (_named, _context) = ScreenNames.Read(_context, _screen);
         (_route, _context) = ScreenRoutes.Read(_context);
@@ -145,6 +146,9 @@ internal sealed partial class UiMockupReader
         var navigation = ListAfter(UiWords.Navigation);
         if (navigation.Count == 0)
             navigation = Bracketed(UiWords.Navigation);
+        // "menu of a pizza delivery app: Margherita 8.50": dishes are no entries of a menu.
+        if (navigation.Any(entry => entry.Contains('.', StringComparison.Ordinal) && entry.Any(char.IsAsciiDigit)))
+            navigation = [];
         // "(Members active)"
         var active = navigation.FirstOrDefault(entry => s_active.IsMatch(entry));
         if (active is not null)
@@ -268,7 +272,24 @@ internal sealed partial class UiMockupReader
                 .Where(item => !IsSelect(item.Label)),
             .. rest.Select(text => new BriefItem { Label = text }),
         ];
-        items.RemoveAll(item => item.Label == brief.Title);
+        items.RemoveAll(item =>
+            item.Label == brief.Title
+            || UiWords.Button.Contains(WordNormalizer.Fold(item.Label.Split(' ')[^1])) && item.Value is { Length: 1 }
+            || item is { Value: null, Text: null } && IsColour(item.Label)
+        );
+        // "amount €59.90" is no empty field.
+        brief = brief with
+        {
+            Fields =
+            [
+                .. brief.Fields.Where(field =>
+                    !items.Exists(item =>
+                        item.Value is not null && item.Label.Equals(field.Label, StringComparison.OrdinalIgnoreCase)
+                    )
+                ),
+            ],
+            Sections = items.Count > 0 ? brief.Sections : [.. brief.Sections.Select(MarkSection)],
+        };
         // "two items, lamp $40 and rug $75": those that have names.
         if (_screen == UiScreen.Cart && items.Count > 1)
             brief = brief with
@@ -291,7 +312,7 @@ internal sealed partial class UiMockupReader
         return _context.Complete(
             brief with
             {
-                Title = brief.Title ?? (_overlay == ScreenOverlay.None ? ScreenName(brief.Subject) : null),
+                Title = brief.Title ?? (_overlay == ScreenOverlay.None ? ScreenName(brief.Subject) : _overlaid),
                 Items = Mark(items),
             }
         );
@@ -411,6 +432,21 @@ internal sealed partial class UiMockupReader
             ];
     }
 
+    /// <summary>"tasks Call mum, Pay rent, the last one is done".</summary>
+    private UiSection MarkSection(UiSection section) =>
+        section is { Form: SectionForm.List, Items.Count: > 1 }
+            ? section with
+            {
+                Items = Mark([.. section.Items]),
+            }
+            : section;
+
+    /// <summary>What is left of 'red button "Delete"'.</summary>
+    private static bool IsColour(string label) =>
+        new PromptText(label).All is { Count: > 0 } words
+        && ColourWords.Find(words, 0) is { } found
+        && found.Length == words.Count;
+
     /// <summary>"milk, eggs, bread (milk and eggs are ticked)".</summary>
     private bool IsMarked(string label)
     {
@@ -489,6 +525,14 @@ internal sealed partial class UiMockupReader
         )
             return null;
         var words = _context.Kind.Words;
+        // "sleep tracker"
+        if (
+            words is { Count: 1, From: > 0 }
+            && words[0].IsWord("tracker")
+            && words.Source.Tokens[words.From - 1] is { Kind: TokenKind.Word } kind
+            && !kind.IsWordIn(ListReader.Articles)
+        )
+            words = words with { From = words.From - 1 };
         var end = words.IndexOf(token => token.IsWordIn(GenericWords), 1);
         if (end == 1 && words[0].IsWord("smart"))
             end = words.IndexOf(token => token.IsWordIn(GenericWords), 2);

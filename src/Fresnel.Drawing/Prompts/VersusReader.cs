@@ -11,13 +11,15 @@ internal static class VersusReader
     private const int MostColumns = 6;
 
     public static BriefTable? Read(PromptContext context) =>
-        context.Outline.Table is not null ? null : ReadVersus(context.Rest.All) ?? ReadRows(context.Rest.All) ?? ReadCells(context);
+        context.Outline.Table is not null
+            ? null
+            : ReadVersus(context.Rest.All) ?? ReadRows(context.Rest.All) ?? ReadCells(context);
 
     /// <summary>"iPhone app vs web app: price $10 vs $20, storage 5 GB vs 50 GB".</summary>
     private static BriefTable? ReadVersus(Phrase all)
     {
         var colon = all.IndexOf(token => token.Depth == 0 && token.Is(':'));
-        if (colon < 1 || Sides(all.Before(colon)) is not { } heads)
+        if (colon < 1 || (Sides(all.Before(colon)) ?? Both(all.Before(colon))) is not { } heads)
             return null;
         var rows = new List<IReadOnlyList<string>>();
         foreach (var part in all.After(colon).Split(token => ListReader.IsComma(token) || token.Is(';')))
@@ -43,18 +45,34 @@ internal static class VersusReader
             ? null
             : new BriefTable
             {
-                Columns = ["", SlideReader.Capitalize(WithoutLead(heads.Left).Text), SlideReader.Capitalize(heads.Right.Text)],
+                Columns =
+                [
+                    "",
+                    SlideReader.Capitalize(WithoutLead(heads.Left).Text),
+                    SlideReader.Capitalize(heads.Right.Text),
+                ],
                 Rows = rows,
             };
     }
 
+    /// <summary>"Elektroauto und Benziner".</summary>
+    private static (Phrase Left, Phrase Right)? Both(Phrase text)
+    {
+        var at = text.IndexOf(token => token.IsWordIn(ListReader.Conjunctions), 1);
+        return at < 1 || at == text.Count - 1 ? null : (text.Before(at).Trim(), text.After(at).Trim());
+    }
+
     private static Phrase WithoutLead(Phrase text) => text.TrimStart(s_leads).TrimStart(ListReader.Articles);
 
-    private static readonly HashSet<string> s_leads = WordList.Parse("comparison comparing compare of between vergleich slide with");
+    private static readonly HashSet<string> s_leads = WordList.Parse(
+        "comparison comparing compare of between vergleich slide with"
+    );
 
     private static (Phrase Left, Phrase Right)? Sides(Phrase text)
     {
-        var at = text.IndexOf(token => token.Kind == TokenKind.Word && token.Text is "vs" or "versus" or "gegen" or "contre" or "contra");
+        var at = text.IndexOf(token =>
+            token.Kind == TokenKind.Word && token.Text is "vs" or "versus" or "gegen" or "contre" or "contra"
+        );
         if (at < 1)
             return null;
         var right = text.After(at).Trim();
@@ -100,7 +118,11 @@ internal static class VersusReader
     /// <summary>"table: product, price, stock; A 10 € 20; B 15 € 0": a row in each clause, its cells between blanks.</summary>
     private static BriefTable? ReadCells(PromptContext context)
     {
-        if (!context.Prompt.All.Any(token => token.Text is "table" or "tabelle" or "tableau" or "tabla" or "tabella" or "tabela"))
+        if (
+            !context.Prompt.All.Any(token =>
+                token.Text is "table" or "tabelle" or "tableau" or "tabla" or "tabella" or "tabela"
+            )
+        )
             return null;
         var clauses = context.Outline.Clauses.Where(clause => !clause.Body.IsEmpty).ToList();
         if (clauses.Count < 3)
@@ -122,6 +144,10 @@ internal static class VersusReader
             ]);
         }
 
-        return new BriefTable { Columns = [.. columns.Select(column => SlideReader.Capitalize(column.Text))], Rows = rows };
+        return new BriefTable
+        {
+            Columns = [.. columns.Select(column => SlideReader.Capitalize(column.Text))],
+            Rows = rows,
+        };
     }
 }
