@@ -91,7 +91,9 @@ internal static class ArchitectureReader
             if (!(all[i].IsWord("next") && all[i + 1].IsWord("to") || all[i].IsWord("beside")))
                 continue;
             var start = i;
-            while (start > 0 && i - start < 5 && all[start - 1].Kind == TokenKind.Word && !all[start - 1].IsWord("with"))
+            while (
+                start > 0 && i - start < 5 && all[start - 1].Kind == TokenKind.Word && !all[start - 1].IsWord("with")
+            )
                 start--;
             var end = i + 1;
             while (end < all.Count && all[end].Kind == TokenKind.Word)
@@ -126,7 +128,11 @@ internal static class ArchitectureReader
             {
                 var twin = graph.Add($"{name} {i}");
                 foreach (var edge in edges)
-                    graph.Link(edge.From == node.Id ? twin : edge.From, edge.To == node.Id ? twin : edge.To, edge.Label);
+                    graph.Link(
+                        edge.From == node.Id ? twin : edge.From,
+                        edge.To == node.Id ? twin : edge.To,
+                        edge.Label
+                    );
             }
         }
     }

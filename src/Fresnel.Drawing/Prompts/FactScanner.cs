@@ -326,6 +326,17 @@ internal static class FactScanner
                 && !MonthFollows(text, i)
             )
                 break;
+            // "Saturday 10 to 14, 22 Oak Road"
+            if (
+                DateWords.IsDayNumber(token)
+                && text[i - 1].Is(',')
+                && i + 1 < text.Count
+                && text[i + 1].Kind == TokenKind.Word
+                && Outline.IsUpper(text, i + 1)
+                && !MonthFollows(text, i)
+                && !text[i + 1].IsWordIn(DateWords.TimeUnits)
+            )
+                break;
             if (
                 DateWords.IsDay(token)
                 || DateWords.IsDayNumber(token)
@@ -365,7 +376,7 @@ internal static class FactScanner
 
     private static bool MonthFollows(Phrase text, int at)
     {
-        for (var i = at + 1; i < Math.Min(text.Count, at + 5); i++)
+        for (var i = at + 1; i < Math.Min(text.Count, at + 7); i++)
         {
             if (text[i].IsWordIn(DateWords.Months))
                 return true;

@@ -38,10 +38,16 @@ internal sealed partial class MarketingReader
     /// <summary>"logo for a coffee roaster called Nordwind, with a compass".</summary>
     private string? AfterWith()
     {
-        var with = _all.IndexOf(token => token.Text is "with" or "showing" or "featuring" or "mit" or "avec" or "con" or "com" or "met");
+        var with = _all.IndexOf(token =>
+            token.Text is "with" or "showing" or "featuring" or "mit" or "avec" or "con" or "com" or "met"
+        );
         if (with < 0)
             return null;
-        var end = _all.IndexOf(token => token.Kind is TokenKind.Quote or TokenKind.Break or TokenKind.Number || token.Kind == TokenKind.Mark, with);
+        var end = _all.IndexOf(
+            token =>
+                token.Kind is TokenKind.Quote or TokenKind.Break or TokenKind.Number || token.Kind == TokenKind.Mark,
+            with
+        );
         var text = _all.Slice(with + 1, end < 0 ? _all.Count : end).Trim();
         return text.IsEmpty || text.Count > 8 || text.Any(token => token.IsWordIn(TextParts)) ? null : text.Text;
     }
@@ -103,7 +109,8 @@ internal sealed partial class MarketingReader
     private static BriefSubject Compound(BriefSubject subject, string text)
     {
         var words = WordNormalizer.Split(text);
-        var at = words.FindIndex(word => word == subject.Name || WordNormalizer.Singular(word) == subject.Name);
+        var first = subject.Name.Split(' ')[0];
+        var at = words.FindIndex(word => word == first || WordNormalizer.Singular(word) == first);
         if (at < 0)
             return subject;
         foreach (var from in new[] { at, at - 1 })
@@ -130,7 +137,9 @@ internal sealed partial class MarketingReader
     private string? _sentence;
 
     /// <summary>"theme mermaids": the word before it says what it is.</summary>
-    private static readonly HashSet<string> Themes = WordList.Parse("theme themed motto motif topic thema motiv tema theme:");
+    private static readonly HashSet<string> Themes = WordList.Parse(
+        "theme themed motto motif topic thema motiv tema theme:"
+    );
 
     /// <summary>"picture of a dog", "saxophone illustration": the dog and the saxophone.</summary>
     private static Phrase WithoutMedium(string text)

@@ -151,7 +151,10 @@ internal static class Omissions
                 && !IsSize(number.Text)
                 && !IsGrade(part, at),
             { Kind: TokenKind.Word, Text: { Length: > 2 } word } => !StopWords.Contains(word)
-                && !(at + 1 < part.Count && part[at + 1].Text is "name" or "nombre" or "nome")
+                && !(
+                    at + 1 < part.Count
+                    && (part[at + 1].Text is "name" or "nombre" or "nome" || part[at + 1].IsWordIn(UiWords.Field))
+                )
                 && !SubjectWords.Numbers.ContainsKey(word)
                 && !SubjectWords.Adjectives.Contains(word)
                 && !ContentList.Counted.Contains(word)

@@ -6,7 +6,7 @@ internal static class SlidePictures
     private const int MostWords = 4;
 
     private static readonly HashSet<string> s_pictures = WordList.Parse(
-        "picture photo image illustration photograph drawing bild foto photographie imagen immagine imagem"
+        "picture photo image illustration photograph drawing icon bild foto photographie imagen immagine imagem"
     );
 
     private static readonly HashSet<string> s_of = WordList.Parse("of von de du di da");
@@ -28,6 +28,16 @@ internal static class SlidePictures
     {
         var all = context.Rest.All;
         var at = all.IndexOf(token => token.IsWordIn(s_pictures));
+        // "with a whale picture"
+        if (
+            at > 1
+            && all[at - 1].Kind == TokenKind.Word
+            && all[at - 2].IsWordIn(ListReader.Articles)
+            && !(at + 1 < all.Count && all[at + 1].IsWordIn(s_of))
+            && !Outline.IsUpper(all, at - 1)
+            && !all[at - 1].IsWordIn(SubjectWords.Adjectives)
+        )
+            return Without(context, all.Slice(at - 1, at).Text, at - 1, at + 1);
         if (at < 0 || at + 2 >= all.Count || !all[at + 1].IsWordIn(s_of))
             return (null, context);
         var from = at + 2;
@@ -39,7 +49,17 @@ internal static class SlidePictures
         if (to == from)
             return (null, context);
         var picture = all.Slice(from, to).Text;
-        var start = at;
+        return Without(context, picture, at, to);
+    }
+
+    private static (string? Picture, PromptContext Remaining) Without(
+        PromptContext context,
+        string picture,
+        int start,
+        int to
+    )
+    {
+        var all = context.Rest.All;
         while (start > 0 && all[start - 1].IsWordIn(s_leads))
             start--;
         while (to < all.Count && all[to].IsWordIn(s_places))

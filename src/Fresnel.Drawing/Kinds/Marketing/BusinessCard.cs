@@ -77,7 +77,12 @@ internal static class BusinessCard
             box = box with { Width = box.Width - strip.Width + 10 };
         }
 
-        if (brief.Subjects.Select(subject => (subject.Name, Picture: page.PictureOf(subject.Name))).FirstOrDefault(each => each.Picture is not null) is { Picture: { } picture } shown)
+        if (
+            brief
+                .Subjects.Select(subject => (subject.Name, Picture: page.PictureOf(subject.Name)))
+                .FirstOrDefault(each => each.Picture is not null) is
+            { Picture: { } picture } shown
+        )
         {
             var side = card.Height * 0.34;
             surface.AddPictured(shown.Name);

@@ -41,7 +41,9 @@ internal static class LogoLockup
                 ? Art(side, side, (_, box) => DrawMark(page, mark, icon, name, box))
                 : Row(
                     new() { Gap = side * 0.12, Justify = Alignment.Centre },
-                    named.Select(each => (Node)Art(side * (named.Count > 1 ? 0.8 : 1), side * (named.Count > 1 ? 0.8 : 1), each))
+                    named.Select(each =>
+                        (Node)Art(side * (named.Count > 1 ? 0.8 : 1), side * (named.Count > 1 ? 0.8 : 1), each)
+                    )
                 );
         var lines = Column(
             new()
