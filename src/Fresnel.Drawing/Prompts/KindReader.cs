@@ -416,7 +416,7 @@ internal static partial class KindReader
     );
 
     private static readonly HashSet<string> s_parts = WordList.Parse(
-        "page site tablet search online list fields field slider inbox login account swipe app profil profile perfil"
+        "page site tablet search online list fields field slider inbox login account swipe profil profile perfil"
     );
 
     /// <summary>"Explain how a battery works".</summary>

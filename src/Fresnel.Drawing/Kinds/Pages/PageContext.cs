@@ -13,7 +13,7 @@ internal sealed class PageContext
 
     // Of PictureIndex: lower scores are words that only look alike. Other languages have no synonyms, and inflections.
     private const double ClearMatch = 0.95;
-    private const double ClearForeignMatch = 0.72;
+    private const double ClearForeignMatch = 0.55;
 
     private static readonly HashSet<string> s_offers = WordList.Parse(
         """
