@@ -42,6 +42,9 @@ public enum SectionForm
     /// <summary>Keys with digits.</summary>
     Keypad,
 
+    /// <summary>A square of black and white modules; it says nothing.</summary>
+    QrCode,
+
     /// <summary>What plays, in one row: a picture, bars and a button.</summary>
     MiniPlayer,
 }

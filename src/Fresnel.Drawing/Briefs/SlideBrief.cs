@@ -26,6 +26,9 @@ public sealed record SlideBrief : Brief
 
     public BriefChart? Chart { get; init; }
 
+    /// <summary>What a picture beside the title shows: "bridge".</summary>
+    public string? Picture { get; init; }
+
     /// <summary>Speaker, event, date or deck, in small type.</summary>
     public string? Footer { get; init; }
 

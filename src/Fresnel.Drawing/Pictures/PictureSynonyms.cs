@@ -162,6 +162,8 @@ internal static class PictureSynonyms
         hotel hotel hotels hostel accommodation
         world-map travel_guide map adventure road_trip
         compass expedition explore
+        bridge-at-night bridge bridges
+        water-wave sea ocean wave waves
         automobile car cars car_rental auto vehicle dealership driving_school car_insurance
         sport-utility-vehicle suv
         racing-car racing f1 sports_car race_car

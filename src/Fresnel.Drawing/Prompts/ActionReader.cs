@@ -36,6 +36,15 @@ internal sealed class ActionReader
             {
                 if (OtherBefore(i) is { } other)
                     actions.Add(new BriefAction { Label = other });
+                // "3 answer buttons"
+                if (CountBefore(i) is > 1 and <= 6 and var count && !Outline.IsUpper(_all, i - 1))
+                {
+                    actions.AddRange(
+                        Enumerable.Range(1, count).Select(number => new BriefAction { Label = $"{label} {number}" })
+                    );
+                    continue;
+                }
+
                 actions.Add(new BriefAction { Label = label, Colour = ColourBefore(_all, i) });
             }
         }
@@ -69,6 +78,9 @@ internal sealed class ActionReader
 
     /// <summary>"Forgot password?", "No account yet?"</summary>
     private static bool IsLink(string label) => label.EndsWith('?') || label.EndsWith('？');
+
+    private int CountBefore(int at) =>
+        at > 1 && _all[at].Text.EndsWith('s') && SubjectWords.CountOf(_all[at - 2]) is > 1 and var count ? count : 0;
 
     private static string? ColourBefore(Phrase text, int at)
     {

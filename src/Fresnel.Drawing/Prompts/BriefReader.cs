@@ -93,9 +93,16 @@ public static class BriefReader
     {
         foreach (var match in KindLexicon.Names.Find(kind.Words).Where(match => match.Value == "marketing.?"))
             Array.Fill(used, 0, match.From, match.To - match.From);
+        if (
+            kind.Words.Any(token => token.IsWordIn(Vouchers))
+            && !kind.Words.Source.Tokens.Any(token => token.Kind == TokenKind.Quote)
+        )
+            Array.Fill(used, 0, kind.Words.From, kind.Words.Count);
         if (kind.Words.Any(token => token.IsWordIn(Menus)))
             Array.Fill(used, 0, kind.Words.From, kind.Words.Count);
     }
+
+    private static readonly HashSet<string> Vouchers = WordList.Parse("voucher gutschein coupon");
 
     private static readonly HashSet<string> Menus = WordList.Parse("menu speisekarte cardapio меню");
 

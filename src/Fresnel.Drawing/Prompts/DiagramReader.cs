@@ -35,7 +35,10 @@ internal static class DiagramReader
         if (topic is { } known)
             list = WithoutTopic(list, known.Words);
         var title = context.Text(TextRole.Headline) ?? FirstFree(context, list);
-        var subject = topic?.Words.Text ?? ContentList.SubjectOf(Lead(context, list)) ?? title;
+        var subject =
+            context.Kind.Layout == "timeline" && Years(all) is not null
+                ? title
+                : topic?.Words.Text ?? ContentList.SubjectOf(Lead(context, list)) ?? title;
         var isState = context.Kind.Words.Any(token =>
             token.IsWord("state")
             || token.Text.StartsWith("zustand", StringComparison.Ordinal)
@@ -61,7 +64,7 @@ internal static class DiagramReader
             "timeline" => new DiagramBrief
             {
                 Type = DiagramType.Timeline,
-                Items = SlideReader.Items(list.Entries, dated: true),
+                Items = SlideReader.Items(Years(all) ?? list.Entries, dated: true),
             },
             "cycle" => new DiagramBrief { Type = DiagramType.Cycle, Items = Stages(all, list) },
             "layers" => new DiagramBrief
@@ -98,6 +101,13 @@ internal static class DiagramReader
                 Topic = topic?.Name,
             }
         );
+    }
+
+    /// <summary>"1969 moon landing, 1989 fall of the wall": every part begins with its year.</summary>
+    private static List<Phrase>? Years(Phrase all)
+    {
+        var parts = all.Split(ListReader.IsComma);
+        return parts.Count > 1 && parts.TrueForAll(part => part.Count > 1 && DateWords.IsYear(part[0])) ? parts : null;
     }
 
     /// <summary>"life cycle of a chicken": the one that is known is a butterfly's.</summary>

@@ -7,7 +7,7 @@ internal static class FactScanner
 
     private static readonly HashSet<string> Periods = WordList.Parse(
         """
-        month mo year yr week day hour night person user seat head pp kg monat jahr mois an mes ano mese anno maand jaar
+        cup piece slice glass scoop month mo year yr week day hour night person user seat head pp kg monat jahr mois an mes ano mese anno maand jaar
         miesiac rok месяц год person personne persona pessoa
         """
     );
@@ -92,7 +92,7 @@ internal static class FactScanner
             && text[at + 1].IsWordIn(CurrencyWords)
             && NumberText.TryParse(text[at].Text, out _)
         )
-            return 2;
+            return at + 3 < text.Count && text[at + 2].IsWordIn(PeriodJoints) && IsPeriod(text[at + 3]) ? 4 : 2;
         if (!IsMoney(text[at]))
             return 0;
         if (
@@ -326,6 +326,17 @@ internal static class FactScanner
                 && !MonthFollows(text, i)
             )
                 break;
+            // "Saturday 10 to 14, 22 Oak Road"
+            if (
+                DateWords.IsDayNumber(token)
+                && text[i - 1].Is(',')
+                && i + 1 < text.Count
+                && text[i + 1].Kind == TokenKind.Word
+                && Outline.IsUpper(text, i + 1)
+                && !MonthFollows(text, i)
+                && !text[i + 1].IsWordIn(DateWords.TimeUnits)
+            )
+                break;
             if (
                 DateWords.IsDay(token)
                 || DateWords.IsDayNumber(token)
@@ -365,7 +376,7 @@ internal static class FactScanner
 
     private static bool MonthFollows(Phrase text, int at)
     {
-        for (var i = at + 1; i < Math.Min(text.Count, at + 5); i++)
+        for (var i = at + 1; i < Math.Min(text.Count, at + 7); i++)
         {
             if (text[i].IsWordIn(DateWords.Months))
                 return true;
@@ -386,8 +397,12 @@ internal static class FactScanner
         (text[at].IsWordIn(ListReader.Conjunctions) || text[at].Is('&'))
         && at > 0
         && at + 1 < text.Count
-        && DateWords.IsDayNumber(text[at - 1])
-        && DateWords.IsDayNumber(text[at + 1]);
+        && (
+            DateWords.IsDayNumber(text[at - 1]) && DateWords.IsDayNumber(text[at + 1])
+            || text[at - 1].IsWordIn(DateWords.Weekdays)
+                && text[at + 1].IsWordIn(DateWords.Weekdays)
+                && text[at - 1].Text.Length > 3
+        );
 
     private static bool IsIsoDate(Phrase text, int at) =>
         at + 4 < text.Count

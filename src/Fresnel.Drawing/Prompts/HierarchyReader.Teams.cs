@@ -20,13 +20,25 @@ internal sealed partial class HierarchyReader
     /// <summary>"IT has support and development": a name that is known, and those under it.</summary>
     private bool ReadHas(Phrase whole)
     {
+        var parts = whole.Split(ListReader.IsComma);
+        if (parts.Count > 1 && parts.TrueForAll(part => part.IndexOf(token => token.IsWordIn(s_has), 1) > 0))
+            return parts.TrueForAll(ReadHas);
         var has = whole.IndexOf(token => token.IsWordIn(s_has), 1);
         if (has is < 1 or > 4 || has == whole.Count - 1)
             return false;
         var name = ListReader.WithoutArticle(whole.Before(has).TrimStart(ListReader.Conjunctions));
-        if (name.IsEmpty || _graph.FindWord(name.Text) is not { } parent)
+        if (name.IsEmpty)
             return false;
-        AddUnder(parent, ListReader.Split(whole.After(has)));
+        var parent = _graph.FindWord(name.Text);
+        // "company has two divisions Europe and Asia"
+        var under = whole.After(has);
+        if (under.Count > 2 && SubjectWords.CountOf(under[0]) > 1 && Outline.IsUpper(under, 2))
+            under = under.After(1);
+        else if (parent is null)
+            return false;
+        if (parent is null && (_root is not null || !AddTop(name)))
+            return false;
+        AddUnder(parent ?? _root!, ListReader.Split(under));
         return true;
     }
 

@@ -97,6 +97,7 @@ internal static class KindLexicon
             ui_mockup.map!: map screen, map app, navigation app, ride app, ride hailing app, delivery tracking screen, taxi app
             ui_mockup.other!: weather app, fitness app, todo app, to do app, to-do app, travel app, food delivery app, recipes app, health app
             ui_mockup.other!: confirmation dialog, alert dialog, bottom sheet, action sheet, share sheet, snackbar, toast message, modal window, order tracking page
+            ui_mockup.chat!: chat with customer support, chat with support, customer support chat, live chat
             ui_mockup.other?: dialog, account overview, *tracker, tracker, online banking, online bank, smart home app, smart home
             ui_mockup.other!: 404 page, error page, empty state, modal dialog, modal, dialog box, pop up, popup, cookie banner, tooltip, navbar, sidebar
 
@@ -189,6 +190,8 @@ internal static class KindLexicon
             marketing.poster!: podcast cover, playlist cover, ebook cover, e-book cover, magazine cover art, cover art
             marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*, volantino, volantini, folleto, octavilla, tract, strooibiljet
             marketing.flyer!: флаер*, チラシ, フライヤー, 传单, menu card, menu, speisekarte, carta del restaurante, coupon, voucher, gift card, gutschein
+            marketing.flyer!: table card, tent card, door sign, shop sign, gift voucher, closing notice
+            marketing.?: announcement
             marketing.flyer!: loyalty card, stamp card, punch card, membership card, discount card, stempelkarte, bonuskarte, carte de fidelite, tarjeta de fidelidad
             marketing.flyer!: price tag, 菜单, メニュー表, меню, cardapio, 전단지, door hanger, rack card
             marketing.invitation!: invitation, invitation card, wedding invitation, birthday invitation, invite, party invite, save the date card, einladung*

@@ -115,6 +115,16 @@ internal static partial class KindReader
     /// </summary>
     private static bool IsEntryOf(PromptText prompt, List<LexiconMatch> matches, LexiconMatch match)
     {
+        // "menu of a pizza delivery app"
+        if (
+            match.Value == "marketing.flyer!"
+            && prompt.Tokens[match.To - 1].IsWord("menu")
+            && match.To < prompt.Tokens.Count
+            && prompt.Tokens[match.To].Text is "of" or "in" or "for"
+        )
+            return matches.Exists(other =>
+                other.Value.StartsWith("ui_mockup.", StringComparison.Ordinal) && other.From < match.To + 7
+            );
         if (KindOf(match) != "ui_mockup")
             return false;
         var head = matches[0];
@@ -413,7 +423,7 @@ internal static partial class KindReader
     );
 
     private static readonly HashSet<string> s_parts = WordList.Parse(
-        "page tablet search online list fields field slider inbox login account swipe app"
+        "page site tablet search online list fields field slider inbox login account swipe profil profile perfil"
     );
 
     /// <summary>"Explain how a battery works".</summary>

@@ -27,7 +27,15 @@ internal static class Leftovers
             foreach (var part in ListReader.Split(ContentList.WholeOf(clause)))
             {
                 var facts = Facts(part).ToList();
-                if (facts.TrueForAll(token => IsShown(part, token)))
+                var isDated =
+                    brief is UiMockupBrief { Screen: not UiScreen.Calendar }
+                    && FactScanner
+                        .Scan(part)
+                        .Exists(fact =>
+                            fact.Kind == FactKind.Date
+                            && !shown.Any(text => text.Contains(fact.Text, StringComparison.OrdinalIgnoreCase))
+                        );
+                if (!isDated && facts.TrueForAll(token => IsShown(part, token)))
                     continue;
                 left.Add(WithoutJoint(part).Text);
                 if (left.Count == MaxParts)

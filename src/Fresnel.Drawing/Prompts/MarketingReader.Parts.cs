@@ -58,13 +58,19 @@ internal sealed partial class MarketingReader
         if (first && subject is not null)
         {
             AddPlace(part, subject);
+            // "gift voucher 30 € for a massage"
+            if (inside.Count > 0 && rest.Count > 1 && rest[^1][0].Text is "for" or "fur" or "pour" or "para" or "per")
+                _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = rest[^1].Text });
             return;
         }
 
         foreach (var piece in rest)
         {
             var text = piece.TrimStart(_leads).Trim();
-            if (text.IsEmpty || text.Tokens.All(token => token.Kind == TokenKind.Quote))
+            if (
+                text.IsEmpty
+                || text.Tokens.All(token => token.Kind == TokenKind.Quote || token.Text is "then" or "dann" or "puis")
+            )
                 continue;
             var capital = text.Any(token => IsCapital(text, token)) || IsUncased(text);
             var number = text.Any(token => token.Kind == TokenKind.Number);

@@ -109,7 +109,8 @@ internal sealed partial class MarketingReader
     private static BriefSubject Compound(BriefSubject subject, string text)
     {
         var words = WordNormalizer.Split(text);
-        var at = words.FindIndex(word => word == subject.Name || WordNormalizer.Singular(word) == subject.Name);
+        var first = subject.Name.Split(' ')[0];
+        var at = words.FindIndex(word => word == first || WordNormalizer.Singular(word) == first);
         if (at < 0)
             return subject;
         foreach (var from in new[] { at, at - 1 })

@@ -23,7 +23,7 @@ internal sealed partial class MarketingReader
 
     private static readonly HashSet<string> Leads = WordList.Parse(
         """
-        etsy shopify ebay furs beim for with and in on at a an the our we our of by to from announcing promoting advertising fur zum zur mit einen eine ein
+        etsy shopify ebay linkedin facebook instagram twitter youtube furs beim for with and in on at a an the our we our of by to from announcing promoting advertising fur zum zur mit einen eine ein
         pour une un una unos unas de la le del el los las para por con il lo per di um uma da do voor de het een van dla z на для с о im am auf
         have has got want it is there text also please need image something let's using featuring that everything
         """

@@ -151,7 +151,10 @@ internal static class Omissions
                 && !IsSize(number.Text)
                 && !IsGrade(part, at),
             { Kind: TokenKind.Word, Text: { Length: > 2 } word } => !StopWords.Contains(word)
-                && !(at + 1 < part.Count && part[at + 1].Text is "name" or "nombre" or "nome")
+                && !(
+                    at + 1 < part.Count
+                    && (part[at + 1].Text is "name" or "nombre" or "nome" || part[at + 1].IsWordIn(UiWords.Field))
+                )
                 && !SubjectWords.Numbers.ContainsKey(word)
                 && !SubjectWords.Adjectives.Contains(word)
                 && !ContentList.Counted.Contains(word)
@@ -210,7 +213,7 @@ internal static class Omissions
         icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
         explain explains how works work during inside outside
         least first second third fourth last final single double main key different various other another same both
-        per via plus etc currently today graders grade grader class students pupils beginners fill make them nombres noms namen nomi names chambers overview conversation active selected hero below underneath beneath home inicio accueil lien liens enlace enlaces tabs question
+        per via plus etc currently today gegen versus etsy linkedin facebook instagram furs zum choose nombre nome nom profil perfil profile divisions division org graders grade grader class students pupils beginners fill make them nombres noms namen nomi names chambers overview conversation active selected hero below underneath beneath home inicio accueil lien liens enlace enlaces tabs question
         darunter darueber daneben oben unten links rechts mitte dessous dessus gauche droite haut arriba abajo izquierda derecha sotto sopra sinistra destra
         unter uber darunter oben unten sous dessous bajo debajo sotto onder
         mit und der die das den dem des ein eine einer einem einen fur auf von vom zum zur bei ist sind oder als nach vor

@@ -66,6 +66,7 @@ internal static class PageCounts
                 screen.Table?.Columns.Count ?? 0,
                 screen.Fields.Count,
                 screen.Navigation.Count,
+                .. screen.Actions.Select(action => int.TryParse(action.Badge, out var badge) ? badge : 0),
             ],
             DiagramBrief diagram =>
             [

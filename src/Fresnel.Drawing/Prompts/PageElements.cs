@@ -266,6 +266,8 @@ internal static class PageElements
                     && Outline.IsUpper(all, i)
                     && picture.Texts.Any(text => text.Text.Equals(all.Slice(i, i + 1).Text, StringComparison.Ordinal))
                 )
+                // "table for 4"
+                && !(all[i].IsWord("table") && i + 1 < all.Count && all[i + 1].IsWord("for"))
                 // "a video streaming app"
                 && !(
                     all[i].IsWord("video") && i + 1 < all.Count && all[i + 1].Text is "streaming" or "app" or "platform"

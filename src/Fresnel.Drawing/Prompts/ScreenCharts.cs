@@ -103,8 +103,11 @@ internal sealed class ScreenCharts
                 .Split(clause.Body)
                 .TakeWhile(part => PairReader.Read(part) is [var pair] && IsTime(pair.Label))
                 .ToList();
+            // "Mon 3, Tue 4, Wed 5" are days of a month.
+            var values = parts.ConvertAll(part => PairReader.Read(part)[0].Value);
             if (
                 parts.Count < 3
+                || values.Zip(values.Skip(1)).All(pair => pair.Second - pair.First == 1 && pair.Second <= 31)
                 || _read.Exists(phrase =>
                     phrase[0].Start <= parts[0][0].Start && phrase[phrase.Count - 1].End >= parts[0][0].End
                 )

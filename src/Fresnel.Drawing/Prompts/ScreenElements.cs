@@ -26,6 +26,7 @@ internal sealed class ScreenElements
         Chips: filter chips, filter pills, filter buttons, filter tags, category chips, category pills, chips, filters, filterchips, filtres, filtros, filtri
         Chat: chat panel, chat sidebar, chat box, chat window, chat column, live chat, chat-panel, chatfenster, panel de chat, panneau de chat
         Steps: stepper, step indicator, progress steps, checkout steps, progress stepper, step bar, schrittanzeige
+        QrCode: qr code, qr-code, codigo qr, code qr
         Keypad: keypad, number pad, numpad, dial pad, pin pad, numeric keypad, calculator, taschenrechner, ziffernblock, calculadora, calculatrice
         MiniPlayer: mini player, miniplayer, now playing bar, player bar
         Picture: big banner, hero banner, top banner, promo banner, large banner, wide banner
@@ -388,7 +389,7 @@ internal sealed class ScreenElements
         {
             SectionForm.Chat => "Chat",
             SectionForm.Chips or SectionForm.Steps or SectionForm.Rating or SectionForm.Video => null,
-            SectionForm.Keypad or SectionForm.MiniPlayer => null,
+            SectionForm.Keypad or SectionForm.MiniPlayer or SectionForm.QrCode => null,
             SectionForm.Strip when after.IsEmpty || Hours(after).Count > 0 => SlideReader.Capitalize(
                 _all.Slice(from, to).Text
             ),

@@ -5,6 +5,10 @@ namespace Fresnel.Drawing.Prompts;
 /// <summary>Reads whether a dialog, a sheet or a notice lies over a screen.</summary>
 internal static class ScreenOverlays
 {
+    private static readonly HashSet<string> s_looks = WordList.Parse(
+        "confirmation alert small big with mobile phone app website for on simple modern error"
+    );
+
     /// <summary>Values are names of <see cref="ScreenOverlay"/>.</summary>
     private static readonly Lexicon s_names = new(
         """
@@ -14,11 +18,26 @@ internal static class ScreenOverlays
         """
     );
 
-    /// <returns>The overlay, and the context without its name.</returns>
-    public static (ScreenOverlay Overlay, PromptContext Remaining) Read(PromptContext context)
+    /// <returns>The overlay, what it is for ("delete account"), and the context without its name.</returns>
+    public static (ScreenOverlay Overlay, string? Title, PromptContext Remaining) Read(PromptContext context)
     {
         if (s_names.First(context.Prompt.All) is not { } match)
-            return (ScreenOverlay.None, context);
+            return (ScreenOverlay.None, null, context);
+        var start = match.From;
+        while (
+            start > 0
+            && match.From - start < 3
+            && context.Prompt.Tokens[start - 1].Kind == TokenKind.Word
+            && !context.Prompt.Tokens[start - 1].IsWordIn(ListReader.Articles)
+            && !context.Prompt.Tokens[start - 1].IsWordIn(ListReader.Conjunctions)
+            && !context.Prompt.Tokens[start - 1].IsWordIn(s_looks)
+        )
+            start--;
+        // What stands in the middle of a prompt is where it lies over.
+        var title =
+            start == 0 && match.From > 0 ? SlideReader.Capitalize(context.Prompt.All.Slice(0, match.From).Text) : null;
+        if (title is not null)
+            match = match with { From = 0 };
         var (from, to) = (context.Prompt.Tokens[match.From].Start, context.Prompt.Tokens[match.To - 1].End);
         var used = new int[context.Rest.Tokens.Count];
         for (var i = 0; i < used.Length; i++)
@@ -29,8 +48,8 @@ internal static class ScreenOverlays
 
         var overlay = Enum.Parse<ScreenOverlay>(match.Value);
         if (!used.Contains(2))
-            return (overlay, context);
+            return (overlay, title, context);
         var rest = context.Rest.Without(used);
-        return (overlay, context with { Rest = rest, Outline = Outline.Read(rest.All) });
+        return (overlay, title, context with { Rest = rest, Outline = Outline.Read(rest.All) });
     }
 }

@@ -135,7 +135,7 @@ internal sealed class ScreenParts
         if (text.IsEmpty || part.Any(token => token.Kind == TokenKind.Quote))
             return at;
         if (
-            ReadMark(text)
+            ReadMark(part.TrimStart(ListReader.Conjunctions).TrimStart(ListReader.Articles).Trim())
             || ReadForm(parts, at, part)
             || ReadSpan(text)
             || ReadCount(parts, at, text)

@@ -21,6 +21,17 @@ internal static partial class SlideReader
         }
 
         var author = Author(rest);
+        // "quote by Maya Angelou about courage: …"
+        var by = at > 1 ? all.Before(at).IndexOf(token => token.IsWordIn(s_by)) : -1;
+        if (author.Name is null && by >= 0)
+        {
+            var end = by + 1;
+            while (end < at && all[end].Kind == TokenKind.Word && Outline.IsUpper(all, end))
+                end++;
+            if (end > by + 1)
+                author = (all.Slice(by + 1, end).Text, null);
+        }
+
         return new SlideBrief
         {
             Layout = SlideLayout.Quote,
@@ -32,6 +43,8 @@ internal static partial class SlideReader
             },
         };
     }
+
+    private static readonly HashSet<string> s_by = WordList.Parse("by from von de di por par door");
 
     private static int LastDash(Phrase text)
     {
@@ -77,7 +90,15 @@ internal static partial class SlideReader
             clause.After(at).Trim().TrimStart(ListReader.Conjunctions).Trim()
         );
         after = ListReader.Split(after) is [var said, ..] ? said : after;
-        var caption = after.IsEmpty ? ContentList.SubjectOf(before) ?? before.Text : after.Text;
+        // 'with a big 3 and text "days left"'
+        var isBare = before.Tokens.All(token =>
+            token.IsWordIn(FigureWords) || token.IsWordIn(ListReader.Articles) || token.IsWordIn(With)
+        );
+        var caption =
+            !after.IsEmpty ? after.Text
+            : isBare && context.Unlabelled.Count > 0 ? context.Unlabelled[0]
+            : isBare && context.Text(TextRole.Headline) is { } quoted ? quoted
+            : ContentList.SubjectOf(before) ?? before.Text;
         var value = clause[at].Text;
         if (
             !after.IsEmpty

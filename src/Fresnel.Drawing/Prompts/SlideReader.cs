@@ -38,6 +38,7 @@ internal static partial class SlideReader
 
     public static SlideBrief Read(PromptContext context)
     {
+        (var picture, context) = SlidePictures.Read(context);
         var list = ContentList.Read(context.Outline).AfterCounted();
         var all = context.Rest.All;
         var layout = context.Kind.Layout;
@@ -77,6 +78,8 @@ internal static partial class SlideReader
                 Plans = PlanReader.Read(context.Outline, list.Entries),
             },
             "quote" => ReadQuote(context),
+            "big_number" when list.Entries.Count(entry => entry.Any(token => token.Kind == TokenKind.Number)) > 1 =>
+                WithItems(SlideLayout.Bullets, list),
             "big_number" => ReadFigure(context, all),
             "chart" => new SlideBrief
             {
@@ -92,7 +95,7 @@ internal static partial class SlideReader
             "title" => new SlideBrief { Layout = SlideLayout.Title },
             _ => ByContent(context, list, all),
         };
-        return context.Complete(AddTexts(brief, context, list));
+        return context.Complete(AddTexts(brief, context, list)) with { Picture = picture };
     }
 
     /// <summary>"de offre Basic": what stands before the first name.</summary>
@@ -157,6 +160,8 @@ internal static partial class SlideReader
             };
         }
 
+        if (Growth(all) is { } growth)
+            return new SlideBrief { Layout = SlideLayout.Chart, Chart = growth };
         var numbers = all.Tokens.Count(token => token.Kind == TokenKind.Number);
         return
             numbers == 1
@@ -166,6 +171,33 @@ internal static partial class SlideReader
             && !all.Any(token => token.Kind == TokenKind.Address)
             ? ReadFigure(context, all)
             : new SlideBrief { Layout = SlideLayout.Title };
+    }
+
+    /// <summary>"growth from 1.2M in 2022 to 3.4M in 2025": two bars.</summary>
+    private static BriefChart? Growth(Phrase all)
+    {
+        for (var i = 0; i + 7 < all.Count; i++)
+        {
+            if (
+                all[i].IsWord("from")
+                && NumberText.TryParse(all[i + 1].Text, out var first)
+                && all[i + 2].IsWord("in")
+                && DateWords.IsYear(all[i + 3])
+                && all[i + 4].IsWord("to")
+                && NumberText.TryParse(all[i + 5].Text, out var last)
+                && all[i + 6].IsWord("in")
+                && DateWords.IsYear(all[i + 7])
+            )
+                return new BriefChart
+                {
+                    Type = ChartType.Bar,
+                    Title = i > 0 ? Capitalize(all.Before(i).TrimStart(With).Text) : null,
+                    Labels = [all[i + 3].Text, all[i + 7].Text],
+                    Series = [new ChartSeries { Values = [first, last] }],
+                };
+        }
+
+        return null;
     }
 
     /// <summary>"the number $4.2M": one figure, with a quotation or a sentence as its caption.</summary>
@@ -179,7 +211,7 @@ internal static partial class SlideReader
     }
 
     private static readonly HashSet<string> FigureWords = WordList.Parse(
-        "number figure stat statistic zahl kennzahl chiffre nombre numero cifra getal liczba число цифра"
+        "big large huge number figure stat statistic zahl kennzahl chiffre nombre numero cifra getal liczba число цифра"
     );
 
     /// <summary>Names of people, with what they do.</summary>
@@ -345,100 +377,4 @@ internal static partial class SlideReader
             }
             : null;
     }
-
-    /// <summary>Title, subtitle and footer: labelled texts, then quotations, then what the prompt is about.</summary>
-    private static SlideBrief AddTexts(SlideBrief brief, PromptContext context, ContentList list)
-    {
-        var shown = BriefTexts.Of(brief).ToHashSet();
-        var free = context
-            .Unlabelled.Where(text =>
-                !shown.Contains(text) && !shown.Any(each => each.Contains(text, StringComparison.Ordinal))
-            )
-            .ToList();
-        var title = context.Text(TextRole.Headline);
-        if (title is null && free.Count > 0)
-        {
-            title = free[0];
-            free.RemoveAt(0);
-        }
-
-        var subtitle = context.Text(TextRole.Subheading) ?? brief.Subtitle;
-        if (subtitle is null && brief.Layout == SlideLayout.Title && free.Count > 0)
-        {
-            subtitle = free[0];
-            free.RemoveAt(0);
-        }
-
-        var subject = ContentList.SubjectOf(list.Lead.Source is null ? context.Rest.All.Slice(0, 0) : list.Lead);
-        var details = context.TextsOf(TextRole.Detail).Concat(free).ToList();
-        if (title is null && brief.Layout is not (SlideLayout.Quote or SlideLayout.BigNumber))
-            title =
-                IsThanks(context.Kind) ? "Thank you"
-                : subject is null || IsName(subject) || IsShown(brief, subject) ? null
-                : Capitalize(subject);
-        if (title is null && brief.Layout == SlideLayout.Agenda)
-            title = AgendaName(context.Kind);
-        // "SWOT slide for a small bakery"
-        if (
-            context.Text(TextRole.Headline) is null
-            && title == Capitalize(subject ?? "")
-            && title.Length > 0
-            && IsSwot(context)
-        )
-            title = $"SWOT: {title}";
-        if (
-            brief.Columns.Any(column =>
-                string.Equals(column.Heading, title, StringComparison.OrdinalIgnoreCase)
-                || column.Heading is { Length: > 0 } heading
-                    && title?.StartsWith($"{heading} –", StringComparison.Ordinal) == true
-                || column.Items.Contains(title ?? "", StringComparer.OrdinalIgnoreCase)
-            )
-            || title == Capitalize(subject ?? "")
-                && brief.Columns.Count > 1
-                && brief.Columns.All(column =>
-                    column.Heading is { } name && title.Contains(name, StringComparison.OrdinalIgnoreCase)
-                )
-        )
-            title = null;
-        if (title is null && shown.Count == 0 && context.Kind.Hints.Count > 0)
-            title = Capitalize(context.Kind.Hints[0].Text);
-        brief = brief with
-        {
-            Title = title,
-            Subtitle = subtitle,
-            Subject = subject,
-            Eyebrow = context.Text(TextRole.Badge),
-        };
-        // What a slide is about is not written on it.
-        var rest = Leftovers.Of(brief with { Subject = null }, context);
-        details.AddRange(rest);
-        return brief with { Footer = details.Count > 0 ? string.Join(" · ", details.Distinct()) : null };
-    }
-
-    /// <summary>"table" names the slide's form, not what it is about.</summary>
-    private static bool IsName(string subject) =>
-        new PromptText(subject).Tokens.All(token => token.IsWordIn(TableWords) || token.IsWordIn(FormWords));
-
-    private static readonly HashSet<string> FormWords = WordList.Parse(
-        "chart graph diagram columns column list rows data process steps grid"
-    );
-
-    /// <summary>"Discover → Define" is not also the title.</summary>
-    private static bool IsShown(SlideBrief brief, string subject) =>
-        brief.Items.Count > 1
-        && brief.Items.Count(item => subject.Contains(item.Label, StringComparison.OrdinalIgnoreCase)) > 1;
-
-    private static string? AgendaName(PictureKind kind) =>
-        kind.Words.Tokens.FirstOrDefault(token => token.Kind == TokenKind.Word && AgendaWords.Contains(token.Text))
-            is { Text.Length: > 0 } name
-            ? Capitalize(kind.Words.Source.Source[name.Start..name.End])
-            : null;
-
-    private static readonly HashSet<string> AgendaWords = WordList.Parse(
-        "agenda tagesordnung повестка 議題 アジェンダ 议程"
-    );
-
-    private static bool IsThanks(PictureKind kind) => kind.Words.Any(token => token.IsWord("thank"));
-
-    public static string Capitalize(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 }

@@ -290,8 +290,24 @@ internal sealed partial class UiMockupReader
     {
         var all = _context.Prompt.All;
         var at = all.IndexOf(token => token.IsWordIn(names));
-        if (at < 0 || at + 2 >= all.Count || !all[at + 1].Is('('))
+        if (at < 0 || at + 2 >= all.Count)
             return [];
+        // "sidebar Work, Ideas, Recipes, note …"
+        if (!all[at + 1].Is('('))
+            return all[at + 1].Kind == TokenKind.Word && Outline.IsUpper(all, at + 1) && _context.Language != "de"
+                ?
+                [
+                    .. all.After(at)
+                        .Split(ListReader.IsComma)
+                        .TakeWhile(part =>
+                            part.TrimStart(ListReader.Conjunctions) is { IsEmpty: false, Count: <= 3 } entry
+                            && entry[0].Kind == TokenKind.Word
+                            && Outline.IsUpper(entry, 0)
+                        )
+                        .SelectMany(ListReader.SplitAll)
+                        .Select(part => part.TrimStart(ListReader.Conjunctions).Text),
+                ]
+                : [];
         var end = all.IndexOf(token => token.Is(')'), at);
         return end < 0 ? [] : [.. ListReader.SplitAll(all.Slice(at + 2, end)).Select(part => part.Text)];
     }

@@ -42,6 +42,7 @@ internal sealed partial class UiMockupReader
     private readonly ScreenElements.Result _elements;
     private readonly bool _hasFolders;
     private readonly ScreenOverlay _overlay;
+    private readonly string? _overlaid;
     private readonly IReadOnlyList<FormField> _switches;
     private readonly IReadOnlyList<FormField>? _route;
     private readonly ScreenNames.Result? _named;
@@ -66,7 +67,7 @@ internal sealed partial class UiMockupReader
         (_charts, _context) = ScreenCharts.Read(context);
         _hasFolders = _context.Prompt.All.Any(token => token.IsWordIn(s_folders));
         _context = ScreenPlaces.Remove(_context);
-        (_overlay, _context) = ScreenOverlays.Read(_context);
+        (_overlay, _overlaid, _context) = ScreenOverlays.Read(_context);
         (_switches, _context) = ScreenSwitches.Read(_context);
         (_named, _context) = ScreenNames.Read(_context, _screen);
         (_route, _context) = ScreenRoutes.Read(_context);
@@ -145,6 +146,9 @@ internal sealed partial class UiMockupReader
         var navigation = ListAfter(UiWords.Navigation);
         if (navigation.Count == 0)
             navigation = Bracketed(UiWords.Navigation);
+        // "menu of a pizza delivery app: Margherita 8.50": dishes are no entries of a menu.
+        if (navigation.Any(entry => entry.Contains('.', StringComparison.Ordinal) && entry.Any(char.IsAsciiDigit)))
+            navigation = [];
         // "(Members active)"
         var active = navigation.FirstOrDefault(entry => s_active.IsMatch(entry));
         if (active is not null)
@@ -181,7 +185,7 @@ internal sealed partial class UiMockupReader
         {
             Screen = _screen,
             Device =
-                UiWords.Devices.First(_context.Prompt.All) is { } device ? Enum.Parse<DeviceFrame>(device.Value)
+                Held() is { } device ? Enum.Parse<DeviceFrame>(device.Value)
                 // An app without another name is one for a phone.
                 : _screen == UiScreen.Other && IsApp() ? DeviceFrame.Phone
                 : null,
@@ -268,7 +272,24 @@ internal sealed partial class UiMockupReader
                 .Where(item => !IsSelect(item.Label)),
             .. rest.Select(text => new BriefItem { Label = text }),
         ];
-        items.RemoveAll(item => item.Label == brief.Title);
+        items.RemoveAll(item =>
+            item.Label == brief.Title
+            || UiWords.Button.Contains(WordNormalizer.Fold(item.Label.Split(' ')[^1])) && item.Value is { Length: 1 }
+            || item is { Value: null, Text: null } && IsColour(item.Label)
+        );
+        // "amount €59.90" is no empty field.
+        brief = brief with
+        {
+            Fields =
+            [
+                .. brief.Fields.Where(field =>
+                    !items.Exists(item =>
+                        item.Value is not null && item.Label.Equals(field.Label, StringComparison.OrdinalIgnoreCase)
+                    )
+                ),
+            ],
+            Sections = items.Count > 0 ? brief.Sections : [.. brief.Sections.Select(MarkSection)],
+        };
         // "two items, lamp $40 and rug $75": those that have names.
         if (_screen == UiScreen.Cart && items.Count > 1)
             brief = brief with
@@ -291,7 +312,7 @@ internal sealed partial class UiMockupReader
         return _context.Complete(
             brief with
             {
-                Title = brief.Title ?? (_overlay == ScreenOverlay.None ? ScreenName(brief.Subject) : null),
+                Title = brief.Title ?? (_overlay == ScreenOverlay.None ? ScreenName(brief.Subject) : _overlaid),
                 Items = Mark(items),
             }
         );
@@ -370,271 +391,4 @@ internal sealed partial class UiMockupReader
         System.Text.RegularExpressions.RegexOptions.CultureInvariant,
         TimeSpan.FromMilliseconds(100)
     );
-
-    /// <summary>A quotation in the first part of the prompt.</summary>
-    private bool IsNameOfAll(string text)
-    {
-        var all = _context.Prompt.All;
-        var at = all.IndexOf(token => token.Kind == TokenKind.Quote && token.Text == text);
-        var end = all.IndexOf(token => ListReader.IsComma(token) || token.Is(':') || token.Is(';'));
-        return at >= 0 && end > at;
-    }
-
-    /// <summary>'the last one marked "Best price"'.</summary>
-    private bool IsMark(string text)
-    {
-        var all = _context.Prompt.All;
-        var at = all.IndexOf(token => token.Kind == TokenKind.Quote && token.Text == text);
-        return at > 0 && all[at - 1].Text is "marked" or "tagged" or "labelled" or "labeled" or "flagged";
-    }
-
-    private static bool IsSelect(string label) =>
-        WordNormalizer.Split(label) is { Count: > 0 } words && s_selects.Contains(words[^1]);
-
-    private static bool IsFieldName(string label) =>
-        new PromptText(label).All is { Count: <= 3 } words && words.Tokens.All(token => token.Kind == TokenKind.Word);
-
-    private List<BriefItem> Mark(List<BriefItem> items)
-    {
-        var named = items.Where(item => item.Label.Length > 1 && IsMarked(item.Label)).ToHashSet();
-        return named.Count == 0 || named.Count == items.Count
-            ? MarkByPlace(items)
-            :
-            [
-                .. items.Select(item =>
-                    item with
-                    {
-                        Highlighted = named.Contains(item),
-                        Text = IsMarking(item.Text) ? null : item.Text,
-                    }
-                ),
-            ];
-    }
-
-    /// <summary>"milk, eggs, bread (milk and eggs are ticked)".</summary>
-    private bool IsMarked(string label)
-    {
-        var all = _context.Prompt.All;
-        for (var i = 1; i < all.Count; i++)
-        {
-            if (!all[i].IsWordIn(s_marks))
-                continue;
-            var start = i;
-            while (start > 0 && i - start < 8 && all[start - 1].Kind is TokenKind.Word or TokenKind.Quote)
-                start--;
-            if (start < i && all.Slice(start, i).Text.Contains(label, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsMarking(string? text) =>
-        text is not null && WordNormalizer.Split(text) is { Count: > 1 } words && s_marks.Contains(words[^1]);
-
-    private static readonly HashSet<string> s_marks = WordList.Parse(
-        "ticked checked done completed selected crossed abgehakt erledigt marcado marcados coche coches"
-    );
-
-    private List<BriefItem> MarkByPlace(List<BriefItem> items) =>
-        _parts?.Marked is not { } marked
-            ? items
-            :
-            [
-                .. items.Select(
-                    (item, i) => item with { Highlighted = i == (marked < 0 ? items.Count + marked : marked) }
-                ),
-            ];
-
-    /// <summary>"users, revenue": figures that have no value yet.</summary>
-    private static bool IsNames(List<Phrase> entries) =>
-        entries.Count is > 1 and <= 8
-        && entries.TrueForAll(entry => entry.Count <= 3 && entry.Tokens.All(token => token.Kind == TokenKind.Word));
-
-    private string? Month() =>
-        _all.Tokens.FirstOrDefault(token => token.IsWordIn(DateWords.Months) && token.Text.Length > 2)
-            is { Text: not null } month
-            ? SlideReader.Capitalize(_all.Source.Source[month.Start..month.End])
-            : null;
-
-    /// <summary>'"Blue Hour" by Mira Sol'.</summary>
-    private string? Artist()
-    {
-        var by = _all.IndexOf(token => token.Text is "by" or "von" or "de" or "di" or "par" or "door" or "od", 1);
-        if (by < 1 || _all[by - 1].Kind != TokenKind.Quote)
-            return null;
-        var end = by + 1;
-        while (end < _all.Count && _all[end].Kind == TokenKind.Word && Outline.IsUpper(_all, end))
-            end++;
-        return end > by + 1 ? _all.Slice(by + 1, end).Text : null;
-    }
-
-    /// <summary>The prompt's own name of the screen: "Settings", "Inbox", "Checkout".</summary>
-    private string? ScreenName(string? subject)
-    {
-        if (
-            _screen
-                is not (
-                    UiScreen.Settings
-                    or UiScreen.ListDetail
-                    or UiScreen.Dashboard
-                    or UiScreen.Cart
-                    or UiScreen.Form
-                    or UiScreen.Table
-                    or UiScreen.Landing
-                    or UiScreen.Other
-                )
-            || _plays
-            || _screen == UiScreen.Landing && (subject is not null || _context.Text(TextRole.Brand) is not null)
-        )
-            return null;
-        var words = _context.Kind.Words;
-        var end = words.IndexOf(token => token.IsWordIn(GenericWords), 1);
-        if (end == 1 && words[0].IsWord("smart"))
-            end = words.IndexOf(token => token.IsWordIn(GenericWords), 2);
-        var name = (end < 0 ? words : words.Before(end)).TrimStart(GenericWords).Trim();
-        while (
-            name.Count > (name is { Count: 2 } && name[0].IsWord("smart") ? 2 : 0)
-            && name[name.Count - 1].IsWordIn(GenericWords)
-        )
-            name = name.Slice(0, name.Count - 1);
-        if (name.IsEmpty && _screen == UiScreen.Other && subject is not null)
-        {
-            var about = new PromptText(subject)
-                .All.TrimStart(GenericWords)
-                .TrimStart(For)
-                .TrimStart(ListReader.Articles);
-            return about.IsEmpty || about.Text.Length > 24 || about.Any(token => token.Kind == TokenKind.Number)
-                ? null
-                : SlideReader.Capitalize(about.Text);
-        }
-        return name.IsEmpty || name.Count > 3 ? null : SlideReader.Capitalize(name.Text);
-    }
-
-    private static readonly HashSet<string> GenericWords = WordList.Parse(
-        """
-        a an the sidebar navigation navbar menu with screen page app application view ui ux mockup wireframe design interface window website web mobile dark light
-        maquette d'une d'un de una un une pantalla form panel landing home homepage hero section area startseite landingpage site coming soon marketing seite bildschirm ecran page pantalla schermata tela ekran экран страница client manager browser phone
-        """
-    );
-
-    /// <summary>Entries begin with a capital, but a quotation stays as it is.</summary>
-    private string Shown(string text) =>
-        text.Length > 1
-        && char.IsLower(text[0])
-        && !char.IsUpper(text[1])
-        && !_context.Prompt.Tokens.Any(token =>
-            token.Kind == TokenKind.Quote && token.Text.Contains(text, StringComparison.Ordinal)
-        )
-            ? SlideReader.Capitalize(text)
-            : text;
-
-    private static string WithoutAnd(string label) =>
-        label.IndexOf(' ') is > 0 and var space && label[..space] is "and" or "und" or "et" or "y"
-            ? label[(space + 1)..]
-            : label;
-
-    /// <summary>Whether an enumeration has not been read as a part of the screen.</summary>
-    private static bool IsBare(UiMockupBrief brief) =>
-        brief is { Screen: UiScreen.Other or UiScreen.ListDetail or UiScreen.Feed, Table: null, Product: null }
-        && brief.Items.Count
-            + brief.Metrics.Count
-            + brief.Charts.Count
-            + brief.Fields.Count
-            + brief.Sections.Count
-            + brief.Plans.Count
-            + brief.Messages.Count
-            + brief.Navigation.Count
-            == 0;
-
-    /// <summary>"with Google sign in": a button for each account of another company.</summary>
-    private IEnumerable<BriefAction> Accounts() =>
-        _screen is UiScreen.SignIn or UiScreen.SignUp
-            ? _all
-                .Tokens.Where(token => token.IsWordIn(UiWords.Companies))
-                .Select(token => new BriefAction
-                {
-                    Label = $"Continue with {_all.Source.Source[token.Start..token.End]}",
-                    Style = ActionStyle.Secondary,
-                })
-                .DistinctBy(action => action.Label)
-            : [];
-
-    /// <summary>"add to cart": what stands on a button, without that word.</summary>
-    private IEnumerable<BriefAction> Calls() =>
-        s_calls
-            .Find(_all)
-            .Where(match => match.To == _all.Count || !_all[match.To].IsWordIn(UiWords.Button))
-            .Select(match => new BriefAction { Label = SlideReader.Capitalize(_all.Slice(match.From, match.To).Text) });
-
-    private static readonly Lexicon s_calls = new(
-        """
-        call: add to cart, add to bag, add to basket, buy now, book now, order now, in den warenkorb, jetzt kaufen, ajouter au panier, anadir al carrito, aggiungi al carrello
-        """
-    );
-
-    private static readonly HashSet<string> s_folders = WordList.Parse(
-        "folders folder ordner dossiers carpetas cartelle pastas mappen"
-    );
-
-    private string? Subject(UiMockupBrief brief)
-    {
-        var subject = ContentList.SubjectOf(
-            _context.Outline.Clauses.Count > 0 ? ContentList.WholeOf(_context.Outline.Clauses[0]) : default
-        );
-        return
-            subject == brief.Brand
-            || subject is not null
-                && new PromptText(subject).All.Any(token =>
-                    token.IsWordIn(UiWords.Toggle) || token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Field)
-                )
-            || subject is not null
-                && new PromptText(subject).Tokens.All(token =>
-                    token.IsWordIn(ListReader.Articles)
-                    || UiWords.Devices.First(new PromptText(token.Text).All) is not null
-                )
-            ? null
-            : subject;
-    }
-
-    /// <summary>"for Fieldnote": capitals after "for".</summary>
-    private string? Brand()
-    {
-        for (var i = 0; i + 1 < _all.Count; i++)
-        {
-            // "toggles for Notifications"
-            if (
-                i > 0
-                && (
-                    _all[i - 1].IsWordIn(UiWords.Toggle)
-                    || _all[i - 1].IsWordIn(UiWords.Button)
-                    || _all[i - 1].IsWordIn(UiWords.Field)
-                )
-            )
-                continue;
-            if (!_all[i].IsWordIn(For) || _all[i + 1].Kind != TokenKind.Word || !Outline.IsUpper(_all, i + 1))
-                continue;
-            var to = i + 2;
-            while (
-                to < _all.Count
-                && (
-                    (_all[to].Kind == TokenKind.Word && Outline.IsUpper(_all, to))
-                    || (_all[to].Is('&') && to + 1 < _all.Count)
-                )
-            )
-                to++;
-            // "for Acme CRM" is a brand; "for SaaS companies" is not.
-            if (
-                to < _all.Count
-                && _all[to].Kind == TokenKind.Word
-                && !_all[to].IsWordIn(For)
-                && _all[to].Text
-                    is not ("with" or "mit" or "avec" or "con" or "com" or "met" or "and" or "z" or "с" or "in")
-            )
-                continue;
-            return _all.Slice(i + 1, to).Text;
-        }
-
-        return null;
-    }
 }

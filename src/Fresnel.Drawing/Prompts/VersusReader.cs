@@ -19,7 +19,7 @@ internal static class VersusReader
     private static BriefTable? ReadVersus(Phrase all)
     {
         var colon = all.IndexOf(token => token.Depth == 0 && token.Is(':'));
-        if (colon < 1 || Sides(all.Before(colon)) is not { } heads)
+        if (colon < 1 || (Sides(all.Before(colon)) ?? Both(all.Before(colon))) is not { } heads)
             return null;
         var rows = new List<IReadOnlyList<string>>();
         foreach (var part in all.After(colon).Split(token => ListReader.IsComma(token) || token.Is(';')))
@@ -53,6 +53,13 @@ internal static class VersusReader
                 ],
                 Rows = rows,
             };
+    }
+
+    /// <summary>"Elektroauto und Benziner".</summary>
+    private static (Phrase Left, Phrase Right)? Both(Phrase text)
+    {
+        var at = text.IndexOf(token => token.IsWordIn(ListReader.Conjunctions), 1);
+        return at < 1 || at == text.Count - 1 ? null : (text.Before(at).Trim(), text.After(at).Trim());
     }
 
     private static Phrase WithoutLead(Phrase text) => text.TrimStart(s_leads).TrimStart(ListReader.Articles);

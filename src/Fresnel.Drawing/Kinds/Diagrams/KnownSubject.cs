@@ -38,6 +38,7 @@ internal sealed record KnownSubject
             Exclude = brief.Exclude,
             Direction = brief.Direction ?? Diagram.Direction,
             Topic = brief.Topic,
+            Form = brief.Form ?? Diagram.Form,
             Limitations =
                 brief.Language == "en" ? brief.Limitations : [.. brief.Limitations, "has its labels in English"],
         };

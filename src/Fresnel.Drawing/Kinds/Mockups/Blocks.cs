@@ -222,7 +222,7 @@ internal static class Blocks
             TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),
             ElementBlocks.Create(ui, section, index) is { } element ? element
                 : section.Items.Count > 0 && section.Form == SectionForm.Grid ? EmptySections.Cards(ui, section)
-                : section.Items.Count > 0 ? List(ui, section.Items)
+                : section.Items.Count > 0 ? List(ui, section.Items, checks: section.Items.Any(item => item.Highlighted))
                 : EmptySections.Create(ui, section)
         );
 
@@ -428,7 +428,12 @@ internal static class Blocks
         (string Name, Func<Node?> Create)[] parts =
         [
             (nameof(brief.Metrics), () => Metrics(ui)),
-            (nameof(brief.Charts), () => Charts(ui, ui.Compact ? 180 : 220)),
+            (
+                nameof(brief.Charts),
+                () =>
+                    Charts(ui, ui.Compact ? 180 : 220)
+                    ?? (brief.Charts.Count > 0 ? EmptyChart(ui, ui.Compact ? 150 : 200) : null)
+            ),
             (nameof(brief.Product), () => brief.Product is { } product ? ProductScreen.Info(ui, product) : null),
             (nameof(brief.Table), () => Table(ui)),
             (nameof(brief.Sections), () => Sections(ui)),

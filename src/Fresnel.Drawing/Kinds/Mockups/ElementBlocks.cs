@@ -35,6 +35,7 @@ internal static class ElementBlocks
             SectionForm.Chat => PartBlocks.Chat(ui),
             SectionForm.Steps => PartBlocks.Steps(ui, section),
             SectionForm.Keypad => KeyBlocks.Keypad(ui, section.Count ?? 12),
+            SectionForm.QrCode => KeyBlocks.QrCode(ui),
             SectionForm.MiniPlayer => KeyBlocks.MiniPlayer(ui),
             SectionForm.Rating => value is null ? Controls.Stars(ui) : Controls.Rating(ui, value, null),
             _ => null,

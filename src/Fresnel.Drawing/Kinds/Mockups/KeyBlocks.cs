@@ -72,6 +72,47 @@ internal static class KeyBlocks
         );
     }
 
+    /// <summary>Looks like one and cannot be read.</summary>
+    public static Node QrCode(MockupContext ui) =>
+        Art(
+            null,
+            190,
+            (surface, box) =>
+            {
+                const int Modules = 21;
+                surface.AddPictured("qr code");
+                var random = ui.Page.Random("qr code");
+                var side = Math.Min(box.Width, box.Height);
+                var (x, y, size) = (box.CentreX - side / 2, box.Y, side / (Modules + 2));
+                surface.Rectangle(new(x, y, side, side), 8, Colours.Rgb.White);
+                for (var row = 0; row < Modules; row++)
+                {
+                    for (var column = 0; column < Modules; column++)
+                    {
+                        var isFinder = (row < 8 || row > 12) && column < 8 || row < 8 && column > 12;
+                        if (!isFinder && random.Chance(0.48))
+                            Fill(column, row, 1, Ink);
+                    }
+                }
+
+                foreach (var (column, row) in ((int, int)[])[(0, 0), (14, 0), (0, 14)])
+                {
+                    Fill(column, row, 7, Ink);
+                    Fill(column + 1, row + 1, 5, Colours.Rgb.White);
+                    Fill(column + 2, row + 2, 3, Ink);
+                }
+
+                void Fill(int column, int row, int modules, Colours.Rgb colour) =>
+                    surface.Rectangle(
+                        new(x + (column + 1) * size, y + (row + 1) * size, modules * size, modules * size),
+                        0,
+                        colour
+                    );
+            }
+        );
+
+    private static readonly Colours.Rgb Ink = new(0x14, 0x16, 0x1E);
+
     public static Node MiniPlayer(MockupContext ui)
     {
         var palette = ui.Palette;

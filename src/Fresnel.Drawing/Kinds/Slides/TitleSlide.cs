@@ -31,6 +31,9 @@ internal static class TitleSlide
             && (page.Transparent || brief.Style.Theme is not null || brief.Style.Background is not null)
         )
             look = Look.PatternBeside;
+        var picture = page.PictureOf(brief.Picture);
+        if (picture is not null)
+            look = Look.PatternBeside;
         if (look == Look.PatternBeside && page.Page.AspectRatio < 1.2)
             look = Look.PatternBelow;
         var bounds = page.Surface.Bounds;
@@ -42,13 +45,16 @@ internal static class TitleSlide
             case Look.PatternBeside:
                 var side = page.Page.Height / 6;
                 var columns = Math.Max(2, Math.Round(page.Page.Width * 0.37 / side));
-                Motif.Draw(
-                    page.Surface,
-                    new Rect(bounds.Right - columns * side, 0, columns * side, bounds.Height),
-                    side,
-                    random,
-                    Motif.Colours(page.Palette)
-                );
+                if (picture is not null)
+                    DrawPicture(page, brief, picture, columns * side);
+                else
+                    Motif.Draw(
+                        page.Surface,
+                        new Rect(bounds.Right - columns * side, 0, columns * side, bounds.Height),
+                        side,
+                        random,
+                        Motif.Colours(page.Palette)
+                    );
                 text = new Rect(
                     margin,
                     margin * 0.92,
@@ -91,6 +97,15 @@ internal static class TitleSlide
 
         page.Surface.StartLayer(1);
         page.Surface.Place(Content(page, brief, ink, look == Look.AccentGround), text);
+    }
+
+    private static void DrawPicture(PageContext page, SlideBrief brief, string picture, double width)
+    {
+        var (surface, bounds) = (page.Surface, page.Surface.Bounds);
+        var box = new Rect(bounds.Right - width, 0, width, bounds.Height);
+        surface.Gradient(box, 0, page.Palette.Soft, page.Palette.SoftLine, vertical: true);
+        surface.Sprite(picture, box.Inflate(-Math.Min(box.Width, box.Height) * 0.16));
+        surface.AddPictured(brief.Picture!);
     }
 
     private static Node Content(PageContext page, SlideBrief brief, Rgb ink, bool onAccent)

@@ -1,0 +1,112 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <content>Title, subtitle and footer.</content>
+internal static partial class SlideReader
+{
+    /// <summary>Title, subtitle and footer: labelled texts, then quotations, then what the prompt is about.</summary>
+    private static SlideBrief AddTexts(SlideBrief brief, PromptContext context, ContentList list)
+    {
+        var shown = BriefTexts.Of(brief).ToHashSet();
+        var free = context
+            .Unlabelled.Where(text =>
+                !shown.Contains(text) && !shown.Any(each => each.Contains(text, StringComparison.Ordinal))
+            )
+            .ToList();
+        var title = context.Text(TextRole.Headline);
+        if (title is null && free.Count > 0)
+        {
+            title = free[0];
+            free.RemoveAt(0);
+        }
+
+        var subtitle = context.Text(TextRole.Subheading) ?? brief.Subtitle;
+        if (subtitle is null && brief.Layout == SlideLayout.Title && free.Count > 0)
+        {
+            subtitle = free[0];
+            free.RemoveAt(0);
+        }
+
+        var subject = ContentList.SubjectOf(list.Lead.Source is null ? context.Rest.All.Slice(0, 0) : list.Lead);
+        var details = context.TextsOf(TextRole.Detail).Concat(free).ToList();
+        if (title is null && brief.Layout is not (SlideLayout.Quote or SlideLayout.BigNumber))
+            title =
+                IsThanks(context.Kind) ? "Thank you"
+                : subject is null || IsName(subject) || IsShown(brief, subject) ? null
+                : Capitalize(subject);
+        if (title is null && brief.Layout == SlideLayout.Agenda)
+            title = AgendaName(context.Kind);
+        if (brief.Figure is { } figure && figure.Label == title)
+            title = null;
+        // "revenue growth from 1.2M": a chart says it better.
+        if (
+            context.Text(TextRole.Headline) is null
+            && brief.Chart is { Title: { } charted } chart
+            && title?.StartsWith(charted, StringComparison.OrdinalIgnoreCase) == true
+        )
+            (title, brief) = (charted, brief with { Chart = chart with { Title = null } });
+        // "SWOT slide for a small bakery"
+        if (
+            context.Text(TextRole.Headline) is null
+            && title == Capitalize(subject ?? "")
+            && title.Length > 0
+            && IsSwot(context)
+        )
+            title = $"SWOT: {title}";
+        if (
+            brief.Columns.Any(column =>
+                string.Equals(column.Heading, title, StringComparison.OrdinalIgnoreCase)
+                || column.Heading is { Length: > 0 } heading
+                    && title?.StartsWith($"{heading} –", StringComparison.Ordinal) == true
+                || column.Items.Contains(title ?? "", StringComparer.OrdinalIgnoreCase)
+            )
+            || title == Capitalize(subject ?? "")
+                && brief.Columns.Count > 1
+                && brief.Columns.All(column =>
+                    column.Heading is { } name && title.Contains(name, StringComparison.OrdinalIgnoreCase)
+                )
+        )
+            title = null;
+        if (title is null && shown.Count == 0 && context.Kind.Hints.Count > 0)
+            title = Capitalize(context.Kind.Hints[0].Text);
+        brief = brief with
+        {
+            Title = title,
+            Subtitle = subtitle,
+            Subject = subject,
+            Eyebrow = context.Text(TextRole.Badge),
+        };
+        // What a slide is about is not written on it.
+        var rest = Leftovers.Of(brief with { Subject = null }, context);
+        details.AddRange(rest);
+        return brief with { Footer = details.Count > 0 ? string.Join(" · ", details.Distinct()) : null };
+    }
+
+    /// <summary>"table" names the slide's form, not what it is about.</summary>
+    private static bool IsName(string subject) =>
+        new PromptText(subject).Tokens.All(token => token.IsWordIn(TableWords) || token.IsWordIn(FormWords));
+
+    private static readonly HashSet<string> FormWords = WordList.Parse(
+        "chart graph diagram columns column list rows data process steps grid"
+    );
+
+    /// <summary>"Discover → Define" is not also the title.</summary>
+    private static bool IsShown(SlideBrief brief, string subject) =>
+        brief.Items.Count > 1
+        && brief.Items.Count(item => subject.Contains(item.Label, StringComparison.OrdinalIgnoreCase)) > 1;
+
+    private static string? AgendaName(PictureKind kind) =>
+        kind.Words.Tokens.FirstOrDefault(token => token.Kind == TokenKind.Word && AgendaWords.Contains(token.Text))
+            is { Text.Length: > 0 } name
+            ? Capitalize(kind.Words.Source.Source[name.Start..name.End])
+            : null;
+
+    private static readonly HashSet<string> AgendaWords = WordList.Parse(
+        "agenda tagesordnung повестка 議題 アジェンダ 议程"
+    );
+
+    private static bool IsThanks(PictureKind kind) => kind.Words.Any(token => token.IsWord("thank"));
+
+    public static string Capitalize(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+}
