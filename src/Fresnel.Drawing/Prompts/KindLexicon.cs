@@ -220,6 +220,8 @@ internal static class KindLexicon
             storyboard.!: 3 frames, 4 frames, 5 frames, 6 frames, five frames, onboarding story, story in pictures, photo comic, safety comic
             storyboard.!: in # pictures, in # images, in # drawings, in # panels, in # bildern, en # dessins, en # images, en # cases, en # vinetas
             storyboard.!: en # imagenes, en # dibujos, in # immagini, in # disegni, in # vignette, em # imagens, em # quadrinhos, in # plaatjes, in # tekeningen
+            storyboard.!: tv commercial, tv spot, tv ad, commercial spot, werbespot, spot publicitaire, spot tv, spot publicitario, spot pubblicitario
+            storyboard.?: commercial
             storyboard.!: comicstreifen, bildstreifen, *comic, *comicstrip, stripverhaaltje, planche de bd
             storyboard.!: comic panel, graphic novel page, shot list, six frames, four frames, three frames, panel strip, scenariusz obrazkow*
 

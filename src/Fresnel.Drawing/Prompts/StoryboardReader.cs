@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Stories;
 
 namespace Fresnel.Drawing.Prompts;
 
@@ -128,7 +129,12 @@ internal static class StoryboardReader
         // "Comic, four panels" is no moment of the story.
         var clauses = outline.Clauses.Where(clause => !IsCount(ContentList.WholeOf(clause).Trim())).ToList();
         if (clauses.Count > 2)
-            return [.. clauses.Skip(clauses.Count == outline.Clauses.Count ? 1 : 0).Select(ContentList.WholeOf)];
+            return
+            [
+                .. clauses
+                    .Skip(clauses.Count == outline.Clauses.Count && !clauses[0].Body.Any(IsVerb) ? 1 : 0)
+                    .Select(ContentList.WholeOf),
+            ];
         var whole = clauses.Count > 0 ? ContentList.WholeOf(clauses[^1]) : context.Rest.All;
         var parts = Beats(WithoutCount(whole));
         return [.. parts.Where(part => !IsCount(part))];
@@ -191,8 +197,15 @@ internal static class StoryboardReader
     /// <summary>"in six frames" and "3 frames" are no part of the story.</summary>
     private static bool IsCount(Phrase part) =>
         part.IsEmpty
-        || part.Count <= 4 && part.Any(token => token.IsWordIn(FrameWords))
+        || part.Count <= 4
+            && part.Any(token =>
+                token.IsWordIn(FrameWords) || token.Kind == TokenKind.Number && part[0].Start == token.Start
+            )
+            && !part.Any(IsVerb)
         || !part.Any(token => token.Kind is not (TokenKind.Number or TokenKind.Mark));
+
+    private static bool IsVerb(PromptToken token) =>
+        token.Kind == TokenKind.Word && StoryData.Verb(token.Text) is not null;
 
     /// <summary>What is said, and then what happens: "“Dinner?” They play".</summary>
     private static IEnumerable<Phrase> SplitAfterSpeech(Phrase part)

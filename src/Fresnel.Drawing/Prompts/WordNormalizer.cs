@@ -77,6 +77,31 @@ internal static class WordNormalizer
 
     /// <summary>The singular of an English word; other words unchanged.</summary>
     public static string Singular(string word) =>
+        s_irregular.TryGetValue(word, out var singular) ? singular : Regular(word);
+
+    /// <summary>Whether it is the plural of another word without an ending: "mice".</summary>
+    public static bool IsIrregularPlural(string word) => s_irregular.ContainsKey(word);
+
+    private static readonly Dictionary<string, string> s_irregular = new()
+    {
+        ["mice"] = "mouse",
+        ["geese"] = "goose",
+        ["wolves"] = "wolf",
+        ["calves"] = "calf",
+        ["elves"] = "elf",
+        ["dwarves"] = "dwarf",
+        ["thieves"] = "thief",
+        ["loaves"] = "loaf",
+        ["knives"] = "knife",
+        ["shelves"] = "shelf",
+        ["scarves"] = "scarf",
+        ["cacti"] = "cactus",
+        ["octopi"] = "octopus",
+        ["teeth"] = "tooth",
+        ["oxen"] = "ox",
+    };
+
+    private static string Regular(string word) =>
         word switch
         {
             { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => $"{word[..^3]}y",

@@ -28,8 +28,46 @@ internal static class SceneTranslation
                 return ([English(english)], 1);
         }
 
-        return null;
+        return language is "de" or "nl" && Compound(words[at], known) is { Length: > 0 } parts ? (parts, 1) : null;
     }
+
+    /// <summary>"Herbstwald" is autumn and a forest: a place, a season, a time or weather, and what stands in it.</summary>
+    private static string[] Compound(string word, FrozenDictionary<string, string> known)
+    {
+        if (StoryData.Word(word) is not null || StoryData.Prop(word) is not null)
+            return [];
+        for (var cut = word.Length - ShortestPart; cut >= ShortestPart; cut--)
+        {
+            var right = Part(WordNormalizer.Fold(word[cut..]), known);
+            if (right is null && !s_grounds.Contains(word[cut..]))
+                continue;
+            var left = s_joints
+                .Where(joint => word[..cut].EndsWith(joint, StringComparison.Ordinal))
+                .Select(joint => Part(WordNormalizer.Fold(word[..(cut - joint.Length)]), known))
+                .FirstOrDefault(part => part is not null && IsGround(part));
+            if (left is not null)
+                return right is null ? [left] : [left, right];
+        }
+
+        return [];
+    }
+
+    private const int ShortestPart = 3;
+
+    private static readonly string[] s_joints = ["", "s", "n", "en", "es", "e"];
+
+    /// <summary>Last parts that say no more than the first.</summary>
+    private static readonly HashSet<string> s_grounds = WordList.Parse(
+        "landschaft himmel weg wetter szene stimmung landschap lucht pad weer"
+    );
+
+    private static string? Part(string word, FrozenDictionary<string, string> known) =>
+        known.GetValueOrDefault(word)
+        ?? (StoryData.Word(word) is not null || StoryData.Prop(word) is not null ? word : null);
+
+    private static bool IsGround(string word) =>
+        StoryData.Word(word)
+            is { Kind: StoryWordKind.Place or StoryWordKind.Season or StoryWordKind.Weather or StoryWordKind.Time };
 
     /// <summary>Plurals of German and Dutch are in the file.</summary>
     private static string? Singular(string word, string language) =>

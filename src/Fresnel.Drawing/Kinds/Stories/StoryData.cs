@@ -26,7 +26,12 @@ internal static class StoryData
 
     public static StoryProp? Prop(string word) =>
         s_props.Value.GetValueOrDefault(word)
-        ?? (word.EndsWith('s') ? s_props.Value.GetValueOrDefault(word[..^1]) : null);
+        ?? (word.EndsWith('s') ? s_props.Value.GetValueOrDefault(word[..^1]) : null)
+        ?? (
+            WordNormalizer.IsIrregularPlural(word)
+                ? s_props.Value.GetValueOrDefault(WordNormalizer.Singular(word))
+                : null
+        );
 
     public static IEnumerable<StoryVerb> Verbs =>
         s_verbs.Value.Values.Distinct().OrderBy(verb => verb.Name, StringComparer.Ordinal);
@@ -39,6 +44,9 @@ internal static class StoryData
     /// <summary>"Dogs": the words have the singular only.</summary>
     public static bool IsPlural(string word) =>
         word is "oranges"
+        || WordNormalizer.IsIrregularPlural(word)
+            && !s_words.Value.ContainsKey(word)
+            && !s_props.Value.ContainsKey(word)
         || word.EndsWith('s')
             && !s_words.Value.ContainsKey(word)
             && !s_props.Value.ContainsKey(word)

@@ -18,6 +18,51 @@ public sealed class ScenePromptsTests
         Assert.Contains(limitation, Read(clause).Limitations);
 
     [Theory]
+    [InlineData("ein Fuchs im Winterwald", "forest", true)]
+    [InlineData("ein Reh im Herbstpark", "park", false)]
+    public void Read_GermanCompoundOfASeasonAndAPlace_IsBoth(string clause, string place, bool snows)
+    {
+        var read = Read(clause, "de");
+
+        Assert.Equal(place, read.Place);
+        Assert.Equal(snows, read.Weather == Weather.Snow);
+        Assert.Empty(read.Limitations);
+    }
+
+    [Theory]
+    [InlineData("two mice", "mouse", 2)]
+    [InlineData("three cacti", "cactus", 3)]
+    public void Read_IrregularPlural_IsCounted(string clause, string name, int count)
+    {
+        var read = Read(clause);
+
+        Assert.Equal((name, count), read.Who.Concat(read.Objects).Select(noun => (noun.Name, noun.Count)).Single());
+    }
+
+    [Fact]
+    public void Read_UnknownNameThatActs_IsAPerson()
+    {
+        var names = new StoryNames();
+        names.Read("Mirela loses her map. Then Radu finds it.");
+
+        Assert.Equal("the woman loses her map", names.Replace("Mirela loses her map"));
+        Assert.Equal("then the man finds it", names.Replace("then Radu finds it"));
+    }
+
+    [Fact]
+    public void Read_StoryOfSentencesAndACount_HasEverySentence() =>
+        Assert.Equal(
+            3,
+            Assert
+                .IsType<StoryboardBrief>(
+                    BriefReader.Read(
+                        "A cook follows a smell. It leads to the cellar. A dog eats his soup. 3 panels comic"
+                    )
+                )
+                .Frames.Count
+        );
+
+    [Theory]
     [InlineData("a cozy kitchen with a sleepy cat on a chair")]
     [InlineData("a girl in a yellow raincoat with a red umbrella in the rain")]
     [InlineData("two kids build a snowman in the park")]
