@@ -12,6 +12,7 @@ internal static class StoryData
     private static readonly Lazy<FrozenDictionary<string, StoryWord>> s_words = new(ReadWords);
     private static readonly Lazy<FrozenDictionary<string, StoryVerb>> s_verbs = new(ReadVerbs);
     private static readonly Lazy<FrozenDictionary<string, StoryProp>> s_props = new(ReadProps);
+    private static readonly Lazy<FrozenDictionary<string, string>> s_places = new(ReadPlaces);
     private static readonly Lazy<FrozenDictionary<string, (double Height, PropPlace Place)>> s_pictures = new(
         ReadPictures
     );
@@ -21,6 +22,9 @@ internal static class StoryData
     /// <summary>The verb of any inflection.</summary>
     public static StoryVerb? Verb(string word) =>
         Stems(word).Select(stem => s_verbs.Value.GetValueOrDefault(stem)).FirstOrDefault(verb => verb is not null);
+
+    /// <summary>Where a thing or someone is when a scene names no place; null: anywhere.</summary>
+    public static string? PlaceOf(string name) => s_places.Value.GetValueOrDefault(name);
 
     public static StoryVerb NamedVerb(string name) => s_verbs.Value[name];
 
@@ -166,6 +170,13 @@ internal static class StoryData
 
         return pictures.ToFrozenDictionary();
     }
+
+    private static FrozenDictionary<string, string> ReadPlaces() =>
+        Lines("places")
+            .Select(line => line.Split(": ", 2))
+            .SelectMany(parts => parts[1].Split(", ").Select(name => (Name: name, Place: parts[0])))
+            .DistinctBy(pair => pair.Name)
+            .ToFrozenDictionary(pair => pair.Name, pair => pair.Place);
 
     internal static IEnumerable<string> Lines(string file)
     {

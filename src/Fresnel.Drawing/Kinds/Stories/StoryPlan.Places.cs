@@ -30,11 +30,20 @@ internal sealed partial class StoryPlan
 
     private static string? PlaceOfVehicle(StoryClause clause) =>
         clause.Objects.FirstOrDefault(noun =>
-            noun.Name is "train" or "bus" or "car" or "truck" or "bicycle" or "motorcycle"
+            noun.Name
+                is "train"
+                    or "bus"
+                    or "car"
+                    or "truck"
+                    or "bicycle"
+                    or "motorcycle"
+                    or "scooter"
+                    or "motor scooter"
         )
             is not { } vehicle
             ? null
         : vehicle.Name == "train" ? "station"
+        : vehicle.Name is "scooter" or "motor scooter" ? "street"
         : "road";
 
     /// <summary>"Drives to the station", "goes to school by bus": still on the road.</summary>
@@ -126,5 +135,5 @@ internal sealed partial class StoryPlan
         : names.Overlaps(["sofa", "television", "lamp"]) ? "living"
         : names.Overlaps(["rocket", "alien"]) ? "moon"
         : names.Overlaps(["police", "postman", "firefighter", "builder", "detective"]) ? "street"
-        : null;
+        : names.Select(StoryData.PlaceOf).FirstOrDefault(place => place is not null);
 }

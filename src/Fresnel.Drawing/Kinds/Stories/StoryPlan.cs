@@ -173,14 +173,20 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
     private List<StoryNoun> ByPronoun(string word) =>
         word switch
         {
-            "she" or "her" or "elle" or "ella" or "sie" => _she is null ? [] : [_she],
-            "he" or "him" or "er" or "il" => (_he ?? LastAnimal()) is { } he ? [he] : [],
+            "she" or "her" or "elle" or "ella" or "sie" => (_she ?? LastPerson()) is { } she ? [she] : [],
+            "he" or "him" or "er" or "il" => (_he ?? LastPerson() ?? LastAnimal()) is { } he ? [he] : [],
             "it" => _it is null ? [] : [_it],
             "they" or "them" => _they,
             // "Sur ses genoux": the one of the clauses before.
             "owner" => (_she ?? _he) is { } owner ? [owner] : [],
             _ => [],
         };
+
+    /// <summary>Someone whose name says neither "she" nor "he": an astronaut.</summary>
+    private StoryNoun? LastPerson() =>
+        _clauses
+            .SelectMany(each => each.Who.Concat(each.Objects))
+            .LastOrDefault(noun => noun is { Kind: StoryWordKind.Person, Count: 1 } && noun != _she && noun != _he);
 
     private StoryClause Resolve(
         StoryClause clause,
@@ -331,6 +337,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             clause.Verb?.Relation == "sleep"
             && clause.Place is null
             && clause.Who.Any(noun => noun.Kind == StoryWordKind.Person)
+            && !clause.Objects.Any(noun => noun.Preposition is not null && noun.Name is not "bed" and not "cushion")
         )
             place = "bedroom";
         place = OnLand(place ?? DefaultPlace(clause), clause);
