@@ -1,3 +1,5 @@
+using Fresnel.Drawing.Kinds.Stories;
+
 namespace Fresnel.Drawing.Prompts;
 
 /// <content>Pictures of goods that are not called a photo.</content>
@@ -10,6 +12,7 @@ internal static partial class KindReader
         if (
             matches.Exists(match => !IsPicture(prompt, match))
             || HasLiving(prompt)
+            || all.Any(IsBeing)
             || Studio.StudioModels.FindProduct(WithoutQuotes(all)) is null
             || all.Any(token => token.IsWordIn(MarketingWords))
             || FactScanner
@@ -45,6 +48,12 @@ internal static partial class KindReader
                 )
             || PhotoReader.Views.First(all) is { Value: "top" or "close-up" or "front" };
     }
+
+    /// <summary>"A mermaid sitting on a rock".</summary>
+    private static bool IsBeing(PromptToken token) =>
+        token.Kind == TokenKind.Word
+        && StoryData.Word(WordNormalizer.Singular(token.Text))
+            is { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature };
 
     /// <summary>"A picture of …" is of any kind; a drawing or a painting is not.</summary>
     private static bool IsPicture(PromptText prompt, LexiconMatch match) =>

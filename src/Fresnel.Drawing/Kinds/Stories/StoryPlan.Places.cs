@@ -61,7 +61,7 @@ internal sealed partial class StoryPlan
     /// <summary>Who watches the sea is on its beach.</summary>
     internal static string OnLand(string place, StoryClause clause) =>
         place is "sea" or "lake"
-        && clause.Objects.Concat(clause.Who).Any(noun => noun.Name is "boat" or "sailboat" or "ship")
+        && clause.Objects.Concat(clause.Who).Any(noun => noun.Name is "boat" or "sailboat" or "ship" or "pirate ship")
             ? place == "lake"
                 ? clause.Verb is { Name: "rowing" or "fishing" or "drive" or "ride" or "swim" }
                 || clause.Relations.Any(each =>
@@ -120,7 +120,7 @@ internal sealed partial class StoryPlan
         : names.Overlaps(["bench", "kite", "tree", "branch", "picnic"]) ? "park"
         : names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
         : names.Count > 0 && names.IsSubsetOf(s_swimmers) ? "underwater"
-        : names.Overlaps(["boat", "sailboat", "ship", "pirate"]) ? "sea"
+        : names.Overlaps(["boat", "sailboat", "ship", "pirate ship", "pirate"]) ? "sea"
         : names.Overlaps(["chef"]) ? "kitchen"
         : names.Overlaps(["barista", "waiter"]) ? "cafe"
         : names.Overlaps(["teacher", "student"]) ? "classroom"

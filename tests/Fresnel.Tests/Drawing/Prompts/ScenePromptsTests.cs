@@ -39,6 +39,18 @@ public sealed class ScenePromptsTests
         Assert.Equal((name, count), read.Who.Concat(read.Objects).Select(noun => (noun.Name, noun.Count)).Single());
     }
 
+    [Theory]
+    [InlineData("a woman with a wheelbarrow", "garden")]
+    [InlineData("a kettle and a toaster", "kitchen")]
+    [InlineData("a girl next to a tractor", "field")]
+    [InlineData("a boy with a balloon", "park")]
+    public void DefaultPlace_WhatIsThere_SaysWhere(string clause, string place) =>
+        Assert.Equal(place, StoryPlan.DefaultPlace(Read(clause)));
+
+    [Fact]
+    public void Read_BeingOnAThingOfShops_IsNoProductPhotograph() =>
+        Assert.IsType<IllustrationBrief>(BriefReader.Read("a fairy sitting on a candle in soft light"));
+
     [Fact]
     public void Read_UnknownNameThatActs_IsAPerson()
     {
