@@ -66,7 +66,7 @@ internal static partial class KindReader
         if (
             SubjectWords.Mediums.First(all) is not null
             || SceneReader.Read(all, "en", products: true) is not { Weather: null } scene
-            || scene.Subjects.Count == 0
+            || scene.Subjects.Count is 0 or > MostPieces
             || scene.Setting is not null && !all.Any(token => Studio.LookReader.IsMaterial(token.Text))
         )
             return false;
@@ -83,6 +83,9 @@ internal static partial class KindReader
 
         static int Sign(bool isThere) => isThere ? 1 : 0;
     }
+
+    /// <summary>More are a still life.</summary>
+    private const int MostPieces = 4;
 
     /// <summary>"On a stack of books", "on a wooden crate".</summary>
     private static bool IsOnStand(IReadOnlyList<Briefs.BriefSubject> subjects, Briefs.BriefSubject main) =>

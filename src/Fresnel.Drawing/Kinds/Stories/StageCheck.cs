@@ -24,7 +24,7 @@ internal static class StageCheck
     {
         if (clause.View != 0)
             yield break;
-        if (clause.Verb?.Relation == "hug" && clause.Objects.FirstOrDefault() is { IsBeing: false } embraced)
+        if (clause is { Verb.Relation: "hug", Objects: [{ IsBeing: false } embraced, ..] })
             yield return $"does not show who hugs at the {embraced.Word}";
         if (clause.Verb is { } verb && clause.Who is [var who, ..])
         {

@@ -307,7 +307,7 @@ public sealed class IllustrationTests
         );
 
     [Theory]
-    [InlineData("a boy near a gazebo", "gazebo")]
+    [InlineData("a boy near a sundial", "sundial")]
     [InlineData("a dog next to an urn", "urn")]
     public void Compose_WhatCannotBeDrawn_IsSaid(string prompt, string word) =>
         Assert.Contains(Compose(prompt).Limitations, each => each.Contains(word, StringComparison.Ordinal));
@@ -426,7 +426,12 @@ public sealed class IllustrationTests
 
     [Fact]
     public void Compose_ThreePenguinsWithIceCreams_EachHasOne() =>
-        Assert.Equal(3, Compose("three penguins holding ice creams on an iceberg").Panels.Single().Things.Count);
+        Assert.Equal(
+            3,
+            Compose("three penguins holding ice creams on an iceberg")
+                .Panels.Single()
+                .Things.Count(thing => thing.Prop.Name == "ice cream")
+        );
 
     [Fact]
     public void Compose_CrowsAndAHorse_AreOverIt()
