@@ -34,6 +34,14 @@ public sealed class SlideReaderTests
     public void Read_HeadingsWithoutColons_AreColumns(string prompt, string columns) =>
         Assert.Equal(columns, Columns(Read(prompt)));
 
+    [Theory]
+    [InlineData("closing slide \"Thank you\" with contact team@acme.com", "team@acme.com")]
+    [InlineData("Abschlussfolie \"Danke\" mit Kontakt post@beispiel.de", "post@beispiel.de")]
+    [InlineData("title slide \"Sales Kickoff\" January 2026", "January 2026")]
+    [InlineData("diapositive de titre \"Bilan annuel\" par Claire Morel", "Claire Morel")]
+    public void Read_RestBesideTheTitle_IsTheFooterWithoutIt(string prompt, string footer) =>
+        Assert.Equal(footer, Read(prompt).Footer);
+
     [Fact]
     public void Read_ComparedOffersWithPrices_ArePlans() =>
         Assert.Equal(
