@@ -39,6 +39,8 @@ internal static partial class SlideReader
     public static SlideBrief Read(PromptContext context)
     {
         (var picture, context) = SlidePictures.Read(context);
+        if (context.Kind.Layout == "process")
+            context = DiagramChains.Read(context);
         var list = ContentList.Read(context.Outline).AfterCounted();
         var all = context.Rest.All;
         var layout = context.Kind.Layout;

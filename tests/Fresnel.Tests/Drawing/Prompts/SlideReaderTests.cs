@@ -42,6 +42,42 @@ public sealed class SlideReaderTests
     public void Read_RestBesideTheTitle_IsTheFooterWithoutIt(string prompt, string footer) =>
         Assert.Equal(footer, Read(prompt).Footer);
 
+    [Theory]
+    [InlineData("slide for my class: 4 gases of the air: nitrogen, oxygen, argon, neon", "4 gases of the air", 4)]
+    [InlineData("agenda slide: Board meeting: figures, hiring, outlook", "Board meeting", 3)]
+    public void Read_TwoColons_AreATitleAndItsEntries(string prompt, string title, int count)
+    {
+        var slide = Read(prompt);
+
+        Assert.Equal((title, count), (slide.Title, slide.Items.Count));
+    }
+
+    [Fact]
+    public void Read_EntriesWithAColonEach_StayEntries() =>
+        Assert.Equal(
+            2,
+            Read("slide with two steps: Plan: ask, draw, Build: cut, glue").Items.Count(item => item.Text is not null)
+        );
+
+    [Theory]
+    [InlineData(
+        "pricing slide: Mini €4, Midi €9, Maxi €20; projects 1, 10, 100; storage: 5 GB, 50 GB, 500 GB",
+        "Mini: 1 project, 5 GB storage; Midi: 10 projects, 50 GB storage; Maxi: 100 projects, 500 GB storage"
+    )]
+    [InlineData("comparison slide: Solo $5, Crew $19, seats 2, 30", "Solo: 2 seats; Crew: 30 seats")]
+    public void Read_AValueForEachPlan_IsItsFeature(string prompt, string plans) =>
+        Assert.Equal(
+            plans,
+            string.Join("; ", Read(prompt).Plans.Select(plan => $"{plan.Name}: {string.Join(", ", plan.Features)}"))
+        );
+
+    [Fact]
+    public void Read_ProcessWithDashes_HasSteps() =>
+        Assert.Equal(
+            ["Ask", "Sketch", "Build"],
+            Read("process slide: Ask – Sketch – Build").Items.Select(item => item.Label)
+        );
+
     [Fact]
     public void Read_ComparedOffersWithPrices_ArePlans() =>
         Assert.Equal(
