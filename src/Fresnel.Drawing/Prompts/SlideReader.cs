@@ -36,7 +36,17 @@ internal static partial class SlideReader
         "paket",
     ];
 
-    public static SlideBrief Read(PromptContext context)
+    public static SlideBrief Read(PromptContext context) =>
+        PlanBadges.Read(context) is var (badge, rest)
+        && ReadPage(rest) is { Plans.Count: > 1 } slide
+        && badge.On(slide.Plans) is { } plans
+            ? slide with
+            {
+                Plans = plans,
+            }
+            : ReadPage(context);
+
+    private static SlideBrief ReadPage(PromptContext context)
     {
         (var picture, context) = SlidePictures.Read(context);
         if (context.Kind.Layout == "process")

@@ -183,6 +183,19 @@ public sealed class SlideReaderTests
         );
     }
 
+    [Theory]
+    [InlineData("pricing slide: Solo $5, Crew $19, Fleet $79, the last one marked \"Best value\"", 2)]
+    [InlineData("pricing slide: Solo $5, Crew $19, Fleet $79, Crew labelled \"Best value\"", 1)]
+    public void Read_QuotationOnAPlan_IsItsBadge(string prompt, int index)
+    {
+        var slide = Read(prompt);
+
+        Assert.Equal(3, slide.Plans.Count);
+        Assert.Equal(("Best value", true), (slide.Plans[index].Badge, slide.Plans[index].Highlighted));
+        Assert.Single(slide.Plans, plan => plan.Highlighted);
+        Assert.Null(slide.Title);
+    }
+
     [Fact]
     public void Read_TimesAfterThePoints_AreTheirs() =>
         Assert.Equal(
