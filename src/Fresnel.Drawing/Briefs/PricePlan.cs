@@ -19,5 +19,8 @@ public sealed record PricePlan
     /// <summary>The recommended one.</summary>
     public bool Highlighted { get; init; }
 
+    /// <summary>Says why it is the recommended one: "Most popular".</summary>
+    public string? Badge { get; init; }
+
     public string? Button { get; init; }
 }

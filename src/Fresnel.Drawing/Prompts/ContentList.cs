@@ -7,6 +7,9 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
 {
     private const int MaxJoints = 12;
 
+    /// <summary>What stands before the last of two colons, as written: "lesson: 3 causes of the war: debt, hunger".</summary>
+    public string? Heading { get; private init; }
+
     private static readonly HashSet<string> Joints = WordList.Parse(
         """
         with showing of between comparing about including containing listing from entre zwischen mit avec con com met z zawierajacy
@@ -39,6 +42,8 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
             );
         foreach (var clause in clauses)
         {
+            if (Nested(clauses, clause) is { } nested)
+                return new(WithoutCount(ListReader.Split(nested.Body)), nested.Label) { Heading = nested.Label.Text };
             if (clause.HasColon && ListReader.Split(clause.Body) is { Count: > 1 } entries)
                 return new(WithoutCount(entries), clause.Label);
         }
@@ -61,6 +66,24 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
         // Each sentence is an entry.
         return clauses.Count > 3 ? new([.. clauses.Skip(1).Select(WholeOf)], clauses[0].Body) : new([], none);
     }
+
+    /// <summary>The clause after the first of two colons; entries with a colon each are none.</summary>
+    private static Clause? Nested(IReadOnlyList<Clause> clauses, Clause clause)
+    {
+        if (!clause.HasColon || clauses.Count(each => each.HasColon) > 1)
+            return null;
+        var body = clause.Body;
+        var colon = body.IndexOf(IsColon);
+        return
+            colon > 1
+            && body.IndexOf(IsColon, colon + 1) < 0
+            && body.Before(colon).Tokens.All(token => token.Kind is TokenKind.Word or TokenKind.Number)
+            && ListReader.Split(body.After(colon)).Count > 1
+            ? Outline.ToClause(body)
+            : null;
+    }
+
+    private static bool IsColon(PromptToken token) => token.Depth == 0 && (token.Is(':') || token.Is('：'));
 
     /// <summary>"time management, branches Planning, Focus": the entries begin after the word that names them.</summary>
     public ContentList AfterCounted()

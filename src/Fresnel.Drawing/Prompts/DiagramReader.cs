@@ -25,16 +25,18 @@ internal static class DiagramReader
 
     public static DiagramBrief Read(PromptContext context)
     {
-        var list = ContentList.Read(context.Outline).AfterCounted();
-        var all = context.Rest.All;
         var topic =
             KnownTopics.Find(context.Prompt.All)
             ?? (context.Kind.Layout is "" or "labelled" ? KnownTopics.FindThing(context.Prompt.All) : null);
         if (topic is { Name: "life_cycle" } cycle && IsOfAnother(context.Prompt.All, cycle.Words))
             topic = null;
+        if (context.Kind.Layout is "flow" or "cycle" || context.Kind.Layout is "" && topic?.Type is "flow" or "cycle")
+            context = DiagramChains.Read(context);
+        var list = ContentList.Read(context.Outline).AfterCounted();
+        var all = context.Rest.All;
         if (topic is { } known)
             list = WithoutTopic(list, known.Words);
-        var title = context.Text(TextRole.Headline) ?? FirstFree(context, list);
+        var title = context.Text(TextRole.Headline) ?? FirstFree(context, list) ?? Heading(list);
         var subject =
             context.Kind.Layout == "timeline" && Years(all) is not null
                 ? title
@@ -102,6 +104,9 @@ internal static class DiagramReader
             }
         );
     }
+
+    private static string? Heading(ContentList list) =>
+        list.Heading is { } heading ? SlideReader.Capitalize(heading) : null;
 
     /// <summary>"1969 moon landing, 1989 fall of the wall": every part begins with its year.</summary>
     private static List<Phrase>? Years(Phrase all)

@@ -67,6 +67,7 @@ internal static class KnownTopics
         mitosis cycle: mitosis, cell division, mitose, zellteilung
         osi layers: osi model, osi layers, osi-modell, modele osi, modelo osi
         maslow layers: maslow's hierarchy, maslow's needs, maslow pyramid, maslow, maslowsche bedurfnispyramide, hierarchy of needs
+        maslow layers: pyramid of needs, needs pyramid, bedurfnispyramide, pyramide des besoins, piramide de necesidades, piramide dei bisogni
         """
     );
 

@@ -37,7 +37,8 @@ internal static class Leftovers
                         );
                 if (!isDated && facts.TrueForAll(token => IsShown(part, token)))
                     continue;
-                left.Add(WithoutJoint(part).Text);
+                if (Cut(part, shown) is { IsEmpty: false } rest)
+                    left.Add(rest.Text);
                 if (left.Count == MaxParts)
                     return left;
             }
@@ -95,17 +96,77 @@ internal static class Leftovers
     /// <summary>"4 KPI tiles (Orders 312, Late 14)": what is drawn as that.</summary>
     private static readonly HashSet<string> s_parts = WordList.Parse("kpi kpis");
 
-    private static Phrase WithoutJoint(Phrase part)
+    // A title has few words.
+    private const int LongestShown = 12;
+
+    /// <summary>'closing "Thanks" with contact a@b.com': without what is shown and what asks for the page, at both ends.</summary>
+    private static Phrase Cut(Phrase part, HashSet<string> shown)
     {
-        while (
-            part.Count > 1
-            && (
-                part[0].IsWordIn(ListReader.Conjunctions)
-                || part[0].Kind == TokenKind.Word
-                    && part[0].Text is "with" or "by" or "for" or "at" or "presenter" or "speaker"
-            )
-        )
-            part = part.Slice(1, part.Count);
+        for (var count = -1; count != part.Count; )
+        {
+            count = part.Count;
+            part = CutEnd(CutStart(part, shown), shown).Trim();
+        }
+
         return part;
     }
+
+    private static Phrase CutStart(Phrase part, HashSet<string> shown)
+    {
+        if (part.Count < 2)
+            return part.Count == 1 && part[0].Kind == TokenKind.Quote && shown.Contains(part[0].Text)
+                ? part.Slice(0, 0)
+                : part;
+        if (
+            part[0].IsWordIn(ListReader.Conjunctions)
+            || part[0].IsWordIn(s_joints)
+            || part[0].IsWordIn(s_asked) && part.Any(token => token.Kind is TokenKind.Quote or TokenKind.Address)
+            || part[0].IsWordIn(s_foreign) && part[1].Kind != TokenKind.Number
+        )
+            return part.Slice(1, part.Count);
+        for (var length = Math.Min(part.Count, LongestShown); length > 0; length--)
+        {
+            if (IsText(part.Slice(0, length), shown))
+                return part.Slice(length, part.Count);
+        }
+
+        return part;
+    }
+
+    private static Phrase CutEnd(Phrase part, HashSet<string> shown)
+    {
+        if (part.Count < 2)
+            return part;
+        if (
+            part[part.Count - 1].IsWordIn(s_joints)
+            || part[part.Count - 1].IsWordIn(s_foreign)
+            || part[part.Count - 1].IsWordIn(ListReader.Conjunctions)
+        )
+            return part.Slice(0, part.Count - 1);
+        for (var length = Math.Min(part.Count, LongestShown); length > 0; length--)
+        {
+            if (IsText(part.Slice(part.Count - length, part.Count), shown))
+                return part.Slice(0, part.Count - length);
+        }
+
+        return part;
+    }
+
+    /// <summary>A word alone may belong to what is left: "Storage" of "Storage 10 GB".</summary>
+    private static bool IsText(Phrase text, HashSet<string> shown) =>
+        (text.Count > 1 || text[0].Kind is TokenKind.Quote or TokenKind.Address) && shown.Contains(text.Text);
+
+    private static readonly HashSet<string> s_joints = WordList.Parse("with by for at presenter speaker");
+
+    private static readonly HashSet<string> s_foreign = WordList.Parse(
+        "mit avec con com met z с de von du di van par fur pour para per voor"
+    );
+
+    /// <summary>What kind of page it is.</summary>
+    private static readonly HashSet<string> s_asked = WordList.Parse(
+        """
+        closing cover title contact contacts slide cierre portada contacto contactos cloture fermeture couverture
+        abschluss abschlussfolie schluss titel kontakt chiusura copertina contatto contatti encerramento capa contato slot slotdia
+        """
+    );
 }

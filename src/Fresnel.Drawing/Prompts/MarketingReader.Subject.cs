@@ -155,11 +155,38 @@ internal sealed partial class MarketingReader
             : SlideReader.Capitalize(WithoutFormat(subject));
     }
 
+    /// <summary>"we're hiring post": the last word says what the picture is, unless it is a part of a name: "job ad".</summary>
+    private static string WithoutFormatWord(string subject)
+    {
+        var text = new PromptText(subject).All;
+        var at = text.IndexOf(token => token.IsWordIn(s_formats), 1);
+        if (
+            at < 0
+            || at + 1 < text.Count && !text[at + 1].IsWordIn(s_purposes)
+            || at == 1 && KindLexicon.Names.First(text.Slice(0, 1)) is null
+            || text[at - 1].IsWordIn(s_named)
+        )
+            return subject;
+        return at + 1 == text.Count
+            ? text.Before(at).Trim().Text
+            : $"{text.Before(at).Text} {text.Slice(at + 1, text.Count).Text}";
+    }
+
+    private static readonly HashSet<string> s_formats = WordList.Parse(
+        "post flyer banner poster ad advert card plakat flugblatt anzeige affiche cartel volantino locandina"
+    );
+
+    private static readonly HashSet<string> s_purposes = WordList.Parse("for of fur pour para per di de");
+
+    private static readonly HashSet<string> s_named = WordList.Parse(
+        "gift greeting thank you post job want credit debit loyalty stamp report score playing sim blog goal"
+    );
+
     /// <summary>"新年促销海报：…": in a script without spaces the name of the format stands inside a word.</summary>
     private string WithoutFormat(string subject)
     {
         if (_context.Language is not ("zh" or "ja" or "ko"))
-            return subject;
+            return WithoutFormatWord(subject);
         foreach (
             var name in (string[])
                 ["海报", "海報", "横幅", "传单", "广告", "ポスター", "チラシ", "バナー", "포스터", "배너"]

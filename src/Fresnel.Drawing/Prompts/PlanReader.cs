@@ -23,8 +23,12 @@ internal static class PlanReader
             .Clauses.Where(clause => !clause.Label.IsEmpty && clause.Label.Count <= 4 && StartsWithPrice(clause.Body))
             .ToList();
         if (labelled.Count > 1)
-            return [.. labelled.Select(clause => Plan(clause.Label, ListReader.Split(clause.Body)))];
-        return Marked([.. entries.Select(Plan).Where(plan => plan.Name.Length > 0)]);
+            return PlanValues.Deal(
+                [.. labelled.Select(clause => Plan(clause.Label, ListReader.Split(clause.Body)))],
+                outline
+            );
+        var (plans, values) = PlanValues.Split(entries);
+        return PlanValues.Deal(Marked([.. plans.Select(Plan).Where(plan => plan.Name.Length > 0)]), outline, values);
     }
 
     /// <summary>"Team highlighted as most popular" says something of a plan before.</summary>

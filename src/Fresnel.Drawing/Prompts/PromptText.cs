@@ -52,4 +52,7 @@ internal sealed class PromptText
 
         return new(Source, tokens);
     }
+
+    /// <summary>The same prompt with other tokens.</summary>
+    public PromptText With(IReadOnlyList<PromptToken> tokens) => new(Source, tokens);
 }

@@ -32,6 +32,7 @@ internal sealed class ScreenElements
         Picture: big banner, hero banner, top banner, promo banner, large banner, wide banner
         Rating: star rating, rating stars, star ratings, sternebewertung, calificacion con estrellas
         Grid: photo gallery, image gallery, picture gallery, photo grid, image grid, fotogalerie, galerie photo, galeria de fotos
+        Video: camera view, camera feed, live camera, security camera, camera stream, kamerabild, kameraansicht, vue camera, vista de camara
         Video: video player, video area, video preview, videoplayer, lecteur video, reproductor de video
         Picture: cover image, cover photo, hero image, hero photo, header image, banner image, album cover, album art, album artwork, cover art, product photo, product image, large photo, big photo, photo, picture, titelbild, produktbild, image, foto, imagen, immagine, imagem
         """
@@ -215,7 +216,18 @@ internal sealed class ScreenElements
         var end = entries.Count > 0 ? after : End(to);
         if (entries.Count == 0 && end - start > MostWords + 4)
             return;
-        if (name == "search")
+        if (name == "search" && ScreenSearches.Read(_all, to) is var (fields, last))
+        {
+            (end, start) = (last, Math.Min(start, from));
+            _sections.Add(
+                new UiSection
+                {
+                    Form = SectionForm.Form,
+                    Items = [.. fields.Select(field => new BriefItem { Label = field })],
+                }
+            );
+        }
+        else if (name == "search")
             _searches.Add(new FormField { Label = SearchIn(_context.Language), Type = FieldType.Search });
         else
             _sections.Add(
@@ -388,8 +400,11 @@ internal sealed class ScreenElements
         var heading = form switch
         {
             SectionForm.Chat => "Chat",
-            SectionForm.Chips or SectionForm.Steps or SectionForm.Rating or SectionForm.Video => null,
-            SectionForm.Keypad or SectionForm.MiniPlayer or SectionForm.QrCode => null,
+            SectionForm.Chips or SectionForm.Steps or SectionForm.Rating => null,
+            SectionForm.Video when _all.Slice(from, to).Any(token => token.IsWord("camera")) => SlideReader.Capitalize(
+                _all.Slice(from, to).Text
+            ),
+            SectionForm.Keypad or SectionForm.MiniPlayer or SectionForm.QrCode or SectionForm.Video => null,
             SectionForm.Strip when after.IsEmpty || Hours(after).Count > 0 => SlideReader.Capitalize(
                 _all.Slice(from, to).Text
             ),

@@ -43,7 +43,11 @@ internal static class ScreenPlaces
             return 0;
         // "below a table", but not "below 5 °C"
         if (all[at].IsWordIn(s_alone))
-            return Starts(all, at) && at > 0 && at + 1 < all.Count || Ends(all, at + 1) && at > 0 ? 1 : 0;
+            return
+                Starts(all, at) && at > 0 && at + 1 < all.Count
+                || at > 0 && (Ends(all, at + 1) || all[at + 1].IsWord("with"))
+                ? 1
+                : 0;
         var edge = at;
         if (all[at].IsWordIn(s_prepositions))
         {

@@ -30,6 +30,8 @@ internal static partial class SlideReader
 
         var subject = ContentList.SubjectOf(list.Lead.Source is null ? context.Rest.All.Slice(0, 0) : list.Lead);
         var details = context.TextsOf(TextRole.Detail).Concat(free).ToList();
+        if (brief.Layout is not (SlideLayout.Quote or SlideLayout.BigNumber))
+            title ??= list.Heading is { } heading ? Capitalize(heading) : null;
         if (title is null && brief.Layout is not (SlideLayout.Quote or SlideLayout.BigNumber))
             title =
                 IsThanks(context.Kind) ? "Thank you"

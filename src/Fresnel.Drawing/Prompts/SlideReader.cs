@@ -36,9 +36,21 @@ internal static partial class SlideReader
         "paket",
     ];
 
-    public static SlideBrief Read(PromptContext context)
+    public static SlideBrief Read(PromptContext context) =>
+        PlanBadges.Read(context) is var (badge, rest)
+        && ReadPage(rest) is { Plans.Count: > 1 } slide
+        && badge.On(slide.Plans) is { } plans
+            ? slide with
+            {
+                Plans = plans,
+            }
+            : ReadPage(context);
+
+    private static SlideBrief ReadPage(PromptContext context)
     {
         (var picture, context) = SlidePictures.Read(context);
+        if (context.Kind.Layout == "process")
+            context = DiagramChains.Read(context);
         var list = ContentList.Read(context.Outline).AfterCounted();
         var all = context.Rest.All;
         var layout = context.Kind.Layout;

@@ -251,6 +251,10 @@ internal sealed partial class UiMockupReader
         );
         return
             subject == brief.Brand
+            // "pricing page: Basic $9, Pro $19"
+            || brief.Plans.Count > 1
+                && subject is not null
+                && brief.Plans.Any(plan => subject.StartsWith(plan.Name, StringComparison.OrdinalIgnoreCase))
             || subject is not null
                 && new PromptText(subject).All.Any(token =>
                     token.IsWordIn(UiWords.Toggle) || token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Field)

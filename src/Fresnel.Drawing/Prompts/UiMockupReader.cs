@@ -40,6 +40,8 @@ internal sealed partial class UiMockupReader
     );
 
     private readonly ScreenElements.Result _elements;
+    private readonly UiSection? _answers;
+    private readonly UiSection? _states;
     private readonly bool _hasFolders;
     private readonly ScreenOverlay _overlay;
     private readonly string? _overlaid;
@@ -65,10 +67,12 @@ internal sealed partial class UiMockupReader
         if (_screen == UiScreen.Player && context.Prompt.All.Any(token => token.IsWordIn(s_notPlaying)))
             (_screen, _plays) = (UiScreen.Other, context.Prompt.All.Any(token => token.IsWord("video")));
         (_charts, _context) = ScreenCharts.Read(context);
+        (_answers, _context) = ScreenQuestions.Read(_context);
         _hasFolders = _context.Prompt.All.Any(token => token.IsWordIn(s_folders));
         _context = ScreenPlaces.Remove(_context);
         (_overlay, _overlaid, _context) = ScreenOverlays.Read(_context);
         (_switches, _context) = ScreenSwitches.Read(_context);
+        (_states, _context) = ScreenStates.Read(_context, _screen);
         (_named, _context) = ScreenNames.Read(_context, _screen);
         (_route, _context) = ScreenRoutes.Read(_context);
         (_icons, _context) = ScreenIcons.Read(_context, _screen);
@@ -89,7 +93,15 @@ internal sealed partial class UiMockupReader
         (_all, _list) = (_context.Rest.All, ContentList.Read(_context.Outline));
     }
 
-    public static UiMockupBrief Read(PromptContext context) => new UiMockupReader(context).Read();
+    public static UiMockupBrief Read(PromptContext context) =>
+        PlanBadges.Read(context) is var (badge, rest)
+        && new UiMockupReader(rest).Read() is { Plans.Count: > 1 } screen
+        && badge.On(screen.Plans) is { } plans
+            ? screen with
+            {
+                Plans = plans,
+            }
+            : new UiMockupReader(context).Read();
 
     /// <summary>In English the picture's own name says so; elsewhere the app stands behind it: "pantalla de una app".</summary>
     private bool IsApp() =>
@@ -329,12 +341,14 @@ internal sealed partial class UiMockupReader
                     ? (UiSection[])[new UiSection { Form = SectionForm.Video }]
                     : [],
                 .. Pictures(),
+                .. _answers is null ? (UiSection[])[] : [_answers],
                 .. brief.Sections,
                 .. _elements.Sections.Where(section =>
                     section is not { Form: SectionForm.Grid, Count: null, Items.Count: 0 }
                     || _lists?.Sections.Any(counted => counted.Form == SectionForm.Grid) != true
                 ),
                 .. _lists?.Sections ?? [],
+                .. _states is null ? (UiSection[])[] : [_states],
             ],
             Fields =
             [

@@ -10,7 +10,10 @@ internal static class DiagramKind
 {
     public static Composition Compose(DiagramBrief brief, Canvas canvas, DrawingAssets assets)
     {
-        var known = KnownSubjects.Find(brief)?.For(brief.Items);
+        var subject = KnownSubjects.Find(brief);
+        if (brief.Type == DiagramType.Layers && subject is not null)
+            brief = brief with { Items = subject.Ordered(brief.Items) };
+        var known = subject?.For(brief.Items);
         if (!HasContent(brief) && known is not null)
             brief = known.Fill(brief);
         else if (brief is { Type: DiagramType.Labelled or DiagramType.Cycle, Items.Count: > 0 } && known is not null)

@@ -91,6 +91,13 @@ internal sealed record KnownSubject
             : null;
     }
 
+    /// <summary>Layers stand as those of the subject, the top one first, where each is one of them.</summary>
+    public IReadOnlyList<BriefItem> Ordered(IReadOnlyList<BriefItem> items)
+    {
+        var ordered = Diagram.Items.Select(own => ItemOf(items, own.Label)).OfType<BriefItem>().Distinct().ToList();
+        return ordered.Count == items.Count ? ordered : items;
+    }
+
     private const double LeastShare = 0.6;
 
     private static bool Has(string label, string words) =>

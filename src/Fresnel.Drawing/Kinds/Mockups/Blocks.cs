@@ -269,7 +269,10 @@ internal static class Blocks
             icon is null ? null : Tile(icon, 42, tone.Ink, tone.Soft, 12),
             Column(
                 new() { Grow = 1, Gap = 1 },
-                Text(item.Label, new TypeSpec(16, 500) { MaxLines = 3, LineHeight = 1.3 }, palette.Ink),
+                // A screen shows what its brief does not say as grey bars.
+                item.Label.Length == 0
+                    ? Controls.Bar(ui, 120 + index % 3 * 40)
+                    : Text(item.Label, new TypeSpec(16, 500) { MaxLines = 3, LineHeight = 1.3 }, palette.Ink),
                 TextOrNone(item.Text, new TypeSpec(14) { MaxLines = 3, LineHeight = 1.35 }, palette.Secondary),
                 item.Value is not null
                     ? TextOrNone(item.When, new TypeSpec(13) { MaxLines = 1 }, palette.Secondary)

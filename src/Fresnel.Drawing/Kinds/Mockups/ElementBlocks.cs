@@ -28,7 +28,7 @@ internal static class ElementBlocks
                 ui.Compact ? 170 : 240,
                 16
             ),
-            SectionForm.Form => Fields(ui),
+            SectionForm.Form => section.Items.Count > 0 ? SearchFields(ui, section.Items) : Fields(ui),
             SectionForm.Video => PartBlocks.Video(ui),
             SectionForm.Strip => PartBlocks.Strip(ui, section),
             SectionForm.Chips => PartBlocks.Chips(ui, section),
@@ -104,6 +104,29 @@ internal static class ElementBlocks
                     ends.Length > 1 ? Text(ends[1], new TypeSpec(14, 500) { MaxLines = 1 }, palette.Secondary, 1) : null
                 )
         );
+    }
+
+    /// <summary>A field for each entry, and the button that searches.</summary>
+    private static Node SearchFields(MockupContext ui, IReadOnlyList<BriefItem> items)
+    {
+        var fields = items.Select(item =>
+            Column(
+                    new()
+                    {
+                        Gap = 6,
+                        Pad = new Insets(10, 14),
+                        Radius = 10,
+                        Fill = ui.Palette.Panel,
+                    },
+                    Text(item.Label, new TypeSpec(14, 500) { MaxLines = 1, Min = 10 }, ui.Palette.Secondary),
+                    Controls.Bar(ui, 84)
+                )
+                .Growing()
+        );
+        var search = Tile("search", 52, ui.Palette.OnAccent, ui.Palette.Accent, 12);
+        return ui.Compact
+            ? Controls.Panel(ui, 14, 10, [.. fields, search])
+            : Controls.Panel(ui, 14, 0, Row(new() { Gap = 12 }, [.. fields, search]));
     }
 
     private static Node Fields(MockupContext ui) =>

@@ -78,6 +78,7 @@ internal static class PricingBlock
         return Column(
             style,
             [
+                Badge(page, plan, filled, centred),
                 Text(
                     plan.Name,
                     // A plan that is only a name, such as "Free", shows it where the others have a price.
@@ -101,6 +102,23 @@ internal static class PricingBlock
             ]
         );
     }
+
+    private static Node? Badge(PageContext page, PricePlan plan, bool filled, bool centred) =>
+        string.IsNullOrWhiteSpace(plan.Badge)
+            ? null
+            : Row(
+                new()
+                {
+                    Justify = centred ? Alignment.Centre : Alignment.Start,
+                    Pad = new Insets(0, 0, page.Unit * 6, 0),
+                },
+                Pill(
+                    plan.Badge,
+                    filled ? Palette.On(page.Palette.OnAccent) : page.Palette.OnAccent,
+                    filled ? page.Palette.OnAccent : page.Palette.Accent,
+                    page.Unit * 17
+                )
+            );
 
     private static IEnumerable<Node> Bars(PageContext page, double priceSize)
     {

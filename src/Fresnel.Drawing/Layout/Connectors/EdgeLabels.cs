@@ -7,6 +7,9 @@ internal static class EdgeLabels
 {
     private static readonly double[] s_shares = [0.5, 0.38, 0.62, 0.26, 0.74, 0.15, 0.85];
 
+    // Of the line, beside its label.
+    private const double Room = 24;
+
     public static IReadOnlyList<Rect?> Place(
         IReadOnlyList<GraphEdge> edges,
         IReadOnlyList<IReadOnlyList<(double X, double Y)>> routes,
@@ -19,7 +22,9 @@ internal static class EdgeLabels
         {
             if (edges[e].LabelWidth <= 0)
                 continue;
-            var free = Candidates(edges[e], routes[e]).Where(place => !taken.Exists(other => other.Intersects(place)));
+            var free = Candidates(edges[e], routes[e])
+                .Where(place => !taken.Exists(other => other.Intersects(place)))
+                .OrderBy(place => IsOnAnother(place, e, routes));
             var label = free.Select(place => (Rect?)place).FirstOrDefault() ?? Elsewhere(edges[e], routes[e], taken);
             labels[e] = label;
             taken.Add(label.Inflate(4));
@@ -28,13 +33,34 @@ internal static class EdgeLabels
         return labels;
     }
 
-    /// <summary>On the line: the last segment that is long enough, as the last belongs to this line alone.</summary>
+    /// <summary>Where lines leave one box or join before another, a label would belong to each of them.</summary>
+    private static bool IsOnAnother(Rect place, int edge, IReadOnlyList<IReadOnlyList<(double X, double Y)>> routes)
+    {
+        for (var other = 0; other < routes.Count; other++)
+        {
+            for (var i = 1; other != edge && i < routes[other].Count; i++)
+            {
+                var (from, to) = (routes[other][i - 1], routes[other][i]);
+                if (
+                    Math.Min(from.X, to.X) < place.Right
+                    && Math.Max(from.X, to.X) > place.X
+                    && Math.Min(from.Y, to.Y) < place.Bottom
+                    && Math.Max(from.Y, to.Y) > place.Y
+                )
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>On the line: the first segment that is long enough, as near to its source as another line lets it.</summary>
     private static IEnumerable<Rect> Candidates(GraphEdge edge, IReadOnlyList<(double X, double Y)> route)
     {
         bool IsLong(int i) =>
             PathShapes.Distance(route[i - 1], route[i])
-            >= (Math.Abs(route[i - 1].Y - route[i].Y) < 1 ? edge.LabelWidth : edge.LabelHeight) + 12;
-        foreach (var i in Enumerable.Range(1, route.Count - 1).Reverse().OrderByDescending(IsLong))
+            >= (Math.Abs(route[i - 1].Y - route[i].Y) < 1 ? edge.LabelWidth : edge.LabelHeight) + Room;
+        foreach (var i in Enumerable.Range(1, route.Count - 1).OrderByDescending(IsLong))
         {
             var (from, to) = (route[i - 1], route[i]);
             // The arrow head stays free.

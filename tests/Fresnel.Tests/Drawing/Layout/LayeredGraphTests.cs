@@ -51,6 +51,22 @@ public sealed class LayeredGraphTests
     }
 
     [Fact]
+    public void Place_LinesThatJoin_LabelsEachBeforeTheJoin()
+    {
+        GraphEdge[] edges = [new(0, 2, 30, 20), new(1, 2)];
+        var labels = EdgeLabels.Place(
+            edges,
+            [
+                [(0, 0), (0, 100), (300, 100)],
+                [(100, 200), (100, 100), (300, 100)],
+            ],
+            []
+        );
+
+        Assert.True(labels[0]!.Value.Right <= 100, $"{labels[0]}");
+    }
+
+    [Fact]
     public void Arrange_Chain_IsInLineAndInOrder()
     {
         GraphNode[] nodes = [new(100, 50), new(100, 50), new(100, 50)];

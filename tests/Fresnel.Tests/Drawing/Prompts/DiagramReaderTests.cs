@@ -36,6 +36,28 @@ public sealed class DiagramReaderTests
         Assert.Equal(edges, Edges(Read(prompt)));
 
     [Theory]
+    [InlineData("food chain: Algae – Krill – Penguin – Orca", "Algae > Krill, Krill > Penguin, Penguin > Orca")]
+    [InlineData("flowchart: Order - Pay - Ship", "Order > Pay, Pay > Ship")]
+    public void Read_PartsWithDashesBetween_AreAChain(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Theory]
+    [InlineData(
+        "flowchart: Plan – 2 days, Build – 3 days, Test – 1 day",
+        "Plan – 2 days > Build – 3 days, Build – 3 days > Test – 1 day"
+    )]
+    [InlineData("flowchart: cut - by hand, glue", "cut - by hand > glue")]
+    public void Read_DashesBeforeNotes_AreNoChain(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Fact]
+    public void Read_CycleWithDashes_HasItsStages() =>
+        Assert.Equal(
+            ["Sow", "Water", "Harvest"],
+            Read("cycle diagram: Sow – Water – Harvest").Items.Select(item => item.Label)
+        );
+
+    [Theory]
     [InlineData(
         "org chart: Director Sam; below him Kim and Lou; below Kim three sellers Ann, Bob and Cid",
         "Director Sam > Kim, Director Sam > Lou, Kim > Ann, Kim > Bob, Kim > Cid"

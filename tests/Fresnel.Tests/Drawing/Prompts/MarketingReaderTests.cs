@@ -15,6 +15,14 @@ public sealed class MarketingReaderTests
     public void Read_Occasion_IsTheHeadline(string prompt, string headline) =>
         Assert.Equal(headline, Read(prompt).Title);
 
+    [Theory]
+    [InlineData("we're hiring post", "We're hiring")]
+    [InlineData("we're hiring flyer for a garage", "We're hiring for a garage")]
+    [InlineData("we are moving post", "We are moving")]
+    [InlineData("banner \"The goal post\"", "The goal post")]
+    public void Read_WordForThePicture_IsNotInTheHeadline(string prompt, string headline) =>
+        Assert.Equal(headline, Read(prompt).Title);
+
     /// <summary>What kind of advertisement it is says who makes it, and is no text of it.</summary>
     [Theory]
     [InlineData("real estate ad: sunny garden flat, 3 rooms, $1,200 a month", "Sunny garden flat")]

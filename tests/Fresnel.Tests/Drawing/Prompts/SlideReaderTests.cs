@@ -34,6 +34,50 @@ public sealed class SlideReaderTests
     public void Read_HeadingsWithoutColons_AreColumns(string prompt, string columns) =>
         Assert.Equal(columns, Columns(Read(prompt)));
 
+    [Theory]
+    [InlineData("closing slide \"Thank you\" with contact team@acme.com", "team@acme.com")]
+    [InlineData("Abschlussfolie \"Danke\" mit Kontakt post@beispiel.de", "post@beispiel.de")]
+    [InlineData("title slide \"Sales Kickoff\" January 2026", "January 2026")]
+    [InlineData("diapositive de titre \"Bilan annuel\" par Claire Morel", "Claire Morel")]
+    public void Read_RestBesideTheTitle_IsTheFooterWithoutIt(string prompt, string footer) =>
+        Assert.Equal(footer, Read(prompt).Footer);
+
+    [Theory]
+    [InlineData("slide for my class: 4 gases of the air: nitrogen, oxygen, argon, neon", "4 gases of the air", 4)]
+    [InlineData("agenda slide: Board meeting: figures, hiring, outlook", "Board meeting", 3)]
+    public void Read_TwoColons_AreATitleAndItsEntries(string prompt, string title, int count)
+    {
+        var slide = Read(prompt);
+
+        Assert.Equal((title, count), (slide.Title, slide.Items.Count));
+    }
+
+    [Fact]
+    public void Read_EntriesWithAColonEach_StayEntries() =>
+        Assert.Equal(
+            2,
+            Read("slide with two steps: Plan: ask, draw, Build: cut, glue").Items.Count(item => item.Text is not null)
+        );
+
+    [Theory]
+    [InlineData(
+        "pricing slide: Mini €4, Midi €9, Maxi €20; projects 1, 10, 100; storage: 5 GB, 50 GB, 500 GB",
+        "Mini: 1 project, 5 GB storage; Midi: 10 projects, 50 GB storage; Maxi: 100 projects, 500 GB storage"
+    )]
+    [InlineData("comparison slide: Solo $5, Crew $19, seats 2, 30", "Solo: 2 seats; Crew: 30 seats")]
+    public void Read_AValueForEachPlan_IsItsFeature(string prompt, string plans) =>
+        Assert.Equal(
+            plans,
+            string.Join("; ", Read(prompt).Plans.Select(plan => $"{plan.Name}: {string.Join(", ", plan.Features)}"))
+        );
+
+    [Fact]
+    public void Read_ProcessWithDashes_HasSteps() =>
+        Assert.Equal(
+            ["Ask", "Sketch", "Build"],
+            Read("process slide: Ask – Sketch – Build").Items.Select(item => item.Label)
+        );
+
     [Fact]
     public void Read_ComparedOffersWithPrices_ArePlans() =>
         Assert.Equal(
@@ -137,6 +181,19 @@ public sealed class SlideReaderTests
             [("Solo", false), ("Crew", true), ("Fleet", false)],
             plans.Select(plan => (plan.Name, plan.Highlighted))
         );
+    }
+
+    [Theory]
+    [InlineData("pricing slide: Solo $5, Crew $19, Fleet $79, the last one marked \"Best value\"", 2)]
+    [InlineData("pricing slide: Solo $5, Crew $19, Fleet $79, Crew labelled \"Best value\"", 1)]
+    public void Read_QuotationOnAPlan_IsItsBadge(string prompt, int index)
+    {
+        var slide = Read(prompt);
+
+        Assert.Equal(3, slide.Plans.Count);
+        Assert.Equal(("Best value", true), (slide.Plans[index].Badge, slide.Plans[index].Highlighted));
+        Assert.Single(slide.Plans, plan => plan.Highlighted);
+        Assert.Null(slide.Title);
     }
 
     [Fact]

@@ -131,6 +131,68 @@ public sealed class UiMockupReaderTests
     }
 
     [Fact]
+    public void Read_QuotationOnACountedPlan_IsItsBadge()
+    {
+        var brief = Read("pricing page with four plans, the second one emphasised as \"Our pick\"");
+
+        Assert.Equal([null, "Our pick", null, null], brief.Plans.Select(plan => plan.Badge));
+        Assert.Equal("Pricing", brief.Title);
+    }
+
+    [Fact]
+    public void Read_PlansAfterTheColon_AreNotTheSubject() =>
+        Assert.Equal("Pricing", Read("pricing page: Mini €4, Midi €9, Maxi €20").Title);
+
+    [Theory]
+    [InlineData(
+        "quiz screen What does \"Katze\" mean? with three answers, cat selected",
+        "What does \"Katze\" mean?",
+        "cat*||"
+    )]
+    [InlineData(
+        "trivia app: Who painted \"Guernica\"? options Dali, Picasso, Goya, Picasso is selected",
+        "Who painted \"Guernica\"?",
+        "Dali|Picasso*|Goya"
+    )]
+    public void Read_QuestionWithAQuotation_IsTheTitleWithItsAnswers(string prompt, string title, string answers)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(title, brief.Title);
+        Assert.Equal(
+            answers,
+            string.Join('|', brief.Sections[0].Items.Select(item => item.Label + (item.Highlighted ? "*" : "")))
+        );
+    }
+
+    [Fact]
+    public void Read_SearchForSeveralThings_HasAFieldForEach()
+    {
+        var brief = Read(
+            "car rental website, search box with location, dates and passengers, four cars below with price"
+        );
+
+        Assert.Equal(
+            ["Location", "Dates", "Passengers"],
+            brief.Sections.Single(section => section.Form == SectionForm.Form).Items.Select(item => item.Label)
+        );
+        var cars = brief.Sections.Single(section => section.Heading == "Cars");
+        Assert.Equal((4, "Price"), (cars.Count, cars.Details[0]));
+    }
+
+    [Fact]
+    public void Read_StatesAndACamera_AreARowAndAPicture()
+    {
+        var brief = Read("smart home dashboard, camera feed, garage closed and back door locked");
+
+        Assert.Contains(brief.Sections, section => section is { Form: SectionForm.Video, Heading: "Camera feed" });
+        Assert.Equal(
+            [("Garage", "closed"), ("Back door", "locked")],
+            brief.Sections.SelectMany(section => section.Items).Select(item => (item.Label, item.Value!))
+        );
+    }
+
+    [Fact]
     public void Read_SwitchesWithTheirStates_StandSo()
     {
         var brief = Read("settings screen with toggles for sound (off), dark mode (on) and location on");

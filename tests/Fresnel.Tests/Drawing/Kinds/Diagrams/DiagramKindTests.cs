@@ -104,6 +104,23 @@ public sealed class DiagramKindTests
     [InlineData("")]
     public void Find_OtherWords_IsNothing(string text) => Assert.Null(KnownSubjects.Find(text));
 
+    [Theory]
+    [InlineData(
+        "maslow",
+        "physiological|safety|love|esteem|self-actualization",
+        "self-actualization|esteem|love|safety|physiological"
+    )]
+    [InlineData("soil", "bedrock|subsoil|topsoil", "topsoil|subsoil|bedrock")]
+    [InlineData("soil", "sand|subsoil|clay", "sand|subsoil|clay")]
+    public void Ordered_LayersOfASubject_StandAsItsOwn(string subject, string items, string ordered) =>
+        Assert.Equal(
+            ordered.Split('|'),
+            KnownSubjects
+                .All.Single(each => each.Id == subject)
+                .Ordered([.. items.Split('|').Select(label => new BriefItem { Label = label })])
+                .Select(item => item.Label)
+        );
+
     [Fact]
     public void Subjects_InTheFolder_AreComplete()
     {
