@@ -74,9 +74,8 @@ internal static class ProductParts
                 return name;
         }
 
-        var hasLabel = model.Bodies.Any(body => body.Parts.Any(part => part.Labels.Count > 0));
-        return hasLabel && s_labels.Contains(word) ? Label
-            : hasLabel && s_inks.Contains(word) && prop.Colours.Count > 0 ? Ink
+        return model.HasLabels && s_labels.Contains(word) ? Label
+            : model.HasLabels && s_inks.Contains(word) && prop.Colours.Count > 0 ? Ink
             : null;
     }
 

@@ -35,6 +35,17 @@ public sealed class ProductPiecesTests
         Assert.Equal(expected, blue);
     }
 
+    [Theory]
+    [InlineData("product photo of a bar of soap in a box marked \"Mist\"", "Mist")]
+    [InlineData("product photo of a phone in a white carton marked \"Volt\"", "Volt")]
+    public void Build_ThingInABox_ShowsTheTextOnTheBox(string prompt, string text)
+    {
+        var shot = Build(prompt);
+
+        Assert.Equal([text], shot.Labels);
+        Assert.Empty(shot.Limitations);
+    }
+
     private static bool IsBlue(Vector3 albedo) =>
         Vector3.Distance(albedo, LinearColour.Of(Rgb.Parse("#2563EB"))) < 0.01f;
 }
