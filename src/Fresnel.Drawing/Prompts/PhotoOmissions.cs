@@ -252,6 +252,8 @@ internal static class PhotoOmissions
         que este esta estos mi mis nuestro foto imagen fondo etiqueta texto nombre luz sombra estudio estilo color colores bonito
         bonita pequeno pequena grande izquierda derecha arriba abajo centro moderno moderna sencillo elegante artesanal producto
         suave marca llamado llamada
+        marked inscribed beschriftete beschrifteter beschrifteten beschriftetes gekennzeichnet marquee marques marquees etiquetado
+        etiquetada rotulado rotulada marcado marcada etichettato etichettata scritto scritta contrassegnato gemarkeerd gelabeld
         e con senza del della dello dei delle di da il lo gli nel nella sul sulla su per accanto davanti dietro tra che questo
         questa mio foto immagine sfondo etichetta testo nome luce ombra studio stile colore colori bello bella piccolo piccola
         sinistra destra alto basso centro semplice prodotto morbida

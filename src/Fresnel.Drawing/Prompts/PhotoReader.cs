@@ -69,7 +69,7 @@ internal static class PhotoReader
 
     public static ProductPhotoBrief ReadProduct(PromptContext context)
     {
-        var whole = Body(context);
+        var whole = ProductWording.WithoutMarks(Body(context));
         var label = ProductColours.OfLabel(context.Prompt.All);
         if (label is { } printed)
             whole = Unread(whole, printed.Start, printed.End);
@@ -153,6 +153,15 @@ internal static class PhotoReader
 
         if (sorted.Relation is null && props.Find(prop => IsUnderIt(whole, prop)) is { } stand)
             sorted = sorted with { Relation = "on", Of = stand.Name };
+        if (
+            props.FindIndex(prop => IsMarked(context.Prompt.All, prop, sorted)) is >= 0 and var holder
+            && texts.Count > 0
+        )
+        {
+            props[holder] = props[holder] with { Text = string.Join('\n', texts) };
+            texts = [];
+        }
+
         if (background is { } wall)
             context = context with { Style = context.Style with { Background = wall.Colour } };
         return context.Complete(
@@ -170,6 +179,23 @@ internal static class PhotoReader
                 View = Views.First(all)?.Value,
             }
         );
+    }
+
+    /// <summary>"A soap in a box marked "Night"": the text is on the box.</summary>
+    private static bool IsMarked(Phrase text, BriefSubject prop, BriefSubject product)
+    {
+        if (
+            product.Relation != "in"
+            || product.Of != prop.Name
+            || StudioModels.FindProduct(prop.Name) is not { Holds: null, HasLabels: true } holder
+            || StudioModels.FindProduct(product.Name) is not { } own
+            || own == holder
+            || ProductParts.Find(prop, own) is not null
+        )
+            return false;
+        var word = WordNormalizer.Fold(prop.Name.Split(' ')[^1]);
+        var at = text.IndexOf(token => token.Kind == TokenKind.Word && WordNormalizer.Singular(token.Text) == word);
+        return at >= 0 && text.IndexOf(token => token.Kind == TokenKind.Quote) > at;
     }
 
     /// <summary>A finish or a print; a material where it is said so: "aus Stahl", "made of oak".</summary>

@@ -33,6 +33,9 @@ internal sealed record MaterialData
     /// <summary>Of a part that a prompt may give a colour or a material: its names, in singular, separated by commas.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>Parts that make one of many equal pieces, such as the keys of a keyboard; 0: it is one.</summary>
+    public int Piece { get; init; }
+
     /// <summary>Whether it can be of another material than its own.</summary>
     public bool TakesMaterial => Type is not ("liquid" or "glass" or "light" or "wax");
 }

@@ -19,12 +19,17 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
         );
         if (look.IsFrosted)
             Frost(model, materials);
+        var pieces = new Pieces(model, look, palette);
         foreach (var body in model.Bodies)
         {
             if (look.IsFrosted && body.Kind == BodyKind.Liquid)
                 continue;
             var kind = look.IsFrosted && body.Kind == BodyKind.Glass ? BodyKind.Solid : body.Kind;
-            var parts = body.Parts.Select(part => Create(part, materials, body.Stand ? stretch : 1)).ToList();
+            var parts = body
+                .Parts.Select(part =>
+                    Create(part, pieces.Of(part) ?? materials[part.Material], body.Stand ? stretch : 1)
+                )
+                .ToList();
             yield return new Body(kind, parts, place, yaw + body.Yaw, scale);
         }
     }
@@ -36,9 +41,8 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
             materials[name] = look.CreateFrosted(data, inside, palette);
     }
 
-    private Part Create(PartData data, Dictionary<string, Material> materials, float stretch)
+    private Part Create(PartData data, Material material, float stretch)
     {
-        var material = materials[data.Material];
         if (material.Texture >= SurfaceTexture.Stripes && (data.Turned is not null || data.Cyl is not null))
             material = material with { Wraps = true };
         var part = new PartSource(data, material, Labels(data, material), stretch);
@@ -95,6 +99,27 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
     }
 
     private static Vector3 Vector(float[] values) => new(values[0], values[1], values[2]);
+
+    /// <summary>"One red key": the pieces of a part that do not have its look.</summary>
+    private sealed class Pieces(StudioModel model, ProductLook look, StudioPalette palette)
+    {
+        private readonly Dictionary<string, int> _seen = [];
+
+        /// <summary>The model's own material; null: the part has the look that is requested.</summary>
+        public Material? Of(PartData part)
+        {
+            if (look.Parts.GetValueOrDefault(part.Material) is not { Pieces: > 0 and var chosen })
+                return null;
+            var data = model.Materials[part.Material];
+            var count = model.Bodies.Sum(body => body.Parts.Count(each => each.Material == part.Material)) / data.Piece;
+            var piece = (_seen[part.Material] = _seen.GetValueOrDefault(part.Material) + 1) - 1;
+            // Spread over the pieces, and near their middle.
+            var isChosen = Enumerable
+                .Range(0, chosen)
+                .Any(i => (2 * i + 1) * count / (2 * chosen) == piece / data.Piece);
+            return isChosen ? null : look.Create(data, palette);
+        }
+    }
 
     /// <summary>What the parts of all shapes have.</summary>
     private sealed record PartSource(PartData Data, Material Material, IReadOnlyList<Label> Labels, float Stretch)

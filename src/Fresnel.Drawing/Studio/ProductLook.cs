@@ -24,6 +24,9 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
     /// <summary>Looks of parts by the name of their material: "strap", "lid".</summary>
     public IReadOnlyDictionary<string, ProductLook> Parts { get; init; } = new Dictionary<string, ProductLook>();
 
+    /// <summary>Of a part: how many of its pieces have this look; 0: all.</summary>
+    public int Pieces { get; init; }
+
     /// <summary>The material of a part of a model, in its own colour where one is requested.</summary>
     public Material Create(string part, MaterialData data, StudioPalette palette) =>
         Parts.TryGetValue(part, out var own) ? own.Create(data with { Main = true }, palette) : Create(data, palette);

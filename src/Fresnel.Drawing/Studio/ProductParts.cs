@@ -26,11 +26,25 @@ internal static class ProductParts
         var parts = brief
             .Props.Where(prop => IsPart(prop, brief, model))
             .DistinctBy(prop => Find(prop, model))
-            .ToDictionary(prop => Find(prop, model)!, LookReader.Read);
+            .ToDictionary(
+                prop => Find(prop, model)!,
+                prop => LookReader.Read(prop) with { Pieces = PiecesOf(prop, model) }
+            );
         if (look.Colour is not null && GlassOf(product, model) is { } glass && parts.TryAdd(glass, look))
             look = look with { Colour = null };
         return look with { Parts = parts };
     }
+
+    /// <summary>"One red key" of many is one, "roten Tasten" are all.</summary>
+    private static int PiecesOf(BriefSubject prop, StudioModel model) =>
+        prop.Count <= MostPieces
+        && model.Materials.GetValueOrDefault(Find(prop, model)!) is { Piece: > 0 } material
+        && (prop.Count > 1 || Names(material).Contains(LastWord(prop)))
+            ? prop.Count
+            : 0;
+
+    /// <summary>A plural without a number is read as three.</summary>
+    private const int MostPieces = 2;
 
     /// <summary>"A green glass bottle": the material that is tinted, where that is not the main one anyway.</summary>
     private static string? GlassOf(BriefSubject product, StudioModel model) =>
@@ -56,15 +70,16 @@ internal static class ProductParts
         var word = LastWord(prop);
         foreach (var (name, material) in model.Materials)
         {
-            if (material.Words.Split(',', StringSplitOptions.TrimEntries).Any(each => IsNamed(word, each)))
+            if (Names(material).Any(each => IsNamed(word, each)))
                 return name;
         }
 
-        var hasLabel = model.Bodies.Any(body => body.Parts.Any(part => part.Labels.Count > 0));
-        return hasLabel && s_labels.Contains(word) ? Label
-            : hasLabel && s_inks.Contains(word) && prop.Colours.Count > 0 ? Ink
+        return model.HasLabels && s_labels.Contains(word) ? Label
+            : model.HasLabels && s_inks.Contains(word) && prop.Colours.Count > 0 ? Ink
             : null;
     }
+
+    private static string[] Names(MaterialData material) => material.Words.Split(',', StringSplitOptions.TrimEntries);
 
     private static string LastWord(BriefSubject prop) =>
         WordNormalizer.Singular(WordNormalizer.Fold(prop.Name.Split(' ')[^1]));

@@ -29,7 +29,7 @@ internal sealed partial class StudioBuilder
         var under = products.FindIndex(each => each.Piece < 0 && each.Model.Holds is not null && IsUnder(each.Subject));
         var stand = under < 0 ? null : products[under];
         var others = products.FindAll(each => !ReferenceEquals(each, stand));
-        var behind = others.FindAll(each => each.Piece < 0 && IsBehind(each.Subject));
+        var behind = others.FindAll(each => each.Piece < 0 && (IsBehind(each.Subject) || IsBoxOf(each, main)));
         var front = others.FindAll(each => each.Piece < 0 && IsInFront(each, main));
         var row = others.FindAll(each => !behind.Contains(each) && !front.Contains(each));
         var placed = Row(InOrder(row, isEachOwn), main, isEachOwn);
@@ -38,7 +38,13 @@ internal sealed partial class StudioBuilder
             placed.Max(each => each.Half.Z)
         );
         for (var i = 0; i < behind.Count; i++)
-            placed.Add(At(behind[i], Side(behind[i].Subject, i) * span * 0.62f, -depth - behind[i].Half.Z - 0.08f));
+            placed.Add(
+                At(
+                    behind[i],
+                    Side(behind[i].Subject, i) * span * (IsBoxOf(behind[i], main) ? 0.95f : 0.62f),
+                    -depth - behind[i].Half.Z - 0.08f
+                )
+            );
         for (var i = 0; i < front.Count; i++)
             placed.Add(
                 At(
@@ -91,6 +97,10 @@ internal sealed partial class StudioBuilder
         subject.Relation == "behind"
         || subject.Place == SubjectPlace.Background
         || brief.Product.Relation == "in front of" && brief.Product.Of == subject.Name;
+
+    /// <summary>What is in a closed box lies in front of it, where it does not hide the box.</summary>
+    private bool IsBoxOf(Placed each, Placed main) =>
+        brief.Product.Relation == "in" && brief.Product.Of == each.Subject.Name && main.Height < 0.6f * each.Height;
 
     /// <summary>What is low and lies on the ground is in front of what is high.</summary>
     private bool IsInFront(Placed each, Placed main) =>

@@ -59,6 +59,13 @@ internal sealed partial class StudioBuilder(
         var texts = Texts();
         var painter = new LabelPainter(palette, texts, assets, LabelPixels());
         var painters = PiecePainters(palette, texts);
+        var marked = brief
+            .Props.Where(prop => prop.Text is not null)
+            .DistinctBy(prop => prop.Name)
+            .ToDictionary(
+                prop => prop.Name,
+                prop => new LabelPainter(palette, prop.Text!.Split('\n'), assets, LabelPixels())
+            );
         var products = cutOut is null ? ChooseProducts() : [];
         var around = products.FindAll(each => each.Model.Around);
         // Not by "Except", which keeps one of pieces that are turned alike.
@@ -95,7 +102,11 @@ internal sealed partial class StudioBuilder(
                 new ModelBuilder(
                     palette,
                     ProductParts.LookOf(brief, each.Subject, each.Model),
-                    (painters.ElementAtOrDefault(each.Piece) ?? painter).Print
+                    (
+                        painters.ElementAtOrDefault(each.Piece)
+                        ?? (each.Piece < 0 ? marked.GetValueOrDefault(each.Subject.Name) : null)
+                        ?? painter
+                    ).Print
                 ).Build(each.Model, each.Place + new Vector3(0, ground, 0), each.Yaw, each.Scale)
             );
         }
@@ -118,8 +129,8 @@ internal sealed partial class StudioBuilder(
             };
         if (picture is not null)
             bodies.Add(picture.Shadow());
-        var printed = painters.Append(painter).SelectMany(each => each.Set).Distinct().ToList();
-        NoteTexts(texts, printed, products.Count > 0);
+        var printed = painters.Append(painter).Concat(marked.Values).SelectMany(each => each.Set).Distinct().ToList();
+        NoteTexts([.. texts, .. brief.Props.Select(prop => prop.Text).OfType<string>()], printed, products.Count > 0);
         NoteLooks(picture, painters.Count > 0);
         var scene = CreateScene(bodies, set, palette, picture, new Extent(span, ground, height, stretch), products);
         NoteContents(products);

@@ -47,6 +47,8 @@ internal sealed record StudioModel
         return words.Count == 0 ? null : Variants.GetValueOrDefault(WordNormalizer.Singular(words[^1]));
     }
 
+    public bool HasLabels => Bodies.Any(body => body.Parts.Any(part => part.Labels.Count > 0));
+
     /// <summary>It lies around the products and is none.</summary>
     public bool Around { get; init; }
 

@@ -1,0 +1,43 @@
+using Fresnel.Drawing.Studio;
+
+namespace Fresnel.Drawing.Prompts;
+
+/// <summary>Words of a prompt for a product photo that name no thing of their own.</summary>
+internal static class ProductWording
+{
+    /// <summary>"Marked", "beschriftet": a text follows.</summary>
+    private static readonly HashSet<string> s_marks = WordList.Parse(
+        """
+        marked inscribed beschriftet beschriftete beschrifteter beschrifteten beschriftetes gekennzeichnet marque marquee marques
+        marquees etiquetado etiquetada rotulado rotulada marcado marcada etichettato etichettata scritto scritta contrassegnato
+        gemarkeerd gelabeld
+        """
+    );
+
+    private static readonly HashSet<string> s_of = WordList.Parse("en aus di de of van");
+
+    private static readonly HashSet<string> s_boards = WordList.Parse(
+        "cardboard card carton karton pappe cartone cartao papelao"
+    );
+
+    /// <summary>Without "marked", and without what boxes are made of: "boîte en carton", "Schachtel aus Pappe".</summary>
+    public static Phrase WithoutMarks(Phrase text)
+    {
+        var used = new int[text.Source.Tokens.Count];
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (text[i].IsWordIn(s_marks))
+                used[text.From + i] = 1;
+            if (
+                i > 0
+                && i + 1 < text.Count
+                && text[i].IsWordIn(s_of)
+                && text[i + 1].IsWordIn(s_boards)
+                && StudioModels.FindProduct(text.Slice(i - 1, i).Text) is not null
+            )
+                (used[text.From + i], used[text.From + i + 1]) = (1, 1);
+        }
+
+        return text.Source.Without(used).All;
+    }
+}
