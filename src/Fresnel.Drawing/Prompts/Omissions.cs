@@ -197,6 +197,7 @@ internal static class Omissions
         template version format size please create draw number numbers value values data steps step points point items item
         parts part entries entry sections section columns column rows row stages stage phases phase plans plan tiers tier
         pillars pillar reasons tips facts benefits options topics examples example couple pair few several many most
+        contact contacto contatto kontakt contato cierre closing cover
         everything everyone anyone kids beginners grade grades graders class pupils everybody named listed beschriftet etiquetado
         etiquetada legende campi campos champs nombres noms nomi namen names
         member members height heights weight weights length lengths depth depths width widths size sizes
