@@ -2,7 +2,7 @@ using Fresnel.Drawing.Briefs;
 
 namespace Fresnel.Drawing.Prompts;
 
-/// <summary>Tells the name of a member of a team from the role.</summary>
+/// <summary>Separates the name of a member of a team from the role.</summary>
 internal static class TeamRoles
 {
     /// <summary>"Maria CEO" is Maria, whose role is CEO.</summary>
