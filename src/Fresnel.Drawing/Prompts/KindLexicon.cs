@@ -22,6 +22,8 @@ internal static class KindLexicon
             slide.quote!: quote slide, quotation slide, testimonial slide, zitatfolie
             slide.big_number!: big number, big stat, key figure, hero number, hero stat
             slide.chart!: chart slide, graph slide
+            slide.matrix!: 2x2 matrix, 2 x 2 matrix, two by two matrix, eisenhower matrix, quadrant chart, quadrant diagram, impact effort matrix, effort impact matrix, priority matrix, prioritization matrix
+            slide.matrix!: matrice d'eisenhower, matriz de eisenhower, matrice di eisenhower, 2x2-matrix
             slide.comparison!: comparison slide, versus slide, vs slide, vergleichsfolie
             slide.timeline!: timeline slide, roadmap slide
             slide.process!: process slide, steps slide

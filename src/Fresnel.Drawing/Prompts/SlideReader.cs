@@ -59,6 +59,8 @@ internal static partial class SlideReader
             layout = "icon_grid";
         if (layout == "process")
             list = Arrows(all) ?? list;
+        if (layout == "matrix" && SlideMatrices.Read(context, list) is { } matrix)
+            return context.Complete(matrix);
         if (VersusReader.Read(context) is { } versus)
             return context.Complete(
                 new SlideBrief
@@ -98,7 +100,7 @@ internal static partial class SlideReader
                 Layout = SlideLayout.Chart,
                 Chart = ChartReader.Read(context.Outline, all, context.Kind.Chart),
             },
-            "comparison" or "two_columns" => ReadColumns(context, list, layout),
+            "comparison" or "two_columns" or "matrix" => ReadColumns(context, list, layout),
             "timeline" => WithItems(SlideLayout.Timeline, list, dated: true),
             "process" => WithItems(SlideLayout.Process, list),
             "agenda" => WithItems(SlideLayout.Agenda, EntryMarks.TimesOf(list), dated: true),

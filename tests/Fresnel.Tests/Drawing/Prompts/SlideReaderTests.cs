@@ -196,6 +196,24 @@ public sealed class SlideReaderTests
         Assert.Null(slide.Title);
     }
 
+    [Theory]
+    [InlineData(
+        "2x2 matrix cost vs reach with flyers, television, letters, radio",
+        "Cost vs reach",
+        "Flyers: ; Television: ; Letters: ; Radio: "
+    )]
+    [InlineData(
+        "Eisenhower matrix",
+        "Eisenhower matrix",
+        "Do: Important and urgent; Schedule: Important, not urgent; Delegate: Urgent, not important; Drop: Neither"
+    )]
+    public void Read_Matrix_HasFourFields(string prompt, string title, string fields)
+    {
+        var slide = Read(prompt);
+
+        Assert.Equal((title, fields), (slide.Title, Columns(slide)));
+    }
+
     [Fact]
     public void Read_TimesAfterThePoints_AreTheirs() =>
         Assert.Equal(
