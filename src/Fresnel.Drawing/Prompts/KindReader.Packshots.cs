@@ -27,6 +27,7 @@ internal static partial class KindReader
         return hasLabel
             || IsPiece(all)
             || IsDescribedPiece(all)
+            || IsPrinted(all)
             || all.Any(token => token.IsWordIn(Finishes))
             || PhotoReader
                 .Surfaces.Find(all)
@@ -118,6 +119,14 @@ internal static partial class KindReader
                     .Any(i => all[i].IsWordIn(s_amounts) && all[i - 1].Kind == TokenKind.Number)
             );
     }
+
+    /// <summary>"A tote bag with a fox printed on it".</summary>
+    private static bool IsPrinted(Phrase all) =>
+        SubjectWords.Mediums.First(all) is null
+        && ProductPrints.Find(all, LanguageDetector.Detect(all.Text)) is { Words: var words }
+        && ProductPrints.IsTold(words)
+        && Studio.StudioModels.FindProduct(WithoutQuotes(all.Before(words.From))) is { } model
+        && s_goods.Contains(model.Id);
 
     private static readonly HashSet<string> s_goods = WordList.Parse(
         """
