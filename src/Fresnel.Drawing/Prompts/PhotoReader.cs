@@ -70,6 +70,8 @@ internal static class PhotoReader
     public static ProductPhotoBrief ReadProduct(PromptContext context)
     {
         var whole = ProductWording.WithoutMarks(Body(context));
+        var amount = ProductWording.AmountIn(whole);
+        whole = ProductWording.WithoutAmounts(whole);
         var print = ProductPrints.Find(whole, context.Language);
         whole = Without(whole, print?.Words);
         var label = ProductColours.OfLabel(context.Prompt.All);
@@ -115,6 +117,13 @@ internal static class PhotoReader
         var texts = context.Texts.Select(text => text.Text).ToList();
         if (texts.Count == 0 && whole.Tokens.FirstOrDefault(IsClock) is { Text: not null } time)
             texts.Add(time.Text);
+        // Of as many texts as pieces, each is on its own piece.
+        if (
+            amount is not null
+            && !texts.Exists(text => text.Contains(amount))
+            && (product.Count == 1 || texts.Count < product.Count - 1)
+        )
+            texts.Add(amount);
         var surface = SurfaceOf(all);
         if (s_flavours.Match(whole.Text) is { Success: true } flavour && !texts.Exists(flavour.Value.Contains))
             context.Limitations.Add($"does not show \"{flavour.Value}\"");

@@ -137,7 +137,7 @@ internal sealed partial class StudioBuilder(
         NoteLooks(picture, painters.Count > 0);
         var scene = CreateScene(bodies, set, palette, picture, new Extent(span, ground, height, stretch), products);
         NoteContents(products);
-        NoteShown(products, around, set);
+        NoteShown(products, around, set, printed);
         return new StudioShot(scene, Describe(products, set, picture), _limitations)
         {
             Labels = printed,

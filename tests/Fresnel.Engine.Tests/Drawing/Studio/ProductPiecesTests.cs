@@ -68,6 +68,26 @@ public sealed class ProductPiecesTests
         );
     }
 
+    /// <summary>What the product stands for is not missing.</summary>
+    [Theory]
+    [InlineData("stainless steel water bottle 500 ml, matte blue, on white")]
+    [InlineData("packshot of a bag of coffee beans \"Alba\" 250 g")]
+    [InlineData("Produktfoto einer Flasche Olivenöl \"Sole\" 750 ml auf Holz")]
+    [InlineData("photo produit d'une gourde en inox 1 l rouge")]
+    public async Task DrawAsync_ContentsAmountAndMaterial_HaveNoNotes(string prompt)
+    {
+        var image = await InstalledGenerator.DrawAsync(
+            new DrawingRequest(prompt)
+            {
+                Width = 32,
+                Height = 32,
+                Effort = DrawingEffort.Low,
+            }
+        );
+
+        Assert.Empty(image.Limitations);
+    }
+
     [Fact]
     public void Build_PictureThatIsNotThere_IsSaid() =>
         Assert.Contains(
