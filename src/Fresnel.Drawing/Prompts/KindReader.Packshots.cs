@@ -128,6 +128,24 @@ internal static partial class KindReader
         && Studio.StudioModels.FindProduct(WithoutQuotes(all.Before(words.From))) is { } model
         && s_goods.Contains(model.Id);
 
+    /// <summary>"I need a photo of my knitted baby booties": no baby is in it.</summary>
+    private static bool IsPhotoOfGoods(PromptText prompt, Phrase photo)
+    {
+        var rest = prompt.All.Slice(photo.To, prompt.Tokens.Count);
+        var end = rest.IndexOf(
+            token =>
+                token.IsWordIn(Joining) && !token.IsWordIn(Articles) && !token.IsWord("of")
+                || ListReader.IsComma(token),
+            1
+        );
+        var (head, other) = end < 0 ? (rest, rest.Slice(0, 0)) : (rest.Before(end), rest.Slice(end, rest.Count));
+        return !head.IsEmpty
+            && !other.Any(IsLiving)
+            && SceneReader.Read(head, "en", products: true) is { Setting: null, Subjects: [var thing] }
+            && Studio.StudioModels.FindThing(thing, LanguageDetector.Detect(prompt.Source)) is { } model
+            && s_goods.Contains(model.Id);
+    }
+
     private static readonly HashSet<string> s_goods = WordList.Parse(
         """
         can lipstick perfume pump dropper pouch tube spray carton flask headphones speaker jar candle soap mug watch honey tin

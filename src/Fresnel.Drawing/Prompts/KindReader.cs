@@ -331,6 +331,8 @@ internal static partial class KindReader
             return new("product_photo", "", "", false, words);
         if (IsPackshot(prompt, matches) || matches.Count > 0 && IsDeviceOnSet(prompt, matches))
             return new("product_photo", "", "", false, words);
+        if (matches.Exists(match => KindOf(match) == "photo") && IsPhotoOfGoods(prompt, Words("photo")))
+            return new("product_photo", "", "", false, Words("photo"));
         if (
             matches.Any(match => KindOf(match) == "photo")
             && KindLexicon.Products.First(prompt.All) is not null
