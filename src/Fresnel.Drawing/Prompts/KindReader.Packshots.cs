@@ -124,7 +124,7 @@ internal static partial class KindReader
     private static bool IsPrinted(Phrase all) =>
         SubjectWords.Mediums.First(all) is null
         && ProductPrints.Find(all, LanguageDetector.Detect(all.Text)) is { Words: var words }
-        && ProductPrints.IsTold(words)
+        && ProductPrints.IsNamed(words)
         && Studio.StudioModels.FindProduct(WithoutQuotes(all.Before(words.From))) is { } model
         && s_goods.Contains(model.Id);
 

@@ -56,25 +56,25 @@ internal static class ProductPrints
         {
             if (!text[i].IsWordIn(s_withs))
                 continue;
-            var isTold = text[i - 1].IsWordIn(s_printed);
+            var isNamed = text[i - 1].IsWordIn(s_printed);
             var start = i + 1;
             var end = EndOf(text, start);
             var of = Enumerable
                 .Range(start, Math.Max(0, end - start - 1))
                 .FirstOrDefault(at => text[at].IsWordIn(s_pictures) && text[at + 1].IsWordIn(s_ofs), -1);
             if (of >= 0)
-                (isTold, start) = (true, of + 2);
+                (isNamed, start) = (true, of + 2);
             var last = end;
             while (last < text.Count && (text[last].IsWordIn(s_printed) || text[last].IsWordIn(s_on)))
-                isTold |= text[last++].IsWordIn(s_printed);
+                isNamed |= text[last++].IsWordIn(s_printed);
             var isOn = last < text.Count && text[last].IsWordIn(s_sides);
             if (text[start].IsWordIn(s_printed))
-                (isTold, start) = (true, start + 1);
+                (isNamed, start) = (true, start + 1);
             if (
-                !isTold && !isOn
+                !isNamed && !isOn
                 || StudioModels.FindProduct(Words(text.Before(i))) is not { HasLabels: true }
                 || SceneReader.Read(text.Slice(start, end), language, products: true).Subjects is not [var subject, ..]
-                || !isTold && IsThing(subject)
+                || !isNamed && IsThing(subject)
             )
                 continue;
             var from = text[i - 1].IsWordIn(s_printed) ? i - 1 : i;
@@ -83,7 +83,7 @@ internal static class ProductPrints
                 text.Slice(
                     from,
                     isOn ? last + 1
-                        : isTold ? last
+                        : isNamed ? last
                         : end
                 )
             );
@@ -93,7 +93,7 @@ internal static class ProductPrints
     }
 
     /// <summary>Whether a picture on a product is asked for in so many words: "printed", "a picture of".</summary>
-    public static bool IsTold(Phrase words) =>
+    public static bool IsNamed(Phrase words) =>
         words.Any(token => token.IsWordIn(s_printed) || token.IsWordIn(s_pictures));
 
     /// <summary>The end of the noun phrase: a mark, a quote, or a word that joins.</summary>
