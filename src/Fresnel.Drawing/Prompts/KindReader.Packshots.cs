@@ -30,6 +30,7 @@ internal static partial class KindReader
         return hasLabel
             || IsPiece(all)
             || IsDescribedPiece(all)
+            || IsPrinted(all)
             || all.Any(token => token.IsWordIn(Finishes))
             || PhotoReader
                 .Surfaces.Find(all)
@@ -129,6 +130,32 @@ internal static partial class KindReader
                     .Range(1, Math.Max(0, all.Count - 1))
                     .Any(i => all[i].IsWordIn(s_amounts) && all[i - 1].Kind == TokenKind.Number)
             );
+    }
+
+    /// <summary>"A tote bag with a fox printed on it".</summary>
+    private static bool IsPrinted(Phrase all) =>
+        SubjectWords.Mediums.First(all) is null
+        && ProductPrints.Find(all, LanguageDetector.Detect(all.Text)) is { Words: var words }
+        && ProductPrints.IsNamed(words)
+        && Studio.StudioModels.FindProduct(WithoutQuotes(all.Before(words.From))) is { } model
+        && s_goods.Contains(model.Id);
+
+    /// <summary>"I need a photo of my knitted baby booties": no baby is in it.</summary>
+    private static bool IsPhotoOfGoods(PromptText prompt, Phrase photo)
+    {
+        var rest = prompt.All.Slice(photo.To, prompt.Tokens.Count);
+        var end = rest.IndexOf(
+            token =>
+                token.IsWordIn(Joining) && !token.IsWordIn(Articles) && !token.IsWord("of")
+                || ListReader.IsComma(token),
+            1
+        );
+        var (head, other) = end < 0 ? (rest, rest.Slice(0, 0)) : (rest.Before(end), rest.Slice(end, rest.Count));
+        return !head.IsEmpty
+            && !other.Any(IsLiving)
+            && SceneReader.Read(head, "en", products: true) is { Setting: null, Subjects: [var thing] }
+            && Studio.StudioModels.FindThing(thing, LanguageDetector.Detect(prompt.Source)) is { } model
+            && s_goods.Contains(model.Id);
     }
 
     private static readonly HashSet<string> s_goods = WordList.Parse(

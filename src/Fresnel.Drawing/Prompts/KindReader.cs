@@ -331,6 +331,8 @@ internal static partial class KindReader
             return new("product_photo", "", "", false, words);
         if (IsPackshot(prompt, matches) || matches.Count > 0 && IsDeviceOnSet(prompt, matches))
             return new("product_photo", "", "", false, words);
+        if (matches.Exists(match => KindOf(match) == "photo") && IsPhotoOfGoods(prompt, Words("photo")))
+            return new("product_photo", "", "", false, Words("photo"));
         if (
             matches.Any(match => KindOf(match) == "photo")
             && KindLexicon.Products.First(prompt.All) is not null
@@ -478,7 +480,16 @@ internal static partial class KindReader
         ["timeline"] = "timeline",
     };
 
-    private static bool HasLiving(PromptText prompt) => prompt.All.Any(IsLiving);
+    /// <summary>A whale that is printed on a mug does not live.</summary>
+    private static bool HasLiving(PromptText prompt)
+    {
+        if (!prompt.All.Any(IsLiving))
+            return false;
+        if (ProductPrints.Find(prompt.All, LanguageDetector.Detect(prompt.Source)) is not { } print)
+            return true;
+        return prompt.All.Before(print.Words.From).Any(IsLiving)
+            || prompt.All.Slice(print.Words.To, prompt.Tokens.Count).Any(IsLiving);
+    }
 
     private static bool IsLiving(PromptToken token) =>
         token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text));

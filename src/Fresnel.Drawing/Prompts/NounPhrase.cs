@@ -89,7 +89,12 @@ internal static class NounPhrase
         var words = string.Join(' ', name.Select(at => Name(phrase, at)));
         var plural =
             language == "en"
-            && !WordNormalizer.Singular(words.ToLowerInvariant()).Equals(words, StringComparison.OrdinalIgnoreCase);
+            && IsPlural(words)
+            // "Bag of coffee beans" is one bag.
+            && (
+                !words.Contains(" of ", StringComparison.Ordinal)
+                || IsPlural(words[..words.IndexOf(" of ", StringComparison.Ordinal)])
+            );
         return new BriefSubject
         {
             Name = language == "en" ? Singular(words) : words,
@@ -101,6 +106,9 @@ internal static class NounPhrase
             Attributes = attributes,
         };
     }
+
+    private static bool IsPlural(string words) =>
+        !WordNormalizer.Singular(words.ToLowerInvariant()).Equals(words, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasArticle(Phrase phrase) =>
         !phrase.IsEmpty && phrase[0].Kind == TokenKind.Word && phrase[0].Text is "a" or "an" or "one";

@@ -252,6 +252,8 @@ internal static class PhotoOmissions
         que este esta estos mi mis nuestro foto imagen fondo etiqueta texto nombre luz sombra estudio estilo color colores bonito
         bonita pequeno pequena grande izquierda derecha arriba abajo centro moderno moderna sencillo elegante artesanal producto
         suave marca llamado llamada
+        embroidered stamped bedruckt aufgedruckt aufgedruckten aufgedrucktem imprime imprimee brode brodee impreso impresa estampado
+        estampada bordado bordada stampato stampata dipinto dipinta ricamato ricamata impresso impressa bedrukt dessus encima sopra
         marked inscribed beschriftete beschrifteter beschrifteten beschriftetes gekennzeichnet marquee marques marquees etiquetado
         etiquetada rotulado rotulada marcado marcada etichettato etichettata scritto scritta contrassegnato gemarkeerd gelabeld
         e con senza del della dello dei delle di da il lo gli nel nella sul sulla su per accanto davanti dietro tra che questo

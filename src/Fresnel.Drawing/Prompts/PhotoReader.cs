@@ -70,6 +70,10 @@ internal static class PhotoReader
     public static ProductPhotoBrief ReadProduct(PromptContext context)
     {
         var whole = ProductWording.WithoutMarks(Body(context));
+        var amount = ProductWording.AmountIn(whole);
+        whole = ProductWording.WithoutAmounts(whole);
+        var print = ProductPrints.Find(whole, context.Language);
+        whole = Without(whole, print?.Words);
         var label = ProductColours.OfLabel(context.Prompt.All);
         if (label is { } printed)
             whole = Unread(whole, printed.Start, printed.End);
@@ -99,7 +103,12 @@ internal static class PhotoReader
                 StudioModels.FindProduct(subject.Name) is { } own && own == StudioModels.FindProduct(word)
             );
             original = same ?? original;
-            product = original with { Name = word };
+            // "A bouquet of roses" is one.
+            product = original with
+            {
+                Name = word,
+                Count = word == "bouquet" ? 1 : original.Count,
+            };
         }
 
         if (Metals.First(all) is { } metal)
@@ -108,6 +117,13 @@ internal static class PhotoReader
         var texts = context.Texts.Select(text => text.Text).ToList();
         if (texts.Count == 0 && whole.Tokens.FirstOrDefault(IsClock) is { Text: not null } time)
             texts.Add(time.Text);
+        // Of as many texts as pieces, each is on its own piece.
+        if (
+            amount is not null
+            && !texts.Exists(text => text.Contains(amount))
+            && (product.Count == 1 || texts.Count < product.Count - 1)
+        )
+            texts.Add(amount);
         var surface = SurfaceOf(all);
         if (s_flavours.Match(whole.Text) is { Success: true } flavour && !texts.Exists(flavour.Value.Contains))
             context.Limitations.Add($"does not show \"{flavour.Value}\"");
@@ -121,8 +137,7 @@ internal static class PhotoReader
         var (sorted, props) = PhotoSubjects.Sort(
             product,
             scene.Subjects.Where(subject =>
-                subject.Name != product.Name
-                && subject.Name != original.Name
+                (subject.Name != product.Name && subject.Name != original.Name || IsAnother(subject, product))
                 && !s_pronouns.Contains(subject.Name)
                 && subject.Name.Length > 1
                 && !context.Exclude.Contains(subject.Name)
@@ -162,6 +177,8 @@ internal static class PhotoReader
             texts = [];
         }
 
+        if (print is { } printing)
+            props.Insert(0, printing.Subject with { Relation = ProductPrints.Relation, Of = sorted.Name });
         if (background is { } wall)
             context = context with { Style = context.Style with { Background = wall.Colour } };
         return context.Complete(
@@ -180,6 +197,10 @@ internal static class PhotoReader
             }
         );
     }
+
+    /// <summary>"White roses with one red rose", "a red candle and a blue candle".</summary>
+    private static bool IsAnother(BriefSubject subject, BriefSubject product) =>
+        subject.Colours.Count > 0 && product.Colours.Count > 0 && !subject.Colours.SequenceEqual(product.Colours);
 
     /// <summary>"A soap in a box marked "Night"": the text is on the box.</summary>
     private static bool IsMarked(Phrase text, BriefSubject prop, BriefSubject product)

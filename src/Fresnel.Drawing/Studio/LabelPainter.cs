@@ -1,5 +1,6 @@
 using System.Text;
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Pictures;
 using Fresnel.Drawing.Svg;
 using Fresnel.Drawing.Typesetting;
 using Fresnel.Imaging;
@@ -9,19 +10,38 @@ namespace Fresnel.Drawing.Studio;
 /// <summary>Sets what is printed on a product. Without a text a label has shapes and no letters. Not thread-safe.</summary>
 /// <param name="texts">The name first, then what stands below it.</param>
 /// <param name="longestSide">Of a label, pixels.</param>
+/// <param name="picture">Printed over the name; null: the ornaments of the labels.</param>
 internal sealed class LabelPainter(
     StudioPalette palette,
     IReadOnlyList<string> texts,
     DrawingAssets assets,
-    int longestSide
+    int longestSide,
+    Sprite? picture = null
 )
 {
     // Labels are laid out this wide.
     private const double Width = 640;
+
+    /// <summary>Layouts that may have a picture; dials and screens do not.</summary>
+    private static readonly HashSet<string> s_pictured =
+    [
+        "fine",
+        "modern",
+        "badge",
+        "wrap",
+        "poster",
+        "cover",
+        "stamp",
+        "mark",
+    ];
+
     private readonly Dictionary<LabelData, LabelImage> _images = [];
 
     /// <summary>The texts that are on labels.</summary>
     public HashSet<string> Set { get; } = [];
+
+    /// <summary>Whether the picture is on a label.</summary>
+    public bool HasPicture { get; private set; }
 
     /// <param name="behind">Luminance of the material, 0 to 1.</param>
     public LabelImage Print(LabelData label, float behind)
@@ -65,6 +85,17 @@ internal sealed class LabelPainter(
 
         public void Draw(string design)
         {
+            if (
+                owner.Picture is { } picture
+                && s_pictured.Contains(design)
+                && (design == "wrap" || box.Width < 2 * box.Height)
+            )
+            {
+                owner.HasPicture = true;
+                Pictured(picture, design);
+                return;
+            }
+
             switch (design)
             {
                 case "fine":
@@ -98,6 +129,30 @@ internal sealed class LabelPainter(
                     ScreenArt.Draw(design, svg, box, _palette, owner.Texts, Text);
                     break;
             }
+        }
+
+        /// <summary>The picture over the name and the other lines.</summary>
+        private void Pictured(Sprite picture, string design)
+        {
+            // Around a can the front is in the middle.
+            var area =
+                design == "wrap"
+                    ? new Rect(box.CentreX - box.Height * 0.33, box.Y, box.Height * 0.66, box.Height).Inflate(-40)
+                    : box.Inflate(-box.Width * 0.07);
+            var share =
+                Name is null ? 1
+                : Line is null ? 0.62
+                : 0.56;
+            var (width, height) = picture.ScaleTo(Math.Min(area.Width, area.Height * share));
+            svg.Image(
+                picture.Png,
+                new Rect(area.CentreX - width / 2, area.Y + (area.Height * share - height) / 2, width, height)
+            );
+            var below = area.Y + area.Height * (share + 0.03);
+            var room = area.Bottom - below;
+            var name = area with { Y = below, Height = Line is null ? room : room * 0.62 };
+            Text(Name, name, Spec(120, 700), ink, 0);
+            Text(Line, area with { Y = name.Bottom, Height = area.Bottom - name.Bottom }, Spec(54, 500), ink, 0);
         }
 
         private void Text(string? text, Rect area, TypeSpec spec, Rgb colour, int align)
@@ -313,4 +368,6 @@ internal sealed class LabelPainter(
     private IReadOnlyList<string> Texts => texts;
 
     private DrawingAssets Assets => assets;
+
+    private Sprite? Picture => picture;
 }

@@ -13,7 +13,7 @@ internal static class LookReader
 
     private static readonly Lexicon s_materials = new(
         """
-        metal: metall*, stahl*, edelstahl*, metal, metallic, steel, stainless steel, aluminium, aluminum, chrome, silver-plated, titanium, metall, edelstahl, stahl, métal, acier, acero, metallo, acciaio, 金属
+        metal: metall*, stahl*, edelstahl*, metal, metallic, steel, stainless, stainless steel, aluminium, aluminum, chrome, silver-plated, titanium, metall, edelstahl, stahl, métal, acier, acero, metallo, acciaio, 金属
         metal: pewter, iron, inox, acier inoxydable, acero inoxidable, acciaio inossidabile, aluminio, alluminio, silber, argent, plata, argento
         gold: golden, gold-plated, brass, vergoldet, doré, messing, laiton, latón, ottone
         copper: copper, kupfer, cuivre, cobre, rame, bronze

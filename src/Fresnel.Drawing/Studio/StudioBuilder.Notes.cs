@@ -41,14 +41,25 @@ internal sealed partial class StudioBuilder
         }
     }
 
-    private void NoteShown(List<Placed> products, List<Placed> around, StudioModel? set)
+    /// <summary>"Bag of coffee beans", "Flasche Olivenöl": what a closed container holds follows its name.</summary>
+    private static bool IsHeldIn(Placed each)
+    {
+        var (name, whole) = (StudioModels.NameIn(each.Subject.Name), each.Subject.Name);
+        if (each.Model.Open || !whole.StartsWith(name, StringComparison.Ordinal))
+            return false;
+        return name.Contains(" of ", StringComparison.Ordinal)
+            || whole[name.Length..] is [' ', ..] rest
+                && (rest.StartsWith(" of ", StringComparison.Ordinal) || Contents.Has(rest));
+    }
+
+    private void NoteShown(List<Placed> products, List<Placed> around, StudioModel? set, List<string> printed)
     {
         foreach (var each in products.Concat(around))
         {
             _shown.AddModel(each.Model);
             // "A pouch of coffee": what a closed container holds is a part of its name.
             if (StudioModels.NamesContents(each.Model))
-                _shown.Add(StudioModels.NameIn(each.Subject.Name));
+                _shown.Add(IsHeldIn(each) ? each.Subject.Name : StudioModels.NameIn(each.Subject.Name));
             _shown.AddLook(each.Subject, each.Model);
             foreach (var part in brief.Props.Where(prop => ProductParts.IsPart(prop, brief, each.Model)))
             {
@@ -60,12 +71,16 @@ internal sealed partial class StudioBuilder
             }
         }
 
+        foreach (var text in printed)
+            _shown.Add(text);
         if (IsFloating && products.Count > 0)
             _shown.Add(string.Join(' ', s_floating));
         if (brief.Light == "dramatic" || brief.Style.Theme == BriefTheme.Dark || brief.SurfaceColour == "#4A4340")
             _shown.Add("dark");
         if (brief.Style.Moods.Contains("pastel"))
             _shown.Add("pastel");
+        if (brief.Style.Background is { } background)
+            _shown.AddColour(background);
         if (set is null)
             return;
         foreach (var name in ((string?[])[brief.Surface, brief.Setting]).OfType<string>())

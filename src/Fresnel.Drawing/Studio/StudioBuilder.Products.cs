@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Studio;
 
@@ -14,7 +15,9 @@ internal sealed partial class StudioBuilder
         var main = FindMain(count);
         if (main is null)
             _limitations.AddRange(
-                brief.Props.Where(prop => !IsOfSet(prop.Name)).Select(prop => $"does not show \"{prop.Name}\"")
+                brief
+                    .Props.Where(prop => !IsOfSet(prop.Name) && prop.Relation != ProductPrints.Relation)
+                    .Select(prop => $"does not show \"{prop.Name}\"")
             );
         if (main is null || main.Around)
             return chosen;
@@ -26,7 +29,13 @@ internal sealed partial class StudioBuilder
         if (count > MostProducts)
             _limitations.Add($"shows {MostProducts} of {count} pieces of \"{brief.Product.Name}\"");
         // A single letter is left over from a phrase of place.
-        foreach (var prop in brief.Props.Where(prop => prop.Name.Length > 1 && !brief.Style.Moods.Contains(prop.Name)))
+        foreach (
+            var prop in brief.Props.Where(prop =>
+                prop.Name.Length > 1
+                && !brief.Style.Moods.Contains(prop.Name)
+                && prop.Relation != ProductPrints.Relation
+            )
+        )
         {
             var (model, pieces) = (StudioModels.FindThing(prop with { Attributes = [] }, brief.Language), 0);
             // "A plate of macarons": the plate has them.

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Pictures;
 using Fresnel.Imaging;
 
 namespace Fresnel.Drawing.Studio;
@@ -57,8 +58,9 @@ internal sealed partial class StudioBuilder(
     {
         var palette = CreatePalette();
         var texts = Texts();
-        var painter = new LabelPainter(palette, texts, assets, LabelPixels());
-        var painters = PiecePainters(palette, texts);
+        var print = FindPrint();
+        var painter = new LabelPainter(palette, texts, assets, LabelPixels(), print);
+        var painters = PiecePainters(palette, texts, print);
         var marked = brief
             .Props.Where(prop => prop.Text is not null)
             .DistinctBy(prop => prop.Name)
@@ -131,10 +133,11 @@ internal sealed partial class StudioBuilder(
             bodies.Add(picture.Shadow());
         var printed = painters.Append(painter).Concat(marked.Values).SelectMany(each => each.Set).Distinct().ToList();
         NoteTexts([.. texts, .. brief.Props.Select(prop => prop.Text).OfType<string>()], printed, products.Count > 0);
+        NotePrint(painters.Append(painter).Any(each => each.HasPicture), print);
         NoteLooks(picture, painters.Count > 0);
         var scene = CreateScene(bodies, set, palette, picture, new Extent(span, ground, height, stretch), products);
         NoteContents(products);
-        NoteShown(products, around, set);
+        NoteShown(products, around, set, printed);
         return new StudioShot(scene, Describe(products, set, picture), _limitations)
         {
             Labels = printed,
@@ -143,9 +146,9 @@ internal sealed partial class StudioBuilder(
     }
 
     /// <summary>"Labels "Day" and "Night"" on two bottles: as many texts as pieces are one each; else none.</summary>
-    private List<LabelPainter> PiecePainters(StudioPalette palette, List<string> texts) =>
+    private List<LabelPainter> PiecePainters(StudioPalette palette, List<string> texts, Sprite? print) =>
         texts.Count > 1 && texts.Count == brief.Product.Count
-            ? texts.ConvertAll(text => new LabelPainter(palette, [text], assets, LabelPixels()))
+            ? texts.ConvertAll(text => new LabelPainter(palette, [text], assets, LabelPixels(), print))
             : [];
 
     // A label fills about half of the picture.

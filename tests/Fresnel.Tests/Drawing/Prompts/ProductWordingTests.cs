@@ -21,6 +21,21 @@ public sealed class ProductWordingTests
         Assert.Equal([(box, text)], brief.Props.Select(prop => (prop.Name, prop.Text)));
     }
 
+    /// <summary>An amount is printed under the name, and is no thing beside the product.</summary>
+    [Theory]
+    [InlineData("packshot of a shampoo bottle \"Dune\" 250 ml on marble", "Dune\n250 ml")]
+    [InlineData("Produktfoto einer Dose Tomaten \"Rosso\" 400 g", "Rosso\n400 g")]
+    [InlineData("photo produit : gourde en inox 0,5 l bleue", "0,5 l")]
+    [InlineData("packshot of two cans \"Fizz\" 330ml", "Fizz")]
+    [InlineData("packshot of two jars, labels \"Fig\" and \"Plum\", 200 g", "Fig\nPlum")]
+    public void Read_Amount_IsOnTheLabel(string prompt, string text)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(text, brief.Product.Text);
+        Assert.DoesNotContain(brief.Props, prop => prop.Name.Any(char.IsDigit));
+    }
+
     [Theory]
     [InlineData("packshot of a perfume bottle labelled \"IRIS\" in a white box")]
     [InlineData("product photo of a candle in a glass jar with label \"IRIS\"")]
