@@ -16,6 +16,8 @@ internal static class KindLexicon
             slide.!: スライド, プレゼン, 幻灯片, 演示文稿, 投影片, 슬라이드, 프레젠테이션
             slide.!: شريحة, عرض تقديمي, عرض شرائح, स्लाइड, प्रस्तुति
             slide.title!: title slide, cover slide, deck cover, slide deck cover, presentation cover, titelfolie, section slide
+            slide.title!: section divider, divider slide, chapter slide, section header, kapitelfolie
+            slide.two_columns!: image left text right, image left, text right, text left image right, text left, image right
             slide.title!: opening slide, closing slide, thank you slide, diapositive de titre, diapositiva de titulo, slide de titulo
             slide.title!: diapositiva del titolo, titeldia, slajd tytulow*, титульн* слайд*, タイトルスライド, 标题幻灯片
             slide.agenda!: agenda slide, agendafolie, slide agenda
@@ -92,6 +94,7 @@ internal static class KindLexicon
             ui_mockup.wallet!: app bancaria, aplicacion bancaria, app de banco, aplikacj* bankow*, банковск* приложени*, 銀行アプリ, 银行应用, budget app
             ui_mockup.onboarding!: onboarding, onboarding screen, welcome screen, splash screen, walkthrough screen, intro screen, willkommensbildschirm
             ui_mockup.onboarding!: ecran d'accueil, pantalla de bienvenida, schermata di benvenuto, tela de boas-vindas, ekran powitaln*, オンボーディング, 引导页
+            ui_mockup.calendar!: calendar week view, calendar month view, calendar day view, week view, month view, weekly calendar, monthly calendar, wochenansicht
             ui_mockup.calendar!: calendar app, calendar ui, calendar screen, calendar view, booking calendar, kalender-app, kalenderansicht, scheduler ui
             ui_mockup.board!: trello, trello style board, jira board, kanban, kanban board, task board, trello board, scrum board, sprint board, project board, カンバン, канбан*
             ui_mockup.player!: music player, video player, player screen, music app, podcast player, podcast app, musik-app, musikplayer, lecteur de musique
@@ -128,6 +131,8 @@ internal static class KindLexicon
             diagram.venn!: venn, venn diagram, venn-diagramm, diagramme de venn, diagrama de venn, diagramma di venn, диаграмм* венна, ベン図, 维恩图, 韦恩图
             diagram.venn!: euler diagram, mengendiagramm, vendiagram
             diagram.architecture!: architecture diagram, system diagram, network diagram, infrastructure diagram, deployment diagram, system architecture
+            diagram.architecture!: draw it as architecture, as architecture, as an architecture
+            diagram.cycle?: customer journey, buyer journey, user journey map, customer journey map
             diagram.architecture!: component diagram, cloud architecture, software architecture, network topology, block diagram, er diagram, erd
             diagram.architecture!: entity relationship diagram, class diagram, uml diagram, uml, data flow diagram, database schema, microservice architecture
             diagram.architecture!: architekturdiagramm, systemarchitektur, netzwerkdiagramm, diagramme d'architecture, diagrama de arquitectura
@@ -172,6 +177,7 @@ internal static class KindLexicon
             marketing.social_post!: social media image, social graphic, instagram, insta post, pinterest pin, tweet, social-media-post, instagram-post
             marketing.social_post!: publication instagram, post instagram, post de instagram, post per instagram, post para instagram, пост для инстаграм*
             marketing.social_post!: пост в соцсет*, インスタ投稿, sns投稿, 朋友圈海报, 小红书, instagram-beitrag, post na instagram*, social card, social square
+            marketing.social_post!: mother's day post, father's day post, valentine's day post, christmas post, easter post, new year post, birthday post
             marketing.social_post!: hiring post, job post, announcement post, promo post, sale post, launch post, event post, linkedin announcement
             marketing.story!: story for instagram, stories for instagram, story for facebook, instagram story, insta story, story graphic, facebook story, instagram stories, stories, instagram-story, story instagram
             marketing.story!: historia de instagram, storia instagram, сторис, ストーリーズ, snapchat story, whatsapp status
@@ -191,7 +197,7 @@ internal static class KindLexicon
             marketing.invitation!: tarjeta de navidad, tarjeta de agradecimiento, biglietto di auguri, biglietto d'auguri, cartao de natal, cartao de aniversario
             marketing.poster!: podcast cover, playlist cover, ebook cover, e-book cover, magazine cover art, cover art
             marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*, volantino, volantini, folleto, octavilla, tract, strooibiljet
-            marketing.flyer!: флаер*, チラシ, フライヤー, 传单, menu card, menu, speisekarte, carta del restaurante, coupon, voucher, gift card, gutschein
+            marketing.flyer!: флаер*, チラシ, フライヤー, 传单, menu card, menu board, drinks menu, price list, menu, speisekarte, carta del restaurante, coupon, voucher, gift card, gutschein
             marketing.flyer!: table card, tent card, door sign, shop sign, gift voucher, closing notice
             marketing.?: announcement
             marketing.flyer!: loyalty card, stamp card, punch card, membership card, discount card, stempelkarte, bonuskarte, carte de fidelite, tarjeta de fidelidad

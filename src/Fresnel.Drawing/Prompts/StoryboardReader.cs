@@ -135,7 +135,8 @@ internal static class StoryboardReader
                     .Skip(clauses.Count == outline.Clauses.Count && !clauses[0].Body.Any(IsVerb) ? 1 : 0)
                     .Select(ContentList.WholeOf),
             ];
-        var whole = clauses.Count > 0 ? ContentList.WholeOf(clauses[^1]) : context.Rest.All;
+        var whole =
+            clauses.Count > 0 ? clauses.Select(ContentList.WholeOf).MaxBy(clause => clause.Count) : context.Rest.All;
         var parts = Beats(WithoutCount(whole));
         return [.. parts.Where(part => !IsCount(part))];
     }

@@ -1,6 +1,7 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout.Charts;
+using Fresnel.Drawing.Prompts;
 using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing.Kinds.Diagrams;
@@ -13,7 +14,7 @@ internal static class DiagramKind
         var subject = KnownSubjects.Find(brief);
         if (brief.Type == DiagramType.Layers && subject is not null)
             brief = brief with { Items = subject.Ordered(brief.Items) };
-        var known = subject?.For(brief.Items);
+        var known = subject?.For(brief.Items) ?? Whole(subject, brief);
         if (!HasContent(brief) && known is not null)
             brief = known.Fill(brief);
         else if (brief is { Type: DiagramType.Labelled or DiagramType.Cycle, Items.Count: > 0 } && known is not null)
@@ -49,6 +50,17 @@ internal static class DiagramKind
                 ],
             };
     }
+
+    /// <summary>"The solar system, sun and eight planets with names": entries that are none of its parts name the whole.</summary>
+    private static KnownSubject? Whole(KnownSubject? subject, DiagramBrief brief) =>
+        subject?.Drawing is not null
+        && brief is { Type: DiagramType.Labelled, Items.Count: <= 2 }
+        && brief.Items.Any(item => WordNormalizer.Split(item.Label).Exists(IsOfAll))
+            ? subject
+            : null;
+
+    private static bool IsOfAll(string word) =>
+        word is "all" or "every" or "names" || SubjectWords.Numbers.ContainsKey(word);
 
     /// <summary>The type of the brief where its content is there, else the one that suits what is.</summary>
     internal static DiagramType ChooseType(DiagramBrief brief)

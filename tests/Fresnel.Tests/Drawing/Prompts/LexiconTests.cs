@@ -31,6 +31,16 @@ public sealed class LexiconTests
     public void Read_CompoundOfAKind_IsThatKind(string prompt) =>
         Assert.IsType<MarketingBrief>(BriefReader.Read(prompt));
 
+    [Theory]
+    [InlineData("calendar month view with Dentist on 3 May", typeof(UiMockupBrief))]
+    [InlineData("section divider \"Part 4: Budget\"", typeof(SlideBrief))]
+    [InlineData("text left, image right: \"Why water matters\" clean, safe, cheap", typeof(SlideBrief))]
+    [InlineData("browser, cache, web server, draw it as architecture", typeof(DiagramBrief))]
+    [InlineData("drinks menu for a bar: Gin 7.00, Rum 6.50", typeof(MarketingBrief))]
+    [InlineData("father's day post for a tool shop: \"For the one who fixes it\"", typeof(MarketingBrief))]
+    public void Read_KindInOtherWords_IsThatKind(string prompt, Type brief) =>
+        Assert.IsType(brief, BriefReader.Read(prompt));
+
     [Fact]
     public void Read_GermanBefore_IsAnIllustration() =>
         Assert.IsType<IllustrationBrief>(BriefReader.Read("Eine Katze sitzt vor einem Fenster"));

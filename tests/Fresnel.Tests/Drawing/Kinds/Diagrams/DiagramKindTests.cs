@@ -98,6 +98,20 @@ public sealed class DiagramKindTests
         Assert.Contains(page.Texts, text => text.Text == part);
     }
 
+    [Fact]
+    public void Compose_EntriesThatNameTheWhole_ShowsEveryPart()
+    {
+        var brief = new DiagramBrief
+        {
+            Type = DiagramType.Labelled,
+            Subject = "solar system",
+            Topic = "solar_system",
+            Items = [new BriefItem { Label = "sun" }, new BriefItem { Label = "all planets with names" }],
+        };
+
+        Assert.Contains(PageRules.Compose(brief, new Canvas(1536, 1024, 1)).Texts, text => text.Text == "Neptune");
+    }
+
     [Theory]
     [InlineData("watercycles")]
     [InlineData("motorcycle")]
