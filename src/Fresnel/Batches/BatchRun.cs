@@ -14,6 +14,7 @@ internal sealed class BatchRun(
 )
 {
     private readonly BatchInput _input = new(batch, services);
+    private readonly Lock _changing = new();
     private volatile Batch _batch = batch;
     private volatile ChunkClaims? _claims;
     private volatile LineRuns? _lines;
@@ -32,7 +33,8 @@ internal sealed class BatchRun(
     /// <summary>Starts no further line. The change is stored already.</summary>
     public void Cancel(Batch cancelling)
     {
-        _batch = _batch with { Status = cancelling.Status, CancellingAt = cancelling.CancellingAt };
+        lock (_changing)
+            _batch = _batch with { Status = cancelling.Status, CancellingAt = cancelling.CancellingAt };
         _lines?.End();
     }
 
@@ -72,8 +74,8 @@ internal sealed class BatchRun(
         if (stored is null)
             return false;
         var total = Math.Max(stored.Counts.Total, _batch.Counts.Total);
-        (_batch, _isClaimed) = (stored with { Counts = stored.Counts with { Total = total } }, true);
-        return true;
+        Replace(stored with { Counts = stored.Counts with { Total = total } });
+        return _isClaimed = true;
     }
 
     /// <returns>False: another process checks it.</returns>
@@ -93,7 +95,7 @@ internal sealed class BatchRun(
         var (faults, lines, parts) = await _input.CheckAsync(caller, stop);
         var counted = _batch with { Counts = new BatchCounts { Total = lines } };
         if (counted.Status != BatchStatus.Validating)
-            _batch = counted; // cancelled meanwhile
+            Replace(counted); // cancelled meanwhile
         else if (faults.Count > 0)
             await SaveAsync(counted with { Status = BatchStatus.Failed, EndedAt = now, Faults = faults });
         else
@@ -124,7 +126,7 @@ internal sealed class BatchRun(
             }
             if (lines.Fault is { } fault && _batch.Faults.Count == 0)
             {
-                _batch = _batch with { Faults = [fault] };
+                Replace(_batch with { Faults = [fault] });
                 await table.EndWithAsync(_batch.Id, fault, stop);
             }
             stop.ThrowIfCancellationRequested();
@@ -136,7 +138,7 @@ internal sealed class BatchRun(
         {
             _lines = null;
             await claims.ReleaseAsync(CancellationToken.None);
-            _batch = Current;
+            Replace(Current);
             _claims = null;
         }
     }
@@ -157,9 +159,9 @@ internal sealed class BatchRun(
             return false;
         if (_batch.HasEnded)
             return true;
-        _batch = _batch with { Faults = _batch.Faults.Count > 0 ? _batch.Faults : known.Faults };
+        Replace(_batch with { Faults = _batch.Faults.Count > 0 ? _batch.Faults : known.Faults });
         var (counts, _) = await chunks.SumAsync(_batch.Id, "", stop);
-        _batch = _batch with { Counts = Count(counts) };
+        Replace(_batch with { Counts = Count(counts) });
         if (_batch.Status != BatchStatus.Finalizing)
         {
             var now = services.Time.GetUtcNow();
@@ -262,7 +264,7 @@ internal sealed class BatchRun(
             Cancel(stored);
         else if (stored.Faults is [var fault, ..])
         {
-            _batch = _batch with { Faults = [fault] };
+            Replace(_batch with { Faults = [fault] });
             lines.End();
         }
     }
@@ -283,6 +285,24 @@ internal sealed class BatchRun(
             Cancel(stored);
             changed = changed with { Status = _batch.Status, CancellingAt = _batch.CancellingAt, EndedAt = null };
         }
-        _batch = changed;
+        Replace(changed);
+    }
+
+    /// <summary>Takes a change, and with it a cancellation that came after the change was begun.</summary>
+    private void Replace(Batch changed)
+    {
+        lock (_changing)
+        {
+            if (_batch.CancellingAt is { } at && changed.CancellingAt is null)
+            {
+                var isRunning = changed.Status is BatchStatus.Validating or BatchStatus.InProgress;
+                changed = changed with
+                {
+                    Status = isRunning ? BatchStatus.Cancelling : changed.Status,
+                    CancellingAt = at,
+                };
+            }
+            _batch = changed;
+        }
     }
 }

@@ -64,30 +64,29 @@ internal sealed class QueueUnderTest : IAsyncDisposable
 
     /// <summary>Creates a queue, which runs nothing yet.</summary>
     public BatchQueue CreateQueue(string worker = "a", TimeProvider? time = null) =>
-        new(
-            Test.Gateway.Database,
-            new BatchServices
-            {
-                Folder = Folder,
-                Worker = worker,
-                Files = Test.Files,
-                Runner = Test.Calls,
-                Formats = OpenAIBatchFormat
-                    .Create(new ResponsesApi(new RecentItemCache(TimeProvider.System)))
-                    .ToDictionary(
-                        api => api.Key,
-                        api => api.Value with { MaxRequests = MaxRequests ?? api.Value.MaxRequests }
-                    ),
-                FindCaller = id => HasKey && id == Caller.KeyId ? Caller : null,
-                FindModelError = (_, model) => HasModel(model) ? null : GatewayException.ModelNotFound(model),
-                IsOutOfService = deployment =>
-                    Test.Gateway.Health.StateOf(deployment.Provider, deployment.Model).IsBroken,
-                MaxLineBytes = () => MaxLineBytes,
-                Captures = Captures,
-                Time = time ?? Time,
-                Log = Logs.CreateLogger<BatchQueue>(),
-            }
-        );
+        new(Test.Gateway.Database, CreateServices(worker, time));
+
+    public BatchServices CreateServices(string worker = "a", TimeProvider? time = null) =>
+        new()
+        {
+            Folder = Folder,
+            Worker = worker,
+            Files = Test.Files,
+            Runner = Test.Calls,
+            Formats = OpenAIBatchFormat
+                .Create(new ResponsesApi(new RecentItemCache(TimeProvider.System)))
+                .ToDictionary(
+                    api => api.Key,
+                    api => api.Value with { MaxRequests = MaxRequests ?? api.Value.MaxRequests }
+                ),
+            FindCaller = id => HasKey && id == Caller.KeyId ? Caller : null,
+            FindModelError = (_, model) => HasModel(model) ? null : GatewayException.ModelNotFound(model),
+            IsOutOfService = deployment => Test.Gateway.Health.StateOf(deployment.Provider, deployment.Model).IsBroken,
+            MaxLineBytes = () => MaxLineBytes,
+            Captures = Captures,
+            Time = time ?? Time,
+            Log = Logs.CreateLogger<BatchQueue>(),
+        };
 
     /// <summary>Runs batches until the test ends.</summary>
     public BatchQueue Work(string worker = "a", TimeProvider? time = null)
