@@ -18,7 +18,12 @@ internal sealed class DrawRequestHandler(ModelComponents components)
     )
     {
         var brief = request.Brief ?? Read(request.Prompt);
-        var drawing = request.Pictures.ToDrawing(request.Prompt, brief) with { Brief = brief, CutOut = request.CutOut };
+        var drawing = request.Pictures.ToDrawing(request.Prompt, brief) with
+        {
+            Brief = brief,
+            IsBriefOfPrompt = request.Brief is null,
+            CutOut = request.CutOut,
+        };
         var cost = drawing.Format == DrawingFormat.Svg ? default : ComputeCost.OfImage(drawing.Width, drawing.Height);
         await using var steps = components.Draw(drawing, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await DrawNextAsync())

@@ -71,6 +71,7 @@ internal sealed class ResponseMapper(GatewayRequest request, string servedModel,
             Size = new ImageSize(image.Size.Width, image.Size.Height),
             Quality = image.Effort.ToString().ToLowerInvariant(),
             RevisedPrompt = image.RevisedPrompt,
+            Limitations = image.Limitations,
         };
         AddDrawn(ImageOutputTokens.Count(ready.Size, ready.Quality), images: 1);
         if (_chat is null)
