@@ -50,6 +50,8 @@ internal sealed class ResponseMapper(GatewayRequest request, string servedModel,
             case ModelEvent.Moderated(var index, var scores):
                 events = [ToResult(index, scores)];
                 break;
+            case ModelEvent.PicturePlanned(var note):
+                return Frame.Of(new TraceNote(note) { IsForCaller = true });
             case ModelEvent.ImageStage stage:
                 AddDrawn(ImageOutputTokens.PerPartialImage, images: 0);
                 var preview = new PartialImage(stage.Image, stage.Stage, SourceOf(stage.Bytes, stage.Format));
