@@ -18,6 +18,9 @@ public sealed record BriefItem
     /// <summary>What an icon beside it shows, in English: "truck".</summary>
     public string? Icon { get; init; }
 
+    /// <summary><c>#RRGGBB</c>; null: the theme's.</summary>
+    public string? Colour { get; init; }
+
     /// <summary>The current, chosen or switched-on one.</summary>
     public bool Highlighted { get; init; }
 

@@ -68,12 +68,16 @@ internal static partial class KindReader
 
     public static PictureKind Read(PromptText prompt)
     {
+        if (MathsReader.KindOf(prompt) is var (maths, named))
+            return new("diagram", maths, "", true, named);
         var matches = KindLexicon.Names.Find(prompt.All).Where(match => !IsHeld(prompt, match)).ToList();
         // What stands in brackets is a detail.
         if (matches.Exists(match => prompt.Tokens[match.From].Depth == 0))
             matches.RemoveAll(match => prompt.Tokens[match.From].Depth > 0);
         matches.RemoveAll(match => IsEntryOf(prompt, matches, match));
         var groups = Group(prompt, matches);
+        foreach (var group in groups)
+            DropContent(prompt, group);
         var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
         if (strong is not null && IsDeviceOnSet(prompt, strong))
             return new("product_photo", "", "", false, new Phrase(prompt, 0, 0));
@@ -371,6 +375,14 @@ internal static partial class KindReader
             }
         }
 
+        if (
+            prompt.All.Any(token => token.IsWordIn(s_labelled))
+            && KnownTopics.FindThing(prompt.All) is not null
+            && !matches.Exists(match => KindOf(match) is "photo" or "marketing")
+        )
+            return new("diagram", "labelled", "", false, words);
+        if (IsVersus(prompt.All))
+            return new("slide", "comparison", "", false, words);
         if (KnownTopics.Find(prompt.All) is not null && !matches.Any(match => KindOf(match) == "photo"))
             return new("diagram", "", "", false, words);
         if (prompt.All.Any(token => token.Kind == TokenKind.Arrow))
@@ -402,6 +414,10 @@ internal static partial class KindReader
                 .First();
     }
 
+    private static readonly HashSet<string> s_labelled = WordList.Parse(
+        "labelled labeled beschriftet beschriftetes legende etiquetado etiquetada etichettato"
+    );
+
     private static bool IsScenic(LexiconMatch match) => KindOf(match) is "illustration" or "photo";
 
     /// <summary>"Explain how a battery works".</summary>
@@ -415,46 +431,6 @@ internal static partial class KindReader
     );
 
     private static readonly HashSet<string> Hows = WordList.Parse("how wie comment como come hoe jak");
-
-    /// <summary>"Network: laptop connects to router", "Process: A, B, C": the word before a colon is the form.</summary>
-    private static PictureKind? Headed(PromptText prompt)
-    {
-        var all = prompt.All;
-        // "Title: …, subtitle …": the first page of a presentation.
-        if (
-            all.Count > 4
-            && all[0].IsWord("title")
-            && all[1].Is(':')
-            && all.Any(token => token.Text is "subtitle" or "subline" or "presenter" or "speaker")
-        )
-            return new("slide", "title", "", false, all.Slice(0, 0));
-        if (
-            all.Count < 4
-            || !all[1].Is(':')
-            || all[0].Kind != TokenKind.Word
-            || !HeadWords.TryGetValue(all[0].Text, out var layout)
-        )
-            return null;
-        return new("diagram", layout, "", true, all.Slice(0, 1));
-    }
-
-    private static readonly Dictionary<string, string> HeadWords = new()
-    {
-        ["network"] = "architecture",
-        ["architecture"] = "architecture",
-        ["system"] = "architecture",
-        ["classes"] = "architecture",
-        ["hierarchy"] = "tree",
-        ["tree"] = "tree",
-        ["organisation"] = "org_chart",
-        ["organization"] = "org_chart",
-        ["cycle"] = "cycle",
-        ["flow"] = "flow",
-        ["funnel"] = "layers",
-        ["pyramid"] = "layers",
-        ["layers"] = "layers",
-        ["timeline"] = "timeline",
-    };
 
     /// <summary>A whale that is printed on a mug does not live.</summary>
     private static bool HasLiving(PromptText prompt)
