@@ -99,7 +99,7 @@ public sealed class ImageGenerator
     private static List<string> LimitationsOf(DrawingRequest request, Brief brief, Composition composition)
     {
         var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
-        if (request.Brief is not null)
+        if (request is { Brief: not null, IsBriefOfPrompt: false })
             return limitations;
         if (brief is ProductPhotoBrief photo)
             return PhotoOmissions.Add(limitations, request.Prompt, photo, composition);

@@ -20,4 +20,7 @@ public sealed record BriefItem
 
     /// <summary>The current, chosen or switched-on one.</summary>
     public bool Highlighted { get; init; }
+
+    /// <summary><c>#RRGGBB</c> of its text on a screen; null: as that of the others.</summary>
+    public string? Colour { get; init; }
 }

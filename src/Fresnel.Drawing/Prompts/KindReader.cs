@@ -153,6 +153,8 @@ internal static partial class KindReader
             return true;
         if (IsSliding(prompt, match))
             return true;
+        if (IsThing(prompt, match))
+            return true;
         while (at >= 0 && prompt.Tokens[at].IsWordIn(Articles))
             at--;
         return at >= 0 && prompt.Tokens[at].IsWordIn(Holding);
@@ -397,33 +399,7 @@ internal static partial class KindReader
                 .First();
     }
 
-    /// <summary>"Flight search: from, to, button Search flights": no name of a screen, but what only screens have.</summary>
-    private static bool IsScreen(PromptText prompt, List<LexiconMatch> matches)
-    {
-        if (matches.Exists(match => !KindOf(match).Equals("ui_mockup", StringComparison.Ordinal) && !IsScenic(match)))
-            return false;
-        var all = prompt.All;
-        var signs = matches.Exists(match => match.Value == "ui_mockup.~") ? 1 : 0;
-        for (var i = 0; i < all.Count; i++)
-        {
-            signs +=
-                all[i].IsWordIn(s_controls) ? 2
-                : all[i].IsWordIn(UiWords.Button) || all[i].IsWordIn(s_parts) ? 1
-                : 0;
-        }
-
-        return signs > 1 && !HasLiving(prompt);
-    }
-
     private static bool IsScenic(LexiconMatch match) => KindOf(match) is "illustration" or "photo";
-
-    private static readonly HashSet<string> s_controls = WordList.Parse(
-        "dropdown checkbox checkboxes toggle toggles switches tabs tabbar navbar sidebar textfield searchbar"
-    );
-
-    private static readonly HashSet<string> s_parts = WordList.Parse(
-        "page site tablet search online list fields field slider inbox login account swipe profil profile perfil"
-    );
 
     /// <summary>"Explain how a battery works".</summary>
     private static bool IsExplanation(PromptText prompt) =>

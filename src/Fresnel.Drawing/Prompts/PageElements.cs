@@ -45,7 +45,8 @@ internal static class PageElements
         OfScreen(
             "button",
             "button buttons schaltflache boton bouton pulsante botao knop przycisk",
-            (screen, _) => screen.Actions.Count > 0 || screen.Screen is UiScreen.Player
+            (screen, _) =>
+                screen.Actions.Count > 0 || screen.Screen is UiScreen.Player || Has(screen, SectionForm.Keypad)
         ),
         OfScreen(
             "switch",
@@ -130,6 +131,7 @@ internal static class PageElements
             .. PlainParts.Of(context, brief),
             .. Empty(brief),
             .. PageCounts.Wrong(context, brief),
+            .. ScreenCheck.Wrong(context, brief, picture),
             .. Colours(context, brief),
         ];
 
@@ -172,6 +174,13 @@ internal static class PageElements
         var all = context.Prompt.All;
         var used = new List<string>(brief.Style.Colours) { brief.Style.Background ?? "" };
         used.AddRange(ActionsOf(brief).Select(action => action.Colour).OfType<string>());
+        if (brief is UiMockupBrief mockup)
+            used.AddRange(
+                mockup
+                    .Items.Concat(mockup.Sections.SelectMany(section => section.Items))
+                    .Select(item => item.Colour)
+                    .OfType<string>()
+            );
         if (brief.Style.Theme is BriefTheme.Wireframe)
             yield break;
         for (var i = 0; i < all.Count; i++)
