@@ -9,7 +9,7 @@ internal static partial class KindReader
 
     /// <summary>What follows is held by the subject, and is not the picture.</summary>
     private static readonly HashSet<string> Holding = WordList.Parse(
-        "holding carrying reading wearing behind near under beside hanging painting drawing watching hugging"
+        "holding carrying reading telling wearing behind near under beside hanging painting drawing watching hugging"
     );
 
     private static readonly HashSet<string> Joining = WordList.Parse(
@@ -79,6 +79,8 @@ internal static partial class KindReader
         foreach (var group in groups)
             DropContent(prompt, group);
         var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
+        if (IsStory(prompt, strong, matches))
+            return new("storyboard", "", "", false, new Phrase(prompt, 0, 0));
         if (strong is not null && IsDeviceOnSet(prompt, strong))
             return new("product_photo", "", "", false, new Phrase(prompt, 0, 0));
         if (strong is not null)
@@ -153,12 +155,7 @@ internal static partial class KindReader
                 .Exists(other => KindOf(other) is "photo" or "product_photo" or "illustration")
         )
             return true;
-        // "They slide": a verb.
-        if (
-            prompt.Tokens[match.From] is { Kind: TokenKind.Word, Text: "slide" or "slides" }
-            && at >= 0
-            && (prompt.Tokens[at].IsWordIn(Pronouns) || IsLiving(prompt.Tokens[at]))
-        )
+        if (IsSliding(prompt, match))
             return true;
         if (IsThing(prompt, match))
             return true;
