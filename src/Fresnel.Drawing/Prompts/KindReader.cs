@@ -12,7 +12,7 @@ internal static partial class KindReader
         "holding carrying reading telling wearing behind near under beside hanging painting drawing watching hugging"
     );
 
-    private static readonly HashSet<string> Joining = WordList.Parse(
+    internal static readonly HashSet<string> Joining = WordList.Parse(
         """
         a an the of for with and in on to by as about from showing that into at or und mit fur von der die das ein eine pour
         avec de du des un une le la les para con sobre del e y et com do da per il lo di een met voor van z dla na для с о и
@@ -62,7 +62,7 @@ internal static partial class KindReader
     );
 
     /// <summary>Content that only a page or a marketing visual has.</summary>
-    private static readonly HashSet<string> MarketingWords = WordList.Parse(
+    internal static readonly HashSet<string> MarketingWords = WordList.Parse(
         "button cta headline tagline subline slogan rsvp coupon"
     );
 
@@ -110,9 +110,9 @@ internal static partial class KindReader
         && device + 1 < group[0].From
         && !prompt.All.Any(token => token.IsWord("mockup") || token.IsWord("wireframe") || token.IsWord("ui"))
         && (
-            PhotoReader.Surfaces.First(prompt.All) is not null
-            || PhotoReader.Lights.First(prompt.All) is not null
-            || PhotoReader.Sets.First(prompt.All) is { Value: "podium" or "studio" or "steps" or "window" }
+            PhotoWords.Surfaces.First(prompt.All) is not null
+            || PhotoWords.Lights.First(prompt.All) is not null
+            || PhotoWords.Sets.First(prompt.All) is { Value: "podium" or "studio" or "steps" or "window" }
         );
 
     /// <summary>
@@ -328,13 +328,13 @@ internal static partial class KindReader
         if (
             matches.Count == 0
             && !HasLiving(prompt)
-            && PhotoReader.Sets.Find(prompt.All).Exists(match => match.Value == "podium")
+            && PhotoWords.Sets.Find(prompt.All).Exists(match => match.Value == "podium")
             && !prompt.All.Any(token => token.Kind == TokenKind.Number || token.IsWordIn(MarketingWords))
         )
             return new("product_photo", "", "", false, words);
         if (IsPackshot(prompt, matches) || matches.Count > 0 && IsDeviceOnSet(prompt, matches))
-            return new("product_photo", "", "", false, words);
-        if (matches.Exists(match => KindOf(match) == "photo") && IsPhotoOfGoods(prompt, Words("photo")))
+            return new("product_photo", "", "", false, matches.Exists(IsPhoto) ? Words("photo") : words);
+        if (matches.Exists(IsPhoto) && IsPhotoOfGoods(prompt, Words("photo")))
             return new("product_photo", "", "", false, Words("photo"));
         if (
             matches.Any(match => KindOf(match) == "photo")
@@ -440,7 +440,7 @@ internal static partial class KindReader
             || prompt.All.Slice(print.Words.To, prompt.Tokens.Count).Any(IsLiving);
     }
 
-    private static bool IsLiving(PromptToken token) =>
+    internal static bool IsLiving(PromptToken token) =>
         token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text));
 
     private static string KindOf(LexiconMatch match) => match.Value.AsSpan()[..match.Value.IndexOf('.')].ToString();
