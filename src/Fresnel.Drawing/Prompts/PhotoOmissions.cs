@@ -255,7 +255,7 @@ internal static class PhotoOmissions
         dramatic editorial lifestyle advertising advert ad ads campaign catalog catalogue e-commerce ecommerce commerce etsy amazon
         shop store webshop website web online listing listings instagram social media seller please make create draw generate need want
         like give let get help sell selling sells kind type sort size sized small big large little tiny medium tall short mini
-        air wireless scented fragrance-free unscented cold hot delicious tasty healthy smart portable rechargeable waterproof
+        air bluetooth usb usb-c wireless scented fragrance-free unscented cold hot delicious tasty healthy smart portable rechargeable waterproof
         neutral seamless solid single alone isolated empty space copy room lots much more less most least depth field blur
         blurred blurry bokeh focus focused cinematic square horizontal vertical portrait landscape format fitting matching
         daylight sunlight sunny sun natural-light luminous glow glowing morning evening afternoon day ambient lamp-light

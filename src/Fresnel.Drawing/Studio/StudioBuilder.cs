@@ -125,7 +125,7 @@ internal sealed partial class StudioBuilder(
         foreach (var each in around)
             bodies.AddRange(
                 new ModelBuilder(palette, LookReader.Read(each.Subject), painter.Print).Build(
-                    each.Model,
+                    each.Model.WithPieces(each.Subject.Count),
                     new Vector3(0, ground, 0),
                     0,
                     Math.Clamp(span / 0.46f, 0.8f, 1.3f)
@@ -143,7 +143,7 @@ internal sealed partial class StudioBuilder(
         var printed = painters.Append(painter).Concat(marked.Values).SelectMany(each => each.Set).Distinct().ToList();
         NoteTexts([.. texts, .. brief.Props.Select(prop => prop.Text).OfType<string>()], printed, products.Count > 0);
         NotePrint(painters.Append(painter).Any(each => each.HasPicture), print);
-        NoteLooks(picture, painters.Count > 0);
+        NoteLooks(painters.Count > 0);
         var scene = CreateScene(bodies, set, palette, picture, new Extent(span, ground, height, stretch), products);
         NoteContents(products);
         NoteShown(products, around, set, printed);
