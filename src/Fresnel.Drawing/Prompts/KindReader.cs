@@ -9,7 +9,7 @@ internal static partial class KindReader
 
     /// <summary>What follows is held by the subject, and is not the picture.</summary>
     private static readonly HashSet<string> Holding = WordList.Parse(
-        "holding carrying reading wearing behind near under beside hanging painting drawing watching hugging"
+        "holding carrying reading telling wearing behind near under beside hanging painting drawing watching hugging"
     );
 
     internal static readonly HashSet<string> Joining = WordList.Parse(
@@ -68,13 +68,19 @@ internal static partial class KindReader
 
     public static PictureKind Read(PromptText prompt)
     {
+        if (MathsReader.KindOf(prompt) is var (maths, named))
+            return new("diagram", maths, "", true, named);
         var matches = KindLexicon.Names.Find(prompt.All).Where(match => !IsHeld(prompt, match)).ToList();
         // What stands in brackets is a detail.
         if (matches.Exists(match => prompt.Tokens[match.From].Depth == 0))
             matches.RemoveAll(match => prompt.Tokens[match.From].Depth > 0);
         matches.RemoveAll(match => IsEntryOf(prompt, matches, match));
         var groups = Group(prompt, matches);
+        foreach (var group in groups)
+            DropContent(prompt, group);
         var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
+        if (IsStory(prompt, strong, matches))
+            return new("storyboard", "", "", false, new Phrase(prompt, 0, 0));
         if (strong is not null && IsDeviceOnSet(prompt, strong))
             return new("product_photo", "", "", false, new Phrase(prompt, 0, 0));
         if (strong is not null)
@@ -149,12 +155,9 @@ internal static partial class KindReader
                 .Exists(other => KindOf(other) is "photo" or "product_photo" or "illustration")
         )
             return true;
-        // "They slide": a verb.
-        if (
-            prompt.Tokens[match.From] is { Kind: TokenKind.Word, Text: "slide" or "slides" }
-            && at >= 0
-            && (prompt.Tokens[at].IsWordIn(Pronouns) || IsLiving(prompt.Tokens[at]))
-        )
+        if (IsSliding(prompt, match))
+            return true;
+        if (IsThing(prompt, match))
             return true;
         while (at >= 0 && prompt.Tokens[at].IsWordIn(Articles))
             at--;
@@ -369,6 +372,14 @@ internal static partial class KindReader
             }
         }
 
+        if (
+            prompt.All.Any(token => token.IsWordIn(s_labelled))
+            && KnownTopics.FindThing(prompt.All) is not null
+            && !matches.Exists(match => KindOf(match) is "photo" or "marketing")
+        )
+            return new("diagram", "labelled", "", false, words);
+        if (IsVersus(prompt.All))
+            return new("slide", "comparison", "", false, words);
         if (KnownTopics.Find(prompt.All) is not null && !matches.Any(match => KindOf(match) == "photo"))
             return new("diagram", "", "", false, words);
         if (prompt.All.Any(token => token.Kind == TokenKind.Arrow))
@@ -400,33 +411,11 @@ internal static partial class KindReader
                 .First();
     }
 
-    /// <summary>"Flight search: from, to, button Search flights": no name of a screen, but what only screens have.</summary>
-    private static bool IsScreen(PromptText prompt, List<LexiconMatch> matches)
-    {
-        if (matches.Exists(match => !KindOf(match).Equals("ui_mockup", StringComparison.Ordinal) && !IsScenic(match)))
-            return false;
-        var all = prompt.All;
-        var signs = matches.Exists(match => match.Value == "ui_mockup.~") ? 1 : 0;
-        for (var i = 0; i < all.Count; i++)
-        {
-            signs +=
-                all[i].IsWordIn(s_controls) ? 2
-                : all[i].IsWordIn(UiWords.Button) || all[i].IsWordIn(s_parts) ? 1
-                : 0;
-        }
-
-        return signs > 1 && !HasLiving(prompt);
-    }
+    private static readonly HashSet<string> s_labelled = WordList.Parse(
+        "labelled labeled beschriftet beschriftetes legende etiquetado etiquetada etichettato"
+    );
 
     private static bool IsScenic(LexiconMatch match) => KindOf(match) is "illustration" or "photo";
-
-    private static readonly HashSet<string> s_controls = WordList.Parse(
-        "dropdown checkbox checkboxes toggle toggles switches tabs tabbar navbar sidebar textfield searchbar"
-    );
-
-    private static readonly HashSet<string> s_parts = WordList.Parse(
-        "page site tablet search online list fields field slider inbox login account swipe profil profile perfil"
-    );
 
     /// <summary>"Explain how a battery works".</summary>
     private static bool IsExplanation(PromptText prompt) =>
@@ -439,46 +428,6 @@ internal static partial class KindReader
     );
 
     private static readonly HashSet<string> Hows = WordList.Parse("how wie comment como come hoe jak");
-
-    /// <summary>"Network: laptop connects to router", "Process: A, B, C": the word before a colon is the form.</summary>
-    private static PictureKind? Headed(PromptText prompt)
-    {
-        var all = prompt.All;
-        // "Title: …, subtitle …": the first page of a presentation.
-        if (
-            all.Count > 4
-            && all[0].IsWord("title")
-            && all[1].Is(':')
-            && all.Any(token => token.Text is "subtitle" or "subline" or "presenter" or "speaker")
-        )
-            return new("slide", "title", "", false, all.Slice(0, 0));
-        if (
-            all.Count < 4
-            || !all[1].Is(':')
-            || all[0].Kind != TokenKind.Word
-            || !HeadWords.TryGetValue(all[0].Text, out var layout)
-        )
-            return null;
-        return new("diagram", layout, "", true, all.Slice(0, 1));
-    }
-
-    private static readonly Dictionary<string, string> HeadWords = new()
-    {
-        ["network"] = "architecture",
-        ["architecture"] = "architecture",
-        ["system"] = "architecture",
-        ["classes"] = "architecture",
-        ["hierarchy"] = "tree",
-        ["tree"] = "tree",
-        ["organisation"] = "org_chart",
-        ["organization"] = "org_chart",
-        ["cycle"] = "cycle",
-        ["flow"] = "flow",
-        ["funnel"] = "layers",
-        ["pyramid"] = "layers",
-        ["layers"] = "layers",
-        ["timeline"] = "timeline",
-    };
 
     /// <summary>A whale that is printed on a mug does not live.</summary>
     private static bool HasLiving(PromptText prompt)

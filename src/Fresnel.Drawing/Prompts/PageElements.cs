@@ -45,7 +45,8 @@ internal static class PageElements
         OfScreen(
             "button",
             "button buttons schaltflache boton bouton pulsante botao knop przycisk",
-            (screen, _) => screen.Actions.Count > 0 || screen.Screen is UiScreen.Player
+            (screen, _) =>
+                screen.Actions.Count > 0 || screen.Screen is UiScreen.Player || Has(screen, SectionForm.Keypad)
         ),
         OfScreen(
             "switch",
@@ -127,9 +128,11 @@ internal static class PageElements
             .. Elements(context, brief, picture),
             .. Icons(context, brief, picture),
             .. Maps(context, brief),
+            .. brief is SlideBrief or DiagramBrief ? ChartReader.Undrawn(context.Prompt.All) : [],
             .. PlainParts.Of(context, brief),
             .. Empty(brief),
             .. PageCounts.Wrong(context, brief),
+            .. ScreenCheck.Wrong(context, brief, picture),
             .. Colours(context, brief),
         ];
 
@@ -172,6 +175,15 @@ internal static class PageElements
         var all = context.Prompt.All;
         var used = new List<string>(brief.Style.Colours) { brief.Style.Background ?? "" };
         used.AddRange(ActionsOf(brief).Select(action => action.Colour).OfType<string>());
+        if (brief is UiMockupBrief mockup)
+            used.AddRange(
+                mockup
+                    .Items.Concat(mockup.Sections.SelectMany(section => section.Items))
+                    .Select(item => item.Colour)
+                    .OfType<string>()
+            );
+        if (brief is SlideBrief or DiagramBrief)
+            used.AddRange(BriefTexts.Of(brief).Where(text => text is ['#', ..] && text.Length == 7));
         if (brief.Style.Theme is BriefTheme.Wireframe)
             yield break;
         for (var i = 0; i < all.Count; i++)
@@ -193,6 +205,7 @@ internal static class PageElements
                         or "salmon"
                         or "peach"
                         or "olive"
+                        or "petrol"
                         or "mint"
                 || brief.Style.Theme == BriefTheme.Dark && all[i].IsWord("black")
             )
