@@ -32,7 +32,11 @@ internal static class PhotoReader
         // "Three tins in a row, on a tray": the row is no place.
         if (sorted.Of is { } place && s_pronouns.Contains(place))
             sorted = sorted with { Relation = null, Of = null };
-        if (sorted.Relation is null && props.Find(prop => IsUnderIt(text.Whole, prop)) is { } stand)
+        // "Wrapped in paper, on a dish": paper is no thing to lie in.
+        if (
+            (sorted.Relation is null || !props.Exists(prop => prop.Name == sorted.Of))
+            && props.Find(prop => IsUnderIt(text.Whole, prop)) is { } stand
+        )
             sorted = sorted with { Relation = "on", Of = stand.Name };
         var texts = Texts(text, context, product);
         if (
@@ -107,10 +111,7 @@ internal static class PhotoReader
         if (PhotoWords.Metals.First(all) is { } metal)
             product = product with { Colours = [metal.Value], Attributes = [.. product.Attributes, "metallic"] };
         if (product.Colours.Count == 0 && subjects.FirstOrDefault(each => IsShade(text, each)) is { } shade)
-            product = product with
-            {
-                Colours = [ColourWords.Find(new PromptText(shade.Name).All, 0)!.Value.Colour.Hex],
-            };
+            product = product with { Colours = [ProductColours.Find(new PromptText(shade.Name).All, 0)!.Value.Hex] };
         // "A clock, retro, green": an adjective is no thing, and its colour is the product's.
         if (
             product.Colours.Count == 0
@@ -126,7 +127,7 @@ internal static class PhotoReader
     {
         if (
             subject is not { Count: 1, Relation: null, Attributes.Count: 0, Colours.Count: 0 }
-            || ColourWords.Find(new PromptText(subject.Name).All, 0) is null
+            || ProductColours.Find(new PromptText(subject.Name).All, 0) is null
             || subject.Name.Contains(' ')
         )
             return false;

@@ -98,7 +98,7 @@ internal sealed partial class StudioBuilder
             return;
         foreach (var name in ((string?[])[brief.Surface, brief.Setting]).OfType<string>())
         {
-            if (StudioModels.FindSet(name) is { } found && (found == set || found == FindBackdrop()))
+            if (StudioModels.FindSet(name) is { } found && (found == set || found == FindBackdrop() || found.Window))
                 _shown.Sets.Add(name);
         }
 

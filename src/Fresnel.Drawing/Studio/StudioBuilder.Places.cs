@@ -77,27 +77,28 @@ internal sealed partial class StudioBuilder
         "hanging hung hangend hangt suspendu suspendue colgado colgada colgando appeso appesa pendurado pendurada hangende hangt"
     );
 
-    /// <summary>At the wall, the first of the pieces on the hook.</summary>
+    /// <summary>The pieces side by side at the wall, each on a hook.</summary>
     private static List<Placed> Hung(List<Placed> products, Placed hook)
     {
+        var pieces = products.FindAll(each => each.Piece >= 0);
+        var step = 0.12f + 2 * pieces.Max(each => each.Half.X);
         var placed = new List<Placed>();
-        foreach (var each in products.Where(each => !ReferenceEquals(each, hook)))
+        foreach (var each in pieces)
         {
-            placed.Add(
-                each.Piece == 0
-                    ? each with
-                    {
-                        Place = new Vector3(0, 0.42f, WallOfHooks + 0.05f + each.Half.Z),
-                    }
-                    : each with
-                    {
-                        Place = new Vector3((placed.Count % 2 == 0 ? -1 : 1) * 0.75f, 0, -0.4f),
-                    }
-            );
+            var x = step * (placed.Count / 2 - (pieces.Count - 1) / 2f);
+            var hung = each with { Place = new Vector3(x, 0.42f, WallOfHooks + 0.05f + each.Half.Z) };
+            placed.Add(hung);
+            placed.Add(hook with { Place = new Vector3(x, hung.Place.Y + hung.Height - 0.05f, WallOfHooks) });
         }
 
-        var height = placed.Count == 0 ? 1 : placed[0].Place.Y + placed[0].Height;
-        return [.. placed, hook with { Place = new Vector3(0, height - 0.05f, WallOfHooks) }];
+        foreach (var each in products.Where(each => each.Piece < 0 && each.Model != hook.Model))
+            placed.Add(
+                each with
+                {
+                    Place = new Vector3((placed.Count % 2 == 0 ? -1 : 1) * (0.3f + step * pieces.Count / 2), 0, -0.4f),
+                }
+            );
+        return placed;
     }
 
     private bool IsFloating =>

@@ -24,6 +24,7 @@ public sealed class PhotoClaimsTests
     [InlineData("packshot of a wine bottle with nine olives in front", "nine olives")]
     [InlineData("product photo of a silver ring on a seashell", "on a seashell")]
     [InlineData("product photo of three pens in a box", "in a box")]
+    [InlineData("product photo of a wine bottle with an apple on top", "apple on top")]
     [InlineData("Produktfoto einer Flasche Wein mit acht Oliven", "acht Oliven")]
     public async Task DrawAsync_CountColourOrPlaceThatIsNotShown_IsSaid(string prompt, string expected) =>
         Assert.Contains($"does not show \"{expected}\"", await LimitationsAsync(prompt));
@@ -40,6 +41,11 @@ public sealed class PhotoClaimsTests
     [InlineData("product photo of a can of cider on ice")]
     [InlineData("Produktfoto einer Thermoskanne, im Hintergrund Berge")]
     [InlineData("packshot of a wine bottle with four olives in front")]
+    [InlineData("Produktfoto einer Kaffeetüte, dunkelblau")]
+    [InlineData("product photo of a leather handbag, cognac, with a gold buckle")]
+    [InlineData("product photo of a necklace with a blue pendant")]
+    [InlineData("product photo of two mugs hanging on hooks")]
+    [InlineData("photo produit d'une bouteille de vin rouge sur une table en bois")]
     [InlineData("product photo of a vase with three tulips")]
     [InlineData("product photo of a pan with two fried eggs")]
     [InlineData("product photo of tomato soup in a white bowl")]

@@ -35,6 +35,11 @@ public sealed class GoodsPhotoTests
     [InlineData("crocheted elephant, grey, with a red scarf")]
     [InlineData("eine rote Thermoskanne mit Becher, weisser Hintergrund")]
     [InlineData("grille-pain rouge sur un plan de travail en bois")]
+    [InlineData("kids rain boots, yellow, on a white background")]
+    [InlineData("retro alarm clock in red showing 6:40")]
+    [InlineData("earrings shaped like cherries on a blue card")]
+    [InlineData("teddy bear with a red bow sitting in a wooden basket")]
+    [InlineData("phone case with a daisy pattern")]
     [InlineData("chess set in walnut with the white queen lying down")]
     public void Read_GoodsWithALook_AreAPhotograph(string prompt) =>
         Assert.IsType<ProductPhotoBrief>(BriefReader.Read(prompt));
