@@ -109,18 +109,16 @@ internal static class GoodsReader
         + Sign(all.Any(token => token.IsWordIn(KindReader.ShopWords)))
         + Sign(all.Any(token => token.Kind == TokenKind.Quote))
         + Sign(all.Any(token => token.Kind == TokenKind.Number && token.Text.Contains(':')))
-        + Sign(Enumerable.Range(0, all.Count).Any(at => IsInside(all, at)))
         + Sign(PhotoWords.Lights.First(all) is not null || PhotoWords.Views.First(all) is not null);
-
-    /// <summary>"In a wooden crate".</summary>
-    private static bool IsInside(Phrase all, int at) =>
-        all[at].Text is "crate" or "basket"
-        && Enumerable.Range(Math.Max(0, at - 3), Math.Min(3, at)).Any(before => all[before].IsWord("in"));
 
     /// <summary>Rain and snow, but not those of "rain boots".</summary>
     private static bool HasWeather(Phrase all)
     {
-        var named = GoodsWords.All.Find(all).Concat(StudioModels.WordsIn(all)).Concat(PhotoWords.Surfaces.Find(all)).ToList();
+        var named = GoodsWords
+            .All.Find(all)
+            .Concat(StudioModels.WordsIn(all))
+            .Concat(PhotoWords.Surfaces.Find(all))
+            .ToList();
         return SubjectWords
             .Weathers.Find(all)
             .Exists(match => !named.Exists(goods => goods.From <= match.From && match.To <= goods.To));
