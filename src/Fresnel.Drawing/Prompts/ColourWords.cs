@@ -135,6 +135,7 @@ internal static class ColourWords
             Folded.TryGetValue(token.Text, out var colour)
             || TryHyphen(token.Text, out colour)
             || TryStem(token.Text, out colour)
+            || TryShaded(token.Text, out colour)
         )
             return (colour, 1);
         return token.Text.Length <= 4 && token.Text[0] > '\u1100' && FindUnspaced(token.Text) is { } unspaced
@@ -172,6 +173,34 @@ internal static class ColourWords
             (length < 0 ? text.Count : length) - at
         );
     }
+
+    /// <summary>"Dunkelblau", "hellgrüne", "donkerblauw".</summary>
+    private static bool TryShaded(string word, out Rgb colour)
+    {
+        colour = default;
+        foreach (var (shade, other, share) in s_shades)
+        {
+            if (!word.StartsWith(shade, StringComparison.Ordinal) || word.Length < shade.Length + 3)
+                continue;
+            var rest = word[shade.Length..];
+            if (!Folded.TryGetValue(rest, out var plain) && !TryStem(rest, out plain))
+                continue;
+            colour = plain.Blend(other, share);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static readonly (string Word, Rgb Other, double Share)[] s_shades =
+    [
+        ("dunkel", new Rgb(0, 0, 0), 0.4),
+        ("donker", new Rgb(0, 0, 0), 0.4),
+        ("tief", new Rgb(0, 0, 0), 0.3),
+        ("hell", Rgb.White, 0.5),
+        ("licht", Rgb.White, 0.5),
+        ("zart", Rgb.White, 0.5),
+    ];
 
     /// <summary>"dark-blue", "blue-green".</summary>
     private static bool TryHyphen(string word, out Rgb colour)

@@ -14,7 +14,7 @@ internal static class GoodsReader
     private static readonly HashSet<string> s_joints = WordList.Parse(
         """
         with on in and showing next beside behind under against over from made aus mit auf und neben an avec sur dans et en con sobre y
-        su e com met op in w lying standing hanging leaning floating seen photographed called named labelled labeled
+        su e com met op in w shaped like for lying standing hanging leaning floating seen photographed called named labelled labeled
         """
     );
 
@@ -22,7 +22,7 @@ internal static class GoodsReader
     private static readonly HashSet<string> s_states = WordList.Parse(
         """
         lying hanging leaning floating levitating standing rolled folded stacked open opened closed scattered arranged wrapped wrist hook
-        hanger stand set pair row against wall aerial seen topview packaging beside next unboxed assorted bundle
+        hanger stand set pair row against wall pattern print motif aerial seen topview packaging beside next unboxed assorted bundle
         liegend hangend gerollt gefaltet offen ouvert ouverte plie pliee abierto abierta aperto aperta opgerold
         """
     );
@@ -38,7 +38,7 @@ internal static class GoodsReader
         """
         chair armchair tablelamp floorlamp umbrella teddy books cushion teapot pan pot blocks clock frame stool paintcan glass wineglass
         vase plant cactus hat bowl basket cuttingboard taper crate shelf cake cupcake cookies donut bread plate tray dish
-        bouquet book lemon orange apple lime strawberry ice rock stump
+        salad soup cereal fruitbowl burger pizza croissant icecream tulips eggs hook bouquet book lemon orange apple lime strawberry ice rock stump
         """
     );
 
@@ -49,7 +49,7 @@ internal static class GoodsReader
             return false;
         var scene = SceneReader.Read(all, LanguageDetector.Detect(prompt.Source), products: true);
         if (
-            scene.Weather is not null
+            HasWeather(all)
             || scene.Subjects.Count > MostSubjects
             || scene.Setting is { } place && !s_rooms.Contains(place) && Signs(all) < 2
         )
@@ -108,7 +108,21 @@ internal static class GoodsReader
         Sign(all.Any(token => token.IsWordIn(s_backgrounds)))
         + Sign(all.Any(token => token.IsWordIn(KindReader.ShopWords)))
         + Sign(all.Any(token => token.Kind == TokenKind.Quote))
+        + Sign(all.Any(token => token.Kind == TokenKind.Number && token.Text.Contains(':')))
         + Sign(PhotoWords.Lights.First(all) is not null || PhotoWords.Views.First(all) is not null);
+
+    /// <summary>Rain and snow, but not those of "rain boots".</summary>
+    private static bool HasWeather(Phrase all)
+    {
+        var named = GoodsWords
+            .All.Find(all)
+            .Concat(StudioModels.WordsIn(all))
+            .Concat(PhotoWords.Surfaces.Find(all))
+            .ToList();
+        return SubjectWords
+            .Weathers.Find(all)
+            .Exists(match => !named.Exists(goods => goods.From <= match.From && match.To <= goods.To));
+    }
 
     private static int Sign(bool isThere) => isThere ? 1 : 0;
 
@@ -127,7 +141,6 @@ internal static class GoodsReader
             + Sign(hasLook)
             + Sign(all.Any(token => token.IsWordIn(s_states)))
             + Sign(PhotoWords.Surfaces.First(all) is not null || PhotoWords.Sets.First(all) is not null)
-            + Sign(all.Any(token => token.Kind == TokenKind.Number && token.Text.Contains(':')))
             + Sign(GoodsWords.All.Find(all).Count > 1);
     }
 
@@ -151,7 +164,10 @@ internal static class GoodsReader
                 continue;
             var at = i + all.From;
             var isOwner =
-                goods.Exists(match => match.From <= at && at < match.To || match.From == at + 1)
+                goods.Exists(match =>
+                    match.From <= at && at < match.To
+                    || match.From > at && match.From <= at + 2 && !all[i + 1].IsWordIn(KindReader.Joining)
+                )
                 || i > 0 && all[i - 1].IsWordIn(s_made)
                 || IsPiece(all, i);
             if (!isOwner)

@@ -9,7 +9,10 @@ internal static partial class KindReader
     private static bool IsPackshot(PromptText prompt, List<LexiconMatch> matches)
     {
         var all = prompt.All;
-        if (GoodsReader.IsAboutGoods(prompt) && !matches.Exists(match => !IsPicture(prompt, match) && !IsPhoto(match)))
+        if (
+            GoodsReader.IsAboutGoods(prompt)
+            && !matches.Exists(match => !IsPicture(prompt, match) && !IsPhoto(match) && !IsInGoods(all, match))
+        )
             return true;
         if (
             matches.Exists(match => !IsPicture(prompt, match))
@@ -51,6 +54,10 @@ internal static partial class KindReader
                 )
             || PhotoWords.Views.First(all) is { Value: "top" or "close-up" or "front" };
     }
+
+    /// <summary>"Phone case": the phone is no screen.</summary>
+    private static bool IsInGoods(Phrase all, LexiconMatch match) =>
+        GoodsWords.All.Find(all).Exists(goods => goods.From <= match.From && match.To <= goods.To);
 
     private static bool IsPhoto(LexiconMatch match) => KindOf(match) == "photo";
 

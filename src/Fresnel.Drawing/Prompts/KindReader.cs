@@ -52,7 +52,7 @@ internal static partial class KindReader
             """
             bowl dish tray basket plant cactus bouquet bread cake cupcake donut cookies chair armchair tablelamp floorlamp
             umbrella teddy hat books stump rock cushion teapot pan pot blocks petals drops stool crate shelf cuttingboard frame
-            clock taper paintcan sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell coffee_beans
+            clock taper paintcan salad soup cereal fruitbowl burger pizza croissant icecream duck wagon toyboat tulips eggs hook sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell coffee_beans
             """
         ),
     ];

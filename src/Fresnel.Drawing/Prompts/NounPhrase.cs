@@ -88,7 +88,7 @@ internal static class NounPhrase
                 name.Add(i);
         }
 
-        while (name.Count > 0 && phrase[name[^1]].IsWordIn(Of))
+        while (name.Count > 0 && (phrase[name[^1]].IsWordIn(Of) || language == "en" && IsDangling(phrase[name[^1]])))
             name.RemoveAt(name.Count - 1);
         if (name.Count == 0)
             return null;
@@ -112,6 +112,9 @@ internal static class NounPhrase
             Attributes = attributes,
         };
     }
+
+    /// <summary>"A hook on" a wall that is read already.</summary>
+    private static bool IsDangling(PromptToken token) => token.Text is "on" or "against";
 
     /// <summary>"A can of beer".</summary>
     private static bool IsCan(Phrase phrase, int at) =>
@@ -224,7 +227,9 @@ internal static class NounPhrase
             && phrase[at + 1].Text is "retriever" or "gate" or "eagle"
         )
             return false;
-        // "Wine glass", "orange juice": the colour is a part of the name.
+        // "Wine glass", "orange juice", "ice cream cone": the colour is a part of the name.
+        if (phrase[at].Text == "cream" && at > 0 && phrase[at - 1].IsWord("ice"))
+            return false;
         if (
             phrase[at].Text == "cream"
             && at + 1 < phrase.Count

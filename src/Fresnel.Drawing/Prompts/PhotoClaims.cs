@@ -84,7 +84,14 @@ internal sealed class PhotoClaims
                 continue;
             var named = models.Find(match => match.From == _text.From + i);
             var (end, things) = named.Value is not null
-                ? (named.To - _text.From, _shown.Things.FindAll(each => IsWhole(each) && each.Model == named.Value))
+                ? (
+                    named.To - _text.From,
+                    // "A blue pendant" of a necklace that is called a pendant too.
+                    _shown
+                        .Things.FindAll(each => IsWhole(each) && each.Model == named.Value)
+                        .Concat(NamedBy(_text[named.To - _text.From - 1]).Where(each => each.Form == ShownForm.Part))
+                        .ToList()
+                )
                 : (i + 1, NamedBy(_text[i]));
             if (things.Count == 0)
                 continue;
@@ -260,6 +267,20 @@ internal sealed class PhotoClaims
             ? _shown.Things.FindAll(each => each.Form == ShownForm.Product && each.Model == first.Model)
             : [];
 
+    /// <summary>"A notebook with a pencil on top".</summary>
+    private void CheckOnTop(int from, int to)
+    {
+        if (_heads.FindLast(each => each.To <= from) is not { } head || from - head.To > 1)
+            return;
+        var (things, main) = (head.Things.FindAll(each => each.Form == ShownForm.Product), Main());
+        if (
+            things.Count > 0
+            && !things.Exists(main.Contains)
+            && !things.Exists(each => main.Exists(one => each.Is("on", one)))
+        )
+            Unmet.Add((head.From, to));
+    }
+
     /// <summary>"A tumbler on the right".</summary>
     private void CheckPlaces()
     {
@@ -270,6 +291,8 @@ internal sealed class PhotoClaims
                 match.Value.EndsWith("left", StringComparison.Ordinal) ? -1
                 : match.Value.EndsWith("right", StringComparison.Ordinal) ? 1
                 : 0;
+            if (match.Value == "top" && _text[from].IsWord("on"))
+                CheckOnTop(from, to);
             if (side == 0 || _heads.FindLast(each => each.To <= from) is not { } head || from - head.To > 1)
                 continue;
             var (things, main) = (head.Things.FindAll(each => each.Form == ShownForm.Product), Main());

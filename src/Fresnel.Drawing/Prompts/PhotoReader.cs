@@ -32,7 +32,11 @@ internal static class PhotoReader
         // "Three tins in a row, on a tray": the row is no place.
         if (sorted.Of is { } place && s_pronouns.Contains(place))
             sorted = sorted with { Relation = null, Of = null };
-        if (sorted.Relation is null && props.Find(prop => IsUnderIt(text.Whole, prop)) is { } stand)
+        // "Wrapped in paper, on a dish": paper is no thing to lie in.
+        if (
+            (sorted.Relation is null || !props.Exists(prop => prop.Name == sorted.Of))
+            && props.Find(prop => IsUnderIt(text.Whole, prop)) is { } stand
+        )
             sorted = sorted with { Relation = "on", Of = stand.Name };
         var texts = Texts(text, context, product);
         if (
@@ -107,10 +111,7 @@ internal static class PhotoReader
         if (PhotoWords.Metals.First(all) is { } metal)
             product = product with { Colours = [metal.Value], Attributes = [.. product.Attributes, "metallic"] };
         if (product.Colours.Count == 0 && subjects.FirstOrDefault(each => IsShade(text, each)) is { } shade)
-            product = product with
-            {
-                Colours = [ColourWords.Find(new PromptText(shade.Name).All, 0)!.Value.Colour.Hex],
-            };
+            product = product with { Colours = [ProductColours.Find(new PromptText(shade.Name).All, 0)!.Value.Hex] };
         // "A clock, retro, green": an adjective is no thing, and its colour is the product's.
         if (
             product.Colours.Count == 0
@@ -126,7 +127,7 @@ internal static class PhotoReader
     {
         if (
             subject is not { Count: 1, Relation: null, Attributes.Count: 0, Colours.Count: 0 }
-            || ColourWords.Find(new PromptText(subject.Name).All, 0) is null
+            || ProductColours.Find(new PromptText(subject.Name).All, 0) is null
             || subject.Name.Contains(' ')
         )
             return false;
@@ -143,19 +144,44 @@ internal static class PhotoReader
         BriefSubject product,
         BriefSubject original
     ) =>
-        text.Scene.Subjects.Where(subject =>
-            (subject.Name != product.Name && subject.Name != original.Name || IsAnother(subject, product))
-            && !s_pronouns.Contains(subject.Name)
-            && !IsShade(text, subject)
-            && !IsNamedBefore(text, subject)
-            && subject.Name.Length > 1
-            && !context.Exclude.Contains(subject.Name)
-            && !SubjectWords.Adjectives.Contains(subject.Name)
-            && (
-                subject.Colours.Count > 0 && s_labels.Contains(subject.Name)
-                || !subject.Name.ToLowerInvariant().Split(' ').Any(s_parts.Contains)
+        text
+            .Scene.Subjects.Where(subject =>
+                (subject.Name != product.Name && subject.Name != original.Name || IsAnother(subject, product))
+                && !s_pronouns.Contains(subject.Name)
+                && !IsShade(text, subject)
+                && !IsNamedBefore(text, subject)
+                && subject.Name.Length > 1
+                && !context.Exclude.Contains(subject.Name)
+                && !SubjectWords.Adjectives.Contains(subject.Name)
+                && (
+                    subject.Colours.Count > 0 && s_labels.Contains(subject.Name)
+                    || !subject.Name.ToLowerInvariant().Split(' ').Any(s_parts.Contains)
+                )
             )
-        );
+            .Select(subject => Counted(text, subject));
+
+    /// <summary>"Three olives", "a seashell"; "olives" and "ice" are as many as there are.</summary>
+    private static BriefSubject Counted(PhotoText text, BriefSubject subject)
+    {
+        if (StudioModels.FindProduct(subject.Name) is not { Around: true, Pieces: > 1 } model)
+            return subject;
+        var number = subject.Count;
+        var isNamed = text.Whole.Any(token => SubjectWords.CountOf(token) == number);
+        var first = WordNormalizer.Split(subject.Attributes.Append(subject.Name).First());
+        var at =
+            first.Count == 0
+                ? -1
+                : text.Whole.IndexOf(token =>
+                    token.Kind == TokenKind.Word
+                    && WordNormalizer.Singular(token.Text) == WordNormalizer.Singular(first[0])
+                );
+        var isOne = number == 1 && at > 0 && text.Whole[at - 1].IsWordIn(s_one);
+        return number > 1 && isNamed || isOne ? subject : subject with { Count = model.Pieces };
+    }
+
+    private static readonly HashSet<string> s_one = WordList.Parse(
+        "a an one ein eine einer einem einen un une una uno um uma een"
+    );
 
     /// <summary>"A gift box …, the ribbon lies beside the box": the same box.</summary>
     private static bool IsNamedBefore(PhotoText text, BriefSubject subject) =>

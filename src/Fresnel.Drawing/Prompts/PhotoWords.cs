@@ -15,6 +15,7 @@ internal static class PhotoWords
         glass: glass table, glass surface, mirror
         ice: on ice, on ice cubes, on crushed ice, on a bed of ice, in ice, in crushed ice, bed of ice, auf eis, auf eiswurfeln, sur de la glace, sur des glacons
         ice: sobre hielo, sobre cubitos de hielo, su ghiaccio, sul ghiaccio, sobre gelo, op ijs
+        snow: in snow, in the snow, on snow, im schnee, dans la neige, en la nieve, nella neve, in de sneeuw
         sill: windowsill, window sill, window ledge, fensterbank, fensterbrett, rebord de fenetre, alfeizar, davanzale, peitoril, vensterbank
         mouse pad: mouse pad, mousepad, desk mat, desk pad, mauspad, tapis de souris, alfombrilla
         water: water surface, shallow water, on water, in water, in the water

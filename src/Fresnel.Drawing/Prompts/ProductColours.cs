@@ -88,6 +88,7 @@ internal static class ProductColours
         ["oatmeal"] = "#E0D3BC",
         ["clay"] = "#B9714F",
         ["terracotta"] = "#C2683F",
+        ["cognac"] = "#9A5A2C",
         ["camel"] = "#BE925C",
         ["anthracite"] = "#3B3E43",
         ["anthrazit"] = "#3B3E43",

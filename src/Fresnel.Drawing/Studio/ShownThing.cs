@@ -38,8 +38,8 @@ internal sealed record ShownThing(ShownForm Form, string Model)
             "on" or "in" => Form != ShownForm.Around
                 && other.Form != ShownForm.Around
                 && MathF.Abs(Place.X - other.Place.X) < other.Half.X
-                && MathF.Abs(Place.Z - other.Place.Z) < other.Half.Z + 0.1f
-                && Place.Y > other.Place.Y + 0.01f,
+                && MathF.Abs(Place.Z - other.Place.Z) < other.Half.Z + 0.3f
+                && (Place.Y > other.Place.Y + 0.01f || other.Model == "hook"),
             "under" => other.Is("on", this),
             "behind" => Form != ShownForm.Around && Place.Z < other.Place.Z - 0.02f,
             "in front of" => Form == ShownForm.Around || Place.Z > other.Place.Z + 0.02f,

@@ -26,10 +26,8 @@ internal sealed partial class StudioBuilder
         static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
     }
 
-    private void NoteLooks(FlatPicture? picture, bool isEachOwn)
+    private void NoteLooks(bool isEachOwn)
     {
-        if (picture is not null && cutOut is null && brief.Product.Colours.Count > 0)
-            _limitations.Add($"shows \"{brief.Product.Name}\" in the picture's own colours");
         if (
             !isEachOwn
             && brief.Product is { Count: > 1, Text: { } texts }
@@ -86,6 +84,8 @@ internal sealed partial class StudioBuilder
         AddSet(set);
         foreach (var text in printed)
             _shown.Add(text);
+        if (HookOf(products) is not null)
+            _shown.Add(string.Join(' ', s_hanging));
         if (IsFloating && products.Count > 0)
             _shown.Add(string.Join(' ', s_floating));
         if (brief.Light == "dramatic" || brief.Style.Theme == BriefTheme.Dark || brief.SurfaceColour == "#4A4340")
@@ -98,7 +98,7 @@ internal sealed partial class StudioBuilder
             return;
         foreach (var name in ((string?[])[brief.Surface, brief.Setting]).OfType<string>())
         {
-            if (StudioModels.FindSet(name) is { } found && (found == set || found == FindBackdrop()))
+            if (StudioModels.FindSet(name) is { } found && (found == set || found == FindBackdrop() || found.Window))
                 _shown.Sets.Add(name);
         }
 

@@ -23,7 +23,11 @@ internal sealed partial class StudioBuilder
         _limitations.Add(
             $"shows \"{brief.Product.Name}\" as a picture of {sprite.Name.Replace('-', ' ')}, for which there is no studio model"
         );
-        return FlatPicture.Of(Decode(sprite));
+        var pixels = Decode(sprite);
+        if (brief.Product.Colours is not [var asked, ..])
+            return FlatPicture.Of(pixels);
+        _shown.AddColour(asked);
+        return FlatPicture.Of(PictureTint.Apply(pixels, Rgb.Parse(asked)));
     }
 
     /// <summary>What is printed on the product; null: nothing, or there is no picture of it.</summary>

@@ -23,6 +23,8 @@ internal sealed partial class StudioBuilder
     {
         if (IsFloating)
             products = products.ConvertAll(each => each with { Lift = each.Piece >= 0 ? 0.3f : 0 });
+        if (HookOf(products) is { } hook)
+            return Hung(products, hook);
         if (products.Count < 2)
             return products.ConvertAll(each => each with { Place = new Vector3(0, each.Lift, 0) });
         var main = products[0];
@@ -58,6 +60,45 @@ internal sealed partial class StudioBuilder
         return placed.ConvertAll(each => each with { Place = each.Place + new Vector3(0, each.Lift, 0) });
 
         static Placed At(Placed each, float x, float z) => each with { Place = new Vector3(x, 0, z) };
+    }
+
+    private const float WallOfHooks = -1.19f;
+
+    /// <summary>"Hanging on a hook": what the product hangs from; null: it stands.</summary>
+    private Placed? HookOf(List<Placed> products) => IsHanging ? products.Find(each => each.Model.Id == "hook") : null;
+
+    private bool IsHanging =>
+        brief
+            .Product.Attributes.Append(brief.Product.Action ?? "")
+            .Any(words => words.Split(' ').Any(s_hanging.Contains))
+        && brief.Props.Any(prop => StudioModels.FindProduct(prop.Name)?.Id == "hook");
+
+    private static readonly HashSet<string> s_hanging = WordList.Parse(
+        "hanging hung hangend hangt suspendu suspendue colgado colgada colgando appeso appesa pendurado pendurada hangende hangt"
+    );
+
+    /// <summary>The pieces side by side at the wall, each on a hook.</summary>
+    private static List<Placed> Hung(List<Placed> products, Placed hook)
+    {
+        var pieces = products.FindAll(each => each.Piece >= 0);
+        var step = 0.12f + 2 * pieces.Max(each => each.Half.X);
+        var placed = new List<Placed>();
+        foreach (var each in pieces)
+        {
+            var x = step * (placed.Count / 2 - (pieces.Count - 1) / 2f);
+            var hung = each with { Place = new Vector3(x, 0.42f, WallOfHooks + 0.05f + each.Half.Z) };
+            placed.Add(hung);
+            placed.Add(hook with { Place = new Vector3(x, hung.Place.Y + hung.Height - 0.05f, WallOfHooks) });
+        }
+
+        foreach (var each in products.Where(each => each.Piece < 0 && each.Model != hook.Model))
+            placed.Add(
+                each with
+                {
+                    Place = new Vector3((placed.Count % 2 == 0 ? -1 : 1) * (0.3f + step * pieces.Count / 2), 0, -0.4f),
+                }
+            );
+        return placed;
     }
 
     private bool IsFloating =>

@@ -21,8 +21,8 @@ internal sealed partial class StudioBuilder
             );
         if (main is null || main.Around)
             return chosen;
-        // Macarons are several on one plate.
-        if (main.Id is "plate" or "cookies" && !brief.Product.Name.Contains("plates", StringComparison.Ordinal))
+        // "Toy blocks" are several in one model.
+        if (main.Pieces == 0)
             count = 1;
         // A pair is one model.
         if (main.Pieces > 1)

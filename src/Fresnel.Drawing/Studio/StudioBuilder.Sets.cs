@@ -44,7 +44,10 @@ internal sealed partial class StudioBuilder
 
     /// <summary>A place behind the product; null: the wall of the studio.</summary>
     private StudioModel? FindBackdrop() =>
-        StudioModels.FindSet(brief.Setting) is { Under: not null } set && !canvas.Transparent ? set : null;
+        canvas.Transparent ? null
+        : StudioModels.FindSet(brief.Setting) is { Under: not null } set ? set
+        : IsHanging ? SetOf("planks")
+        : null;
 
     private static StudioModel SetOf(string id) => StudioModels.Sets.First(set => set.Id == id);
 }

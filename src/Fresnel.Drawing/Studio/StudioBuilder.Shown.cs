@@ -26,7 +26,7 @@ internal sealed partial class StudioBuilder
         var model = each.Model;
         var thing = new ShownThing(model.Around ? ShownForm.Around : ShownForm.Product, model.Id)
         {
-            Count = model.Pieces == 0 ? null : model.Pieces,
+            Count = model.Pieces == 0 ? null : model.WithPieces(each.Subject.Count).Pieces,
             Place = each.Place,
             Half = each.Half,
             Height = each.Height,

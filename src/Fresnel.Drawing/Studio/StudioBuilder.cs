@@ -106,6 +106,7 @@ internal sealed partial class StudioBuilder(
                     1
                 )
             );
+        var unlabelled = new LabelPainter(palette, [], assets, LabelPixels());
         var ground = set?.Base ?? 0;
         foreach (var each in products)
         {
@@ -116,7 +117,7 @@ internal sealed partial class StudioBuilder(
                     (
                         painters.ElementAtOrDefault(each.Piece)
                         ?? (each.Piece < 0 ? marked.GetValueOrDefault(each.Subject.Name) : null)
-                        ?? painter
+                        ?? (IsVesselBeside(each) ? unlabelled : painter)
                     ).Print
                 ).Build(each.Model, each.Place + new Vector3(0, ground, 0), each.Yaw, each.Scale)
             );
@@ -125,7 +126,7 @@ internal sealed partial class StudioBuilder(
         foreach (var each in around)
             bodies.AddRange(
                 new ModelBuilder(palette, LookReader.Read(each.Subject), painter.Print).Build(
-                    each.Model,
+                    each.Model.WithPieces(each.Subject.Count),
                     new Vector3(0, ground, 0),
                     0,
                     Math.Clamp(span / 0.46f, 0.8f, 1.3f)
@@ -143,7 +144,7 @@ internal sealed partial class StudioBuilder(
         var printed = painters.Append(painter).Concat(marked.Values).SelectMany(each => each.Set).Distinct().ToList();
         NoteTexts([.. texts, .. brief.Props.Select(prop => prop.Text).OfType<string>()], printed, products.Count > 0);
         NotePrint(painters.Append(painter).Any(each => each.HasPicture), print);
-        NoteLooks(picture, painters.Count > 0);
+        NoteLooks(painters.Count > 0);
         var scene = CreateScene(bodies, set, palette, picture, new Extent(span, ground, height, stretch), products);
         NoteContents(products);
         NoteShown(products, around, set, printed);
@@ -153,6 +154,13 @@ internal sealed partial class StudioBuilder(
             Shown = _shown,
         };
     }
+
+    /// <summary>"A bottle "Casa Vella" and two glasses": what is drunk from has no text of the product.</summary>
+    private bool IsVesselBeside(Placed each) =>
+        each.Piece < 0
+        && each.Subject.Text is null
+        && brief.Product.Text is not null
+        && each.Model.Id is "glass" or "wineglass" or "mug" or "togo" or "bowl" or "dish" or "teapot";
 
     /// <summary>"Labels "Day" and "Night"" on two bottles: as many texts as pieces are one each; else none.</summary>
     private List<LabelPainter> PiecePainters(StudioPalette palette, List<string> texts, Sprite? print) =>
@@ -222,7 +230,7 @@ internal sealed partial class StudioBuilder(
             distance = MathF.Max(distance * 0.68f, 2.72f * total);
         var (wall, floor) = Paints(palette);
         var aim = new Vector3(0, extent.Ground + extent.Height * 0.5f, 0);
-        var window = set?.Window ?? false;
+        var window = (set?.Window ?? false) || StudioModels.FindSet(brief.Setting)?.Window == true;
         var side = canvas.Random("light").Chance(0.75) ? -1 : 1;
         var shift = canvas.Random("shift");
         return new StudioScene(bodies)

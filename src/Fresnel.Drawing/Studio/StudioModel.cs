@@ -47,6 +47,30 @@ internal sealed record StudioModel
         return words.Count == 0 ? null : Variants.GetValueOrDefault(WordNormalizer.Singular(words[^1]));
     }
 
+    /// <summary>"Three olives" of seven: as many pieces, spread over them.</summary>
+    public StudioModel WithPieces(int count)
+    {
+        if (!Around || Pieces < 2 || count >= Pieces)
+            return this;
+        var chosen = Enumerable.Range(0, count).Select(i => (2 * i + 1) * Pieces / (2 * count)).ToHashSet();
+        return this with
+        {
+            Pieces = count,
+            Bodies =
+                Bodies.Count == Pieces
+                    ? [.. Bodies.Where((_, at) => chosen.Contains(at))]
+                    : [.. Bodies.Select(body => WithParts(body, chosen))],
+        };
+    }
+
+    private BodyData WithParts(BodyData body, HashSet<int> chosen) =>
+        body.Parts.Count % Pieces == 0
+            ? body with
+            {
+                Parts = [.. body.Parts.Where((_, at) => chosen.Contains(at / (body.Parts.Count / Pieces)))],
+            }
+            : body;
+
     public bool HasLabels => Bodies.Any(body => body.Parts.Any(part => part.Labels.Count > 0));
 
     /// <summary>How many of what it is named it consists of: two earrings, seven olives; 0: it is not counted.</summary>

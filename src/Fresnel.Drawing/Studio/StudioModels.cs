@@ -30,7 +30,7 @@ internal static class StudioModels
     private static readonly HashSet<string> s_named = WordList.Parse(
         """
         beer wine dropper perfume pump spray can tin jar honey tube soap candle carton box pouch bag giftbox flask lipstick
-        nailpolish chocolate bread cake cookies cupcake donut book notebook spicejar togo paintcan
+        nailpolish chocolate bar crisps spirit tub kettle bread cake cookies cupcake donut book notebook spicejar togo paintcan
         """
     );
 
@@ -41,9 +41,9 @@ internal static class StudioModels
 
     private static readonly Regex s_glasses = PromptRegex.Create(@"\bglasses of\b", RegexOptions.IgnoreCase);
 
-    /// <summary>No soap, and no gift box.</summary>
+    /// <summary>No gift box.</summary>
     private static readonly Regex s_bars = PromptRegex.Create(
-        @"\b((protein|granola|energy|candy|cereal|muesli) bar|gift (set|card|idea|guide|hamper))s?\b",
+        @"\bgift (set|card|idea|guide|hamper)s?\b",
         RegexOptions.IgnoreCase
     );
     private static readonly Regex s_vessels = PromptRegex.Create(

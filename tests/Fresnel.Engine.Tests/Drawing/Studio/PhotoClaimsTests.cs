@@ -1,4 +1,7 @@
 using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
+using Fresnel.Drawing.Studio;
 
 namespace Fresnel.Engine.Tests.Drawing.Studio;
 
@@ -18,10 +21,11 @@ public sealed class PhotoClaimsTests
         ).Limitations;
 
     [Theory]
-    [InlineData("packshot of a wine bottle with four olives in front", "four olives")]
+    [InlineData("packshot of a wine bottle with nine olives in front", "nine olives")]
     [InlineData("product photo of a silver ring on a seashell", "on a seashell")]
     [InlineData("product photo of three pens in a box", "in a box")]
-    [InlineData("Produktfoto einer Flasche Wein mit vier Oliven", "vier Oliven")]
+    [InlineData("product photo of a wine bottle with an apple on top", "apple on top")]
+    [InlineData("Produktfoto einer Flasche Wein mit acht Oliven", "acht Oliven")]
     public async Task DrawAsync_CountColourOrPlaceThatIsNotShown_IsSaid(string prompt, string expected) =>
         Assert.Contains($"does not show \"{expected}\"", await LimitationsAsync(prompt));
 
@@ -36,6 +40,35 @@ public sealed class PhotoClaimsTests
     [InlineData("product photo of a red backpack in front of a brick wall")]
     [InlineData("product photo of a can of cider on ice")]
     [InlineData("Produktfoto einer Thermoskanne, im Hintergrund Berge")]
+    [InlineData("packshot of a wine bottle with four olives in front")]
+    [InlineData("Produktfoto einer Kaffeetüte, dunkelblau")]
+    [InlineData("product photo of a leather handbag, cognac, with a gold buckle")]
+    [InlineData("product photo of a necklace with a blue pendant")]
+    [InlineData("product photo of two mugs hanging on hooks")]
+    [InlineData("photo produit d'une bouteille de vin rouge sur une table en bois")]
+    [InlineData("product photo of a vase with three tulips")]
+    [InlineData("product photo of a pan with two fried eggs")]
+    [InlineData("product photo of tomato soup in a white bowl")]
+    [InlineData("product photo of white headphones hanging on a wooden stand")]
+    [InlineData("product photo of a smartwatch on a wrist, 10:09")]
+    [InlineData("product photo of a blue tote bag hanging on a hook")]
     [InlineData("foto de producto de un cactus en el alféizar")]
     public async Task DrawAsync_WhatIsShown_HasNoNote(string prompt) => Assert.Empty(await LimitationsAsync(prompt));
+
+    /// <summary>Of seven olives, as many as are counted; of "olives" all.</summary>
+    [Theory]
+    [InlineData("packshot of a wine bottle with two olives", 2)]
+    [InlineData("packshot of a wine bottle with three olives", 3)]
+    [InlineData("packshot of a wine bottle with olives", 7)]
+    [InlineData("packshot of a perfume bottle with a seashell", 1)]
+    public void Build_ThingsAround_AreAsManyAsAreCounted(string prompt, int expected)
+    {
+        var shot = new StudioBuilder(
+            Assert.IsType<ProductPhotoBrief>(BriefReader.Read(prompt)),
+            new Canvas(32, 32, 1),
+            DrawingAssets.LoadInstalled()
+        ).Build();
+
+        Assert.Equal(expected, shot.Shown.Things.Single(each => each.Form == ShownForm.Around).Count);
+    }
 }

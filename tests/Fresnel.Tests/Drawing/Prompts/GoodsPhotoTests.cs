@@ -35,12 +35,15 @@ public sealed class GoodsPhotoTests
     [InlineData("crocheted elephant, grey, with a red scarf")]
     [InlineData("eine rote Thermoskanne mit Becher, weisser Hintergrund")]
     [InlineData("grille-pain rouge sur un plan de travail en bois")]
+    [InlineData("kids rain boots, yellow, on a white background")]
+    [InlineData("retro alarm clock in red showing 6:40")]
     [InlineData("chess set in walnut with the white queen lying down")]
     public void Read_GoodsWithALook_AreAPhotograph(string prompt) =>
         Assert.IsType<ProductPhotoBrief>(BriefReader.Read(prompt));
 
     [Theory]
     [InlineData("a bowl with four lemons on a wooden table")]
+    [InlineData("3 red apples and 2 lemons in a basket")]
     [InlineData("a boy with a red backpack walks to school")]
     [InlineData("a market stall with baskets of pears and a sign \"Fresh\"")]
     [InlineData("a tent beside a lake in the rain")]
