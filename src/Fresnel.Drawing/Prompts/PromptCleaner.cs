@@ -47,7 +47,8 @@ internal static class PromptCleaner
         }
 
         emoji = found;
-        return Capitals.Replace(Spaces.Replace(clean.ToString(), " ").Trim(), "$1 \"$2\"");
+        var merged = Spaces.Replace(clean.ToString(), " ").Replace(" w/ ", " with ", StringComparison.Ordinal).Trim();
+        return Capitals.Replace(merged, "$1 \"$2\"");
     }
 
     private static bool IsEmoji(Rune rune) =>

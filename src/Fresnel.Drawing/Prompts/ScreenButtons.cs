@@ -37,6 +37,17 @@ internal sealed class ScreenButtons
         return (reader.Styled(), context with { Rest = rest, Outline = Outline.Read(rest.All) });
     }
 
+    /// <summary>Buttons by that word alone, without commands and links.</summary>
+    public static (IReadOnlyList<BriefAction> Actions, PromptContext Remaining) ReadNamed(PromptContext context)
+    {
+        var reader = new ScreenButtons(context);
+        reader.ReadNamed();
+        if (reader._actions.Count == 0)
+            return ([], context);
+        var rest = context.Rest.Without(reader._used);
+        return (reader.Styled(), context with { Rest = rest, Outline = Outline.Read(rest.All) });
+    }
+
     private IReadOnlyList<BriefAction> Styled() =>
         [
             .. _actions
@@ -70,11 +81,23 @@ internal sealed class ScreenButtons
     {
         for (var i = 0; i < _all.Count; i++)
         {
-            if (!_all[i].IsWordIn(UiWords.Button) || _used[i] != 0 || !(ReadAfter(i) || ReadBefore(i)))
+            if (UnspacedLabel(i) is { } label)
+                _actions.Add(new BriefAction { Label = label });
+            else if (!_all[i].IsWordIn(UiWords.Button) || _used[i] != 0 || !(ReadAfter(i) || ReadBefore(i)))
                 continue;
             _used[i] = 2;
         }
     }
+
+    /// <summary>"搜索按钮": the word for a button is the end of its label.</summary>
+    private string? UnspacedLabel(int at) =>
+        _all[at].Kind == TokenKind.Word
+        && s_unspaced.FirstOrDefault(word => _all[at].Text.EndsWith(word, StringComparison.Ordinal)) is { } button
+        && _all[at].Text.Length > button.Length
+            ? _all[at].Text[..^button.Length].TrimEnd('の', '的')
+            : null;
+
+    private static readonly string[] s_unspaced = ["按钮", "按鈕", "ボタン", "버튼"];
 
     /// <summary>"buttons Continue and Skip", "two buttons: Start free trial, Book a demo", "botón verde Entrar".</summary>
     private bool ReadAfter(int at)
@@ -116,7 +139,7 @@ internal sealed class ScreenButtons
     private int NextLabel(int at)
     {
         var next = at;
-        while (next < _all.Count && (ListReader.IsComma(_all[next]) || _all[next].IsWordIn(ListReader.Conjunctions)))
+        while (next < _all.Count && (ListReader.IsComma(_all[next]) || _all[next].IsWordIn(s_and)))
             next++;
         return next == at || next >= _all.Count || _all[next].IsWordIn(ListReader.Articles) ? 0 : next;
     }
@@ -136,7 +159,7 @@ internal sealed class ScreenButtons
             && end - from < MostWords
             && _used[end] == 0
             && _all[end].Kind is TokenKind.Word or TokenKind.Number
-            && !_all[end].IsWordIn(ListReader.Conjunctions)
+            && !_all[end].IsWordIn(s_and)
             && !_all[end].IsWordIn(UiWords.Button)
             && !(_all[end].IsWordIn(s_ends) && !IsInsideLabel(end))
         )
@@ -208,7 +231,7 @@ internal sealed class ScreenButtons
     private bool IsForeignPlural(int at) =>
         _all[at].Text is "tasten" or "knoppen" or "pulsanti" or "przyciski" or "кнопки";
 
-    private bool IsJoint(int at) => ListReader.IsComma(_all[at]) || _all[at].IsWordIn(ListReader.Conjunctions);
+    private bool IsJoint(int at) => ListReader.IsComma(_all[at]) || _all[at].IsWordIn(s_and);
 
     private (int From, int To)? LabelBefore(int end, int found)
     {
@@ -219,7 +242,7 @@ internal sealed class ScreenButtons
             && _used[start - 1] == 0
             && _all[start - 1].Kind is TokenKind.Word
             && !_all[start - 1].IsWordIn(ListReader.Articles)
-            && !_all[start - 1].IsWordIn(ListReader.Conjunctions)
+            && !_all[start - 1].IsWordIn(s_and)
             && !(_all[start - 1].IsWordIn(s_starts) && !IsInsideLabel(start - 1))
             && ColourWords.Find(_all, start - 1) is null
         )
@@ -410,7 +433,7 @@ internal sealed class ScreenButtons
                 _all[start - 1].IsWordIn(s_looks)
                 || _all[start - 1].IsWordIn(s_with)
                 || _all[start - 1].IsWordIn(ListReader.Articles)
-                || _all[start - 1].IsWordIn(ListReader.Conjunctions)
+                || _all[start - 1].IsWordIn(s_and)
                 || ColourWords.Find(_all, start - 1) is not null
                 || SubjectWords.CountOf(_all[start - 1]) is > 0 and < 10
             )
@@ -424,6 +447,9 @@ internal sealed class ScreenButtons
         for (var i = from; i < to; i++)
             _used[i] = 2;
     }
+
+    /// <summary>"Add to cart" is one label.</summary>
+    private static readonly HashSet<string> s_and = [.. ListReader.Conjunctions.Except(["to", "plus"])];
 
     private static readonly HashSet<string> s_with = WordList.Parse("with mit avec con com met z showing has");
 
@@ -448,7 +474,7 @@ internal sealed class ScreenButtons
 
     /// <summary>After a label they say where it is or what it does.</summary>
     private static readonly HashSet<string> s_ends = WordList.Parse(
-        "with at in on below under above beside next to that which for from mit unten oben in on as is are"
+        "with at in on below under above beside next that which from mit unten oben as is are"
     );
 
     private static readonly HashSet<string> s_starts = WordList.Parse(

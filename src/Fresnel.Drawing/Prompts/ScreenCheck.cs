@@ -68,7 +68,7 @@ internal static class ScreenCheck
                     .Select(part => part.Box)
             );
 
-    private static bool IsThere(ScreenPlaces.Scope scope, List<Rect> boxes, Rect frame)
+    public static bool IsThere(ScreenPlaces.Scope scope, List<Rect> boxes, Rect frame)
     {
         var (x, y) = (boxes.Average(box => box.CentreX), boxes.Average(box => box.CentreY));
         return scope.Across switch

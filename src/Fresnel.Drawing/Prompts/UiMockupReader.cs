@@ -216,8 +216,25 @@ internal sealed partial class UiMockupReader
         };
         if (_screen == UiScreen.Player && brief.Subtitle is null)
             brief = brief with { Subtitle = Artist() };
+        if (
+            _screen == UiScreen.Chat
+            && brief.Title is null
+            && messages.Select(message => message.Own ? null : message.From).OfType<string>().Distinct().ToList()
+                is [var other]
+        )
+            brief = brief with { Title = other };
         brief = Arrange(brief);
-        brief = _screen == UiScreen.Product ? brief with { Product = Product(), Items = [] } : brief;
+        if (_screen == UiScreen.Product)
+        {
+            var (options, swatches) = ScreenOptions.Read(_context.Prompt.All);
+            brief = brief with
+            {
+                Product = Product() is { } product ? product with { Options = options } : null,
+                Items = [],
+                Sections = swatches is null ? brief.Sections : [.. brief.Sections, swatches],
+            };
+        }
+
         brief = brief with
         {
             Subject =

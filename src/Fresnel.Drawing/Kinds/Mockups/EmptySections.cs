@@ -97,9 +97,29 @@ internal static class EmptySections
         );
     }
 
+    private static Node Chosen(MockupContext ui, Node picture, bool chosen, double height) =>
+        !chosen
+            ? picture
+            : Art(
+                null,
+                height,
+                (surface, box) =>
+                {
+                    picture.Draw(surface, box);
+                    surface.AddPictured("unread");
+                    surface.Circle(box.Right - 20, box.Y + 20, 12, ui.Palette.Accent);
+                    surface.Icon("check", box.Right - 28, box.Y + 12, 16, ui.Palette.OnAccent);
+                }
+            );
+
     private static Node Tile(MockupContext ui, UiSection section, int index, double height)
     {
-        var picture = Controls.Picture(ui, SubjectOf(section.Heading), index, height, 12);
+        var picture = Chosen(
+            ui,
+            Controls.Picture(ui, SubjectOf(section.Heading), index, height, 12),
+            index < section.Marked,
+            height
+        );
         return section.Details.Count == 0
             ? picture
             : Column(
