@@ -283,10 +283,17 @@ internal static class Omissions
                             ? ["gallery galerie galeria"]
                             : Array.Empty<string>()
                     )
+                    .Concat(
+                        screen is { Screen: UiScreen.Calendar, Items.Count: > 0 }
+                            ? screen.Items.Select(item => item.When ?? "").Append(CalendarWords)
+                            : []
+                    )
                     .Concat(screen.Sidebar ? ["folders folder ordner dossiers carpetas"] : Array.Empty<string>())
                     .Concat(screen.Actions.Where(Kinds.Mockups.Controls.IsIcon).Select(action => action.Label)),
                 _ => [],
             };
+
+        private const string CalendarWords = "meetings meeting appointments appointment events event termine termin";
 
         /// <summary>"1.9k" is 1900 on the axis.</summary>
         private static IEnumerable<double> ValuesOf(Brief brief) =>

@@ -45,7 +45,7 @@ internal static class ScreenOptions
     }
 
     /// <summary>"S M L", "38, 39 and 40".</summary>
-    private static IEnumerable<string> SizesAfter(Phrase all, int at)
+    private static List<string> SizesAfter(Phrase all, int at)
     {
         var found = new List<string>();
         for (var i = at; i < all.Count && found.Count < Most; i++)

@@ -21,12 +21,19 @@ internal static class ScreenTables
     {
         var table = all.IndexOf(token => token.IsWordIn(s_tables));
         var colon = table < 0 ? -1 : all.IndexOf(token => token.Is(':'), table);
-        if (colon < 0 || colon + 1 >= all.Count)
+        // "a table with name, plan with Eva / Gold, Rob / Basic"
+        var slash = table < 0 ? -1 : all.IndexOf(token => token.Is('/'), table);
+        if (slash > 0 && (colon < 0 || colon > slash))
+            colon = all.Before(slash).Tokens.ToList().FindLastIndex(token => token.IsWord("with"));
+        if (colon <= table || colon + 1 >= all.Count)
             return null;
         var columns = Columns(all.Slice(table + 1, colon));
         if (columns.Count is < 2 or > MostColumns)
             return null;
-        var end = all.IndexOf(token => token.Kind == TokenKind.Break || token.Is(';') || token.Is('.'), colon);
+        var end = all.IndexOf(
+            token => token.Kind == TokenKind.Break || token.Is(';') || token.Is('.') && slash < 0,
+            colon
+        );
         var rows = new List<IReadOnlyList<string>>();
         foreach (var part in all.Slice(colon + 1, end < 0 ? all.Count : end).Split(ListReader.IsComma))
         {
@@ -66,12 +73,13 @@ internal static class ScreenTables
         if (isTotal)
             part = part.After(0).TrimStart(s_leads);
         var missing = isTotal ? 1 : 0;
-        if (
-            part.Any(token => token.Is('/'))
-            && part.Split(token => token.Is('/')) is var cells
-            && cells.Count == columns
-        )
-            return [.. cells.Select(cell => cell.Text)];
+        if (part.Any(token => token.Is('/')))
+            return
+                part.Source.Source[part[0].Start..part[part.Count - 1].End].Split('/', StringSplitOptions.TrimEntries)
+                    is { } cells
+                && cells.Length == columns
+                ? cells
+                : null;
         if (part.Count < columns - missing || part.Count > columns + 2)
             return null;
         if (part.Any(token => token.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Quote)))

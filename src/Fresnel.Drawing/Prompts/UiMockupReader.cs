@@ -39,6 +39,8 @@ internal sealed partial class UiMockupReader
         "video viewers stream chat tab tabs list lists search carousel library sidebar categories"
     );
 
+    private static readonly HashSet<string> s_watches = WordList.Parse("smartwatch smartwatches watchos watchface");
+
     private readonly ScreenElements.Result _elements;
     private readonly UiSection? _answers;
     private readonly UiSection? _states;
@@ -327,6 +329,8 @@ internal sealed partial class UiMockupReader
 
         (brief, var left) = MarkedEntries.Apply(brief with { Items = items }, _marks);
         _context.Limitations.AddRange(left.Select(words => $"does not show \"{words}\""));
+        if (_context.Prompt.All.Any(token => token.IsWordIn(s_watches)))
+            _context.Limitations.Add("has the frame of a phone, as there is none of a watch");
         brief = new PlacedParts(_context.Prompt.Source, _places).Apply(brief);
         return _context.Complete(
             brief with

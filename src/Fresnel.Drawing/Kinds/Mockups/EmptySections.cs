@@ -62,7 +62,7 @@ internal static class EmptySections
         );
 
     private static readonly HashSet<string> s_tiles = Prompts.WordList.Parse(
-        "photo photos image images picture pictures gallery grid list card cards tile tiles carte cartes karten kacheln tarjetas schede cartoes kaarten kafelki of de von von di da van mit"
+        "product products item items produkt produkte produits productos photo photos image images picture pictures gallery grid list card cards tile tiles carte cartes karten kacheln tarjetas schede cartoes kaarten kafelki of de von von di da van mit"
     );
 
     /// <summary>"Recipe cards" are of recipes, not of cards.</summary>
@@ -116,7 +116,13 @@ internal static class EmptySections
     {
         var picture = Chosen(
             ui,
-            Controls.Picture(ui, SubjectOf(section.Heading), index, height, 12),
+            Controls.Picture(
+                ui,
+                SubjectOf(section.Heading) ?? (ui.Brief.Screen == UiScreen.Shop ? ui.Brief.Subject : null),
+                index,
+                height,
+                12
+            ),
             index < section.Marked,
             height
         );

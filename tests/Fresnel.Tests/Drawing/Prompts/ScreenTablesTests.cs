@@ -16,6 +16,11 @@ public sealed class ScreenTablesTests
         "Name Hours Pay",
         "Eva Lind 12 180|Ben 8 120|Total 20 300"
     )]
+    [InlineData(
+        "gym dashboard; below a table with name, plan, last visit with Eva M. / Gold / today, Rob T. / Basic / 3 days ago",
+        "Name Plan Last visit",
+        "Eva M. Gold today|Rob T. Basic 3 days ago"
+    )]
     public void Read_RowsInWords_AreTheTable(string prompt, string columns, string rows)
     {
         var table = Read(prompt).Table;
