@@ -242,6 +242,8 @@ internal static class PictureSynonyms
         bell notification alert
         gear settings engineering manufacturing industrial
         factory industry
+        sheaf-of-rice wheat wheat_ear ear_of_wheat wheat_ears grain
+        nail-polish nail_studio nail_salon manicure nails
         classical-building law legal lawyer attorney museum government
         balance-scale justice law_firm
         ballot-box-with-ballot election vote voting

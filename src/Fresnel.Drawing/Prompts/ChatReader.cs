@@ -22,6 +22,8 @@ internal static class ChatReader
                         }
                 ),
             ];
+        if (Conversation(context.Prompt.All) is { } conversation)
+            return conversation;
         if (Lines(context.Prompt.All) is { } lines)
             return lines;
         var (messages, first) = (new List<ChatMessage>(), (string?)null);
@@ -46,6 +48,51 @@ internal static class ChatReader
 
         return messages;
     }
+
+    /// <summary>"me: Are you there? tom: 5 more minutes. me: ok": a name and a colon before each message.</summary>
+    private static List<ChatMessage>? Conversation(Phrase prompt)
+    {
+        var starts = Enumerable
+            .Range(0, Math.Max(0, prompt.Count - 2))
+            .Where(i =>
+                prompt[i].Kind == TokenKind.Word && prompt[i + 1].Is(':') && prompt[i + 1].Start == prompt[i].End
+            )
+            .Take(40)
+            .ToList();
+        // Who writes once only may be the name of the picture.
+        var names = starts
+            .GroupBy(at => prompt[at].Text)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToHashSet();
+        var first = starts.FindIndex(at => names.Contains(prompt[at].Text));
+        if (first < 0 || starts.Count - first < 3)
+            return null;
+        starts = starts.GetRange(first, starts.Count - first);
+        var own = starts.Find(at => prompt[at].IsWordIn(s_own)) is > 0 and var mine
+            ? prompt[mine].Text
+            : prompt[starts[^1]].Text;
+        return
+        [
+            .. starts.Select(
+                (at, i) =>
+                    new ChatMessage
+                    {
+                        From = SlideReader.Capitalize(prompt.Slice(at, at + 1).Text),
+                        Text = prompt
+                            .Source.Source[
+                                prompt[at + 2].Start..(
+                                    i + 1 < starts.Count ? prompt[starts[i + 1]].Start : prompt[prompt.Count - 1].End
+                                )
+                            ]
+                            .Trim(' ', ','),
+                        Own = prompt[at].Text == own,
+                    }
+            ),
+        ];
+    }
+
+    private static readonly HashSet<string> s_own = WordList.Parse("me i ich moi yo io eu ik you user");
 
     /// <summary>After a colon, "Hi! / How can I help? / …".</summary>
     private static List<ChatMessage>? Lines(Phrase prompt)

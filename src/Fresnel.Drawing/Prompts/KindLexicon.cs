@@ -109,6 +109,9 @@ internal static class KindLexicon
             ui_mockup.other!: upload progress, download progress, notification center, notification centre, touchscreen, touch screen, ticket machine, self-service kiosk, ticket kiosk
             ui_mockup.other!: check-in kiosk, ordering kiosk, info kiosk, pharmacy kiosk, alarm clock app, timer app, quiz app, search results, lock screen, home screen, smartwatch face
             ui_mockup.other!: aufgabenliste, sendungsverfolgung, liste de taches, suivi de commande, lista de tareas, seguimiento del pedido, lista delle attivita
+            ui_mockup.other!: hotel card, product card, profile card, user card, listing card, weather card
+            ui_mockup.table!: spreadsheet, excel sheet, timesheet
+            ui_mockup.chat!: chat on, text chat, phone chat, chat bubbles, sms chat
             ui_mockup.other?: dialog, account overview, *tracker, tracker, online banking, online bank, smart home app, smart home
             ui_mockup.other!: 404 page, error page, empty state, modal dialog, modal, dialog box, pop up, popup, cookie banner, tooltip, navbar, sidebar
 
@@ -205,7 +208,8 @@ internal static class KindLexicon
             marketing.flyer!: flyer, leaflet, brochure, handout, handzettel, flugblatt, prospectus, depliant, folheto, panfleto, ulotk*, листовк*, volantino, volantini, folleto, octavilla, tract, strooibiljet
             marketing.flyer!: флаер*, チラシ, フライヤー, 传单, menu card, menu board, drinks menu, price list, menu, speisekarte, carta del restaurante, coupon, voucher, gift card, gutschein
             marketing.flyer!: table card, tent card, door sign, shop sign, gift voucher, closing notice
-            marketing.?: announcement
+            marketing.?: announcement, book launch, festival lineup, charity run, fun run, vernissage, exhibition opening, bake sale, yard sale
+            marketing.invitation!: new year card, happy new year card, easter card, valentine card, valentine's card, holiday card, get well card, congratulations card
             marketing.flyer!: loyalty card, stamp card, punch card, membership card, discount card, stempelkarte, bonuskarte, carte de fidelite, tarjeta de fidelidad
             marketing.flyer!: price tag, 菜单, メニュー表, меню, cardapio, 전단지, door hanger, rack card
             marketing.invitation!: invitation, invitation card, wedding invitation, birthday invitation, invite, party invite, save the date card, einladung*

@@ -74,7 +74,12 @@ internal sealed partial class MarketingReader
                 continue;
             var capital = text.Any(token => IsCapital(text, token)) || IsUncased(text);
             var number = text.Any(token => token.Kind == TokenKind.Number);
-            var words = text.Any(token => token.IsWordIn(TextWords));
+            var words =
+                text.Any(token => token.IsWordIn(TextWords))
+                || _facts.Count > 0
+                    && text.Count is > 1 and <= 6
+                    && piece.From == part.From
+                    && (text[0].IsWordIn(s_venues) || text[text.Count - 1].IsWordIn(s_venues));
             if (text.Any(token => token.Kind == TokenKind.Quote) || IsCall(text) || text.Text == subject)
                 continue;
             if (!(capital || number || words))
@@ -104,7 +109,12 @@ internal sealed partial class MarketingReader
                 continue;
             var isPlace =
                 piece.Count > 0
-                && (piece[0].IsWordIn(PlaceJoints) || part[0].IsWordIn(PlaceJoints) || number && capital);
+                && (
+                    text.Any(token => token.IsWordIn(s_venues))
+                    || piece[0].IsWordIn(PlaceJoints)
+                    || part[0].IsWordIn(PlaceJoints)
+                    || number && capital
+                );
             _details.Add(
                 new MarketingDetail
                 {
@@ -114,6 +124,15 @@ internal sealed partial class MarketingReader
             );
         }
     }
+
+    /// <summary>"plaza mayor", "town square", "community hall": where something is.</summary>
+    private static readonly HashSet<string> s_venues = WordList.Parse(
+        """
+        plaza piazza place platz marktplatz square hall salle sala salon park parc parque parco theatre theater club stadium arena museum
+        library gymnasium church harbour harbor pier rathaus stadthalle turnhalle mairie ayuntamiento praca largo plein street avenue
+        strasse rue calle via rua
+        """
+    );
 
     /// <summary>"bring your own mat", "We clean": said to the one who reads it.</summary>
     private static bool IsAddressed(Phrase text) => text.Any(token => token.IsWordIn(Pronouns));
@@ -128,6 +147,7 @@ internal sealed partial class MarketingReader
         var all = piece.Trim();
         return text.Count <= 6
             && !text.IsEmpty
+            && !text.Any(token => token.IsWordIn(s_people))
             && all.Tokens.All(token => token.Kind == TokenKind.Word)
             && (
                 IsAddressed(all)
@@ -139,6 +159,11 @@ internal sealed partial class MarketingReader
                     && !text.Tokens.All(token => _context.Style.Moods.Contains(token.Text))
             );
     }
+
+    /// <summary>"surprised guy" is seen, not said.</summary>
+    private static readonly HashSet<string> s_people = WordList.Parse(
+        "guy man woman girl boy kid baby face person couple child smile hand hands mann frau kind homme femme hombre mujer uomo donna"
+    );
 
     private static readonly HashSet<string> s_shown = WordList.Parse(
         "with showing featuring in on at mit avec con com picture photo image illustration drawing big large small"

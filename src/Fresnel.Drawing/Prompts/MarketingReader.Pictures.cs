@@ -85,7 +85,9 @@ internal sealed partial class MarketingReader
                     .OfType<string>()
                     .SelectMany(text => WithoutMedium(text).Split(token => token.IsWordIn(ListReader.Conjunctions)))
                     .Select(thing => thing.TrimStart(ListReader.Articles))
-                    .Where(thing => !thing.IsEmpty && thing.Count <= 4)
+                    .Where(thing =>
+                        !thing.IsEmpty && thing.Count <= 4 && !thing.Any(token => token.IsWordIn(s_ofLogos))
+                    )
                     .Select(thing => new BriefSubject { Name = thing.Text })
                     .DistinctBy(each => each.Name)
                     .Take(2),
@@ -124,6 +126,11 @@ internal sealed partial class MarketingReader
 
         return subject;
     }
+
+    /// <summary>How a logo is, not what it shows: "two colours", "round".</summary>
+    private static readonly HashSet<string> s_ofLogos = WordList.Parse(
+        "colour colours color colors letter letters round square lettering font type farben couleurs colores colori initials"
+    );
 
     private const int MostSubjects = 6;
 

@@ -150,6 +150,15 @@ internal sealed partial class MarketingReader
         // "thank you card for a customer"
         if (!noText && _context.Kind.Words.Any(token => token.IsWord("thank")))
             return "Thank you";
+        if (
+            !noText
+            && _context.Kind.Words is var kind
+            && kind.Any(token => token.IsWord("new"))
+            && kind.Any(token => token.IsWord("year"))
+        )
+            return _all.Tokens.FirstOrDefault(DateWords.IsYear) is { Text: { } year }
+                ? $"Happy New Year {year}"
+                : "Happy New Year";
         return noText ? null
             : subject is null ? _context.Text(TextRole.Brand)
             : SlideReader.Capitalize(WithoutFormat(subject));
@@ -173,7 +182,7 @@ internal sealed partial class MarketingReader
     }
 
     private static readonly HashSet<string> s_formats = WordList.Parse(
-        "post flyer banner poster ad advert card plakat flugblatt anzeige affiche cartel volantino locandina"
+        "sign notice post flyer banner poster ad advert card plakat flugblatt anzeige affiche cartel volantino locandina"
     );
 
     private static readonly HashSet<string> s_purposes = WordList.Parse("for of fur pour para per di de");

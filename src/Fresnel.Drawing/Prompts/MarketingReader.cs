@@ -71,10 +71,11 @@ internal sealed partial class MarketingReader
     private readonly List<PromptFact> _facts;
     private readonly List<MarketingDetail> _details = [];
     private readonly IReadOnlyList<string> _emoji;
+    private readonly BriefAction? _button;
 
-    private MarketingReader(PromptContext context, IReadOnlyList<string> emoji)
+    private MarketingReader(PromptContext context, IReadOnlyList<string> emoji, BriefAction? button)
     {
-        (_context, _all, _emoji) = (context, context.Rest.All, emoji);
+        (_context, _all, _emoji, _button) = (context, context.Rest.All, emoji, button);
         _leads = _all.Any(token => token.IsWordIn(DutchWords)) ? Leads : [.. Leads.Where(word => word != "van")];
         // The Monday of "Cyber Monday" is no date.
         var occasions = KindLexicon.Names.Find(_all).Where(match => match.Value == "marketing.?").ToList();
@@ -88,7 +89,33 @@ internal sealed partial class MarketingReader
                 )
                 .Select(WithReason),
         ];
+        _facts = [.. _facts.Concat(MenuPrices()).OrderBy(fact => fact.Words.From)];
     }
+
+    /// <summary>"Green 4.50, Berry 5.00" of a menu: prices without a currency.</summary>
+    private IEnumerable<PromptFact> MenuPrices()
+    {
+        if (!_context.Kind.Words.Any(token => token.IsWordIn(s_menus)))
+            return [];
+        var ends = new List<int>();
+        for (var i = 1; i < _all.Count; i++)
+        {
+            if (
+                _all[i].Kind == TokenKind.Number
+                && _all[i - 1].Kind == TokenKind.Word
+                && (i + 1 == _all.Count || ListReader.IsComma(_all[i + 1]) || _all[i + 1].Kind == TokenKind.Break)
+                && NumberText.TryParse(_all[i].Text, out _)
+                && !_facts.Exists(fact => fact.Words.From <= i && fact.Words.To > i)
+            )
+                ends.Add(i);
+        }
+
+        return ends.Count < 2 ? [] : ends.Select(at => new PromptFact(FactKind.Price, _all.Slice(at, at + 1)));
+    }
+
+    private static readonly HashSet<string> s_menus = WordList.Parse(
+        "menu board speisekarte carte carta cardapio menukaart меню list preisliste listino"
+    );
 
     /// <summary>"RSVP by May 1" is one text.</summary>
     private static PromptFact WithReason(PromptFact fact)
@@ -115,8 +142,12 @@ internal sealed partial class MarketingReader
     }
 
     /// <param name="emoji">Of the prompt; they are shown as pictures.</param>
-    public static MarketingBrief Read(PromptContext context, IReadOnlyList<string> emoji) =>
-        new MarketingReader(context, emoji).Read();
+    public static MarketingBrief Read(PromptContext context, IReadOnlyList<string> emoji)
+    {
+        // "button Register", "a green Book now button": a label without quotation marks.
+        var (actions, remaining) = ScreenButtons.ReadNamed(ScreenPlaces.Remove(context));
+        return new MarketingReader(remaining, emoji, actions.Count > 0 ? actions[0] : null).Read();
+    }
 
     /// <summary>"from $399" is another offer than "$399".</summary>
     private static string PriceText(Phrase price)
@@ -197,13 +228,17 @@ internal sealed partial class MarketingReader
         )
             ? parsed
             : MarketingFormat.Banner;
+        var menu = isMenu ? MenuName(ref title) : null;
         var brief = new MarketingBrief
         {
             Format = format,
             Title = title,
             Subtitle = texts.Subtitle ?? _sentence,
-            Badge = _context.Text(TextRole.Badge) ?? Occasion(title, subject),
-            Button = texts.Button is null ? null : new BriefAction { Label = texts.Button },
+            Badge = _context.Text(TextRole.Badge) ?? menu ?? (isMenu ? null : Occasion(title, subject)),
+            Button =
+                _button is not null ? _button with { Place = ScreenPlace.Flow }
+                : texts.Button is null ? null
+                : new BriefAction { Label = texts.Button },
             Brand = _context.Text(TextRole.Brand),
             Subject = subject,
             Price =
@@ -225,6 +260,19 @@ internal sealed partial class MarketingReader
         )
             _details.Insert(0, new MarketingDetail { Kind = DetailKind.Text, Text = SlideReader.Capitalize(reduced) });
         return _context.Complete(brief);
+    }
+
+    /// <summary>"Menu board for a taco truck" is the menu of the taco truck.</summary>
+    private string? MenuName(ref string? title)
+    {
+        if (title is null || _context.Language != "en" || _context.Texts.Count > 0)
+            return null;
+        var words = new PromptText(title).All;
+        var at = words.IndexOf(token => token.IsWord("for"));
+        if (at < 1 || at + 1 >= words.Count || !words.Before(at).Any(token => token.IsWordIn(s_menus)))
+            return null;
+        title = SlideReader.Capitalize(words.After(at).TrimStart(ListReader.Articles).Text);
+        return words.Before(at).Any(token => token.IsWord("list")) ? "Prices" : "Menu";
     }
 
     /// <summary>'Grand opening poster for "Gelato Nino"': the occasion, where the headline is another text.</summary>

@@ -97,7 +97,13 @@ internal static class Omissions
             return (part, part.Slice(0, 0));
         var at = part.IndexOf(token => token.IsWordIn(s_purposes));
         // "dashboard of a gym"
-        if (part.Count > 1 && part[0].IsWord("of") && part[1].IsWordIn(ListReader.Articles))
+        if (
+            part.Count > 1
+            && (
+                part[0].IsWord("of") && part[1].IsWordIn(ListReader.Articles)
+                || part[0].Text is "d'une" or "d'un" or "einer" or "eines" or "della" or "dello"
+            )
+        )
             at = 0;
         if (at < 0 || at + 1 < part.Count && part[at + 1].Kind != TokenKind.Word)
             return (part, part.Slice(0, 0));
@@ -277,10 +283,17 @@ internal static class Omissions
                             ? ["gallery galerie galeria"]
                             : Array.Empty<string>()
                     )
+                    .Concat(
+                        screen is { Screen: UiScreen.Calendar, Items.Count: > 0 }
+                            ? screen.Items.Select(item => item.When ?? "").Append(CalendarWords)
+                            : []
+                    )
                     .Concat(screen.Sidebar ? ["folders folder ordner dossiers carpetas"] : Array.Empty<string>())
                     .Concat(screen.Actions.Where(Kinds.Mockups.Controls.IsIcon).Select(action => action.Label)),
                 _ => [],
             };
+
+        private const string CalendarWords = "meetings meeting appointments appointment events event termine termin";
 
         /// <summary>"1.9k" is 1900 on the axis.</summary>
         private static IEnumerable<double> ValuesOf(Brief brief) =>

@@ -133,6 +133,7 @@ internal static class PageElements
             .. Empty(brief),
             .. PageCounts.Wrong(context, brief),
             .. ScreenCheck.Wrong(context, brief, picture),
+            .. VisualCheck.Wrong(context, brief, picture),
             .. Colours(context, brief),
         ];
 

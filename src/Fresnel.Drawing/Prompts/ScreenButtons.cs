@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Prompts;
 /// Reads the buttons of a screen: quoted, "buttons Continue and Skip", "green Accept and red Decline buttons", "a disabled Send
 /// button", and commands that stand alone: "Snooze and Stop".
 /// </summary>
-internal sealed class ScreenButtons
+internal sealed partial class ScreenButtons
 {
     private const int MostWords = 5;
     private const int MostLabels = 8;
@@ -33,6 +33,17 @@ internal sealed class ScreenButtons
         reader.ReadLinks();
         if (!reader._used.Contains(2))
             return (reader.Styled(), context);
+        var rest = context.Rest.Without(reader._used);
+        return (reader.Styled(), context with { Rest = rest, Outline = Outline.Read(rest.All) });
+    }
+
+    /// <summary>Buttons by that word alone, without commands and links.</summary>
+    public static (IReadOnlyList<BriefAction> Actions, PromptContext Remaining) ReadNamed(PromptContext context)
+    {
+        var reader = new ScreenButtons(context);
+        reader.ReadNamed();
+        if (reader._actions.Count == 0)
+            return ([], context);
         var rest = context.Rest.Without(reader._used);
         return (reader.Styled(), context with { Rest = rest, Outline = Outline.Read(rest.All) });
     }
@@ -70,11 +81,23 @@ internal sealed class ScreenButtons
     {
         for (var i = 0; i < _all.Count; i++)
         {
-            if (!_all[i].IsWordIn(UiWords.Button) || _used[i] != 0 || !(ReadAfter(i) || ReadBefore(i)))
+            if (UnspacedLabel(i) is { } label)
+                _actions.Add(new BriefAction { Label = label });
+            else if (!_all[i].IsWordIn(UiWords.Button) || _used[i] != 0 || !(ReadAfter(i) || ReadBefore(i)))
                 continue;
             _used[i] = 2;
         }
     }
+
+    /// <summary>"搜索按钮": the word for a button is the end of its label.</summary>
+    private string? UnspacedLabel(int at) =>
+        _all[at].Kind == TokenKind.Word
+        && s_unspaced.FirstOrDefault(word => _all[at].Text.EndsWith(word, StringComparison.Ordinal)) is { } button
+        && _all[at].Text.Length > button.Length
+            ? _all[at].Text[..^button.Length].TrimEnd('の', '的')
+            : null;
+
+    private static readonly string[] s_unspaced = ["按钮", "按鈕", "ボタン", "버튼"];
 
     /// <summary>"buttons Continue and Skip", "two buttons: Start free trial, Book a demo", "botón verde Entrar".</summary>
     private bool ReadAfter(int at)
@@ -116,7 +139,7 @@ internal sealed class ScreenButtons
     private int NextLabel(int at)
     {
         var next = at;
-        while (next < _all.Count && (ListReader.IsComma(_all[next]) || _all[next].IsWordIn(ListReader.Conjunctions)))
+        while (next < _all.Count && (ListReader.IsComma(_all[next]) || _all[next].IsWordIn(s_and)))
             next++;
         return next == at || next >= _all.Count || _all[next].IsWordIn(ListReader.Articles) ? 0 : next;
     }
@@ -136,7 +159,7 @@ internal sealed class ScreenButtons
             && end - from < MostWords
             && _used[end] == 0
             && _all[end].Kind is TokenKind.Word or TokenKind.Number
-            && !_all[end].IsWordIn(ListReader.Conjunctions)
+            && !_all[end].IsWordIn(s_and)
             && !_all[end].IsWordIn(UiWords.Button)
             && !(_all[end].IsWordIn(s_ends) && !IsInsideLabel(end))
         )
@@ -208,7 +231,7 @@ internal sealed class ScreenButtons
     private bool IsForeignPlural(int at) =>
         _all[at].Text is "tasten" or "knoppen" or "pulsanti" or "przyciski" or "кнопки";
 
-    private bool IsJoint(int at) => ListReader.IsComma(_all[at]) || _all[at].IsWordIn(ListReader.Conjunctions);
+    private bool IsJoint(int at) => ListReader.IsComma(_all[at]) || _all[at].IsWordIn(s_and);
 
     private (int From, int To)? LabelBefore(int end, int found)
     {
@@ -219,7 +242,7 @@ internal sealed class ScreenButtons
             && _used[start - 1] == 0
             && _all[start - 1].Kind is TokenKind.Word
             && !_all[start - 1].IsWordIn(ListReader.Articles)
-            && !_all[start - 1].IsWordIn(ListReader.Conjunctions)
+            && !_all[start - 1].IsWordIn(s_and)
             && !(_all[start - 1].IsWordIn(s_starts) && !IsInsideLabel(start - 1))
             && ColourWords.Find(_all, start - 1) is null
         )
@@ -240,107 +263,6 @@ internal sealed class ScreenButtons
             && !(found > 0 && end + 1 < _all.Count && Outline.IsUpper(_all, end + 1))
             ? (first, end)
             : null;
-    }
-
-    /// <summary>"Snooze and Stop", in a dialog also "with Keep and Discard": commands with capitals between marks.</summary>
-    private void ReadCommands(bool asks)
-    {
-        if (_actions.Count > 0 && !asks)
-            return;
-        for (var start = 0; start < _all.Count; start++)
-        {
-            if (!(start == 0 || IsBoundary(start - 1)) || _used[start] != 0)
-                continue;
-            var (labels, next) = (new List<(int From, int To)>(), start);
-            while (next < _all.Count && labels.Count < MostLabels && CommandAt(next, asks) is var (from, to))
-            {
-                labels.Add((from, to));
-                if (NextLabel(to) is not (> 0 and var after))
-                    break;
-                next = after;
-            }
-
-            var isAll = labels.Count > 0 && (labels[^1].To >= _all.Count || IsBoundary(labels[^1].To));
-            if (
-                labels.Count < (asks ? 1 : 2)
-                || !isAll
-                || !labels.Exists(label => _all[label.From].IsWordIn(s_commands))
-            )
-                continue;
-            foreach (var (from, to) in labels)
-                Add(from, to, ColourNear(_all, from), from);
-            Use(start, labels[^1].To);
-            start = labels[^1].To;
-        }
-
-        if (asks && _actions.Count > 0)
-            ReadLast();
-    }
-
-    /// <summary>"Accept all, Only necessary, Settings": after a command, a name alone is one, too.</summary>
-    private void ReadLast()
-    {
-        for (var i = Array.FindIndex(_used, used => used != 0) + 1; i < _all.Count; i++)
-        {
-            if (
-                _used[i] == 0
-                && i > 0
-                && _all[i].Kind == TokenKind.Word
-                && Outline.IsUpper(_all, i)
-                && IsBoundary(i - 1)
-                && (i + 1 == _all.Count || IsBoundary(i + 1))
-            )
-            {
-                Add(i, i + 1, null, i);
-                Use(i, i + 1);
-            }
-        }
-    }
-
-    private bool IsBoundary(int at) =>
-        _all[at].Kind is TokenKind.Mark or TokenKind.Break
-        || _all[at].IsWordIn(s_with)
-        || _all[at].IsWordIn(s_starts)
-        || _all[at].IsWordIn(ListReader.Articles);
-
-    private (int From, int To)? CommandAt(int at, bool asks)
-    {
-        while (at < _all.Count && ColourWords.Find(_all, at) is not null)
-            at++;
-        if (at >= _all.Count || _all[at].Kind != TokenKind.Word || !Outline.IsUpper(_all, at) || _used[at] != 0)
-            return null;
-        var end = at + 1;
-        while (
-            end < _all.Count && end - at < 4 && _all[end].Kind == TokenKind.Word && !IsBoundary(end) && !IsJoint(end)
-        )
-            end++;
-        // Beside a command, "Stay and Leave", any name of a dialog is one.
-        return
-            (_all[at].IsWordIn(s_commands) || asks)
-            && end - at <= 3
-            && !(end < _all.Count && (_all[end].IsWordIn(s_starts) || FlowReader.IsQuestion(_all[end])))
-            ? (at, end)
-            : null;
-    }
-
-    private void ReadLinks()
-    {
-        for (var i = 1; i < _all.Count; i++)
-        {
-            if (!_all[i].IsWordIn(UiWords.Link) || _used[i] != 0 || LabelBefore(i, 0) is not var (from, to))
-                continue;
-            var label = _all.Slice(from, to).Text;
-            if (ListReader.Conjunctions.Contains(label.ToLowerInvariant()))
-                continue;
-            _actions.Add(
-                new BriefAction
-                {
-                    Label = Outline.IsUpper(_all, from) ? label : SlideReader.Capitalize(label),
-                    Style = ActionStyle.Link,
-                }
-            );
-            Use(from, i + 1);
-        }
     }
 
     private void Add(int from, int to, string? colour, int looks)
@@ -410,7 +332,7 @@ internal sealed class ScreenButtons
                 _all[start - 1].IsWordIn(s_looks)
                 || _all[start - 1].IsWordIn(s_with)
                 || _all[start - 1].IsWordIn(ListReader.Articles)
-                || _all[start - 1].IsWordIn(ListReader.Conjunctions)
+                || _all[start - 1].IsWordIn(s_and)
                 || ColourWords.Find(_all, start - 1) is not null
                 || SubjectWords.CountOf(_all[start - 1]) is > 0 and < 10
             )
@@ -424,6 +346,9 @@ internal sealed class ScreenButtons
         for (var i = from; i < to; i++)
             _used[i] = 2;
     }
+
+    /// <summary>"Add to cart" is one label.</summary>
+    private static readonly HashSet<string> s_and = [.. ListReader.Conjunctions.Except(["to", "plus"])];
 
     private static readonly HashSet<string> s_with = WordList.Parse("with mit avec con com met z showing has");
 
@@ -448,7 +373,7 @@ internal sealed class ScreenButtons
 
     /// <summary>After a label they say where it is or what it does.</summary>
     private static readonly HashSet<string> s_ends = WordList.Parse(
-        "with at in on below under above beside next to that which for from mit unten oben in on as is are"
+        "with at in on below under above beside next that which from mit unten oben as is are"
     );
 
     private static readonly HashSet<string> s_starts = WordList.Parse(
@@ -457,16 +382,5 @@ internal sealed class ScreenButtons
 
     private static readonly HashSet<string> s_noLabels = WordList.Parse(
         "action actions one two three four five several some more other the a same its each radio push for of in on to social"
-    );
-
-    private static readonly HashSet<string> s_commands = WordList.Parse(
-        """
-        snooze stop accept decline answer reject cancel ok okay delete remove save discard keep submit skip continue next back confirm allow
-        deny retry undo yes no log sign only not later dismiss close share reply ignore buy book send start pause resume reset unlock
-        lock open edit add create update upgrade install download restart quit exit leave join approve agree disagree
-        abbrechen loschen speichern verwerfen weiter zuruck ja nein bestatigen ablehnen annehmen schliessen alle nur spater
-        annuler supprimer enregistrer confirmer accepter refuser oui non cancelar eliminar guardar aceptar rechazar si
-        annulla elimina salva conferma accetta rifiuta annuleren verwijderen opslaan anuluj usun zapisz
-        """
     );
 }

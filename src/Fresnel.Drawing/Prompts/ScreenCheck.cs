@@ -33,8 +33,8 @@ internal static class ScreenCheck
             var text = new PromptText(source[scope.From..scope.To]).All;
             if (IsShell(text, screen, picture, scope))
                 continue;
-            var boxes = BoxesOf(scope, source, text, picture).ToList();
-            if (boxes.Count > 0 && IsThere(scope, boxes, frame))
+            // What is written there, or else the part that is called so.
+            if (IsThere(scope, TextsOf(scope, source, picture), frame) || IsThere(scope, PartsOf(text, picture), frame))
                 continue;
             var words = text.Count > MostWords ? text.Slice(0, MostWords).Text : text.Text;
             yield return $"does not place \"{words}\" {scope.Words}";
@@ -50,26 +50,26 @@ internal static class ScreenCheck
                 || scope.Across == ScreenPlace.Flow && screen.Navigation.Count > 0
             );
 
-    /// <summary>What of a place's words is written or drawn.</summary>
-    private static IEnumerable<Rect> BoxesOf(
-        ScreenPlaces.Scope scope,
-        string source,
-        Phrase text,
-        Composition picture
-    ) =>
-        picture
-            .Texts.Where(each => each.Text.Length > 1 && scope.Has(source, each.Text))
-            .Select(each => each.Lines.Count > 0 ? each.Lines[0] : each.Box)
-            .Concat(
-                picture
-                    .Parts.Where(part =>
-                        PlacedParts.WordsOf(part.Name) is { } words && text.Any(token => token.IsWordIn(words))
-                    )
-                    .Select(part => part.Box)
-            );
+    private static List<Rect> TextsOf(ScreenPlaces.Scope scope, string source, Composition picture) =>
+        [
+            .. picture
+                .Texts.Where(each => each.Text.Length > 1 && scope.Has(source, each.Text))
+                .Select(each => each.Lines.Count > 0 ? each.Lines[0] : each.Box),
+        ];
 
-    private static bool IsThere(ScreenPlaces.Scope scope, List<Rect> boxes, Rect frame)
+    private static List<Rect> PartsOf(Phrase text, Composition picture) =>
+        [
+            .. picture
+                .Parts.Where(part =>
+                    PlacedParts.WordsOf(part.Name) is { } words && text.Any(token => token.IsWordIn(words))
+                )
+                .Select(part => part.Box),
+        ];
+
+    public static bool IsThere(ScreenPlaces.Scope scope, List<Rect> boxes, Rect frame)
     {
+        if (boxes.Count == 0)
+            return false;
         var (x, y) = (boxes.Average(box => box.CentreX), boxes.Average(box => box.CentreY));
         return scope.Across switch
             {

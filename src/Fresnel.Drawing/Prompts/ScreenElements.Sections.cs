@@ -5,6 +5,21 @@ namespace Fresnel.Drawing.Prompts;
 /// <content>The section that a name stands for, with its value, its count and its heading.</content>
 internal sealed partial class ScreenElements
 {
+    private (int? Count, int End) FilledAt(int at)
+    {
+        var i = at;
+        while (i < _all.Count && (ListReader.IsComma(_all[i]) || _all[i].IsWordIn(s_joints)))
+            i++;
+        if (i >= _all.Count || SubjectWords.CountOf(_all[i]) is not (> 0 and <= 5 and var count))
+            return (null, at);
+        i++;
+        while (i < _all.Count && _all[i].Text is "of" or "them" or "which" or "are" or "stars" or "selected" or "is")
+            i++;
+        return i < _all.Count && _all[i].Text is "filled" or "full" or "gold" or "yellow" or "selected" or "lit"
+            ? (count, i + 1)
+            : (null, at);
+    }
+
     private UiSection CreateSection(SectionForm form, int start, int from, int to, ref int end)
     {
         var before = _all.Slice(start, from).TrimStart(s_looks).Trim();

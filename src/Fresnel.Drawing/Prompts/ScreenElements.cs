@@ -119,14 +119,17 @@ internal sealed partial class ScreenElements
                 start--;
             if (!_all.Slice(start, end).Any(token => token.IsWordIn(s_rating)))
                 continue;
+            // "5 stars, 4 of them filled"
+            var (filled, last) = FilledAt(end);
             _sections.Add(
                 new UiSection
                 {
                     Form = SectionForm.Rating,
-                    Items = [new BriefItem { Label = "", Value = _all[i].Text }],
+                    Count = filled,
+                    Items = [new BriefItem { Label = "", Value = filled is null ? _all[i].Text : null }],
                 }
             );
-            Array.Fill(_used, 2, start, end - start);
+            Array.Fill(_used, 2, start, Math.Max(end, last) - start);
         }
     }
 

@@ -40,7 +40,7 @@ internal static class ScreenSwitches
                     end < all.Count
                         && all[end].Kind is not (TokenKind.Mark or TokenKind.Break)
                         && !all[end].IsWordIn(ListReader.Conjunctions)
-                    || all[i].Text is "an" or "ein" or "aan" or "active" or "uit"
+                    || all[i].Text is "ein" or "active"
                 )
             )
                 continue;

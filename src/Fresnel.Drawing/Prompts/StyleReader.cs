@@ -168,6 +168,12 @@ internal sealed class StyleReader
             )
         )
             return true;
+        if (
+            match.From > 0
+            && _text[match.From].IsWord("square")
+            && _text[match.From - 1].Text is "town" or "market" or "city" or "main" or "times" or "village" or "union"
+        )
+            return true;
         if (match.To >= _text.Count)
             return false;
         var next = _text[match.To];

@@ -41,8 +41,18 @@ internal sealed partial class UiMockupReader
             }
         }
 
+        // "Margherita 8.50, Diavola 9.80": what it costs is a list.
+        if (_screen == UiScreen.Other && metrics.Count > 1 && metrics.TrueForAll(IsPriced))
+            return [];
         return _screen is UiScreen.Dashboard or UiScreen.Wallet or UiScreen.Other or UiScreen.Profile ? metrics : [];
     }
+
+    private static bool IsPriced(Metric metric) =>
+        metric is { Value: { } value, Change: null }
+        && char.IsUpper(metric.Name.Length > 0 ? metric.Name[0] : 'a')
+        && value.Length > 3
+        && value[^3] is '.' or ','
+        && value.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',');
 
     /// <summary>"4 min", "21°C": the unit belongs to the figure.</summary>
     private static string UnitAfter(Phrase text, string number)
@@ -118,6 +128,8 @@ internal sealed partial class UiMockupReader
 
     private BriefTable? Table()
     {
+        if (_context.Outline.Table is null && ScreenTables.Read(_context.Prompt.All) is { } written)
+            return written;
         if (_context.Outline.Table is null && _screen != UiScreen.Table && NamedColumns() is { } named)
             return named;
         if (_context.Outline.Table is not null || _screen != UiScreen.Table)

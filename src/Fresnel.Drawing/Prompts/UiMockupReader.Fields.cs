@@ -263,6 +263,10 @@ internal sealed partial class UiMockupReader
                     && _all[start].Text
                         is "for"
                             or "with"
+                            or "mit"
+                            or "avec"
+                            or "con"
+                            or "com"
                             or "bar"
                             or "items"
                             or "entries"

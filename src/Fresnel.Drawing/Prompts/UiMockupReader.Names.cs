@@ -103,6 +103,10 @@ internal sealed partial class UiMockupReader
             end = words.IndexOf(token => token.IsWordIn(GenericWords), 2);
         var name = (end < 0 ? words : words.Before(end)).TrimStart(GenericWords).Trim();
         while (
+            !name.IsEmpty && (name[name.Count - 1].IsWordIn(ListReader.Articles) || name[name.Count - 1].IsWordIn(For))
+        )
+            name = name.Slice(0, name.Count - 1);
+        while (
             name.Count > (name is { Count: 2 } && name[0].IsWord("smart") ? 2 : 0)
             && name[name.Count - 1].IsWordIn(GenericWords)
         )

@@ -39,6 +39,8 @@ internal sealed partial class UiMockupReader
         "video viewers stream chat tab tabs list lists search carousel library sidebar categories"
     );
 
+    private static readonly HashSet<string> s_watches = WordList.Parse("smartwatch smartwatches watchos watchface");
+
     private readonly ScreenElements.Result _elements;
     private readonly UiSection? _answers;
     private readonly UiSection? _states;
@@ -216,8 +218,25 @@ internal sealed partial class UiMockupReader
         };
         if (_screen == UiScreen.Player && brief.Subtitle is null)
             brief = brief with { Subtitle = Artist() };
+        if (
+            _screen == UiScreen.Chat
+            && brief.Title is null
+            && messages.Select(message => message.Own ? null : message.From).OfType<string>().Distinct().ToList()
+                is [var other]
+        )
+            brief = brief with { Title = other };
         brief = Arrange(brief);
-        brief = _screen == UiScreen.Product ? brief with { Product = Product(), Items = [] } : brief;
+        if (_screen == UiScreen.Product)
+        {
+            var (options, swatches) = ScreenOptions.Read(_context.Prompt.All);
+            brief = brief with
+            {
+                Product = Product() is { } product ? product with { Options = options } : null,
+                Items = [],
+                Sections = swatches is null ? brief.Sections : [.. brief.Sections, swatches],
+            };
+        }
+
         brief = brief with
         {
             Subject =
@@ -310,6 +329,8 @@ internal sealed partial class UiMockupReader
 
         (brief, var left) = MarkedEntries.Apply(brief with { Items = items }, _marks);
         _context.Limitations.AddRange(left.Select(words => $"does not show \"{words}\""));
+        if (_context.Prompt.All.Any(token => token.IsWordIn(s_watches)))
+            _context.Limitations.Add("has the frame of a phone, as there is none of a watch");
         brief = new PlacedParts(_context.Prompt.Source, _places).Apply(brief);
         return _context.Complete(
             brief with

@@ -31,14 +31,38 @@ internal sealed class Visual
         );
         facts += Math.Min(2, brief.Details.Count);
         // Each layout has a number of its own: where one more fits, or one less, the others stay where they are.
-        _layout = VisualLayout
-            .For(_page.Page, HasPicture, facts, _page.Transparent || IsWireframe)
+        _layout = Placed(VisualLayout.For(_page.Page, HasPicture, facts, _page.Transparent || IsWireframe))
             .MaxBy(layout => canvas.Random($"layout {layout.Name}").Next())!;
         _hasSticker =
             _pictures.Count > 0
             && !_layout.IsStrip
             && brief.Discount is { Length: > 0 and <= 14 } discount
             && brief.Title?.Contains(discount, StringComparison.OrdinalIgnoreCase) != true;
+    }
+
+    /// <summary>Those with the picture where the brief has it, if there are any.</summary>
+    private IReadOnlyList<VisualLayout> Placed(IReadOnlyList<VisualLayout> layouts)
+    {
+        var place = _brief
+            .Subjects.Where(subject => _page.PictureOf(subject.Name) is not null)
+            .Select(subject => subject.Place)
+            .FirstOrDefault();
+        var (width, height) = (_page.Page.Width, _page.Page.Height);
+        List<VisualLayout> fitting =
+        [
+            .. layouts.Where(layout =>
+                layout.Picture([.. layout.Zones.Select(zone => zone.Area)]) is var area
+                && place switch
+                {
+                    SubjectPlace.Left => area.CentreX < width * 0.45,
+                    SubjectPlace.Right => area.CentreX > width * 0.55,
+                    SubjectPlace.Top => area.CentreY < height * 0.45,
+                    SubjectPlace.Bottom => area.CentreY > height * 0.55,
+                    _ => true,
+                }
+            ),
+        ];
+        return fitting.Count > 0 ? fitting : layouts;
     }
 
     private bool IsWireframe => _brief.Style.Theme == BriefTheme.Wireframe;
@@ -69,7 +93,11 @@ internal sealed class Visual
         if (IsWireframe)
             DrawPlaceholder(picture);
         else if (_pictures.Count > 0 && picture is { Width: > 8, Height: > 8 })
+        {
+            Surface.AddPart(VisualPictures.AreaName, picture);
             DrawPicture(picture, words);
+        }
+
         Surface.StartLayer(1);
         foreach (var (node, box) in columns)
         {

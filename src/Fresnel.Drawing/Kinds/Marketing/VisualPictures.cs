@@ -9,19 +9,27 @@ internal static class VisualPictures
 {
     private const int Most = 3;
 
+    /// <summary>The name of the part that has the pictures.</summary>
+    public const string AreaName = "pictures";
+
     /// <returns>Names of at most three pictures, the main one first; empty where no picture is clearly of what is named.</returns>
     public static IReadOnlyList<string> Find(PageContext page, MarketingBrief brief)
     {
-        var pictures = brief
-            .Subjects.SelectMany(subject =>
-                Enumerable.Repeat(
-                    page.PictureOf(subject.Name),
-                    Math.Clamp(subject.Count, 1, brief.Subjects.Count > 1 ? 1 : Most)
-                )
-            )
-            .OfType<string>()
+        var shownOf = brief
+            .Subjects.Select(subject => (Picture: page.PictureOf(subject.Name), subject.Count))
+            .Where(each => each.Picture is not null)
+            .DistinctBy(each => each.Picture)
             .ToList();
-        pictures = brief.Subjects.Count > 1 ? [.. pictures.Distinct().Take(Most)] : [.. pictures.Take(Most)];
+        // As many as the prompt counts, where there is room for all.
+        var repeats = shownOf.Sum(each => each.Count) <= Most || shownOf.Count == 1;
+        List<string> pictures =
+        [
+            .. shownOf
+                .SelectMany(each => Enumerable.Repeat(each.Picture!, repeats ? Math.Clamp(each.Count, 1, Most) : 1))
+                .Take(Most),
+        ];
+        foreach (var picture in pictures)
+            page.Surface.AddPart(picture, default);
         if (pictures.Count == 0 && page.PictureOf(brief.Subject) is { } subject)
             pictures.Add(subject);
         if (

@@ -143,7 +143,10 @@ internal static class AppScreen
                         section.Items.Count == 0 ? null : Blocks.List(ui, section.Items, switches: true)
                     )
                 ),
-            brief.Items.Count == 0 ? null : Blocks.List(ui, brief.Items, switches: true),
+            // Beside switches with states, an entry is none.
+            brief.Items.Count == 0
+                ? null
+                : Blocks.List(ui, brief.Items, switches: !brief.Fields.Any(field => field.Type == FieldType.Toggle)),
             fields,
             .. Blocks.Rest(ui, nameof(brief.Sections), nameof(brief.Items), nameof(brief.Fields)),
         ];

@@ -245,12 +245,19 @@ internal static class Controls
         );
     }
 
-    public static Node Stars(MockupContext ui) =>
+    /// <param name="filled">Of five.</param>
+    public static Node Stars(MockupContext ui, int filled = 5) =>
         Row(
             new() { Gap = 2 },
             Enumerable
                 .Range(0, 5)
-                .Select(_ => Star(ui.Palette.IsDark ? new Rgb(0xF5, 0xB8, 0x3D) : new Rgb(0xE8, 0xA3, 0x17)))
+                .Select(i =>
+                    Star(
+                        i >= filled ? ui.Palette.Line
+                        : ui.Palette.IsDark ? new Rgb(0xF5, 0xB8, 0x3D)
+                        : new Rgb(0xE8, 0xA3, 0x17)
+                    )
+                )
         );
 
     public static Node Field(MockupContext ui, FormField field)

@@ -40,7 +40,9 @@ internal static class ElementBlocks
             SectionForm.QrCode => KeyBlocks.QrCode(ui),
             SectionForm.MiniPlayer => KeyBlocks.MiniPlayer(ui),
             SectionForm.Icons => Icons(ui, section),
-            SectionForm.Rating => value is null ? Controls.Stars(ui) : Controls.Rating(ui, value, null),
+            SectionForm.Rating => value is null
+                ? Controls.Stars(ui, section.Count ?? 5)
+                : Controls.Rating(ui, value, null),
             _ => null,
         };
     }
@@ -77,9 +79,16 @@ internal static class ElementBlocks
             }
         );
 
+    private const string Disc = "disc";
+
+    private static readonly string[] s_swatches = ["colo", "farb", "coul", "cores", "kleur", "swatch"];
+
     private static Node Icons(MockupContext ui, UiSection section)
     {
-        var name = PageContext.IconOf(null, section.Heading) ?? "circle";
+        // Colours to choose from are discs.
+        var name = s_swatches.Any(word => section.Heading?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true)
+            ? Disc
+            : PageContext.IconOf(null, section.Heading) ?? Disc;
         var colour = section.Items is [{ Colour: { } own }, ..] ? Palettes.Parse(own) : null;
         return Row(
             new() { Gap = 10 },
@@ -87,7 +96,9 @@ internal static class ElementBlocks
                 .Range(0, Math.Clamp(section.Count ?? 1, 1, 10))
                 .Select(i => new NamedPart(
                     Prompts.WordNormalizer.Singular((section.Heading ?? "").ToLowerInvariant()),
-                    Icon(name, 30, colour ?? (name == "heart" ? ui.Palette.Bad.Ink : ui.Palette.AccentText))
+                    name == Disc
+                        ? Dot(30, ui.Palette.Tone(i).Solid)
+                        : Icon(name, 30, colour ?? (name == "heart" ? ui.Palette.Bad.Ink : ui.Palette.AccentText))
                 ))
         );
     }

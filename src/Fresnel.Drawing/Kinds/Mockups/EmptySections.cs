@@ -62,7 +62,7 @@ internal static class EmptySections
         );
 
     private static readonly HashSet<string> s_tiles = Prompts.WordList.Parse(
-        "photo photos image images picture pictures gallery grid list card cards tile tiles carte cartes karten kacheln tarjetas schede cartoes kaarten kafelki of de von von di da van mit"
+        "product products item items produkt produkte produits productos photo photos image images picture pictures gallery grid list card cards tile tiles carte cartes karten kacheln tarjetas schede cartoes kaarten kafelki of de von von di da van mit"
     );
 
     /// <summary>"Recipe cards" are of recipes, not of cards.</summary>
@@ -97,9 +97,35 @@ internal static class EmptySections
         );
     }
 
+    private static Node Chosen(MockupContext ui, Node picture, bool chosen, double height) =>
+        !chosen
+            ? picture
+            : Art(
+                null,
+                height,
+                (surface, box) =>
+                {
+                    picture.Draw(surface, box);
+                    surface.AddPictured("unread");
+                    surface.Circle(box.Right - 20, box.Y + 20, 12, ui.Palette.Accent);
+                    surface.Icon("check", box.Right - 28, box.Y + 12, 16, ui.Palette.OnAccent);
+                }
+            );
+
     private static Node Tile(MockupContext ui, UiSection section, int index, double height)
     {
-        var picture = Controls.Picture(ui, SubjectOf(section.Heading), index, height, 12);
+        var picture = Chosen(
+            ui,
+            Controls.Picture(
+                ui,
+                SubjectOf(section.Heading) ?? (ui.Brief.Screen == UiScreen.Shop ? ui.Brief.Subject : null),
+                index,
+                height,
+                12
+            ),
+            index < section.Marked,
+            height
+        );
         return section.Details.Count == 0
             ? picture
             : Column(

@@ -30,6 +30,15 @@ internal static class FocusScreen
         );
     }
 
+    private static readonly HashSet<string> s_controls = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Pause",
+        "Play",
+        "Next",
+        "Previous",
+        "Skip",
+    };
+
     private static void DrawPicture(MockupContext ui, Rect box)
     {
         var (surface, palette, random) = (ui.Surface, ui.Palette, ui.Page.Random("focus"));
@@ -128,7 +137,18 @@ internal static class FocusScreen
     {
         var (brief, palette) = (ui.Brief, ui.Palette);
         var progress = brief.Sections.FirstOrDefault(section => section.Form == SectionForm.Progress);
-        ui = ui with { Brief = brief with { Sections = [.. brief.Sections.Where(each => each != progress)] } };
+        // What plays is paused by the button in the middle.
+        var plays = brief.Actions.Any(action => action.Label.Equals("Pause", StringComparison.OrdinalIgnoreCase));
+        ui = ui with
+        {
+            Brief = brief with
+            {
+                Sections = [.. brief.Sections.Where(each => each != progress)],
+                Actions = [.. brief.Actions.Where(action => !s_controls.Contains(action.Label))],
+            },
+        };
+        if (plays)
+            ui.Surface.AddPictured("pause");
         return
         [
             TextOrNone(
@@ -149,7 +169,7 @@ internal static class FocusScreen
                 new() { Gap = 28, Justify = Alignment.Centre },
                 Icon("shuffle", 22, palette.Secondary),
                 Icon("skip-back", 28, palette.Ink),
-                Tile("play", 68, palette.OnAccent, palette.Accent, 34),
+                Tile(plays ? "pause" : "play", 68, palette.OnAccent, palette.Accent, 34),
                 Icon("skip-forward", 28, palette.Ink),
                 Icon("repeat", 22, palette.Secondary)
             ),

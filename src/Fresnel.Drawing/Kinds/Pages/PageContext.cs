@@ -15,9 +15,12 @@ internal sealed class PageContext
     private const double ClearMatch = 0.95;
     private const double ClearForeignMatch = 0.55;
 
+    /// <summary>The name of the part that is the whole page.</summary>
+    public const string PageName = "page";
+
     private static readonly HashSet<string> s_offers = WordList.Parse(
         """
-        app apps application website site platform software tool service company brand business startup agency studio shop store
+        app apps application lesson lessons class classes course courses workshop notice sign website site platform software tool service company brand business startup agency studio shop store
         magazine blog podcast newsletter
         """
     );
@@ -124,8 +127,10 @@ internal sealed class PageContext
     }
 
     /// <summary>The finished picture.</summary>
-    public Composition Compose(string description) =>
-        new(
+    public Composition Compose(string description)
+    {
+        Surface.AddPart(PageName, Surface.Bounds);
+        return new(
             Surface.Layers,
             Brief.Limitations.Count == 0 ? description : $"{description} It {string.Join("; it ", Brief.Limitations)}."
         )
@@ -136,6 +141,7 @@ internal sealed class PageContext
             Ground = Surface.Ground,
             Limitations = Brief.Limitations,
         };
+    }
 
     private static bool IsRightToLeft(Brief brief) =>
         s_rightToLeft.Contains(brief.Language)

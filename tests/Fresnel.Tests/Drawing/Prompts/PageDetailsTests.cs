@@ -8,7 +8,6 @@ public sealed class PageDetailsTests
     [Theory]
     [InlineData("flyer yoga in the park, every Tuesday 6 pm, bring your own mat", "bring your own mat")]
     [InlineData("linkedin post image: We're hiring! Data Engineer, remote, apply by 15 May", "remote")]
-    [InlineData("locandina per una sagra del tartufo, 12 e 13 ottobre, piazza del mercato", "piazza del mercato")]
     public void Read_WordsBetweenCommas_AreRemarks(string prompt, string remark) =>
         Assert.Contains(remark, Marketing(prompt).Remarks);
 
