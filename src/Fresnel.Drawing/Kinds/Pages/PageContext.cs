@@ -15,6 +15,17 @@ internal sealed class PageContext
     private const double ClearMatch = 0.95;
     private const double ClearForeignMatch = 0.55;
 
+    /// <summary>Words with many pictures, of which one is meant.</summary>
+    private static readonly Dictionary<string, string> s_emoji = new()
+    {
+        ["smiley"] = "🙂",
+        ["smiling face"] = "🙂",
+        ["globe"] = "🌍",
+        ["star"] = "⭐",
+        ["heart"] = "❤️",
+        ["sun"] = "☀️",
+    };
+
     private static readonly HashSet<string> s_offers = WordList.Parse(
         """
         app apps application website site platform software tool service company brand business startup agency studio shop store
@@ -106,7 +117,7 @@ internal sealed class PageContext
     {
         if (string.IsNullOrWhiteSpace(thing) || thing.Length > 120)
             return null;
-        if (_assets.Pictures.OfEmoji(thing) is { } emoji)
+        if (_assets.Pictures.OfEmoji(s_emoji.GetValueOrDefault(thing, thing)) is { } emoji)
             return emoji;
         var words = WordNormalizer.Split(thing);
         return (words.Count > 1 && s_offers.Contains(words[^1]) ? PictureOf([.. words.Take(words.Count - 1)]) : null)

@@ -137,5 +137,21 @@ public sealed class SchoolDiagramsTests
             Diagram("line chart newsletter readers jan 20 feb 35 mar 33").Chart!.Labels
         );
 
+    [Fact]
+    public void Read_CoupleWithChildren_StandsOnTop()
+    {
+        var brief = Diagram("family tree with mother Eva, father Jan, and their children Kim and Lou");
+
+        Assert.Equal(["mother Eva and father Jan", "Kim", "Lou"], brief.Nodes.Select(node => node.Label));
+        Assert.Equal(DiagramDirection.Down, brief.Direction);
+    }
+
+    [Fact]
+    public void Read_OverlapBeforeAColon_IsTheOverlap() =>
+        Assert.Equal(
+            "fly",
+            Diagram("venn diagram bats and birds, both: fly; bats: fur; birds: feathers").Overlaps.Single().Label
+        );
+
     private static DiagramBrief Diagram(string prompt) => Assert.IsType<DiagramBrief>(BriefReader.Read(prompt));
 }
