@@ -22,6 +22,9 @@ internal sealed record Composition(IReadOnlyList<Layer> Layers, string Descripti
     /// <summary>Names of the pictures and icons of a page.</summary>
     public IReadOnlyCollection<string> Pictured { get; init; } = [];
 
+    /// <summary>Parts of a page that have names, and where each is, layout pixels of the page.</summary>
+    public IReadOnlyList<(string Name, Rect Box)> Parts { get; init; } = [];
+
     /// <summary>What a product photograph shows; null for other pictures.</summary>
     public ShownContent? Shown { get; init; }
 

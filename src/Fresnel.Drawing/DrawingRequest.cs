@@ -12,6 +12,9 @@ public sealed record DrawingRequest(string Prompt)
     /// <summary>Drawn in place of the prompt, which may then be empty; null: the brief is read from the prompt.</summary>
     public Brief? Brief { get; init; }
 
+    /// <summary>Whether <see cref="Brief"/> was made from the prompt: what the finished picture lacks of the prompt is named.</summary>
+    public bool IsBriefOfPrompt { get; init; }
+
     /// <summary>
     /// RGBA: a thing without its background, which stands in the set in place of the product of a
     /// <see cref="ProductPhotoBrief"/>; null: none.

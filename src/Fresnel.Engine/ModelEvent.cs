@@ -61,6 +61,9 @@ public abstract record ModelEvent
     /// <param name="Annotated">A PNG of the image with boxes; null: none was wanted.</param>
     public sealed record SceneRead(PageContent Content, byte[]? Annotated) : ModelEvent;
 
+    /// <summary>How a picture is planned, before it is drawn.</summary>
+    public sealed record PicturePlanned(string Note) : ModelEvent;
+
     /// <summary>An unfinished picture.</summary>
     /// <param name="Image">Index of the picture it becomes, from 0.</param>
     /// <param name="Stage">From 0.</param>

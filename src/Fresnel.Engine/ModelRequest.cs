@@ -13,6 +13,9 @@ public abstract record ModelRequest
     /// <summary>Whose work this is, for fair scheduling. Default: anonymous.</summary>
     public ComputeOwner Owner { get; init; }
 
+    /// <summary>Plans a picture from its prompt in place of the built-in reader; null: the reader does it.</summary>
+    public Func<string, CancellationToken, Task<BriefPlan>>? PlanBrief { get; init; }
+
     /// <summary>A conversation. The response is text, JSON or pictures.</summary>
     /// <param name="Messages">At least one, oldest first.</param>
     public sealed record Chat(IReadOnlyList<ModelMessage> Messages) : ModelRequest

@@ -1,4 +1,5 @@
 using Fresnel.Engine;
+using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Images;
 
 namespace Fresnel.Providers;
@@ -14,6 +15,9 @@ public sealed record ProviderDependencies(
     TimeProvider Time
 )
 {
+    /// <summary>Plans pictures of the built-in model by a text model; null: it plans them itself.</summary>
+    public BriefPlanning? PlanBrief { get; init; }
+
     /// <summary>Adapts input images; shared by all providers.</summary>
     public ImageAdapter ImageAdapter { get; } = new(Fetch);
 }

@@ -44,6 +44,9 @@ public static class ProviderKinds
         ["built-in"] = new(
             (settings, dependencies) =>
                 new BuiltInProvider(settings.Name, dependencies.Model, dependencies.Fetch, dependencies.CountTokens)
+                {
+                    PlanBrief = dependencies.PlanBrief,
+                }
         ),
         ["bedrock"] = new(
             (settings, dependencies) => new BedrockProvider(settings, dependencies.ImageAdapter, dependencies.Time)

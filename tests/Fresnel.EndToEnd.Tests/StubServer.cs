@@ -36,6 +36,7 @@ internal sealed class StubServer : IAsyncDisposable
     }
 
     /// <summary>A plain upstream response to a chat call.</summary>
+    /// <param name="text">Escaped for JSON.</param>
     public static Task AnswerChatAsync(HttpContext http, string text = "Hello.")
     {
         http.Response.ContentType = "application/json";

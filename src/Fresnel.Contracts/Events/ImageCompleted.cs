@@ -19,4 +19,7 @@ public sealed record ImageCompleted(int ImageIndex, ImageSource Source) : Gatewa
 
     /// <summary>The prompt that was used, where it differs from the request's; null: the request's.</summary>
     public string? RevisedPrompt { get; init; }
+
+    /// <summary>What was wanted and is not in the image, each a clause after "it"; from Fresnel's own model only.</summary>
+    public IReadOnlyList<string> Limitations { get; init; } = [];
 }

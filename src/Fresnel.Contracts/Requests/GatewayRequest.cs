@@ -42,6 +42,12 @@ public abstract record GatewayRequest
     /// </summary>
     public bool HandsOver { get; set; }
 
+    /// <summary>
+    /// The text model that plans a picture for the built-in model, set when the call is planned; null: the built-in model reads the
+    /// prompt itself.
+    /// </summary>
+    public string? BriefModel { get; set; }
+
     /// <summary>Seed for repeatable sampling, where the model supports it; null: random.</summary>
     public long? Seed { get; init; }
 

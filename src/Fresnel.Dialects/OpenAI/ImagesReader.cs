@@ -90,7 +90,7 @@ public sealed class ImagesReader(string provider, Uri? baseAddress = null) : IRe
         if (response.Error is { } error)
             throw ErrorReader.ToException(provider, error);
         _isMislabelled |= response.IsMislabelled;
-        foreach (var (source, revisedPrompt) in response.Images)
+        foreach (var (source, revisedPrompt, limitations) in response.Images)
         {
             var image = response.WithFormat(source);
             _events.Add(
@@ -102,6 +102,7 @@ public sealed class ImagesReader(string provider, Uri? baseAddress = null) : IRe
                         Quality = response.Quality,
                         Background = response.Background,
                         RevisedPrompt = revisedPrompt,
+                        Limitations = limitations,
                     }
             );
         }

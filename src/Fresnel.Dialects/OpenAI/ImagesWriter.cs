@@ -131,11 +131,7 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
         _pending.WriteAscii($"event: {_eventPrefix}.completed\ndata: {{\"type\":\"{_eventPrefix}.completed\",");
         WriteSource(_pending, image.Source);
         WriteMetadata(_pending, image, image.Source);
-        if (image.RevisedPrompt is not null)
-        {
-            _pending.Write(",\"revised_prompt\":"u8);
-            _pending.WriteString(image.RevisedPrompt);
-        }
+        WriteWords(_pending, image);
     }
 
     private void FlushPending()
@@ -179,13 +175,21 @@ public sealed class ImagesWriter(ImageRequest request, DateTimeOffset created, I
             _data.Write(","u8);
         _data.Write("{"u8);
         WriteSource(_data, image.Source);
-        if (image.RevisedPrompt is not null)
-        {
-            _data.Write(",\"revised_prompt\":"u8);
-            _data.WriteString(image.RevisedPrompt);
-        }
+        WriteWords(_data, image);
         _data.Write("}"u8);
         _lastImage = image;
+    }
+
+    private static void WriteWords(IBufferWriter<byte> destination, ImageCompleted image)
+    {
+        destination.WriteOptional(",\"revised_prompt\":"u8, image.RevisedPrompt);
+        foreach (var (i, limitation) in image.Limitations.Index())
+        {
+            destination.Write(i == 0 ? ",\"limitations\":["u8 : ","u8);
+            destination.WriteString(limitation);
+        }
+        if (image.Limitations.Count > 0)
+            destination.Write("]"u8);
     }
 
     private void WriteBody()

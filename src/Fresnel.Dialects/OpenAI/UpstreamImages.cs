@@ -10,7 +10,7 @@ internal sealed class UpstreamImages(Uri? baseAddress)
 {
     private string? _mediaType;
 
-    public List<(ImageSource Source, string? RevisedPrompt)> Images { get; } = [];
+    public List<UpstreamImage> Images { get; } = [];
 
     /// <summary>Whether the images are previews.</summary>
     public bool IsPartial { get; private set; }
@@ -38,9 +38,9 @@ internal sealed class UpstreamImages(Uri? baseAddress)
         if (name.SequenceEqual("data"u8))
             ReadData(ref json);
         else if (name.SequenceEqual("b64_json"u8))
-            Add(json.ReadImage(), null);
+            Add(json.ReadImage());
         else if (name.SequenceEqual("url"u8))
-            Add(ReadUrl(ref json), null);
+            Add(ReadUrl(ref json));
         else if (name.SequenceEqual("type"u8))
             IsPartial = json.ReadString()?.EndsWith("partial_image", StringComparison.Ordinal) is true;
         else if (name.SequenceEqual("partial_image_index"u8))
@@ -96,6 +96,7 @@ internal sealed class UpstreamImages(Uri? baseAddress)
                 continue;
             ImageSource? source = null;
             string? revisedPrompt = null;
+            IReadOnlyList<string> limitations = [];
             while (json.NextMember(out var name))
             {
                 if (name.SequenceEqual("b64_json"u8))
@@ -104,10 +105,12 @@ internal sealed class UpstreamImages(Uri? baseAddress)
                     source = ReadUrl(ref json) ?? source;
                 else if (name.SequenceEqual("revised_prompt"u8))
                     revisedPrompt = json.ReadString();
+                else if (name.SequenceEqual("limitations"u8))
+                    limitations = ReadTexts(ref json);
                 else
                     json.Skip();
             }
-            Add(source, revisedPrompt);
+            Add(source, revisedPrompt, limitations);
         }
     }
 
@@ -123,9 +126,22 @@ internal sealed class UpstreamImages(Uri? baseAddress)
             : null;
     }
 
-    private void Add(ImageSource? source, string? revisedPrompt)
+    private static List<string> ReadTexts(ref ResponseJsonReader json)
+    {
+        var texts = new List<string>();
+        if (!json.EnterArray())
+            return texts;
+        while (json.NextElement())
+        {
+            if (json.ReadString() is { } text)
+                texts.Add(text);
+        }
+        return texts;
+    }
+
+    private void Add(ImageSource? source, string? revisedPrompt = null, IReadOnlyList<string>? limitations = null)
     {
         if (source is not null)
-            Images.Add((source, revisedPrompt));
+            Images.Add(new UpstreamImage(source, revisedPrompt, limitations ?? []));
     }
 }

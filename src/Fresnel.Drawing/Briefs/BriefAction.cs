@@ -12,4 +12,9 @@ public sealed record BriefAction
 
     /// <summary>A count at the corner of an icon.</summary>
     public string? Badge { get; init; }
+
+    /// <summary>It cannot be pressed now.</summary>
+    public bool Disabled { get; init; }
+
+    public ScreenPlace Place { get; init; }
 }

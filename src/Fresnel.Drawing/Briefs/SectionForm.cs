@@ -47,4 +47,7 @@ public enum SectionForm
 
     /// <summary>What plays, in one row: a picture, bars and a button.</summary>
     MiniPlayer,
+
+    /// <summary>The icon of the heading, as often as its count: three hearts.</summary>
+    Icons,
 }

@@ -44,6 +44,9 @@ public sealed record UiMockupBrief : Brief
     /// <summary>Over the screen, with its content and its buttons.</summary>
     public ScreenOverlay Overlay { get; init; }
 
+    /// <summary>Where parts other than sections and buttons are.</summary>
+    public IReadOnlyList<ScreenPartPlace> Places { get; init; } = [];
+
     /// <summary>Buttons and links.</summary>
     public IReadOnlyList<BriefAction> Actions { get; init; } = [];
 }

@@ -17,4 +17,6 @@ public sealed record UiSection
 
     /// <summary>What each of the counted entries has: "Salary".</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
+
+    public ScreenPlace Place { get; init; }
 }

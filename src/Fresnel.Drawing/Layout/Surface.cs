@@ -21,6 +21,7 @@ internal sealed partial class Surface
     private readonly GroundMap _grounds;
     private readonly List<PlacedText> _texts = [];
     private readonly HashSet<string> _pictured = [];
+    private readonly List<(string Name, Rect Box)> _parts = [];
     private readonly List<(int Stage, SvgBuilder Svg)> _layers = [];
     private (SvgBuilder Layer, Backdrop Backdrop)? _ground;
     private SvgBuilder _svg;
@@ -51,6 +52,12 @@ internal sealed partial class Surface
 
     /// <summary>For what is drawn by other means than as a picture or icon by its name.</summary>
     public void AddPictured(string name) => _pictured.Add(name);
+
+    /// <summary>Names of parts and where each is, layout pixels of the page.</summary>
+    public IReadOnlyList<(string Name, Rect Box)> Parts => _parts;
+
+    /// <param name="box">In the coordinates of what is being drawn.</param>
+    public void AddPart(string name, Rect box) => _parts.Add((name, ToPage(Mirror(box))));
 
     public IReadOnlyList<Layer> Layers =>
         [

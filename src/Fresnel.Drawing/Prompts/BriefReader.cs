@@ -151,6 +151,9 @@ public static class BriefReader
             var greeting = token.Kind == TokenKind.Mark && i < 8 && token.Text is "!" or "," or "'" or "?" && i > 0;
             if (!token.IsWordIn(RequestVerbs) && !greeting)
                 return;
+            // "Can of beer"
+            if (token.IsWord("can") && i + 1 < text.Tokens.Count && text.Tokens[i + 1].IsWord("of"))
+                return;
             // "to do list"
             if (token.IsWord("to") && i + 1 < text.Tokens.Count && text.Tokens[i + 1].IsWord("do"))
                 return;

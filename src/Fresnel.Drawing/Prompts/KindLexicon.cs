@@ -71,7 +71,7 @@ internal static class KindLexicon
             ui_mockup.settings!: ajustes, pantalla de ajustes, configuracion, impostazioni, configuracoes, tela de configuracoes, instellingen, ustawie*
             ui_mockup.settings!: настройк*, экран настроек, 設定画面, 設定, 设置, 设置页面, 설정
             ui_mockup.list_detail!: inbox, email client, mail client, mail app, master detail, list detail, list and detail, email app, notes app, posteingang
-            ui_mockup.list_detail!: boite de reception, bandeja de entrada, file manager, file browser, help desk, ticket list, recipe app
+            ui_mockup.list_detail!: boite de reception, bandeja de entrada, help desk, ticket list
             ui_mockup.chat!: chat app, chat screen, chat ui, messaging app, messenger, chat window, chat widget, chat interface, support chat, chatbot
             ui_mockup.chat!: chat conversation, group chat, chat between, chat-app, chatfenster, application de messagerie, messagerie, app de mensajeria, app di messaggistica, чат, чата, мессенджер*
             ui_mockup.chat!: チャット, チャット画面, 聊天界面, 聊天, whatsapp chat, 채팅
@@ -103,6 +103,11 @@ internal static class KindLexicon
             ui_mockup.other!: weather app, fitness app, todo app, to do app, to-do app, travel app, food delivery app, recipes app, health app
             ui_mockup.other!: confirmation dialog, alert dialog, bottom sheet, action sheet, share sheet, snackbar, toast message, modal window, order tracking page
             ui_mockup.chat!: chat with customer support, chat with support, customer support chat, live chat
+            ui_mockup.other!: task list, todo list, to do list, to-do list, order tracking, delivery tracking, parcel tracking, status page, tracking page
+            ui_mockup.other!: recipe app, file manager, file browser, code editor, photo editor, video editor, text editor, image editor, audio editor, file explorer, task manager, password manager, download manager
+            ui_mockup.other!: upload progress, download progress, notification center, notification centre, touchscreen, touch screen, ticket machine, self-service kiosk, ticket kiosk
+            ui_mockup.other!: check-in kiosk, ordering kiosk, info kiosk, pharmacy kiosk, alarm clock app, timer app, quiz app, search results, lock screen, home screen, smartwatch face
+            ui_mockup.other!: aufgabenliste, sendungsverfolgung, liste de taches, suivi de commande, lista de tareas, seguimiento del pedido, lista delle attivita
             ui_mockup.other?: dialog, account overview, *tracker, tracker, online banking, online bank, smart home app, smart home
             ui_mockup.other!: 404 page, error page, empty state, modal dialog, modal, dialog box, pop up, popup, cookie banner, tooltip, navbar, sidebar
 

@@ -9,10 +9,10 @@ internal static partial class KindReader
 
     /// <summary>What follows is held by the subject, and is not the picture.</summary>
     private static readonly HashSet<string> Holding = WordList.Parse(
-        "holding carrying reading wearing behind near under beside hanging painting drawing watching hugging"
+        "holding carrying reading telling wearing behind near under beside hanging painting drawing watching hugging"
     );
 
-    private static readonly HashSet<string> Joining = WordList.Parse(
+    internal static readonly HashSet<string> Joining = WordList.Parse(
         """
         a an the of for with and in on to by as about from showing that into at or und mit fur von der die das ein eine pour
         avec de du des un une le la les para con sobre del e y et com do da per il lo di een met voor van z dla na для с о и
@@ -62,7 +62,7 @@ internal static partial class KindReader
     );
 
     /// <summary>Content that only a page or a marketing visual has.</summary>
-    private static readonly HashSet<string> MarketingWords = WordList.Parse(
+    internal static readonly HashSet<string> MarketingWords = WordList.Parse(
         "button cta headline tagline subline slogan rsvp coupon"
     );
 
@@ -79,6 +79,8 @@ internal static partial class KindReader
         foreach (var group in groups)
             DropContent(prompt, group);
         var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
+        if (IsStory(prompt, strong, matches))
+            return new("storyboard", "", "", false, new Phrase(prompt, 0, 0));
         if (strong is not null && IsDeviceOnSet(prompt, strong))
             return new("product_photo", "", "", false, new Phrase(prompt, 0, 0));
         if (strong is not null)
@@ -108,9 +110,9 @@ internal static partial class KindReader
         && device + 1 < group[0].From
         && !prompt.All.Any(token => token.IsWord("mockup") || token.IsWord("wireframe") || token.IsWord("ui"))
         && (
-            PhotoReader.Surfaces.First(prompt.All) is not null
-            || PhotoReader.Lights.First(prompt.All) is not null
-            || PhotoReader.Sets.First(prompt.All) is { Value: "podium" or "studio" or "steps" or "window" }
+            PhotoWords.Surfaces.First(prompt.All) is not null
+            || PhotoWords.Lights.First(prompt.All) is not null
+            || PhotoWords.Sets.First(prompt.All) is { Value: "podium" or "studio" or "steps" or "window" }
         );
 
     /// <summary>
@@ -161,12 +163,9 @@ internal static partial class KindReader
                 .Exists(other => KindOf(other) is "photo" or "product_photo" or "illustration")
         )
             return true;
-        // "They slide": a verb.
-        if (
-            prompt.Tokens[match.From] is { Kind: TokenKind.Word, Text: "slide" or "slides" }
-            && at >= 0
-            && (prompt.Tokens[at].IsWordIn(Pronouns) || IsLiving(prompt.Tokens[at]))
-        )
+        if (IsSliding(prompt, match))
+            return true;
+        if (IsThing(prompt, match))
             return true;
         while (at >= 0 && prompt.Tokens[at].IsWordIn(Articles))
             at--;
@@ -337,13 +336,13 @@ internal static partial class KindReader
         if (
             matches.Count == 0
             && !HasLiving(prompt)
-            && PhotoReader.Sets.Find(prompt.All).Exists(match => match.Value == "podium")
+            && PhotoWords.Sets.Find(prompt.All).Exists(match => match.Value == "podium")
             && !prompt.All.Any(token => token.Kind == TokenKind.Number || token.IsWordIn(MarketingWords))
         )
             return new("product_photo", "", "", false, words);
         if (IsPackshot(prompt, matches) || matches.Count > 0 && IsDeviceOnSet(prompt, matches))
-            return new("product_photo", "", "", false, words);
-        if (matches.Exists(match => KindOf(match) == "photo") && IsPhotoOfGoods(prompt, Words("photo")))
+            return new("product_photo", "", "", false, matches.Exists(IsPhoto) ? Words("photo") : words);
+        if (matches.Exists(IsPhoto) && IsPhotoOfGoods(prompt, Words("photo")))
             return new("product_photo", "", "", false, Words("photo"));
         if (
             matches.Any(match => KindOf(match) == "photo")
@@ -420,37 +419,11 @@ internal static partial class KindReader
                 .First();
     }
 
-    /// <summary>"Flight search: from, to, button Search flights": no name of a screen, but what only screens have.</summary>
-    private static bool IsScreen(PromptText prompt, List<LexiconMatch> matches)
-    {
-        if (matches.Exists(match => !KindOf(match).Equals("ui_mockup", StringComparison.Ordinal) && !IsScenic(match)))
-            return false;
-        var all = prompt.All;
-        var signs = matches.Exists(match => match.Value == "ui_mockup.~") ? 1 : 0;
-        for (var i = 0; i < all.Count; i++)
-        {
-            signs +=
-                all[i].IsWordIn(s_controls) ? 2
-                : all[i].IsWordIn(UiWords.Button) || all[i].IsWordIn(s_parts) ? 1
-                : 0;
-        }
-
-        return signs > 1 && !HasLiving(prompt);
-    }
-
     private static readonly HashSet<string> s_labelled = WordList.Parse(
         "labelled labeled beschriftet beschriftetes legende etiquetado etiquetada etichettato"
     );
 
     private static bool IsScenic(LexiconMatch match) => KindOf(match) is "illustration" or "photo";
-
-    private static readonly HashSet<string> s_controls = WordList.Parse(
-        "dropdown checkbox checkboxes toggle toggles switches tabs tabbar navbar sidebar textfield searchbar"
-    );
-
-    private static readonly HashSet<string> s_parts = WordList.Parse(
-        "page site tablet search online list fields field slider inbox login account swipe profil profile perfil"
-    );
 
     /// <summary>"Explain how a battery works".</summary>
     private static bool IsExplanation(PromptText prompt) =>
@@ -475,7 +448,7 @@ internal static partial class KindReader
             || prompt.All.Slice(print.Words.To, prompt.Tokens.Count).Any(IsLiving);
     }
 
-    private static bool IsLiving(PromptToken token) =>
+    internal static bool IsLiving(PromptToken token) =>
         token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text));
 
     private static string KindOf(LexiconMatch match) => match.Value.AsSpan()[..match.Value.IndexOf('.')].ToString();

@@ -210,7 +210,7 @@ internal static class Omissions
         under ask asks asked send sends sent return returns returned answer answers query queries request requests reply replies
         option optional wallet line lines arrow arrows axis legend node nodes box boxes branch branches lane lanes set sets circle
         circles overlap overlapping intersection both center connected connecting connects linked order ordered numbered clear
-        promotional promocional promo announcing announcement advertising campaign launch
+        marketing promotional promocional promo announcing announcement advertising campaign launch
         icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
         explain explains how works work during inside outside
         transition transitions goes again decision eaten eats eat only yes start starts ends middle states state

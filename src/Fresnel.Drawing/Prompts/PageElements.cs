@@ -45,7 +45,8 @@ internal static class PageElements
         OfScreen(
             "button",
             "button buttons schaltflache boton bouton pulsante botao knop przycisk",
-            (screen, _) => screen.Actions.Count > 0 || screen.Screen is UiScreen.Player
+            (screen, _) =>
+                screen.Actions.Count > 0 || screen.Screen is UiScreen.Player || Has(screen, SectionForm.Keypad)
         ),
         OfScreen(
             "switch",
@@ -133,6 +134,7 @@ internal static class PageElements
             .. PlainParts.Of(context, brief),
             .. Empty(brief),
             .. PageCounts.Wrong(context, brief),
+            .. ScreenCheck.Wrong(context, brief, picture),
             .. Colours(context, brief),
         ];
 
@@ -202,6 +204,13 @@ internal static class PageElements
         var all = context.Prompt.All;
         var used = new List<string>(brief.Style.Colours) { brief.Style.Background ?? "" };
         used.AddRange(ActionsOf(brief).Select(action => action.Colour).OfType<string>());
+        if (brief is UiMockupBrief mockup)
+            used.AddRange(
+                mockup
+                    .Items.Concat(mockup.Sections.SelectMany(section => section.Items))
+                    .Select(item => item.Colour)
+                    .OfType<string>()
+            );
         if (brief is SlideBrief or DiagramBrief)
             used.AddRange(BriefTexts.Of(brief).Where(text => text is ['#', ..] && text.Length == 7));
         if (brief.Style.Theme is BriefTheme.Wireframe)

@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Prompts;
 /// Reads parts of a screen that are drawn as what they are called: "a search bar", "a map of Lisbon", "a progress ring at 72%",
 /// "an order summary with 3 items".
 /// </summary>
-internal sealed class ScreenElements
+internal sealed partial class ScreenElements
 {
     private const int MostWords = 6;
 
@@ -18,7 +18,7 @@ internal sealed class ScreenElements
         search: pasek wyszukiwania, pole wyszukiwania, wyszukiwark*, arama cubugu, arama kutusu, строк* поиска, 検索バー, 検索欄, 搜索框, 搜索栏, 검색창, شريط بحث, شريط البحث
         Map: map, map view, live map, landkarte, stadtkarte, kartenansicht, mapa, mappa, plattegrond, harita, 地図, 地图, 지도, خريطة
         Calendar: calendar, calendar view, month view, kalender, calendrier, calendario, kalendarz, takvim, カレンダー, 日历, 캘린더, 달력, تقويم
-        Ring: progress ring, progress circle, circular progress, circular progress bar, activity ring, ring chart, gauge, fortschrittsring, anneau de progression, anillo de progreso, anello di progresso
+        Ring: ring, progress ring, progress circle, circular progress, circular progress bar, activity ring, ring chart, gauge, fortschrittsring, anneau de progression, anillo de progreso, anello di progresso
         Progress: progress bar, progress indicator, loading bar, fortschrittsbalken, barre de progression, barra de progreso, barra de progresso, barra di avanzamento, voortgangsbalk, pasek postepu, プログレスバー, 进度条
         Form: shipping address form, billing address form, address form, payment form, card form, contact form, booking form, adressformular, formulaire d'adresse, formulario de direccion
         List: activity timeline, activity feed, activity log, order history, purchase history, transaction history, leaderboard, order summary, cart summary, bestellubersicht, recapitulatif de commande, resumen del pedido, riepilogo ordine, riepilogo dell'ordine
@@ -135,6 +135,21 @@ internal sealed class ScreenElements
     {
         for (var i = 0; i + 1 < _all.Count; i++)
         {
+            // "search on top, entries …"
+            if (
+                _all[i].IsWordIn(s_search)
+                && !Outline.IsUpper(_all, i)
+                && (i == 0 || _all[i - 1].Kind is TokenKind.Mark or TokenKind.Break)
+                && _all[i + 1].Kind is TokenKind.Mark
+                && !_all[i + 1].Is(':')
+                && _searches.Count == 0
+            )
+            {
+                _searches.Add(new FormField { Label = SearchIn(_context.Language), Type = FieldType.Search });
+                _used[i] = 2;
+                continue;
+            }
+
             if (!_all[i].IsWordIn(s_search) || _all[i + 1].Kind != TokenKind.Quote || _searches.Count > 0)
                 continue;
             _searches.Add(new FormField { Label = _all[i + 1].Text, Type = FieldType.Search });
@@ -192,7 +207,12 @@ internal sealed class ScreenElements
             && _all[of - 2].Text is "picture" or "photo" or "image" or "illustration" or "drawing"
         )
             return;
-        if (_used[from] != 0 || IsText(from) || to < _all.Count && _all[to].IsWordIn(s_controls))
+        if (
+            _used[from] != 0
+            || IsText(from)
+            || name == "Picture" && IsInEntry(from)
+            || to < _all.Count && _all[to].IsWordIn(s_controls)
+        )
             return;
         if (
             name == "Map" && _screen == UiScreen.Map
@@ -314,6 +334,20 @@ internal sealed class ScreenElements
         && _all[at - 1].Kind != TokenKind.Break
         && !_all[at - 1].Is('.');
 
+    /// <summary>"…: Anna liked your photo": a part that begins with a capital is said.</summary>
+    private bool IsInEntry(int at)
+    {
+        var start = at;
+        while (start > 0 && at - start < 2 * MostWords && _all[start - 1].Kind is TokenKind.Word or TokenKind.Number)
+            start--;
+        return start > 0
+            && _context.Language == "en"
+            && at - start > 1
+            && Outline.IsUpper(_all, start)
+            && !_all[start - 1].Is('.')
+            && _all[start - 1].Kind == TokenKind.Mark;
+    }
+
     private bool HasArticle(int at)
     {
         for (var i = at - 1; i >= Math.Max(0, at - 3) && _all[i].Kind == TokenKind.Word; i--)
@@ -362,125 +396,4 @@ internal sealed class ScreenElements
             end++;
         return end;
     }
-
-    private UiSection CreateSection(SectionForm form, int start, int from, int to, ref int end)
-    {
-        var before = _all.Slice(start, from).TrimStart(s_looks).Trim();
-        var after = _all.Slice(to, end).Trim();
-        var number = after.IndexOf(token => token.Kind == TokenKind.Number);
-        var of = after.IndexOf(token => token.IsWordIn(s_of));
-        var about =
-            of >= 0 && (number < 0 || of < number)
-                ? after.After(of).TrimStart(ListReader.Articles).Trim()
-                : after.Slice(0, 0);
-        var value =
-            number >= 0 && form is SectionForm.Ring or SectionForm.Progress or SectionForm.Rating
-                ? after.Slice(Math.Max(number, 0), after.Count).Text
-                : null;
-        if (
-            !about.IsEmpty
-            && value is not null
-            && about.IndexOf(token => token.Kind == TokenKind.Number) is >= 0 and var at
-        )
-            about = about.Before(at).Trim();
-        int? count =
-            form == SectionForm.Keypad
-            && !_all.Slice(from, to).Any(token => token.Text is "keypad" or "pad" or "numpad" or "ziffernblock")
-                ? 20
-                : null;
-        // "a carousel of 6 shows"
-        if (
-            form == SectionForm.Strip
-            && about.Count > 1
-            && SubjectWords.CountOf(about[0]) is > 1 and <= 12 and var cards
-        )
-            (count, about) = (cards, about.After(0));
-        if (form == SectionForm.List && Counted(end) is var (entries, after2))
-            (count, end) = (entries, after2);
-        var heading = form switch
-        {
-            SectionForm.Chat => "Chat",
-            SectionForm.Chips or SectionForm.Steps or SectionForm.Rating => null,
-            SectionForm.Video when _all.Slice(from, to).Any(token => token.IsWord("camera")) => SlideReader.Capitalize(
-                _all.Slice(from, to).Text
-            ),
-            SectionForm.Keypad or SectionForm.MiniPlayer or SectionForm.QrCode or SectionForm.Video => null,
-            SectionForm.Strip when after.IsEmpty || Hours(after).Count > 0 => SlideReader.Capitalize(
-                _all.Slice(from, to).Text
-            ),
-            SectionForm.Form or SectionForm.List or SectionForm.Grid => SlideReader.Capitalize(
-                _all.Slice(from, to).Text.Replace(" form", "", StringComparison.OrdinalIgnoreCase)
-            ),
-            _ when !about.IsEmpty => SlideReader.Capitalize(about.Text),
-            _ when !before.IsEmpty && form is not SectionForm.Picture => SlideReader.Capitalize(before.Text),
-            _ => null,
-        };
-        return new UiSection
-        {
-            Heading = heading,
-            Form = form,
-            Count = count,
-            Items =
-                value is not null ? [new BriefItem { Label = "", Value = value }]
-                : form == SectionForm.Strip ? Hours(after)
-                : [],
-        };
-    }
-
-    /// <summary>"hourly forecast 9 to 14": a card for each hour.</summary>
-    private static IReadOnlyList<BriefItem> Hours(Phrase after)
-    {
-        var numbers = after.Tokens.Where(token => token.Kind == TokenKind.Number).ToList();
-        if (
-            numbers.Count != 2
-            || !int.TryParse(numbers[0].Text.Split(':')[0], out var first)
-            || !int.TryParse(numbers[1].Text.Split(':')[0], out var last)
-            || last - first is < 1 or > 12
-            || first < 0
-            || last > 24
-        )
-            return [];
-        return
-        [
-            .. Enumerable
-                .Range(first, last - first + 1)
-                .Select(hour => new BriefItem { Label = $"{hour}:00", Icon = s_weather[hour % s_weather.Length] }),
-        ];
-    }
-
-    private static readonly string[] s_weather = ["sun", "cloud", "sun", "cloud-rain"];
-
-    /// <summary>"with 3 items" after a summary.</summary>
-    private (int Count, int End)? Counted(int at)
-    {
-        if (at + 2 >= _all.Count || !_all[at].IsWordIn(s_joints) || !_all[at + 2].IsWordIn(s_counted))
-            return null;
-        var count = _all[at + 1] switch
-        {
-            { Kind: TokenKind.Word, Text: var word } when SubjectWords.Numbers.TryGetValue(word, out var named) =>
-                named,
-            { Kind: TokenKind.Number, Text: var digits } when int.TryParse(digits, out var written) => written,
-            _ => 0,
-        };
-        return count is > 0 and <= 12 ? (count, at + 3) : null;
-    }
-
-    private static string SearchIn(string language) =>
-        language switch
-        {
-            "de" => "Suche",
-            "fr" => "Rechercher",
-            "es" => "Buscar",
-            "pt" => "Pesquisar",
-            "it" => "Cerca",
-            "nl" => "Zoeken",
-            "pl" => "Szukaj",
-            "tr" => "Ara",
-            "ru" => "Поиск",
-            "ja" => "検索",
-            "zh" => "搜索",
-            "ko" => "검색",
-            "ar" => "بحث",
-            _ => "Search",
-        };
 }

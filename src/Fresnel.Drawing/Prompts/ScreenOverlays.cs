@@ -18,6 +18,8 @@ internal static class ScreenOverlays
         """
     );
 
+    public static bool Has(Phrase prompt) => s_names.First(prompt) is not null;
+
     /// <returns>The overlay, what it is for ("delete account"), and the context without its name.</returns>
     public static (ScreenOverlay Overlay, string? Title, PromptContext Remaining) Read(PromptContext context)
     {

@@ -3,8 +3,7 @@ using Fresnel.Drawing.Briefs;
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>
-/// Reads a screen part by part: "128 posts", "a grid of pictures", "ingredients flour, milk", "five messages", "the first
-/// one done".
+/// Reads a screen part by part: "128 posts", "a grid of pictures", "ingredients flour, milk", "five messages".
 /// </summary>
 internal sealed class ScreenParts
 {
@@ -25,16 +24,10 @@ internal sealed class ScreenParts
     );
 
     public static readonly HashSet<string> Tiled = WordList.Parse(
-        "pictures photos images videos albums people participants callers products recipes movies books hotels rooms cards tiles recettes recetas rezepte ricette receitas recepten cartes karten tarjetas schede produits productos produkte prodotti produtos producten fotos bilder"
+        "folders ordner dossiers carpetas cartelle pictures photos images videos albums people participants callers products recipes movies books hotels rooms cards tiles recettes recetas rezepte ricette receitas recepten cartes karten tarjetas schede produits productos produkte prodotti produtos producten fotos bilder"
     );
 
     private static readonly HashSet<string> Forms = WordList.Parse("table list grid gallery feed carousel wall");
-
-    private static readonly HashSet<string> Ordinals = WordList.Parse("first second third fourth last middle");
-
-    private static readonly HashSet<string> Marked = WordList.Parse(
-        "done checked completed ticked finished selected active on highlighted open chosen"
-    );
 
     /// <summary>Drawn with the screen already.</summary>
     private static readonly HashSet<string> Drawn = WordList.Parse("portrait avatar photo picture headshot");
@@ -49,18 +42,15 @@ internal sealed class ScreenParts
     private readonly List<Metric> _metrics = [];
     private readonly List<UiSection> _sections = [];
     private string? _title;
-    private (int Index, bool FromEnd)? _mark;
 
     private ScreenParts(PromptContext context, UiScreen screen) =>
         (_context, _screen, _used) = (context, screen, new int[context.Rest.Tokens.Count]);
 
     /// <param name="Remaining">The context without the words of the parts.</param>
-    /// <param name="Marked">Index of the entry that is done or chosen, from the end where it is negative.</param>
     public sealed record Result(
         IReadOnlyList<Metric> Metrics,
         IReadOnlyList<UiSection> Sections,
         string? Title,
-        int? Marked,
         PromptContext Remaining
     );
 
@@ -80,9 +70,6 @@ internal sealed class ScreenParts
             _metrics,
             _sections,
             _title,
-            _mark is not { } mark ? null
-                : mark.FromEnd ? -1 - mark.Index
-                : mark.Index,
             _used.Contains(2) ? _context with { Rest = rest, Outline = Outline.Read(rest.All) } : _context
         );
     }
@@ -134,13 +121,7 @@ internal sealed class ScreenParts
         var text = part.TrimStart(Leads).Trim();
         if (text.IsEmpty || part.Any(token => token.Kind == TokenKind.Quote))
             return at;
-        if (
-            ReadMark(part.TrimStart(ListReader.Conjunctions).TrimStart(ListReader.Articles).Trim())
-            || ReadForm(parts, at, part)
-            || ReadSpan(text)
-            || ReadCount(parts, at, text)
-            || ReadMetric(text)
-        )
+        if (ReadForm(parts, at, part) || ReadSpan(text) || ReadCount(parts, at, text) || ReadMetric(text))
         {
             Use(part);
             return at;
@@ -148,25 +129,13 @@ internal sealed class ScreenParts
 
         if (_screen == UiScreen.Profile && text.Count == 1 && text[0].IsWordIn(Drawn))
             Use(part);
-        return text.Count > 1 && text[0].IsWordIn(Grouped) && text[1].Kind == TokenKind.Word
+        return
+            text.Count > 1
+            && text[0].IsWordIn(Grouped)
+            && text[1].Kind == TokenKind.Word
+            && !(text[0].IsWord("plans") && text.Any(FactScanner.IsMoney))
             ? ReadGroup(parts, at, text)
             : at;
-    }
-
-    /// <summary>"the first one done".</summary>
-    private bool ReadMark(Phrase text)
-    {
-        if (text.Count is < 2 or > 4 || !text[0].IsWordIn(Ordinals) || !text[text.Count - 1].IsWordIn(Marked))
-            return false;
-        var index = text[0].Text switch
-        {
-            "second" or "middle" => 1,
-            "third" => 2,
-            "fourth" => 3,
-            _ => 0,
-        };
-        _mark = (index, text[0].Text == "last");
-        return true;
     }
 
     /// <summary>"a table of recent orders", "a grid of pictures".</summary>

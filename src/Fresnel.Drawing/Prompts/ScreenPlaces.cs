@@ -1,8 +1,12 @@
+using Fresnel.Drawing.Briefs;
+
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>Words that say where a part of a screen is, "on top", "below", "top right": no part of its text.</summary>
 internal static class ScreenPlaces
 {
+    private const int MostScopes = 16;
+
     private static readonly HashSet<string> s_prepositions = WordList.Parse("on at in to");
 
     private static readonly HashSet<string> s_edges = WordList.Parse("top bottom upper lower left right");
@@ -17,7 +21,23 @@ internal static class ScreenPlaces
 
     private static readonly HashSet<string> s_articles = WordList.Parse("the its");
 
-    /// <summary>The context without them.</summary>
+    private static readonly HashSet<string> s_left = WordList.Parse("left links");
+
+    private static readonly HashSet<string> s_right = WordList.Parse("right rechts");
+
+    private static readonly HashSet<string> s_top = WordList.Parse("top upper oben arriba sopra");
+
+    private static readonly HashSet<string> s_bottom = WordList.Parse("bottom lower unten abajo sotto");
+
+    /// <summary>A place and the characters of the prompt that are there.</summary>
+    /// <param name="Words">"on the right".</param>
+    public sealed record Scope(ScreenPlace Across, ScreenPlace Along, int From, int To, string Words)
+    {
+        public bool Has(string source, string text) =>
+            text.Length > 0 && source.AsSpan(From, To - From).Contains(text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The context without the words of places.</summary>
     public static PromptContext Remove(PromptContext context)
     {
         var all = context.Rest.All;
@@ -35,6 +55,88 @@ internal static class ScreenPlaces
             return context;
         var rest = context.Rest.Without(used);
         return context with { Rest = rest, Outline = Outline.Read(rest.All) };
+    }
+
+    /// <summary>The parts of a prompt that have a place.</summary>
+    public static IReadOnlyList<Scope> Find(Phrase all, string language)
+    {
+        var found = new List<(int From, int To)>();
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (LengthAt(all, i) is not (> 0 and var length))
+                continue;
+            found.Add((i, i + length));
+            i += length - 1;
+        }
+
+        var scopes = new List<Scope>();
+        for (var i = 0; i < found.Count && scopes.Count < MostScopes; i++)
+        {
+            var (from, to) = found[i];
+            var words = all.Slice(from, to);
+            var across =
+                words.Any(token => token.IsWordIn(s_left) && (!token.IsWord("links") || language == "de"))
+                    ? ScreenPlace.Left
+                : words.Any(token => token.IsWordIn(s_right)) ? ScreenPlace.Right
+                : ScreenPlace.Flow;
+            var along =
+                words.Any(token => token.IsWordIn(s_top)) ? ScreenPlace.Top
+                : words.Any(token => token.IsWordIn(s_bottom)) ? ScreenPlace.Bottom
+                : ScreenPlace.Flow;
+            if (across == ScreenPlace.Flow && along == ScreenPlace.Flow)
+                continue;
+            var leads = Starts(all, from) && !Ends(all, to);
+            var (start, end) = leads
+                ? (to, LastOf(all, to, i + 1 < found.Count ? found[i + 1].From : all.Count))
+                : (FirstOf(all, from, i > 0 ? found[i - 1].To : 0), from);
+            if (start < end)
+                scopes.Add(new Scope(across, along, all[start].Start, all[end - 1].End, words.Text.ToLowerInvariant()));
+        }
+
+        return scopes;
+    }
+
+    /// <summary>Up to the next place, the end of a sentence, or a control with an article of its own.</summary>
+    private static int LastOf(Phrase all, int at, int limit)
+    {
+        var end = at;
+        while (
+            end < limit
+            && all[end].Kind != TokenKind.Break
+            && !(all[end].Kind == TokenKind.Mark && all[end].Depth == 0 && all[end].Text is ";" or "." or "!" or "?")
+        )
+            end++;
+        return end;
+    }
+
+    /// <summary>Back to the start of a list: "sliders for Brightness, Contrast and Warmth on the right".</summary>
+    private static int FirstOf(Phrase all, int at, int limit)
+    {
+        var start = at;
+        while (start > limit)
+        {
+            var token = all[start - 1];
+            var isEntry =
+                start < at
+                && (Outline.IsUpper(all, start) || all[start].Kind is TokenKind.Quote or TokenKind.Number)
+                && !(start + 1 < at && all[start].Kind == TokenKind.Number && !Outline.IsUpper(all, start + 1));
+            if (
+                token.Kind == TokenKind.Break
+                || token.Kind == TokenKind.Mark
+                    && token.Depth == 0
+                    && (token.Text is ";" or "." or ":" or "!" || ListReader.IsComma(token) && !isEntry)
+                || token.IsWordIn(ListReader.Conjunctions)
+                    && start < at
+                    && (all[start].IsWordIn(ListReader.Articles) || SubjectWords.CountOf(all[start]) > 1)
+                || token.IsWord("with") && start < at && all[start].IsWordIn(ListReader.Articles)
+            )
+                break;
+            start--;
+        }
+
+        while (start < at && (all[start].IsWordIn(ListReader.Conjunctions) || all[start].Kind == TokenKind.Mark))
+            start++;
+        return start;
     }
 
     private static int LengthAt(Phrase all, int at)

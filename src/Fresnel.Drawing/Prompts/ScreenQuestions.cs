@@ -32,7 +32,16 @@ internal static class ScreenQuestions
         var prompt = context.Prompt.All;
         var end = prompt.IndexOf(FlowReader.IsQuestion);
         var start = end < 0 ? -1 : StartOf(prompt, end);
-        if (start < 0 || !prompt.Slice(start, end).Any(token => token.Kind == TokenKind.Quote))
+        // A dialog asks: "dialog: Log out of Fresco? with Cancel and Log out".
+        if (start < 0 && end > 0 && ScreenOverlays.Has(prompt))
+            start = StartOfSentence(prompt, end);
+        else if (
+            start >= 0
+            && !prompt.Slice(start, end).Any(token => token.Kind == TokenKind.Quote)
+            && !prompt.Slice(end, prompt.Count).Any(token => token.IsWordIn(s_answers))
+        )
+            start = -1;
+        if (start < 0)
             return (null, context);
         var (from, to) = (prompt[start].Start, prompt[end].End);
         var quotes = prompt.Slice(start, end).Tokens.Where(token => token.Kind == TokenKind.Quote).ToList();
@@ -59,6 +68,17 @@ internal static class ScreenQuestions
                 ],
             }
         );
+    }
+
+    /// <summary>After the last mark; -1 where that is a quotation or too far.</summary>
+    private static int StartOfSentence(Phrase prompt, int end)
+    {
+        var start = end;
+        while (start > 0 && prompt[start - 1].Kind is TokenKind.Word or TokenKind.Number)
+            start--;
+        return start == end || end - start > MostWords || start > 0 && prompt[start - 1].Kind == TokenKind.Quote ? -1
+            : start == 0 ? -1
+            : start;
     }
 
     /// <summary>The first word that asks, with a capital, in the sentence that ends there; -1 for none.</summary>

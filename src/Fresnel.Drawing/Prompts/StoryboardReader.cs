@@ -38,6 +38,8 @@ internal static class StoryboardReader
         var parts = Frames(context);
         if (parts.Count < (count ?? MaxFrames))
             parts = [.. parts.SelectMany(SplitAfterSpeech)];
+        if (parts.Count > count)
+            parts = JoinSpeech(JoinOpening(parts), count.Value);
         List<StoryFrame> frames = [.. parts.Take(MaxFrames).Select(part => Frame(part, context.Language))];
         if (parts.Count > MaxFrames)
             context.Limitations.Add($"has the first {MaxFrames} of {parts.Count} frames");
@@ -66,6 +68,15 @@ internal static class StoryboardReader
             }
         );
     }
+
+    /// <summary>"Morning, a woman wakes up": the time is that of the moment after it.</summary>
+    private static List<Phrase> JoinOpening(List<Phrase> parts) =>
+        parts is [var opening, var next, ..]
+        && opening.Count <= 3
+        && !opening.Any(IsVerb)
+        && (StoryPlan.TimeOf(opening.Text) is not null || StoryPlan.WeatherOf(opening.Text) is not null)
+            ? [new Phrase(opening.Source, opening.From, next.To), .. parts[2..]]
+            : parts;
 
     /// <summary>"In six frames", "4-panel".</summary>
     public static int? FrameCount(Phrase all, IReadOnlySet<string> words)
@@ -115,6 +126,9 @@ internal static class StoryboardReader
             return numbered;
         if (outline.Entries.Count > 1)
             return [.. outline.Entries];
+        // Cat: "Hungry." Dog: "Me too.": who says it, and not what is shown.
+        if (outline.Clauses.Count(IsSaidBy) > 1)
+            return [.. outline.Clauses.Select(ContentList.WholeOf).Where(clause => !IsCount(clause.Trim()))];
         foreach (var clause in outline.Clauses.Where(clause => clause.HasColon))
         {
             // Sentences after the colon are the frames; else the parts between commas.
@@ -132,13 +146,32 @@ internal static class StoryboardReader
             return
             [
                 .. clauses
-                    .Skip(clauses.Count == outline.Clauses.Count && !clauses[0].Body.Any(IsVerb) ? 1 : 0)
+                    .Skip(
+                        clauses.Count == outline.Clauses.Count
+                        && context.Kind.Words.Count > 0
+                        && !clauses[0].Body.Any(IsVerb)
+                            ? 1
+                            : 0
+                    )
                     .Select(ContentList.WholeOf),
             ];
         var whole =
             clauses.Count > 0 ? clauses.Select(ContentList.WholeOf).MaxBy(clause => clause.Count) : context.Rest.All;
         var parts = Beats(WithoutCount(whole));
         return [.. parts.Where(part => !IsCount(part))];
+    }
+
+    private static bool IsSaidBy(Clause clause)
+    {
+        var whole = ContentList.WholeOf(clause).Trim();
+        // After "comic: …" the colon is left.
+        if (!whole.IsEmpty && whole[0].Kind == TokenKind.Mark)
+            whole = whole.Slice(1, whole.Count);
+        var colon = whole.IndexOf(token => token.Is(':'));
+        return colon is > 0 and <= 3
+            && colon + 1 < whole.Count
+            && whole[colon + 1].Kind == TokenKind.Quote
+            && whole.Before(colon).Tokens.All(token => token.Kind == TokenKind.Word && !token.IsWordIn(FrameWords));
     }
 
     /// <summary>"1 a cat sleeps, 2 it wakes", "panel 1: …, panel 2: …": from each number to the next.</summary>
@@ -199,6 +232,7 @@ internal static class StoryboardReader
     private static bool IsCount(Phrase part) =>
         part.IsEmpty
         || part.Count <= 4
+            && !part.Any(token => token.Kind == TokenKind.Quote)
             && part.Any(token =>
                 token.IsWordIn(FrameWords) || token.Kind == TokenKind.Number && part[0].Start == token.Start
             )
@@ -208,15 +242,46 @@ internal static class StoryboardReader
     private static bool IsVerb(PromptToken token) =>
         token.Kind == TokenKind.Word && StoryData.Verb(token.Text) is not null;
 
-    /// <summary>What is said, and then what happens: "“Dinner?” They play".</summary>
+    /// <summary>After what is said, at the next sentence: "“Dinner?” They play", "Penguin says “Hot.” Bear says …".</summary>
     private static IEnumerable<Phrase> SplitAfterSpeech(Phrase part)
     {
-        var at = 0;
-        while (at < part.Count && part[at].Kind is TokenKind.Quote or TokenKind.Mark)
-            at++;
-        if (at == 0 || part[0].Kind != TokenKind.Quote || part.Count - at < 2 || !Outline.IsUpper(part, at))
-            return [part];
-        return [part.Slice(0, at), part.Slice(at, part.Count)];
+        var start = 0;
+        for (var i = 0; i + 2 < part.Count; i++)
+        {
+            if (part[i].Kind != TokenKind.Quote)
+                continue;
+            var next = i + 1;
+            while (next < part.Count && part[next].Kind == TokenKind.Mark)
+                next++;
+            if (next + 1 >= part.Count || !Outline.IsUpper(part, next))
+                continue;
+            yield return part.Slice(start, next).Trim();
+            start = next;
+        }
+
+        yield return part.Slice(start, part.Count);
+    }
+
+    /// <summary>"“Oops.”" alone is said in the moment before it, where there are more moments than panels.</summary>
+    private static List<Phrase> JoinSpeech(List<Phrase> parts, int count)
+    {
+        for (var i = parts.Count - 1; i > 0 && parts.Count > count; i--)
+        {
+            if (
+                parts[i].IsEmpty
+                || parts[i][0].Kind != TokenKind.Quote
+                || parts[i].Tokens.Skip(1).Any(token => token.Kind == TokenKind.Word)
+            )
+                continue;
+            parts =
+            [
+                .. parts[..(i - 1)],
+                new Phrase(parts[i].Source, parts[i - 1].From, parts[i].To),
+                .. parts[(i + 1)..],
+            ];
+        }
+
+        return parts;
     }
 
     private static Phrase WithoutCount(Phrase text)
@@ -255,8 +320,17 @@ internal static class StoryboardReader
             }
         }
 
-        return [.. beats.Where(beat => !beat.IsEmpty)];
+        return [.. beats.Select(WithoutEndCount).Where(beat => !beat.IsEmpty)];
     }
+
+    /// <summary>"“Oops.” 3 panels".</summary>
+    private static Phrase WithoutEndCount(Phrase beat) =>
+        beat.Count > 2
+        && beat[0].Kind == TokenKind.Quote
+        && beat[beat.Count - 1].IsWordIn(FrameWords)
+        && SubjectWords.CountOf(beat[beat.Count - 2]) > 0
+            ? beat.Slice(0, beat.Count - 2).Trim()
+            : beat;
 
     private static StoryFrame Frame(Phrase part, string language)
     {

@@ -8,9 +8,12 @@ internal sealed partial class UiMockupReader
     private IReadOnlyList<FormField> Fields()
     {
         List<FormField> sliders =
-            LabelBefore(UiWords.Slider) is { Length: > 0 } slid && !WordNormalizer.Split(slid).Exists(s_slides.Contains)
+            ListAfter(UiWords.Slider) is { Count: > 0 } slides
+                ? [.. slides.Select(label => new FormField { Label = Shown(label), Type = FieldType.Slider })]
+            : LabelBefore(UiWords.Slider) is { Length: > 0 } slid
+            && !WordNormalizer.Split(slid).Exists(s_slides.Contains)
                 ? [new FormField { Label = Shown(slid), Type = FieldType.Slider }]
-                : [];
+            : [];
         var toggles = ListAfter(UiWords.Toggle)
             .DefaultIfEmpty(LabelBefore(UiWords.Toggle))
             .OfType<string>()

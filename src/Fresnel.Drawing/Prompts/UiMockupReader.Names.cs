@@ -38,72 +38,11 @@ internal sealed partial class UiMockupReader
     private static bool IsFieldName(string label) =>
         new PromptText(label).All is { Count: <= 3 } words && words.Tokens.All(token => token.Kind == TokenKind.Word);
 
-    private List<BriefItem> Mark(List<BriefItem> items)
-    {
-        var named = items.Where(item => item.Label.Length > 1 && IsMarked(item.Label)).ToHashSet();
-        return named.Count == 0 || named.Count == items.Count
-            ? MarkByPlace(items)
-            :
-            [
-                .. items.Select(item =>
-                    item with
-                    {
-                        Highlighted = named.Contains(item),
-                        Text = IsMarking(item.Text) ? null : item.Text,
-                    }
-                ),
-            ];
-    }
-
-    /// <summary>"tasks Call mum, Pay rent, the last one is done".</summary>
-    private UiSection MarkSection(UiSection section) =>
-        section is { Form: SectionForm.List, Items.Count: > 1 }
-            ? section with
-            {
-                Items = Mark([.. section.Items]),
-            }
-            : section;
-
     /// <summary>What is left of 'red button "Delete"'.</summary>
     private static bool IsColour(string label) =>
         new PromptText(label).All is { Count: > 0 } words
         && ColourWords.Find(words, 0) is { } found
         && found.Length == words.Count;
-
-    /// <summary>"milk, eggs, bread (milk and eggs are ticked)".</summary>
-    private bool IsMarked(string label)
-    {
-        var all = _context.Prompt.All;
-        for (var i = 1; i < all.Count; i++)
-        {
-            if (!all[i].IsWordIn(s_marks))
-                continue;
-            var start = i;
-            while (start > 0 && i - start < 8 && all[start - 1].Kind is TokenKind.Word or TokenKind.Quote)
-                start--;
-            if (start < i && all.Slice(start, i).Text.Contains(label, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsMarking(string? text) =>
-        text is not null && WordNormalizer.Split(text) is { Count: > 1 } words && s_marks.Contains(words[^1]);
-
-    private static readonly HashSet<string> s_marks = WordList.Parse(
-        "ticked checked done completed selected crossed abgehakt erledigt marcado marcados coche coches"
-    );
-
-    private List<BriefItem> MarkByPlace(List<BriefItem> items) =>
-        _parts?.Marked is not { } marked
-            ? items
-            :
-            [
-                .. items.Select(
-                    (item, i) => item with { Highlighted = i == (marked < 0 ? items.Count + marked : marked) }
-                ),
-            ];
 
     /// <summary>"users, revenue": figures that have no value yet.</summary>
     private static bool IsNames(List<Phrase> entries) =>
@@ -143,19 +82,22 @@ internal sealed partial class UiMockupReader
                     or UiScreen.Landing
                     or UiScreen.Other
                 )
-            || _plays
             || _screen == UiScreen.Landing && (subject is not null || _context.Text(TextRole.Brand) is not null)
         )
             return null;
-        var words = _context.Kind.Words;
-        // "sleep tracker"
+        // A video is a part of the screen.
+        var words = _plays ? _context.Kind.Words.Slice(0, 0) : _context.Kind.Words;
+        // "sleep tracker", "bus ticket machine": what stands before the name of the screen belongs to it.
         if (
-            words is { Count: 1, From: > 0 }
-            && words[0].IsWord("tracker")
-            && words.Source.Tokens[words.From - 1] is { Kind: TokenKind.Word } kind
-            && !kind.IsWordIn(ListReader.Articles)
+            !words.IsEmpty
+            && words.From is > 0 and <= 2
+            && _screen == UiScreen.Other
+            && words.Any(token => !token.IsWordIn(GenericWords))
+            && words.Source.All.Before(words.From) is var before
+            && before.Tokens.All(token => token.Kind == TokenKind.Word && !token.IsWordIn(ListReader.Articles))
+            && !before.Any(token => token.IsWordIn(GenericWords) || token.IsWordIn(For))
         )
-            words = words with { From = words.From - 1 };
+            words = words with { From = 0 };
         var end = words.IndexOf(token => token.IsWordIn(GenericWords), 1);
         if (end == 1 && words[0].IsWord("smart"))
             end = words.IndexOf(token => token.IsWordIn(GenericWords), 2);
@@ -181,7 +123,7 @@ internal sealed partial class UiMockupReader
     private static readonly HashSet<string> GenericWords = WordList.Parse(
         """
         a an the sidebar navigation navbar menu with screen page app application view ui ux mockup wireframe design interface window website web mobile dark light
-        maquette d'une d'un de una un une pantalla form panel landing home homepage hero section area startseite landingpage site coming soon marketing seite bildschirm ecran page pantalla schermata tela ekran экран страница client manager browser phone
+        maquette d'une d'un de una un une pantalla form panel landing home homepage hero section area startseite landingpage site coming soon marketing seite bildschirm ecran page pantalla schermata tela ekran экран страница client browser phone
         """
     );
 
@@ -240,6 +182,14 @@ internal sealed partial class UiMockupReader
         """
     );
 
+    /// <summary>"folders on the left" of a list, not "a file manager with 8 folders".</summary>
+    private bool HasFolders()
+    {
+        var all = _context.Prompt.All;
+        var at = all.IndexOf(token => token.IsWordIn(s_folders));
+        return at >= 0 && !(at > 0 && SubjectWords.CountOf(all[at - 1]) > 1);
+    }
+
     private static readonly HashSet<string> s_folders = WordList.Parse(
         "folders folder ordner dossiers carpetas cartelle pastas mappen"
     );
@@ -278,6 +228,7 @@ internal sealed partial class UiMockupReader
                 i > 0
                 && (
                     _all[i - 1].IsWordIn(UiWords.Toggle)
+                    || _all[i - 1].IsWordIn(UiWords.Slider)
                     || _all[i - 1].IsWordIn(UiWords.Button)
                     || _all[i - 1].IsWordIn(UiWords.Field)
                 )

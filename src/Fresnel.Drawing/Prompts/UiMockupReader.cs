@@ -42,7 +42,9 @@ internal sealed partial class UiMockupReader
     private readonly ScreenElements.Result _elements;
     private readonly UiSection? _answers;
     private readonly UiSection? _states;
-    private readonly bool _hasFolders;
+    private readonly IReadOnlyList<ScreenMarks.Mark> _marks;
+    private readonly IReadOnlyList<ScreenPlaces.Scope> _places;
+    private readonly IReadOnlyList<BriefAction> _buttons;
     private readonly ScreenOverlay _overlay;
     private readonly string? _overlaid;
     private readonly IReadOnlyList<FormField> _switches;
@@ -68,7 +70,8 @@ internal sealed partial class UiMockupReader
             (_screen, _plays) = (UiScreen.Other, context.Prompt.All.Any(token => token.IsWord("video")));
         (_charts, _context) = ScreenCharts.Read(context);
         (_answers, _context) = ScreenQuestions.Read(_context);
-        _hasFolders = _context.Prompt.All.Any(token => token.IsWordIn(s_folders));
+        (_marks, _context) = ScreenMarks.Read(_context);
+        _places = ScreenPlaces.Find(_context.Prompt.All, _context.Language);
         _context = ScreenPlaces.Remove(_context);
         (_overlay, _overlaid, _context) = ScreenOverlays.Read(_context);
         (_switches, _context) = ScreenSwitches.Read(_context);
@@ -76,6 +79,7 @@ internal sealed partial class UiMockupReader
         (_named, _context) = ScreenNames.Read(_context, _screen);
         (_route, _context) = ScreenRoutes.Read(_context);
         (_icons, _context) = ScreenIcons.Read(_context, _screen);
+        (_buttons, _context) = ScreenButtons.Read(_context, asks: _overlay != ScreenOverlay.None);
         _elements = ScreenElements.Read(_context, _screen);
         _context = _elements.Remaining;
         if (!s_withoutLists.Contains(_screen))
@@ -116,14 +120,13 @@ internal sealed partial class UiMockupReader
     private UiMockupBrief Read()
     {
         var (title, messages) = (
-            _context.Text(TextRole.Headline) ?? _named?.Title,
+            _context.Text(TextRole.Headline) ?? _named?.Title ?? _lists?.Title,
             _screen == UiScreen.Chat ? ChatReader.Read(_context) : []
         );
         var links = QuotedLinks();
         IReadOnlyList<BriefAction> actions =
         [
-            .. ActionReader
-                .Read(_context)
+            .. _buttons
                 .Concat(Accounts())
                 .Concat(Calls())
                 .Concat(links)
@@ -161,15 +164,6 @@ internal sealed partial class UiMockupReader
         // "menu of a pizza delivery app: Margherita 8.50": dishes are no entries of a menu.
         if (navigation.Any(entry => entry.Contains('.', StringComparison.Ordinal) && entry.Any(char.IsAsciiDigit)))
             navigation = [];
-        // "(Members active)"
-        var active = navigation.FirstOrDefault(entry => s_active.IsMatch(entry));
-        if (active is not null)
-            navigation = [.. navigation.Select(entry => s_active.Replace(entry, "").Trim())];
-        var chosen = active is null
-            ? null
-            : navigation.FirstOrDefault(entry =>
-                s_active.Match(active).Value.Contains(entry, StringComparison.OrdinalIgnoreCase)
-            );
         var (table, sections) = (Table(), Sections());
         IReadOnlyList<FormField> fields =
         [
@@ -184,11 +178,6 @@ internal sealed partial class UiMockupReader
             .. _route ?? [],
         ];
         var plans = Plans();
-        if (plans.Count > 1 && _parts?.Marked is { } best && !plans.Any(plan => plan.Highlighted))
-            plans =
-            [
-                .. plans.Select((plan, i) => plan with { Highlighted = i == (best < 0 ? plans.Count + best : best) }),
-            ];
         List<Metric> pairs =
             plans.Count > 0 || table is not null || _screen == UiScreen.Product
                 ? []
@@ -208,11 +197,10 @@ internal sealed partial class UiMockupReader
                 .Tokens.FirstOrDefault(token => token.Kind == TokenKind.Address && !token.Text.Contains('@'))
                 .Text,
             Navigation = navigation,
-            ActiveNavigation = chosen,
             Overlay = _overlay,
             Sidebar =
                 _context.Prompt.All.Any(token => token.IsWordIn(UiWords.Sidebar))
-                || _hasFolders && _screen == UiScreen.ListDetail,
+                || _screen == UiScreen.ListDetail && HasFolders(),
             Metrics = pairs,
             Charts = _charts,
             Table = table,
@@ -300,7 +288,6 @@ internal sealed partial class UiMockupReader
                     )
                 ),
             ],
-            Sections = items.Count > 0 ? brief.Sections : [.. brief.Sections.Select(MarkSection)],
         };
         // "two items, lamp $40 and rug $75": those that have names.
         if (_screen == UiScreen.Cart && items.Count > 1)
@@ -321,11 +308,13 @@ internal sealed partial class UiMockupReader
             };
         }
 
+        (brief, var left) = MarkedEntries.Apply(brief with { Items = items }, _marks);
+        _context.Limitations.AddRange(left.Select(words => $"does not show \"{words}\""));
+        brief = new PlacedParts(_context.Prompt.Source, _places).Apply(brief);
         return _context.Complete(
             brief with
             {
                 Title = brief.Title ?? (_overlay == ScreenOverlay.None ? ScreenName(brief.Subject) : _overlaid),
-                Items = Mark(items),
             }
         );
     }
@@ -378,6 +367,16 @@ internal sealed partial class UiMockupReader
         };
     }
 
+    private static string? ColourOf(string subject) =>
+        new PromptText(subject).All is var words
+        && Enumerable
+            .Range(0, words.Count)
+            .Select(at => ColourWords.Find(words, at))
+            .FirstOrDefault(found => found is not null)
+            is { } colour
+            ? colour.Colour.Hex
+            : null;
+
     /// <summary>Those of a page that is not built around one picture.</summary>
     private IEnumerable<UiSection> Pictures() =>
         _screen is UiScreen.Landing or UiScreen.Product or UiScreen.Player or UiScreen.Onboarding
@@ -385,7 +384,15 @@ internal sealed partial class UiMockupReader
             : (_lists?.Pictures ?? []).Select(subject => new UiSection
             {
                 Form = SectionForm.Picture,
-                Items = [new BriefItem { Label = "", Icon = subject }],
+                Items =
+                [
+                    new BriefItem
+                    {
+                        Label = "",
+                        Icon = subject,
+                        Colour = ColourOf(subject),
+                    },
+                ],
             });
 
     /// <summary>"quick actions Send", "Place order button": what is a button is no entry.</summary>
@@ -399,10 +406,4 @@ internal sealed partial class UiMockupReader
                     token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Link)
                 )
         );
-
-    private static readonly System.Text.RegularExpressions.Regex s_active = new(
-        @"\([^()]{1,40}\b(?:active|selected|current|aktiv|activo|actif)\)",
-        System.Text.RegularExpressions.RegexOptions.CultureInvariant,
-        TimeSpan.FromMilliseconds(100)
-    );
 }

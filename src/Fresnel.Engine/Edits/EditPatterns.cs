@@ -6,7 +6,8 @@ namespace Fresnel.Engine.Edits;
 /// <summary>How the instructions of <see cref="EditInstructions"/> are said in English, and the commonest in five other languages.</summary>
 internal static class EditPatterns
 {
-    private const string It = @"(?:\s+(?:it|this|that|es|sie|(?:(?:the|das|la|le|el|lo|il|het|de|a|o)\s+|l['’]\s*)\w+))?",
+    private const string It =
+            @"(?:\s+(?:it|this|that|es|sie|(?:(?:the|das|la|le|el|lo|il|het|de|a|o)\s+|l['’]\s*)\w+))?",
         Image = @"(?:\s+(?:it|this|that|(?:the|this|my)\s+(?:image|picture|photo|photograph)))?";
 
     private const string Left = @"(?:left|links|gauche|izquierda|sinistra|esquerda)",

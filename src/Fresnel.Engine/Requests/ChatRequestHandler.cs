@@ -140,7 +140,11 @@ internal sealed class ChatRequestHandler(ModelComponents components)
                 "The built-in model draws pictures or fills JSON from an image, not both at once. "
                     + "Leave 'response_format' out."
             );
-        var drawing = new ModelRequest.Draw(turn.Prompt, request.Pictures) { Owner = request.Owner };
+        var drawing = new ModelRequest.Draw(turn.Prompt, request.Pictures)
+        {
+            Owner = request.Owner,
+            PlanBrief = request.PlanBrief,
+        };
         await foreach (var item in _drawing.RespondAsync(drawing, cancellationToken))
         {
             yield return item is ModelEvent.ImageFinished image

@@ -17,8 +17,19 @@ internal sealed class DrawRequestHandler(ModelComponents components)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var brief = request.Brief ?? Read(request.Prompt);
-        var drawing = request.Pictures.ToDrawing(request.Prompt, brief) with { Brief = brief, CutOut = request.CutOut };
+        var plan =
+            request is { Brief: null, PlanBrief: { } planAsync } && CanBeRead(request.Prompt)
+                ? await planAsync(request.Prompt, cancellationToken)
+                : null;
+        if (plan is not null)
+            yield return new ModelEvent.PicturePlanned(plan.Note);
+        var brief = request.Brief ?? plan?.Brief ?? Read(request.Prompt);
+        var drawing = request.Pictures.ToDrawing(request.Prompt, brief) with
+        {
+            Brief = brief,
+            IsBriefOfPrompt = request.Brief is null,
+            CutOut = request.CutOut,
+        };
         var cost = drawing.Format == DrawingFormat.Svg ? default : ComputeCost.OfImage(drawing.Width, drawing.Height);
         await using var steps = components.Draw(drawing, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await DrawNextAsync())
@@ -48,8 +59,10 @@ internal sealed class DrawRequestHandler(ModelComponents components)
     }
 
     /// <returns>Null: the prompt is refused when it is drawn.</returns>
-    private static Brief? Read(string prompt) =>
-        prompt.Length <= MaxPromptLength && !string.IsNullOrWhiteSpace(prompt) ? BriefReader.Read(prompt) : null;
+    private static Brief? Read(string prompt) => CanBeRead(prompt) ? BriefReader.Read(prompt) : null;
+
+    private static bool CanBeRead(string prompt) =>
+        prompt.Length <= MaxPromptLength && !string.IsNullOrWhiteSpace(prompt);
 
     private static ModelEvent ToEvent(GeneratedImage image, DrawingRequest request) =>
         image.Final

@@ -16,6 +16,9 @@ public sealed class BuiltInProvider(string name, ImageModel model, ImageFetch fe
 {
     private readonly TokenCount _count = countTokens ?? TextLimits.None.CountTokens;
 
+    /// <summary>Null: the model plans its pictures itself.</summary>
+    public BriefPlanning? PlanBrief { get; init; }
+
     public string Name => name;
 
     public bool CanServe(GatewayRequest request)
@@ -37,6 +40,8 @@ public sealed class BuiltInProvider(string name, ImageModel model, ImageFetch fe
     )
     {
         var call = RequestMapper.Map(request, fetch, _count);
+        if (request.BriefModel is not null && PlanBrief is { } planAsync)
+            call = call with { PlanBrief = (prompt, cancelled) => planAsync(request, prompt, cancelled) };
         var response = new ResponseMapper(request, deployment.Model, _count);
         await using var events = model.RespondAsync(call, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)

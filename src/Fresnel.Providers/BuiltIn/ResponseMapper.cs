@@ -50,6 +50,8 @@ internal sealed class ResponseMapper(GatewayRequest request, string servedModel,
             case ModelEvent.Moderated(var index, var scores):
                 events = [ToResult(index, scores)];
                 break;
+            case ModelEvent.PicturePlanned(var note):
+                return Frame.Of(new TraceNote(note) { IsForCaller = true });
             case ModelEvent.ImageStage stage:
                 AddDrawn(ImageOutputTokens.PerPartialImage, images: 0);
                 var preview = new PartialImage(stage.Image, stage.Stage, SourceOf(stage.Bytes, stage.Format));
@@ -71,6 +73,7 @@ internal sealed class ResponseMapper(GatewayRequest request, string servedModel,
             Size = new ImageSize(image.Size.Width, image.Size.Height),
             Quality = image.Effort.ToString().ToLowerInvariant(),
             RevisedPrompt = image.RevisedPrompt,
+            Limitations = image.Limitations,
         };
         AddDrawn(ImageOutputTokens.Count(ready.Size, ready.Quality), images: 1);
         if (_chat is null)

@@ -64,6 +64,6 @@ internal sealed record DrawOptions(string Prompt, ImageSize? Size, DrawingFormat
 /// <param name="Model">Which model drew it, as <c>provider/model</c>.</param>
 internal sealed record DrawResult(byte[] Bytes, ImageSize? Size, string Model, long? Seed, string? RevisedPrompt)
 {
-    /// <summary>What was wanted and is not drawn, each a clause after "it"; a server reports it in the revised prompt.</summary>
+    /// <summary>What was wanted and is not drawn, each a clause after "it".</summary>
     public IReadOnlyList<string> Limitations { get; init; } = [];
 }

@@ -195,7 +195,10 @@ internal sealed class RemoteModelClient(RemoteServer server) : IImageModelClient
                     $"The server at {server.Address} answered with an address in place of a picture."
                 ),
             };
-            return new DrawResult(bytes, image.Size, request.Model, seed, image.RevisedPrompt);
+            return new DrawResult(bytes, image.Size, request.Model, seed, image.RevisedPrompt)
+            {
+                Limitations = image.Limitations,
+            };
         }
         throw new OperatorErrorException($"The server at {server.Address} drew nothing.");
     }

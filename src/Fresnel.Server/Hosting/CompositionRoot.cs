@@ -107,11 +107,13 @@ internal static class CompositionRoot
             var services = await OpenServicesAsync(folder, settings, database, loggerFactory, cancellationToken);
             var disabled = await services.DisabledDeployments.ListAsync(cancellationToken);
             var snapshots = new RuntimeSnapshots(CreateSnapshot(services, settings, kinds, disabled, loggerFactory));
+            var runner = CreateRunner(services, snapshots, loggerFactory);
+            services.Briefs.Calls = runner;
             var gateway = new Gateway(
                 services,
                 (changed, disabled) => CreateSnapshot(services, changed, kinds, disabled, loggerFactory),
                 snapshots,
-                CreateRunner(services, snapshots, loggerFactory),
+                runner,
                 disabled
             );
             await gateway.SavePricesAsync(gateway.Snapshots.Current, cancellationToken);
@@ -373,6 +375,7 @@ internal static class CompositionRoot
             Traces = traces,
             Sampler = new AnswerSampler(database, s_time) { PerHour = settings.Values.Drift.SamplesPerHour },
             Model = new ImageModel(),
+            Briefs = new BriefPlanner(keys, s_time, loggerFactory.CreateLogger<BriefPlanner>()),
             Errors = new ErrorMapper(loggerFactory.CreateLogger<ErrorMapper>()),
             Tokenizer = tokenizer,
         };
@@ -413,7 +416,8 @@ internal static class CompositionRoot
             settings,
             kinds,
             services.Model,
-            services.Tokenizer is { } tokenizer ? tokenizer.Count : null
+            services.Tokenizer is { } tokenizer ? tokenizer.Count : null,
+            services.Briefs.PlanAsync
         );
         var builtIn = providers.All.Single(provider => provider.Name == BuiltInModel.ProviderName);
         var catalog = new ModelCatalog(options, s_time, builtIn.CanServe);

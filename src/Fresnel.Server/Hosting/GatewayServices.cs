@@ -58,6 +58,9 @@ internal sealed record GatewayServices
     /// <summary>The built-in model; loads its weights on first use.</summary>
     public required ImageModel Model { get; init; }
 
+    /// <summary>Plans its pictures where a text model is configured for it.</summary>
+    public required BriefPlanner Briefs { get; init; }
+
     public required ErrorMapper Errors { get; init; }
 
     /// <summary>Null: the vocabulary is not installed; tokens are estimated from the length of the text.</summary>

@@ -2,6 +2,7 @@ using Fresnel.Catalog;
 using Fresnel.Contracts;
 using Fresnel.Engine;
 using Fresnel.Providers;
+using Fresnel.Providers.BuiltIn;
 using Fresnel.Providers.Images;
 using Fresnel.Server.Hosting.Configuration;
 
@@ -28,12 +29,14 @@ internal sealed class ProviderSet : IDisposable
     /// <param name="kinds">The provider kinds by name, the built-in one included.</param>
     /// <param name="model">The built-in model; not disposed with the set.</param>
     /// <param name="countTokens">Counts the tokens of a text; null: they are estimated from its length.</param>
+    /// <param name="planBrief">Plans pictures by a text model.</param>
     /// <exception cref="ConfigurationException">A provider's settings are incomplete.</exception>
     public static ProviderSet Create(
         LoadedConfiguration settings,
         IReadOnlyDictionary<string, ProviderKind> kinds,
         ImageModel model,
-        TokenCount? countTokens
+        TokenCount? countTokens,
+        BriefPlanning planBrief
     )
     {
         var set = new ProviderSet(settings.Values.Fetch);
@@ -45,7 +48,10 @@ internal sealed class ProviderSet : IDisposable
                     : set._downloader.DownloadAsync(address, cancellationToken),
             countTokens,
             TimeProvider.System
-        );
+        )
+        {
+            PlanBrief = planBrief,
+        };
         var secrets = settings.FindSecrets();
         List<(string Setting, string What)> errors = [];
         foreach (

@@ -69,6 +69,9 @@ internal static partial class ServerLog
     [LoggerMessage(1154, LogLevel.Warning, "The canary {Canary} could not be run; will retry: {StackTrace}")]
     public static partial void CanaryNotRun(ILogger logger, string canary, string stackTrace);
 
+    [LoggerMessage(1156, LogLevel.Warning, "{Model} did not plan a picture, the built-in model did: {Reason}")]
+    public static partial void BriefNotPlanned(ILogger logger, string model, string reason);
+
     [LoggerMessage(1103, LogLevel.Warning, "Expired assets and files could not be deleted; will retry: {StackTrace}")]
     public static partial void SweepFailed(ILogger logger, string stackTrace);
 }

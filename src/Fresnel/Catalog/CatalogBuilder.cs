@@ -70,6 +70,7 @@ internal static class CatalogBuilder
             Strategy = options.Strategy,
             MinQuality = options.MinQuality,
             HandsOver = options.HandOver,
+            BriefModel = options.BriefModel,
             Hedge = options.Hedge,
             RepairsJson = options.RepairJson,
             MarksPrompts = options.PromptCache,

@@ -27,6 +27,9 @@ public sealed record CatalogModel(string Name, IReadOnlyList<Deployment> Deploym
     /// <summary>Whether the built-in model leaves what it cannot answer to the deployments after it.</summary>
     public bool HandsOver { get; init; }
 
+    /// <summary>The model that plans the pictures of the built-in model; null: that does it itself.</summary>
+    public string? BriefModel { get; init; }
+
     /// <summary>Null: the server's hedge options apply.</summary>
     public HedgeOptions? Hedge { get; init; }
 

@@ -66,6 +66,7 @@ public static class CatalogValidation
             .ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < options.Models.Count; i++)
         {
+            CheckBriefModel(options.Models[i], $"models[{i}].brief_model", models, errors);
             if (
                 options.Models[i].StepDown is { } stepDownModel and not ("true" or "false")
                 && (!knownModels.Contains(stepDownModel) || stepDownModel == options.Models[i].Name)
@@ -89,6 +90,26 @@ public static class CatalogValidation
                 );
         }
         return errors;
+    }
+
+    private static void CheckBriefModel(
+        ModelOptions model,
+        string path,
+        HashSet<string> models,
+        List<CatalogError> errors
+    )
+    {
+        if (model.BriefModel is not { } writer)
+            return;
+        if (writer == model.Name || !models.Contains(writer))
+            errors.Add(new(path, $"\"{writer}\" is no other model here; list a text model under models, and name it"));
+        if (!model.Deployments.Any(each => each.Provider == BuiltInModel.ProviderName))
+            errors.Add(
+                new(
+                    path,
+                    $"only the built-in model draws briefs; list a deployment of the provider {BuiltInModel.ProviderName}"
+                )
+            );
     }
 
     /// <param name="path">The price's path in the configuration.</param>

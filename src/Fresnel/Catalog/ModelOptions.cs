@@ -25,6 +25,12 @@ public sealed record ModelOptions
     /// </summary>
     public bool HandOver { get; init; }
 
+    /// <summary>
+    /// The text model that plans the pictures of the built-in model: another model here, which is sent the prompt unless the request
+    /// allows no fallbacks. Default: none; the built-in model reads prompts itself.
+    /// </summary>
+    public string? BriefModel { get; init; }
+
     /// <summary>Hedged requests to a second deployment. Default: the server's options.</summary>
     public HedgeOptions? Hedge { get; init; }
 

@@ -61,6 +61,7 @@ public sealed class Router(
             call.Request.HandsOver = true;
             plan = [.. plan, last];
         }
+        call.Request.BriefModel = BriefModelOf(call);
         call.Ranking = ranking;
         if (call.Request.ExplainRoute)
             call.Route = RouteExplanation.Of(call, plan);
@@ -80,6 +81,14 @@ public sealed class Router(
     private static Deployment? HandsOver(Call call, IReadOnlyList<Deployment> plan) =>
         call.Request is ChatRequest && call.Model!.Models is [{ HandsOver: true }, ..]
             ? plan.SkipLast(1).FirstOrDefault(IsBuiltIn)
+            : null;
+
+    /// <returns>Null: no text model plans the pictures of this call.</returns>
+    private static string? BriefModelOf(Call call) =>
+        call.Request is ChatRequest or ImageGenerationRequest { Brief: null }
+        && call.Request.Preferences.AllowFallbacks
+        && call.Model!.Models is [{ BriefModel: { } writer }, ..]
+            ? writer
             : null;
 
     /// <returns>Null: the configured order.</returns>

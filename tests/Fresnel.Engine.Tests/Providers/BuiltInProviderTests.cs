@@ -146,6 +146,27 @@ public sealed class BuiltInProviderTests : IDisposable
         );
     }
 
+    /// <summary>What only the finished picture shows to be missing is in the answer of each API.</summary>
+    [Theory]
+    [InlineData("slide \"Plan\" with a hologram of a walrus", "walrus")]
+    [InlineData("sign-in screen with an astrolabe", "astrolabe")]
+    [InlineData("illustration of a cat with a theodolite on a hill", "theodolite")]
+    [InlineData("packshot of a candle with a feather boa", "feather boa")]
+    public async Task SendAsync_PromptWithWhatThePictureLacks_SaysSo(string prompt, string lacking)
+    {
+        var image = new ImageGenerationRequest
+        {
+            Model = "m",
+            Prompt = prompt,
+            Size = new ImageSize(512, 512),
+        };
+        var drawn = await Collect(Provider(), image);
+        var words = TextOf(await Collect(Provider(), Ask() with { RequestsImages = true }, $"Draw a {prompt}"));
+
+        Assert.Contains(lacking, drawn.OfType<ImageCompleted>().Single().RevisedPrompt, StringComparison.Ordinal);
+        Assert.Contains(lacking, words, StringComparison.Ordinal);
+    }
+
     private static async Task<byte[]> DrawAsync(BuiltInProvider provider)
     {
         var events = await Collect(

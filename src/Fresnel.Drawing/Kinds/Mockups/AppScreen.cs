@@ -33,7 +33,11 @@ internal static class AppScreen
             };
         }
 
-        surface.Place(Column(new() { Gap = 20 }, Content(ui, box)), box);
+        var (main, placed) = PlacedBlocks.Split(ui.Brief);
+        if (placed.Count == 0)
+            surface.Place(Column(new() { Gap = 20 }, Content(ui, box)), box);
+        else
+            PlacedBlocks.Draw(ui, box, placed, inside => Content(ui with { Brief = main }, inside));
     }
 
     private static IEnumerable<Node?> Content(MockupContext ui, Rect box)
@@ -61,6 +65,8 @@ internal static class AppScreen
     private static IEnumerable<Node?> Other(MockupContext ui, Rect box)
     {
         var brief = ui.Brief;
+        if (brief.Metrics.Count + brief.Sections.Count == 0 && brief.Places.Count > 0)
+            return [Blocks.Heading(ui), .. Blocks.Rest(ui)];
         if (brief.Metrics.Count is 1 or 2 or 3 && brief.Charts.Count == 0 && (ui.Compact || brief.Metrics.Count == 1))
             return
             [

@@ -14,7 +14,9 @@ internal static class Blocks
     public static Node? Heading(MockupContext ui, bool actions = true)
     {
         var (brief, palette) = (ui.Brief, ui.Palette);
-        IReadOnlyList<BriefAction> shown = actions ? [.. ui.Buttons.Take(3)] : [];
+        IReadOnlyList<BriefAction> shown = actions
+            ? [.. ui.Buttons.Where(action => action.Place is ScreenPlace.Flow or ScreenPlace.Top).Take(3)]
+            : [];
         // A phone has no room for two beside a title.
         var below = ui.Compact && shown.Count > 1;
         var icons = ui.Icons.Take(ui.Compact ? 3 : 5).Select(action => Controls.IconButton(ui, action));
@@ -101,7 +103,12 @@ internal static class Blocks
         if (charts.Count == 0)
             return null;
         var columns = ui.Compact || charts.Count == 1 ? 1 : 2;
-        return Grid(columns, 16, false, charts.Select(chart => ChartCard(ui, chart, height)));
+        return Grid(
+            columns,
+            16,
+            false,
+            charts.Select(chart => new NamedPart(nameof(ScreenPart.Charts), ChartCard(ui, chart, height)))
+        );
     }
 
     private static Node ChartCard(MockupContext ui, BriefChart chart, double height) =>
@@ -181,7 +188,10 @@ internal static class Blocks
         if (ui.Brief.Table is not { Columns.Count: > 0 } table)
             return null;
         if (table.Rows.All(row => row.All(string.IsNullOrWhiteSpace)))
-            return EmptySections.Table(ui, Math.Max(table.Rows.Count, 1), table.Columns);
+            return new NamedPart(
+                nameof(ScreenPart.Table),
+                EmptySections.Table(ui, Math.Max(table.Rows.Count, 1), table.Columns)
+            );
         var size = (ui.Compact ? 13 : 15) / ui.Page.Unit;
         return Art(
             null,
@@ -191,7 +201,7 @@ internal static class Blocks
     }
 
     public static Node? Sections(MockupContext ui) =>
-        ui.Brief.Sections.Count == 0 ? null : Column(new() { Gap = 24 }, Rows(ui, [.. ui.Brief.Sections.Take(8)]));
+        ui.Brief.Sections.Count == 0 ? null : Column(new() { Gap = 24 }, Rows(ui, [.. ui.Brief.Sections.Take(10)]));
 
     /// <summary>Two lists stand side by side where there is room.</summary>
     private static IEnumerable<Node> Rows(MockupContext ui, List<UiSection> sections)
@@ -217,19 +227,26 @@ internal static class Blocks
     }
 
     public static Node Section(MockupContext ui, UiSection section, int index) =>
-        Column(
-            new() { Gap = 10 },
-            TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),
-            ElementBlocks.Create(ui, section, index) is { } element ? element
-                : section.Items.Count > 0 && section.Form == SectionForm.Grid ? EmptySections.Cards(ui, section)
-                : section.Items.Count > 0 ? List(ui, section.Items, checks: section.Items.Any(item => item.Highlighted))
-                : EmptySections.Create(ui, section)
+        new NamedPart(
+            section.Form.ToString(),
+            Column(
+                new() { Gap = 10 },
+                section.Form == SectionForm.Icons
+                    ? null
+                    : TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),
+                ElementBlocks.Create(ui, section, index) is { } element ? element
+                    : section.Items.Count > 0 && section.Form == SectionForm.Grid ? EmptySections.Cards(ui, section)
+                    : section.Items.Count > 0 ? List(ui, section.Items, checks: HasChecks(section.Items))
+                    : EmptySections.Create(ui, section)
+            )
         );
 
+    /// <summary>What is done is ticked; an entry that is chosen otherwise says so itself.</summary>
+    private static bool HasChecks(IReadOnlyList<BriefItem> items) =>
+        items.Any(item => item is { Highlighted: true, Value: null, Colour: null });
+
     public static Node? Items(MockupContext ui) =>
-        ui.Brief.Items.Count == 0
-            ? null
-            : List(ui, ui.Brief.Items, checks: ui.Brief.Items.Any(item => item.Highlighted));
+        ui.Brief.Items.Count == 0 ? null : List(ui, ui.Brief.Items, checks: HasChecks(ui.Brief.Items));
 
     /// <summary>Rows in a panel, with a figure, a time or a switch at the end.</summary>
     public static Node List(
@@ -258,12 +275,16 @@ internal static class Blocks
         var tone = palette.Tone(index);
         var icon = PageContext.IconOf(item.Icon, item.Label);
         var gain = item.Value?.TrimStart().StartsWith('+') == true;
+        var chosen = item.Highlighted && !checks && !switches;
+        var own = Palettes.Parse(item.Colour);
         return Row(
             new()
             {
                 Gap = 14,
-                Pad = new Insets(12, 0),
+                Pad = new Insets(12, chosen ? 12 : 0),
                 MinHeight = 56,
+                Fill = chosen ? palette.Soft : null,
+                Radius = chosen ? 10 : 0,
             },
             checks ? Controls.Checkbox(ui, item.Highlighted) : null,
             icon is null ? null : Tile(icon, 42, tone.Ink, tone.Soft, 12),
@@ -272,7 +293,7 @@ internal static class Blocks
                 // A screen shows what its brief does not say as grey bars.
                 item.Label.Length == 0
                     ? Controls.Bar(ui, 120 + index % 3 * 40)
-                    : Text(item.Label, new TypeSpec(16, 500) { MaxLines = 3, LineHeight = 1.3 }, palette.Ink),
+                    : Text(item.Label, new TypeSpec(16, 500) { MaxLines = 3, LineHeight = 1.3 }, own ?? palette.Ink),
                 TextOrNone(item.Text, new TypeSpec(14) { MaxLines = 3, LineHeight = 1.35 }, palette.Secondary),
                 item.Value is not null
                     ? TextOrNone(item.When, new TypeSpec(13) { MaxLines = 1 }, palette.Secondary)
@@ -283,7 +304,12 @@ internal static class Blocks
                     ? TextOrNone(
                         item.Value,
                         new TypeSpec(16, 600) { MaxLines = 2 },
-                        gain ? palette.Good.Ink : palette.Ink,
+                        own
+                            ?? (
+                                gain ? palette.Good.Ink
+                                : chosen ? palette.AccentText
+                                : palette.Ink
+                            ),
                         1
                     )
                 : TextOrNone(item.When, new TypeSpec(13, 500) { MaxLines = 2 }, palette.Tertiary, 1)

@@ -16,6 +16,26 @@ internal static class Controls
         var palette = ui.Palette;
         var own = Palettes.Parse(action.Colour) ?? palette.Accent;
         var primary = action.Style == ActionStyle.Primary;
+        if (action.Disabled)
+            return Row(
+                new()
+                {
+                    Fill = palette.Panel,
+                    Stroke = palette.Line,
+                    Radius = height * 0.24,
+                    MinHeight = height,
+                    Pad = new Insets(0, height * 0.42),
+                    Justify = Alignment.Centre,
+                    Grow = wide ? 1 : 0,
+                },
+                Art(0, 0, (surface, _) => surface.AddPictured("disabled")),
+                Text(
+                    action.Label,
+                    new TypeSpec(height * 0.335, 600) { MaxLines = 2, Min = height * 0.2 },
+                    palette.Tertiary,
+                    0
+                )
+            );
         return Row(
             new()
             {
@@ -161,7 +181,15 @@ internal static class Controls
         );
 
     /// <summary>A picture's place: a tinted ground with an icon of what it shows.</summary>
-    public static Node Picture(MockupContext ui, string? subject, int index, double? height, double radius = 12) =>
+    /// <param name="own">Of what it shows; an icon has it, and a picture of the library its own colours.</param>
+    public static Node Picture(
+        MockupContext ui,
+        string? subject,
+        int index,
+        double? height,
+        double radius = 12,
+        Colours.Rgb? own = null
+    ) =>
         new Art(
             null,
             height,
@@ -169,6 +197,7 @@ internal static class Controls
             {
                 var palette = ui.Palette;
                 var tone = palette.Tone(index);
+                surface.AddPart(nameof(SectionForm.Picture), box);
                 if (palette.IsWireframe)
                 {
                     surface.Panel(box, radius, palette.Panel, palette.Rule);
@@ -178,7 +207,10 @@ internal static class Controls
                 }
 
                 surface.Gradient(box, radius, tone.Soft, tone.Line, vertical: true);
-                if (ui.Page.PictureOf(subject) is { } picture)
+                if (
+                    (own is null || PageContext.IconOf(null, subject) is null)
+                    && ui.Page.PictureOf(subject) is { } picture
+                )
                 {
                     surface.Sprite(picture, box.Inflate(-Math.Min(box.Width, box.Height) * 0.18));
                     surface.AddPictured(subject!);
@@ -191,8 +223,10 @@ internal static class Controls
                     box.CentreX - size / 2,
                     box.CentreY - size / 2,
                     size,
-                    tone.Ink
+                    own ?? tone.Ink
                 );
+                if (subject is not null)
+                    surface.AddPictured(subject);
             }
         )
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Typesetting;
 using static Fresnel.Drawing.Layout.Nodes;
@@ -17,7 +18,7 @@ internal static class ElementBlocks
         {
             SectionForm.Map => MapBlock.Create(ui, new Svg.Rect(0, 0, 0, ui.Compact ? 440 : 520)),
             SectionForm.Calendar => Art(null, ui.Compact ? 250 : 320, (_, box) => CalendarScreen.DrawMonth(ui, box)),
-            SectionForm.Ring => Ring(ui, value),
+            SectionForm.Ring => section.Count > 1 ? Rings(ui, section.Count.Value) : Ring(ui, value),
             SectionForm.Progress => Progress(ui, value),
             SectionForm.Picture => Controls.Picture(
                 ui,
@@ -26,7 +27,8 @@ internal static class ElementBlocks
                     : section.Heading ?? ui.Brief.Subject,
                 index,
                 ui.Compact ? 170 : 240,
-                16
+                16,
+                section.Items is [{ Colour: { } own }, ..] ? Palettes.Parse(own) : null
             ),
             SectionForm.Form => section.Items.Count > 0 ? SearchFields(ui, section.Items) : Fields(ui),
             SectionForm.Video => PartBlocks.Video(ui),
@@ -37,9 +39,57 @@ internal static class ElementBlocks
             SectionForm.Keypad => KeyBlocks.Keypad(ui, section.Count ?? 12),
             SectionForm.QrCode => KeyBlocks.QrCode(ui),
             SectionForm.MiniPlayer => KeyBlocks.MiniPlayer(ui),
+            SectionForm.Icons => Icons(ui, section),
             SectionForm.Rating => value is null ? Controls.Stars(ui) : Controls.Rating(ui, value, null),
             _ => null,
         };
+    }
+
+    /// <summary>One in the other, each in a colour of its own.</summary>
+    private static Node Rings(MockupContext ui, int count) =>
+        Art(
+            null,
+            210,
+            (surface, box) =>
+            {
+                var outer = Math.Min(box.Width, box.Height) / 2 - 10;
+                var step = outer / (count + 1);
+                for (var i = 0; i < count; i++)
+                {
+                    var (radius, tone) = (outer - i * step, ui.Palette.Tone(i));
+                    surface.AddPart(
+                        "ring",
+                        new Svg.Rect(box.CentreX - radius, box.CentreY - radius, 2 * radius, 2 * radius)
+                    );
+                    surface.Ring(box.CentreX, box.CentreY, radius, ui.Palette.Line, step * 0.72);
+                    surface.Stroke(
+                        PathShapes.Arc(
+                            box.CentreX,
+                            box.CentreY,
+                            radius,
+                            -Math.PI / 2,
+                            -Math.PI / 2 + (0.82 - i % 3 * 0.17) * 2 * Math.PI
+                        ),
+                        tone.Solid,
+                        step * 0.72
+                    );
+                }
+            }
+        );
+
+    private static Node Icons(MockupContext ui, UiSection section)
+    {
+        var name = PageContext.IconOf(null, section.Heading) ?? "circle";
+        var colour = section.Items is [{ Colour: { } own }, ..] ? Palettes.Parse(own) : null;
+        return Row(
+            new() { Gap = 10 },
+            Enumerable
+                .Range(0, Math.Clamp(section.Count ?? 1, 1, 10))
+                .Select(i => new NamedPart(
+                    Prompts.WordNormalizer.Singular((section.Heading ?? "").ToLowerInvariant()),
+                    Icon(name, 30, colour ?? (name == "heart" ? ui.Palette.Bad.Ink : ui.Palette.AccentText))
+                ))
+        );
     }
 
     private static Node Ring(MockupContext ui, string? value) =>

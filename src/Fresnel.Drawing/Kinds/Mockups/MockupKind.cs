@@ -6,6 +6,9 @@ namespace Fresnel.Drawing.Kinds.Mockups;
 /// <summary>A screen in a device, or bare. What the brief does not say is a grey bar, never an invented text.</summary>
 internal static class MockupKind
 {
+    /// <summary>The name of the part that is the whole screen.</summary>
+    public const string ScreenName = "screen";
+
     private static readonly UiScreen[] s_phoneScreens = [UiScreen.Wallet, UiScreen.Onboarding, UiScreen.Player];
 
     private static readonly double[] s_densities = [0.9, 1, 1, 1.1];
@@ -21,6 +24,7 @@ internal static class MockupKind
         var device = ChooseDevice(brief, page);
         var frame = DeviceFrames.Draw(page, brief, device);
         page.Surface.StartLayer(2);
+        page.Surface.AddPart(ScreenName, frame.Screen);
         // Inside a device, sizes are those of its own screen, which shows more or less by its seed.
         var width =
             frame.LogicalWidth

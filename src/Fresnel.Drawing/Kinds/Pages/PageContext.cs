@@ -143,6 +143,7 @@ internal sealed class PageContext
         {
             Texts = Surface.Texts,
             Pictured = Surface.Pictured,
+            Parts = Surface.Parts,
             Ground = Surface.Ground,
             Limitations = Brief.Limitations,
         };

@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Characters;
 using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
@@ -56,7 +57,10 @@ internal sealed record Actor
 
     public bool HasShadow { get; init; } = true;
 
-    /// <summary>Of a picture, degrees clockwise.</summary>
+    /// <summary>Seen through this alone, from the middle of the feet; null: all of it is seen.</summary>
+    public Rect? Window { get; init; }
+
+    /// <summary>Degrees clockwise.</summary>
     public double Turn { get; init; }
 
     /// <summary>Of a picture: height, share of its own.</summary>

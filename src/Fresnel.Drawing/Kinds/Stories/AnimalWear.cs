@@ -17,6 +17,7 @@ internal static class AnimalWear
         "helmet",
         "headscarf",
         "scarf",
+        "toque",
     ];
 
     /// <summary>Whether it can be drawn on the animal: those of the library have a head where it is known.</summary>
@@ -28,6 +29,21 @@ internal static class AnimalWear
                 && !wear.StartsWith("scarf", StringComparison.Ordinal)
             || !Creatures.LooksLeft(noun.Name)
         );
+
+    /// <summary>What shows that an animal is a king or a pirate; null: nothing that is drawn.</summary>
+    public static string? OfRole(string role) =>
+        role switch
+        {
+            "king" or "queen" or "prince" or "princess" => "crown",
+            "pirate" or "cowboy" or "detective" or "farmer" => "hat:#6A4A30",
+            "police" or "postman" or "captain" or "pilot" or "sailor" => "cap:#2A3350",
+            "builder" => "helmet:#F5C02E",
+            "firefighter" => "helmet:#D9483B",
+            "santa" => "beanie:#CC2F33",
+            "teacher" or "scientist" => "glasses",
+            "chef" => "toque",
+            _ => null,
+        };
 
     /// <param name="frontal">Looks at the viewer; else to the right.</param>
     public static void Draw(Sketch sketch, string wear, Vec head, double radius, bool frontal)
@@ -54,6 +70,12 @@ internal static class AnimalWear
                 sketch.Fill(
                     $"M{x + r * 0.3} {head.Y + r * 1.2}H{x + r * 0.75}L{x + r * 0.8} {head.Y + r * 2.1}H{x + r * 0.4}Z",
                     wool.Dark(0.12)
+                );
+                break;
+            case "toque":
+                sketch.Fill(
+                    $"M{x - r * 0.5} {top + r * 0.1}V{top - r * 0.4}C{x - r * 1.1} {top - r * 0.6} {x - r * 0.7} {top - r * 1.3} {x} {top - r * 1.1}C{x + r * 0.7} {top - r * 1.3} {x + r * 1.1} {top - r * 0.6} {x + r * 0.5} {top - r * 0.4}V{top + r * 0.1}Z",
+                    Rgb.Parse("F8F6F0")
                 );
                 break;
             case "glasses" or "sunglasses":

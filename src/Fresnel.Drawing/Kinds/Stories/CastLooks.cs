@@ -21,7 +21,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     private static readonly HashSet<string> s_hairWords = WordList.Parse("long short curly blonde blond ginger");
 
     private static readonly HashSet<string> s_wear = WordList.Parse(
-        "coat jacket dress shirt t-shirt sweater hoodie suit raincoat hat cap glasses scarf beard hair headscarf vest pyjamas pajamas sunglasses blouse cardigan jumper pullover tuxedo gown robe overalls sneakers sandals swimsuit kimono tutu trousers pants skirt boots shoes crown helmet beanie apron uniform cape wheelchair braids pigtails ponytail bun shorts jeans"
+        "coat jacket dress shirt t-shirt sweater hoodie suit raincoat hat cap glasses scarf beard hair headscarf vest pyjamas pajamas sunglasses blouse cardigan jumper pullover tuxedo gown robe overalls sneakers sandals swimsuit kimono tutu trousers pants skirt boots shoes crown helmet beanie apron uniform cape wheelchair braids pigtails ponytail bun shorts jeans tie bow-tie toque gloves mittens mask necklace"
     );
 
     private static readonly Rgb[] s_skins =
@@ -54,6 +54,13 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     public static bool IsAttribute(string word) => s_attributes.Contains(word);
 
     public static bool IsWear(string word) => s_wear.Contains(word);
+
+    /// <summary>Whether a person is drawn with it.</summary>
+    public static bool Shows(string word) => !s_unshown.Contains(word);
+
+    private static readonly HashSet<string> s_unshown = WordList.Parse(
+        "short tall gloves mittens mask necklace spotted enormous gigantic miniature tiny huge giant big large wooden golden"
+    );
 
     public static bool IsHairWord(string word) => s_hairWords.Contains(word);
 
@@ -111,7 +118,11 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             look = look with { TopColour = colour, Stripe = null };
         // Age comes first: "old with blonde hair" is blonde, whenever it is said again.
         return noun
-            .Attributes.OrderBy(each => each is not ("old" or "elderly"))
+            .Attributes.OrderBy(each =>
+                each is "feminine" or "masculine" ? 0
+                : each is "old" or "elderly" ? 1
+                : 2
+            )
             .Aggregate(look, (each, attribute) => Apply(each, attribute, index));
     }
 
@@ -213,6 +224,22 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
                 Top = Garment.Dress,
                 TopColour = colour ?? look.TopColour,
                 Stripe = null,
+            },
+            "tie" or "bow-tie" => look with { Top = Garment.Suit, Accent = colour ?? look.Accent, Stripe = null },
+            "feminine" when !look.IsFeminine => look with
+            {
+                IsFeminine = true,
+                Lashes = true,
+                Beard = false,
+                Hair = look.Hair is "short" or "crop" or "messy" or "balding" ? "long" : look.Hair,
+                Build = Math.Min(look.Build, 0.92),
+            },
+            "masculine" when look.IsFeminine => look with
+            {
+                IsFeminine = false,
+                Lashes = false,
+                Hair = "short",
+                Build = Math.Max(look.Build, 1),
             },
             "suit" or "tuxedo" => look with
             {

@@ -6,11 +6,23 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <content>What follows an article: "a small brown dog", "the other one".</content>
 internal sealed partial class ClauseReader
 {
+    private bool IsArticle(string word) =>
+        s_articles.Contains(word) || _language != "en" && s_possessives.Contains(word);
+
     /// <summary>After an article: the noun that ends the phrase, known or looked up among the pictures.</summary>
     private int ReadArticle(int at)
     {
+        if (!IsArticle(_words[at]) || _words[at] == "one")
+            return 0;
+        if (PartAt(at + 1) is > 0 and var part)
+            return 1 + TakePart(at + 1, part);
         Reset(keepPreposition: true);
-        (_isOwned, _role) = (_words[at] == "its", _words[at] == "another" ? "other" : null);
+        var beings = _who.Concat(_objects).Where(noun => noun.IsBeing).ToList();
+        _isOwned =
+            _words[at] == "its"
+            || _words[at] == "their" && beings.Count > 0 && beings.TrueForAll(noun => noun.IsAnimal);
+        _role = _words[at] == "another" ? "other" : null;
+        _article = _words[at];
         string? unknown = null;
         var unknownAt = at;
         var i = at + 1;
@@ -58,7 +70,7 @@ internal sealed partial class ClauseReader
                 break;
             else if (SubjectWords.Numbers.TryGetValue(word, out var number))
                 _count = Math.Clamp(number, 1, 12);
-            else if (CastLooks.IsAttribute(word))
+            else if (CastLooks.IsAttribute(word) || IsStateHere(i))
                 _attributes.Add(word);
             else if (ReadParticiple(i))
                 continue;
@@ -80,6 +92,17 @@ internal sealed partial class ClauseReader
             TakeUnknown(_words[i - 1]);
         return Math.Max(1, i - at);
     }
+
+    /// <summary>Before the noun that follows; null for none.</summary>
+    private string? _article;
+
+    /// <summary>"A wooden cabin", "an open door": before the noun, and no part of its name.</summary>
+    private bool IsStateHere(int at) =>
+        StoryData.IsState(_words[at])
+        && at + 1 < _words.Count
+        && !_starts.Contains(at + 1)
+        && !s_prepositions.Contains(_words[at + 1])
+        && !s_joins.Contains(_words[at + 1]);
 
     /// <summary>"A melting snowman", "a spinning top": what a thing does, which its drawing does not.</summary>
     private static bool IsDoing(string word) =>

@@ -32,12 +32,23 @@ internal sealed partial class ClauseReader
                 break;
             case StoryWord { Kind: StoryWordKind.Season }:
                 _clause = _clause with { IsAutumn = true };
+                if (text.EndsWith("forest", StringComparison.Ordinal))
+                    TakePlace("forest", "");
                 break;
             case StoryWord { Kind: StoryWordKind.Weather } weather:
                 _clause = _clause with
                 {
                     Weather = IsOver(at, at + length) ? Weather.Clear : Enum.Parse<Weather>(weather.Name),
                 };
+                if ((text is "lightning" or "thunderstorm" or "thunder") && StoryData.Prop("lightning") is { } flash)
+                    Add(
+                        new StoryNoun
+                        {
+                            Word = "lightning",
+                            Name = flash.Name,
+                            Prop = flash,
+                        }
+                    );
                 // "Rain falls": nothing that a figure does.
                 if (at + length < _words.Count && s_weatherVerbs.Contains(_words[at + length]))
                     length++;
@@ -84,28 +95,56 @@ internal sealed partial class ClauseReader
                     break;
                 }
 
-                var roles = group.Name.Split('+');
-                var count = _count > 1 ? _count : roles.Length;
-                _count = 1;
-                foreach (
-                    var role in Enumerable.Range(0, Math.Min(count, MostBeings)).Select(i => roles[i % roles.Length])
-                )
-                    Add(
-                        new StoryNoun
-                        {
-                            Word = role,
-                            Name = role,
-                            Kind = StoryWordKind.Person,
-                        },
-                        keep: true
-                    );
-                Reset();
+                AddGroup(group.Name.Split('+'));
                 break;
             // "A baby penguin".
             case StoryWord { Name: "baby" }
                 when at + 1 < _words.Count
                     && Known(_words[at + 1]) is StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature }:
                 _attributes.Add("little");
+                break;
+            // "A superhero granny", "a lady pilot": one being, with what the first word says of it.
+            case StoryWord { Kind: StoryWordKind.Person } said
+                when at + length < _words.Count
+                    && !_starts.Contains(at + length)
+                    && Known(_words[at + length]) is StoryWord { Kind: StoryWordKind.Person }
+                    && StoryData.Verb(_words[at + length]) is null
+                    && !StoryData.IsPlural(_words[at]):
+                if (said.Name == "superhero")
+                    _attributes.Add("cape");
+                else if (said.Name is "woman" or "girl")
+                    _attributes.Add("feminine");
+                else if (said.Name is "man" or "boy")
+                    _attributes.Add("masculine");
+                else
+                    _limitations.Add($"does not show the {_words[at + length]} as a {text}");
+                break;
+            // "A raccoon chef": an animal with what shows who it is.
+            case StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature } animal
+                when animal.Name != "own:robot"
+                    && at + length < _words.Count
+                    && !_starts.Contains(at + length)
+                    && Known(_words[at + length]) is StoryWord { Kind: StoryWordKind.Person } role
+                    && StoryData.Verb(_words[at + length]) is null
+                    && !StoryData.IsPlural(_words[at]):
+                AddInRole(text, animal, role, _words[at + length]);
+                length++;
+                break;
+            // "A robot vacuum": a thing that is no robot of stories.
+            case StoryWord { Name: "own:robot" }
+                when at + length < _words.Count
+                    && !_starts.Contains(at + length)
+                    && Known(_words[at + length]) is StoryProp:
+                _limitations.Add($"does not show the {text} as a {_words[at + length]}");
+                Add(
+                    new StoryNoun
+                    {
+                        Word = text,
+                        Name = "own:robot",
+                        Kind = StoryWordKind.Creature,
+                    }
+                );
+                length++;
                 break;
             // "A superhero cow", "a robot waiter": one being, without the clothes of the other word.
             case StoryWord { Kind: StoryWordKind.Person or StoryWordKind.Creature } role
@@ -148,7 +187,8 @@ internal sealed partial class ClauseReader
                         Word = text,
                         Name = being.Name,
                         Kind = being.Kind,
-                        Role = _role,
+                        // A guitarist and a drummer are two.
+                        Role = _role ?? (being.Name == "musician" ? StoryData.ToolOf(text) : null),
                         OfAnimal = _isOwned && Kinship.IsKin(text),
                     }
                 );
@@ -174,113 +214,6 @@ internal sealed partial class ClauseReader
         }
 
         return length;
-    }
-
-    private bool IsOfBeings(int at) =>
-        Enumerable
-            .Range(at, Math.Min(3, _words.Count - at))
-            .Any(i => Known(_words[i]) is StoryWord { Kind: <= StoryWordKind.Creature });
-
-    private static readonly HashSet<string> s_weatherVerbs = WordList.Parse(
-        "falls starts begins comes pours stops stopped ends ended passes passed clears is has falling pouring hört endet s'arrête cesse cesa para smette finisce stopt houdt"
-    );
-
-    private static readonly HashSet<string> s_endings = WordList.Parse(
-        "stops stopped ends ended passes passed clears cleared over hört endet s'arrête cesse cesa para smette finisce stopt houdt deja"
-    );
-
-    /// <summary>"The rain stops", "the storm is over", "it stops raining".</summary>
-    private bool IsOver(int from, int to) =>
-        from > 0 && s_endings.Contains(_words[from - 1])
-        || to < _words.Count && s_endings.Contains(_words[to])
-        || to + 1 < _words.Count && _words[to] is "is" or "has" && s_endings.Contains(_words[to + 1]);
-
-    /// <summary>"The sun comes out": how the weather turns, and no thing that acts.</summary>
-    private int ReadSun(int at)
-    {
-        if (_words[at] != "sun" || at + 1 >= _words.Count || !s_sunVerbs.Contains(_words[at + 1]))
-            return 0;
-        _clause = _clause with { Weather = Weather.Clear, Time = _clause.Time ?? DayTime.Day };
-        return at + 2 < _words.Count && _words[at + 2] is "out" or "through" or "again" ? 3 : 2;
-    }
-
-    private static readonly HashSet<string> s_sunVerbs = WordList.Parse(
-        "comes came shines shining breaks appears returns"
-    );
-
-    /// <summary>"A penguin and its mother": two penguins.</summary>
-    private bool AddKin(string word, int count)
-    {
-        if (!_isOwned || _who.Concat(_objects).FirstOrDefault(noun => noun.IsAnimal) is not { } animal)
-            return false;
-        Add(
-            Kinship.Of(
-                new StoryNoun
-                {
-                    Word = word,
-                    Name = word,
-                    Count = count,
-                },
-                animal
-            )
-        );
-        return true;
-    }
-
-    /// <summary>"A penguin family": more of the animal before.</summary>
-    private bool GrowHerd(int at)
-    {
-        var list = _objects.Count > 0 ? _objects : _who;
-        if (
-            at == 0
-            || list.Count == 0
-            || list[^1] is not { Kind: StoryWordKind.Animal or StoryWordKind.Creature, Count: 1 }
-            || !list[^1].Word.EndsWith(_words[at - 1], StringComparison.Ordinal)
-        )
-            return false;
-        list[^1] = list[^1] with { Count = 3 };
-        return true;
-    }
-
-    /// <summary>A place; those that are furniture are things in it as well.</summary>
-    private void TakePlace(string place, string text)
-    {
-        var prop = StoryData.Prop(text);
-        if (
-            prop is null
-            && _preposition is null
-            && _who.Count > 0
-            && text.Length > 0
-            && _verb is { Relation: "hold" or "push" or "pull" or "paint" or "read", Name: not "rescue" }
-            && !_verbIsWeak
-        )
-        {
-            _limitations.Add($"does not show \"{text}\"");
-            Reset();
-            return;
-        }
-
-        if (prop is null)
-            NoteApproximate(place, text);
-        if (_clause.Place is null)
-            _clause = _clause with
-            {
-                Place = place,
-                IsOnTheWay = _preposition is "to" or "for" or "toward" or "towards",
-            };
-        else if (prop is null && _clause.Place != place && !(_clause.Place is "lake" or "sea" && place == "beach"))
-            _limitations.Add($"shows {_clause.Place} and not {place}");
-        if (prop is not null)
-            Add(
-                new StoryNoun
-                {
-                    Word = text,
-                    Name = prop.Name,
-                    Prop = prop,
-                }
-            );
-        _clause = _clause with { GoesHome = _clause.GoesHome || text == "home" };
-        Reset();
     }
 
     private void Add(StoryNoun noun, bool keep = false)
@@ -309,7 +242,8 @@ internal sealed partial class ClauseReader
             Side = _side,
         };
         _side = null;
-        noun = Another(noun);
+        if (!keep)
+            noun = Another(noun);
         var isWho =
             noun.IsBeing
             && (_verb is null || _verbIsWeak && _who.Count == 0)
@@ -333,13 +267,29 @@ internal sealed partial class ClauseReader
             Reset();
     }
 
-    /// <summary>"A red bird and a blue bird", "a red cup beside a green cup": two, as their colours are not the same.</summary>
+    private static readonly HashSet<string> s_indefinite = WordList.Parse(
+        "a an another ein eine einen einer einem un une uno una um uma een"
+    );
+
+    /// <summary>
+    /// "A red bird and a blue bird", "a girl in red and a girl in blue": two, as their colours are not the same, or each is "a" girl.
+    /// </summary>
     private StoryNoun Another(StoryNoun noun)
     {
-        if (noun.Role is not null || noun.Colours.Count == 0)
+        if (noun.Role is not null)
             return noun;
         var before = _who.Concat(_objects).FirstOrDefault(each => each.Key == noun.Key);
-        return before is null || before.Colours.Count == 0 || before.Colours.SequenceEqual(noun.Colours)
+        if (before is null)
+            return noun;
+        var isOther =
+            noun.Count == 1
+            && before.Count == 1
+            && noun.Word == before.Word
+            && _article is not null
+            && s_indefinite.Contains(_article);
+        return
+            !isOther
+            && (noun.Colours.Count == 0 || before.Colours.Count == 0 || before.Colours.SequenceEqual(noun.Colours))
             ? noun
             : noun with
             {
@@ -395,6 +345,8 @@ internal sealed partial class ClauseReader
             "inside" or "into" => "in",
             "near" or "by" => "beside",
             "below" or "beneath" or "underneath" => "under",
+            "through" when noun.Name == "window" => "in",
+            "across" or "along" when noun.Name is "bridge" or "rope" or "log" or "branch" or "wall" or "roof" => "on",
             _ => _preposition,
         };
         if (preposition == "of" && Staging.IsContainer(of.Name) && noun.Prop is { Height: < 1 })
@@ -403,8 +355,14 @@ internal sealed partial class ClauseReader
             return;
         }
 
-        if (of.Key != noun.Key)
-            _relations.Add(new StoryRelation(of.Key, preposition, noun.Key));
+        // "A tractor driven by a pig": the pig is in it.
+        if (preposition == "driver")
+            _relations.Add(new StoryRelation(noun.Key, "in", of.Key));
+        else if (of.Key != noun.Key)
+        {
+            IEnumerable<string> all = _group.Contains(of.Key) ? _group : [of.Key];
+            _relations.AddRange(all.Select(each => new StoryRelation(each, preposition, noun.Key)));
+        }
     }
 
     private static readonly HashSet<string> s_tops = WordList.Parse(
@@ -415,7 +373,7 @@ internal sealed partial class ClauseReader
     {
         _colours.Clear();
         _attributes.Clear();
-        (_count, _role, _isOwned, _act) = (1, null, false, null);
+        (_count, _role, _isOwned, _act, _article) = (1, null, false, null, null);
         if (!keepPreposition)
             _preposition = null;
     }

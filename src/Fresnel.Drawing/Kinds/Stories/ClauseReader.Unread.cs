@@ -26,7 +26,7 @@ internal sealed partial class ClauseReader
         frame page title titled text says saying words large small tiny huge giant little big tall short long high deep young old new
         front back side left right middle centre center inside outside near around behind above below under over between among
         toward towards into onto from through across along against during before after until upon atop away down back forward
-        something someone everyone everything nothing anything people thing things really happily sadly during commercial film
+        birthday something happens happen happened nobody someone everyone everything nothing anything people thing things really happily sadly during commercial film
         style story short between everyday daily ordinary perfect great good fresh ready able about like such some many several few
         called named brand opening start starts begin begins keep keeps continue continues goes going comes coming gets getting
         unter neben hinter zwischen einem einer eines durch gegen während sitzt steht wird sind haben sein viele alle mehr
@@ -37,7 +37,7 @@ internal sealed partial class ClauseReader
         sobre embaixo entre atrás frente para sentado sentada está estão muito quadros
         seine seinen seinem seiner ihre ihren ihrem ihrer zurück wieder dann danach später einen ihnen zusammen gemeinsam deren
         イラスト マンガ 三コマ 四コマ 商品 写真 漫画 コマ 描いた 絵本 插画 插图 漫画风 画面 可爱 かわいい 風景
-        filled lined covered surrounded made crowded busy empty open closed standing stands sits sitting lies lying rests
+        made standing stands sits sitting lies lying rests
         """
     );
 
@@ -62,7 +62,6 @@ internal sealed partial class ClauseReader
         if (
             word.Length < LengthOf(word)
             || !char.IsLetter(word[0])
-            || _language != "en" && !SceneTranslation.Knows(_language)
             || word.EndsWith("ly", StringComparison.Ordinal)
             || s_silent.Contains(word)
             || s_vague.Contains(word)
@@ -86,7 +85,8 @@ internal sealed partial class ClauseReader
     private int LengthOf(string word) =>
         WordNormalizer.IsUnsegmented(word) ? 2
         : _language == "en" ? LeastLength
-        : LeastForeignLength;
+        : SceneTranslation.Knows(_language) ? LeastForeignLength
+        : LeastForeignLength + 1;
 
     private void NoteApproximate(string place, string text)
     {

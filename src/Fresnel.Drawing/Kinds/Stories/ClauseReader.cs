@@ -14,6 +14,11 @@ internal sealed partial class ClauseReader
         "a an the his her its their my our your this that some one another ein eine einen einer einem der die das den dem un une le la les el los las il lo gli de uno una um uma umas uns het"
     );
 
+    /// <summary>"Son chat": whose it is, in languages other than English.</summary>
+    private static readonly HashSet<string> s_possessives = WordList.Parse(
+        "son sa ses leur leurs mon ma mes su sus mi mis suo sua suoi sue seu sein seine seinen seinem ihr ihre ihren ihrem mein meine zijn haar"
+    );
+
     private static readonly HashSet<string> s_prepositions = WordList.Parse(
         "on in at to from with under behind beside near by over above below inside into through across against along around for of off onto between toward towards past about like as"
     );
@@ -100,6 +105,7 @@ internal sealed partial class ClauseReader
         while (reader._at < reader._words.Count)
             reader._at += reader.ReadAt(reader._at);
         reader.ActByParticiple();
+        reader.TakeTools();
         if (reader._verb is null && reader._who.Count > 0)
             reader._verb = StoryData.NamedVerb("stand");
         return (
@@ -125,140 +131,42 @@ internal sealed partial class ClauseReader
             .Select(word => word.Trim('\'', '-').Replace("'s", "", StringComparison.Ordinal))
             .Where(word => word.Length > 0);
 
+    /// <summary>In this order; each answers how many words it has read, and 0 where it does not know them.</summary>
+    private static readonly Func<ClauseReader, int, int>[] s_readers =
+    [
+        (reader, at) => reader.ReadJoin(at),
+        (reader, at) => reader.ReadText(at),
+        (reader, at) => reader.ReadSun(at),
+        (reader, at) => reader.ReadSide(at),
+        (reader, at) => reader.ReadAttribute(at),
+        (reader, at) => reader.ReadManner(at),
+        (reader, at) => reader.ReadPart(at),
+        (reader, at) => reader.ReadShare(at),
+        (reader, at) => reader.ReadPhraseOfPlace(at),
+        (reader, at) => reader.ReadPronoun(at),
+        (reader, at) => reader.ReadAll(at),
+        (reader, at) => reader.IsNegated(at) ? 1 : 0,
+        (reader, at) => reader.ReadHome(at),
+        (reader, at) => reader.ReadLap(at),
+        (reader, at) => reader.ReadWear(at),
+        (reader, at) => reader.ReadArticle(at),
+        (reader, at) => reader.ReadPreposition(at),
+        (reader, at) => reader.ReadCount(at),
+        (reader, at) => reader.ReadColour(at),
+    ];
+
     /// <returns>How many words were read.</returns>
     private int ReadAt(int at)
     {
-        var word = _words[at];
         if (_starts.Contains(at))
             _preposition = null;
-        if (s_joins.Contains(word))
-            return 1;
-        if (word == "one" && at > 0 && _words[at - 1] is "new" or "another")
+        foreach (var reader in s_readers)
         {
-            _pronouns.Add(("it", true));
-            return 1;
+            if (reader(this, at) is > 0 and var read)
+                return read;
         }
 
-        if (IsMark(word[0]))
-            return TakeText(word);
-        if (ReadSun(at) is > 0 and var sun)
-            return sun;
-        if (ReadSide(at) is > 0 and var side)
-            return side;
-        if (IsAttributeHere(at))
-        {
-            _attributes.Add(word);
-            return 1;
-        }
-
-        if (ReadShare(at) is > 0 and var share)
-            return share;
-        if (PhraseOfPlace(at) is { Length: > 0 } phraseOfPlace)
-        {
-            if (word == "driven")
-                _limitations.Add("shows who drives beside what is driven");
-            _preposition = phraseOfPlace.Preposition;
-            return phraseOfPlace.Length;
-        }
-        if (
-            word
-                is "he"
-                    or "she"
-                    or "they"
-                    or "it"
-                    or "him"
-                    or "her"
-                    or "them"
-                    or "er"
-                    or "sie"
-                    or "elle"
-                    or "ils"
-                    or "elles"
-                    or "ellos"
-                    or "ella"
-            && !IsPossessive(at)
-        )
-        {
-            if (word is "ils" or "elles" or "ellos")
-                word = "they";
-            if (RelateToPronoun(word))
-                return 1;
-            _pronouns.Add(
-                (word, _verb is not null && (!_verbIsWeak || word is "it" or "her") || word is "him" or "them")
-            );
-            return 1;
-        }
-
-        if (
-            word is "both" or "beide" or "everyone" or "everybody" or "all"
-            && (at + 1 >= _words.Count || Known(_words[at + 1]) is null)
-        )
-        {
-            _pronouns.Add(("they", _verb is not null && !_verbIsWeak));
-            return 1;
-        }
-
-        if (IsNegated(at))
-            return 1;
-        var isLast = at == _words.Count - 1;
-        if (
-            at > 0
-            && (word == "home" || word is "inside" or "indoors" && isLast)
-            && !s_articles.Contains(_words[at - 1])
-        )
-        {
-            if (_words[at - 1] == "at")
-            {
-                TakePlace(_verb?.Relation is "cook" || _verb?.Name == "eat" ? "kitchen" : "living", "");
-                return 1;
-            }
-
-            _clause = _clause with { GoesHome = true };
-            return 1;
-        }
-
-        if (word is "lap" or "shoulder")
-        {
-            SetOnLap(at);
-            return 1;
-        }
-
-        if (ReadWear(at) is var worn and > 0)
-            return worn;
-        if (s_articles.Contains(word) && word is not "one")
-            return ReadArticle(at);
-        if (_language != "en" && s_foreign.TryGetValue(word, out var preposition))
-        {
-            _preposition = preposition;
-            return 1;
-        }
-
-        if (s_prepositions.Contains(word))
-        {
-            if (StoryData.Find(_words, at, Known) is { Length: > 1 } phrase)
-                return ReadKnown(at, phrase.Entry, phrase.Length);
-            _preposition = word == "onto" ? "on" : word;
-            return 1;
-        }
-
-        if (
-            SubjectWords.Numbers.TryGetValue(word, out var number)
-                && (word is not ("couple" or "pair") || at + 1 < _words.Count && _words[at + 1] == "of")
-            || int.TryParse(word, out number) && number is > 0 and <= 100
-        )
-        {
-            _count = Math.Clamp(number, 1, 24);
-            return 1;
-        }
-
-        if (ColourOf(word) is { } colour && (word != "orange" || !isLast))
-        {
-            if (!ColourAfterNoun(colour))
-                _colours.Add(colour);
-            return 1;
-        }
-
-        return ReadContent(at, word);
+        return ReadContent(at, _words[at]);
     }
 
     private Rgb? ColourOf(string word) =>
@@ -285,6 +193,13 @@ internal sealed partial class ClauseReader
             return 1;
         var afterArticle = at > 0 && (s_articles.Contains(_words[at - 1]) || _attributes.Count + _colours.Count > 0);
         var noun = StoryData.Find(_words, at, Known) is { } known && known.Length > 0 ? known : ((object, int)?)null;
+        // "Sits and fishes for stars".
+        if (
+            word == "fishes"
+            && at > 0
+            && (_words[at - 1] is "and" or "he" or "she" or "who" || _who.Count > 0 && _verb is null)
+        )
+            noun = null;
         // "She cooks": a verb; "the cook": a person.
         if (!afterArticle || noun is null)
         {
@@ -338,7 +253,7 @@ internal sealed partial class ClauseReader
             }
         }
 
-        if (CastLooks.IsAttribute(word))
+        if (CastLooks.IsAttribute(word) || IsStateHere(at))
             _attributes.Add(word);
         else if (
             _who.Count + _pronouns.Count > 0

@@ -315,9 +315,14 @@ internal sealed class PanelArt
         };
         var figure = Draw(actor, view, sketch);
         var (side, y) = (actor.Flip ? -1 : 1, actor.Y - actor.Lift);
+        // Pictures turn as they are drawn.
+        var turn =
+            actor.Turn != 0 && actor.Picture is null
+                ? PathText.Format($" rotate({actor.Turn} 0 {figure.Top / 2})")
+                : "";
         var transform = string.Create(
             CultureInfo.InvariantCulture,
-            $"translate({actor.X:0.#} {y:0.#}) scale({side * scale:0.####} {scale:0.####})"
+            $"translate({actor.X:0.#} {y:0.#}) scale({side * scale:0.####} {scale:0.####}){turn}"
         );
         var contact = figure.Contact;
         var shadow = actor.HasShadow
@@ -330,7 +335,8 @@ internal sealed class PanelArt
             : "";
         foreach (var wear in actor.Wear)
             AnimalWear.Draw(figure.Art, wear, figure.Head, figure.HeadRadius, actor.Picture is not null);
-        _items.Add((actor.Z, $"{shadow}<g transform=\"{transform}\">{figure.Art}</g>"));
+        var art = $"<g transform=\"{transform}\">{figure.Art}</g>";
+        _items.Add((actor.Z, shadow + (actor.Window is { } window ? Through(window, actor, art) : art)));
         Vec At(Vec local) => new(actor.X + side * local.X * scale, y + local.Y * scale);
         var (a, b) = (actor.X + side * figure.Extent.Left * scale, actor.X + side * figure.Extent.Right * scale);
         _places.Add(
@@ -362,6 +368,14 @@ internal sealed class PanelArt
                         or { Hat: not Headwear.None },
                 !actor.HasShadow && actor.Person is null
             )
+        );
+    }
+
+    private string Through(Rect window, Actor actor, string art)
+    {
+        var (id, x, y) = ($"{_id}w{_items.Count}", actor.X + window.X, actor.Y - actor.Lift + window.Y);
+        return PathText.Format(
+            $"<clipPath id=\"{id}\"><path d=\"M{x} {y}h{window.Width}v{window.Height}h{-window.Width}Z\"/></clipPath><g clip-path=\"url(#{id})\">{art}</g>"
         );
     }
 

@@ -21,6 +21,18 @@ internal sealed class PropArt(PictureShapes shapes)
         return (width * scale, height * scale);
     }
 
+    /// <summary>Whether it is drawn in a colour that is asked for: not where it has no main colour to turn.</summary>
+    public bool Takes(StoryProp prop, Rgb colour)
+    {
+        if (DrawingOf(prop) is { } drawing)
+            return RecolourDrawing(drawing.Svg, colour) != drawing.Svg || HasColour(drawing.Svg, colour);
+        return shapes.Get(prop.Picture) is { } shape
+            && (PictureShapes.Recolour(shape, colour) != shape.Svg || HasColour(shape.Svg, colour));
+    }
+
+    private static bool HasColour(string svg, Rgb colour) =>
+        svg.Contains(colour.Hex, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Of the drawing, in its own units.</summary>
     public double DrawnHeight(StoryProp prop) => Locate(prop).Height;
 

@@ -4,7 +4,30 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal static class StageCheck
 {
     /// <summary>What hands do.</summary>
-    private static readonly HashSet<string> s_handed = ["read", "write", "paint", "phone", "photo", "cook", "give"];
+    private static readonly HashSet<string> s_handed = ["write", "paint", "phone", "photo", "cook", "give"];
+
+    /// <summary>What legs, wings and paws of animals do not show.</summary>
+    private static readonly HashSet<string> s_poseless =
+    [
+        "build",
+        "clean",
+        "push",
+        "pull",
+        "dig",
+        "kick",
+        "throw",
+        "wave",
+        "point",
+        "knit",
+        "sweep",
+        "conduct",
+        "photograph",
+        "garden",
+        "plant",
+        "pour",
+        "stir",
+        "play",
+    ];
 
     /// <summary>What happens to a thing is seen in the pose of who does it, and not in the thing.</summary>
     private static readonly HashSet<string> s_poses =
@@ -32,10 +55,17 @@ internal static class StageCheck
             {
                 if (
                     who.IsAnimal
-                    && (s_handed.Contains(act.Relation) || act.Name == "wear")
+                    && (
+                        act.Name == "read"
+                            && !panel.Things.Any(thing => thing.Prop.Name is "book" or "newspaper" or "letter")
+                        || s_handed.Contains(act.Relation)
+                        || act.Name == "wear"
+                    )
                     && panel.Actors is [{ Person: null }, ..]
                 )
                     yield return $"does not show how the {who.Word} can {act.Name}";
+                else if (who.Kind == StoryWordKind.Animal && s_poseless.Contains(act.Name))
+                    yield return $"shows the {who.Word} in one pose";
             }
 
             if (s_poses.Contains(verb.Name) && !IsBuilt(clause, verb))
@@ -50,6 +80,18 @@ internal static class StageCheck
                 yield return $"shows those who get into the {vehicle.Word} beside it";
         }
 
+        if (
+            clause is { Verb: { Name: "hold" } carries, Who: [var bearer, ..] }
+            && clause.Objects.FirstOrDefault(noun => noun is { IsBeing: true, Preposition: null, Act: null })
+                is { } load
+            && panel.Actors.All(actor =>
+                actor.Carries?.Key.StartsWith(load.Key + "#", StringComparison.Ordinal) != true
+            )
+            && panel.Actors.Any(actor =>
+                actor.HasShadow && actor.Lift == 0 && actor.Key.StartsWith(load.Key + "#", StringComparison.Ordinal)
+            )
+        )
+            yield return $"does not show how the {bearer.Word} can {carries.Name} the {load.Word}";
         foreach (var relation in clause.Relations)
         {
             if (!IsShown(relation, panel, staging))
@@ -89,6 +131,8 @@ internal static class StageCheck
         {
             "front" => "in front of",
             "beside" => "next to",
+            "hang" => "hanging from",
+            "mouth" => "in the mouth of",
             _ => preposition,
         };
 
@@ -147,6 +191,13 @@ internal static class StageCheck
             "front" => over > -Near && box.Z > other.Z,
             "beside" => over > -Math.Max(box.Width, other.Width) * 1.5 - Near,
             "against" => over > -Near,
+            "hang" => over > 0 && box.Bottom > other.Top,
+            "mouth" => over > -Near && box.Centre > other.Left - Near && box.Centre < other.Right + Near,
+            "from" or "off" => over > -Near * 3,
+            "across" or "along" => over > 0,
+            // Climbed or walked on, above its foot.
+            "down" or "up" => over > narrow * 0.25 && box.Bottom < other.Bottom - 20,
+            "through" => false,
             "above" or "over" => box.Bottom < other.Top + other.Height * 0.6,
             _ => true,
         };

@@ -64,53 +64,40 @@ internal sealed partial class Staging
                     Lift = pose == "cycle" ? 0 : 22 * scale,
                 };
         }
-        else if (_free.Exists(noun => noun.Prop!.Name is "bus" or "car" or "train" or "truck"))
+        else if (_free.Find(noun => Cabins.IsVehicle(noun.Prop!)) is { } cabin)
         {
-            Drive();
+            _clause = _clause with
+            {
+                Relations = [.. _clause.Relations, new StoryRelation(_clause.Who[0].Key, "in", cabin.Key)],
+            };
         }
         else if (_free.Count > 0 || _clause.Limitations.Count > 0)
             _limitations.Add($"does not show how the {_clause.Who[0].Word} rides");
         else if (_actors[0].Person is not null)
         {
-            _limitations.Add("shows a horse, as the story does not say what is ridden");
-            Ride([
-                .. others,
-                (
-                    new StoryNoun
-                    {
-                        Word = "horse",
-                        Name = "horse",
-                        Kind = StoryWordKind.Animal,
-                    },
-                    0
-                ),
-            ]);
+            RideAsUsual(others);
             return;
         }
 
         PlaceOthers(others, 420, flip: true);
     }
 
-    /// <summary>Vehicles hide who is in them.</summary>
-    private void Drive()
+    /// <summary>Knights ride horses, others bicycles.</summary>
+    private void RideAsUsual(List<(StoryNoun Noun, int Index)> others)
     {
-        if (SitOnSled())
-            return;
-        if (!TryTake(noun => noun.Prop!.Place is PropPlace.Big or PropPlace.Air, out var vehicle))
-            vehicle = new StoryNoun
-            {
-                Word = "car",
-                Name = "car",
-                Prop = StoryData.Prop("car"),
-            };
-        if (!props.Has(vehicle.Prop!))
-            return;
-        AddThing(vehicle.Prop!, _actors[0].X + 330, _ground - 6, _ground - 10, vehicle.Colours, inFocus: true);
-        if (_actors[0].Person is not null)
+        var isMounted = _clause.Who[0].Name is "knight" or "cowboy" or "king" or "queen" or "prince" or "princess";
+        var name = isMounted ? "horse" : "bicycle";
+        _limitations.Add($"shows a {name}, as the story does not say what is ridden");
+        var mount = new StoryNoun
         {
-            _limitations.Add($"shows its driver beside the {vehicle.Prop!.Name}, not in it");
-            _actors[0] = _actors[0] with { Pose = CharacterData.Pose("wave"), X = _actors[0].X - 60 };
-        }
+            Word = name,
+            Name = name,
+            Kind = isMounted ? StoryWordKind.Animal : null,
+            Prop = isMounted ? null : StoryData.Prop(name),
+        };
+        if (!isMounted)
+            _free.Insert(0, mount);
+        Ride(isMounted ? [.. others, (mount, 0)] : others);
     }
 
     /// <summary>On a surfboard, on the wave that is named or on one of its own.</summary>
@@ -324,33 +311,71 @@ internal sealed partial class Staging
             Throw(inAir: true);
         }
 
-        PlaceOthers(others, ball ? 480 : 300, flip: true, verb.Relation == "play" ? "cheer" : "reach", AnimalPose.Run);
+        var isPiano = _things.Exists(thing => thing.Prop.Name is "piano" or "grand piano" or "drum kit");
+        PlaceOthers(
+            others,
+            ball ? 480
+                : isPiano ? 620
+                : 300,
+            flip: true,
+            verb.Relation != "play" ? "reach"
+                : isPiano ? "stand"
+                : "cheer",
+            AnimalPose.Run
+        );
     }
+
+    private static readonly HashSet<string> s_standing =
+    [
+        "cello",
+        "piano",
+        "grand piano",
+        "drum kit",
+        "harp",
+        "microphone stand",
+    ];
 
     /// <summary>A cello before its player, a piano with its player on a chair.</summary>
     private void PlayStanding(StoryVerb verb)
     {
-        if (
-            verb.Relation != "play"
-            || _actors[0].Person is null
-            || !TryTake(noun => noun.Prop!.Name is "cello" or "piano" or "microphone stand", out var instrument)
+        while (
+            verb.Relation is "play" or "face"
+            && TryTake(noun => s_standing.Contains(noun.Prop!.Name) && PlayerOf(noun) >= 0, out var instrument)
         )
-            return;
+            PlayAt(PlayerOf(instrument), instrument);
+    }
+
+    /// <summary>Whose instrument it is, else the first; negative: no one has it.</summary>
+    private int PlayerOf(StoryNoun instrument)
+    {
+        var owners = _clause
+            .Relations.Where(each => each.Preposition == "with" && each.To == instrument.Key)
+            .SelectMany(each => ActorsAt(each.Of))
+            .Where(i => _actors[i].Person is not null)
+            .ToList();
+        return owners.Count > 0 ? owners[0]
+            : _clause.Verb?.Relation == "play" && _actors[0].Person is not null ? 0
+            : -1;
+    }
+
+    private void PlayAt(int player, StoryNoun instrument)
+    {
         var scale = _setting.ScaleAt(_ground);
         var (width, _) = props.Size(instrument.Prop!);
-        var isPiano = instrument.Name == "piano";
+        var sits = instrument.Name is "piano" or "grand piano" or "drum kit";
+        var actor = _actors[player];
         AddThing(
             instrument.Prop!,
-            _actors[0].X + (isPiano ? width * 0.5 * scale + 66 : 34 * scale),
-            _ground + (isPiano ? 0 : 8),
-            _ground + (isPiano ? -2 : 10),
+            actor.X + (sits ? width * 0.5 * scale + 66 : 34 * scale),
+            _ground + (sits ? 0 : 8),
+            _ground + (sits ? -2 : 10),
             instrument.Colours,
             inFocus: true
         );
         _things[^1] = _things[^1] with { Key = instrument.Key };
-        _actors[0] = _actors[0] with
+        _actors[player] = actor with
         {
-            Pose = isPiano
+            Pose = sits
                 ? CharacterData.Pose("type") with
                 {
                     HipHeight = 172,
@@ -362,8 +387,8 @@ internal sealed partial class Staging
                 },
             Mood = Mood.Happy,
         };
-        if (isPiano)
-            AddThing(StoryData.Prop("chair")!, _actors[0].X - 18, _ground - 6, _ground - 20, null);
+        if (sits)
+            AddThing(StoryData.Prop("chair")!, actor.X - 18, _ground - 6, _ground - 20, null);
     }
 
     private void Throw(bool inAir)

@@ -1,5 +1,3 @@
-using Fresnel.Drawing.Characters;
-
 namespace Fresnel.Drawing.Kinds.Stories;
 
 internal sealed partial class Staging
@@ -42,6 +40,7 @@ internal sealed partial class Staging
     /// <summary>"A fish in a bowl on a table": the last relation first, so that what is within moves with it.</summary>
     private void Settle()
     {
+        var filled = new HashSet<(string, string)>();
         // What comes beside another thing comes there first, and what is in it follows.
         foreach (
             var relation in _clause.Relations.Reverse().OrderBy(each => each.Preposition is not ("beside" or "against"))
@@ -50,7 +49,15 @@ internal sealed partial class Staging
             var (of, to) = (ThingAt(relation.Of), ThingAt(relation.To));
             var beings = ActorsAt(relation.Of);
             if (to >= 0 && beings.Count > 0)
-                SettleBeings(beings, relation.Preposition, to);
+            {
+                // All who are in a boat sit in it side by side.
+                if (relation.Preposition is "in" or "on")
+                    beings = Together(relation);
+                if (filled.Add((relation.Preposition is "in" or "on" ? "" : relation.Of, relation.To)))
+                    SettleBeings(beings, relation.Preposition, to);
+            }
+            else if (relation.Preposition == "mouth" && ActorsAt(relation.To) is [var bearer, ..])
+                PutInMouth(relation, bearer);
             else if (
                 ActorsAt(relation.To) is { Count: > 0 } hosts
                 && (of >= 0 || beings.Count > 0)
@@ -76,6 +83,14 @@ internal sealed partial class Staging
                 SettleThings(relation.Of, relation.Preposition, to);
         }
     }
+
+    private List<int> Together(StoryRelation relation) =>
+        [
+            .. _clause
+                .Relations.Where(each => each.To == relation.To && each.Preposition == relation.Preposition)
+                .SelectMany(each => ActorsAt(each.Of))
+                .Distinct(),
+        ];
 
     /// <summary>"A chest in front of him", "a bird on a cow": at a being, and not at a thing.</summary>
     private void SettleAtBeing(StoryRelation relation, Actor host)
@@ -146,27 +161,6 @@ internal sealed partial class Staging
         return (width * scale, height * scale);
     }
 
-    /// <summary>Where something stands on a thing, share of its height.</summary>
-    private static double TopOf(StoryProp prop) =>
-        prop.Name switch
-        {
-            "sofa" or "bed" or "chair" or "armchair" => 0.52,
-            "throne" => 0.42,
-            "bench" => 0.5,
-            "tree" or "pine" or "palm" => 0.6,
-            "branch" => 0.62,
-            // The sill.
-            "window" => 0.1,
-            "swing" => 0.3,
-            "stall" => 0.42,
-            "boat" or "sailboat" => 0.3,
-            "blanket" or "picnic blanket" or "puddle" or "plate" => 0.4,
-            "house" => 0.86,
-            // Its upper rail; the posts are higher.
-            "fence" => 0.8,
-            _ => 0.95,
-        };
-
     private void SettleBeings(List<int> beings, string preposition, int at)
     {
         if (preposition is "beside" or "with" or "to" or "from" or "of" or "for" or "over")
@@ -235,6 +229,15 @@ internal sealed partial class Staging
         var sits = actor.Pose.Sitting || actor is { Person: null, Lift: > 0, HasShadow: false };
         switch (preposition)
         {
+            case "hang":
+                Hang(i, x, at);
+                break;
+            case "in" or "at" when name == "window" && _setting.IsRoom:
+                _things[at] = thing with { X = x };
+                break;
+            case "in" or "on" when Cabins.Holds(thing.Prop, preposition):
+                // They come behind its windows at the end.
+                break;
             case "on" or "at" when sits && !(name is "branch" or "fence" or "throne"):
                 break;
             case "on":
@@ -291,164 +294,6 @@ internal sealed partial class Staging
                 break;
             default:
                 break;
-        }
-    }
-
-    private static Actor On(Actor actor, Thing thing, double height, double foot)
-    {
-        var name = thing.Prop.Name;
-        var lift = foot + height * TopOf(thing.Prop);
-        if (
-            actor.Person is not null
-            && name
-                is "throne"
-                    or "chair"
-                    or "sofa"
-                    or "bench"
-                    or "fence"
-                    or "branch"
-                    or "boat"
-                    or "swing"
-                    or "bed"
-                    or "armchair"
-                    or "rocking chair"
-                    or "deck chair"
-                    or "log"
-                    or "rock"
-                    or "wall"
-                    or "window"
-                    or "barrel"
-                    or "chest"
-                    or "crate"
-        )
-        {
-            var scale = height / Math.Max(1, thing.Prop.Height * PropArt.Metre);
-            return actor with
-            {
-                Pose = CharacterData.Pose("sit") with { HipHeight = lift / scale + 22 },
-                HasShadow = false,
-                Z = thing.Z + 1,
-            };
-        }
-
-        return actor with
-        {
-            Lift = lift,
-            HasShadow = false,
-            Z = thing.Z + 1,
-            Scale = actor.Animal?.Kind == "bird" && name is "tree" or "pine" or "palm" or "branch" ? 2.2 : actor.Scale,
-        };
-    }
-
-    private static Actor Within(Actor actor, string container, double height, double foot, double half) =>
-        container switch
-        {
-            "fish bowl" => actor with { Lift = foot + height * 0.3, HasShadow = false },
-            "boat"
-            or "bathtub"
-            or "raft"
-            or "wheelbarrow"
-            or "trolley"
-            or "pram"
-            or "crate" when actor.Person is not null => actor with
-            {
-                Pose = CharacterData.Pose("sit") with { HipHeight = height * 0.62 + 40, Lift = 0 },
-                HasShadow = false,
-            },
-            _ => actor with
-            {
-                // The upper half is above the rim.
-                Lift = foot + Math.Max(0, height - half * (actor.Mood == Mood.Asleep ? 0.06 : 0.62)),
-                HasShadow = false,
-                AnimalPose = actor.Mood == Mood.Asleep ? AnimalPose.Curl : AnimalPose.Sit,
-            },
-        };
-
-    private void Under(int i, double x, int at)
-    {
-        var actor = _actors[i] with { X = x };
-        _actors[i] = actor;
-        _things[at] = _things[at] with { Y = _ground - 2, Z = actor.Z + 2 };
-        if (
-            actor.Animal is not { Kind: "cat" or "puppy" or "rabbit" or "dog" }
-            && actor is not { Picture: not null, Height: < 0.45 }
-        )
-            _limitations.Add($"shows who is there behind the {_things[at].Prop.Name}, as there is no room under it");
-        else if (actor.Animal is not null)
-            _actors[i] = actor with { AnimalPose = AnimalPose.Lie };
-    }
-
-    /// <summary>All things of a name, side by side on, in, under or beside another.</summary>
-    private void SettleThings(string key, string preposition, int at)
-    {
-        var moved = Enumerable.Range(0, _things.Count).Where(i => i != at && KeyOf(_things[i]) == key).ToList();
-        var place = _things[at];
-        var wide = moved.Sum(i => Shown(_things[i]).Width);
-        if (preposition == "in" && s_containers.Contains(place.Prop.Name))
-            Enlarge(at, Math.Min(wide, Shown(place).Width * 2.5));
-        else if (preposition == "in" && place.Prop.Name is "ditch" or "puddle" or "pond")
-            Enlarge(at, wide * 1.5);
-        place = _things[at];
-        var (width, height) = Shown(place);
-        var taken = _things.Count(thing => thing.Above == KeyOf(place));
-        var x = place.X - (moved.Count > 1 ? Math.Min(wide, width * 0.8) / 2 : 0);
-        foreach (var i in moved)
-        {
-            var (own, _) = Shown(_things[i]);
-            var step = moved.Count > 1 ? Math.Min(own, width * 0.8 / moved.Count) : 0;
-            _things[i] = preposition switch
-            {
-                "on" => _things[i] with
-                {
-                    X = x + step / 2 + taken * own * 1.1,
-                    Y = place.Y - height * TopOf(place.Prop),
-                    Z = place.Z + 1,
-                    HasShadow = false,
-                    Above = KeyOf(place),
-                },
-                "in" when place.Prop.Name is "tree" => _things[i] with
-                {
-                    X = x + step / 2,
-                    Y = place.Y - height * 0.62,
-                    Z = place.Z + 1,
-                    HasShadow = false,
-                },
-                "in" when place.Prop.Name is "ditch" or "puddle" or "pond" => _things[i] with
-                {
-                    X = x + step / 2,
-                    Y = place.Y + 2,
-                    Z = place.Z + 1,
-                    Turn = place.Prop.Name == "ditch" ? 12 : 0,
-                    HasShadow = false,
-                },
-                "in" => _things[i] with
-                {
-                    X = x + step / 2,
-                    Y = place.Y - height * 0.5,
-                    Z = place.Z - 0.5,
-                    HasShadow = false,
-                },
-                "under" => _things[i] with { X = x + step / 2, Y = place.Y + 4, Z = place.Z + 1 },
-                "behind" => _things[i] with { X = place.X, Z = place.Z - 1 },
-                "front" => _things[i] with { X = x + step / 2 + width * 0.34, Y = place.Y + 22, Z = place.Z + 2 },
-                "against" => _things[i] with
-                {
-                    X = width > own * 1.4 ? place.X - width * 0.12 : place.X - (width + own) * 0.44,
-                    Y = place.Y + 12,
-                    Z = place.Z + 2,
-                    Turn = width > own * 1.4 ? 0 : 7,
-                },
-                "beside" => _things[i] with
-                {
-                    X = place.X + (width + own) / 2 + 14,
-                    Y = place.Y,
-                    Z = place.Z,
-                    HasShadow = place.HasShadow,
-                },
-                _ => _things[i],
-            };
-            _settled.Add(i);
-            x += step;
         }
     }
 }

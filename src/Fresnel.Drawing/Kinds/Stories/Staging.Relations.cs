@@ -56,7 +56,8 @@ internal sealed partial class Staging
                 Ride(others);
                 break;
             case "drive":
-                Drive();
+                if (!SitOnSled())
+                    PlaceOthers(others, 300, flip: true);
                 break;
             case "dance" or "fight":
                 if (verb.Relation == "fight")

@@ -8,6 +8,8 @@ internal sealed partial class Staging
     /// <summary>What the hands of the agents have, in the pose that shows it.</summary>
     private void HoldThings(StoryVerb verb, int agents)
     {
+        if (verb.Relation != "play")
+            PlayStanding(verb);
         GiveOwnThings();
         foreach (var noun in _clause.Who.Concat(_clause.Objects).Where(noun => noun.Act is { Relation: "hold" }))
         {

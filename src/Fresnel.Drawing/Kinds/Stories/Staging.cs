@@ -38,7 +38,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         _marks.Clear();
         _dreams.Clear();
         _settled.Clear();
-        _clause = WithBeings(clause);
+        _clause = WithWindow(WithCrew(WithBeings(clause)));
         _setting = Setting.Get(clause.Place ?? "park");
         _ground = _setting.Kind switch
         {
@@ -79,15 +79,19 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         PlaceFreeThings();
         Settle();
         GiveToAnimals();
+        Hold();
         Arrange();
+        Board();
         var panel = Finish(isFirst);
         _limitations.AddRange(StageCheck.Differences(_clause, panel, this));
+        if (_clause.View == 0)
+            _limitations.AddRange(StageEvidence.Missing(_clause, panel, props));
         return panel;
     }
 
     /// <summary>"Escapes on a motorcycle".</summary>
     private bool IsMounted(List<(StoryNoun Noun, int Index)> others) =>
-        _clause.Verb!.Pose is "walk" or "run"
+        (_clause.Verb!.Pose is "walk" or "run" || _clause.Verb.Name == "stand")
         && (
             _free.Exists(noun =>
                 noun is { Preposition: "on", Prop.Name: "motorcycle" or "bicycle" or "scooter" or "skateboard" }
@@ -152,7 +156,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
     }
 
     private static IEnumerable<(StoryNoun Noun, int Index)> Expand(IEnumerable<StoryNoun> nouns) =>
-        nouns.SelectMany(noun => Enumerable.Range(0, noun.Count).Select(i => (noun, i)));
+        nouns.SelectMany(noun => Enumerable.Range(noun.From, noun.Count).Select(i => (noun, i)));
 
     private void PlaceAgents(List<(StoryNoun Noun, int Index)> agents)
     {

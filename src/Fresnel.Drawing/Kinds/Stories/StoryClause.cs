@@ -19,6 +19,12 @@ internal sealed record StoryClause
     /// <summary>Who and what is on, in, under or beside what.</summary>
     public IReadOnlyList<StoryRelation> Relations { get; init; } = [];
 
+    /// <summary>What a pronoun, or who is not named, has on: "she wears a red hat".</summary>
+    public IReadOnlyList<string> Wear { get; init; } = [];
+
+    /// <summary>Of all who act: "upside down", "hands" (they hold them), "backs" (to each other); null: not said.</summary>
+    public string? Manner { get; init; }
+
     /// <summary>The first object does what the verb says: "the cake falls".</summary>
     public bool ThingActs { get; init; }
 

@@ -12,7 +12,8 @@ internal static class StoryData
     private static readonly Lazy<FrozenDictionary<string, StoryWord>> s_words = new(ReadWords);
     private static readonly Lazy<FrozenDictionary<string, StoryVerb>> s_verbs = new(ReadVerbs);
     private static readonly Lazy<FrozenDictionary<string, StoryProp>> s_props = new(ReadProps);
-    private static readonly Lazy<FrozenDictionary<string, string>> s_places = new(ReadPlaces);
+    private static readonly Lazy<FrozenDictionary<string, string>> s_places = new(() => ReadNames("places"));
+    private static readonly Lazy<FrozenDictionary<string, string>> s_tools = new(() => ReadNames("tools"));
     private static readonly Lazy<FrozenDictionary<string, (double Height, PropPlace Place)>> s_pictures = new(
         ReadPictures
     );
@@ -25,6 +26,28 @@ internal static class StoryData
 
     /// <summary>Where a thing or someone is when a scene names no place; null: anywhere.</summary>
     public static string? PlaceOf(string name) => s_places.Value.GetValueOrDefault(name);
+
+    /// <summary>What someone has with them by who they are: "violin" of a violinist; null: nothing.</summary>
+    public static string? ToolOf(string word) =>
+        s_tools.Value.GetValueOrDefault(word) ?? s_tools.Value.GetValueOrDefault(word.Split(' ')[^1]);
+
+    private static readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> s_states = new(() =>
+        Lines("states")
+            .Select(line => line.Split(": ", 2))
+            .ToFrozenDictionary(parts => parts[0], parts => parts[1].Split(", ").ToFrozenSet())
+    );
+
+    /// <summary>"Wooden", "open": a state or a material of things.</summary>
+    public static bool IsState(string word) => s_states.Value.ContainsKey(word);
+
+    /// <summary>Whether the drawing of a thing shows the state.</summary>
+    public static bool IsDrawnAs(string thing, string state) =>
+        s_states.Value.TryGetValue(state, out var things)
+        && (
+            things.Contains(thing)
+            || things.Contains(thing.Split(' ')[^1])
+            || things.Contains(WordNormalizer.Singular(thing))
+        );
 
     public static StoryVerb NamedVerb(string name) => s_verbs.Value[name];
 
@@ -80,13 +103,20 @@ internal static class StoryData
         yield return word;
         if (word.EndsWith("ies", StringComparison.Ordinal) || word.EndsWith("ied", StringComparison.Ordinal))
             yield return word[..^3] + "y";
+        // "Conduciendo", "bailando", "leggendo".
+        if (word.Length > 6 && word.EndsWith("ando", StringComparison.Ordinal))
+            yield return word[..^4] + "a";
+        if (word.Length > 6 && (word[^4..] is "endo" or "indo"))
+            yield return word[..^(word[^5] == 'i' ? 5 : 4)] + "e";
         foreach (var ending in new[] { "ing", "ed", "es", "s" })
         {
             if (word.Length < ending.Length + 2 || !word.EndsWith(ending, StringComparison.Ordinal))
                 continue;
             var stem = word[..^ending.Length];
             yield return stem;
-            yield return stem + "e";
+            // "Seed" is no "see".
+            if (stem.Length > 2 || ending == "s")
+                yield return stem + "e";
             if (stem.Length > 2 && stem[^1] == stem[^2])
                 yield return stem[..^1];
         }
@@ -171,8 +201,9 @@ internal static class StoryData
         return pictures.ToFrozenDictionary();
     }
 
-    private static FrozenDictionary<string, string> ReadPlaces() =>
-        Lines("places")
+    /// <summary>"Name: word, word": the name of each word.</summary>
+    private static FrozenDictionary<string, string> ReadNames(string file) =>
+        Lines(file)
             .Select(line => line.Split(": ", 2))
             .SelectMany(parts => parts[1].Split(", ").Select(name => (Name: name, Place: parts[0])))
             .DistinctBy(pair => pair.Name)

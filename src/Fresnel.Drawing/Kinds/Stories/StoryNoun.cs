@@ -18,6 +18,9 @@ internal sealed record StoryNoun
 
     public int Count { get; init; } = 1;
 
+    /// <summary>The first of them: 1 for "the other" of two.</summary>
+    public int From { get; init; }
+
     public IReadOnlyList<Rgb> Colours { get; init; } = [];
 
     /// <summary>"old", "with glasses", "coat:#C5323C": looks, in the words of <see cref="CastLooks"/>.</summary>

@@ -19,6 +19,27 @@ internal sealed partial class StoryPlan
         return clause;
     }
 
+    /// <summary>"Dig a hole, put the tree in": where no part of the story names anyone, a person does it.</summary>
+    private StoryClause WithDoer(StoryClause clause) =>
+        clause is { Who.Count: 0, ThingActs: false, Verb.Name: not ("stand" or "grow" or "land" or "live") }
+        && _clauses.TrueForAll(each => each.Who.All(noun => noun.Word == Doer))
+        && !clause.Objects.Any(noun => noun.IsBeing)
+            ? clause with
+            {
+                Who =
+                [
+                    new StoryNoun
+                    {
+                        Word = Doer,
+                        Name = "woman",
+                        Kind = StoryWordKind.Person,
+                    },
+                ],
+            }
+            : clause;
+
+    private const string Doer = "person";
+
     /// <summary>"A farmer feeds the pigs, they drink cocoa": it is people who drink it.</summary>
     private StoryClause WithHands(StoryClause clause)
     {

@@ -1,5 +1,4 @@
 using Fresnel.Drawing.Briefs;
-using Fresnel.Drawing.Characters;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
@@ -45,7 +44,10 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
                 $"shows one moment in {wanted} shots, as the prompt does not say what happens in each"
             );
         return (
-            Fill(plan._clauses, brief.FrameCount is null ? Math.Min(MostPanels, plan._clauses.Count) : wanted),
+            Fill(
+                [.. plan._clauses.Select(plan.WithGenders)],
+                brief.FrameCount is null ? Math.Min(MostPanels, plan._clauses.Count) : wanted
+            ),
             plan._limitations
         );
     }
@@ -92,7 +94,13 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             };
             if (i == parts.Count - 1 && said.Count > 0)
                 clause = clause with { Speech = [.. said.Select(speech => (Speaker(speech, clause), speech.Text))] };
-            if (IsNothing(clause) && frame.Description.Length > 0)
+            if (IsNothing(clause) && SaysNothing(parts[i]))
+                clause = clause with
+                {
+                    Who = _clauses.Count > 0 ? _clauses[^1].Who : [],
+                    Verb = StoryData.NamedVerb("stand"),
+                };
+            else if (IsNothing(clause) && frame.Description.Length > 0)
                 _limitations.Add($"has nothing of \"{frame.Description}\" in a panel");
             Carry(clause);
         }
@@ -102,6 +110,10 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
     private static bool IsNothing(StoryClause clause) =>
         clause is { Who.Count: 0, Objects.Count: 0, Place: null, Time: null, Weather: null, GoesHome: false }
         && clause.Limitations.Count + clause.Speech.Count == 0;
+
+    /// <summary>"Nothing happens": those of the moment before are still there.</summary>
+    private static bool SaysNothing(string text) =>
+        ClauseReader.Split(text).Any(word => word is "nothing" or "nichts" or "rien" or "nada" or "niente" or "niets");
 
     /// <summary>"4 panels about a boy": "a boy".</summary>
     private static string WithoutCount(string text)
@@ -170,24 +182,6 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         return clause.Who.Count > 0 ? clause.Who[0] : null;
     }
 
-    private List<StoryNoun> ByPronoun(string word) =>
-        word switch
-        {
-            "she" or "her" or "elle" or "ella" or "sie" => (_she ?? LastPerson()) is { } she ? [she] : [],
-            "he" or "him" or "er" or "il" => (_he ?? LastPerson() ?? LastAnimal()) is { } he ? [he] : [],
-            "it" => _it is null ? [] : [_it],
-            "they" or "them" => _they,
-            // "Sur ses genoux": the one of the clauses before.
-            "owner" => (_she ?? _he) is { } owner ? [owner] : [],
-            _ => [],
-        };
-
-    /// <summary>Someone whose name says neither "she" nor "he": an astronaut.</summary>
-    private StoryNoun? LastPerson() =>
-        _clauses
-            .SelectMany(each => each.Who.Concat(each.Objects))
-            .LastOrDefault(noun => noun is { Kind: StoryWordKind.Person, Count: 1 } && noun != _she && noun != _he);
-
     private StoryClause Resolve(
         StoryClause clause,
         IReadOnlyList<(string Word, bool AfterVerb)> pronouns,
@@ -196,6 +190,12 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
     {
         foreach (var (word, afterVerb) in pronouns)
         {
+            if (word is "one" or "other")
+            {
+                clause = WithOneOfTwo(clause, word == "other");
+                continue;
+            }
+
             // "It dances" is the robot, though its book was named later.
             var acts = word == "it" && !afterVerb && ActorOf(clause.Verb) is { } actor ? [actor] : ByPronoun(word);
             var named = acts.Where(noun => !clause.Who.Concat(clause.Objects).Any(other => other.Key == noun.Key))
@@ -237,10 +237,20 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             && !(clause.Shot == "close" && clause.Objects.Any(noun => !noun.IsBeing))
         )
             clause = clause with { Who = _clauses[^1].Who };
-        clause = WithHands(WithKin(clause));
+        clause = WithHands(WithKin(WithDoer(clause)));
+        if (clause is { Wear.Count: > 0, Who: [var wearer, ..] })
+            clause = clause with
+            {
+                Who = [wearer with { Attributes = [.. wearer.Attributes, .. clause.Wear] }, .. clause.Who.Skip(1)],
+            };
         clause = clause with
         {
-            Objects = [.. clause.Objects.Where(noun => !noun.IsBeing || !clause.Who.Any(who => who.Key == noun.Key))],
+            Objects =
+            [
+                .. clause.Objects.Where(noun =>
+                    !noun.IsBeing || !clause.Who.Any(who => who.Key == noun.Key && who.From == noun.From)
+                ),
+            ],
         };
         if (clause.Who.Count > 0 && clause.Verb is null)
             clause = clause with { Verb = StoryData.NamedVerb("stand") };
@@ -278,46 +288,6 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             && (noun.OfAnimal || people is null && Kinship.IsYoung(animal))
                 ? Kinship.Of(noun, animal)
                 : noun;
-    }
-
-    private void Note(StoryClause clause)
-    {
-        foreach (var noun in clause.Who.Reverse().Concat(clause.Objects.Reverse()))
-        {
-            if (noun.Kind == StoryWordKind.Person)
-            {
-                if (CharacterData.People[noun.Name].IsFeminine)
-                    _she = noun;
-                else
-                    _he = noun;
-            }
-            else if (noun is { IsBeing: false, Preposition: not null } && clause.Who.Any(who => who.IsAnimal))
-                continue;
-            else if (
-                noun.IsBeing
-                || noun.Prop is { Place: not PropPlace.Big }
-                || noun.Preposition is null
-                || IsVehicle(noun)
-            )
-            {
-                _it = noun;
-            }
-        }
-
-        var beings = clause.Who.Concat(clause.Objects.Where(noun => noun.IsBeing)).ToList();
-        var one = clause.Who.Count == 1 && clause.Who[0].Count == 1 && beings.Count == 1;
-        if (beings.Count > 1 || beings is [{ Count: > 1 }])
-            _they = beings;
-        else if (one && _clauses.Count > 0 && _they.Count < 2)
-            _they =
-            [
-                .. beings,
-                .. _clauses
-                    .SelectMany(each => each.Who)
-                    .Where(noun => noun.Key != beings[0].Key)
-                    .DistinctBy(noun => noun.Key)
-                    .Take(2),
-            ];
     }
 
     private void Carry(StoryClause clause)

@@ -82,7 +82,10 @@ public sealed class StoryPropertyTests
             var deeds = random.Shuffle(s_deeds).Take(6).ToList();
             var prompt =
                 $"Storyboard in 6 panels: a {age}{person} {look} {deeds[0]}, "
-                + string.Join(", ", deeds.Skip(1).Select(deed => $"she {deed}"));
+                + string.Join(
+                    ", ",
+                    deeds.Skip(1).Select(deed => $"{(person is "boy" or "man" ? "he" : "she")} {deed}")
+                );
 
             var panels = PanelsOf(prompt, seed);
 

@@ -15,7 +15,7 @@ public sealed class ImagesReaderTests
         var frame = new ImagesReader("lab").ReadBody(
             Encoding.UTF8.GetBytes(
                 """
-                {"created":1,"data":[{"b64_json":"UklGRg==","revised_prompt":"r"},{"url":"https://example.org/a.png"}],"background":"opaque","output_format":"webp","quality":"low","size":"1024x1024",
+                {"created":1,"data":[{"b64_json":"UklGRg==","revised_prompt":"r","limitations":["has no tail"]},{"url":"https://example.org/a.png"}],"background":"opaque","output_format":"webp","quality":"low","size":"1024x1024",
                  "usage":{"input_tokens":50,"input_tokens_details":{"text_tokens":10,"image_tokens":40},"output_tokens":272,"total_tokens":322}}
                 """
             )
@@ -25,6 +25,7 @@ public sealed class ImagesReaderTests
             (0, "low", "opaque", "r", new ImageSize(1024, 1024)),
             (first.ImageIndex, first.Quality, first.Background, first.RevisedPrompt, first.Size!.Value)
         );
+        Assert.Equal(["has no tail"], first.Limitations);
         Assert.Equal("image/webp", Assert.IsType<ImageSource.Base64>(first.Source).MediaType);
         Assert.IsType<ImageSource.Url>(Assert.IsType<ImageCompleted>(frame.Events[1]).Source);
         Assert.Equal(

@@ -17,7 +17,7 @@ public sealed class ImagesWriterTests
     public void Write_NotStreaming_WritesOneBody() =>
         Assert.Equal(
             """
-            {"created":1700000000,"background":"opaque","output_format":"png","quality":"medium","size":"64x32","data":[{"b64_json":"AQIDBA==","revised_prompt":"a \"kite\""},{"b64_json":"AAAA"}],"usage":{"input_tokens":7,"input_tokens_details":{"image_tokens":0,"text_tokens":7},"output_tokens":20,"output_tokens_details":{"image_tokens":20,"text_tokens":0},"total_tokens":27,"cost":0.001}}
+            {"created":1700000000,"background":"opaque","output_format":"png","quality":"medium","size":"64x32","data":[{"b64_json":"AQIDBA==","revised_prompt":"a \"kite\"","limitations":["has no \"tail\"","shows 2 of 3"]},{"b64_json":"AAAA"}],"usage":{"input_tokens":7,"input_tokens_details":{"image_tokens":0,"text_tokens":7},"output_tokens":20,"output_tokens_details":{"image_tokens":20,"text_tokens":0},"total_tokens":27,"cost":0.001}}
             """,
             Written(
                 stream: false,
@@ -27,6 +27,7 @@ public sealed class ImagesWriterTests
                         Ready(0) with
                         {
                             RevisedPrompt = "a \"kite\"",
+                            Limitations = ["has no \"tail\"", "shows 2 of 3"],
                         },
                         Ready(1) with
                         {

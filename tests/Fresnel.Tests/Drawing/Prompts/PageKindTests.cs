@@ -11,6 +11,12 @@ public sealed class PageKindTests
     [InlineData("flight search: from Berlin to Oslo, 12 May, 1 passenger, button Search flights", "ui_mockup")]
     [InlineData("Recipe page \"Lemon Risotto\", 35 min, list of ingredients left and steps right", "ui_mockup")]
     [InlineData("Title: \"Our first 100 days\", subtitle \"Onboarding handbook\", company Brightloop", "slide")]
+    [InlineData("task list: Buy milk (done), Call Tom, Pay rent", "ui_mockup")]
+    [InlineData("code editor, file tree on the left, terminal at the bottom", "ui_mockup")]
+    [InlineData("photo editor, sliders for Brightness and Contrast, Save button", "ui_mockup")]
+    [InlineData("a granny stops a runaway shopping cart, the crowd cheers", "IllustrationBrief|StoryboardBrief")]
+    [InlineData("flat vector illustration of a meeting, four people on a laptop screen", "IllustrationBrief")]
+    [InlineData("shopping cart with 2 items, total 40 and a checkout button", "ui_mockup")]
     public void Read_PageWithoutTheNameOfItsKind_IsThatKind(string prompt, string kinds) =>
         Assert.Contains(
             BriefReader.Read(prompt) switch

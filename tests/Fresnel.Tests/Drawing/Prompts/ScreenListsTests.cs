@@ -45,6 +45,29 @@ public sealed class ScreenListsTests
     }
 
     [Theory]
+    [InlineData(
+        "plant app: 3 plants, Monstera needs water, Cactus in 5 days",
+        "Plants",
+        "Monstera needs water|Cactus in 5 days|"
+    )]
+    [InlineData(
+        "notification center with 3 notifications: Anna liked your photo, New message from Ben, Update available",
+        "Notifications",
+        "Anna liked your photo|New message from Ben|Update available"
+    )]
+    public void Read_CountBeforeEntries_IsTheirHeading(string prompt, string heading, string labels)
+    {
+        var section = Assert.Single(Read(prompt).Sections);
+
+        Assert.Equal((heading, labels), (section.Heading, string.Join('|', section.Items.Select(item => item.Label))));
+    }
+
+    [Theory]
+    [InlineData("recipe app, Lemon Pasta, 25 min, list of ingredients", "Lemon Pasta")]
+    [InlineData("incoming call screen, Grandma, Accept and Decline buttons", "Grandma")]
+    public void Read_NameAlone_IsTheTitle(string prompt, string title) => Assert.Equal(title, Read(prompt).Title);
+
+    [Theory]
     [InlineData("job board website with a search bar and four job listings with salary", "Job listings", 4, "Salary")]
     [InlineData("car rental website with three offers with price", "Offers", 3, "Price")]
     [InlineData("news website with six smaller articles", "Smaller articles", 6, "")]

@@ -1,0 +1,88 @@
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <content>Groups, families and herds, and animals that are someone.</content>
+internal sealed partial class ClauseReader
+{
+    private void AddInRole(string text, StoryWord animal, StoryWord role, string roleWord)
+    {
+        var noun = new StoryNoun
+        {
+            Word = text,
+            Name = animal.Name,
+            Kind = animal.Kind,
+        };
+        if (AnimalWear.OfRole(role.Name) is { } wear && AnimalWear.Shows(noun, wear))
+            _attributes.Add(wear);
+        else
+            _limitations.Add($"does not show the {text} as a {roleWord}");
+        Add(noun);
+    }
+
+    /// <summary>"A family", "five pupils": of what they are together, each one is.</summary>
+    private void AddGroup(string[] roles)
+    {
+        var count = _count > 1 ? _count : roles.Length;
+        var (before, preposition) = (_last, _preposition);
+        _count = 1;
+        for (var i = 0; i < Math.Min(count, MostBeings); i++)
+        {
+            _last = before;
+            Add(
+                new StoryNoun
+                {
+                    Word = roles[i % roles.Length],
+                    Name = roles[i % roles.Length],
+                    Kind = StoryWordKind.Person,
+                },
+                keep: true
+            );
+            // What the group stands before is said once.
+            _preposition = i == 0 && preposition is not (null or "with") ? preposition : _preposition;
+        }
+
+        _group = [.. roles.Take(count).Select(role => $"{StoryWordKind.Person}:{role}")];
+        Reset();
+    }
+
+    /// <summary>The keys of the group that was named last; empty: one being.</summary>
+    private IReadOnlyList<string> _group = [];
+
+    private bool IsOfBeings(int at) =>
+        Enumerable
+            .Range(at, Math.Min(3, _words.Count - at))
+            .Any(i => Known(_words[i]) is StoryWord { Kind: <= StoryWordKind.Creature });
+
+    /// <summary>"A penguin and its mother": two penguins.</summary>
+    private bool AddKin(string word, int count)
+    {
+        if (!_isOwned || _who.Concat(_objects).FirstOrDefault(noun => noun.IsAnimal) is not { } animal)
+            return false;
+        Add(
+            Kinship.Of(
+                new StoryNoun
+                {
+                    Word = word,
+                    Name = word,
+                    Count = count,
+                },
+                animal
+            )
+        );
+        return true;
+    }
+
+    /// <summary>"A penguin family": more of the animal before.</summary>
+    private bool GrowHerd(int at)
+    {
+        var list = _objects.Count > 0 ? _objects : _who;
+        if (
+            at == 0
+            || list.Count == 0
+            || list[^1] is not { Kind: StoryWordKind.Animal or StoryWordKind.Creature, Count: 1 }
+            || !list[^1].Word.EndsWith(_words[at - 1], StringComparison.Ordinal)
+        )
+            return false;
+        list[^1] = list[^1] with { Count = 3 };
+        return true;
+    }
+}

@@ -1,0 +1,164 @@
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <content>Small words: pronouns, prepositions, numbers, colours, and what joins clauses.</content>
+internal sealed partial class ClauseReader
+{
+    /// <summary>Of several languages, as the pronoun that the story resolves.</summary>
+    private static readonly Dictionary<string, string> s_pronouns = new()
+    {
+        ["he"] = "he",
+        ["she"] = "she",
+        ["they"] = "they",
+        ["it"] = "it",
+        ["him"] = "him",
+        ["her"] = "her",
+        ["them"] = "them",
+        ["er"] = "er",
+        ["sie"] = "sie",
+        ["elle"] = "elle",
+        ["ella"] = "ella",
+        ["ils"] = "they",
+        ["elles"] = "they",
+        ["ellos"] = "they",
+    };
+
+    private static readonly HashSet<string> s_all = WordList.Parse("both beide everyone everybody all");
+
+    private bool AfterVerb => _verb is not null && !_verbIsWeak;
+
+    private int ReadJoin(int at)
+    {
+        var word = _words[at];
+        // "A white beard and a blue coat": worn as well.
+        if (word == "and" && at == _wearEnd && ReadWear(at) is > 0 and var worn)
+            return worn;
+        if (s_joins.Contains(word))
+            return 1;
+        if (word != "one" || at == 0 || _words[at - 1] is not ("new" or "another"))
+            return 0;
+        _pronouns.Add(("it", true));
+        return 1;
+    }
+
+    private int ReadText(int at) => IsMark(_words[at][0]) ? TakeText(_words[at]) : 0;
+
+    private int ReadAttribute(int at)
+    {
+        if (!IsAttributeHere(at))
+            return 0;
+        _attributes.Add(_words[at]);
+        return 1;
+    }
+
+    private int ReadPhraseOfPlace(int at)
+    {
+        if (PhraseOfPlace(at) is not { Length: > 0 } phrase)
+            return 0;
+        _preposition = phrase.Preposition;
+        return phrase.Length;
+    }
+
+    private int ReadPronoun(int at)
+    {
+        if (ReadOneOfTwo(at) is > 0 and var one)
+            return one;
+        if (!s_pronouns.TryGetValue(_words[at], out var word) || IsPossessive(at))
+            return 0;
+        if (RelateToPronoun(word))
+            return 1;
+        _pronouns.Add((word, AfterVerb || _verb is not null && (word is "it" or "her") || word is "him" or "them"));
+        return 1;
+    }
+
+    /// <summary>"One falls asleep", "the other wins": of the two before.</summary>
+    private int ReadOneOfTwo(int at)
+    {
+        var other = _words[at] == "the" && at + 1 < _words.Count && _words[at + 1] is "other" or "second";
+        var length = other ? 2 : 1;
+        if (
+            !other && _words[at] != "one"
+            || _verb is not null
+            || _who.Count > 0
+            || at + length >= _words.Count
+            || Known(_words[at + length]) is not null
+            || StoryData.Find(_words, at + length, StoryData.Verb) is null
+        )
+            return 0;
+        _pronouns.Add((other ? "other" : "one", false));
+        return length;
+    }
+
+    private int ReadAll(int at)
+    {
+        if (!s_all.Contains(_words[at]) || at + 1 < _words.Count && Known(_words[at + 1]) is not null)
+            return 0;
+        _pronouns.Add((_words[at] is "everyone" or "everybody" ? "everyone" : "they", AfterVerb));
+        return 1;
+    }
+
+    private int ReadHome(int at)
+    {
+        var word = _words[at];
+        if (
+            at == 0
+            || word != "home" && !(word is "inside" or "indoors" && at == _words.Count - 1)
+            || s_articles.Contains(_words[at - 1])
+        )
+            return 0;
+        if (_words[at - 1] == "at")
+            TakePlace(_verb?.Relation is "cook" || _verb?.Name == "eat" ? "kitchen" : "living", "");
+        else
+            _clause = _clause with { GoesHome = true };
+        return 1;
+    }
+
+    private int ReadLap(int at)
+    {
+        if (_words[at] is not ("lap" or "shoulder"))
+            return 0;
+        SetOnLap(at);
+        return 1;
+    }
+
+    private int ReadPreposition(int at)
+    {
+        var word = _words[at];
+        if (_language != "en" && s_foreign.TryGetValue(word, out var preposition))
+        {
+            _preposition = preposition;
+            return 1;
+        }
+
+        if (!s_prepositions.Contains(word))
+            return 0;
+        if (StoryData.Find(_words, at, Known) is { Length: > 1 } phrase)
+            return ReadKnown(at, phrase.Entry, phrase.Length);
+        _preposition = word == "onto" ? "on" : word;
+        return 1;
+    }
+
+    private int ReadCount(int at)
+    {
+        var word = _words[at];
+        if (
+            !(
+                SubjectWords.Numbers.TryGetValue(word, out var number)
+                && (word is not ("couple" or "pair") || at + 1 < _words.Count && _words[at + 1] == "of")
+            ) && !(int.TryParse(word, out number) && number is > 0 and <= 100)
+        )
+            return 0;
+        _count = Math.Clamp(number, 1, 24);
+        return 1;
+    }
+
+    private int ReadColour(int at)
+    {
+        if (ColourOf(_words[at]) is not { } colour || _words[at] == "orange" && at == _words.Count - 1)
+            return 0;
+        if (!ColourAfterNoun(colour))
+            _colours.Add(colour);
+        return 1;
+    }
+}

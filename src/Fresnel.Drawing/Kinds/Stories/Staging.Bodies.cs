@@ -1,0 +1,112 @@
+using Fresnel.Drawing.Characters;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <content>How beings hold themselves and each other: upside down, hanging, hand in hand, back to back.</content>
+internal sealed partial class Staging
+{
+    /// <summary>Share of the height of a thing where something hangs from it.</summary>
+    private static double HangerOf(string thing) =>
+        thing switch
+        {
+            "branch" => 0.56,
+            "tree" or "palm" => 0.5,
+            "pine" => 0.4,
+            "lamp" or "street lamp" => 0.86,
+            "clothesline" => 0.8,
+            "chandelier" or "hot air balloon" or "balloon" or "kite" or "airplane" or "helicopter" => 0.04,
+            _ => 0.94,
+        };
+
+    /// <summary>Below what they hang from, with their hands or feet at it.</summary>
+    private void Hang(int i, double x, int at)
+    {
+        var (actor, thing) = (_actors[i], _things[at]);
+        var (width, height) = Shown(thing);
+        var from = thing.Y - height * HangerOf(thing.Prop.Name);
+        if (actor.Person is not null)
+            actor = actor with { Pose = CharacterData.Pose("cheer") with { NearArm = [-172, -4], FarArm = [172, 4] } };
+        else if (actor.Picture is "bat" or "sloth" or "spider" or "monkey" && _clause.Manner == "upside down")
+            actor = actor with { Turn = 180 };
+        var tall = HeightOf(actor) * (actor.Person is null ? 1 : 1.16);
+        _actors[i] = actor with
+        {
+            X =
+                thing.Prop.Name is "branch" ? x - width * 0.12
+                : thing.Prop.Name is "tree" or "pine" or "palm" ? x - width * 0.3
+                : x,
+            Y = thing.Y,
+            Lift = thing.Y - from - tall,
+            Z = thing.Z + 1,
+            HasShadow = false,
+        };
+    }
+
+    /// <summary>All who act, by the manner of the clause.</summary>
+    private void Hold()
+    {
+        List<int> agents = [.. _clause.Who.SelectMany(who => ActorsAt(who.Key)).Distinct()];
+        switch (_clause.Manner)
+        {
+            case "upside down":
+                foreach (var i in agents)
+                    _actors[i] = _actors[i] with { Turn = 180 };
+                break;
+            case "hands":
+                HoldHands([.. agents.Where(i => _actors[i].Person is not null)]);
+                break;
+            case "backs" when agents.Count > 1:
+                var (left, right) = (_actors[agents[0]], _actors[agents[1]]);
+                _actors[agents[0]] = left with { Flip = true };
+                _actors[agents[1]] = right with
+                {
+                    Flip = false,
+                    X = left.X + (HalfWidth(left) + HalfWidth(right)) * 0.5,
+                };
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Each with the next: hands meet between them.</summary>
+    private void HoldHands(List<int> people)
+    {
+        for (var n = 0; n + 1 < people.Count; n++)
+        {
+            var (a, b) = (_actors[people[n]], _actors[people[n + 1]]);
+            var scale = _setting.ScaleAt(_ground);
+            b = b with { Flip = false, X = a.X + (HalfWidth(a) + HalfWidth(b)) * 0.86 };
+            var low = Math.Min(
+                CharacterData.Body(a.Person!.Age).Height * 0.46,
+                CharacterData.Body(b.Person!.Age).Height * 0.46
+            );
+            var reach = (b.X - a.X) / 2 / scale;
+            var step = (a.Y - b.Y) / scale;
+            _actors[people[n]] = a with { Flip = false, Pose = a.Pose with { FarHand = new Vec(reach, -low) } };
+            _actors[people[n + 1]] = b with { Pose = b.Pose with { NearHand = new Vec(-reach, -low - step) } };
+        }
+    }
+
+    /// <summary>"A stick in its mouth": at the muzzle.</summary>
+    private void PutInMouth(StoryRelation relation, int bearer)
+    {
+        var (actor, ground) = (_actors[bearer], _setting.ScaleAt(_actors[bearer].Y));
+        var (head, radius) = HeadOf(actor);
+        var side = actor.Flip || actor.Picture is { } picture && Creatures.LooksLeft(picture) ? -1 : 1;
+        for (var i = 0; i < _things.Count; i++)
+        {
+            if (KeyOf(_things[i]) != relation.Of)
+                continue;
+            var (_, height) = Shown(_things[i]);
+            _things[i] = _things[i] with
+            {
+                X = actor.X + side * (Math.Abs(head.X) + radius * 0.8) * ground * actor.Scale,
+                Y = actor.Y - actor.Lift + (head.Y + radius * 0.45) * ground * actor.Scale + height / 2,
+                Z = actor.Z + 1,
+                HasShadow = false,
+                InFocus = true,
+            };
+        }
+    }
+}

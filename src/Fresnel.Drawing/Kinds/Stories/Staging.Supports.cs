@@ -1,0 +1,210 @@
+using Fresnel.Drawing.Characters;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <content>On, in and under things.</content>
+internal sealed partial class Staging
+{
+    /// <summary>Where the rim of a container is, share of its height.</summary>
+    private static double RimOf(string container) =>
+        container switch
+        {
+            "wheelbarrow" => 0.86,
+            "basket" or "pram" or "trolley" or "shopping cart" => 0.8,
+            "boat" or "raft" => 0.6,
+            _ => 0.92,
+        };
+
+    /// <summary>Where something stands on a thing, share of its height.</summary>
+    private static double TopOf(StoryProp prop) =>
+        prop.Name switch
+        {
+            "sofa" or "bed" or "chair" or "armchair" => 0.52,
+            "throne" => 0.42,
+            "bench" => 0.5,
+            "tree" or "pine" or "palm" => 0.6,
+            "branch" => 0.62,
+            // The sill.
+            "window" => 0.1,
+            "swing" => 0.3,
+            "stall" => 0.42,
+            "boat" or "sailboat" => 0.3,
+            "blanket" or "picnic blanket" or "puddle" or "plate" => 0.4,
+            "house" => 0.86,
+            // Its upper rail; the posts are higher.
+            "fence" => 0.8,
+            _ => 0.95,
+        };
+
+    private static Actor On(Actor actor, Thing thing, double height, double foot)
+    {
+        var name = thing.Prop.Name;
+        var lift = foot + height * TopOf(thing.Prop);
+        if (
+            actor.Person is not null
+            && name
+                is "throne"
+                    or "chair"
+                    or "sofa"
+                    or "bench"
+                    or "fence"
+                    or "branch"
+                    or "boat"
+                    or "swing"
+                    or "bed"
+                    or "armchair"
+                    or "rocking chair"
+                    or "deck chair"
+                    or "log"
+                    or "rock"
+                    or "wall"
+                    or "window"
+                    or "barrel"
+                    or "chest"
+                    or "crate"
+        )
+        {
+            var scale = height / Math.Max(1, thing.Prop.Height * PropArt.Metre);
+            return actor with
+            {
+                Pose = CharacterData.Pose("sit") with { HipHeight = lift / scale + 22 },
+                HasShadow = false,
+                Z = thing.Z + 1,
+            };
+        }
+
+        return actor with
+        {
+            Lift = lift,
+            HasShadow = false,
+            Z = thing.Z + 1,
+            AnimalPose = actor.Animal?.Kind == "bird" ? AnimalPose.Stand : actor.AnimalPose,
+            Scale = actor.Animal?.Kind == "bird" && name is "tree" or "pine" or "palm" or "branch" ? 2.2 : actor.Scale,
+        };
+    }
+
+    private static Actor Within(Actor actor, string container, double height, double foot, double half) =>
+        container switch
+        {
+            "fish bowl" => actor with { Lift = foot + height * 0.3, HasShadow = false },
+            "boat"
+            or "bathtub"
+            or "raft"
+            or "wheelbarrow"
+            or "trolley"
+            or "pram"
+            or "crate" when actor.Person is not null => actor with
+            {
+                Pose = CharacterData.Pose("sit") with { HipHeight = height * 0.62 + 40, Lift = 0 },
+                HasShadow = false,
+            },
+            _ => actor with
+            {
+                // The upper half is above the rim.
+                Lift = foot + Math.Max(0, height - half * (actor.Mood == Mood.Asleep ? 0.3 : 0.62)),
+                HasShadow = false,
+                AnimalPose = actor.Mood == Mood.Asleep ? AnimalPose.Curl : AnimalPose.Sit,
+            },
+        };
+
+    private void Under(int i, double x, int at)
+    {
+        var actor = _actors[i] with { X = x };
+        _actors[i] = actor;
+        _things[at] = _things[at] with { Y = _ground - 2, Z = actor.Z + 2 };
+        if (
+            actor.Animal is not { Kind: "cat" or "puppy" or "rabbit" or "dog" }
+            && actor is not { Picture: not null, Height: < 0.45 }
+        )
+            _limitations.Add($"shows who is there behind the {_things[at].Prop.Name}, as there is no room under it");
+        else if (actor.Animal is not null)
+            _actors[i] = actor with { AnimalPose = AnimalPose.Lie };
+    }
+
+    /// <summary>All things of a name, side by side on, in, under or beside another.</summary>
+    private void SettleThings(string key, string preposition, int at)
+    {
+        var moved = Enumerable.Range(0, _things.Count).Where(i => i != at && KeyOf(_things[i]) == key).ToList();
+        var place = _things[at];
+        var wide = moved.Sum(i => Shown(_things[i]).Width);
+        if (preposition == "in" && s_containers.Contains(place.Prop.Name))
+            Enlarge(at, Math.Min(wide, Shown(place).Width * 2.5));
+        else if (preposition == "in" && place.Prop.Name is "ditch" or "puddle" or "pond")
+            Enlarge(at, wide * 1.5);
+        place = _things[at];
+        var (width, height) = Shown(place);
+        var taken = _things.Count(thing => thing.Above == KeyOf(place));
+        var x = place.X - (moved.Count > 1 ? Math.Min(wide, width * 0.8) / 2 : 0);
+        foreach (var i in moved)
+        {
+            var (own, _) = Shown(_things[i]);
+            var step = moved.Count > 1 ? Math.Min(own, width * 0.8 / moved.Count) : 0;
+            _things[i] = preposition switch
+            {
+                "on" => _things[i] with
+                {
+                    X = x + step / 2 + taken * own * 1.1,
+                    Y = place.Y - height * TopOf(place.Prop),
+                    Z = place.Z + 1,
+                    HasShadow = false,
+                    Above = KeyOf(place),
+                },
+                "in" when place.Prop.Name is "tree" => _things[i] with
+                {
+                    X = x + step / 2,
+                    Y = place.Y - height * 0.62,
+                    Z = place.Z + 1,
+                    HasShadow = false,
+                },
+                "in" when place.Prop.Name is "ditch" or "puddle" or "pond" => _things[i] with
+                {
+                    X = x + step / 2,
+                    Y = place.Y + 2,
+                    Z = place.Z + 1,
+                    Turn = place.Prop.Name == "ditch" ? 12 : 0,
+                    HasShadow = false,
+                },
+                // Before a church or a tent.
+                "in" when place.Prop.Place == PropPlace.Big && !s_containers.Contains(place.Prop.Name) => _things[
+                    i
+                ] with
+                {
+                    X = x + step / 2,
+                    Y = place.Y + 12,
+                    Z = place.Z + 2,
+                },
+                // A heap over the rim.
+                "in" => _things[i] with
+                {
+                    X = x + step / 2,
+                    Y =
+                        place.Y
+                        - height * RimOf(place.Prop.Name)
+                        + Math.Min(Shown(_things[i]).Height * 0.4, height * 0.4),
+                    Z = place.Z - 0.5,
+                    HasShadow = false,
+                },
+                "under" => _things[i] with { X = x + step / 2, Y = place.Y + 4, Z = place.Z + 1 },
+                "behind" => _things[i] with { X = place.X, Z = place.Z - 1 },
+                "front" => _things[i] with { X = x + step / 2 + width * 0.34, Y = place.Y + 22, Z = place.Z + 2 },
+                "against" => _things[i] with
+                {
+                    X = width > own * 1.4 ? place.X - width * 0.12 : place.X - (width + own) * 0.44,
+                    Y = place.Y + 12,
+                    Z = place.Z + 2,
+                    Turn = width > own * 1.4 ? 0 : 7,
+                },
+                "beside" => _things[i] with
+                {
+                    X = place.X + (width + own) / 2 + 14,
+                    Y = place.Y,
+                    Z = place.Z,
+                    HasShadow = place.HasShadow,
+                },
+                _ => _things[i],
+            };
+            _settled.Add(i);
+            x += step;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using Fresnel.Drawing.Characters;
+
+namespace Fresnel.Drawing.Kinds.Stories;
+
+/// <content>Who "she", "they", "it", "one" and "the other" are.</content>
+internal sealed partial class StoryPlan
+{
+    private List<StoryNoun> ByPronoun(string word) =>
+        word switch
+        {
+            "she" or "her" or "elle" or "ella" or "sie" => (
+                _she ?? LastPerson() ?? Neutral(_he, "feminine") ?? Newcomer("woman")
+            )
+                is { } she
+                ? [she]
+                : [],
+            "he" or "him" or "er" or "il" => (
+                _he ?? LastPerson() ?? LastAnimal() ?? Neutral(_she, "masculine") ?? Newcomer("man")
+            )
+                is { } he
+                ? [he]
+                : [],
+            "it" => _it is null ? [] : [_it],
+            "they" or "them" => _they,
+            "everyone" => _they.Sum(noun => noun.Count) > 1 ? _they : [Newcomer("man")!, Newcomer("woman")!],
+            // "Sur ses genoux": the one of the clauses before.
+            "owner" => (_she ?? _he) is { } owner ? [owner] : [],
+            _ => [],
+        };
+
+    /// <summary>"A detective looks, she laughs": someone whose word is that of women and men.</summary>
+    private StoryNoun? Neutral(StoryNoun? person, string look)
+    {
+        if (person is null || !ClauseReader.IsNeutral(person))
+            return null;
+        _genders.TryAdd(person.Key, look);
+        return person;
+    }
+
+    /// <summary>What pronouns say of those whose word does not.</summary>
+    private readonly Dictionary<string, string> _genders = [];
+
+    private StoryClause WithGenders(StoryClause clause) =>
+        _genders.Count == 0
+            ? clause
+            : clause with
+            {
+                Who = [.. clause.Who.Select(WithGender)],
+                Objects = [.. clause.Objects.Select(WithGender)],
+            };
+
+    private StoryNoun WithGender(StoryNoun noun) =>
+        _genders.TryGetValue(noun.Key, out var look) ? noun with { Attributes = [.. noun.Attributes, look] } : noun;
+
+    /// <summary>"He leaves, she stands behind him": someone who was not there before, in a story that has people.</summary>
+    private StoryNoun? Newcomer(string name) =>
+        _she is null && _he is null && _it is { IsAnimal: true }
+            ? _it
+            : new StoryNoun
+            {
+                Word = name,
+                Name = name,
+                Kind = StoryWordKind.Person,
+            };
+
+    /// <summary>Someone whose name says neither "she" nor "he": an astronaut.</summary>
+    private StoryNoun? LastPerson() =>
+        _clauses
+            .SelectMany(each => each.Who.Concat(each.Objects))
+            .LastOrDefault(noun => noun is { Kind: StoryWordKind.Person, Count: 1 } && noun != _she && noun != _he);
+
+    /// <summary>"One falls asleep": the first of two acts, and the second is there.</summary>
+    private StoryClause WithOneOfTwo(StoryClause clause, bool isSecond)
+    {
+        (StoryNoun First, StoryNoun Second)? pair = _they switch
+        {
+            [{ Count: 2 } both] => (both with { Count = 1 }, both with { Count = 1, From = 1 }),
+            [var first, var second] => (first, second),
+            _ => null,
+        };
+        if (pair is not { } two)
+            return clause;
+        var (acts, stands) = isSecond ? (two.Second, two.First) : two;
+        return clause with
+        {
+            Who = [acts, .. clause.Who],
+            Objects = [.. clause.Objects, stands with { Preposition = null, Act = StoryData.NamedVerb("stand") }],
+        };
+    }
+
+    private void Note(StoryClause clause)
+    {
+        foreach (var noun in clause.Who.Reverse().Concat(clause.Objects.Reverse()))
+        {
+            if (noun.Kind == StoryWordKind.Person)
+            {
+                if (CharacterData.People[noun.Name].IsFeminine)
+                    _she = noun;
+                else
+                    _he = noun;
+            }
+            else if (
+                noun is { IsBeing: true, Count: > 1 }
+                || noun is { IsBeing: false, Preposition: not (null or "over" or "about") }
+                    && clause.Who.Any(who => who.IsAnimal)
+            )
+                continue;
+            else if (
+                noun.IsBeing
+                || noun.Prop is { Place: not PropPlace.Big }
+                || noun.Preposition is null
+                || IsVehicle(noun)
+            )
+            {
+                _it = noun;
+            }
+        }
+
+        var beings = clause.Who.Concat(clause.Objects.Where(noun => noun.IsBeing)).ToList();
+        var one = clause.Who.Count == 1 && clause.Who[0].Count == 1 && beings.Count == 1;
+        if (beings.Count > 1 || beings is [{ Count: > 1 }])
+            _they = beings;
+        else if (one && _clauses.Count > 0 && _they.Sum(noun => noun.Count) < 2)
+            _they =
+            [
+                .. beings,
+                .. _clauses
+                    .SelectMany(each => each.Who)
+                    .Where(noun => noun.Key != beings[0].Key)
+                    .DistinctBy(noun => noun.Key)
+                    .Take(2),
+            ];
+    }
+}
