@@ -43,7 +43,7 @@ internal static class DiagramKind
         if (type == DiagramType.Labelled && known?.Shows(brief.Items) == true)
             return picture with
             {
-                Limitations = [.. picture.Limitations, .. known.OtherColours(subject ?? known, brief)],
+                Limitations = [.. picture.Limitations, .. KnownSubject.OtherColours(subject ?? known, brief)],
             };
         return type != DiagramType.Labelled
             ? picture

@@ -31,7 +31,7 @@ internal sealed record KnownSubject
     public IReadOnlyList<string> Shown { get; init; } = [];
 
     /// <summary>Entries that have another colour in the drawing than the brief gives them, each a clause after "it".</summary>
-    public IEnumerable<string> OtherColours(KnownSubject whole, DiagramBrief brief) =>
+    public static IEnumerable<string> OtherColours(KnownSubject whole, DiagramBrief brief) =>
         from item in brief.Items
         where item.Colour is not null && !whole.HasColour(item)
         select $"shows \"{item.Label}\" in the colours of its drawing";

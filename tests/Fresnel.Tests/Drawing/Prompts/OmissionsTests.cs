@@ -29,7 +29,9 @@ public sealed class OmissionsTests
     [InlineData("flight search: from Berlin to Oslo, 12 May, button Search flights")]
     [InlineData("Schermata delle impostazioni: Wi-Fi (acceso), Notifiche (spento)")]
     [InlineData("dashboard with a sidebar Home, People, a bell with a badge of 5, an avatar and a line chart")]
-    [InlineData("""Marketing banner for wireless headphones, badge "Spring launch", headline "Hear every detail.", $199""")]
+    [InlineData(
+        """Marketing banner for wireless headphones, badge "Spring launch", headline "Hear every detail.", $199"""
+    )]
     public void Of_PageWithAllOfItsPrompt_IsEmpty(string prompt) => Assert.Empty(Of(prompt));
 
     [Theory]

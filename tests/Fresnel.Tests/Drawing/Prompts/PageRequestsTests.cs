@@ -12,7 +12,7 @@ public sealed class PageRequestsTests
     [InlineData("bar chart: Q1 5, Q2 7, Q3 12, the last bar in red", "Q3", "#DC2626")]
     [InlineData("Balkendiagramm: Montag 5, Dienstag 7, Mittwoch 3, Dienstag in rot", "Dienstag", "#DC2626")]
     public void Read_ColourOfOnePoint_IsThatPoints(string prompt, string label, string colour) =>
-        Assert.Equal([(label, colour)], ChartOf(prompt).Colours.Select(each => (each.Name, each.Colour)));
+        Assert.Equal([(label, colour)], ChartOf(prompt).Colours.Select(each => (each.Name, each.Colour!)));
 
     [Theory]
     [InlineData("bar chart of visitors: Mon 120, Tue 90, Wed 140, highlight Tuesday", "Tue")]
@@ -132,8 +132,8 @@ public sealed class PageRequestsTests
 
     [Theory]
     [InlineData(
-        "two columns: By train (slow, green) and By plane (fast, loud)",
-        "By train: slow, green; By plane: fast, loud"
+        "two columns: By train (slow, calm) and By plane (fast, loud)",
+        "By train: slow, calm; By plane: fast, loud"
     )]
     [InlineData("comparison of tea and coffee: tea mild, cheap; coffee strong", "Tea: mild, cheap; Coffee: strong")]
     [InlineData("slide: left column Hopes: peace, work. right column Fears: war", "Hopes: peace, work; Fears: war")]

@@ -21,6 +21,7 @@ public sealed class SchoolDiagramsTests
     [Theory]
     [InlineData("number line from 0 to 8 with 2 and 5 marked", 9, "2 5")]
     [InlineData("number line from -3 to 3 showing 0", 7, "0")]
+    [InlineData("number line 0 to 50 in tens with 30 marked", 6, "30")]
     [InlineData("number line from 0 to 20 in steps of 5 with 15 marked", 5, "15")]
     public void Read_NumberLine_HasItsTicksAndPoints(string prompt, int ticks, string marked)
     {
