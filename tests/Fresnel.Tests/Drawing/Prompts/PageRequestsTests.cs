@@ -132,8 +132,8 @@ public sealed class PageRequestsTests
 
     [Theory]
     [InlineData(
-        "two columns: By train (slow, calm) and By plane (fast, loud)",
-        "By train: slow, calm; By plane: fast, loud"
+        "two columns: By train (slow, long) and By plane (fast, costly)",
+        "By train: slow, long; By plane: fast, costly"
     )]
     [InlineData("comparison of tea and coffee: tea mild, cheap; coffee strong", "Tea: mild, cheap; Coffee: strong")]
     [InlineData("slide: left column Hopes: peace, work. right column Fears: war", "Hopes: peace, work; Fears: war")]
