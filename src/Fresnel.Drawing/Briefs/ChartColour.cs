@@ -6,6 +6,6 @@ public sealed record ChartColour
     /// <summary>Of a label or a series of the chart.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>#RRGGBB</c>.</summary>
-    public required string Colour { get; init; }
+    /// <summary><c>#RRGGBB</c>; null: the theme's.</summary>
+    public string? Colour { get; init; }
 }

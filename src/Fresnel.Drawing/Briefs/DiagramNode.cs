@@ -13,6 +13,9 @@ public sealed record DiagramNode
 
     public NodeShape Shape { get; init; }
 
+    /// <summary>What an icon in it shows, in English; null: none, but in an architecture the one that its label names.</summary>
+    public string? Icon { get; init; }
+
     /// <summary><c>#RRGGBB</c>; null: the theme's.</summary>
     public string? Colour { get; init; }
 }

@@ -125,6 +125,13 @@ internal static class ChartReader
         var names = groups[0].Pairs.Select(pair => pair.Label).ToList();
         if (groups[0].Pairs.Count < 2)
             return null;
+        // "stacked bars of energy 2020: …; 2024: …"
+        if (
+            groups.Skip(1).All(group => IsTime(group.Name))
+            && groups[0].Name.Split(' ')[^1] is var time
+            && IsTime(time)
+        )
+            groups[0] = (time, groups[0].Pairs);
         var byTime = names.All(IsTime) || names.All(name => name.Length <= 3 && name.StartsWith('Q'));
         var numbers = groups.SelectMany(group => group.Pairs.Select(pair => pair.Number)).ToList();
         return byTime
@@ -327,7 +334,9 @@ internal static class ChartReader
             return (null, labels[0]);
         var (topic, first) = (labels[0][..at], labels[0][(at + 1)..]);
         var isSentence = topic.Split(' ').All(word => char.IsLower(word[0]));
-        return isSentence && (char.IsUpper(first[0]) || IsTime(first) || topic.Contains(' ', StringComparison.Ordinal))
+        return
+            (isSentence || IsTime(first))
+            && (char.IsUpper(first[0]) || IsTime(first) || topic.Contains(' ', StringComparison.Ordinal))
             ? (SlideReader.Capitalize(topic), first)
             : (null, labels[0]);
     }

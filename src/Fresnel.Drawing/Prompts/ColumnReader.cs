@@ -185,6 +185,56 @@ internal static class ColumnReader
         "at with for costs costing mit fur zu avec pour con por per com voor met"
     );
 
+    /// <summary>"In the city (noise, jobs) and In the country (quiet)": each heading with its points in brackets.</summary>
+    public static List<BriefColumn>? Bracketed(Phrase all, ContentList list)
+    {
+        var sides = list.Entries.Count > 1 ? list.Entries : ListReader.Split(all);
+        if (sides.Count is < 2 or > 4)
+            return null;
+        var columns = sides
+            .Select(side => ItemReader.TakeBrackets(side.TrimStart(ListReader.Conjunctions).Trim()))
+            .ToList();
+        return columns.TrueForAll(column => !column.Note.IsEmpty && column.Body.Count <= MaxHeading + 2)
+            ? columns.ConvertAll(column => Column(column.Body, ListReader.Split(column.Note)))
+            : null;
+    }
+
+    /// <summary>"cat and dog: cat independent, quiet; dog loyal": each side begins with its name.</summary>
+    public static List<BriefColumn>? Sided(Outline outline)
+    {
+        var label = outline.Clauses.FirstOrDefault(clause => clause.HasColon && !clause.Label.IsEmpty).Label;
+        if (label.Source is null)
+            return null;
+        var sides = label
+            .TrimStart(Comparing)
+            .Split(token => token.IsWordIn(ListReader.Conjunctions) || token.Text is "vs" or "versus")
+            .Select(ListReader.WithoutArticle)
+            .Where(side => !side.IsEmpty)
+            .ToList();
+        if (sides.Count is < 2 or > 4 || sides.Exists(side => side.Count > MaxHeading))
+            return null;
+        var points = sides.ConvertAll(_ => new List<Phrase>());
+        var current = -1;
+        foreach (var part in outline.Clauses.SelectMany(clause => ListReader.Split(clause.Body)))
+        {
+            var side = sides.FindIndex(each => Starts(part, each));
+            current = side >= 0 ? side : current;
+            if (current < 0)
+                return null;
+            points[current].Add(side >= 0 ? part.Slice(sides[side].Count, part.Count).Trim() : part);
+        }
+
+        return points.TrueForAll(each => each.Count > 0 && !each[0].IsEmpty)
+            ? [.. sides.Select((side, i) => Column(side, points[i]))]
+            : null;
+    }
+
+    private static bool Starts(Phrase part, Phrase name) =>
+        part.Count > name.Count
+        && Enumerable
+            .Range(0, name.Count)
+            .All(i => WordNormalizer.Singular(part[i].Text) == WordNormalizer.Singular(name[i].Text));
+
     private static BriefColumn Column(Phrase heading, List<Phrase> points) =>
         new() { Heading = SlideReader.Capitalize(heading.Text), Items = [.. points.Select(point => point.Text)] };
 }

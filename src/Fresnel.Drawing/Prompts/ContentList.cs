@@ -160,6 +160,15 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
             && entries[0].Tokens.All(token => token.IsWordIn(ListReader.Articles) || token.IsWordIn(Joints))
         )
             entries = entries.GetRange(1, entries.Count - 1);
+        // "three reasons to recycle - less waste, less energy": what stands before the dash names the list.
+        if (
+            entries.Count > 1
+            && ItemReader.Separator(entries[0]) is > 0 and var dash
+            && !entries[0][dash].Is(':')
+            && entries[0].Before(dash).Any(token => token.IsWordIn(Counted) || SubjectWords.CountOf(token) > 1)
+            && entries.Skip(1).All(entry => ItemReader.Separator(entry) < 0)
+        )
+            entries[0] = entries[0].After(dash).Trim();
         var first = entries[0];
         var at = 0;
         // "gantt: Plan 5 March": a capital after a colon begins a name.

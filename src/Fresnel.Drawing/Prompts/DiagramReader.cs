@@ -95,6 +95,11 @@ internal static class DiagramReader
                 Items = SlideReader.Items(Labels(context, list), dated: false),
             },
         };
+        if (
+            subject is not null
+            && brief.Overlaps.Any(each => each.Label.Contains(subject, StringComparison.OrdinalIgnoreCase))
+        )
+            subject = null;
         if (brief.Type == DiagramType.MindMap || subject is not null && subject == title)
             subject = topic?.Words.Text ?? title ?? subject;
         // "user login flow" alone names what the diagram is about.
@@ -366,7 +371,9 @@ internal static class DiagramReader
     /// <summary>"evaporation, condensation and collection labelled", "only label nucleus and membrane".</summary>
     private static Phrase WithoutLabelWord(Phrase entry)
     {
-        while (entry.Count > 1 && entry[entry.Count - 1].IsWordIn(LabelWords))
+        while (
+            entry.Count > 1 && (entry[entry.Count - 1].IsWordIn(LabelWords) || entry[entry.Count - 1].IsWord("only"))
+        )
             entry = entry.Slice(0, entry.Count - 1);
         while (entry.Count > 1 && (entry[0].IsWordIn(LabelWords) || entry[0].IsWordIn(s_onlys)))
             entry = entry.Slice(1, entry.Count);

@@ -238,6 +238,14 @@ internal sealed class FlowReader
                 _graph.Link(ends[^1], next);
                 ends[^1] = next;
             }
+            // "yes -> come in, no -> ring, End": all branches lead there.
+            else if (i > 0 && parts[i].Count == 1 && parts[i][0].IsWordIn(Stops) && ends.Count > 0)
+            {
+                var stop = AddNode(parts[i]);
+                foreach (var open in Open(stop))
+                    _graph.Link(open, stop);
+                ends = [stop];
+            }
             else if (i > 0 && i == parts.Count - 1 && IsAnswer(parts[i]))
                 return (ends, parts[i].Text);
             else if (StartsWithAnswer(parts[i]) is { } answer && (_decision ?? from.LastOrDefault()) is { } source)
@@ -261,6 +269,14 @@ internal sealed class FlowReader
 
         return (ends.Count > 0 ? ends : from, null);
     }
+
+    /// <summary>Boxes that nothing follows yet.</summary>
+    private List<string> Open(string except) =>
+        [
+            .. _graph
+                .Nodes.Where(node => node.Id != except && !_graph.Edges.Any(edge => edge.From == node.Id))
+                .Select(node => node.Id),
+        ];
 
     /// <summary>"in stock? yes: Ship": a question, and what follows it.</summary>
     private static (Phrase Question, Phrase Answer)? Question(Phrase part)

@@ -173,7 +173,7 @@ internal sealed partial class HierarchyReader
             if (i == 0)
                 i = ReadFirst(whole, clause, parts) ? parts.Count : i;
             // "children Mia and Tom, Mia has two kids Leo and Zoe"
-            else if (_root is not null && ReadHas(parts[i]))
+            else if (_root is not null && ReadHas(parts[i]) || IsCouple(parts[i]))
                 continue;
             else
                 AddTo(_root, parts[i]);
@@ -328,8 +328,29 @@ internal sealed partial class HierarchyReader
         }
     }
 
+    /// <summary>"mother Ann, father Bob": they stand side by side.</summary>
+    private bool IsCouple(Phrase part)
+    {
+        if (
+            _root is null
+            || _graph.Edges.Count > 0
+            || part.TrimStart(ListReader.Conjunctions) is not { IsEmpty: false } other
+        )
+            return false;
+        var root = _graph.Nodes[0];
+        if (!other[0].IsWordIn(s_parents) || !new PromptText(root.Label).All.Any(token => token.IsWordIn(s_parents)))
+            return false;
+        _graph.Rename(root.Id, $"{root.Label} and {other.Text}");
+        return true;
+    }
+
+    private static readonly HashSet<string> s_parents = WordList.Parse(
+        "mother father mum mom dad grandma grandpa grandmother grandfather husband wife mutter vater oma opa mere pere madre padre"
+    );
+
     private string? AddTo(string? parent, Phrase part)
     {
+        part = part.TrimStart(ListReader.Conjunctions);
         if (Owner(part) is var (owner, rest))
             (parent, part) = (owner, rest);
         // "A and B" are two.

@@ -179,9 +179,13 @@ internal static class ItemReader
         return rest.IsEmpty || rest[0].Kind == TokenKind.Number && rest.Count == 1 ? null : (date, rest);
     }
 
+    private static readonly HashSet<string> s_eras = WordList.Parse("bc ad bce ce v.chr n.chr av.j.-c a.c d.c");
+
     private static int DateEnd(Phrase entry)
     {
         var first = entry[0];
+        if (first.Kind == TokenKind.Number && entry.Count > 2 && entry[1].IsWordIn(s_eras))
+            return 2;
         if (DateWords.IsYear(first) || first.Text.Length == 5 && first.Text[4] == 's' && first.Kind == TokenKind.Number)
             return
                 entry.Count > 2

@@ -37,10 +37,19 @@ internal static partial class KindReader
         if (
             all.Count > 4
             && all[0].IsWord("title")
-            && all[1].Is(':')
+            && (all[1].Is(':') || all[1].Kind == TokenKind.Quote)
             && all.Any(token => token.Text is "subtitle" or "subline" or "presenter" or "speaker")
         )
             return new("slide", "title", "", false, all.Slice(0, 0));
+        // "layers of a rainforest: canopy, floor"
+        if (
+            KnownTopics.Find(all) is null
+            && all.Count > 6
+            && all[0].IsWord("layers")
+            && all[1].IsWord("of")
+            && all.IndexOf(token => token.Is(':')) is > 2 and < 8
+        )
+            return new("diagram", "layers", "", true, all.Slice(0, 1));
         if (
             all.Count < 4
             || !all[1].Is(':')

@@ -131,6 +131,14 @@ internal static partial class KindReader
             return matches.Exists(other =>
                 other.Value.StartsWith("ui_mockup.", StringComparison.Ordinal) && other.From < match.To + 7
             );
+        // "agenda: 9:00 Welcome, 9:30 Keynote"
+        if (
+            prompt.Tokens[match.From].IsWord("keynote")
+            && match.From > 0
+            && matches[0].From < match.From
+            && prompt.All.Before(match.From).Any(token => token.Is(':') || token.Is(',') || DateWords.IsTime(token))
+        )
+            return true;
         if (KindOf(match) != "ui_mockup")
             return false;
         var head = matches[0];

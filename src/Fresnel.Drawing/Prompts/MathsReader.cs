@@ -236,6 +236,12 @@ internal static class MathsReader
     {
         for (var i = 1; i < all.Count; i++)
         {
+            if (
+                all[i - 1].Text is "in" or "by"
+                && s_steps.GetValueOrDefault(all[i].Text) is > 0 and var named
+                && range / named <= MostTicks
+            )
+                return named;
             if (IsStep(all, i) && Number(all, i) is > 0 and var wanted && range / wanted <= MostTicks)
                 return wanted;
             if (range <= 3 && all[i].Kind == TokenKind.Word && s_names.TryGetValue(all[i].Text, out var parts))
@@ -245,6 +251,15 @@ internal static class MathsReader
         double[] steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000];
         return range <= 1 ? 0.1 : steps.First(step => range / step <= 20 || step >= 100_000);
     }
+
+    private static readonly Dictionary<string, double> s_steps = new()
+    {
+        ["ones"] = 1,
+        ["twos"] = 2,
+        ["fives"] = 5,
+        ["tens"] = 10,
+        ["hundreds"] = 100,
+    };
 
     private static string Text(double value) =>
         Math.Round(value, 4).ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−');

@@ -128,7 +128,7 @@ internal static class Omissions
         var last = -1;
         for (var i = 0; i <= part.Count; i++)
         {
-            if (i < part.Count && IsContent(part, i))
+            if (i < part.Count && IsContent(part, i) && !shown.IsCounted(part, i))
             {
                 if (!shown.Has(part.Source.Source[part[i].Start..part[i].End]))
                 {
@@ -240,10 +240,12 @@ internal static class Omissions
     {
         private readonly HashSet<string> _words = [];
         private readonly HashSet<double> _values = [];
+        private readonly HashSet<int> _counts;
         private readonly string _all;
 
         public ShownWords(Brief brief, Composition picture)
         {
+            _counts = brief is SlideBrief or DiagramBrief ? [.. PageCounts.Counts(brief)] : [];
             var texts = picture.Texts.Select(text => text.Text).Concat(Drawn(brief)).ToList();
             _all = Squeeze(string.Join('\n', texts));
             foreach (var value in ValuesOf(brief))
@@ -259,6 +261,13 @@ internal static class Omissions
                 _words.Add(WordNormalizer.Singular(word));
             }
         }
+
+        /// <summary>"tres ventajas": the entries that are there are what is counted.</summary>
+        public bool IsCounted(Phrase part, int at) =>
+            at > 0
+            && part[at].Kind == TokenKind.Word
+            && SubjectWords.CountOf(part[at - 1]) is > 1 and var count
+            && _counts.Contains(count);
 
         /// <summary>Values that a bar or a line shows by its length.</summary>
         private static IEnumerable<string> Drawn(Brief brief) =>

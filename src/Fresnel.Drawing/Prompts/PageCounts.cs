@@ -41,7 +41,7 @@ internal static class PageCounts
         }
     }
 
-    private static IEnumerable<int> Counts(Brief brief) =>
+    public static IEnumerable<int> Counts(Brief brief) =>
         brief switch
         {
             SlideBrief slide =>

@@ -101,10 +101,11 @@ internal static class PageElements
     private static readonly HashSet<string> s_maps = WordList.Parse("map maps landkarte weltkarte karte mapa mappa");
 
     private static IEnumerable<string> Maps(PromptContext context, Brief brief) =>
-        brief is SlideBrief
+        brief is SlideBrief slide
         && context.Prompt.All is var all
         && all.IndexOf(token => token.IsWordIn(s_maps)) is >= 0 and var at
         && !(at > 0 && all[at - 1].Text is "mind" or "road" or "site" or "concept")
+        && !slide.Items.Any(item => item.Label.Equals(all.Slice(at, at + 1).Text, StringComparison.OrdinalIgnoreCase))
             ? ["has no map"]
             : [];
 
@@ -127,6 +128,7 @@ internal static class PageElements
         [
             .. Elements(context, brief, picture),
             .. Icons(context, brief, picture),
+            .. Marks(context, brief, picture),
             .. Maps(context, brief),
             .. brief is SlideBrief or DiagramBrief ? ChartReader.Undrawn(context.Prompt.All) : [],
             .. PlainParts.Of(context, brief),
@@ -155,6 +157,33 @@ internal static class PageElements
             if (icon is null || !picture.Pictured.Contains(icon))
                 yield return $"has no {all.Slice(i - 1, i + 1).Text.ToLowerInvariant()}";
         }
+    }
+
+    /// <summary>"with a picture for each step": entries without one.</summary>
+    private static IEnumerable<string> Marks(PromptContext context, Brief brief, Composition picture)
+    {
+        if (context.Requests.Mark.Length == 0)
+            yield break;
+        var entries = brief switch
+        {
+            SlideBrief slide => slide.Items.Select(item => (item.Label, item.Icon)),
+            DiagramBrief diagram => diagram
+                .Items.Select(item => (item.Label, item.Icon))
+                .Concat(diagram.Nodes.Select(node => (node.Label, node.Icon))),
+            _ => [],
+        };
+        var without = entries
+            .Where(entry =>
+                entry.Icon is { } icon
+                && icon != "portrait"
+                && !picture.Pictured.Contains(icon)
+                && !(IconWords.Find(icon) is { } drawn && picture.Pictured.Contains(drawn))
+                && !(IconWords.Find(entry.Label) is { } own && picture.Pictured.Contains(own))
+            )
+            .Select(entry => entry.Label)
+            .ToList();
+        if (without.Count > 0)
+            yield return $"has no picture for \"{string.Join("\", \"", without.Take(4))}\"";
     }
 
     private static readonly HashSet<string> s_icons = WordList.Parse("icons iconos icones icone ikony ikonami symbole");

@@ -85,16 +85,24 @@ internal static class SlidePictures
         {
             var article =
                 all[i].IsWordIn(s_sides) && i + 2 < all.Count && all[i + 1].IsWordIn(ListReader.Articles) ? i + 1
-                : context.Kind.Layout == "title" && all[i - 1].IsWordIn(s_with) && all[i].IsWordIn(ListReader.Articles)
+                : context.Kind.Layout is "title" or ""
+                && all[i - 1].IsWordIn(s_with)
+                && all[i].IsWordIn(ListReader.Articles)
                     ? i
                 : -1;
             if (
                 article < 0
                 || Thing(all, article + 1) is not { } end
-                || end < all.Count && !ListReader.IsComma(all[end])
+                || end < all.Count && !ListReader.IsComma(all[end]) && !all[end].IsWordIn(s_places)
             )
                 continue;
             var thing = all.Slice(article + 1, end);
+            if (
+                context.Kind.Layout.Length == 0
+                && all[i].IsWordIn(ListReader.Articles)
+                && all.Slice(end, all.Count).Any(ListReader.IsComma)
+            )
+                continue;
             if (
                 !thing.Any(token => token.IsWordIn(s_parts) || token.Kind != TokenKind.Word)
                 && !Outline.IsUpper(thing, 0)

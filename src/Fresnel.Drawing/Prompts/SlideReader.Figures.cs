@@ -114,6 +114,13 @@ internal static partial class SlideReader
                     or "prozent"
         )
             (value, caption) = ($"{value} {after.Slice(0, 1).Text}", after.Slice(1, after.Count).Text);
+        // "1 in 4 children"
+        var second = after.IndexOf(token => token.Kind == TokenKind.Number);
+        if (second is 1 or 2 && after[0].Text is "in" or "of" or "von" or "sur" or "de" or "out")
+            (value, caption) = (
+                $"{value} {after.Slice(0, second + 1).Text}",
+                after.Slice(second + 1, after.Count).Text
+            );
         return new SlideBrief
         {
             Layout = SlideLayout.BigNumber,

@@ -59,6 +59,8 @@ internal static partial class SlideReader
         if (
             brief.Columns.Any(column =>
                 string.Equals(column.Heading, title, StringComparison.OrdinalIgnoreCase)
+                || column.Heading is { Length: > 2 } last
+                    && title?.EndsWith($" {last}", StringComparison.Ordinal) == true
                 || column.Heading is { Length: > 0 } heading
                     && title?.StartsWith($"{heading} –", StringComparison.Ordinal) == true
                 || column.Items.Contains(title ?? "", StringComparer.OrdinalIgnoreCase)
@@ -81,8 +83,28 @@ internal static partial class SlideReader
         };
         // What a slide is about is not written on it.
         var rest = Leftovers.Of(brief with { Subject = null }, context);
-        details.AddRange(rest);
+        var authors = brief.Layout == SlideLayout.Title ? Authors(context.Rest.All) : null;
+        details.AddRange(rest.Where(text => authors?.Contains(text, StringComparison.Ordinal) is not true));
+        if (authors is not null && !details.Exists(text => text.Contains(authors, StringComparison.Ordinal)))
+            details.Add(authors);
         return brief with { Footer = details.Count > 0 ? string.Join(" · ", details.Distinct()) : null };
+    }
+
+    /// <summary>"by Mia and Ben": names after "by", where there are several.</summary>
+    private static string? Authors(Phrase all)
+    {
+        var by = all.IndexOf(token => token.IsWordIn(s_by));
+        if (by < 0 || by + 3 >= all.Count || !Outline.IsUpper(all, by + 1) || all[by + 1].Kind != TokenKind.Word)
+            return null;
+        var end = by + 1;
+        while (
+            end < all.Count
+            && all[end].Kind == TokenKind.Word
+            && (Outline.IsUpper(all, end) || all[end].IsWordIn(ListReader.Conjunctions))
+        )
+            end++;
+        var names = all.Slice(by + 1, end);
+        return names.Any(token => token.IsWordIn(ListReader.Conjunctions)) ? names.Text : null;
     }
 
     /// <summary>"history lesson slide: causes of the war": what stands before the kind, where the page does not say it.</summary>

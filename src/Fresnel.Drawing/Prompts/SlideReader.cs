@@ -328,6 +328,8 @@ internal static partial class SlideReader
                 is { } columns
         )
             return slide with { Columns = columns };
+        if ((ColumnReader.Bracketed(context.Rest.All, list) ?? ColumnReader.Sided(context.Outline)) is { } sided)
+            return slide with { Columns = sided };
         slide = slide with { Table = Table(context) };
         if (slide.Table is not null)
             return slide;
@@ -378,10 +380,14 @@ internal static partial class SlideReader
         return columns;
     }
 
+    private static readonly HashSet<string> s_columns = WordList.Parse(
+        "column spalte colonne columna side seite heading"
+    );
+
     /// <summary>"comparing A and B. A": the heading is what stands last.</summary>
     private static string LastPart(Phrase label)
     {
-        var words = label.TrimStart(Sides).Trim();
+        var words = label.TrimStart(Sides).TrimStart(s_columns).Trim();
         var last = words.IsEmpty ? label : ListReader.Split(words)[^1];
         var with = last.IndexOf(token => token.IsWordIn(With));
         return (with >= 0 && with < last.Count - 1 ? last.After(with) : last).Text;

@@ -189,7 +189,10 @@ internal sealed class StyleReader
                 && next.Text is "meter" or "metre" or "feet" or "root" or "brackets"
             )
             || (
-                match.Value.StartsWith("mood", StringComparison.Ordinal)
+                (
+                    match.Value.StartsWith("mood", StringComparison.Ordinal)
+                    || match.Value is "theme.dark" or "theme.light"
+                )
                 && _isPage
                 && match.To - match.From == 1
                 && !IsLookBefore(match.To)

@@ -66,6 +66,17 @@ internal static class VennReader
             )
         )
         {
+            // "sharks and dolphins, both: live in the sea"
+            if (
+                clause.HasColon
+                && !clause.Label.IsEmpty
+                && clause.Label[clause.Label.Count - 1].IsWordIn(DiagramReader.OverlapWords)
+            )
+            {
+                AddOverlap(new Phrase(clause.Body.Source, clause.Label.To - 1, clause.Body.To));
+                continue;
+            }
+
             if (
                 ContentList.WholeOf(clause) is var whole
                 && whole.IndexOf(token => token.IsWordIn(DiagramReader.OverlapWords)) is >= 0 and < 4

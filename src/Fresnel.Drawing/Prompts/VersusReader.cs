@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts.Requests;
 
 namespace Fresnel.Drawing.Prompts;
 
@@ -13,7 +14,33 @@ internal static class VersusReader
     public static BriefTable? Read(PromptContext context) =>
         context.Outline.Table is not null
             ? null
-            : ReadVersus(context.Rest.All) ?? ReadRows(context.Rest.All) ?? ReadCells(context);
+            : ReadNamed(context.Rest.All)
+                ?? ReadVersus(context.Rest.All)
+                ?? ReadRows(context.Rest.All)
+                ?? ReadCells(context);
+
+    /// <summary>"a table with columns item, cost and rows Rent 1200, Staff 5400".</summary>
+    private static BriefTable? ReadNamed(Phrase all)
+    {
+        var columns = all.IndexOf(token => token.Text is "columns" or "spalten" or "colonnes" or "columnas");
+        var rows = columns < 0 ? -1 : all.IndexOf(token => token.IsWordIn(UiWords.Rows), columns);
+        if (rows < columns + 3)
+            return null;
+        var heads = all.Slice(columns + 1, rows).Trim();
+        while (
+            !heads.IsEmpty
+            && (heads[heads.Count - 1].IsWordIn(ListReader.Conjunctions) || heads[heads.Count - 1].IsWord("with"))
+        )
+            heads = heads.Slice(0, heads.Count - 1);
+        var names = ListReader.Split(heads.Trim());
+        var table = EntryTables.Read(ListReader.Split(all.After(rows).Trim()), "");
+        return table?.Columns.Count == names.Count
+            ? table with
+            {
+                Columns = [.. names.Select(name => SlideReader.Capitalize(name.Text))],
+            }
+            : null;
+    }
 
     /// <summary>"iPhone app vs web app: price $10 vs $20, storage 5 GB vs 50 GB".</summary>
     private static BriefTable? ReadVersus(Phrase all)
@@ -148,10 +175,17 @@ internal static class VersusReader
         )
             return null;
         var clauses = context.Outline.Clauses.Where(clause => !clause.Body.IsEmpty).ToList();
-        if (clauses.Count < 3)
-            return null;
-        var columns = ListReader.Split(clauses[0].Body);
+        var columns = clauses.Count == 0 ? [] : ListReader.Split(clauses[0].Body);
         if (columns.Count is < 2 or > MostColumns)
+            return null;
+        if (clauses.Count == 2 && EntryTables.Read(ListReader.Split(clauses[1].Body), "") is { } listed)
+            return listed.Columns.Count == columns.Count
+                ? listed with
+                {
+                    Columns = [.. columns.Select(column => SlideReader.Capitalize(column.Text))],
+                }
+                : null;
+        if (clauses.Count < 3)
             return null;
         var rows = new List<IReadOnlyList<string>>();
         foreach (var clause in clauses.Skip(1))

@@ -40,7 +40,12 @@ internal static class DiagramKind
                     $"has no drawing of {(brief.Subject is { } whole ? $"\"{whole}\"" : "the whole")}, and the prompt names no parts",
                 ],
             };
-        return type != DiagramType.Labelled || known?.Shows(brief.Items) == true
+        if (type == DiagramType.Labelled && known?.Shows(brief.Items) == true)
+            return picture with
+            {
+                Limitations = [.. picture.Limitations, .. KnownSubject.OtherColours(subject ?? known, brief)],
+            };
+        return type != DiagramType.Labelled
             ? picture
             : picture with
             {
@@ -73,7 +78,10 @@ internal static class DiagramKind
     private static KnownSubject? Whole(KnownSubject? subject, DiagramBrief brief) =>
         subject?.Drawing is not null
         && brief is { Type: DiagramType.Labelled, Items.Count: <= 2 }
-        && brief.Items.Any(item => WordNormalizer.Split(item.Label).Exists(IsOfAll))
+        && (
+            brief.Items.Any(item => WordNormalizer.Split(item.Label).Exists(IsOfAll))
+            || brief.Items.Count > 0 && subject.HasAll(brief.Items)
+        )
             ? subject
             : null;
 
@@ -179,7 +187,10 @@ internal static class DiagramKind
                 LabelledDiagram.Draw(page, brief, known, box);
                 break;
             default:
-                FlowDiagram.Draw(page, brief, box, components: false);
+                var hasIcons =
+                    brief.Nodes.Any(node => node.Icon is not null)
+                    && brief.Nodes.All(node => node.Shape != NodeShape.Decision);
+                FlowDiagram.Draw(page, brief, box, hasIcons);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Diagrams;
@@ -22,6 +23,44 @@ internal sealed record KnownSubject
 
     /// <summary>Where each item is in the drawing.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Points { get; init; } = [];
+
+    /// <summary>The main colour of each item in the drawing, <c>#RRGGBB</c>; empty where it is not known.</summary>
+    public IReadOnlyList<string> Colours { get; init; } = [];
+
+    /// <summary>What the drawing shows without a label: "sun".</summary>
+    public IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>Entries that have another colour in the drawing than the brief gives them, each a clause after "it".</summary>
+    public static IEnumerable<string> OtherColours(KnownSubject whole, DiagramBrief brief) =>
+        from item in brief.Items
+        where item.Colour is not null && !whole.HasColour(item)
+        select $"shows \"{item.Label}\" in the colours of its drawing";
+
+    private bool HasColour(BriefItem item)
+    {
+        var at = Diagram.Items.ToList().FindIndex(own => Has(own.Label, item.Label) || Has(item.Label, own.Label));
+        if (
+            at < 0
+            || at >= Colours.Count
+            || Palettes.Parse(Colours[at]) is not { } own
+            || Palettes.Parse(item.Colour) is not { } asked
+        )
+            return false;
+        var (first, second) = (own.ToOklch(), asked.ToOklch());
+        var turn = Math.Abs(first.Hue - second.Hue) % 360;
+        return Math.Min(turn, 360 - turn) < HueReach && Math.Abs(first.Lightness - second.Lightness) < LightnessReach;
+    }
+
+    private const double HueReach = 40;
+    private const double LightnessReach = 0.4;
+
+    /// <summary>Whether every entry is a part of the drawing, labelled or not: "sun, earth".</summary>
+    public bool HasAll(IReadOnlyList<BriefItem> items) =>
+        Drawing is not null
+        && items.All(item =>
+            Diagram.Items.Any(own => Has(own.Label, item.Label) || Has(item.Label, own.Label))
+            || Shown.Any(shown => Has(item.Label, shown))
+        );
 
     /// <summary>The brief with what is known of its subject.</summary>
     public DiagramBrief Fill(DiagramBrief brief) =>

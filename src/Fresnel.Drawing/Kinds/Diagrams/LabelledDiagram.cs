@@ -18,6 +18,8 @@ internal static class LabelledDiagram
 
     public static void Draw(PageContext page, DiagramBrief brief, KnownSubject? known, Rect box)
     {
+        foreach (var thing in known?.Shown ?? [])
+            page.Surface.AddPictured(thing);
         if (known is null || !known.Shows(brief.Items))
             DrawAround(page, brief, box);
         else if (box.Width > box.Height * 1.25 && known.Size[0] < known.Size[1] * 1.3)

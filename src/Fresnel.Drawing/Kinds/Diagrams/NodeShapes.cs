@@ -90,7 +90,7 @@ internal static class NodeShapes
             NodeShape.Database => "database",
             NodeShape.Person => "user",
             NodeShape.Document => "file-text",
-            _ => PageContext.IconOf(null, node.Label),
+            _ => PageContext.IconOf(node.Icon, node.Label),
         };
 
     private static void DrawComponent(PageContext page, DiagramNode node, Rect box, Rgb? own, Tone tone)

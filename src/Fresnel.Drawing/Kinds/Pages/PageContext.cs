@@ -18,6 +18,17 @@ internal sealed class PageContext
     /// <summary>The name of the part that is the whole page.</summary>
     public const string PageName = "page";
 
+    /// <summary>Words with many pictures, of which one is meant.</summary>
+    private static readonly Dictionary<string, string> s_emoji = new()
+    {
+        ["smiley"] = "🙂",
+        ["smiling face"] = "🙂",
+        ["globe"] = "🌍",
+        ["star"] = "⭐",
+        ["heart"] = "❤️",
+        ["sun"] = "☀️",
+    };
+
     private static readonly HashSet<string> s_offers = WordList.Parse(
         """
         app apps application lesson lessons class classes course courses workshop notice sign website site platform software tool service company brand business startup agency studio shop store
@@ -109,7 +120,7 @@ internal sealed class PageContext
     {
         if (string.IsNullOrWhiteSpace(thing) || thing.Length > 120)
             return null;
-        if (_assets.Pictures.OfEmoji(thing) is { } emoji)
+        if (_assets.Pictures.OfEmoji(s_emoji.GetValueOrDefault(thing, thing)) is { } emoji)
             return emoji;
         var words = WordNormalizer.Split(thing);
         return (words.Count > 1 && s_offers.Contains(words[^1]) ? PictureOf([.. words.Take(words.Count - 1)]) : null)

@@ -24,6 +24,12 @@ internal static class PictureMark
         return PageContext.IconOf(item.Icon, item.Label) is { } icon ? Icon(icon, side, ink) : null;
     }
 
+    /// <summary>The same on a tile of its own.</summary>
+    public static Node? Tiled(PageContext page, BriefItem item, double side, Rgb ink, Rgb ground) =>
+        Picture(page, item) is not null ? Of(page, item, side, ink)
+        : PageContext.IconOf(item.Icon, item.Label) is { } icon ? Tile(icon, side, ink, ground)
+        : null;
+
     /// <summary>Of what the brief names as the entry's icon.</summary>
     public static string? Picture(PageContext page, BriefItem item) =>
         item.Icon is null or "portrait" || page.Palette.IsWireframe ? null : page.PictureOf(item.Icon);

@@ -150,7 +150,8 @@ internal static class TimelineBlock
     {
         var (palette, unit) = (page.Palette, page.Unit);
         return Column(
-            new() { Gap = unit * 8 },
+            new() { Gap = unit * 8, Align = Alignment.Start },
+            item.Icon is null ? null : PictureMark.Of(page, item, unit * 72, palette.AccentText),
             Text(item.Label, new TypeSpec(unit * 26, 600) { MaxLines = 4, LineHeight = 1.25 }, palette.Ink),
             TextOrNone(item.Text, new TypeSpec(unit * 19) { MaxLines = 6 }, palette.Secondary),
             TextOrNone(item.Value, new TypeSpec(unit * 19, 600) { MaxLines = 2 }, palette.AccentText)

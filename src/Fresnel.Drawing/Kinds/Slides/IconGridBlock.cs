@@ -58,7 +58,8 @@ internal static class IconGridBlock
         var soft = look == CardLook.Tinted ? palette.Card : tone.Soft;
         var mark =
             item.Icon == "portrait" ? Portrait(item.Label, unit * (roomy ? 96 : 64), tone.Ink, soft)
-            : (PageContext.IconOf(item.Icon, item.Label) ?? substitute) is { } icon ? Tile(icon, side, tone.Ink, soft)
+            : PictureMark.Tiled(page, item, side, tone.Ink, soft) is { } own ? own
+            : substitute is not null ? Tile(substitute, side, tone.Ink, soft)
             : Art(
                 side,
                 side,

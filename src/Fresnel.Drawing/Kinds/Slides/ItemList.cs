@@ -43,8 +43,7 @@ internal static class ItemList
 
     private static Mark ChooseMark(PageContext page, IReadOnlyList<BriefItem> items)
     {
-        var icons = items.Count(item => PageContext.IconOf(item.Icon, item.Label) is not null);
-        return icons == items.Count && items.Any(item => item.Icon is not null)
+        return items.Any(item => item.Icon is not null)
             ? Mark.Icon
             : page.Random("marks").Pick((Mark[])[Mark.Number, Mark.Check, Mark.Bar]);
     }
@@ -112,7 +111,7 @@ internal static class ItemList
                         solid is null ? palette.AccentText : page.ToneOf(item, index).Ink
                     )
             ),
-            Mark.Icon => Tile(PageContext.IconOf(item.Icon, item.Label) ?? "check", side, ink, soft),
+            Mark.Icon => PictureMark.Tiled(page, item, side, ink, soft) ?? Tile("check", side, ink, soft),
             Mark.Check => Tile("check", side, ink, soft),
             _ => Art(
                 unit * 6,

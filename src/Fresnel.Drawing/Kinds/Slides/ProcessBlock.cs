@@ -18,7 +18,11 @@ internal static class ProcessBlock
         var unit = page.Unit;
         var brief = items.All(item => item.Text is null && item.Value is null && item.When is null);
         var slot = box.Width / items.Count;
-        if (slot > unit * 150 && page.Random("process").Chance(brief ? 0.5 : 0.3))
+        if (
+            slot > unit * 150
+            && page.Random("process").Chance(brief ? 0.5 : 0.3)
+            && items.All(item => item.Icon is null)
+        )
             DrawChevrons(page, items, box);
         else
             DrawCards(page, items, box);
@@ -83,9 +87,7 @@ internal static class ProcessBlock
             index,
             Row(
                 new() { Justify = Alignment.Between, Align = Alignment.Start },
-                PageContext.IconOf(item.Icon, item.Label) is { } icon
-                    ? Tile(icon, side, tone.Ink, look == CardLook.Tinted ? palette.Card : tone.Soft)
-                    : null,
+                PictureMark.Tiled(page, item, side, tone.Ink, look == CardLook.Tinted ? palette.Card : tone.Soft),
                 Number(index, unit * (roomy ? 48 : 36), tone.Ink)
             ),
             Spring(),
@@ -116,9 +118,8 @@ internal static class ProcessBlock
             index,
             Row(
                 new() { Gap = unit * 28, Grow = 1 },
-                PageContext.IconOf(item.Icon, item.Label) is { } icon
-                    ? Tile(icon, unit * 72, tone.Ink, look == CardLook.Tinted ? palette.Card : tone.Soft)
-                    : Number(index, unit * 44, tone.Ink),
+                PictureMark.Tiled(page, item, unit * 72, tone.Ink, look == CardLook.Tinted ? palette.Card : tone.Soft)
+                    ?? Number(index, unit * 44, tone.Ink),
                 Column(
                     new() { Gap = unit * 6, Grow = 1 },
                     Text(item.Label, new TypeSpec(unit * 26, 600) { MaxLines = 4, LineHeight = 1.22 }, palette.Ink),

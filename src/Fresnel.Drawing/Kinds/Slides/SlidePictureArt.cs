@@ -17,8 +17,9 @@ internal static class SlidePictureArt
             return null;
         if (page.PictureOf(brief.Picture) is { } whole)
             return whole;
+        // "a smiling sun" is a sun; a title may have its thing anywhere.
         return brief.Picture != (brief.Title ?? brief.Subject)
-            ? null
+            ? page.PictureOf(WordNormalizer.Split(brief.Picture).LastOrDefault())
             : WordNormalizer
                 .Split(brief.Picture)
                 .Where(word => word.Length >= ShortestName)

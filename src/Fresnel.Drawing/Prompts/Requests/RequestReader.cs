@@ -301,6 +301,17 @@ internal sealed class RequestReader(PromptText prompt, int[] used)
             noun++;
         if (noun >= Count)
             return 0;
+        if (
+            noun > at
+            && noun + 1 < Count
+            && Token(noun).IsWord("check")
+            && Token(noun + 1).Text is "marks" or "boxes" or "mark"
+        )
+        {
+            (requests.Mark, requests.MarkWords) = ("check", "check marks");
+            return Use(at, noun + 2);
+        }
+
         if (noun > at && Is(noun, s_ticks))
         {
             var end = noun + 1;

@@ -20,12 +20,28 @@ internal static class RequestedMarks
             ? items
             : [.. items.Select(item => item.Icon is null ? item with { Icon = IconOf(item, requests.Mark) } : item)];
 
+    /// <summary>The same for the boxes of a flow.</summary>
+    public static IReadOnlyList<DiagramNode> On(IReadOnlyList<DiagramNode> nodes, PageRequests requests) =>
+        requests.Mark.Length == 0
+            ? nodes
+            :
+            [
+                .. nodes.Select(node =>
+                    node with
+                    {
+                        Icon = s_own.Contains(requests.Mark) ? node.Label : requests.Mark,
+                    }
+                ),
+            ];
+
     /// <summary>Whether the page draws a mark for each entry.</summary>
     public static bool Fits(Brief brief) =>
         brief switch
         {
             SlideBrief slide => slide.Items.Count > 0,
-            DiagramBrief diagram => diagram.Items.Count > 0,
+            DiagramBrief diagram => diagram.Items.Count > 0
+                || diagram is { Type: DiagramType.Flow or DiagramType.Architecture, Nodes.Count: > 0 }
+                    && diagram.Nodes.All(node => node.Shape != NodeShape.Decision),
             _ => false,
         };
 

@@ -49,6 +49,17 @@ internal static class RequestedPages
                 Items = [],
                 Layout = SlideLayout.Comparison,
             },
+            ""
+                when requests.HasTotal
+                    && slide is { Items.Count: > 1, Table: null }
+                    && slide.Items.Any(item => item.Value is not null) => slide with
+            {
+                Table = TableTotals.On(
+                    EntryTables.Of([.. slide.Items.Where(item => !TableTotals.IsTotal(item.Label))])
+                ),
+                Items = [],
+                Layout = SlideLayout.Comparison,
+            },
             "cards" or "grid" when slide.Items.Count > 0 => slide with { Layout = SlideLayout.IconGrid },
             "timeline" when slide.Items.Count > 0 => slide with { Layout = SlideLayout.Timeline },
             "process" when slide.Items.Count > 0 => slide with { Layout = SlideLayout.Process },
@@ -60,6 +71,7 @@ internal static class RequestedPages
     {
         diagram = diagram with
         {
+            Nodes = RequestedMarks.On(diagram.Nodes, requests),
             Items = EntryColours.Named(RequestedMarks.On(diagram.Items, requests)),
             Chart = diagram.Chart is { } chart
                 ? RequestedCharts.WithAxes(RequestedCharts.Named(chart), requests)

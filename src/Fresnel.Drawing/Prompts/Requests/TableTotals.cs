@@ -21,7 +21,7 @@ internal static class TableTotals
             };
     }
 
-    private static bool IsTotal(string cell) =>
+    public static bool IsTotal(string cell) =>
         WordNormalizer.Fold(cell.Trim()) is "total" or "totals" or "sum" or "summe" or "gesamt" or "somme";
 
     private static string? Sum(List<IReadOnlyList<string>> rows, int column)

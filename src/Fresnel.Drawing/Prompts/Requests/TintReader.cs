@@ -120,7 +120,12 @@ internal sealed class TintReader(PromptText prompt, int[] used)
         }
 
         var name = NameBefore(start);
-        if (name.IsEmpty || name.Any(token => token.IsWordIn(s_pages)) || IsKind(name) || !isIn && !StartsPart(name))
+        if (
+            name.IsEmpty
+            || name.Any(token => token.IsWordIn(s_pages))
+            || IsKind(name)
+            || !isIn && (!StartsPart(name) || name.Any(token => token.Kind == TokenKind.Quote))
+        )
             return;
         var isNamed = name.Count > 0 && !name.Tokens.All(token => token.IsWordIn(SubjectWords.Adjectives));
         if (isNamed)

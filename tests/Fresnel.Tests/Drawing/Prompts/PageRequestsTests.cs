@@ -12,7 +12,7 @@ public sealed class PageRequestsTests
     [InlineData("bar chart: Q1 5, Q2 7, Q3 12, the last bar in red", "Q3", "#DC2626")]
     [InlineData("Balkendiagramm: Montag 5, Dienstag 7, Mittwoch 3, Dienstag in rot", "Dienstag", "#DC2626")]
     public void Read_ColourOfOnePoint_IsThatPoints(string prompt, string label, string colour) =>
-        Assert.Equal([(label, colour)], ChartOf(prompt).Colours.Select(each => (each.Name, each.Colour)));
+        Assert.Equal([(label, colour)], ChartOf(prompt).Colours.Select(each => (each.Name, each.Colour!)));
 
     [Theory]
     [InlineData("bar chart of visitors: Mon 120, Tue 90, Wed 140, highlight Tuesday", "Tue")]
@@ -129,6 +129,53 @@ public sealed class PageRequestsTests
     [Fact]
     public void Read_WordsBeforeTheKind_StandAboveTheTitle() =>
         Assert.Equal("Biology lesson", Slide("biology lesson slide: causes of erosion: wind, water, ice").Eyebrow);
+
+    [Theory]
+    [InlineData(
+        "two columns: By train (slow, long) and By plane (fast, costly)",
+        "By train: slow, long; By plane: fast, costly"
+    )]
+    [InlineData("comparison of tea and coffee: tea mild, cheap; coffee strong", "Tea: mild, cheap; Coffee: strong")]
+    [InlineData("slide: left column Hopes: peace, work. right column Fears: war", "Hopes: peace, work; Fears: war")]
+    public void Read_SidesWithPoints_AreColumns(string prompt, string columns) =>
+        Assert.Equal(
+            columns,
+            string.Join(
+                "; ",
+                Slide(prompt).Columns.Select(column => $"{column.Heading}: {string.Join(", ", column.Items)}")
+            )
+        );
+
+    [Theory]
+    [InlineData("slide \"Trip\" table: Item, Cost; Bus 20, Food 15, Tent 50; total row")]
+    [InlineData("slide \"Trip\", a table with columns item, cost and rows Bus 20, Food 15, Tent 50, with a total")]
+    public void Read_TableWithTotal_HasItsSum(string prompt)
+    {
+        var table = Slide(prompt).Table!;
+
+        Assert.Equal(["Item", "Cost"], table.Columns);
+        Assert.Equal(["Total", "85"], table.Rows[^1]);
+        Assert.Equal(4, table.Rows.Count);
+    }
+
+    [Theory]
+    [InlineData("slide 5 tips for sleep: no phone, dark room, light food, same time, no coffee", "dark room")]
+    [InlineData("slide: four ways to save water - short showers, full machines, rain barrels", "short showers")]
+    [InlineData("timeline slide: 753 BC village, 27 BC empire, 476 AD end", "village")]
+    public void Read_EntryOfAList_IsWhole(string prompt, string entry)
+    {
+        var brief = Slide(prompt);
+
+        Assert.Contains(entry, brief.Items.Select(item => item.Label));
+        Assert.Null(brief.Style.Theme);
+    }
+
+    [Fact]
+    public void Read_KeynoteInAnAgenda_IsAnEntry() =>
+        Assert.Equal(
+            ["Coffee", "Keynote", "Lunch"],
+            Slide("agenda with times: 9:00 Coffee, 9:30 Keynote, 12:00 Lunch").Items.Select(item => item.Label)
+        );
 
     private static BriefChart ChartOf(string prompt) =>
         BriefReader.Read(prompt) switch

@@ -21,6 +21,7 @@ public sealed class SchoolDiagramsTests
     [Theory]
     [InlineData("number line from 0 to 8 with 2 and 5 marked", 9, "2 5")]
     [InlineData("number line from -3 to 3 showing 0", 7, "0")]
+    [InlineData("number line 0 to 50 in tens with 30 marked", 6, "30")]
     [InlineData("number line from 0 to 20 in steps of 5 with 15 marked", 5, "15")]
     public void Read_NumberLine_HasItsTicksAndPoints(string prompt, int ticks, string marked)
     {
@@ -135,6 +136,22 @@ public sealed class SchoolDiagramsTests
         Assert.Equal(
             ["jan", "feb", "mar"],
             Diagram("line chart newsletter readers jan 20 feb 35 mar 33").Chart!.Labels
+        );
+
+    [Fact]
+    public void Read_CoupleWithChildren_StandsOnTop()
+    {
+        var brief = Diagram("family tree with mother Eva, father Jan, and their children Kim and Lou");
+
+        Assert.Equal(["mother Eva and father Jan", "Kim", "Lou"], brief.Nodes.Select(node => node.Label));
+        Assert.Equal(DiagramDirection.Down, brief.Direction);
+    }
+
+    [Fact]
+    public void Read_OverlapBeforeAColon_IsTheOverlap() =>
+        Assert.Equal(
+            "fly",
+            Diagram("venn diagram bats and birds, both: fly; bats: fur; birds: feathers").Overlaps.Single().Label
         );
 
     private static DiagramBrief Diagram(string prompt) => Assert.IsType<DiagramBrief>(BriefReader.Read(prompt));
