@@ -337,7 +337,10 @@ internal sealed partial class Staging
         foreach (var (noun, index) in others)
         {
             var actor = Being(noun, index);
-            if (actor.Person is not null && lift > 0)
+            // "One falls asleep": the other is awake.
+            if (noun.Act is { Name: "stand" })
+                actor = actor with { X = x + 200, Y = _ground, Z = _ground, Mood = Mood.Neutral, Flip = true };
+            else if (actor.Person is not null && lift > 0)
                 actor = actor with { Pose = CharacterData.Pose("stand"), X = x + 420, Y = _ground, Z = _ground };
             else
                 actor = actor with
