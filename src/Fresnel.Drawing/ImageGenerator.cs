@@ -99,12 +99,34 @@ public sealed class ImageGenerator
     private static List<string> LimitationsOf(DrawingRequest request, Brief brief, Composition composition)
     {
         var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
-        if (request is { Brief: not null, IsBriefOfPrompt: false })
-            return limitations;
-        if (brief is ProductPhotoBrief photo)
-            return PhotoOmissions.Add(limitations, request.Prompt, photo, composition);
-        limitations.AddRange(Omissions.Of(request.Prompt, brief, composition).Except(limitations));
-        return limitations;
+        if (request is { Brief: null } or { IsBriefOfPrompt: true })
+        {
+            if (brief is ProductPhotoBrief photo)
+                limitations = PhotoOmissions.Add(limitations, request.Prompt, photo, composition);
+            else
+                limitations.AddRange(Omissions.Of(request.Prompt, brief, composition).Except(limitations));
+        }
+        return WithoutRepeats(limitations);
+    }
+
+    /// <summary>What is missing is named once: <c>does not show "thorn"</c> adds nothing to <c>has no drawing of "thorn"</c>.</summary>
+    private static List<string> WithoutRepeats(List<string> limitations)
+    {
+        var kept = new List<string>();
+        foreach (var each in limitations)
+        {
+            var isRepeat =
+                QuotedIn(each) is { } thing
+                && kept.Exists(other => QuotedIn(other) == thing && (IsAbsence(each) || IsAbsence(other)));
+            if (!isRepeat)
+                kept.Add(each);
+        }
+        return kept;
+
+        static bool IsAbsence(string limitation) =>
+            limitation.StartsWith("does not show \"", StringComparison.Ordinal);
+
+        static string? QuotedIn(string limitation) => limitation.Split('"') is [_, var quoted, ..] ? quoted : null;
     }
 
     /// <summary>The description, and the limitations that it does not name.</summary>

@@ -21,4 +21,13 @@ public sealed record BriefChart
 
     /// <summary>The label of the point that the finding is about.</summary>
     public string? Highlight { get; init; }
+
+    /// <summary>Below the categories: "Month".</summary>
+    public string? CategoryTitle { get; init; }
+
+    /// <summary>Above the values: "Tons".</summary>
+    public string? ValueTitle { get; init; }
+
+    /// <summary>Points or series that have a colour of their own.</summary>
+    public IReadOnlyList<ChartColour> Colours { get; init; } = [];
 }

@@ -5,5 +5,8 @@ public sealed record BriefColumn
 {
     public string? Heading { get; init; }
 
+    /// <summary><c>#RRGGBB</c>; null: the theme's.</summary>
+    public string? Colour { get; init; }
+
     public IReadOnlyList<string> Items { get; init; } = [];
 }

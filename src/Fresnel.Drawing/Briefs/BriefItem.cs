@@ -18,9 +18,9 @@ public sealed record BriefItem
     /// <summary>What an icon beside it shows, in English: "truck".</summary>
     public string? Icon { get; init; }
 
+    /// <summary><c>#RRGGBB</c>, on a screen that of its text; null: as that of the others.</summary>
+    public string? Colour { get; init; }
+
     /// <summary>The current, chosen or switched-on one.</summary>
     public bool Highlighted { get; init; }
-
-    /// <summary><c>#RRGGBB</c> of its text on a screen; null: as that of the others.</summary>
-    public string? Colour { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record DiagramBrief : Brief
     /// <summary>Of layers; null: one that fits.</summary>
     public LayersForm? Form { get; init; }
 
+    /// <summary>Of fractions.</summary>
+    public FractionShape Shape { get; init; }
+
     /// <summary>Null: the one that fits.</summary>
     public DiagramDirection? Direction { get; init; }
 
@@ -36,4 +39,7 @@ public sealed record DiagramBrief : Brief
     public IReadOnlyList<GanttTask> Tasks { get; init; } = [];
 
     public BriefChart? Chart { get; init; }
+
+    /// <summary>Small print below: sources and notes.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

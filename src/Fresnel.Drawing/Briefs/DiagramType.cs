@@ -33,4 +33,13 @@ public enum DiagramType
 
     /// <summary>A thing or process of nature with its parts named.</summary>
     Labelled,
+
+    /// <summary>A shape in equal parts for each entry, as many of them filled as its value says: <c>3/8</c>.</summary>
+    Fractions,
+
+    /// <summary>A scale of numbers, the periods, with entries at their values.</summary>
+    NumberLine,
+
+    /// <summary>A circle for each entry, as large as its value.</summary>
+    Circles,
 }

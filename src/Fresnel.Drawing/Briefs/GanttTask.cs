@@ -12,6 +12,9 @@ public sealed record GanttTask
 
     public string? Group { get; init; }
 
+    /// <summary><c>#RRGGBB</c>; null: the theme's.</summary>
+    public string? Colour { get; init; }
+
     /// <summary>Names of tasks that must end first.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 

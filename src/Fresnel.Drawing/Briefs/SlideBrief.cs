@@ -26,8 +26,11 @@ public sealed record SlideBrief : Brief
 
     public BriefChart? Chart { get; init; }
 
-    /// <summary>What a picture beside the title shows: "bridge".</summary>
+    /// <summary>What a picture beside the texts shows: "bridge".</summary>
     public string? Picture { get; init; }
+
+    /// <summary>The picture stands left of the texts.</summary>
+    public bool PictureLeft { get; init; }
 
     /// <summary>Speaker, event, date or deck, in small type.</summary>
     public string? Footer { get; init; }

@@ -17,4 +17,7 @@ public enum SlideLayout
     Chart,
     IconGrid,
     TwoColumns,
+
+    /// <summary>A circle for each entry, as large as its value.</summary>
+    Circles,
 }

@@ -7,6 +7,9 @@ public sealed record VennSet
 
     public string? Text { get; init; }
 
+    /// <summary><c>#RRGGBB</c>; null: the theme's.</summary>
+    public string? Colour { get; init; }
+
     /// <summary>What is only in this set.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 }

@@ -127,7 +127,7 @@ internal static class ProductEdits
 
     private static bool AddProp(JsonObject brief, Phrase rest)
     {
-        if (PhotoReader.Sets.First(rest) is not null && SetScene(brief, rest, isSurface: false))
+        if (PhotoWords.Sets.First(rest) is not null && SetScene(brief, rest, isSurface: false))
             return true;
         if (StudioModels.FindProduct(rest.Text) is null || SubjectOf(rest) is not { } subject)
             return false;
@@ -206,10 +206,10 @@ internal static class ProductEdits
     /// <summary>"On a marble slab", "by the window", "soft light", "from above", "at night".</summary>
     private static bool SetScene(JsonObject brief, Phrase rest, bool isSurface)
     {
-        var surfaces = PhotoReader.Surfaces.Find(rest);
-        var sets = PhotoReader.Sets.Find(rest);
-        var lights = PhotoReader.Lights.Find(rest);
-        var views = PhotoReader.Views.Find(rest);
+        var surfaces = PhotoWords.Surfaces.Find(rest);
+        var sets = PhotoWords.Sets.Find(rest);
+        var lights = PhotoWords.Lights.Find(rest);
+        var views = PhotoWords.Views.Find(rest);
         var times = SubjectWords.Times.Find(rest);
         var all = surfaces.Concat(sets).Concat(lights).Concat(views).Concat(times).ToList();
         if (all.Count == 0 || !IsAllRead(rest, all))
@@ -243,8 +243,8 @@ internal static class ProductEdits
     }
 
     private static bool IsScene(Phrase phrase) =>
-        PhotoReader.Surfaces.First(phrase) is not null
-        || PhotoReader.Sets.First(phrase) is not null
+        PhotoWords.Surfaces.First(phrase) is not null
+        || PhotoWords.Sets.First(phrase) is not null
         || phrase.Tokens.All(token => token.IsWordIn(s_around));
 
     private static bool NamesProduct(JsonObject product, Phrase phrase)

@@ -119,6 +119,21 @@ internal sealed class Palette
     /// <summary>Of a category, repeated after the sixth.</summary>
     public Tone Tone(int index) => _tones[index % _tones.Length];
 
+    /// <summary>Of a colour that the brief names.</summary>
+    public Tone ToneOf(Rgb colour)
+    {
+        if (IsWireframe)
+            return new(Secondary, Panel, Muted, Line);
+        var (lightness, chroma, hue) = colour.ToOklch();
+        var soft = Oklch(IsDark ? 0.3 : 0.95, Math.Min(chroma, IsDark ? 0.07 : 0.05), hue);
+        return new(
+            Readable(IsDark ? Math.Max(lightness, 0.72) : Math.Min(lightness, 0.52), chroma, hue, 4.7, soft, Card),
+            soft,
+            colour,
+            Oklch(IsDark ? 0.45 : 0.82, Math.Min(chroma, 0.1), hue)
+        );
+    }
+
     /// <summary>White or near black, whichever is readable on a colour.</summary>
     public static Rgb On(Rgb ground)
     {

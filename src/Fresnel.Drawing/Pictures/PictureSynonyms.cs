@@ -5,6 +5,7 @@ internal static class PictureSynonyms
 {
     // The name of a picture, then its words; an underscore joins a phrase.
     private const string Lines = """
+        slightly-smiling-face smiley smileys smile smiling_face happy_face
         headphone headphones headphone earbuds earphones headset airpods audio hi-fi hifi noise_cancelling podcast_app
         studio-microphone podcast podcasts recording studio voiceover
         microphone karaoke singing vocals comedy stand-up

@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Prompts.Mermaid;
+using Fresnel.Drawing.Prompts.Requests;
 
 namespace Fresnel.Drawing.Prompts;
 
@@ -18,9 +19,9 @@ public static class BriefReader
         var context = CreateContext(text, kind);
         return kind.Name switch
         {
-            "slide" => SlideReader.Read(context),
+            "slide" => RequestedPages.On(SlideReader.Read(context), context.Requests),
             "ui_mockup" => UiMockupReader.Read(context),
-            "diagram" => DiagramReader.Read(context),
+            "diagram" => RequestedPages.On(DiagramReader.Read(context), context.Requests),
             "marketing" => MarketingReader.Read(context, emoji),
             "storyboard" => StoryboardReader.Read(context),
             "product_photo" => PhotoReader.ReadProduct(context),
@@ -45,8 +46,11 @@ public static class BriefReader
             used[i] = IsKept(kind, text, i) ? 0 : 1;
         foreach (var hint in kind.Hints.Where(hint => kind.Name != "illustration"))
             Array.Fill(used, 1, hint.From, hint.Count);
+        if (kind.Name is "slide" or "diagram" && EndsTitle(text, kind.Words))
+            used[kind.Words.To - 1] = 3;
         if (kind.Name == "marketing")
             KeepOccasion(kind, used);
+        var requests = kind.Name is "slide" or "diagram" ? new RequestReader(text, used).Read() : PageRequests.None;
         // In a story, "says" is a speech and "titled" rare.
         // Those of an illustration stay in it, where they stand beside the things that they are written on.
         var texts =
@@ -70,6 +74,7 @@ public static class BriefReader
             Aspect = aspect,
             Size = Brief.ParseSize(size) is null ? null : size,
             Exclude = exclude,
+            Requests = requests,
             Rest = rest,
             Outline = Outline.Read(rest.All),
         };
@@ -77,6 +82,37 @@ public static class BriefReader
             context.Limitations.Add($"is not {size}, as a side has 32 to 4096 pixels, but has that shape");
         return context;
     }
+
+    /// <summary>"market size slide TAM $8B, SAM $1B": what stands before the name of the kind says what the list is about.</summary>
+    private static bool EndsTitle(PromptText text, Phrase kind)
+    {
+        if (kind.IsEmpty || kind.From is 0 or > 5 || kind.To >= text.Tokens.Count)
+            return false;
+        var before = text.All.Before(kind.From);
+        var after = text.Tokens[kind.To];
+        return before.Tokens.All(token => token.Kind == TokenKind.Word)
+            && before.Any(token =>
+                !token.IsWordIn(RequestVerbs)
+                && !token.IsWordIn(ListReader.Articles)
+                && !token.IsWordIn(SubjectWords.Adjectives)
+                && SubjectWords.CountOf(token) == 0
+                && ColourWords.Find(text.All, text.All.IndexOf(each => each.Start == token.Start)) is null
+                && StyleReader.Looks.First(before.Slice(0, before.Count)) is null
+            )
+            && after.Kind is TokenKind.Word or TokenKind.Number
+            && !after.IsWordIn(s_joints)
+            && !after.IsWordIn(ListReader.Conjunctions)
+            && text.All.Slice(kind.To, text.Tokens.Count) is var rest
+            && rest.IndexOf(ListReader.IsComma) > 0
+            && !rest.Before(rest.IndexOf(ListReader.IsComma)).Any(token => token.Is(':'));
+    }
+
+    private static readonly HashSet<string> s_joints = WordList.Parse(
+        """
+        with of for about on in by to from as at showing where that which comparing titled called using between mit von fur uber
+        mit aus zu als wie avec de du des pour sur dans con para sobre en com per di da del van voor over met and is has
+        """
+    );
 
     /// <summary>A t-shirt mockup shows a t-shirt, and an illustration of an icon an icon.</summary>
     private static bool IsKept(PictureKind kind, PromptText text, int at) =>
@@ -115,12 +151,18 @@ public static class BriefReader
             var greeting = token.Kind == TokenKind.Mark && i < 8 && token.Text is "!" or "," or "'" or "?" && i > 0;
             if (!token.IsWordIn(RequestVerbs) && !greeting)
                 return;
+            // "Can of beer"
+            if (token.IsWord("can") && i + 1 < text.Tokens.Count && text.Tokens[i + 1].IsWord("of"))
+                return;
             // "to do list"
             if (token.IsWord("to") && i + 1 < text.Tokens.Count && text.Tokens[i + 1].IsWord("do"))
                 return;
             used[i] = 1;
         }
     }
+
+    /// <summary>"please", "create".</summary>
+    internal static IReadOnlySet<string> RequestWords => RequestVerbs;
 
     private static readonly HashSet<string> RequestVerbs = WordList.Parse(
         """

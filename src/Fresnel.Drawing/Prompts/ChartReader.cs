@@ -31,6 +31,23 @@ internal static class ChartReader
         };
     }
 
+    private static readonly HashSet<string> s_undrawn = WordList.Parse(
+        "scatter scatterplot bubble radar heatmap treemap sankey waterfall boxplot candlestick gauge streudiagramm"
+    );
+
+    /// <summary>"scatter plot": a form of chart that is not drawn; each a clause after "it".</summary>
+    public static IEnumerable<string> Undrawn(Phrase prompt)
+    {
+        var at = prompt.IndexOf(token => token.IsWordIn(s_undrawn));
+        var end =
+            at + 1 < prompt.Count && prompt[at + 1].Text is "plot" or "chart" or "graph" or "diagram" or "map"
+                ? at + 2
+                : at + 1;
+        return at >= 0 && (end == at + 2 || prompt[at].Text.Length > 7)
+            ? [$"has no {prompt.Slice(at, end).Text.ToLowerInvariant()}"]
+            : [];
+    }
+
     public static ChartType? ParseType(string name) =>
         Enum.TryParse<ChartType>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var type)
         && !int.TryParse(name, out _)
@@ -44,7 +61,10 @@ internal static class ChartReader
     private static bool IsTime(string label) =>
         label is { Length: 4 } && label.All(char.IsAsciiDigit)
         || DateWords.Months.Contains(WordNormalizer.Fold(label))
-        || DateWords.Weekdays.Contains(WordNormalizer.Fold(label));
+        || DateWords.Weekdays.Contains(WordNormalizer.Fold(label))
+        || s_days.Contains(WordNormalizer.Fold(label));
+
+    private static readonly HashSet<string> s_days = WordList.Parse("mo tu we th fr sa su di mi do so");
 
     private sealed record Data(
         IReadOnlyList<string> Labels,
@@ -249,6 +269,7 @@ internal static class ChartReader
             return null;
         // The words before the first label belong to the sentence: "bar chart of rainfall in mm, Jan 50".
         var (topic, first) = SplitTopic([.. labelled.Select(pair => pair.Label)]);
+        topic ??= TopicBefore(text);
         return new(
             [first, .. labelled.Skip(1).Select(pair => pair.Label)],
             [new ChartSeries { Values = [.. labelled.Select(pair => pair.Value)] }],
@@ -258,6 +279,38 @@ internal static class ChartReader
             Topic = topic,
         };
     }
+
+    /// <summary>"favourite fruit in our class, apples 9, bananas 6": the parts before the first that has a number.</summary>
+    private static string? TopicBefore(Phrase text)
+    {
+        var parts = text.Split(token => ListReader.IsComma(token) || token.Is(':') || token.Is(';'));
+        var first = parts.FindIndex(part => part.Any(token => token.Kind == TokenKind.Number));
+        if (first < 1 || parts.Count - first < 2)
+            return null;
+        var topic = parts
+            .Take(first)
+            .Select(part => part.TrimStart(s_abouts).TrimStart(ListReader.Articles).Trim())
+            .FirstOrDefault(part => !part.IsEmpty && part.Count <= MostTopicWords && part.Any(IsTopicWord));
+        return topic.Source is null || topic.Any(token => token.Kind == TokenKind.Quote)
+            ? null
+            : SlideReader.Capitalize(topic.Text);
+    }
+
+    private const int MostTopicWords = 9;
+
+    private static bool IsTopicWord(PromptToken token) =>
+        token.Kind == TokenKind.Word
+        && !token.IsWordIn(s_abouts)
+        && !token.IsWordIn(s_forms)
+        && !token.IsWordIn(SubjectWords.Adjectives);
+
+    private static readonly HashSet<string> s_abouts = WordList.Parse(
+        "of about for on showing with to compare comparing von uber zu de sur sobre del di a"
+    );
+
+    private static readonly HashSet<string> s_forms = WordList.Parse(
+        "bars bar vertical horizontal coloured colored simple chart graph slide values data left right bottom top below above"
+    );
 
     /// <summary>"temperature Mon" is what the chart shows and its first label, where all other labels are one word.</summary>
     private static (string? Topic, string First) SplitTopic(List<string> labels)
@@ -274,7 +327,7 @@ internal static class ChartReader
             return (null, labels[0]);
         var (topic, first) = (labels[0][..at], labels[0][(at + 1)..]);
         var isSentence = topic.Split(' ').All(word => char.IsLower(word[0]));
-        return isSentence && (char.IsUpper(first[0]) || IsTime(first))
+        return isSentence && (char.IsUpper(first[0]) || IsTime(first) || topic.Contains(' ', StringComparison.Ordinal))
             ? (SlideReader.Capitalize(topic), first)
             : (null, labels[0]);
     }

@@ -20,7 +20,7 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
     public static readonly HashSet<string> Counted = WordList.Parse(
         """
         bullet bullets point points step steps item items people plan plans entry entries benefit benefits advantage advantages
-        value values topic topics lane lanes stage stages phase phases section sections column columns option options label labels
+        value values takeaway takeaways lesson lessons finding findings topic topics lane lanes stage stages phase phases section sections column columns option options label labels
         reason reasons tip tips fact facts schritte schritten punkte punkten vorteile vorteilen preisen etapes points puntos pasos
         passi punti passos stappen voordelen krokami шагами branch branches part parts layer layers level levels tier tiers product
         products stats numbers words metrics figures vorteile preise phasen milestone milestones event events meilenstein meilensteine
@@ -40,6 +40,8 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
                     ? (clauses[0].HasColon && clauses[0].Body.IsEmpty ? clauses[0].Label : WholeOf(clauses[0]))
                     : default
             );
+        if (Sentences(clauses) is { } sentences)
+            return sentences;
         foreach (var clause in clauses)
         {
             if (Nested(clauses, clause) is { } nested)
@@ -66,6 +68,31 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
         // Each sentence is an entry.
         return clauses.Count > 3 ? new([.. clauses.Skip(1).Select(WholeOf)], clauses[0].Body) : new([], none);
     }
+
+    /// <summary>"3 key takeaways: Start small. Measure weekly. Ask customers.": a sentence for each entry.</summary>
+    private static ContentList? Sentences(IReadOnlyList<Clause> clauses)
+    {
+        if (
+            clauses.Count < 2
+            || !clauses[0].HasColon
+            || clauses[0].Label.IsEmpty
+            || clauses[0].Body.IsEmpty
+            || clauses.Skip(1).Any(clause => clause.HasColon)
+        )
+            return null;
+        var label = clauses[0].Label;
+        var count = label.IndexOf(token => SubjectWords.CountOf(token) == clauses.Count);
+        if (count < 0 && !(clauses.Count > 2 && label[label.Count - 1].IsWordIn(s_plural)))
+            return null;
+        return new([.. clauses.Select(clause => clause.Body)], label)
+        {
+            Heading = count >= 0 && count + 2 < label.Count + 1 ? label.After(count).Text : label.Text,
+        };
+    }
+
+    private static readonly HashSet<string> s_plural = WordList.Parse(
+        "takeaways points lessons findings tips rules reasons steps facts insights learnings goals values ideas benefits results"
+    );
 
     /// <summary>The clause after the first of two colons; entries with a colon each are none.</summary>
     private static Clause? Nested(IReadOnlyList<Clause> clauses, Clause clause)

@@ -6,7 +6,7 @@ namespace Fresnel.Drawing.Prompts;
 internal static class DiagramReader
 {
     internal static readonly HashSet<string> OverlapWords = WordList.Parse(
-        "overlap overlapping intersection both center centre middle shared common schnittmenge uberschneidung mitte interseccion intersezione intersecao centro milieu midden"
+        "overlap overlapping intersection both comun commun comune gemeinsam ambos beide center centre middle shared common schnittmenge uberschneidung mitte interseccion intersezione intersecao centro milieu midden"
     );
 
     internal static readonly HashSet<string> OverlapJoints = WordList.Parse("with mit avec con com met");
@@ -20,11 +20,22 @@ internal static class DiagramReader
     );
 
     private static readonly HashSet<string> LabelWords = WordList.Parse(
-        "labels label labelled labeled parts showing beschriftung legende etiquetas etichette"
+        "labels label labelled labeled labelling parts showing beschriftung beschriftet legende etiquetas etiquetado etichette"
     );
 
     public static DiagramBrief Read(PromptContext context)
     {
+        if (context.Kind.Layout is "fractions" or "number_line")
+            return context.Complete(
+                (
+                    context.Kind.Layout == "fractions"
+                        ? MathsReader.ReadFractions(context)
+                        : MathsReader.ReadLine(context)
+                ) with
+                {
+                    Title = context.Text(TextRole.Headline) ?? (context.Unlabelled is [var quoted, ..] ? quoted : null),
+                }
+            );
         var topic =
             KnownTopics.Find(context.Prompt.All)
             ?? (context.Kind.Layout is "" or "labelled" ? KnownTopics.FindThing(context.Prompt.All) : null);
@@ -50,18 +61,21 @@ internal static class DiagramReader
         var brief = layout switch
         {
             "chart" => ReadChart(context),
-            "flow" => ReadFlow(context, list, isState),
+            "flow" => LaneReader.On(ReadFlow(context, list, isState), context),
             "sequence" => SaySilent(
                 Graph(DiagramType.Sequence, SequenceArrows(context) ?? SequenceReader.Read(context, list))
             ),
             "org_chart" => Graph(DiagramType.OrgChart, Arrows(context) ?? HierarchyReader.Read(context)),
-            "tree" => Graph(DiagramType.Tree, Arrows(context) ?? HierarchyReader.Read(context)),
+            "tree" => Graph(DiagramType.Tree, Arrows(context) ?? HierarchyReader.Read(context)) with
+            {
+                Direction = IsFamily(context) ? DiagramDirection.Down : null,
+            },
             "mind_map" => Graph(
                 DiagramType.MindMap,
                 HierarchyReader.ReadMindMap(context, list, title ?? subject ?? "")
             ),
-            "venn" => ReadVenn(context, list),
-            "architecture" => ArchitectureReader.Read(context, list),
+            "venn" => VennReader.Read(context, list),
+            "architecture" => EntityReader.Read(context) ?? ArchitectureReader.Read(context, list),
             "gantt" => ReadGantt(context, list),
             "timeline" => new DiagramBrief
             {
@@ -73,7 +87,7 @@ internal static class DiagramReader
             {
                 Type = DiagramType.Layers,
                 Form = FormOf(context) ?? (topic?.Name == "maslow" ? LayersForm.Pyramid : null),
-                Items = SlideReader.Items(list.Entries, dated: false),
+                Items = SlideReader.Items(LayerOrder.FromTop(context, list.Entries), dated: false),
             },
             _ => new DiagramBrief
             {
@@ -86,6 +100,8 @@ internal static class DiagramReader
         // "user login flow" alone names what the diagram is about.
         if (title is null && subject is null && topic is null && BriefTexts.Of(brief).Any() is false)
             title = SlideReader.Capitalize(context.Kind.Words.Text);
+        if (subject is not null && brief.Chart is not null && subject.Any(char.IsAsciiDigit))
+            subject = brief.Chart.Title;
         if (title is null && brief.Chart is { Title: { } charted } chart)
             (title, brief) = (charted, brief with { Chart = chart with { Title = null } });
         return context.Complete(
@@ -104,6 +120,19 @@ internal static class DiagramReader
             }
         );
     }
+
+    /// <summary>The oldest stand on top.</summary>
+    private static bool IsFamily(PromptContext context) =>
+        context.Kind.Words.Any(token =>
+            token.Text
+                is "family"
+                    or "stammbaum"
+                    or "genealogique"
+                    or "genealogico"
+                    or "genealogica"
+                    or "stamboom"
+                    or "familienstammbaum"
+        );
 
     private static string? Heading(ContentList list) =>
         list.Heading is { } heading ? SlideReader.Capitalize(heading) : null;
@@ -142,8 +171,11 @@ internal static class DiagramReader
                     || topic.Tokens.Any(each => each.Start == token.Start)
                 )
             )
+            .Select(entry =>
+                entry.Count > topic.Count && entry.From == topic.From ? entry.After(topic.Count - 1).Trim() : entry
+            )
             .ToList();
-        return entries.Count == list.Entries.Count ? list
+        return entries.Count == list.Entries.Count ? list with { Entries = entries }
             : entries.Count < 2 ? list with { Entries = [] }
             : list with { Entries = entries };
     }
@@ -276,6 +308,8 @@ internal static class DiagramReader
         var lanes = Lanes(context);
         if (Arrows(context, isState) is { } graph)
             return Graph(DiagramType.Flow, graph) with { Groups = lanes };
+        if ((isState ? StateReader.Read(context) : FoodWebs.Read(context)) is { } sentences)
+            return Graph(DiagramType.Flow, sentences);
         if (lanes.Count > 0)
             return new DiagramBrief { Type = DiagramType.Flow, Groups = lanes };
         // "check, complete? yes: ship": the colon of an answer ends no label.
@@ -306,11 +340,11 @@ internal static class DiagramReader
         if (at < 0)
             return [];
         var end = context.Rest.All.IndexOf(
-            token => token.Kind == TokenKind.Break || token.Kind == TokenKind.Mark && token.Text is "." or ";",
-            at
+            token => token.Kind == TokenKind.Break || token.Kind == TokenKind.Mark && token.Text is "." or ";" or ":",
+            at + 2
         );
         var names = ListReader.Split(context.Rest.All.Slice(at + 1, end < 0 ? context.Rest.All.Count : end));
-        return [.. names.Select(name => new DiagramGroup { Name = name.Trim().Text })];
+        return [.. names.Select(name => new DiagramGroup { Name = ListReader.WithoutArticle(name.Trim()).Text })];
     }
 
     /// <summary>Labels named as such, else the list.</summary>
@@ -325,12 +359,18 @@ internal static class DiagramReader
         return [.. list.Entries.Select(entry => WithoutLabelWord(ListReader.WithoutArticle(entry)))];
     }
 
-    /// <summary>"evaporation, condensation and collection labelled".</summary>
+    private static readonly HashSet<string> s_onlys = WordList.Parse(
+        "only just nur seulement solo show name with mark as and"
+    );
+
+    /// <summary>"evaporation, condensation and collection labelled", "only label nucleus and membrane".</summary>
     private static Phrase WithoutLabelWord(Phrase entry)
     {
         while (entry.Count > 1 && entry[entry.Count - 1].IsWordIn(LabelWords))
             entry = entry.Slice(0, entry.Count - 1);
-        return entry;
+        while (entry.Count > 1 && (entry[0].IsWordIn(LabelWords) || entry[0].IsWordIn(s_onlys)))
+            entry = entry.Slice(1, entry.Count);
+        return ListReader.WithoutArticle(entry);
     }
 
     private static IReadOnlyList<BriefItem> Stages(Phrase all, ContentList list)
@@ -343,97 +383,6 @@ internal static class DiagramReader
         if (stages[^1].Text.Equals(stages[0].Text, StringComparison.OrdinalIgnoreCase))
             stages.RemoveAt(stages.Count - 1);
         return [.. stages.Select(stage => new BriefItem { Label = stage.Text })];
-    }
-
-    private static DiagramBrief ReadVenn(PromptContext context, ContentList list)
-    {
-        if ((VennReader.Read(context.Rest.All) ?? VennReader.ReadSides(context.Rest.All)) is { } sentence)
-            return sentence;
-        var (sets, overlaps) = (new List<VennSet>(), new List<VennOverlap>());
-        foreach (var each in list.Entries)
-        {
-            var entry = Outline.ToClause(each);
-            // "maths with rhythm in the middle"
-            var with = each.IndexOf(token => token.IsWordIn(OverlapJoints), 1);
-            if (with > 0 && each.After(with).IndexOf(token => token.IsWordIn(OverlapWords), 1) > 0)
-            {
-                sets.Add(new VennSet { Name = ListReader.WithoutArticle(each.Before(with)).Text });
-                AddOverlap(each.After(with));
-            }
-            else if (each.Any(token => token.IsWordIn(OverlapWords)))
-                AddOverlap(each);
-            else if (entry.HasColon && !entry.Label.IsEmpty)
-                sets.Add(
-                    new VennSet
-                    {
-                        Name = entry.Label.Text,
-                        Items = [.. ListReader.Split(entry.Body).Select(item => item.Text)],
-                    }
-                );
-            else
-                foreach (var part in ListReader.Split(each))
-                    sets.Add(new VennSet { Name = ListReader.WithoutArticle(part).Text });
-        }
-
-        var labelled = context
-            .Outline.Clauses.Where(clause =>
-                !clause.Label.IsEmpty && !clause.Label.Any(token => token.IsWordIn(OverlapWords))
-            )
-            .ToList();
-        if (labelled.Count > 1)
-            sets =
-            [
-                .. labelled.Select(clause => new VennSet
-                {
-                    Name = ListReader.Split(clause.Label)[^1].Text,
-                    Items = [.. ListReader.Split(clause.Body).Select(item => item.Text)],
-                }),
-            ];
-        foreach (
-            var clause in context.Outline.Clauses.Where(clause =>
-                !list.Entries.Any(entry =>
-                    entry.From >= clause.Body.From
-                    && entry.To <= clause.Body.To
-                    && entry.Any(token => token.IsWordIn(OverlapWords))
-                )
-            )
-        )
-        {
-            if (
-                ContentList.WholeOf(clause) is var whole
-                && whole.IndexOf(token => token.IsWordIn(OverlapWords)) is >= 0 and < 4
-            )
-                AddOverlap(whole);
-        }
-
-        return new DiagramBrief
-        {
-            Type = DiagramType.Venn,
-            Sets = sets,
-            Overlaps = overlaps,
-        };
-
-        void AddOverlap(Phrase text)
-        {
-            var at = text.IndexOf(token => token.IsWordIn(OverlapWords));
-            var label = text.After(at).Trim();
-            if (label.IsEmpty)
-            {
-                // "with "innovation" in the middle"
-                label = text.Before(at).TrimStart(MiddleLeads).Trim();
-                while (!label.IsEmpty && label[label.Count - 1].IsWordIn(MiddleLeads))
-                    label = label.Slice(0, label.Count - 1);
-            }
-
-            while (
-                !label.IsEmpty
-                && label[0].Kind == TokenKind.Word
-                && label[0].Text is "is" or "are" or "of" or "in" or "both" or "says" or "labelled"
-            )
-                label = label.Slice(1, label.Count).Trim();
-            if (!label.IsEmpty)
-                overlaps.Add(new VennOverlap { Sets = [.. sets.Select(set => set.Name)], Label = label.Text });
-        }
     }
 
     private static DiagramBrief ReadGantt(PromptContext context, ContentList list)

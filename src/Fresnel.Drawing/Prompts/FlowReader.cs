@@ -232,6 +232,12 @@ internal sealed class FlowReader
                 // What follows an arrow after "no: B" comes from B alone.
                 ends = [branch];
             }
+            else if (i > 0 && ends.Count > 0 && parts[i].Count > 1 && parts[i][0].IsWordIn(Thens))
+            {
+                var next = AddNode(parts[i].TrimStart(Thens));
+                _graph.Link(ends[^1], next);
+                ends[^1] = next;
+            }
             else if (i > 0 && i == parts.Count - 1 && IsAnswer(parts[i]))
                 return (ends, parts[i].Text);
             else if (StartsWithAnswer(parts[i]) is { } answer && (_decision ?? from.LastOrDefault()) is { } source)
@@ -259,7 +265,11 @@ internal sealed class FlowReader
     /// <summary>"in stock? yes: Ship": a question, and what follows it.</summary>
     private static (Phrase Question, Phrase Answer)? Question(Phrase part)
     {
-        var mark = part.IndexOf(token => token.Depth == 0 && IsQuestion(token));
+        var mark = part.IndexOf(token =>
+            token.Depth == 0 && (IsQuestion(token) || token.Kind == TokenKind.Quote && token.Text.EndsWith('?'))
+        );
+        if (mark == 0 && part[0].Kind == TokenKind.Quote && part.Count > 1)
+            return (part.Slice(0, 1), part.After(0).Trim());
         if (mark < 1 || mark == part.Count - 1)
             return null;
         var rest = part.After(mark).Trim();
@@ -282,6 +292,9 @@ internal sealed class FlowReader
     private string AddNode(Phrase label)
     {
         label = label.Trim();
+        // 'decision "Paid?"'
+        if (label.Count == 2 && label[1].Kind == TokenKind.Quote && label[0].IsWordIn(Decisions))
+            label = label.Slice(1, 2);
         if (Returned(label) is { } before)
             return before;
         var id = _graph.Add(label.Text);
@@ -293,12 +306,25 @@ internal sealed class FlowReader
     /// <summary>"back to the form": the step before that has the word; null for another step.</summary>
     private string? Returned(Phrase step)
     {
+        if (step.Count > 1 && step[step.Count - 1].IsWordIn(Agains))
+            return Known(step.Slice(0, step.Count - 1).TrimStart(Thens).Trim());
         var at = step.IndexOf(token => token.IsWordIn(Backs));
         if (at is < 0 or > 1 || step.Count < at + 2)
             return null;
         var rest = step.After(at).TrimStart(BackJoints).Trim();
-        return rest.IsEmpty ? null : _graph.Find(rest.Text);
+        return rest.IsEmpty ? null : Known(rest);
     }
+
+    /// <summary>"the soil" of "touch the soil again": by all of its words, else by its text.</summary>
+    private string? Known(Phrase text) => text.IsEmpty ? null : _graph.Find(ListReader.WithoutArticle(text).Text);
+
+    private static readonly HashSet<string> Agains = WordList.Parse(
+        "again wieder erneut nochmal encore nuevamente ancora novamente"
+    );
+
+    private static readonly HashSet<string> Decisions = WordList.Parse(
+        "decision question entscheidung decizia decisione check"
+    );
 
     private static readonly HashSet<string> Backs = WordList.Parse(
         "back return returns loop loops retry zuruck retour volver vuelve torna tornare voltar volta terug powrot"

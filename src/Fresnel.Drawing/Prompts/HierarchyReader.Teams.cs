@@ -32,7 +32,7 @@ internal sealed partial class HierarchyReader
         var parent = _graph.FindWord(name.Text);
         // "company has two divisions Europe and Asia"
         var under = whole.After(has);
-        if (under.Count > 2 && SubjectWords.CountOf(under[0]) > 1 && Outline.IsUpper(under, 2))
+        if (under.Count > 2 && SubjectWords.CountOf(under[0]) > 0 && Outline.IsUpper(under, 2))
             under = under.After(1);
         else if (parent is null)
             return false;

@@ -172,6 +172,9 @@ internal sealed partial class HierarchyReader
         {
             if (i == 0)
                 i = ReadFirst(whole, clause, parts) ? parts.Count : i;
+            // "children Mia and Tom, Mia has two kids Leo and Zoe"
+            else if (_root is not null && ReadHas(parts[i]))
+                continue;
             else
                 AddTo(_root, parts[i]);
         }

@@ -9,6 +9,8 @@ internal static partial class KindReader
     private static bool IsPackshot(PromptText prompt, List<LexiconMatch> matches)
     {
         var all = prompt.All;
+        if (GoodsReader.IsAboutGoods(prompt) && !matches.Exists(match => !IsPicture(prompt, match) && !IsPhoto(match)))
+            return true;
         if (
             matches.Exists(match => !IsPicture(prompt, match))
             || HasLiving(prompt)
@@ -32,26 +34,28 @@ internal static partial class KindReader
             || IsDescribedPiece(all)
             || IsPrinted(all)
             || all.Any(token => token.IsWordIn(Finishes))
-            || PhotoReader
+            || PhotoWords
                 .Surfaces.Find(all)
                 .Exists(match => match.Value is "marble" or "concrete" or "stone" or "terrazzo" or "fabric")
             || (
                 IsAboutProduct(all) && Studio.StudioModels.NamesOther(WithoutQuotes(all), Foods)
-                || PhotoReader.Lights.First(all) is not null
+                || PhotoWords.Lights.First(all) is not null
             )
                 && (
-                    PhotoReader.Surfaces.Find(all).Exists(match => match.Value is not ("table" or "sand" or "water"))
-                    || PhotoReader
+                    PhotoWords.Surfaces.Find(all).Exists(match => match.Value is not ("table" or "sand" or "water"))
+                    || PhotoWords
                         .Sets.Find(all)
                         .Exists(match => match.Value is "podium" or "studio" or "steps" or "window")
-                    || PhotoReader.Lights.First(all) is not null
+                    || PhotoWords.Lights.First(all) is not null
                     || SubjectWords.Mediums.First(all) is null && all.Any(token => token.IsWord("background"))
                 )
-            || PhotoReader.Views.First(all) is { Value: "top" or "close-up" or "front" };
+            || PhotoWords.Views.First(all) is { Value: "top" or "close-up" or "front" };
     }
 
+    private static bool IsPhoto(LexiconMatch match) => KindOf(match) == "photo";
+
     /// <summary>"A mermaid sitting on a rock".</summary>
-    private static bool IsBeing(PromptToken token) =>
+    internal static bool IsBeing(PromptToken token) =>
         token.Kind == TokenKind.Word
         && StoryData.Word(WordNormalizer.Singular(token.Text))
             is { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature };
@@ -76,11 +80,11 @@ internal static partial class KindReader
             return false;
         var signs =
             Sign(main.Attributes.Concat(main.Name.Split(' ')).Any(Studio.LookReader.IsLook))
-            + Sign(all.Any(token => token.IsWordIn(s_shopWords)))
+            + Sign(all.Any(token => token.IsWordIn(ShopWords)))
             + Sign(scene.Subjects.Skip(1).Any(part => Studio.ProductParts.Find(part, model) is not null))
             + Sign(IsOnStand(scene.Subjects, main));
         // What still lifes and scenes have too is photographed where more than one thing says so.
-        return signs >= (s_goods.Contains(model.Id) ? 1 : 2);
+        return signs >= (StudioGoods.Contains(model.Id) ? 1 : 2);
 
         static int Sign(bool isThere) => isThere ? 1 : 0;
     }
@@ -97,7 +101,7 @@ internal static partial class KindReader
             && (of == "book" || Studio.StudioModels.FindProduct(of) is { Holds: not null })
         );
 
-    private static readonly HashSet<string> s_shopWords = WordList.Parse(
+    internal static readonly HashSet<string> ShopWords = WordList.Parse(
         "handmade handcrafted handgemacht handgemachte handgefertigt etsy amazon ebay shopify shop webshop store listing catalog catalogue floating levitating hanging shelf rolled sale speckled seller"
     );
 
@@ -120,7 +124,7 @@ internal static partial class KindReader
         var head = end < 0 ? all : all.Before(end);
         return SceneReader.Read(all, "en", products: true).Setting is null
             && Studio.StudioModels.FindProduct(WithoutQuotes(head)) is { } model
-            && s_goods.Contains(model.Id)
+            && StudioGoods.Contains(model.Id)
             && (
                 all.Any(token => token.Kind == TokenKind.Quote)
                 || ProductColours.Background(all) is not null
@@ -138,7 +142,7 @@ internal static partial class KindReader
         && ProductPrints.Find(all, LanguageDetector.Detect(all.Text)) is { Words: var words }
         && ProductPrints.IsNamed(words)
         && Studio.StudioModels.FindProduct(WithoutQuotes(all.Before(words.From))) is { } model
-        && s_goods.Contains(model.Id);
+        && StudioGoods.Contains(model.Id);
 
     /// <summary>"I need a photo of my knitted baby booties": no baby is in it.</summary>
     private static bool IsPhotoOfGoods(PromptText prompt, Phrase photo)
@@ -155,10 +159,10 @@ internal static partial class KindReader
             && !other.Any(IsLiving)
             && SceneReader.Read(head, "en", products: true) is { Setting: null, Subjects: [var thing] }
             && Studio.StudioModels.FindThing(thing, LanguageDetector.Detect(prompt.Source)) is { } model
-            && s_goods.Contains(model.Id);
+            && StudioGoods.Contains(model.Id);
     }
 
-    private static readonly HashSet<string> s_goods = WordList.Parse(
+    internal static readonly HashSet<string> StudioGoods = WordList.Parse(
         """
         can lipstick perfume pump dropper pouch tube spray carton flask headphones speaker jar candle soap mug watch honey tin
         earbuds sneaker keyboard tote handbag backpack sunglasses camera nailpolish ring necklace earrings notebook giftbox

@@ -12,7 +12,7 @@ internal static partial class KindReader
         "holding carrying reading telling wearing behind near under beside hanging painting drawing watching hugging"
     );
 
-    private static readonly HashSet<string> Joining = WordList.Parse(
+    internal static readonly HashSet<string> Joining = WordList.Parse(
         """
         a an the of for with and in on to by as about from showing that into at or und mit fur von der die das ein eine pour
         avec de du des un une le la les para con sobre del e y et com do da per il lo di een met voor van z dla na для с о и
@@ -62,18 +62,22 @@ internal static partial class KindReader
     );
 
     /// <summary>Content that only a page or a marketing visual has.</summary>
-    private static readonly HashSet<string> MarketingWords = WordList.Parse(
+    internal static readonly HashSet<string> MarketingWords = WordList.Parse(
         "button cta headline tagline subline slogan rsvp coupon"
     );
 
     public static PictureKind Read(PromptText prompt)
     {
+        if (MathsReader.KindOf(prompt) is var (maths, named))
+            return new("diagram", maths, "", true, named);
         var matches = KindLexicon.Names.Find(prompt.All).Where(match => !IsHeld(prompt, match)).ToList();
         // What stands in brackets is a detail.
         if (matches.Exists(match => prompt.Tokens[match.From].Depth == 0))
             matches.RemoveAll(match => prompt.Tokens[match.From].Depth > 0);
         matches.RemoveAll(match => IsEntryOf(prompt, matches, match));
         var groups = Group(prompt, matches);
+        foreach (var group in groups)
+            DropContent(prompt, group);
         var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
         if (IsStory(prompt, strong, matches))
             return new("storyboard", "", "", false, new Phrase(prompt, 0, 0));
@@ -106,9 +110,9 @@ internal static partial class KindReader
         && device + 1 < group[0].From
         && !prompt.All.Any(token => token.IsWord("mockup") || token.IsWord("wireframe") || token.IsWord("ui"))
         && (
-            PhotoReader.Surfaces.First(prompt.All) is not null
-            || PhotoReader.Lights.First(prompt.All) is not null
-            || PhotoReader.Sets.First(prompt.All) is { Value: "podium" or "studio" or "steps" or "window" }
+            PhotoWords.Surfaces.First(prompt.All) is not null
+            || PhotoWords.Lights.First(prompt.All) is not null
+            || PhotoWords.Sets.First(prompt.All) is { Value: "podium" or "studio" or "steps" or "window" }
         );
 
     /// <summary>
@@ -324,13 +328,13 @@ internal static partial class KindReader
         if (
             matches.Count == 0
             && !HasLiving(prompt)
-            && PhotoReader.Sets.Find(prompt.All).Exists(match => match.Value == "podium")
+            && PhotoWords.Sets.Find(prompt.All).Exists(match => match.Value == "podium")
             && !prompt.All.Any(token => token.Kind == TokenKind.Number || token.IsWordIn(MarketingWords))
         )
             return new("product_photo", "", "", false, words);
         if (IsPackshot(prompt, matches) || matches.Count > 0 && IsDeviceOnSet(prompt, matches))
-            return new("product_photo", "", "", false, words);
-        if (matches.Exists(match => KindOf(match) == "photo") && IsPhotoOfGoods(prompt, Words("photo")))
+            return new("product_photo", "", "", false, matches.Exists(IsPhoto) ? Words("photo") : words);
+        if (matches.Exists(IsPhoto) && IsPhotoOfGoods(prompt, Words("photo")))
             return new("product_photo", "", "", false, Words("photo"));
         if (
             matches.Any(match => KindOf(match) == "photo")
@@ -368,6 +372,14 @@ internal static partial class KindReader
             }
         }
 
+        if (
+            prompt.All.Any(token => token.IsWordIn(s_labelled))
+            && KnownTopics.FindThing(prompt.All) is not null
+            && !matches.Exists(match => KindOf(match) is "photo" or "marketing")
+        )
+            return new("diagram", "labelled", "", false, words);
+        if (IsVersus(prompt.All))
+            return new("slide", "comparison", "", false, words);
         if (KnownTopics.Find(prompt.All) is not null && !matches.Any(match => KindOf(match) == "photo"))
             return new("diagram", "", "", false, words);
         if (prompt.All.Any(token => token.Kind == TokenKind.Arrow))
@@ -399,6 +411,10 @@ internal static partial class KindReader
                 .First();
     }
 
+    private static readonly HashSet<string> s_labelled = WordList.Parse(
+        "labelled labeled beschriftet beschriftetes legende etiquetado etiquetada etichettato"
+    );
+
     private static bool IsScenic(LexiconMatch match) => KindOf(match) is "illustration" or "photo";
 
     /// <summary>"Explain how a battery works".</summary>
@@ -413,46 +429,6 @@ internal static partial class KindReader
 
     private static readonly HashSet<string> Hows = WordList.Parse("how wie comment como come hoe jak");
 
-    /// <summary>"Network: laptop connects to router", "Process: A, B, C": the word before a colon is the form.</summary>
-    private static PictureKind? Headed(PromptText prompt)
-    {
-        var all = prompt.All;
-        // "Title: …, subtitle …": the first page of a presentation.
-        if (
-            all.Count > 4
-            && all[0].IsWord("title")
-            && all[1].Is(':')
-            && all.Any(token => token.Text is "subtitle" or "subline" or "presenter" or "speaker")
-        )
-            return new("slide", "title", "", false, all.Slice(0, 0));
-        if (
-            all.Count < 4
-            || !all[1].Is(':')
-            || all[0].Kind != TokenKind.Word
-            || !HeadWords.TryGetValue(all[0].Text, out var layout)
-        )
-            return null;
-        return new("diagram", layout, "", true, all.Slice(0, 1));
-    }
-
-    private static readonly Dictionary<string, string> HeadWords = new()
-    {
-        ["network"] = "architecture",
-        ["architecture"] = "architecture",
-        ["system"] = "architecture",
-        ["classes"] = "architecture",
-        ["hierarchy"] = "tree",
-        ["tree"] = "tree",
-        ["organisation"] = "org_chart",
-        ["organization"] = "org_chart",
-        ["cycle"] = "cycle",
-        ["flow"] = "flow",
-        ["funnel"] = "layers",
-        ["pyramid"] = "layers",
-        ["layers"] = "layers",
-        ["timeline"] = "timeline",
-    };
-
     /// <summary>A whale that is printed on a mug does not live.</summary>
     private static bool HasLiving(PromptText prompt)
     {
@@ -464,7 +440,7 @@ internal static partial class KindReader
             || prompt.All.Slice(print.Words.To, prompt.Tokens.Count).Any(IsLiving);
     }
 
-    private static bool IsLiving(PromptToken token) =>
+    internal static bool IsLiving(PromptToken token) =>
         token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text));
 
     private static string KindOf(LexiconMatch match) => match.Value.AsSpan()[..match.Value.IndexOf('.')].ToString();

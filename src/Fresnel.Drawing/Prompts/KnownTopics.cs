@@ -24,9 +24,9 @@ internal static class KnownTopics
         solar_system labelled: solar system, sonnensystem, systeme solaire, sistema solar, sistema solare, zonnestelsel, uklad sloneczny
         solar_system labelled: солнечная система, солнечной системы, 太陽系, 太阳系, 태양계, gunes sistemi, النظام الشمسي, المجموعة الشمسية, planets of the solar system
         life_cycle cycle: butterfly life cycle, life cycle of a butterfly, life cycle of the butterfly, life cycle of butterflies, butterfly metamorphosis
-        life_cycle cycle: lebenszyklus eines schmetterlings, lebenszyklus des schmetterlings, cycle de vie du papillon, ciclo de vida de la mariposa
+        life_cycle cycle: lebenszyklus eines schmetterlings, lebenszyklus des schmetterlings, lebenszyklus schmetterling, schmetterling lebenszyklus, cycle de vie du papillon, ciclo de vida de la mariposa
         life_cycle cycle: ciclo de vida de una mariposa, ciclo vitale della farfalla, ciclo de vida da borboleta, cycle of a butterfly
-        frog_life_cycle cycle: frog life cycle, life cycle of a frog, life cycle of the frog, life cycle of frogs, lebenszyklus eines frosch*
+        frog_life_cycle cycle: frog life cycle, life cycle of a frog, life cycle of the frog, life cycle of frogs, lebenszyklus eines frosch*, lebenszyklus frosch
         frog_life_cycle cycle: cycle de vie de la grenouille, ciclo de vida de la rana, ciclo vitale della rana, ciclo de vida do sapo, cycle of a frog
         plant_life_cycle cycle: plant life cycle, life cycle of a plant, life cycle of plants, life cycle of a flower, lebenszyklus einer pflanze, ciclo de vida de una planta
         other_life_cycle cycle: life cycle, lebenszyklus, cycle de vie, ciclo de vida, ciclo vitale
@@ -40,7 +40,7 @@ internal static class KnownTopics
         human_eye labelled: human eye, parts of the eye, anatomy of the eye, auge des menschen, oeil humain, ojo humano, occhio umano, строение глаза
         human_brain labelled: human brain, parts of the brain, gehirn des menschen, cerveau humain, cerebro humano, cervello umano, строение мозга
         ear labelled: human ear, parts of the ear, anatomy of the ear, ohr des menschen, aufbau des ohr*, oreille humaine, oido humano, orecchio umano
-        insect labelled: parts of an insect, parts of the insect, insect anatomy, insect body, body of an insect, aufbau eines insekt*, parties d'un insecte, partes de un insecto, parts of an ant
+        insect labelled: parts of an insect, parts of the insect, insect anatomy, insect body, body of an insect, aufbau eines insekt*, parties d'un insecte, partes de un insecto, parts of an ant, parts of a bee, schema d'une fourmi, anatomie einer ameise, aufbau einer ameise, partes de una hormiga, anatomy of an ant
         fish labelled: parts of a fish, parts of the fish, fish anatomy, anatomy of a fish, aufbau eines fisch*, korperbau eines fisch*, parties d'un poisson, partes de un pez
         tree labelled: parts of a tree, parts of the tree, tree anatomy, aufbau eines baum*, parties d'un arbre, partes de un arbol, partes del arbol
         bicycle labelled: parts of a bicycle, parts of a bike, bicycle parts, bike parts, teile eines fahrrad*, fahrradteile, parties d'un velo, partes de una bicicleta
@@ -57,7 +57,7 @@ internal static class KnownTopics
         moon_phases cycle: maanstanden, fazy ksiezyca, фазы луны, 月の満ち欠け, 月相
         states_of_matter labelled: states of matter, aggregatzustande, etats de la matiere, estados de la materia, stati della materia
         greenhouse_effect labelled: greenhouse effect, treibhauseffekt, effet de serre, efecto invernadero, effetto serra, парниковый эффект, 温室效应
-        circuit labelled: electric circuit, electrical circuit, simple circuit, stromkreis, circuit electrique, circuito electrico
+        circuit labelled: electric circuit, electrical circuit, simple circuit, circuit diagram, stromkreis, schaltkreis, circuit electrique, circuito electrico
         skin labelled: layers of the skin, skin layers, hautschichten, couches de la peau, capas de la piel, слои кожи
         atmosphere layers: layers of the atmosphere, atmosphere layers, schichten der atmosphare, couches de l'atmosphere, capas de la atmosfera
         atmosphere layers: strati dell'atmosfera, слои атмосферы, 大气层

@@ -55,7 +55,7 @@ internal static class MarkedEntries
             };
         if (mark.State is not null && brief.Navigation.FirstOrDefault(IsIt) is { } entry)
             return brief with { ActiveNavigation = entry };
-        foreach (Func<string, bool> fits in (Func<string, bool>[])[IsIt, Begins])
+        foreach (var fits in (Func<string, bool>[])[IsIt, Begins])
         {
             if (brief.Items.Any(item => fits(item.Label)))
                 return brief with { Items = Marked(brief.Items, item => fits(item.Label), mark) };

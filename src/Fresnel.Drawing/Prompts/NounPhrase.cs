@@ -52,7 +52,13 @@ internal static class NounPhrase
             else if (
                 token.IsWordIn(ListReader.Articles)
                 || token.IsWordIn(SizeWords)
-                || (token.IsWordIn(SubjectWords.Request) && name.Count == 0 && token.Text is not "scene")
+                || (
+                    token.IsWordIn(SubjectWords.Request)
+                    && name.Count == 0
+                    && token.Text is not "scene"
+                    && !IsCan(phrase, i)
+                )
+                || IsParticle(phrase, i)
             )
                 continue;
             else if (IsColour(phrase, i, out var colour, out var length))
@@ -107,8 +113,23 @@ internal static class NounPhrase
         };
     }
 
+    /// <summary>"A can of beer".</summary>
+    private static bool IsCan(Phrase phrase, int at) =>
+        phrase[at].IsWord("can") && at + 1 < phrase.Count && phrase[at + 1].IsWord("of");
+
+    /// <summary>"Rolled up", "folded down".</summary>
+    private static bool IsParticle(Phrase phrase, int at) =>
+        phrase[at].Text is "up" or "down" or "out" or "off"
+        && at > 0
+        && phrase[at - 1].Kind == TokenKind.Word
+        && (
+            phrase[at - 1].Text.EndsWith("ed", StringComparison.Ordinal)
+            || phrase[at - 1].Text.EndsWith("ing", StringComparison.Ordinal)
+        );
+
     private static bool IsPlural(string words) =>
-        !WordNormalizer.Singular(words.ToLowerInvariant()).Equals(words, StringComparison.OrdinalIgnoreCase);
+        !WordNormalizer.Singular(words.ToLowerInvariant()).Equals(words, StringComparison.OrdinalIgnoreCase)
+        && !words.EndsWith("thermos", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasArticle(Phrase phrase) =>
         !phrase.IsEmpty && phrase[0].Kind == TokenKind.Word && phrase[0].Text is "a" or "an" or "one";
@@ -122,7 +143,7 @@ internal static class NounPhrase
         var last = words[(space + 1)..];
         return
             last.Length > 3 && last.EndsWith("ss", StringComparison.Ordinal)
-            || last is "glasses" or "people" or "clothes" or "trousers"
+            || last is "glasses" or "people" or "clothes" or "trousers" or "thermos"
             ? words
             : $"{words[..(space + 1)]}{Plural(last)}";
     }

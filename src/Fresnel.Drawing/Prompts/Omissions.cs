@@ -22,7 +22,7 @@ internal static class Omissions
         )
             return [];
         // A bar of a Gantt chart stands for its dates.
-        if (brief is DiagramBrief { Type: DiagramType.Gantt })
+        if (brief is DiagramBrief { Type: DiagramType.Gantt or DiagramType.Fractions or DiagramType.NumberLine })
             return [];
         var shown = new ShownWords(brief, picture);
         return
@@ -213,6 +213,7 @@ internal static class Omissions
         marketing promotional promocional promo announcing announcement advertising campaign launch
         icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
         explain explains how works work during inside outside
+        transition transitions goes again decision eaten eats eat only yes start starts ends middle states state
         least first second third fourth last final single double main key different various other another same both
         per via plus etc currently today gegen versus etsy linkedin facebook instagram furs zum choose nombre nome nom profil perfil profile divisions division org graders grade grader class students pupils beginners fill make them nombres noms namen nomi names chambers overview conversation active selected hero below underneath beneath home inicio accueil lien liens enlace enlaces tabs question
         darunter darueber daneben oben unten links rechts mitte dessous dessus gauche droite haut arriba abajo izquierda derecha sotto sopra sinistra destra

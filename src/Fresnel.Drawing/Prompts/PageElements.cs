@@ -128,6 +128,7 @@ internal static class PageElements
             .. Elements(context, brief, picture),
             .. Icons(context, brief, picture),
             .. Maps(context, brief),
+            .. brief is SlideBrief or DiagramBrief ? ChartReader.Undrawn(context.Prompt.All) : [],
             .. PlainParts.Of(context, brief),
             .. Empty(brief),
             .. PageCounts.Wrong(context, brief),
@@ -181,6 +182,8 @@ internal static class PageElements
                     .Select(item => item.Colour)
                     .OfType<string>()
             );
+        if (brief is SlideBrief or DiagramBrief)
+            used.AddRange(BriefTexts.Of(brief).Where(text => text is ['#', ..] && text.Length == 7));
         if (brief.Style.Theme is BriefTheme.Wireframe)
             yield break;
         for (var i = 0; i < all.Count; i++)
@@ -202,6 +205,7 @@ internal static class PageElements
                         or "salmon"
                         or "peach"
                         or "olive"
+                        or "petrol"
                         or "mint"
                 || brief.Style.Theme == BriefTheme.Dark && all[i].IsWord("black")
             )

@@ -89,7 +89,7 @@ internal static class PairReader
         var next = text[at + 1];
         if (next.Is(':') || next.Is('=') || next.Is('：'))
             return true;
-        if (!labelled && DateWords.IsYear(text[at]) && next.Kind == TokenKind.Number)
+        if (DateWords.IsYear(text[at]) && next.Kind == TokenKind.Number)
             return true;
         return !labelled
             && next.Kind == TokenKind.Mark

@@ -46,7 +46,10 @@ internal static class PhotoOmissions
         limitations.RemoveAll(each =>
             s_notShown.Match(each) is { Success: true } match
             && WordsOf(match.Groups[1].Value).ToList() is var own
-            && (own.TrueForAll(words.Contains) || own.TrueForAll(StopWords.Contains))
+            && (
+                own.TrueForAll(words.Contains)
+                || own.TrueForAll(word => StopWords.Contains(word) || shown.HasWord(word))
+            )
         );
         // "Lemon flavour" names the lemon.
         var kept = limitations
@@ -76,9 +79,18 @@ internal static class PhotoOmissions
         HashSet<string> said
     )
     {
-        var text = PhotoReader.Body(context);
+        var text = PhotoSections.Body(context);
         var accounted = Accounted(text, brief, shown);
-        var (missing, start, last) = (new List<string>(), -1, -1);
+        var claims = PhotoClaims.Compare(text, context.Language, shown);
+        foreach (var at in claims.Met)
+            accounted[at] = true;
+        foreach (var (from, to) in claims.Unmet)
+            Array.Fill(accounted, true, from, to - from);
+        var (missing, start, last) = (
+            Merged(claims.Unmet).ConvertAll(each => text.Slice(each.From, each.To).Text),
+            -1,
+            -1
+        );
         for (var i = 0; i <= text.Count; i++)
         {
             var isWord = i < text.Count && text[i].Kind is TokenKind.Word or TokenKind.Number;
@@ -95,6 +107,21 @@ internal static class PhotoOmissions
         }
 
         return missing;
+    }
+
+    /// <summary>Without those that are inside others: "two blue mugs" rather than "blue mugs".</summary>
+    private static List<(int From, int To)> Merged(List<(int From, int To)> ranges)
+    {
+        var merged = new List<(int From, int To)>();
+        foreach (var range in ranges.Order())
+        {
+            if (merged is [.., var last] && range.From < last.To)
+                merged[^1] = (last.From, Math.Max(last.To, range.To));
+            else
+                merged.Add(range);
+        }
+
+        return merged;
     }
 
     private static bool IsSaid(PromptToken token, HashSet<string> said) =>
@@ -122,15 +149,15 @@ internal static class PhotoOmissions
         var found = StudioModels
             .WordsIn(text)
             .Where(match => shown.HasModel(match.Value))
-            .Concat(PhotoReader.Surfaces.Find(text).Where(match => shown.Sets.Contains(match.Value)))
+            .Concat(PhotoWords.Surfaces.Find(text).Where(match => shown.Sets.Contains(match.Value)))
             .Concat(
-                PhotoReader.Sets.Find(text).Where(match => match.Value == "studio" || shown.Sets.Contains(match.Value))
+                PhotoWords.Sets.Find(text).Where(match => match.Value == "studio" || shown.Sets.Contains(match.Value))
             )
             .Concat(StudioModels.SetWordsIn(text).Where(match => shown.Sets.Any(set => IsOf(set, match.Value))))
-            .Concat(PhotoReader.Lights.Find(text).Where(match => match.Value == brief.Light))
-            .Concat(PhotoReader.Views.Find(text).Where(match => match.Value == brief.View))
-            .Concat(PhotoReader.Metals.Find(text).Where(match => shown.HasColour(match.Value)))
-            .Concat(SubjectWords.Mediums.Find(text))
+            .Concat(PhotoWords.Lights.Find(text).Where(match => match.Value == brief.Light))
+            .Concat(PhotoWords.Views.Find(text).Where(match => match.Value == brief.View))
+            .Concat(PhotoWords.Metals.Find(text).Where(match => shown.HasColour(match.Value)))
+            .Concat(SubjectWords.Mediums.Find(text).Where(match => match.Value is "3d" or "digital"))
             .Concat(KindLexicon.Names.Find(text));
         return found.Select(match => (match.From, match.To));
     }
@@ -228,7 +255,7 @@ internal static class PhotoOmissions
         dramatic editorial lifestyle advertising advert ad ads campaign catalog catalogue e-commerce ecommerce commerce etsy amazon
         shop store webshop website web online listing listings instagram social media seller please make create draw generate need want
         like give let get help sell selling sells kind type sort size sized small big large little tiny medium tall short mini
-        wireless scented fragrance-free unscented cold hot delicious tasty healthy smart portable rechargeable waterproof
+        air wireless scented fragrance-free unscented cold hot delicious tasty healthy smart portable rechargeable waterproof
         neutral seamless solid single alone isolated empty space copy room lots much more less most least depth field blur
         blurred blurry bokeh focus focused cinematic square horizontal vertical portrait landscape format fitting matching
         daylight sunlight sunny sun natural-light luminous glow glowing morning evening afternoon day ambient lamp-light

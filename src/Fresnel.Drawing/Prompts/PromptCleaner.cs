@@ -15,6 +15,9 @@ internal static class PromptCleaner
         RegexOptions.None
     );
 
+    /// <summary>"Black w/ gold cap".</summary>
+    private static readonly Regex s_with = PromptRegex.Create(@"(?<=\s)w/\s?(?=\p{L})", RegexOptions.IgnoreCase);
+
     /// <summary>Removes control characters and emoji, and merges spaces.</summary>
     public static string Clean(string text, out IReadOnlyList<string> emoji)
     {
@@ -47,7 +50,7 @@ internal static class PromptCleaner
         }
 
         emoji = found;
-        return Capitals.Replace(Spaces.Replace(clean.ToString(), " ").Trim(), "$1 \"$2\"");
+        return Capitals.Replace(s_with.Replace(Spaces.Replace(clean.ToString(), " ").Trim(), "with "), "$1 \"$2\"");
     }
 
     private static bool IsEmoji(Rune rune) =>

@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts.Requests;
 
 namespace Fresnel.Drawing.Prompts;
 
@@ -26,6 +27,9 @@ internal sealed record PromptContext
     public required PromptText Rest { get; init; }
 
     public required Outline Outline { get; init; }
+
+    /// <summary>Of a slide or a diagram: what is said about its entries.</summary>
+    public PageRequests Requests { get; init; } = PageRequests.None;
 
     /// <summary>Receives what cannot be drawn.</summary>
     public List<string> Limitations { get; } = [];

@@ -37,7 +37,7 @@ internal sealed class PromptText
     }
 
     /// <summary>Without the tokens that are read; where a clause ends, a comma stands for them.</summary>
-    /// <param name="used">For each token: 0 stays, 1 goes, 2 goes and a comma takes its place.</param>
+    /// <param name="used">For each token: 0 stays, 1 goes, 2 goes and a comma takes its place, 3 a colon.</param>
     public PromptText Without(int[] used)
     {
         var tokens = new List<PromptToken>(Tokens.Count);
@@ -46,6 +46,8 @@ internal sealed class PromptText
             var token = Tokens[i];
             if (used[i] == 0)
                 tokens.Add(token);
+            else if (used[i] == 3 && tokens.Count > 0)
+                tokens.Add(new(TokenKind.Mark, token.Start, token.Start, ":", token.Depth));
             else if (used[i] == 2 && tokens.Count > 0 && !tokens[^1].Is(','))
                 tokens.Add(new(TokenKind.Mark, token.Start, token.Start, ",", token.Depth));
         }

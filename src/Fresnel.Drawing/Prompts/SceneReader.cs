@@ -7,7 +7,7 @@ internal sealed class SceneReader
 {
     private static readonly HashSet<string> Ends = WordList.Parse(
         """
-        that which who while as during and und et y e i и or plus also then is are was there has have having where looking
+        that which who while as during and und et y e i и or plus also then but aber mais pero is are was there has have having where looking
         being dont do does please this style der welcher qui que kto который labelled labeled saying reading says
         """
     );
@@ -47,7 +47,8 @@ internal sealed class SceneReader
         Setting = Take(SubjectWords.Settings, needsRelation: true);
         Time = Take(SubjectWords.Times, needsRelation: false);
         Weather = Take(SubjectWords.Weathers, needsRelation: false);
-        Medium = Take(SubjectWords.Mediums, needsRelation: false);
+        // Crayons are goods.
+        Medium = products ? null : Take(SubjectWords.Mediums, needsRelation: false);
         _places = SubjectWords
             .Places.Find(text)
             .Where(match => !_skip[match.From - text.From])
@@ -330,6 +331,17 @@ internal sealed class SceneReader
             _subjects[i] = _subjects[i] with { Place = place };
     }
 
+    private bool IsComplement(Phrase phrase)
+    {
+        var at = phrase.From - _text.From - 1;
+        return at > 0
+            && _subjects.Count > 0
+            && _text[at].Kind == TokenKind.Word
+            && _text[at].Text is "is" or "are" or "ist" or "sind" or "est" or "sont" or "es" or "son"
+            && ColourWords.Find(phrase, 0) is { } found
+            && found.Length == phrase.Count;
+    }
+
     /// <summary>"headphones, black": a colour alone is the last thing's.</summary>
     private void AddColours(Phrase phrase)
     {
@@ -346,6 +358,13 @@ internal sealed class SceneReader
     private BriefSubject? ReadSubject(Phrase phrase, string? relation)
     {
         phrase = phrase.Trim(keepQuestion: false);
+        // "The key is orange".
+        if (IsComplement(phrase))
+        {
+            AddColours(phrase);
+            return null;
+        }
+
         if (NounPhrase.Read(phrase, _language, _groups, RomanceLanguages) is not { } subject)
         {
             AddColours(phrase);

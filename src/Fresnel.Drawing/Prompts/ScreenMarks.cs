@@ -1,5 +1,3 @@
-using Fresnel.Drawing.Briefs;
-
 namespace Fresnel.Drawing.Prompts;
 
 /// <summary>

@@ -7,7 +7,7 @@ internal static class SequenceReader
         """
         asks ask sends send calls call requests request queries query tells tell posts post forwards forward gives give opens
         submits submit validates validate checks check notifies notify charges charge clicks click enters enter publishes
-        verifies verify loads load fetches fetch stores store saves save confirms confirm orders order pays pay
+        shows show displays display informs inform replies sees see gets get receives receive scans scan verifies verify loads load fetches fetch stores store saves save confirms confirm orders order pays pay
         sendet fragt ruft prüft pruft envoie demande appelle envia pide llama invia chiede pergunta stuurt vraagt wysyla pyta
         отправляет запрашивает вызывает
         """

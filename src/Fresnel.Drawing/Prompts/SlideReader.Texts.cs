@@ -77,13 +77,46 @@ internal static partial class SlideReader
             Title = title,
             Subtitle = subtitle,
             Subject = subject,
-            Eyebrow = context.Text(TextRole.Badge),
+            Eyebrow = context.Text(TextRole.Badge) ?? Prefix(context, shown.Append(title ?? "").Append(subtitle ?? "")),
         };
         // What a slide is about is not written on it.
         var rest = Leftovers.Of(brief with { Subject = null }, context);
         details.AddRange(rest);
         return brief with { Footer = details.Count > 0 ? string.Join(" · ", details.Distinct()) : null };
     }
+
+    /// <summary>"history lesson slide: causes of the war": what stands before the kind, where the page does not say it.</summary>
+    private static string? Prefix(PromptContext context, IEnumerable<string> shown)
+    {
+        var kind = context.Kind.Words;
+        if (kind.IsEmpty || kind.From is 0 or > MostPrefix)
+            return null;
+        var prefix = context
+            .Prompt.All.Before(kind.From)
+            .TrimStart(BriefReader.RequestWords)
+            .TrimStart(ListReader.Articles);
+        prefix = prefix.TrimStart(SubjectWords.Adjectives);
+        return
+            prefix.IsEmpty
+            || prefix.Any(token => token.Kind != TokenKind.Word || token.IsWordIn(With) || token.IsWordIn(s_by))
+            || prefix.Any(token =>
+                ColourWords.Find(prefix, prefix.IndexOf(each => each.Start == token.Start)) is not null
+            )
+            || StyleReader.Looks.First(prefix) is not null
+            || prefix.Tokens.All(token => SubjectWords.CountOf(token) > 0 || token.IsWordIn(s_forms))
+            || shown.Any(text =>
+                WordNormalizer.Split(text) is var words
+                && prefix.Tokens.Any(token => token.Text.Length > 3 && words.Contains(token.Text))
+            )
+            ? null
+            : Capitalize(prefix.Text);
+    }
+
+    private const int MostPrefix = 4;
+
+    private static readonly HashSet<string> s_forms = WordList.Parse(
+        "one two single page powerpoint presentation keynote pitch deck google text content body bullet list image photo picture last first next final"
+    );
 
     /// <summary>"table" names the slide's form, not what it is about.</summary>
     private static bool IsName(string subject) =>

@@ -49,14 +49,19 @@ internal static partial class SlideReader
     private static SlideBrief ReadPage(PromptContext context)
     {
         (var picture, context) = SlidePictures.Read(context);
+        context = WithLeadingQuote(context);
         if (context.Kind.Layout == "process")
             context = DiagramChains.Read(context);
         var list = ContentList.Read(context.Outline).AfterCounted();
         var all = context.Rest.All;
         var layout = context.Kind.Layout;
         (list, var hasIcons) = EntryMarks.WithoutIcons(list);
-        if (hasIcons && layout.Length == 0)
+        var isOfPeople =
+            context.Requests.Mark is "photo" or "portrait" or "avatar" or "face" or "picture" && IsOfTeam(context);
+        if ((hasIcons || context.Requests.Mark.Length > 0) && layout.Length == 0 && !isOfPeople)
             layout = "icon_grid";
+        if (picture is not null && layout == "two_columns")
+            layout = list.Entries.Count > 1 ? "bullets" : "";
         if (layout == "process")
             list = Arrows(all) ?? list;
         if (layout == "matrix" && SlideMatrices.Read(context, list) is { } matrix)
@@ -78,6 +83,7 @@ internal static partial class SlideReader
             or "two_columns"
                 when PlanReader.Read(context.Outline, list.Entries) is { Count: > 1 } offers
                     && offers.All(offer => offer.Price is not null)
+                    && (HasPlanWord(context) || Columns(context.Outline).Count < 2)
                     && !context.Prompt.All.Any(token => token.Text is "vs" or "versus") => new SlideBrief
             {
                 Layout = SlideLayout.Pricing,
@@ -109,7 +115,46 @@ internal static partial class SlideReader
             "title" => new SlideBrief { Layout = SlideLayout.Title },
             _ => ByContent(context, list, all),
         };
-        return context.Complete(AddTexts(brief, context, list)) with { Picture = picture };
+        brief = context.Complete(AddTexts(brief, context, list));
+        return picture is null
+            ? brief
+            : brief with
+            {
+                Picture = picture.Thing ?? brief.Title ?? brief.Subject,
+                PictureLeft = picture.IsLeft,
+            };
+    }
+
+    /// <summary>'"Why bees matter" pollinate crops, make honey': the quotation before a list is the title.</summary>
+    private static PromptContext WithLeadingQuote(PromptContext context)
+    {
+        var all = context.Rest.All;
+        var at = all.IndexOf(token => token.Kind is not (TokenKind.Mark or TokenKind.Break));
+        if (
+            context.Text(TextRole.Headline) is not null
+            || context.Kind.Layout is "quote" or "big_number" or "title"
+            || at < 0
+            || at + 2 >= all.Count
+            || all[at].Kind != TokenKind.Quote
+            || all[at + 1].Kind is not (TokenKind.Word or TokenKind.Number)
+            || all[at + 1].IsWordIn(ListReader.Conjunctions)
+            || all[at + 1].IsWordIn(With)
+            || !all.After(at).Any(ListReader.IsComma)
+        )
+            return context;
+        var used = new int[all.Count];
+        used[at] = 1;
+        var rest = context.Rest.Without(used);
+        return context with
+        {
+            Texts =
+            [
+                new(all[at].Text, TextRole.Headline, all.From + at),
+                .. context.Texts.Where(text => text.Role != TextRole.Unspecified || text.Text != all[at].Text),
+            ],
+            Rest = rest,
+            Outline = Outline.Read(rest.All),
+        };
     }
 
     /// <summary>"de offre Basic": what stands before the first name.</summary>
@@ -230,12 +275,14 @@ internal static partial class SlideReader
 
     /// <summary>Names of people, with what they do.</summary>
     private static bool IsTeam(PromptContext context, IReadOnlyList<BriefItem> items) =>
-        context.Prompt.All.Any(token => token.IsWordIn(TeamWords))
+        IsOfTeam(context)
         && items.All(item =>
             item is { Value: null, When: null }
             && item.Label.Split(' ') is { Length: <= 3 } words
             && words.All(word => char.IsUpper(word[0]))
         );
+
+    private static bool IsOfTeam(PromptContext context) => context.Prompt.All.Any(token => token.IsWordIn(TeamWords));
 
     private static readonly HashSet<string> TeamWords = WordList.Parse(
         """

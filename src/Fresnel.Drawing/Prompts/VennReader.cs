@@ -11,6 +11,98 @@ internal static class VennReader
         "of comparing between for showing about von de di du del des der mit entre tra fra"
     );
 
+    /// <summary>Sets and what they share: in one sentence, by sides, or as a list.</summary>
+    public static DiagramBrief Read(PromptContext context, ContentList list)
+    {
+        if ((Read(context.Rest.All) ?? ReadSides(context.Rest.All)) is { } sentence)
+            return sentence;
+        var (sets, overlaps) = (new List<VennSet>(), new List<VennOverlap>());
+        foreach (var each in list.Entries)
+        {
+            var entry = Outline.ToClause(each);
+            // "maths with rhythm in the middle"
+            var with = each.IndexOf(token => token.IsWordIn(DiagramReader.OverlapJoints), 1);
+            if (with > 0 && each.After(with).IndexOf(token => token.IsWordIn(DiagramReader.OverlapWords), 1) > 0)
+            {
+                sets.Add(new VennSet { Name = ListReader.WithoutArticle(each.Before(with)).Text });
+                AddOverlap(each.After(with));
+            }
+            else if (each.Any(token => token.IsWordIn(DiagramReader.OverlapWords)))
+                AddOverlap(each);
+            else if (entry.HasColon && !entry.Label.IsEmpty)
+                sets.Add(
+                    new VennSet
+                    {
+                        Name = entry.Label.Text,
+                        Items = [.. ListReader.Split(entry.Body).Select(item => item.Text)],
+                    }
+                );
+            else
+                foreach (var part in ListReader.Split(each))
+                    sets.Add(new VennSet { Name = ListReader.WithoutArticle(part).Text });
+        }
+
+        var labelled = context
+            .Outline.Clauses.Where(clause =>
+                !clause.Label.IsEmpty && !clause.Label.Any(token => token.IsWordIn(DiagramReader.OverlapWords))
+            )
+            .ToList();
+        if (labelled.Count > 1)
+            sets =
+            [
+                .. labelled.Select(clause => new VennSet
+                {
+                    Name = ListReader.Split(clause.Label)[^1].Text,
+                    Items = [.. ListReader.Split(clause.Body).Select(item => item.Text)],
+                }),
+            ];
+        foreach (
+            var clause in context.Outline.Clauses.Where(clause =>
+                !list.Entries.Any(entry =>
+                    entry.From >= clause.Body.From
+                    && entry.To <= clause.Body.To
+                    && entry.Any(token => token.IsWordIn(DiagramReader.OverlapWords))
+                )
+            )
+        )
+        {
+            if (
+                ContentList.WholeOf(clause) is var whole
+                && whole.IndexOf(token => token.IsWordIn(DiagramReader.OverlapWords)) is >= 0 and < 4
+            )
+                AddOverlap(whole);
+        }
+
+        return new DiagramBrief
+        {
+            Type = DiagramType.Venn,
+            Sets = sets,
+            Overlaps = overlaps,
+        };
+
+        void AddOverlap(Phrase text)
+        {
+            var at = text.IndexOf(token => token.IsWordIn(DiagramReader.OverlapWords));
+            var label = text.After(at).Trim();
+            if (label.IsEmpty)
+            {
+                // "with "innovation" in the middle"
+                label = text.Before(at).TrimStart(DiagramReader.MiddleLeads).Trim();
+                while (!label.IsEmpty && label[label.Count - 1].IsWordIn(DiagramReader.MiddleLeads))
+                    label = label.Slice(0, label.Count - 1);
+            }
+
+            while (
+                !label.IsEmpty
+                && label[0].Kind == TokenKind.Word
+                && label[0].Text is "is" or "are" or "of" or "in" or "both" or "says" or "labelled"
+            )
+                label = label.Slice(1, label.Count).Trim();
+            if (!label.IsEmpty)
+                overlaps.Add(new VennOverlap { Sets = [.. sets.Select(set => set.Name)], Label = label.Text });
+        }
+    }
+
     /// <summary>Null for any other form.</summary>
     public static DiagramBrief? Read(Phrase text)
     {

@@ -19,17 +19,20 @@ internal static class VersusReader
     private static BriefTable? ReadVersus(Phrase all)
     {
         var colon = all.IndexOf(token => token.Depth == 0 && token.Is(':'));
+        if (colon < 0)
+            colon = all.IndexOf(ListReader.IsComma);
         if (colon < 1 || (Sides(all.Before(colon)) ?? Both(all.Before(colon))) is not { } heads)
             return null;
         var rows = new List<IReadOnlyList<string>>();
         foreach (var part in all.After(colon).Split(token => ListReader.IsComma(token) || token.Is(';')))
         {
             var text = part.TrimStart(ListReader.Conjunctions);
-            if (Sides(text) is not { } cells)
+            if ((Sides(text) ?? Slashed(text)) is not { } cells)
                 return null;
             // "price $10": the name of the row before the first value.
             var first = cells.Left;
-            var value = first.IndexOf(token => token.Kind == TokenKind.Number);
+            // "cost per 100 km 6 €": the value is the last number before the joint.
+            var value = LastNumber(first);
             if (value < 0)
                 value = first.Count > 1 ? 1 : -1;
             if (value < 1)
@@ -55,6 +58,26 @@ internal static class VersusReader
             };
     }
 
+    /// <summary>"storage 5 GB / 50 GB", "support no/yes".</summary>
+    private static (Phrase Left, Phrase Right)? Slashed(Phrase text)
+    {
+        var at = text.IndexOf(token => token.Is('/'), 1);
+        return at < 2 || at == text.Count - 1 || text.IndexOf(token => token.Is('/'), at + 1) > 0
+            ? null
+            : (text.Before(at).Trim(), text.After(at).Trim());
+    }
+
+    private static int LastNumber(Phrase text)
+    {
+        for (var i = text.Count - 1; i > 0; i--)
+        {
+            if (text[i].Kind == TokenKind.Number)
+                return i;
+        }
+
+        return -1;
+    }
+
     /// <summary>"Elektroauto und Benziner".</summary>
     private static (Phrase Left, Phrase Right)? Both(Phrase text)
     {
@@ -65,7 +88,7 @@ internal static class VersusReader
     private static Phrase WithoutLead(Phrase text) => text.TrimStart(s_leads).TrimStart(ListReader.Articles);
 
     private static readonly HashSet<string> s_leads = WordList.Parse(
-        "comparison comparing compare of between vergleich slide with"
+        "comparison comparing compare of between vergleich slide with table tabelle a"
     );
 
     private static (Phrase Left, Phrase Right)? Sides(Phrase text)

@@ -73,13 +73,10 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
         foreach (var label in data.Labels)
         {
             var printed = label;
-            if (
-                look.Parts.GetValueOrDefault(ProductParts.Label)?.Colour is { } paper
-                && label.Design is not ("cover" or "poster" or "panel" or "phone" or "wrap")
-            )
-                printed = printed with { Paper = paper.Hex };
+            if (look.Parts.GetValueOrDefault(ProductParts.Label)?.Paint is { } paper && TakesPaper(label))
+                printed = printed with { Paper = paper };
             if (look.Parts.GetValueOrDefault(ProductParts.Ink) is { } ink)
-                printed = printed with { Ink = ink.Colour?.Hex ?? (ink.Material == "gold" ? "#C9A24B" : "#C9CCD1") };
+                printed = printed with { Ink = ink.Paint ?? "#C9CCD1" };
             if (labels(printed, behind) is { } image)
                 made.Add(
                     new Label(
@@ -98,6 +95,10 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
         return made;
     }
 
+    /// <summary>Whether it has a ground, whose colour a prompt may say.</summary>
+    public static bool TakesPaper(LabelData label) =>
+        label.Design is not ("cover" or "poster" or "panel" or "phone" or "wrap");
+
     private static Vector3 Vector(float[] values) => new(values[0], values[1], values[2]);
 
     /// <summary>"One red key": the pieces of a part that do not have its look.</summary>
@@ -108,7 +109,7 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
         /// <summary>The model's own material; null: the part has the look that is requested.</summary>
         public Material? Of(PartData part)
         {
-            if (look.Parts.GetValueOrDefault(part.Material) is not { Pieces: > 0 and var chosen })
+            if (look.Parts.GetValueOrDefault(part.Material) is not { Pieces: > 0 and var chosen } own)
                 return null;
             var data = model.Materials[part.Material];
             var count = model.Bodies.Sum(body => body.Parts.Count(each => each.Material == part.Material)) / data.Piece;
@@ -117,7 +118,9 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
             var isChosen = Enumerable
                 .Range(0, chosen)
                 .Any(i => (2 * i + 1) * count / (2 * chosen) == piece / data.Piece);
-            return isChosen ? null : look.Create(data, palette);
+            return isChosen ? null
+                : own.Rest is { } rest ? rest.Create(data with { Main = true }, palette)
+                : look.Create(data, palette);
         }
     }
 

@@ -26,7 +26,7 @@ public static class Packshot
             return null;
         var text = new PromptText(instruction).All;
         var first = text.Trim();
-        var hasSet = PhotoReader.Surfaces.First(text) is not null || PhotoReader.Sets.First(text) is not null;
+        var hasSet = PhotoWords.Surfaces.First(text) is not null || PhotoWords.Sets.First(text) is not null;
         var isNamed = s_names.First(text) is not null;
         if (!isNamed && !(hasSet && !first.IsEmpty && first[0].IsWordIn(s_verbs)))
             return null;

@@ -24,8 +24,23 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
     /// <summary>Looks of parts by the name of their material: "strap", "lid".</summary>
     public IReadOnlyDictionary<string, ProductLook> Parts { get; init; } = new Dictionary<string, ProductLook>();
 
+    /// <summary>The colour in print, where metals are a colour: <c>#RRGGBB</c>; null: none is requested.</summary>
+    public string? Paint =>
+        Colour?.Hex
+        ?? Material switch
+        {
+            "gold" => "#C9A24B",
+            "copper" => "#B87333",
+            "metal" => "#C9CCD1",
+            "kraft" => "#B98B5A",
+            _ => null,
+        };
+
     /// <summary>Of a part: how many of its pieces have this look; 0: all.</summary>
     public int Pieces { get; init; }
+
+    /// <summary>Of the other pieces; null: the model's.</summary>
+    public ProductLook? Rest { get; init; }
 
     /// <summary>The material of a part of a model, in its own colour where one is requested.</summary>
     public Material Create(string part, MaterialData data, StudioPalette palette) =>

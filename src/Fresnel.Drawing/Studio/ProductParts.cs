@@ -25,14 +25,19 @@ internal static class ProductParts
         var look = LookReader.Read(product);
         var parts = brief
             .Props.Where(prop => IsPart(prop, brief, model))
-            .DistinctBy(prop => Find(prop, model))
-            .ToDictionary(
-                prop => Find(prop, model)!,
-                prop => LookReader.Read(prop) with { Pieces = PiecesOf(prop, model) }
-            );
+            .GroupBy(prop => Find(prop, model)!)
+            .ToDictionary(group => group.Key, group => PartLook([.. group], model));
         if (look.Colour is not null && GlassOf(product, model) is { } glass && parts.TryAdd(glass, look))
             look = look with { Colour = null };
         return look with { Parts = parts };
+    }
+
+    /// <summary>"White keys but the esc key is orange": a look of one piece, and of the rest.</summary>
+    private static ProductLook PartLook(List<BriefSubject> props, StudioModel model)
+    {
+        var looks = props.ConvertAll(prop => LookReader.Read(prop) with { Pieces = PiecesOf(prop, model) });
+        var own = looks.Find(look => look.Pieces > 0) ?? looks[0];
+        return own with { Rest = looks.Find(look => look.Pieces == 0 && look != own) };
     }
 
     /// <summary>"One red key" of many is one, "roten Tasten" are all.</summary>

@@ -13,6 +13,9 @@ internal sealed class ShownContent
     /// <summary>The surface and the setting of the brief that the set has.</summary>
     public HashSet<string> Sets { get; } = [];
 
+    /// <summary>With their places, counts and colours.</summary>
+    public List<ShownThing> Things { get; } = [];
+
     public bool HasModel(string id) => _models.Contains(id);
 
     public bool HasColour(string hex) => _colours.Contains(hex);

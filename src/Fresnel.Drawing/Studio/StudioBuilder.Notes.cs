@@ -13,6 +13,17 @@ internal sealed partial class StudioBuilder
                     ? $"has no place for the text \"{texts[0]}\" on this product"
                     : $"does not write \"{texts[0]}\" on the product"
             );
+        var written = printed.ConvertAll(Letters);
+        _limitations.AddRange(
+            texts
+                .Skip(printed.Count == 0 ? 1 : 0)
+                .SelectMany(text => text.Split('\n'))
+                .Where(text => !written.Exists(each => each.Contains(Letters(text), StringComparison.Ordinal)))
+                .Select(text => $"does not write \"{text}\"")
+                .Distinct()
+        );
+
+        static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
     }
 
     private void NoteLooks(FlatPicture? picture, bool isEachOwn)
@@ -56,6 +67,7 @@ internal sealed partial class StudioBuilder
     {
         foreach (var each in products.Concat(around))
         {
+            AddThing(each);
             _shown.AddModel(each.Model);
             // "A pouch of coffee": what a closed container holds is a part of its name.
             if (StudioModels.NamesContents(each.Model))
@@ -71,6 +83,7 @@ internal sealed partial class StudioBuilder
             }
         }
 
+        AddSet(set);
         foreach (var text in printed)
             _shown.Add(text);
         if (IsFloating && products.Count > 0)
@@ -85,7 +98,7 @@ internal sealed partial class StudioBuilder
             return;
         foreach (var name in ((string?[])[brief.Surface, brief.Setting]).OfType<string>())
         {
-            if (StudioModels.FindSet(name) == set)
+            if (StudioModels.FindSet(name) is { } found && (found == set || found == FindBackdrop()))
                 _shown.Sets.Add(name);
         }
 

@@ -24,6 +24,9 @@ internal sealed partial class StudioBuilder
         // Macarons are several on one plate.
         if (main.Id is "plate" or "cookies" && !brief.Product.Name.Contains("plates", StringComparison.Ordinal))
             count = 1;
+        // A pair is one model.
+        if (main.Pieces > 1)
+            count = Math.Max(1, count / main.Pieces);
         for (var i = 0; i < Math.Min(count, MostProducts); i++)
             chosen.Add(Turn(main, Piece(i, count), i) with { Piece = i });
         if (count > MostProducts)
@@ -110,7 +113,11 @@ internal sealed partial class StudioBuilder
     /// <summary>Folds and leaves are sets of their own.</summary>
     private bool IsOfSet(string name) =>
         ChooseSetOf(name) is { } set
-        && (set == StudioModels.FindSet(brief.Surface ?? brief.Setting) || set.Id is "fabric" && brief.Setting is null);
+        && (
+            set == StudioModels.FindSet(brief.Surface ?? brief.Setting)
+            || set == FindBackdrop()
+            || set.Id is "fabric" && brief.Setting is null
+        );
 
     private static StudioModel? ChooseSetOf(string name) =>
         StudioModels.FindSet(name is "fold" or "drape" or "cloth" ? "fabric" : name);

@@ -25,15 +25,26 @@ internal sealed partial class StudioBuilder
     {
         if (canvas.Transparent)
             return null;
-        var requested = StudioModels.FindSet(brief.Surface) ?? StudioModels.FindSet(brief.Setting);
-        if (requested is not null)
+        var behind = FindBackdrop();
+        var requested =
+            StudioModels.FindSet(brief.Surface)
+            ?? (behind is null ? StudioModels.FindSet(brief.Setting) : SetOf(behind.Under!));
+        if (requested is { Under: null })
             return requested;
+        if (requested is not null)
+            return SetOf(requested.Under!);
         if ((brief.Setting ?? brief.Surface) is { } unknown)
             _limitations.Add($"has a studio set in place of \"{unknown}\"");
         var id =
             brief.Style.Background is not null || brief.View == "top" || products.Exists(each => each.Model.Floor)
                 ? "sweep"
                 : canvas.Random("set").Pick(s_usualSets);
-        return StudioModels.Sets.First(set => set.Id == id);
+        return SetOf(id);
     }
+
+    /// <summary>A place behind the product; null: the wall of the studio.</summary>
+    private StudioModel? FindBackdrop() =>
+        StudioModels.FindSet(brief.Setting) is { Under: not null } set && !canvas.Transparent ? set : null;
+
+    private static StudioModel SetOf(string id) => StudioModels.Sets.First(set => set.Id == id);
 }

@@ -97,6 +97,15 @@ internal sealed partial class StudioBuilder(
                     stretch
                 )
             );
+        if (FindBackdrop() is { } behind)
+            bodies.AddRange(
+                new ModelBuilder(palette, new ProductLook(null, null, null), painter.Print).Build(
+                    behind,
+                    Vector3.Zero,
+                    0,
+                    1
+                )
+            );
         var ground = set?.Base ?? 0;
         foreach (var each in products)
         {
@@ -297,6 +306,9 @@ internal sealed partial class StudioBuilder(
                 "water" => $"in {set.Name}",
                 _ => $"on {set.Name}",
             };
+        // "In front of a seamless backdrop" is said of the wall alone.
+        if (FindBackdrop() is { } behind && set is not null)
+            where = set.Id == "sweep" ? $"in front of {behind.Name}" : $"{where} in front of {behind.Name}";
         return $"A studio picture of {what} {where}, rendered.";
     }
 

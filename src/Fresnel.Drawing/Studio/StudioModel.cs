@@ -49,6 +49,9 @@ internal sealed record StudioModel
 
     public bool HasLabels => Bodies.Any(body => body.Parts.Any(part => part.Labels.Count > 0));
 
+    /// <summary>How many of what it is named it consists of: two earrings, seven olives; 0: it is not counted.</summary>
+    public int Pieces { get; init; } = 1;
+
     /// <summary>It lies around the products and is none.</summary>
     public bool Around { get; init; }
 
@@ -57,6 +60,9 @@ internal sealed record StudioModel
 
     /// <summary>Of a set: the height on which products stand.</summary>
     public float Base { get; init; }
+
+    /// <summary>Of a backdrop, which stands behind another set: the id of that where none is requested; null: it is none.</summary>
+    public string? Under { get; init; }
 
     /// <summary>Of a set: heights of its level tops.</summary>
     public IReadOnlyList<float> Tops { get; init; } = [];

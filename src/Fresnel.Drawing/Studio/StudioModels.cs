@@ -155,6 +155,14 @@ internal static class StudioModels
             ? Sets.First(model => model.Id == id)
             : null;
 
+    /// <summary>The words that name places behind the product: "the sea", "a brick wall".</summary>
+    public static List<LexiconMatch> BackdropsIn(Phrase text) =>
+        SetWordsIn(text).FindAll(match => Sets.First(set => set.Id == match.Value).Under is not null);
+
+    /// <summary>The first of them; null: there are none.</summary>
+    public static string? FindBackdropWords(Phrase text) =>
+        BackdropsIn(text) is [var first, ..] ? new Phrase(text.Source, first.From, first.To).Text : null;
+
     private static Lexicon Words(IReadOnlyList<StudioModel> models) =>
         new(string.Join('\n', models.Select(model => $"{model.Id}: {model.Words}")));
 

@@ -23,6 +23,12 @@ internal enum SurfaceTexture : byte
     /// <summary>Waves of a water surface.</summary>
     Ripples,
 
+    /// <summary>Courses of bricks with mortar between them.</summary>
+    Bricks,
+
+    /// <summary>Square tiles.</summary>
+    Tiles,
+
     /// <summary>Fine pores: crumb, biscuit, sponge.</summary>
     Crumb,
 

@@ -149,7 +149,40 @@ internal sealed class TextureShader(StudioScene scene)
             case SurfaceTexture.Ripples:
                 point.Normal = Ripples(p);
                 break;
+            case SurfaceTexture.Bricks:
+                Course(local, 0.27f, 0.095f, 0.5f, new Vector3(0.68f, 0.64f, 0.60f), 0.5f, ref point);
+                break;
+            case SurfaceTexture.Tiles:
+                Course(local, 0.21f, 0.21f, 0, new Vector3(0.62f), 0.06f, ref point);
+                break;
         }
+    }
+
+    /// <summary>Bricks or tiles of a wall that faces the camera.</summary>
+    /// <param name="shift">Of every other course, share of the width.</param>
+    /// <param name="spread">Of the lightness of the pieces.</param>
+    private static void Course(
+        Vector3 local,
+        float width,
+        float height,
+        float shift,
+        Vector3 mortar,
+        float spread,
+        ref Point point
+    )
+    {
+        var row = MathF.Floor(local.Y / height);
+        var along = local.X / width + (((int)row & 1) == 0 ? 0 : shift);
+        var column = MathF.Floor(along);
+        var (x, y) = ((along - column) * width, local.Y - row * height);
+        var edge = MathF.Min(MathF.Min(x, width - x), MathF.Min(y, height - y));
+        var tint = ValueNoise.At(new Vector3(column * 3.7f, row * 5.3f, 0.5f), 61);
+        var grain = ValueNoise.At(local * 60, 62);
+        point.Albedo *= 1 - spread / 2 + spread * tint + 0.2f * spread * (grain - 0.5f);
+        var joint = Math.Clamp(1 - (edge - 0.006f) / 0.004f, 0, 1);
+        point.Albedo = Vector3.Lerp(point.Albedo, mortar, joint);
+        point.Open *= 1 - 0.25f * joint;
+        point.Roughness = MathF.Max(point.Roughness, 0.8f * joint);
     }
 
     /// <summary>Rings around the product, over a slow swell.</summary>

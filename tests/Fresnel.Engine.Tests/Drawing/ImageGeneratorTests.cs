@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing;
@@ -32,6 +33,21 @@ public sealed class ImageGeneratorTests
                 ImageHeader.Read(image.Bytes).Width,
                 ImageHeader.Read(image.Bytes).Height
             )
+        );
+    }
+
+    [Fact]
+    public void FindLimitations_ThingThatIsMissingForTwoReasons_IsNamedOnce()
+    {
+        var brief = new SlideBrief
+        {
+            Title = "Roses",
+            Limitations = ["has no drawing of \"thorn\"", "does not show \"thorn\"", "shows \"rose\" as text only"],
+        };
+
+        Assert.Equal(
+            ["has no drawing of \"thorn\"", "shows \"rose\" as text only"],
+            new ImageGenerator().FindLimitations(new DrawingRequest("") { Brief = brief })
         );
     }
 

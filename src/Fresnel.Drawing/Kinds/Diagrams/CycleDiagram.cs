@@ -101,17 +101,23 @@ internal static class CycleDiagram
     private static void DrawStage(PageContext page, BriefItem item, int index, Rect box, bool round)
     {
         var (surface, palette) = (page.Surface, page.Palette);
-        var tone = palette.Tone(index);
+        var (tone, solid) = (page.ToneOf(item, index), page.SolidOf(item));
         var size = Math.Clamp(box.Width / 11, 4, 26);
         if (round)
-            surface.Circle(box.CentreX, box.CentreY, box.Width / 2, tone.Soft);
+            surface.Circle(box.CentreX, box.CentreY, box.Width / 2, solid ?? tone.Soft);
         else
         {
             surface.Shadow(box, size * 0.8, palette.IsDark ? 0 : 1);
-            surface.Panel(box, size * 0.8, palette.Card, tone.Line, 1.5);
+            surface.Panel(box, size * 0.8, solid ?? palette.Card, tone.Line, 1.5);
         }
 
-        var icon = PageContext.IconOf(item.Icon, item.Label);
+        if (solid is { } ground)
+        {
+            surface.RecordGround(box, ground);
+            tone = tone with { Ink = Palette.On(ground) };
+        }
+
+        var ink = solid is null ? palette.Ink : tone.Ink;
         surface.Place(
             Column(
                 new()
@@ -120,9 +126,8 @@ internal static class CycleDiagram
                     Align = Alignment.Centre,
                     Gap = size * 0.3,
                 },
-                icon is not null
-                    ? Icon(icon, size * 1.7, tone.Ink)
-                    : Text(
+                PictureMark.Of(page, item, size * (item.Icon is null ? 1.7 : 2.6), tone.Ink)
+                    ?? Text(
                         (index + 1).ToString(CultureInfo.InvariantCulture),
                         new TypeSpec(size * 1.1, 700) { MaxLines = 1 },
                         tone.Ink,
@@ -136,13 +141,13 @@ internal static class CycleDiagram
                         LineHeight = 1.2,
                         Balanced = true,
                     },
-                    palette.Ink,
+                    ink,
                     0
                 ),
                 TextOrNone(
                     item.Text,
                     new TypeSpec(size * 0.74) { MaxLines = 5, LineHeight = 1.3 },
-                    palette.Secondary,
+                    solid is null ? palette.Secondary : ink,
                     0
                 ),
                 TextOrNone(item.Value ?? item.When, new TypeSpec(size * 0.74, 600) { MaxLines = 2 }, tone.Ink, 0)

@@ -25,6 +25,7 @@ internal static class DiagramKind
         page.Surface.StartLayer(1);
         var margin = page.Page.Margin * 0.8;
         var box = new Rect(margin, margin, page.Page.Width - 2 * margin, page.Page.Height - 2 * margin);
+        box = DrawNotes(page, brief, box);
         box = DiagramFrame.Draw(page, box, hasHeading: type != DiagramType.MindMap || !IsTopic(brief));
         page.Surface.StartLayer(2);
         Draw(page, brief, type, box, known);
@@ -49,6 +50,23 @@ internal static class DiagramKind
                     $"has no drawing of {(brief.Subject is { } thing ? $"\"{thing}\"" : "the whole")}: the parts stand around its name",
                 ],
             };
+    }
+
+    /// <summary>Small print at the bottom; the diagram gets what is above.</summary>
+    private static Rect DrawNotes(PageContext page, DiagramBrief brief, Rect box)
+    {
+        var text = string.Join(" · ", brief.Notes);
+        if (text.Length == 0)
+            return box;
+        var height = page.Unit * 26;
+        page.Surface.Text(
+            text,
+            new Rect(box.X, box.Bottom - height * 0.6, box.Width, height),
+            page.Tiny.Medium,
+            page.Palette.Tertiary,
+            1
+        );
+        return box with { Height = Math.Max(1, box.Height - height) };
     }
 
     /// <summary>"The solar system, sun and eight planets with names": entries that are none of its parts name the whole.</summary>
@@ -83,6 +101,7 @@ internal static class DiagramKind
         || brief.Edges.Count > 0
         || brief.Items.Count > 0
         || brief.Sets.Count > 0
+        || brief is { Type: DiagramType.NumberLine, Periods.Count: > 1 }
         || brief.Tasks.Count > 0
         || brief.Chart is not null;
 
@@ -90,8 +109,13 @@ internal static class DiagramKind
         type switch
         {
             DiagramType.Venn => brief.Sets.Count > 0,
-            DiagramType.Cycle or DiagramType.Timeline or DiagramType.Layers or DiagramType.Labelled => brief.Items.Count
-                > 0,
+            DiagramType.NumberLine => MathsDiagrams.IsScale(brief.Periods),
+            DiagramType.Cycle
+            or DiagramType.Timeline
+            or DiagramType.Layers
+            or DiagramType.Labelled
+            or DiagramType.Fractions
+            or DiagramType.Circles => brief.Items.Count > 0,
             DiagramType.Gantt => brief.Tasks.Count > 0,
             DiagramType.Chart => brief.Chart is { } chart && !ChartData.From(chart).IsEmpty,
             _ => brief.Nodes.Count > 0 || brief.Edges.Count > 0,
@@ -142,6 +166,15 @@ internal static class DiagramKind
             case DiagramType.Layers:
                 LayersDiagram.Draw(page, brief.Form, brief.Items, box);
                 break;
+            case DiagramType.Fractions:
+                MathsDiagrams.DrawFractions(page, brief, box);
+                break;
+            case DiagramType.NumberLine:
+                MathsDiagrams.DrawNumberLine(page, brief, box);
+                break;
+            case DiagramType.Circles:
+                CirclesBlock.Draw(page, brief.Items, box);
+                break;
             case DiagramType.Labelled:
                 LabelledDiagram.Draw(page, brief, known, box);
                 break;
@@ -167,6 +200,9 @@ internal static class DiagramKind
             DiagramType.Gantt => "A Gantt chart",
             DiagramType.Chart => "A chart",
             DiagramType.Layers => "A diagram of layers",
+            DiagramType.Fractions => "A drawing of fractions",
+            DiagramType.NumberLine => "A number line",
+            DiagramType.Circles => "A diagram of circles",
             _ => "A labelled diagram",
         };
         return (brief.Title ?? brief.Subject) is { Length: > 0 } title ? $"{name} of \"{title}\"." : $"{name}.";

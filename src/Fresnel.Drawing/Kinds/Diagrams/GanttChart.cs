@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Pages;
+using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Layout.Connectors;
 using Fresnel.Drawing.Svg;
 using Fresnel.Drawing.Typesetting;
@@ -101,7 +102,7 @@ internal static class GanttChart
     private static void DrawRow(PageContext page, Row row, Func<double, double> x, Rect name, double right)
     {
         var (surface, palette) = (page.Surface, page.Palette);
-        var tone = palette.Tone(row.Group);
+        var tone = Palettes.Parse(row.Task?.Colour) is { } own ? palette.ToneOf(own) : palette.Tone(row.Group);
         var (left, middle) = (name.X + (row.Task is null ? 46 : 24), name.CentreY);
         if (row.Task is null)
             surface.Circle(name.X + 28, middle, 6, tone.Solid);

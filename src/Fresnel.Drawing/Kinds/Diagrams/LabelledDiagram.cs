@@ -150,7 +150,7 @@ internal static class LabelledDiagram
                     SvgBuilder.Format(
                         $"M{x} {y}C{x - turn * radius * 1.6} {y} {edge + turn * unit * 70} {middle} {edge} {middle}"
                     ),
-                    palette.Tone(index).Solid,
+                    page.ToneOf(own[i], index).Solid,
                     3
                 );
                 surface.Place(Column(new() { Justify = Alignment.Centre }, Card(page, own[i], index)), card);
@@ -184,7 +184,7 @@ internal static class LabelledDiagram
     private static Node Card(PageContext page, BriefItem item, int index)
     {
         var (palette, unit) = (page.Palette, page.Unit);
-        var tone = palette.Tone(index);
+        var tone = page.ToneOf(item, index);
         var icon = PageContext.IconOf(item.Icon, item.Label);
         return Row(
             new()

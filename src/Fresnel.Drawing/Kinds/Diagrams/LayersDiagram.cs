@@ -48,8 +48,9 @@ internal static class LayersDiagram
         }
     }
 
-    private static Rgb Shade(Palette palette, int index, int count) =>
-        palette.Accent.Blend(palette.Card, count < 2 ? 0 : 0.82 * index / (count - 1));
+    private static Rgb Shade(PageContext page, BriefItem item, int index, int count) =>
+        Palettes.Parse(item.Colour)
+        ?? page.Palette.Accent.Blend(page.Palette.Card, count < 2 ? 0 : 0.82 * index / (count - 1));
 
     private static void DrawBands(PageContext page, IReadOnlyList<BriefItem> items, Rect box)
     {
@@ -59,7 +60,7 @@ internal static class LayersDiagram
         for (var i = 0; i < items.Count; i++)
         {
             var band = new Rect(box.X, top + i * (height + gap), box.Width, height);
-            var shade = Shade(page.Palette, i, items.Count);
+            var shade = Shade(page, items[i], i, items.Count);
             page.Surface.Rectangle(band, page.Unit * 16, shade);
             var ink = Palette.On(shade);
             page.Surface.Place(
@@ -82,7 +83,7 @@ internal static class LayersDiagram
         var depth = Math.Min(unit * 26, slot * 0.2);
         for (var i = 0; i < items.Count; i++)
         {
-            var shade = Shade(palette, i, items.Count);
+            var shade = Shade(page, items[i], i, items.Count);
             var (top, tall) = (box.Y + slot * i + slot * 0.08, slot * 0.84 - depth);
             var (left, slant) = (box.X, width * 0.16);
             surface.Shape(
@@ -129,7 +130,7 @@ internal static class LayersDiagram
         {
             var (y, next) = (box.Y + slot * i, box.Y + slot * (i + 1) - unit * 6);
             double Half(double at) => width / 2 * (at - box.Y) / box.Height;
-            var shade = Shade(palette, i, items.Count);
+            var shade = Shade(page, items[i], i, items.Count);
             surface.Shape(
                 SvgBuilder.Format(
                     $"M{centre - Half(y)} {y}L{centre + Half(y)} {y}L{centre + Half(next)} {next}L{centre - Half(next)} {next}Z"
@@ -191,7 +192,7 @@ internal static class LayersDiagram
                     $"M{centre - Half(y)} {y}L{centre + Half(y)} {y}L{centre + Half(next)} {next}L{centre - Half(next)} {next}Z"
                 ),
                 new Rect(centre - Half(y), y, 2 * Half(y), next - y),
-                Shade(palette, items.Count - 1 - i, Math.Max(items.Count, 3))
+                Shade(page, items[i], items.Count - 1 - i, Math.Max(items.Count, 3))
             );
             surface.Line(
                 centre + Half(y + slot / 2) + unit * 10,
@@ -218,7 +219,7 @@ internal static class LayersDiagram
                 x,
                 y,
                 radius * (items.Count - i) / items.Count,
-                Shade(palette, items.Count - 1 - i, items.Count)
+                Shade(page, items[i], items.Count - 1 - i, items.Count)
             );
         var slot = box.Height / items.Count;
         for (var i = 0; i < items.Count; i++)

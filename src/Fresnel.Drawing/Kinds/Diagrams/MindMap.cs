@@ -95,10 +95,16 @@ internal static class MindMap
         var graph = DiagramGraph.From(brief);
         var forest = graph.ToForest();
         if (forest.Count == 0)
-            return (brief.Title ?? brief.Subject ?? "", [.. brief.Items.Select(item => new Branch(item.Label, []))]);
+            return (
+                brief.Title ?? brief.Subject ?? "",
+                [.. brief.Items.Select(item => new Branch(item.Label, [], item.Colour))]
+            );
         // Without connections, the other nodes are the branches.
         var branches = forest[0].Children.Concat(forest.Skip(1));
-        return (forest[0].Node.Label, [.. branches.Select(branch => new Branch(Label(branch), Leaves(branch)))]);
+        return (
+            forest[0].Node.Label,
+            [.. branches.Select(branch => new Branch(Label(branch), Leaves(branch), branch.Node.Colour))]
+        );
     }
 
     private static string Label(TreeNode node) =>
@@ -135,7 +141,7 @@ internal static class MindMap
         var top = core.CentreY - plan.Extents[index].Height / 2;
         for (var i = 0; i < branches.Count; i++)
         {
-            var (branch, tone) = (branches[i], palette.Tone(first + i));
+            var (branch, tone) = (branches[i], ToneOf(page, branches[i], first + i));
             var y = top + branch.Height / 2;
             var near = (side > 0 ? core.Right : core.X) + side * reach;
             var far = near + side * branch.Width;
@@ -175,6 +181,9 @@ internal static class MindMap
         }
     }
 
+    private static Layout.Tone ToneOf(PageContext page, Branch branch, int index) =>
+        Palettes.Parse(branch.Colour) is { } own ? page.Palette.ToneOf(own) : page.Palette.Tone(index);
+
     private static void DrawLeaf(
         PageContext page,
         Branch branch,
@@ -210,7 +219,7 @@ internal static class MindMap
     /// <param name="Reach">Of branches from the topic.</param>
     private sealed record Plan(List<Branch>[] Sides, List<Extent> Extents, double Reach, Extent Total, double Scale);
 
-    private sealed record Branch(string Label, List<string> Leaves)
+    private sealed record Branch(string Label, List<string> Leaves, string? Colour)
     {
         public double Width { get; set; }
 

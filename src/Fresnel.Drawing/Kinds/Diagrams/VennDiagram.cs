@@ -19,7 +19,7 @@ internal static class VennDiagram
         var palette = page.Palette;
         for (var i = 0; i < sets.Count; i++)
         {
-            var colour = palette.IsWireframe ? palette.Muted : palette.Tone(i).Solid;
+            var colour = palette.IsWireframe ? palette.Muted : Palettes.Parse(sets[i].Colour) ?? palette.Tone(i).Solid;
             page.Surface.Circle(circles[i].X, circles[i].Y, circles[i].Radius, colour, palette.IsDark ? 0.34 : 0.26);
         }
 

@@ -85,6 +85,19 @@ internal sealed class PageContext
     /// <summary>The icon that the entry names, or the one that its label names; null where there is none.</summary>
     public static string? IconOf(string? named, string? label) => IconWords.Find(named) ?? IconWords.Find(label);
 
+    /// <summary>The colours of an entry: its own, those of the accent where it stands out, else those of its place.</summary>
+    public Tone ToneOf(BriefItem item, int index) =>
+        Palettes.Parse(item.Colour) is { } own ? Palette.ToneOf(own)
+        : item.Highlighted ? Palette.ToneOf(Palette.Accent)
+        : Palette.Tone(index);
+
+    /// <summary>Whether an entry has a ground in its own colour.</summary>
+    public Colours.Rgb? SolidOf(BriefItem item) =>
+        Palette.IsWireframe ? null
+        : Palettes.Parse(item.Colour) is { } own ? own
+        : item.Highlighted ? Palette.Accent
+        : null;
+
     /// <summary>
     /// The picture of a thing; null where no picture is clearly of it. "Meditation app" has that of meditation, if there is one:
     /// the last word says what sells it.

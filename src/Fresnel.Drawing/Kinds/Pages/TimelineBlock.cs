@@ -27,6 +27,11 @@ internal static class TimelineBlock
         return current < 0 ? 1 : index.CompareTo(current);
     }
 
+    private static Colours.Rgb WhenInk(PageContext page, IReadOnlyList<BriefItem> items, int index, Colours.Rgb ink) =>
+        items[index].Colour is not null ? page.ToneOf(items[index], index).Ink
+        : State(items, index) > 0 && items.Any(item => item.Highlighted) ? page.Palette.Tertiary
+        : ink;
+
     private static void DrawRight(PageContext page, IReadOnlyList<BriefItem> items, Rect box, double slot)
     {
         var (surface, palette, unit) = (page.Surface, page.Palette, page.Unit);
@@ -52,7 +57,7 @@ internal static class TimelineBlock
                 items[i].When ?? "",
                 new Rect(x, line - unit * 34 - whenSize * 1.2, pad, whenSize * 1.2),
                 new TypeSpec(whenSize, 700) { MaxLines = 1, Min = unit * 12 },
-                State(items, i) > 0 && items.Any(item => item.Highlighted) ? palette.Tertiary : palette.Ink
+                WhenInk(page, items, i, palette.Ink)
             );
             surface.Place(bodies[i], new Rect(x, line + unit * 40, pad, Math.Max(1, box.Bottom - line - unit * 40)));
         }
@@ -77,7 +82,11 @@ internal static class TimelineBlock
             surface.Place(
                 Column(
                     new() { Justify = up ? Alignment.End : Alignment.Start, Gap = unit * 4 },
-                    TextOrNone(items[i].When, new TypeSpec(unit * 30, 700) { MaxLines = 2 }, palette.AccentText),
+                    TextOrNone(
+                        items[i].When,
+                        new TypeSpec(unit * 30, 700) { MaxLines = 2 },
+                        items[i].Colour is null ? palette.AccentText : page.ToneOf(items[i], i).Ink
+                    ),
                     Body(page, items[i])
                 ),
                 area
@@ -126,7 +135,7 @@ internal static class TimelineBlock
                         Min = unit * 12,
                         LineHeight = 1.15,
                     },
-                    State(items, index) > 0 && items.Any(item => item.Highlighted) ? palette.Tertiary : palette.Ink,
+                    WhenInk(page, items, index, palette.Ink),
                     1
                 );
                 surface.Place(
@@ -174,6 +183,13 @@ internal static class TimelineBlock
     )
     {
         var (surface, palette, unit) = (page.Surface, page.Palette, page.Unit * scale);
+        if (Palettes.Parse(items[index].Colour) is { } own && !palette.IsWireframe)
+        {
+            surface.Circle(x, y, unit * 20, own, 0.25);
+            surface.Circle(x, y, unit * 14, own);
+            return;
+        }
+
         switch (State(items, index))
         {
             case < 0:

@@ -66,12 +66,17 @@ internal static class ColumnsBlock
         var ink = emphasised ? palette.OnAccent : palette.Ink;
         var mark =
             emphasised ? palette.OnAccent
+            : Palettes.Parse(column.Colour) is { } own ? palette.ToneOf(own).Ink
             : compare ? palette.AccentText
             : palette.Tone(index).Ink;
         var size = column.Items.Count > 5 ? 20 : 24;
         Node?[] children =
         [
-            TextOrNone(column.Heading, new TypeSpec(unit * 32, 700) { MaxLines = 3, Balanced = true }, ink),
+            TextOrNone(
+                column.Heading,
+                new TypeSpec(unit * 32, 700) { MaxLines = 3, Balanced = true },
+                column.Colour is null ? ink : mark
+            ),
             column.Heading is null ? null : Gap(unit * 14),
             .. column.Items.Select(item =>
                 (Node)Row(

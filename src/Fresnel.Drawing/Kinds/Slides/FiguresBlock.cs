@@ -59,7 +59,7 @@ internal static class FiguresBlock
                     Min = unit * 10,
                     LineHeight = 1.12,
                 },
-                palette.Ink
+                item.Colour is null ? palette.Ink : page.ToneOf(item, 0).Ink
             ),
             TextOrNone(item.Text, new TypeSpec(unit * 18) { MaxLines = 4 }, palette.Secondary),
             TextOrNone(item.When, new TypeSpec(unit * 17, 500) { MaxLines = 2 }, palette.Tertiary),

@@ -53,7 +53,7 @@ internal static class IconGridBlock
         var ((palette, unit), count) = ((page.Palette, page.Unit), items.Count);
         // Beside icons, a number would look like a value.
         var substitute = items.Any(each => PageContext.IconOf(each.Icon, each.Label) is not null) ? "check" : null;
-        var tone = palette.Tone(count > 6 ? 0 : index);
+        var tone = page.ToneOf(item, count > 6 ? 0 : index);
         var side = unit * (roomy ? 72 : 52);
         var soft = look == CardLook.Tinted ? palette.Card : tone.Soft;
         var mark =

@@ -68,7 +68,11 @@ internal static class ItemList
             MarkNode(page, item, index, mark, size),
             Column(
                 new() { Grow = 1, Gap = unit * 4 },
-                Text(item.Label, new TypeSpec(unit * size, 600) { MaxLines = 3, LineHeight = 1.25 }, palette.Ink),
+                Text(
+                    item.Label,
+                    new TypeSpec(unit * size, 600) { MaxLines = 3, LineHeight = 1.25 },
+                    item.Colour is null ? palette.Ink : page.ToneOf(item, index).Ink
+                ),
                 TextOrNone(item.Text, new TypeSpec(unit * size * 0.7) { MaxLines = 3 }, palette.Secondary)
             ),
             detail is null
@@ -93,7 +97,8 @@ internal static class ItemList
     {
         var (palette, unit) = (page.Palette, page.Unit);
         var side = unit * size * 1.7;
-        var (ink, soft) = item.Highlighted ? (palette.OnAccent, palette.Accent) : (palette.AccentText, palette.Soft);
+        var solid = page.SolidOf(item);
+        var (ink, soft) = solid is { } ground ? (Palette.On(ground), ground) : (palette.AccentText, palette.Soft);
         return mark switch
         {
             Mark.Number => Art(
@@ -104,12 +109,16 @@ internal static class ItemList
                         (index + 1).ToString(CultureInfo.InvariantCulture),
                         box,
                         new TypeSpec(unit * size * 1.15, 700) { MaxLines = 1 },
-                        palette.AccentText
+                        solid is null ? palette.AccentText : page.ToneOf(item, index).Ink
                     )
             ),
             Mark.Icon => Tile(PageContext.IconOf(item.Icon, item.Label) ?? "check", side, ink, soft),
             Mark.Check => Tile("check", side, ink, soft),
-            _ => Art(unit * 6, unit * size * 1.2, (surface, box) => surface.Rectangle(box, unit * 3, palette.Accent)),
+            _ => Art(
+                unit * 6,
+                unit * size * 1.2,
+                (surface, box) => surface.Rectangle(box, unit * 3, solid ?? palette.Accent)
+            ),
         };
     }
 }

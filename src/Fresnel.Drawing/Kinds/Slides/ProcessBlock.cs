@@ -72,7 +72,7 @@ internal static class ProcessBlock
     private static Node Card(PageContext page, BriefItem item, int index, CardLook look, double height)
     {
         var (palette, unit) = (page.Palette, page.Unit);
-        var tone = palette.Tone(index);
+        var tone = page.ToneOf(item, index);
         var roomy = height > unit * 300;
         var side = unit * (roomy ? 88 : 60);
         return PageParts.Card(
@@ -107,7 +107,7 @@ internal static class ProcessBlock
     private static Node Strip(PageContext page, BriefItem item, int index, CardLook look)
     {
         var (palette, unit) = (page.Palette, page.Unit);
-        var tone = palette.Tone(index);
+        var tone = page.ToneOf(item, index);
         return PageParts.Card(
             page,
             look,
@@ -152,7 +152,7 @@ internal static class ProcessBlock
         var top = box.Y + (details ? box.Height * 0.06 : (box.Height - height) * 0.4);
         for (var i = 0; i < count; i++)
         {
-            var (left, tone) = (box.X + slot * i, palette.Tone(i));
+            var (left, tone) = (box.X + slot * i, page.ToneOf(items[i], i));
             var right = left + slot - unit * 6;
             var notch = i == 0 ? 0 : point;
             (double, double)[] outline =
@@ -165,14 +165,14 @@ internal static class ProcessBlock
                 (left + notch, top + height / 2),
             ];
             var body = new Rect(left + notch, top, Math.Max(1, right - left - notch), height);
-            var ground = items[i].Highlighted ? palette.Accent : tone.Soft;
+            var ground = page.SolidOf(items[i]) ?? tone.Soft;
             surface.Shape(
                 PathShapes.Rounded(outline, unit * 8, closed: true),
                 new Rect(left, top, slot + point, height),
                 ground
             );
             surface.RecordGround(body, ground);
-            var ink = items[i].Highlighted ? palette.OnAccent : tone.Ink;
+            var ink = page.SolidOf(items[i]) is { } solid ? Palette.On(solid) : tone.Ink;
             var words = body.Inflate(-unit * 10);
             if (!details)
             {

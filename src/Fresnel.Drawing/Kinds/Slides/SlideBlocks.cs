@@ -53,6 +53,9 @@ internal static class SlideBlocks
             case SlideLayout.Process:
                 ProcessBlock.Draw(page, items, box);
                 break;
+            case SlideLayout.Circles:
+                CirclesBlock.Draw(page, items, box);
+                break;
             case SlideLayout.IconGrid:
                 IconGridBlock.Draw(page, items, box);
                 break;

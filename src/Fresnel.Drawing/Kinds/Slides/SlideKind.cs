@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Pages;
+using Fresnel.Drawing.Svg;
 
 namespace Fresnel.Drawing.Kinds.Slides;
 
@@ -27,7 +28,17 @@ internal static class SlideKind
                 break;
         }
 
-        return page.Compose(SlideDescription.Of(brief, layout));
+        var slide = page.Compose(SlideDescription.Of(brief, layout));
+        return brief.Picture is { Length: > 0 } wanted && SlidePictureArt.Find(page, brief) is null
+            ? slide with
+            {
+                Limitations =
+                [
+                    .. slide.Limitations,
+                    wanted == brief.Title ? "has no picture" : $"has no picture of \"{wanted}\"",
+                ],
+            }
+            : slide;
     }
 
     /// <summary>The layout of the brief where its content is there, else the one that suits what is.</summary>
@@ -71,11 +82,26 @@ internal static class SlideKind
         || brief.Quote is not null
         || brief.Chart is not null;
 
+    /// <summary>The picture beside the content, or above it on a tall page.</summary>
+    /// <returns>What is left.</returns>
+    private static Rect DrawPicture(PageContext page, SlideBrief brief, Rect box)
+    {
+        if (SlidePictureArt.Find(page, brief) is not { } picture)
+            return box;
+        var beside = box.Width > box.Height * 0.9;
+        double[] shares = brief.PictureLeft || !beside ? [1, 1.5] : [1.5, 1];
+        var parts = PageParts.Split(box, shares, page.Unit * 56, beside);
+        var (art, rest) = brief.PictureLeft || !beside ? (parts[0], parts[1]) : (parts[1], parts[0]);
+        SlidePictureArt.Draw(page, brief, picture, art, page.Unit * 24);
+        return rest;
+    }
+
     private static void DrawContent(PageContext page, SlideBrief brief, SlideLayout layout)
     {
         var blocks = SlideBlocks.Create(page, brief, layout);
         var box = SlideFrames.Draw(page, brief, layout);
         page.Surface.StartLayer(2);
+        box = DrawPicture(page, brief, box);
         var beside = box.Width > box.Height * 1.1;
         var parts = PageParts.Split(box, [.. blocks.Select(block => block.Share)], page.Unit * 56, beside);
         for (var i = 0; i < blocks.Count; i++)

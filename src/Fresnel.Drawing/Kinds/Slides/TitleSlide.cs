@@ -31,7 +31,7 @@ internal static class TitleSlide
             && (page.Transparent || brief.Style.Theme is not null || brief.Style.Background is not null)
         )
             look = Look.PatternBeside;
-        var picture = page.PictureOf(brief.Picture);
+        var picture = SlidePictureArt.Find(page, brief);
         if (picture is not null)
             look = Look.PatternBeside;
         if (look == Look.PatternBeside && page.Page.AspectRatio < 1.2)
@@ -46,7 +46,18 @@ internal static class TitleSlide
                 var side = page.Page.Height / 6;
                 var columns = Math.Max(2, Math.Round(page.Page.Width * 0.37 / side));
                 if (picture is not null)
-                    DrawPicture(page, brief, picture, columns * side);
+                    SlidePictureArt.Draw(
+                        page,
+                        brief,
+                        picture,
+                        new Rect(
+                            brief.PictureLeft ? 0 : bounds.Right - columns * side,
+                            0,
+                            columns * side,
+                            bounds.Height
+                        ),
+                        0
+                    );
                 else
                     Motif.Draw(
                         page.Surface,
@@ -56,7 +67,7 @@ internal static class TitleSlide
                         Motif.Colours(page.Palette)
                     );
                 text = new Rect(
-                    margin,
+                    picture is not null && brief.PictureLeft ? columns * side + margin * 0.75 : margin,
                     margin * 0.92,
                     bounds.Right - columns * side - margin * 1.75,
                     bounds.Height - margin * 1.84
@@ -97,15 +108,6 @@ internal static class TitleSlide
 
         page.Surface.StartLayer(1);
         page.Surface.Place(Content(page, brief, ink, look == Look.AccentGround), text);
-    }
-
-    private static void DrawPicture(PageContext page, SlideBrief brief, string picture, double width)
-    {
-        var (surface, bounds) = (page.Surface, page.Surface.Bounds);
-        var box = new Rect(bounds.Right - width, 0, width, bounds.Height);
-        surface.Gradient(box, 0, page.Palette.Soft, page.Palette.SoftLine, vertical: true);
-        surface.Sprite(picture, box.Inflate(-Math.Min(box.Width, box.Height) * 0.16));
-        surface.AddPictured(brief.Picture!);
     }
 
     private static Node Content(PageContext page, SlideBrief brief, Rgb ink, bool onAccent)

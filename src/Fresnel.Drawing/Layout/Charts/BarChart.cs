@@ -34,7 +34,9 @@ internal static class BarChart
     {
         var palette = surface.Palette;
         if (data.Series.Count > 1)
-            return palette.Series[series % palette.Series.Count];
+            return data.ColourOf(data.Series[series].Name) ?? palette.Series[series % palette.Series.Count];
+        if (data.ColourOf(data.Labels[index]) is { } own)
+            return own;
         var values = data.Series[0].Values;
         var chosen = data.Highlight ?? values.ToList().IndexOf(values.Max());
         return index == chosen ? palette.Accent : palette.SoftLine;
@@ -42,9 +44,7 @@ internal static class BarChart
 
     public static Rect DrawLegend(Surface surface, ChartData data, Rect box, double size)
     {
-        var entries = data.Series.Select(
-            (each, i) => (each.Name, surface.Palette.Series[i % surface.Palette.Series.Count])
-        );
+        var entries = data.Series.Select((each, i) => (each.Name, Colour(surface, data, i, 0)));
         var height = size * 2;
         Legend.DrawRow(surface, [.. entries], new Rect(box.X, box.Y, box.Width, height), size);
         return new Rect(box.X, box.Y + height + size * 0.6, box.Width, Math.Max(1, box.Height - height - size * 0.6));
@@ -155,7 +155,7 @@ internal static class BarChart
     {
         var palette = surface.Palette;
         var width = Math.Max(at.Width, slot - 4);
-        var marked = data.Series.Count == 1 && Colour(surface, data, 0, index) == palette.Accent;
+        var marked = IsMarked(surface, data, index);
         surface.Text(
             data.Format(value),
             new Rect(at.CentreX - width / 2, at.Y, width, at.Height),
@@ -165,10 +165,14 @@ internal static class BarChart
         );
     }
 
+    private static bool IsMarked(Surface surface, ChartData data, int index) =>
+        data.Series.Count == 1
+        && (data.Highlight == index || Colour(surface, data, 0, index) == surface.Palette.Accent);
+
     private static void DrawLabel(Surface surface, ChartData data, int index, Rect box, double size)
     {
         var palette = surface.Palette;
-        var marked = data.Series.Count == 1 && Colour(surface, data, 0, index) == palette.Accent;
+        var marked = IsMarked(surface, data, index);
         surface.Text(
             data.Labels[index],
             box,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Colours;
 
 namespace Fresnel.Drawing.Layout.Charts;
 
@@ -29,7 +30,22 @@ internal sealed class ChartData
         ];
         var marked = chart.Highlight is { } label ? Labels.ToList().IndexOf(label) : -1;
         Highlight = marked >= 0 ? marked : null;
+        (CategoryTitle, ValueTitle) = (chart.CategoryTitle, chart.ValueTitle);
+        foreach (var each in chart.Colours)
+        {
+            if (Palettes.Parse(each.Colour) is { } colour)
+                _colours[each.Name] = colour;
+        }
     }
+
+    private readonly Dictionary<string, Rgb> _colours = [];
+
+    public string? CategoryTitle { get; }
+
+    public string? ValueTitle { get; }
+
+    /// <summary>The colour that the brief gives a label or a series; null for none.</summary>
+    public Rgb? ColourOf(string name) => _colours.TryGetValue(name, out var colour) ? colour : null;
 
     public ChartType Type { get; }
 

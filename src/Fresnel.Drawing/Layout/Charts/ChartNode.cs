@@ -1,5 +1,6 @@
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Svg;
+using Fresnel.Drawing.Typesetting;
 
 namespace Fresnel.Drawing.Layout.Charts;
 
@@ -27,6 +28,7 @@ internal static class ChartNode
         if (data.IsEmpty || box.Width < 8 || box.Height < 8)
             return;
         size = Math.Min(size, Math.Min(box.Width / 16, box.Height / 8));
+        box = DrawTitles(surface, data, box, size);
         switch (data.Type)
         {
             case ChartType.Line or ChartType.Area:
@@ -39,5 +41,31 @@ internal static class ChartNode
                 BarChart.Draw(surface, data, box, size);
                 break;
         }
+    }
+
+    /// <summary>The title of the values above them at the left, that of the categories below at the right.</summary>
+    private static Rect DrawTitles(Surface surface, ChartData data, Rect box, double size)
+    {
+        var spec = new TypeSpec(size, 600) { MaxLines = 1, Min = size * 0.6 };
+        var height = size * 1.9;
+        // The categories of lying bars stand at the left.
+        var (top, bottom) =
+            data.Type == ChartType.HorizontalBar
+                ? (data.CategoryTitle, data.ValueTitle)
+                : (data.ValueTitle, data.CategoryTitle);
+        if (!string.IsNullOrWhiteSpace(top))
+        {
+            surface.Text(top, box with { Height = height }, spec, surface.Palette.Secondary, vertical: -1);
+            box = box with { Y = box.Y + height, Height = Math.Max(1, box.Height - height) };
+        }
+
+        if (!string.IsNullOrWhiteSpace(bottom))
+        {
+            var below = new Rect(box.X, box.Bottom - height, box.Width, height);
+            surface.Text(bottom, below, spec, surface.Palette.Secondary, 1, 1);
+            box = box with { Height = Math.Max(1, box.Height - height) };
+        }
+
+        return box;
     }
 }

@@ -36,7 +36,7 @@ internal static class LineChart
             var values = data.Series[s].Values;
             var points = values.Select((value, i) => (X(i), plot.Y(value))).ToList();
             var path = PathShapes.Monotone(points);
-            var colour = Colour(palette, s, data.Series.Count);
+            var colour = data.ColourOf(data.Series[s].Name) ?? Colour(palette, s, data.Series.Count);
             if (s == 0 && !palette.IsWireframe && count > 1)
                 surface.Fade(
                     path + SvgBuilder.Format($"L{points[^1].Item1} {plot.Zero}L{points[0].Item1} {plot.Zero}Z"),
@@ -108,7 +108,8 @@ internal static class LineChart
         for (var i = 0; i < texts.Count; i++)
         {
             var y = plot.Y(data.Series[0].Values[i]);
-            surface.Circle(x(i), y, size * 0.28, Colour(surface.Palette, 0, 1));
+            var own = data.ColourOf(data.Labels[i]);
+            surface.Circle(x(i), y, size * (own is null ? 0.28 : 0.45), own ?? Colour(surface.Palette, 0, 1));
             if (i == data.Highlight)
                 continue;
             var width = texts[i].NaturalWidth + 2;
@@ -137,7 +138,7 @@ internal static class LineChart
         );
         for (var i = 0; i < order.Count; i++)
         {
-            var colour = Colour(palette, order[i], data.Series.Count);
+            var colour = data.ColourOf(data.Series[order[i]].Name) ?? Colour(palette, order[i], data.Series.Count);
             surface.Circle(x, plot.Y(data.Series[order[i]].Values[^1]), 5, colour);
             surface.Text(
                 data.Series[order[i]].Name,
@@ -160,7 +161,7 @@ internal static class LineChart
         var top = y - height - size > plot.Area.Y ? y - height - size : y + size;
         surface.Line(x, y, x, plot.Area.Bottom, palette.Tertiary, 1.5, "2 5");
         surface.Circle(x, y, size * 0.5, palette.Card);
-        surface.Circle(x, y, size * 0.36, palette.Accent);
+        surface.Circle(x, y, size * 0.36, data.ColourOf(data.Labels[index]) ?? palette.Accent);
         var tip = new Rect(left, top, width, height);
         surface.Shadow(tip, 8, 2);
         surface.Rectangle(tip, 8, palette.Pop);

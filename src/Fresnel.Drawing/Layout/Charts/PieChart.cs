@@ -16,6 +16,8 @@ internal static class PieChart
         if (total <= 0)
             return;
         var colours = Colours(surface.Palette, values.Count);
+        for (var i = 0; i < colours.Length; i++)
+            colours[i] = data.ColourOf(data.Labels[i]) ?? colours[i];
         var beside = box.Width > box.Height * 1.15;
         var diameter = beside ? Math.Min(box.Height, box.Width * 0.5) : Math.Min(box.Width, box.Height * 0.62);
         var pie = beside

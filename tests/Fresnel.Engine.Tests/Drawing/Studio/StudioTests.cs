@@ -155,7 +155,7 @@ public sealed class StudioTests
     public void Build_ProductWithoutAModel_SaysThatItIsAPicture()
     {
         Installed.Require(CacheFolder.FilePath("pictures", "fluent-emoji.json"));
-        var shot = Build(Of("guitar"));
+        var shot = Build(Of("saxophone"));
         Assert.Contains(shot.Limitations, each => each.Contains("there is no studio model"));
         Assert.NotNull(shot.Scene.Picture);
     }

@@ -24,4 +24,42 @@ public sealed class GoodsPhotoTests
     [InlineData("photo of a mountain lake")]
     public void Read_PhotoOfPeopleOrPlaces_IsNoPhotographOfGoods(string prompt) =>
         Assert.IsNotType<ProductPhotoBrief>(BriefReader.Read(prompt));
+
+    /// <summary>Goods with a look, a text, a background or a place of a shop, without the word "photo".</summary>
+    [Theory]
+    [InlineData("cat collar, blue leather, with a small bell")]
+    [InlineData("leather gloves on a wooden hanger, black")]
+    [InlineData("kids backpack in yellow with two pockets")]
+    [InlineData("three candles, white, on a plain grey background")]
+    [InlineData("smartwatch with a green strap lying on a book")]
+    [InlineData("crocheted elephant, grey, with a red scarf")]
+    [InlineData("eine rote Thermoskanne mit Becher, weisser Hintergrund")]
+    [InlineData("grille-pain rouge sur un plan de travail en bois")]
+    [InlineData("chess set in walnut with the white queen lying down")]
+    public void Read_GoodsWithALook_AreAPhotograph(string prompt) =>
+        Assert.IsType<ProductPhotoBrief>(BriefReader.Read(prompt));
+
+    [Theory]
+    [InlineData("a bowl with four lemons on a wooden table")]
+    [InlineData("a boy with a red backpack walks to school")]
+    [InlineData("a market stall with baskets of pears and a sign \"Fresh\"")]
+    [InlineData("a tent beside a lake in the rain")]
+    [InlineData("a dog with a blue collar")]
+    [InlineData("watercolor of a guitar on a chair")]
+    public void Read_Scene_IsNoPhotographOfGoods(string prompt) =>
+        Assert.IsNotType<ProductPhotoBrief>(BriefReader.Read(prompt));
+
+    /// <summary>Words that stand between a product and its look.</summary>
+    [Theory]
+    [InlineData("packshot of a can of cider \"Orchard\"", "can", 1)]
+    [InlineData("product photo of a yoga mat rolled up, green", "yogamat", 1)]
+    [InlineData("product photo of a thermos, red", "thermos", 1)]
+    [InlineData("product photo of baby socks, mint, on wood", "socks", 1)]
+    public void Read_NameOfAProduct_IsItsModel(string prompt, string model, int count)
+    {
+        var brief = Assert.IsType<ProductPhotoBrief>(BriefReader.Read(prompt));
+
+        Assert.Equal(model, Fresnel.Drawing.Studio.StudioModels.FindThing(brief.Product, "en")?.Id);
+        Assert.Equal(count, brief.Product.Count);
+    }
 }

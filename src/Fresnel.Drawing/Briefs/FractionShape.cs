@@ -1,0 +1,9 @@
+namespace Fresnel.Drawing.Briefs;
+
+/// <summary>What is divided into equal parts.</summary>
+public enum FractionShape
+{
+    Circle,
+    Bar,
+    Square,
+}
