@@ -152,6 +152,13 @@ internal sealed partial class ClauseReader
     private int ReadCount(int at)
     {
         var word = _words[at];
+        // "Twin sisters".
+        if (word == "twin" && at + 1 < _words.Count && StoryData.IsPlural(_words[at + 1]))
+        {
+            _count = 2;
+            return 1;
+        }
+
         if (
             !(
                 SubjectWords.Numbers.TryGetValue(word, out var number)

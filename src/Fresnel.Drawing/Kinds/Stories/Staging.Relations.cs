@@ -439,6 +439,8 @@ internal sealed partial class Staging
     private bool CanCarry(List<(StoryNoun Noun, int Index)> others) =>
         _actors[0].Person is { Age: not PersonAge.Baby }
         && others is [{ Noun: { Count: 1 } noun }, ..]
+        // "A dog under the table" is not in anyone's arms.
+        && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition == "with")
         && (
             noun.Name is "puppy" or "kitten" or "cat" or "rabbit"
             || noun.Name == "dog" && _actors[0].Person!.Age != PersonAge.Child

@@ -202,4 +202,38 @@ public sealed class SceneStagingTests
 
         Assert.True(Math.Abs(entrance.X - house.X) < 120 && entrance.Z > house.Z);
     }
+
+    [Fact]
+    public void Compose_CelloAndPiano_HaveTheirOwnPlayers()
+    {
+        var panel = PanelOf("a girl plays the cello and a boy sits at a piano on the left");
+        var (girl, boy) = (
+            panel.Actors.Single(actor => actor.Key == "Person:girl#0"),
+            panel.Actors.Single(actor => actor.Key == "Person:boy#0")
+        );
+        var (cello, piano) = (
+            panel.Things.Single(thing => thing.Prop.Name == "cello"),
+            panel.Things.Single(thing => thing.Prop.Name == "piano")
+        );
+
+        Assert.True(Math.Abs(cello.X - girl.X) < Math.Abs(cello.X - boy.X));
+        Assert.True(Math.Abs(piano.X - boy.X) < Math.Abs(piano.X - girl.X));
+    }
+
+    [Fact]
+    public void Compose_SharesOfBeings_AreInTheirColours() =>
+        Assert.Equal(
+            3,
+            PanelOf("four cats on a sofa, one white, two black, one orange")
+                .Actors.Select(actor => actor.Animal!.Coat)
+                .Distinct()
+                .Count()
+        );
+
+    [Fact]
+    public void Compose_DogUnderATable_IsInNoArms() =>
+        Assert.DoesNotContain(
+            PanelOf("a family having dinner at a table, a dog under the table").Actors,
+            actor => actor.Carries is not null
+        );
 }
