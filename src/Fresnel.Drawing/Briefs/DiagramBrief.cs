@@ -11,8 +11,8 @@ public sealed record DiagramBrief : Brief
     /// <summary>Of layers; null: one that fits.</summary>
     public LayersForm? Form { get; init; }
 
-    /// <summary>Of fractions.</summary>
-    public FractionShape Shape { get; init; }
+    /// <summary>Of fractions; null: circles.</summary>
+    public FractionShape? Shape { get; init; }
 
     /// <summary>Null: the one that fits.</summary>
     public DiagramDirection? Direction { get; init; }

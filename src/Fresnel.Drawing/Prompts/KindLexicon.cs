@@ -18,7 +18,8 @@ internal static class KindLexicon
             slide.title!: title slide, cover slide, deck cover, slide deck cover, presentation cover, titelfolie, section slide
             slide.title!: section divider, divider slide, chapter slide, section header, kapitelfolie
             slide.two_columns!: image left text right, image left, text right, text left image right, text left, image right
-            slide.title!: opening slide, closing slide, thank you slide, diapositive de titre, diapositiva de titulo, slide de titulo
+            slide.title!: opening slide, closing slide, thank you slide, welcome slide, final slide
+            slide.title!: diapositive de titre, diapositiva de titulo, slide de titulo
             slide.title!: diapositiva del titolo, titeldia, slajd tytulow*, титульн* слайд*, タイトルスライド, 标题幻灯片
             slide.agenda!: agenda slide, agendafolie, slide agenda
             slide.quote!: quote slide, quotation slide, testimonial slide, zitatfolie

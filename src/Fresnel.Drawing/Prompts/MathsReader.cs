@@ -74,7 +74,7 @@ internal static class MathsReader
             Shape =
                 all.Any(token => token.IsWordIn(s_bars)) ? FractionShape.Bar
                 : all.Any(token => token.IsWordIn(s_squares)) ? FractionShape.Square
-                : FractionShape.Circle,
+                : null,
             Items =
             [
                 .. fractions

@@ -17,9 +17,13 @@ internal static class PairReader
     {
         var pairs = new List<DataPair>();
         var colon = text.IndexOf(token => token.Depth == 0 && (token.Is(':') || token.Is('：')));
-        foreach (var part in ListReader.Split(colon >= 0 ? text.After(colon) : text))
+        var parts = ListReader.Split(colon >= 0 ? text.After(colon) : text).SelectMany(SplitPairs).ToList();
+        foreach (var part in parts)
         {
             var at = part.IndexOf(token => token.Kind == TokenKind.Number);
+            // "of the energy mix, 68% renewable, 32% fossil"
+            if (at < 0 && part.From == parts[0].From && parts.Count > 2)
+                continue;
             if (
                 at < 0
                 || at == part.Count - 1
@@ -32,6 +36,13 @@ internal static class PairReader
         }
 
         return pairs;
+    }
+
+    /// <summary>"68% renewable and 32% fossil".</summary>
+    private static IEnumerable<Phrase> SplitPairs(Phrase part)
+    {
+        var pairs = part.Split(token => token.IsWordIn(ListReader.Conjunctions));
+        return pairs.TrueForAll(pair => pair.Count > 1 && pair[0].Kind == TokenKind.Number) ? pairs : [part];
     }
 
     public static List<DataPair> Read(Phrase text)

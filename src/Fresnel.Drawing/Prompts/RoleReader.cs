@@ -54,6 +54,7 @@ internal sealed class RoleReader
     {
         var texts = new List<RoleText>();
         ReadLabels(texts);
+        ReadPlainLabels(texts);
         for (var i = 0; i < _prompt.Tokens.Count; i++)
         {
             if (_prompt.Tokens[i].Kind != TokenKind.Quote || _used[i] != 0)
@@ -102,6 +103,41 @@ internal sealed class RoleReader
                 _used[i] = 2;
         }
     }
+
+    /// <summary>", title Energy mix 2026": a part that is a label and a text that begins with a capital.</summary>
+    private void ReadPlainLabels(List<RoleText> texts)
+    {
+        var tokens = _prompt.Tokens;
+        foreach (var (start, (role, end)) in _labelStarts)
+        {
+            if (
+                role is not (TextRole.Headline or TextRole.Subheading)
+                || !tokens[start].IsWordIn(PlainLabels)
+                || end != start + 1
+                || end >= tokens.Count
+                || tokens[end].Kind != TokenKind.Word
+                || !char.IsUpper(_prompt.Source[tokens[end].Start])
+                || start > 0 && !ListReader.IsComma(tokens[start - 1]) && tokens[start - 1].Kind != TokenKind.Break
+            )
+                continue;
+            var to = end + 1;
+            while (to < tokens.Count && tokens[to].Kind is TokenKind.Word or TokenKind.Number)
+                to++;
+            if (
+                to < tokens.Count
+                && !ListReader.IsComma(tokens[to])
+                && tokens[to].Kind != TokenKind.Break
+                && !tokens[to].Is('.')
+            )
+                continue;
+            texts.Add(new(new Phrase(_prompt, end, to).Text, role, end));
+            Use(start, to);
+        }
+    }
+
+    private static readonly HashSet<string> PlainLabels = WordList.Parse(
+        "title headline heading subtitle subline uberschrift untertitel titel titre titulo titolo tytul"
+    );
 
     /// <summary>The end of a sentence, or a comma before another label with a colon.</summary>
     private bool EndsValue(int at)

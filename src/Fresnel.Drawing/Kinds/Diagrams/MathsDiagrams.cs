@@ -50,7 +50,7 @@ internal static class MathsDiagrams
             room = room with { Y = cell.CentreY - room.Height / 2 };
         var side = Math.Min(room.Width, room.Height);
         var shape = isBar ? room : new Rect(room.CentreX - side / 2, room.CentreY - side / 2, side, side);
-        if (brief.Shape == FractionShape.Circle)
+        if (brief.Shape is null or FractionShape.Circle)
             DrawCircle(page, shape, filled, parts, colour);
         else
             DrawStrips(page, shape, filled, parts, colour);

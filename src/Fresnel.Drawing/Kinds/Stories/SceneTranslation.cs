@@ -3,7 +3,7 @@ using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
-/// <summary>Words of scenes in six languages as English words, from the file translations. Other words stay as they are.</summary>
+/// <summary>Words of scenes in six languages as English words, from the files of translations. Other words stay as they are.</summary>
 internal static class SceneTranslation
 {
     private const int LongestPhrase = 4;
@@ -83,7 +83,8 @@ internal static class SceneTranslation
     private static FrozenDictionary<string, FrozenDictionary<string, string>> Load()
     {
         var words = s_languages.ToDictionary(language => language, _ => new Dictionary<string, string>());
-        foreach (var parts in StoryData.Lines("translations").Select(line => line.Split(" | ")))
+        var lines = StoryData.Lines("translations").Concat(StoryData.Lines("translations-things"));
+        foreach (var parts in lines.Select(line => line.Split(" | ")))
         {
             for (var i = 0; i < s_languages.Length; i++)
             {
