@@ -235,7 +235,7 @@ internal static class KindLexicon
             storyboard.!: drehbuch-storyboard, bande dessinee, bd, vineta, guion grafico, historieta, tira comica, fumetto, striscia a fumetti
             storyboard.!: quadrinhos, tirinha, historia em quadrinhos, stripverhaal, strip verhaal, beeldverhaal, komiks*, scenorys*, раскадровк*
             storyboard.!: комикс*, 絵コンテ, ストーリーボード, 四コマ漫画, 4コマ漫画, 4コマ, 漫画, 分镜, 分镜头, 故事板, 四格漫画, 连环画, 스토리보드, 만화
-            storyboard.!: 3 frames, 4 frames, 5 frames, 6 frames, five frames, onboarding story, story in pictures, photo comic, safety comic
+            storyboard.!: # shots, 3 frames, 4 frames, 5 frames, 6 frames, five frames, onboarding story, story in pictures, photo comic, safety comic
             storyboard.!: in # pictures, in # images, in # drawings, in # panels, in # bildern, en # dessins, en # images, en # cases, en # vinetas
             storyboard.!: en # imagenes, en # dibujos, in # immagini, in # disegni, in # vignette, em # imagens, em # quadrinhos, in # plaatjes, in # tekeningen
             storyboard.!: tv commercial, tv spot, tv ad, commercial spot, werbespot, spot publicitaire, spot tv, spot publicitario, spot pubblicitario

@@ -34,7 +34,7 @@ internal static class LanguageDetector
         (
             "it",
             WordList.Parse(
-                "il lo la gli un una per e con del della di nel su diapositiva locandina diagramma grafico schermata disegna pulsante pagina"
+                "il lo la gli un una per e con del della di nel su sul sulla sotto che due tre bambina bambino gatto gatti cane diapositiva locandina diagramma grafico schermata disegna pulsante pagina"
             )
         ),
         (

@@ -127,8 +127,17 @@ internal static class StoryboardReader
         if (outline.Entries.Count > 1)
             return [.. outline.Entries];
         // Cat: "Hungry." Dog: "Me too.": who says it, and not what is shown.
-        if (outline.Clauses.Count(IsSaidBy) > 1)
-            return [.. outline.Clauses.Select(ContentList.WholeOf).Where(clause => !IsCount(clause.Trim()))];
+        if (
+            outline.Clauses.Any(IsSaidBy)
+            && outline
+                .Clauses.Select(ContentList.WholeOf)
+                .SelectMany(SplitAfterSpeech)
+                .Select(WithoutLead)
+                .Where(clause => !IsCount(clause))
+                .ToList()
+                is { Count: > 1 } said
+        )
+            return said;
         foreach (var clause in outline.Clauses.Where(clause => clause.HasColon))
         {
             // Sentences after the colon are the frames; else the parts between commas.
@@ -161,12 +170,16 @@ internal static class StoryboardReader
         return [.. parts.Where(part => !IsCount(part))];
     }
 
+    private static Phrase WithoutLead(Phrase clause)
+    {
+        clause = clause.Trim();
+        return !clause.IsEmpty && clause[0].Kind == TokenKind.Mark ? clause.Slice(1, clause.Count).Trim() : clause;
+    }
+
     private static bool IsSaidBy(Clause clause)
     {
-        var whole = ContentList.WholeOf(clause).Trim();
         // After "comic: …" the colon is left.
-        if (!whole.IsEmpty && whole[0].Kind == TokenKind.Mark)
-            whole = whole.Slice(1, whole.Count);
+        var whole = WithoutLead(ContentList.WholeOf(clause));
         var colon = whole.IndexOf(token => token.Is(':'));
         return colon is > 0 and <= 3
             && colon + 1 < whole.Count

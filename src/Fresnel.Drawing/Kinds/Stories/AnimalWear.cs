@@ -18,6 +18,8 @@ internal static class AnimalWear
         "headscarf",
         "scarf",
         "toque",
+        "tie",
+        "bow-tie",
     ];
 
     /// <summary>Whether it can be drawn on the animal: those of the library have a head where it is known.</summary>
@@ -27,6 +29,7 @@ internal static class AnimalWear
             noun.Kind == StoryWordKind.Animal
                 && noun.Name != "fish"
                 && !wear.StartsWith("scarf", StringComparison.Ordinal)
+                && !wear.Contains("tie", StringComparison.Ordinal)
             || !Creatures.LooksLeft(noun.Name)
         );
 
@@ -70,6 +73,13 @@ internal static class AnimalWear
                 sketch.Fill(
                     $"M{x + r * 0.3} {head.Y + r * 1.2}H{x + r * 0.75}L{x + r * 0.8} {head.Y + r * 2.1}H{x + r * 0.4}Z",
                     wool.Dark(0.12)
+                );
+                break;
+            case "tie" or "bow-tie":
+                var (silk, y) = (colour ?? Rgb.Parse("C5323C"), head.Y + r * 1.02);
+                sketch.Fill(
+                    $"M{x} {y}L{x - r * 0.5} {y - r * 0.24}V{y + r * 0.24}ZM{x} {y}L{x + r * 0.5} {y - r * 0.24}V{y + r * 0.24}Z",
+                    silk
                 );
                 break;
             case "toque":

@@ -99,7 +99,9 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
 
         if (noun.Attributes.FirstOrDefault(each => each.StartsWith("scarf", StringComparison.Ordinal)) is { } scarf)
             look = look with { Collar = scarf.Length > 6 ? Shade(scarf[6..], index) : Rgb.Parse("D9483B") };
-        if (noun.Colours is [var colour, ..])
+        if (noun.Colours is [var first, ..])
+        {
+            var colour = noun.Count > 1 ? noun.Colours[index % noun.Colours.Count] : first;
             look = look with
             {
                 Coat = colour,
@@ -109,13 +111,19 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
                 Stripes = null,
                 Mane = look.Mane is null ? null : colour.Dark(0.4),
             };
+        }
+
         return _animals[key] = look;
     }
 
     private static PersonLook Add(PersonLook look, StoryNoun noun, int index = 0)
     {
-        if (noun.Colours is [var colour, ..])
-            look = look with { TopColour = colour, Stripe = null };
+        if (noun.Colours is [var first, ..])
+            look = look with
+            {
+                TopColour = noun.Count > 1 ? noun.Colours[index % noun.Colours.Count] : first,
+                Stripe = null,
+            };
         // Age comes first: "old with blonde hair" is blonde, whenever it is said again.
         return noun
             .Attributes.OrderBy(each =>

@@ -47,7 +47,7 @@ internal sealed partial class ClauseReader
 
     /// <summary>Where something is borne.</summary>
     private static readonly HashSet<string> s_bearing = WordList.Parse(
-        "head heads back backs mouth mouths beak nose shell"
+        "head heads back backs mouth mouths beak nose shell shoulder shoulders"
     );
 
     /// <summary>Parts of bodies, whose looks the drawings have of their own.</summary>
@@ -96,6 +96,11 @@ internal sealed partial class ClauseReader
             || !s_articles.Contains(_words[at + 1])
             || !s_bearing.Contains(_words[part])
             || _last is not { } borne
+        )
+            return 0;
+        if (
+            _words[part].StartsWith("shoulder", StringComparison.Ordinal)
+            && (part + 1 >= _words.Count || _words[part + 1] != "of")
         )
             return 0;
         if (part + 1 < _words.Count && _words[part + 1] == "of")

@@ -19,9 +19,12 @@ internal sealed partial class ClauseReader
     }
 
     /// <summary>"A family", "five pupils": of what they are together, each one is.</summary>
-    private void AddGroup(string[] roles)
+    private void AddGroup(string[] roles, bool isSeveral)
     {
-        var count = _count > 1 ? _count : roles.Length;
+        var count =
+            _count == 1 ? roles.Length
+            : isSeveral ? _count * roles.Length
+            : _count;
         var (before, preposition) = (_last, _preposition);
         _count = 1;
         for (var i = 0; i < Math.Min(count, MostBeings); i++)

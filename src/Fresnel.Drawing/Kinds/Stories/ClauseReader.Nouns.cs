@@ -14,6 +14,12 @@ internal sealed partial class ClauseReader
         var text = string.Join(' ', _words.Skip(at).Take(length));
         switch (entry)
         {
+            // "A bird's nest", "the wizard's desk": whose it is, and not who is there.
+            case StoryWord { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature }
+                when _owners.Contains(at + length - 1)
+                    && at + length < _words.Count
+                    && StoryData.Find(_words, at + length, Known) is { Entry: StoryProp }:
+                break;
             case StoryWord { Kind: StoryWordKind.Place } place:
                 TakePlace(place.Name, text);
                 break;
@@ -95,7 +101,7 @@ internal sealed partial class ClauseReader
                     break;
                 }
 
-                AddGroup(group.Name.Split('+'));
+                AddGroup(group.Name.Split('+'), text is "couples" or "families" or "teams" or "pairs");
                 break;
             // "A baby penguin".
             case StoryWord { Name: "baby" }
@@ -249,6 +255,9 @@ internal sealed partial class ClauseReader
             && (_verb is null || _verbIsWeak && _who.Count == 0)
             && _preposition is null or "with"
             && _objects.Count == 0;
+        if (noun is { IsBeing: false, Preposition: null } && _bearer is not null && _and >= 0 && _and > _verbAt)
+            _relations.Add(new StoryRelation(_bearer, "with", noun.Key));
+        _and = -1;
         var list = isWho ? _who : _objects;
         var same = list.FindIndex(each => each.Key == noun.Key);
         Relate(noun);
@@ -312,11 +321,28 @@ internal sealed partial class ClauseReader
             || _last is null
         )
             return false;
-        var before = _who.Concat(_objects)
-            .LastOrDefault(noun => noun.Key != _last.Key && (word == "it") == !(noun.Kind is StoryWordKind.Person));
+        var all = _who.Concat(_objects).ToList();
+        // "A balloon with a bear and a fox in it": in the balloon, and both.
+        var before =
+            (
+                word == "it" && (_preposition is "in" or "on")
+                    ? all.LastOrDefault(noun => !noun.IsBeing && noun.Key != _last.Key)
+                    : null
+            )
+            ?? all.LastOrDefault(noun =>
+                noun.Key != _last.Key && (word == "it") == !(noun.Kind is StoryWordKind.Person)
+            );
         if (before is null)
             return false;
-        _relations.Add(new StoryRelation(_last.Key, _preposition, before.Key));
+        var among = before.IsBeing
+            ? [_last]
+            : _objects
+                .SkipWhile(noun => noun.Key != before.Key)
+                .Skip(1)
+                .Where(noun => noun.Preposition is null or "with")
+                .DefaultIfEmpty(_last);
+        foreach (var noun in among.Append(_last).DistinctBy(noun => noun.Key))
+            _relations.Add(new StoryRelation(noun.Key, _preposition, before.Key));
         _preposition = null;
         return true;
     }
@@ -336,6 +362,11 @@ internal sealed partial class ClauseReader
             && !_verbIsWeak
             && _last is { IsBeing: false, Preposition: null }
             && _verb.Name != "put"
+            // "Candles on a cake": one thing on another.
+            && !(
+                noun.Prop is { Place: PropPlace.Table or PropPlace.Held or PropPlace.Floor }
+                && (_preposition is "on" or "in")
+            )
             // "She plays, a clock on the wall": in another part of the sentence.
             && !_starts.Any(start => start > _verbAt && start <= _at)
                 ? _who.LastOrDefault() ?? _last
@@ -355,6 +386,7 @@ internal sealed partial class ClauseReader
             return;
         }
 
+        _bearer = preposition == "with" && !of.IsBeing && !noun.IsBeing ? of.Key : null;
         // "A tractor driven by a pig": the pig is in it.
         if (preposition == "driver")
             _relations.Add(new StoryRelation(noun.Key, "in", of.Key));

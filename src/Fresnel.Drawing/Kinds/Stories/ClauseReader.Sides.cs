@@ -101,6 +101,25 @@ internal sealed partial class ClauseReader
         }
     }
 
+    /// <summary>"Four cats on a sofa, one white, two black": the colours of each of them in turn.</summary>
+    private int ShareOfBeings(int number, int at)
+    {
+        if (ColourOf(_words[at + 1]) is not { } colour)
+            return 0;
+        foreach (var list in new[] { _objects, _who })
+        {
+            var index = list.FindLastIndex(noun =>
+                noun is { IsBeing: true, Count: > 1 } && noun.Colours.Count + number <= noun.Count
+            );
+            if (index < 0)
+                continue;
+            list[index] = list[index] with { Colours = [.. list[index].Colours, .. Enumerable.Repeat(colour, number)] };
+            return 2;
+        }
+
+        return 0;
+    }
+
     /// <summary>"Three balloons, one red, one striped": each share of the things before in its own colour.</summary>
     private int ReadShare(int at)
     {
@@ -112,6 +131,8 @@ internal sealed partial class ClauseReader
                 && _words[at + 2] is not ("and" or "und" or "et" or "y")
         )
             return 0;
+        if (ShareOfBeings(number, at) is > 0 and var taken)
+            return taken;
         var list = _objects.Count > 0 ? _objects : _who;
         if (list.Count == 0 || list[^1] is not { } last)
             return 0;

@@ -34,6 +34,8 @@ internal sealed partial class ClauseReader
         // "A white beard and a blue coat": worn as well.
         if (word == "and" && at == _wearEnd && ReadWear(at) is > 0 and var worn)
             return worn;
+        if (word == "and")
+            _and = at;
         if (s_joins.Contains(word))
             return 1;
         if (word != "one" || at == 0 || _words[at - 1] is not ("new" or "another"))
@@ -41,6 +43,12 @@ internal sealed partial class ClauseReader
         _pronouns.Add(("it", true));
         return 1;
     }
+
+    /// <summary>Where the last "and" is.</summary>
+    private int _and = -1;
+
+    /// <summary>What has the thing before "and": "a table with a cake and two gifts".</summary>
+    private string? _bearer;
 
     private int ReadText(int at) => IsMark(_words[at][0]) ? TakeText(_words[at]) : 0;
 
@@ -75,8 +83,10 @@ internal sealed partial class ClauseReader
     /// <summary>"One falls asleep", "the other wins": of the two before.</summary>
     private int ReadOneOfTwo(int at)
     {
-        var other = _words[at] == "the" && at + 1 < _words.Count && _words[at + 1] is "other" or "second";
-        var length = other ? 2 : 1;
+        // Frames have lost their first article.
+        var bare = at == 0 && (_words[at] is "other" or "second");
+        var other = bare || _words[at] == "the" && at + 1 < _words.Count && (_words[at + 1] is "other" or "second");
+        var length = other && !bare ? 2 : 1;
         if (
             !other && _words[at] != "one"
             || _verb is not null
@@ -142,6 +152,13 @@ internal sealed partial class ClauseReader
     private int ReadCount(int at)
     {
         var word = _words[at];
+        // "Twin sisters".
+        if (word == "twin" && at + 1 < _words.Count && StoryData.IsPlural(_words[at + 1]))
+        {
+            _count = 2;
+            return 1;
+        }
+
         if (
             !(
                 SubjectWords.Numbers.TryGetValue(word, out var number)
@@ -153,8 +170,37 @@ internal sealed partial class ClauseReader
         return 1;
     }
 
+    /// <summary>"Three balloons, green, yellow and blue": each in its own colour; 0 where no more than one colour follows.</summary>
+    private int ReadColourList(int at)
+    {
+        var list = _objects.Count > 0 ? _objects : _who;
+        if (
+            list.Count == 0
+            || list[^1] is not { Count: > 1, Colours.Count: 0 } last
+            || !(_starts.Contains(at) || _preposition == "in")
+        )
+            return 0;
+        var (colours, i) = (new List<Colours.Rgb>(), at);
+        for (; i < _words.Count; i++)
+        {
+            if (ColourOf(_words[i]) is { } colour)
+                colours.Add(colour);
+            else if (_words[i] is not ("and" or "und" or "et" or "y" or "e" or "en"))
+                break;
+        }
+
+        // "A red ball" begins another thing.
+        if (colours.Count < 2 || i < _words.Count && !_starts.Contains(i) && Known(_words[i]) is not null)
+            return 0;
+        list[^1] = last with { Colours = colours };
+        _preposition = null;
+        return i - at;
+    }
+
     private int ReadColour(int at)
     {
+        if (ReadColourList(at) is > 0 and var listed)
+            return listed;
         if (ColourOf(_words[at]) is not { } colour || _words[at] == "orange" && at == _words.Count - 1)
             return 0;
         if (!ColourAfterNoun(colour))

@@ -69,6 +69,9 @@ internal sealed partial class ClauseReader
     /// <summary>Words after a comma or another mark, where a preposition ends.</summary>
     private readonly HashSet<int> _starts = [];
 
+    /// <summary>Words before "'s".</summary>
+    private readonly HashSet<int> _owners = [];
+
     private string? _preposition;
     private int _count = 1;
     private StoryNoun? _last;
@@ -82,7 +85,12 @@ internal sealed partial class ClauseReader
         foreach (var piece in text.Split([',', ';', ':', '.', '—', '–']))
         {
             _starts.Add(_words.Count);
-            _words.AddRange(Split(piece).Take(MaxWords - _words.Count));
+            foreach (var word in SplitRaw(piece).Take(MaxWords - _words.Count))
+            {
+                if (word.EndsWith("'s", StringComparison.Ordinal) && language == "en")
+                    _owners.Add(_words.Count);
+                _words.Add(word.Replace("'s", "", StringComparison.Ordinal));
+            }
         }
 
         Translate();
@@ -122,14 +130,17 @@ internal sealed partial class ClauseReader
     }
 
     internal static IEnumerable<string> Split(string text) =>
+        SplitRaw(text).Select(word => word.Replace("'s", "", StringComparison.Ordinal)).Where(word => word.Length > 0);
+
+    private static IEnumerable<string> SplitRaw(string text) =>
         text.ToLowerInvariant()
             .Replace('’', '\'')
             .Split(
                 [' ', ',', ';', ':', '.', '!', '?', '"', '“', '”', '(', ')', '\n', '\t', '—', '–'],
                 StringSplitOptions.RemoveEmptyEntries
             )
-            .Select(word => word.Trim('\'', '-').Replace("'s", "", StringComparison.Ordinal))
-            .Where(word => word.Length > 0);
+            .Select(word => word.Trim('\'', '-'))
+            .Where(word => word.Length > 0 && word != "'s");
 
     /// <summary>In this order; each answers how many words it has read, and 0 where it does not know them.</summary>
     private static readonly Func<ClauseReader, int, int>[] s_readers =
@@ -321,6 +332,8 @@ internal sealed partial class ClauseReader
             || noun.Value.Entry
                 is StoryWord { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature }
                 && at == 0
+                // "Cook the soup".
+                && !(at + noun.Value.Length < _words.Count && s_articles.Contains(_words[at + noun.Value.Length]))
         );
 
     private static object? Known(string phrase)

@@ -68,6 +68,14 @@ internal static class StageCheck
                     yield return $"shows the {who.Word} in one pose";
             }
 
+            if (
+                verb.Name is "pull" or "push"
+                && clause.Objects.FirstOrDefault(noun => noun is { IsBeing: false, Preposition: null }) is { } moved
+                && staging.BoxesOf(moved.Key) is [var weight, ..]
+                && staging.BoxesOf(who.Key) is [var mover, ..]
+                && weight.OverlapX(mover) < -Near * 2
+            )
+                yield return $"does not show how the {who.Word} can {verb.Name} the {moved.Word}";
             if (s_poses.Contains(verb.Name) && !IsBuilt(clause, verb))
                 yield return $"shows \"{verb.Name}\" by a pose alone";
             if (
@@ -153,6 +161,13 @@ internal static class StageCheck
     {
         var (all, to) = (staging.BoxesOf(relation.Of), staging.BoxesOf(relation.To));
         if (
+            relation.Preposition == "in"
+            && all.Count > 0
+            && to.Count == 0
+            && panel.Actors.Any(actor => $":{actor.Holds?.Name}" == relation.To)
+        )
+            return false;
+        if (
             all.Count == 0
             || to.Count == 0
             || relation.Preposition == "under"
@@ -181,7 +196,11 @@ internal static class StageCheck
                         && box.Bottom > other.Top - other.Height * 0.3 - 12
                 ),
             "in" => over > narrow * 0.4
-                && (sits || isFlat || box.OverlapY(other) > Math.Min(box.Height, other.Height) * 0.15),
+                && (
+                    sits
+                    || isFlat && box.Height < other.Height * 6
+                    || box.OverlapY(other) > Math.Min(box.Height, other.Height) * 0.15
+                ),
             "under" => over > narrow * 0.25
                 && (
                     box.Bottom > other.Bottom - other.Height * 0.25 && box.Top > other.Top - 12

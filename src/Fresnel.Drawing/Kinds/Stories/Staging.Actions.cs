@@ -349,12 +349,15 @@ internal sealed partial class Staging
     private int PlayerOf(StoryNoun instrument)
     {
         var owners = _clause
-            .Relations.Where(each => each.Preposition == "with" && each.To == instrument.Key)
+            .Relations.Where(each => (each.Preposition is "with" or "at") && each.To == instrument.Key)
             .SelectMany(each => ActorsAt(each.Of))
             .Where(i => _actors[i].Person is not null)
             .ToList();
         return owners.Count > 0 ? owners[0]
-            : _clause.Verb?.Relation == "play" && _actors[0].Person is not null ? 0
+            : _clause.Verb?.Relation == "play"
+            && _actors[0].Person is not null
+            && !_things.Exists(thing => s_standing.Contains(thing.Prop.Name))
+                ? 0
             : -1;
     }
 

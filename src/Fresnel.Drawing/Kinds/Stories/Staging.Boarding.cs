@@ -58,10 +58,17 @@ internal sealed partial class Staging
             || clause.Objects.FirstOrDefault(noun => noun.Key == ":window") is not { Colours.Count: 0 } window
         )
             return clause;
-        var house = window with { Name = "house", Prop = StoryData.Prop("house") };
+        // "A submarine with a cat at its window", "the window of a tower".
+        var own = clause.Objects.FirstOrDefault(noun => noun.Prop is { } prop && Cabins.Holds(prop, "in"));
+        if (
+            own is null
+            && clause.Relations.Any(each => each.Of == ":window" || each.To == ":window" && each.Preposition == "with")
+        )
+            return clause;
+        var house = own ?? window with { Name = "house", Prop = StoryData.Prop("house") };
         return clause with
         {
-            Objects = [.. clause.Objects.Where(noun => noun.Name is not ("window" or "house")), house],
+            Objects = [.. clause.Objects.Where(noun => noun.Key != window.Key && noun.Key != house.Key), house],
             Relations =
             [
                 .. clause.Relations.Select(each => each.To == ":window" ? each with { To = house.Key } : each),

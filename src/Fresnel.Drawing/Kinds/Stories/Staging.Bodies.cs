@@ -88,6 +88,42 @@ internal sealed partial class Staging
         }
     }
 
+    /// <summary>The upper half over the rim of the basket of a balloon.</summary>
+    private void InBasket(int i, double x, int at)
+    {
+        var thing = _things[at];
+        if (thing.Scale < 1.6)
+            thing = _things[at] = thing with { Scale = thing.Scale * 1.6 };
+        var (_, height) = Shown(thing);
+        var actor = _actors[i] with { AnimalPose = AnimalPose.Sit };
+        var scale = Math.Min(0.5, height * 0.16 / Math.Max(1, HeightOf(actor) / actor.Scale));
+        var tall = HeightOf(actor) / actor.Scale * scale;
+        _actors[i] = actor with
+        {
+            X = thing.X + (x - thing.X) * 0.16,
+            Lift = actor.Y - thing.Y + height * 0.13 - tall * 0.4,
+            Scale = scale,
+            Z = thing.Z - 0.5,
+            HasShadow = false,
+        };
+    }
+
+    /// <summary>What a person bears is small.</summary>
+    private Actor OnShoulder(Actor borne, Actor host, PersonLook bearer)
+    {
+        var scale = _setting.ScaleAt(host.Y);
+        return borne with
+        {
+            X = host.X - 80 * scale,
+            Y = host.Y,
+            Lift = host.Lift + CharacterData.Body(bearer.Age).Height * 0.76 * scale,
+            Z = host.Z + 1,
+            HasShadow = false,
+            Height = Math.Min(borne.Height, 0.34),
+            AnimalPose = AnimalPose.Stand,
+        };
+    }
+
     /// <summary>"A stick in its mouth": at the muzzle.</summary>
     private void PutInMouth(StoryRelation relation, int bearer)
     {

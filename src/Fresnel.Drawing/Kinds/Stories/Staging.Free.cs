@@ -92,7 +92,7 @@ internal sealed partial class Staging
                         X = x,
                         Y = y,
                         Z = z,
-                        Colour = noun.Colours is [var colour, ..] ? colour : null,
+                        Colour = ColourOf(noun, i),
                         HasShadow = shadow,
                         InFocus = wide < (prop.Place == PropPlace.Air ? 2000 : 1400) || prop.Name == "rainbow",
                     }
@@ -151,11 +151,35 @@ internal sealed partial class Staging
                 || panel.Dreams.Any(dream => dream.Name == prop.Name)
                 || s_ofSettings.GetValueOrDefault(_setting.Name, "").Split(' ').Contains(noun.Word)
                 || panel.Things.Any(thing => thing.Prop.Picture == prop.Picture)
-                || prop.Name is "bed" or "blanket" or "basket" or "tree" or "table" or "chair" or "scarf"
+                || IsStaged(prop.Name, panel)
             )
         || panel.Dreams.Any(dream => dream.Name == noun.Name)
         || noun.Kind == StoryWordKind.Person && _clause.Verb?.Relation == "phone"
         || _limitations.Exists(each => each.Contains($"\"{noun.Word}\"", StringComparison.Ordinal));
+
+    /// <summary>What beds, picnics and snowmen have: shown without a name of its own.</summary>
+    private static bool IsStaged(string name, Panel panel)
+    {
+        return name switch
+        {
+            "tree" => panel.Place is "forest" or "park" || Has("treehouse"),
+            "scarf" => Has("snowman"),
+            "blanket" => Has("bed") || Has("picnic blanket"),
+            "basket" => Has("picnic blanket") || panel.Actors.Any(actor => actor.Holds?.Name == "basket"),
+            "bed" => panel.Place == "bedroom",
+            "table" => Has("desk") || Has("table"),
+            "chair" => panel.Actors.Any(actor => actor.Pose.Sitting),
+            _ => false,
+        };
+
+        bool Has(string thing) => panel.Things.Any(each => each.Prop.Name == thing);
+    }
+
+    /// <summary>"Red, yellow and blue balloons": one each.</summary>
+    private static Colours.Rgb? ColourOf(StoryNoun noun, int index) =>
+        noun.Colours.Count == 0 ? null
+        : noun.Count > 1 ? noun.Colours[index % noun.Colours.Count]
+        : noun.Colours[0];
 
     /// <summary>Flames over it and beside it.</summary>
     private void Burn(Thing thing)

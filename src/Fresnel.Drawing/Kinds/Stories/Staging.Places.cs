@@ -51,9 +51,9 @@ internal sealed partial class Staging
             if (to >= 0 && beings.Count > 0)
             {
                 // All who are in a boat sit in it side by side.
-                if (relation.Preposition is "in" or "on")
+                if (relation.Preposition is "in" or "on" or "around")
                     beings = Together(relation);
-                if (filled.Add((relation.Preposition is "in" or "on" ? "" : relation.Of, relation.To)))
+                if (filled.Add((relation.Preposition is "in" or "on" or "around" ? "" : relation.Of, relation.To)))
                     SettleBeings(beings, relation.Preposition, to);
             }
             else if (relation.Preposition == "mouth" && ActorsAt(relation.To) is [var bearer, ..])
@@ -73,7 +73,12 @@ internal sealed partial class Staging
             else if (to >= 0 && of >= 0 && relation.Preposition == "with")
             {
                 // "A lighthouse with a boat": beside it.
-                if (_things[to].Prop.Place is not (PropPlace.Air or PropPlace.Big))
+                if (_things[to].Prop.Picture == "door" && _things[of].Prop.Picture == "own:house")
+                    PutEntrance(to, of);
+                else if (
+                    _things[to].Prop.Place is not (PropPlace.Air or PropPlace.Big)
+                    || _things[of].Prop.Name is "roof" or "stage"
+                )
                     SettleThings(relation.To, s_containers.Contains(_things[of].Prop.Name) ? "in" : "on", of);
             }
             // "A sofa next to a lamp": the lamp comes to the sofa, which may have someone on it.
@@ -91,6 +96,21 @@ internal sealed partial class Staging
                 .SelectMany(each => ActorsAt(each.Of))
                 .Distinct(),
         ];
+
+    /// <summary>"With a red door": over that of the house.</summary>
+    private void PutEntrance(int entrance, int house)
+    {
+        var (width, height) = Shown(_things[house]);
+        var (_, own) = Shown(_things[entrance]);
+        _things[entrance] = _things[entrance] with
+        {
+            X = _things[house].X - width * 0.12,
+            Y = _things[house].Y,
+            Z = _things[house].Z + 0.5,
+            Scale = _things[entrance].Scale * height * 0.4 / Math.Max(1, own),
+            HasShadow = false,
+        };
+    }
 
     /// <summary>"A chest in front of him", "a bird on a cow": at a being, and not at a thing.</summary>
     private void SettleAtBeing(StoryRelation relation, Actor host)
@@ -124,14 +144,20 @@ internal sealed partial class Staging
 
         foreach (var i in ActorsAt(relation.Of).Where(i => _actors[i].Key != host.Key))
         {
-            // Who is small enough stands on another.
             var half = HalfWidth(_actors[i]);
+            if (relation.Preposition == "on" && host.Person is { } bearer && _actors[i].Person is null)
+            {
+                _actors[i] = OnShoulder(_actors[i], host, bearer);
+                continue;
+            }
+
+            // Who is small enough stands on another.
             if (relation.Preposition == "on" && half > box.Width * 0.45 || _actors[i].Pose.Sitting)
                 continue;
             _actors[i] = _actors[i] with
             {
                 X =
-                    relation.Preposition == "front" ? box.Right + half * 0.3 + count * half * 2
+                    relation.Preposition == "front" ? box.Right + half * 0.8 + count * half * 2
                     : relation.Preposition == "behind" ? box.Left - half * 0.3 - count * half * 2
                     : x + count * half * 2,
                 Y = isUp ? host.Y : host.Y + y,
@@ -232,6 +258,9 @@ internal sealed partial class Staging
             case "hang":
                 Hang(i, x, at);
                 break;
+            case "at" when name.Contains("table", StringComparison.Ordinal) && actor.Person is null:
+                _things[at] = thing with { X = x, Y = _ground + 20, Z = actor.Z + 20 };
+                break;
             case "in" or "at" when name == "window" && _setting.IsRoom:
                 _things[at] = thing with { X = x };
                 break;
@@ -252,15 +281,7 @@ internal sealed partial class Staging
                 };
                 break;
             case "in" when name is "hot air balloon":
-                _things[at] = thing with { X = x, Scale = thing.Scale * 1.6 };
-                _actors[i] = actor with
-                {
-                    X = x,
-                    Lift = actor.Y - thing.Y + 60,
-                    Scale = 0.5,
-                    Z = thing.Z - 0.5,
-                    HasShadow = false,
-                };
+                InBasket(i, x, at);
                 break;
             case "in" when name is "tree" or "pine" or "palm" or "bush":
                 _things[at] = thing with { Z = actor.Z - 1 };

@@ -337,7 +337,10 @@ internal sealed partial class Staging
         foreach (var (noun, index) in others)
         {
             var actor = Being(noun, index);
-            if (actor.Person is not null && lift > 0)
+            // "One falls asleep": the other is awake.
+            if (noun.Act is { Name: "stand" })
+                actor = actor with { X = x + 200, Y = _ground, Z = _ground, Mood = Mood.Neutral, Flip = true };
+            else if (actor.Person is not null && lift > 0)
                 actor = actor with { Pose = CharacterData.Pose("stand"), X = x + 420, Y = _ground, Z = _ground };
             else
                 actor = actor with
@@ -436,6 +439,8 @@ internal sealed partial class Staging
     private bool CanCarry(List<(StoryNoun Noun, int Index)> others) =>
         _actors[0].Person is { Age: not PersonAge.Baby }
         && others is [{ Noun: { Count: 1 } noun }, ..]
+        // "A dog under the table" is not in anyone's arms.
+        && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition == "with")
         && (
             noun.Name is "puppy" or "kitten" or "cat" or "rabbit"
             || noun.Name == "dog" && _actors[0].Person!.Age != PersonAge.Child

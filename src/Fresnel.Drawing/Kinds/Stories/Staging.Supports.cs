@@ -143,7 +143,7 @@ internal sealed partial class Staging
             {
                 "on" => _things[i] with
                 {
-                    X = x + step / 2 + taken * own * 1.1,
+                    X = x + step / 2 + (taken == 0 ? 0 : Math.Min(taken * own * 1.1, width * 0.36)),
                     Y = place.Y - height * TopOf(place.Prop),
                     Z = place.Z + 1,
                     HasShadow = false,

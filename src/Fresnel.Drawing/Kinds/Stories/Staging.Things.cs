@@ -292,7 +292,7 @@ internal sealed partial class Staging
                     X = actor.X + (80 + (isFlat ? 0 : (i % 2 == 0 ? -1 : 1) * (i + 1) / 2 * wide * 0.7)) * scale,
                     Y = _ground - (height * 0.54 + (isFlat ? i * Math.Max(high, 16) : i * high * 0.35)) * scale,
                     Z = actor.Z + 1 + (isFlat ? i : -i * 0.1),
-                    Colour = thing.Colours is [var colour, ..] ? colour : null,
+                    Colour = ColourOf(thing, i),
                     HasShadow = false,
                     InFocus = true,
                 }

@@ -275,7 +275,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 var (turn, squash) = Creatures.PoseOf(verb, index, noun.Name);
                 if (!props.Has(new StoryProp(noun.Name, 1, PropPlace.Big, noun.Name)))
                     _limitations.Add($"has no drawing of \"{noun.Word}\"");
-                else if (verb is not null && !Creatures.CanShow(verb))
+                else if (verb is not null && !Creatures.CanShow(verb) && verb.Relation is not ("row" or "drive"))
                     _limitations.Add($"shows the {noun.Word} in one pose");
                 if (_clause.Mood is Mood.Sad or Mood.Angry or Mood.Worried or Mood.Surprised)
                     _limitations.Add($"shows the {noun.Word} with one face");
@@ -292,7 +292,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                         * (noun.Role is "mother" or "father" or "parents" ? 1.35 : 1),
                     Turn = turn,
                     Squash = squash,
-                    Colour = noun.Colours.Count > 0 ? noun.Colours[0] : null,
+                    Colour = ColourOf(noun, index),
                     Mood = mood,
                     Lift =
                         Creatures.Flies(noun.Name) || verb?.Pose is "fly" ? 200

@@ -95,6 +95,25 @@ internal sealed partial class StoryPlan
             }
             : noun;
 
+    /// <summary>"He drinks “Volt”", "the pen “Zap”": what a thing is called, and nothing that is said.</summary>
+    private static bool IsNameOfThing(string text, string quote)
+    {
+        var at = text.IndexOf(quote, StringComparison.Ordinal);
+        if (
+            at <= 0
+            || text[..at].TrimEnd('"', '“', '„', '«', ' ', '\'') is not { Length: > 0 } before
+            || before[^1] is ':' or ',' or '.'
+        )
+            return false;
+        var last = ClauseReader.Split(before).LastOrDefault();
+        return last is not null
+            && (
+                StoryData.Verb(last)
+                    is { Name: "drink" or "eat" or "hold" or "get" or "find" or "watch" or "put" or "open" }
+                || StoryData.Verb(last) is null && StoryData.Prop(last) is { } prop && !Faces.Has(prop)
+            );
+    }
+
     /// <summary>"A sign “Open”", "a banner that says “Welcome”": on the thing, and said by no one.</summary>
     private static bool IsWritten(string text, string quote)
     {

@@ -93,6 +93,10 @@ internal sealed partial class StoryPlan
             ?? clause.Verb?.Name switch
             {
                 "read" or "watch" => "living",
+                "sleep"
+                or "wake"
+                    when beings.Select(StoryData.PlaceOf).FirstOrDefault(place => place is not null) is { } outside =>
+                    outside,
                 "sleep" or "wake" => "bedroom",
                 "cook" => "kitchen",
                 "write" => "office",
@@ -119,7 +123,7 @@ internal sealed partial class StoryPlan
         : names.Overlaps(["car", "bus", "truck", "motorcycle"]) ? "road"
         : names.Overlaps(["bench", "kite", "tree", "branch", "picnic"]) ? "park"
         : names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
-        : names.Count > 0 && names.IsSubsetOf(s_swimmers) ? "underwater"
+        : names.Count > 0 && names.IsSubsetOf(s_swimmers) && !names.SetEquals(["turtle"]) ? "underwater"
         : names.Overlaps(["boat", "sailboat", "ship", "pirate ship", "pirate"]) ? "sea"
         : names.Overlaps(["chef"]) ? "kitchen"
         : names.Overlaps(["barista", "waiter"]) ? "cafe"

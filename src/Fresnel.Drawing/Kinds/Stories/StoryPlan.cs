@@ -59,7 +59,13 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         var written = quotes.Where(quote => IsWritten(text, quote)).Take(ClauseReader.MaxTexts).ToList();
         for (var i = 0; i < written.Count; i++)
             text = text.Replace(written[i], $" {ClauseReader.MarkOf(i)} ", StringComparison.Ordinal);
-        var said = frame.Speech.Where(speech => !written.Contains(speech.Text)).ToList();
+        var names = frame
+            .Speech.Where(speech => !written.Contains(speech.Text) && IsNameOfThing(text, speech.Text))
+            .ToList();
+        _limitations.AddRange(names.Select(name => $"does not write \"{name.Text}\""));
+        foreach (var name in names)
+            text = text.Replace(name.Text, " ", StringComparison.Ordinal);
+        var said = frame.Speech.Where(speech => !written.Contains(speech.Text)).Except(names).ToList();
         foreach (var speech in said)
             text = text.Replace(speech.Text, " ", StringComparison.Ordinal);
         var parts = split ? SplitAtVerbs(text) : [text];
@@ -200,6 +206,8 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             var acts = word == "it" && !afterVerb && ActorOf(clause.Verb) is { } actor ? [actor] : ByPronoun(word);
             var named = acts.Where(noun => !clause.Who.Concat(clause.Objects).Any(other => other.Key == noun.Key))
                 .ToList();
+            if (acts.Count == 0 && _clauses.Count == 0 && clause.Who.Count == 0 && (word is "it" or "they"))
+                _limitations.Add($"does not show who \"{word}\" is");
             if (named.Count == 0)
                 continue;
             var beings = named.ConvertAll(noun => noun with { Preposition = null });
@@ -237,7 +245,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             && !(clause.Shot == "close" && clause.Objects.Any(noun => !noun.IsBeing))
         )
             clause = clause with { Who = _clauses[^1].Who };
-        clause = WithHands(WithKin(WithDoer(clause)));
+        clause = WithHands(WithKin(pronouns.Count > 0 ? clause : WithDoer(clause)));
         if (clause is { Wear.Count: > 0, Who: [var wearer, ..] })
             clause = clause with
             {
@@ -377,6 +385,8 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             return text;
         var words = ClauseReader.Split(text).Take(2).ToList();
         if (words.Count == 0 || clause.Who.Count == 0)
+            return text;
+        if (words is [_, "the" or "a" or "an" or "your" or "his" or "her"])
             return text;
         var first = StoryData.Word(words[0]) ?? StoryData.Word(WordNormalizer.Singular(words[0]));
         if (first?.Kind is StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature)

@@ -149,4 +149,91 @@ public sealed class SceneStagingTests
     [Fact]
     public void Compose_TwoOfTheSameWord_AreTwo() =>
         Assert.Equal(2, PanelOf("a girl in a red dress and a girl in a blue dress").Actors.Count);
+
+    [Theory]
+    [InlineData("a hot air balloon with a bear and a fox in it", "hot air balloon")]
+    [InlineData("a boat with a cat and a dog in it", "boat")]
+    public void Compose_SeveralInIt_AreAllInTheThing(string prompt, string name)
+    {
+        var panel = PanelOf(prompt);
+        var thing = panel.Things.Single(each => each.Prop.Name == name);
+
+        Assert.All(panel.Actors, actor => Assert.True(Math.Abs(actor.X - thing.X) < 200 && !actor.HasShadow));
+        Assert.DoesNotContain(Compose(prompt).Limitations, each => each.Contains(" in the ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compose_ListOfColours_IsOneEach() =>
+        Assert.Equal(
+            3,
+            PanelOf("a clown with three balloons, green, yellow and blue")
+                .Things.Where(thing => thing.Prop.Name == "balloon")
+                .Select(thing => thing.Colour)
+                .Distinct()
+                .Count()
+        );
+
+    [Theory]
+    [InlineData("a bird's nest on a wall")]
+    [InlineData("a wizard's hat on a chair")]
+    public void Compose_OwnerOfAThing_IsNotThere(string prompt) =>
+        Assert.Empty(Compose(prompt).Panels.SelectMany(panel => panel.Actors));
+
+    [Fact]
+    public void Compose_FourAroundAFire_AreFourBesideEachOther() =>
+        Assert.Equal(4, PanelOf("four friends around a campfire").Actors.Select(actor => actor.X).Distinct().Count());
+
+    [Fact]
+    public void Compose_ParrotOnAShoulder_IsAtTheHeadOfItsBearer()
+    {
+        var panel = PanelOf("a parrot on the shoulder of a pirate");
+
+        Assert.True(panel.Actors.Single(actor => actor.Picture == "parrot").Lift > 200);
+    }
+
+    [Fact]
+    public void Compose_RedDoorOfAHouse_IsInTheHouse()
+    {
+        var things = PanelOf("a house with a red door").Things;
+        var (house, entrance) = (
+            things.Single(each => each.Prop.Name == "house"),
+            things.Single(each => each.Prop.Picture == "door")
+        );
+
+        Assert.True(Math.Abs(entrance.X - house.X) < 120 && entrance.Z > house.Z);
+    }
+
+    [Fact]
+    public void Compose_CelloAndPiano_HaveTheirOwnPlayers()
+    {
+        var panel = PanelOf("a girl plays the cello and a boy sits at a piano on the left");
+        var (girl, boy) = (
+            panel.Actors.Single(actor => actor.Key == "Person:girl#0"),
+            panel.Actors.Single(actor => actor.Key == "Person:boy#0")
+        );
+        var (cello, piano) = (
+            panel.Things.Single(thing => thing.Prop.Name == "cello"),
+            panel.Things.Single(thing => thing.Prop.Name == "piano")
+        );
+
+        Assert.True(Math.Abs(cello.X - girl.X) < Math.Abs(cello.X - boy.X));
+        Assert.True(Math.Abs(piano.X - boy.X) < Math.Abs(piano.X - girl.X));
+    }
+
+    [Fact]
+    public void Compose_SharesOfBeings_AreInTheirColours() =>
+        Assert.Equal(
+            3,
+            PanelOf("four cats on a sofa, one white, two black, one orange")
+                .Actors.Select(actor => actor.Animal!.Coat)
+                .Distinct()
+                .Count()
+        );
+
+    [Fact]
+    public void Compose_DogUnderATable_IsInNoArms() =>
+        Assert.DoesNotContain(
+            PanelOf("a family having dinner at a table, a dog under the table").Actors,
+            actor => actor.Carries is not null
+        );
 }

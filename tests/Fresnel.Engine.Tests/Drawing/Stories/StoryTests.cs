@@ -390,4 +390,62 @@ public sealed class StoryTests
             PanelsOf("小さな女の子が種をまき、水をやり、ひまわりが咲く3コマ漫画").Panels[2].Things,
             thing => thing.Prop.Name == "sunflower"
         );
+
+    [Theory]
+    [InlineData(
+        "Storyboard: a man waits with flowers, he leaves, she stands behind him",
+        "Person:man#0 Person:woman#0"
+    )]
+    [InlineData("Comic: two snails race, one falls asleep, the other wins", "Creature:snail#0 Creature:snail#1")]
+    [InlineData(
+        "Comic: two brothers build a raft, a monkey takes the raft, they swim home",
+        "Person:brother#0 Person:brother#1"
+    )]
+    public void Panels_PronounInTheLastPanel_HasAllWhoAreMeant(string prompt, string keys) =>
+        Assert.Equal(keys.Split(' '), PanelsOf(prompt).Panels[^1].Actors.Select(actor => actor.Key).Order());
+
+    [Fact]
+    public void Panels_OneOfTwo_ActsAlone()
+    {
+        var panel = PanelsOf("Comic: two snails race, one falls asleep, the other wins").Panels[1];
+
+        Assert.Equal([Mood.Asleep], panel.Actors.Select(actor => actor.Mood).Where(mood => mood == Mood.Asleep));
+    }
+
+    [Theory]
+    [InlineData("Comic in 3 panels: Cat: \"I am hungry.\" Dog: \"Me too.\" They open the fridge.", 3)]
+    [InlineData("Comic, 3 panels. A fox hides, a hare finds him, it laughs, \"Got you!\"", 3)]
+    [InlineData("Storyboard, 2 scenes: morning, a woman wakes up, she drinks tea", 2)]
+    public void Panels_SpeechesAndTimes_AreMomentsWithThoseBesideThem(string prompt, int panels)
+    {
+        var (all, limitations) = PanelsOf(prompt);
+
+        Assert.Equal(panels, all.Count);
+        Assert.DoesNotContain(limitations, each => each.Contains("moments", StringComparison.Ordinal));
+        Assert.DoesNotContain(all, panel => panel.Caption.StartsWith("Where it happens", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Panels_InstructionsWithoutAnyone_AreDoneByAPerson() =>
+        Assert.All(
+            PanelsOf("How to plant a tree in 3 pictures: dig a hole, plant the tree, water it").Panels,
+            panel => Assert.Contains(panel.Actors, actor => actor.Person is not null)
+        );
+
+    [Fact]
+    public void Panels_NameOfADrink_IsNotSaid()
+    {
+        var (panels, limitations) = PanelsOf("Storyboard: a boy drinks \"Volt\", he jumps");
+
+        Assert.Empty(panels[0].Speech);
+        Assert.Contains("does not write \"Volt\"", limitations);
+    }
+
+    [Fact]
+    public void Panels_ClothesAfterAPronoun_AreThose()
+    {
+        var (panels, _) = PanelsOf("Storyboard: a woman runs, she wears a red hat, she waves");
+
+        Assert.Equal(Headwear.Brim, panels[1].Actors[0].Person!.Hat);
+    }
 }
