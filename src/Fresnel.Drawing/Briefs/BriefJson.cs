@@ -70,7 +70,9 @@ public static class BriefJson
     {
         foreach (var property in type.Properties)
         {
-            if (property.PropertyType == typeof(bool))
+            if (property.PropertyType == typeof(ScreenPlace) || property.PropertyType == typeof(ScreenOverlay))
+                property.ShouldSerialize = (_, value) => value is not (ScreenPlace.Flow or ScreenOverlay.None);
+            else if (property.PropertyType == typeof(bool))
                 property.ShouldSerialize = (_, value) => value is true;
             else if (property.PropertyType == typeof(BriefStyle))
                 property.ShouldSerialize = (_, value) => value is BriefStyle style && !style.IsDefault;

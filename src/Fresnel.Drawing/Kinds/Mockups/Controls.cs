@@ -218,15 +218,16 @@ internal static class Controls
                 }
 
                 var size = Math.Min(box.Width, box.Height) * 0.36;
+                var icon = PageContext.IconOf(null, subject);
                 surface.Icon(
-                    PageContext.IconOf(null, subject) ?? "image",
+                    icon ?? "image",
                     box.CentreX - size / 2,
                     box.CentreY - size / 2,
                     size,
                     own ?? tone.Ink
                 );
-                if (subject is not null)
-                    surface.AddPictured(subject);
+                if (icon is not null)
+                    surface.AddPictured(subject!);
             }
         )
         {
