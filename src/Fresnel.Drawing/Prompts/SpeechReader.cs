@@ -25,9 +25,11 @@ internal static class SpeechReader
             if (says is > 0 && part[says].Is(':') && part[says - 1].IsWordIn(Sayings))
                 says--;
             var end = says > 0 && part[says - 1].IsWordIn(Relatives) ? says - 1 : says;
-            var from = ListReader
-                .WithoutArticle(part.Slice(Math.Max(0, end - 2), end).TrimStart(ListReader.Conjunctions))
-                .Text;
+            var speaker = part.Slice(Math.Max(0, end - 2), end);
+            // "Dinner?" "No.": the words before are another speech.
+            while (speaker.IndexOf(token => token.Kind == TokenKind.Quote) is >= 0 and var quote)
+                speaker = speaker.After(quote);
+            var from = ListReader.WithoutArticle(speaker.TrimStart(ListReader.Conjunctions)).Text;
             yield return new ChatMessage { Text = part[i].Text, From = from is { Length: > 0 } ? from : null };
         }
     }

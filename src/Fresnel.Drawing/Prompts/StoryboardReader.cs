@@ -348,6 +348,9 @@ internal static class StoryboardReader
     private static StoryFrame Frame(Phrase part, string language)
     {
         part = part.Trim();
+        // "Four panel comic: two cats …": the words of the kind are cut, and the number is left.
+        if (part.Count > 2 && part[1].Is(':') && SubjectWords.Numbers.ContainsKey(part[0].Text))
+            part = part.After(1).Trim();
         var scene = SceneReader.Read(part, language);
         return new StoryFrame
         {

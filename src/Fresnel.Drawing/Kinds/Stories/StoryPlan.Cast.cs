@@ -102,7 +102,7 @@ internal sealed partial class StoryPlan
         if (
             at <= 0
             || text[..at].TrimEnd('"', '“', '„', '«', ' ', '\'') is not { Length: > 0 } before
-            || before[^1] is ':' or ',' or '.'
+            || !char.IsLetterOrDigit(before[^1])
         )
             return false;
         var last = ClauseReader.Split(before).LastOrDefault();

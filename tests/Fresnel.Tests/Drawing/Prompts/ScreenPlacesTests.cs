@@ -42,7 +42,7 @@ public sealed class ScreenPlacesTests
 
     [Theory]
     [InlineData("course page: video player, list of 4 lessons on the right")]
-    [InlineData("photo editor, big picture of a lake, sliders for Brightness and Contrast on the left")]
+    [InlineData("photo editor, big picture of a star, sliders for Brightness and Contrast on the left")]
     [InlineData("parking app: map on top, list of garages at the bottom")]
     [InlineData("recipe page in an app on a tablet, list of ingredients left and steps right")]
     [InlineData("calendar week view with meetings: Standup Monday 9:00, Lunch Friday 12:00")]

@@ -27,4 +27,18 @@ public sealed class StorySignsTests
     [InlineData("dashboard, user opens it, he sees a chart, he clicks export")]
     public void Read_ScreenNamedFirst_StaysAScreen(string prompt) =>
         Assert.IsType<UiMockupBrief>(BriefReader.Read(prompt));
+
+    [Fact]
+    public void Read_TwoSpeechesAndTheNumberOfPanels_AreNeitherSpeakerNorCaption()
+    {
+        var story = (StoryboardBrief)
+            BriefReader.Read(
+                "Four panel comic: two cats look at a fish. \"Dinner?\" \"No, that is Gerald.\" They play. They sleep."
+            );
+
+        Assert.StartsWith("two cats", story.Frames[0].Description, StringComparison.Ordinal);
+        var speeches = story.Frames.SelectMany(frame => frame.Speech).ToList();
+        Assert.Equal(["Dinner?", "No, that is Gerald."], speeches.Select(speech => speech.Text));
+        Assert.All(speeches, speech => Assert.Null(speech.From));
+    }
 }
