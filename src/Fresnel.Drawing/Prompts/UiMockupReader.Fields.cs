@@ -48,6 +48,15 @@ internal sealed partial class UiMockupReader
         // "a checkbox for the terms" is one.
         if (matches.Count(field => field.Type == FieldType.Checkbox) > 1)
             matches.RemoveAll(field => field.Label.Equals("checkbox", StringComparison.OrdinalIgnoreCase));
+        else if (Checked() is { Length: > 0 } terms)
+            matches = matches.ConvertAll(field =>
+                field.Label.Equals("checkbox", StringComparison.OrdinalIgnoreCase)
+                    ? field with
+                    {
+                        Label = terms,
+                    }
+                    : field
+            );
         // "stylist dropdown" has been read with its control.
         matches.RemoveAll(field => selects.Exists(select => select.Label == field.Label));
         return [.. matches, .. selects, .. toggles];
@@ -163,6 +172,20 @@ internal sealed partial class UiMockupReader
                 or "for"
                 or "op"
                 or "num";
+
+    /// <summary>"A checkbox for the terms".</summary>
+    private string? Checked()
+    {
+        var at = _all.IndexOf(token => token.IsWordIn(UiWords.Checkbox));
+        if (at < 0 || at + 2 >= _all.Count || !_all[at + 1].IsWord("for"))
+            return null;
+        var end = _all.IndexOf(
+            token => token.Kind != TokenKind.Word || token.IsWordIn(ListReader.Conjunctions),
+            at + 2
+        );
+        var what = ListReader.WithoutArticle(_all.Slice(at + 2, end < 0 ? _all.Count : end));
+        return what.Count is > 0 and <= 3 ? Shown(what.Text) : null;
+    }
 
     /// <summary>'"Remember me" checkbox'.</summary>
     private List<FormField> Checkboxes()

@@ -44,6 +44,12 @@ internal sealed partial class UiMockupReader
         && ColourWords.Find(words, 0) is { } found
         && found.Length == words.Count;
 
+    /// <summary>"revenue and" of "revenue and a bar chart", without what was cut.</summary>
+    private static Phrase WithoutAnd(Phrase entry) =>
+        entry.Count > 1 && entry[entry.Count - 1].IsWordIn(ListReader.Conjunctions)
+            ? entry.Slice(0, entry.Count - 1)
+            : entry;
+
     /// <summary>"users, revenue": figures that have no value yet.</summary>
     private static bool IsNames(List<Phrase> entries) =>
         entries.Count is > 1 and <= 8

@@ -254,7 +254,7 @@ internal sealed partial class UiMockupReader
         if (brief is { Screen: UiScreen.Dashboard, Metrics.Count: 0, Table: null } && IsNames(figures))
             brief = brief with
             {
-                Metrics = [.. figures.Select(entry => new Metric { Name = Shown(entry.Text) })],
+                Metrics = [.. figures.Select(entry => new Metric { Name = Shown(WithoutAnd(entry).Text) })],
                 Items = [],
             };
         if (

@@ -233,4 +233,25 @@ public sealed class UiMockupReaderTests
             DeviceFrame.Phone,
             Read("pantalla de una app de viajes con tres tarjetas: Roma, Lima y Oslo").Device
         );
+
+    [Fact]
+    public void Read_FigureBeforeAndAChart_HasItsNameAlone() =>
+        Assert.Equal(
+            ["Users", "Revenue"],
+            (
+                (UiMockupBrief)BriefReader.Read("admin dashboard with users, revenue and a bar chart per month, dark")
+            ).Metrics.Select(metric => metric.Name)
+        );
+
+    [Fact]
+    public void Read_CheckboxForSomething_IsCalledByIt() =>
+        Assert.Equal(
+            "Terms",
+            (
+                (UiMockupBrief)
+                    BriefReader.Read("sign-up form with name, email, a checkbox for the terms and a button \"Join\"")
+            )
+                .Fields.Single(field => field.Type == FieldType.Checkbox)
+                .Label
+        );
 }
