@@ -359,6 +359,7 @@ public sealed class BuiltInProviderTests
                 Effort = DrawingEffort.High,
                 Partials = 2,
                 Transparent = true,
+                IsBriefOfPrompt = true,
             },
             drawing with
             {
