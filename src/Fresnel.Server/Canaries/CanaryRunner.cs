@@ -141,13 +141,7 @@ internal sealed class CanaryRunner(
     )
     {
         if (!canary.Draw)
-            return JsonElement
-                    .Parse(body)
-                    .GetProperty("choices")[0]
-                    .GetProperty("message")
-                    .GetProperty("content")
-                    .GetString()
-                ?? "";
+            return ChatCompletionText.Read(body);
         var request = new ModelRequest.ReadText(new InputImage(picture)) { Owner = OwnerOf(canary) };
         return await gateway
             .Services.Model.RespondAsync(request, cancellationToken)

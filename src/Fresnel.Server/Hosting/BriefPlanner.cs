@@ -130,15 +130,10 @@ internal sealed class BriefPlanner(ApiKeys keys, TimeProvider time, ILogger<Brie
         ValueTask Store(DetachedAnswer stored, ReadOnlyMemory<byte> json)
         {
             if (stored.Error is null)
-                content = TextIn(JsonElement.Parse(json.Span));
+                content = ChatCompletionText.Read(json.Span);
             return ValueTask.CompletedTask;
         }
     }
-
-    private static string TextIn(JsonElement completion) =>
-        completion.GetProperty("choices")[0].GetProperty("message").TryGetProperty("content", out var content)
-            ? content.GetString() ?? ""
-            : "";
 
     private sealed record Message(string Role, string Content);
 }
