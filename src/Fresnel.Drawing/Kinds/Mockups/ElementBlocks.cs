@@ -63,18 +63,7 @@ internal static class ElementBlocks
                         "ring",
                         new Svg.Rect(box.CentreX - radius, box.CentreY - radius, 2 * radius, 2 * radius)
                     );
-                    surface.Ring(box.CentreX, box.CentreY, radius, ui.Palette.Line, step * 0.72);
-                    surface.Stroke(
-                        PathShapes.Arc(
-                            box.CentreX,
-                            box.CentreY,
-                            radius,
-                            -Math.PI / 2,
-                            -Math.PI / 2 + (0.82 - i % 3 * 0.17) * 2 * Math.PI
-                        ),
-                        tone.Solid,
-                        step * 0.72
-                    );
+                    DrawRing(surface, ui, box, radius, 0.82 - i % 3 * 0.17, tone.Solid, step * 0.72);
                 }
             }
         );
@@ -103,6 +92,23 @@ internal static class ElementBlocks
         );
     }
 
+    /// <param name="share">How much of it is filled, from the top, 0 to below 1.</param>
+    private static void DrawRing(
+        Surface surface,
+        MockupContext ui,
+        Svg.Rect box,
+        double radius,
+        double share,
+        Colours.Rgb colour,
+        double width
+    )
+    {
+        const double Top = -Math.PI / 2;
+        surface.Ring(box.CentreX, box.CentreY, radius, ui.Palette.Line, width);
+        var arc = PathShapes.Arc(box.CentreX, box.CentreY, radius, Top, Top + share * 2 * Math.PI);
+        surface.Stroke(arc, colour, width);
+    }
+
     private static Node Ring(MockupContext ui, string? value) =>
         Art(
             null,
@@ -111,18 +117,7 @@ internal static class ElementBlocks
             {
                 var (palette, radius) = (ui.Palette, Math.Min(box.Width, box.Height) / 2 - 10);
                 var share = ShareOf(value) ?? 0.66;
-                surface.Ring(box.CentreX, box.CentreY, radius, palette.Line, 18);
-                surface.Stroke(
-                    PathShapes.Arc(
-                        box.CentreX,
-                        box.CentreY,
-                        radius,
-                        -Math.PI / 2,
-                        -Math.PI / 2 + Math.Min(share, 0.999) * 2 * Math.PI
-                    ),
-                    palette.Accent,
-                    18
-                );
+                DrawRing(surface, ui, box, radius, Math.Min(share, 0.999), palette.Accent, 18);
                 if (value is not null)
                     surface.Text(
                         value,
