@@ -1,4 +1,7 @@
 using Fresnel.Drawing;
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Kinds.Illustrations;
+using Fresnel.Drawing.Prompts;
 using Fresnel.Imaging;
 
 namespace Fresnel.Engine.Tests.Drawing;
@@ -6,6 +9,8 @@ namespace Fresnel.Engine.Tests.Drawing;
 /// <summary>One generator for all tests, with the installed pictures and fonts.</summary>
 internal static class InstalledGenerator
 {
+    private static readonly Lazy<DrawingAssets> Assets = new(DrawingAssets.LoadInstalled);
+
     private static readonly Lazy<ImageGenerator> Shared = new(() => new ImageGenerator());
 
     /// <summary>Skips the test where the pictures are missing.</summary>
@@ -21,6 +26,19 @@ internal static class InstalledGenerator
         )
             Assert.SkipUnless(File.Exists(path), $"{path} is missing: run ./fresnel doctor.");
         return Shared.Value;
+    }
+
+    /// <summary>The layers of an illustration. Skips the test where the pictures are missing.</summary>
+    public static Composition Illustrate(string prompt, long seed)
+    {
+        Get();
+        return Assert.IsType<Composition>(
+            IllustrationKind.Compose(
+                Assert.IsType<IllustrationBrief>(BriefReader.Read(prompt)),
+                new Canvas(1024, 768, seed),
+                Assets.Value
+            )
+        );
     }
 
     public static async Task<GeneratedImage> DrawAsync(DrawingRequest request) =>

@@ -1,7 +1,6 @@
 using Fresnel.Drawing;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Illustrations;
-using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Engine.Tests.Drawing.Stories;
 
@@ -9,17 +8,7 @@ public sealed class IllustrationTests
 {
     private static readonly Lazy<DrawingAssets> s_assets = new(DrawingAssets.LoadInstalled);
 
-    private static Composition Compose(string prompt)
-    {
-        InstalledGenerator.Get();
-        return Assert.IsType<Composition>(
-            IllustrationKind.Compose(
-                Assert.IsType<IllustrationBrief>(BriefReader.Read(prompt)),
-                new Canvas(1024, 768, 5),
-                s_assets.Value
-            )
-        );
-    }
+    private static Composition Compose(string prompt) => InstalledGenerator.Illustrate(prompt, 5);
 
     [Theory]
     [InlineData("five red apples and two green pears in a basket", "basket:1 apple:5 pear:2")]

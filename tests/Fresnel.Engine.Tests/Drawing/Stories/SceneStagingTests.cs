@@ -1,27 +1,12 @@
 using Fresnel.Drawing;
-using Fresnel.Drawing.Briefs;
-using Fresnel.Drawing.Kinds.Illustrations;
 using Fresnel.Drawing.Kinds.Stories;
-using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Engine.Tests.Drawing.Stories;
 
 /// <summary>Where beings and things of one scene come: in vehicles and containers, at branches, in windows, in hands.</summary>
 public sealed class SceneStagingTests
 {
-    private static readonly Lazy<DrawingAssets> s_assets = new(DrawingAssets.LoadInstalled);
-
-    private static Composition Compose(string prompt)
-    {
-        InstalledGenerator.Get();
-        return Assert.IsType<Composition>(
-            IllustrationKind.Compose(
-                Assert.IsType<IllustrationBrief>(BriefReader.Read(prompt)),
-                new Canvas(1024, 768, 3),
-                s_assets.Value
-            )
-        );
-    }
+    private static Composition Compose(string prompt) => InstalledGenerator.Illustrate(prompt, 3);
 
     private static Panel PanelOf(string prompt) => Compose(prompt).Panels.Single();
 
