@@ -61,6 +61,26 @@ internal static class ColumnReader
             ];
     }
 
+    /// <summary>"pros and cons of scooters: cheap, quiet / unsafe, slow": the sides of a slash.</summary>
+    public static List<BriefColumn>? Slashed(PromptContext context)
+    {
+        var prompt = context.Prompt.All;
+        var and = prompt.IndexOf(token => token.IsWordIn(ListReader.Conjunctions) || token.IsWordIn(Against), 1);
+        return
+            and < 1
+            || and + 1 >= prompt.Count
+            || !prompt[and - 1].IsWordIn(Headings)
+            || !prompt[and + 1].IsWordIn(Headings)
+            || context.Outline.Clauses is not [var only]
+            || only.Body.Split(token => token.Is('/')) is not [var left, var right]
+            ? null
+            :
+            [
+                Column(prompt.Slice(and - 1, and), ListReader.Split(left)),
+                Column(prompt.Slice(and + 1, and + 2), ListReader.Split(right)),
+            ];
+    }
+
     /// <summary>"cat quiet, clean": the side's own name before its points.</summary>
     private static Phrase WithoutName(Phrase body, Phrase name) =>
         Starts(body, name) ? body.Slice(name.Count, body.Count).Trim() : body;

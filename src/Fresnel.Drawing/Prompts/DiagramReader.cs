@@ -41,6 +41,7 @@ internal static class DiagramReader
             ?? (context.Kind.Layout is "" or "labelled" ? KnownTopics.FindThing(context.Prompt.All) : null);
         if (topic is { Name: "life_cycle" } cycle && IsOfAnother(context.Prompt.All, cycle.Words))
             topic = null;
+        (var asked, context) = WithoutQuestion(context);
         if (context.Kind.Layout is "flow" or "cycle" || context.Kind.Layout is "" && topic?.Type is "flow" or "cycle")
             context = DiagramChains.Read(context);
         var list = ContentList.Read(context.Outline).AfterCounted();
@@ -50,12 +51,15 @@ internal static class DiagramReader
         if (context.Kind.Layout == "layers")
             list = list.Joined(context.Prompt.All);
         var title = context.Text(TextRole.Headline) ?? FirstFree(context, list) ?? Heading(list);
+        title ??= asked;
         if (context.Kind.Layout == "cycle")
             title ??= CycleName(context.Prompt.All);
         var subject =
             context.Kind.Layout == "timeline" && Years(all) is not null
                 ? title
-                : topic?.Words.Text ?? ContentList.SubjectOf(Lead(context, list)) ?? title;
+                : (topic is { } found ? NameOf(context.Prompt.All, found) : null)
+                    ?? ContentList.SubjectOf(Lead(context, list))
+                    ?? title;
         var isState = context.Kind.Words.Any(token =>
             token.IsWord("state")
             || token.Text.StartsWith("zustand", StringComparison.Ordinal)
@@ -77,9 +81,9 @@ internal static class DiagramReader
             {
                 Direction = IsFamily(context) ? DiagramDirection.Down : null,
             },
-            "mind_map" => Graph(
-                DiagramType.MindMap,
-                HierarchyReader.ReadMindMap(context, list, title ?? subject ?? "")
+            "mind_map" => SayFishbone(
+                context,
+                Graph(DiagramType.MindMap, HierarchyReader.ReadMindMap(context, list, title ?? subject ?? ""))
             ),
             "venn" => VennReader.Read(context, list),
             "bracket" => BracketReader.Read(context, list) ?? LaneReader.On(ReadFlow(context, list, isState), context),
@@ -116,8 +120,24 @@ internal static class DiagramReader
             && OverlapWords.Contains(WordNormalizer.Fold(subject))
         )
             (subject, title) = (null, subject == title ? null : title);
+        // "three-circle Venn diagram", "between Phone and Server"
+        if (
+            subject is not null
+            && (
+                brief.Type == DiagramType.Venn && subject.Contains("circle", StringComparison.OrdinalIgnoreCase)
+                || brief.Type == DiagramType.Sequence
+                    && subject.StartsWith("between ", StringComparison.OrdinalIgnoreCase)
+            )
+        )
+        {
+            title = SlideReader.Capitalize(subject) == title ? null : title;
+            subject = null;
+        }
         if (brief.Type == DiagramType.MindMap || subject is not null && subject == title)
             subject = topic?.Words.Text ?? title ?? subject;
+        // "a burger from top to bottom"
+        if (brief.Type == DiagramType.Layers && subject?.IndexOf(" from ", StringComparison.Ordinal) is > 0 and var cut)
+            subject = subject[..cut];
         // "user login flow" alone names what the diagram is about.
         if (title is null && subject is null && topic is null && BriefTexts.Of(brief).Any() is false)
             title = SlideReader.Capitalize(context.Kind.Words.Text);
@@ -143,7 +163,7 @@ internal static class DiagramReader
     }
 
     /// <summary>The oldest stand on top.</summary>
-    private static bool IsFamily(PromptContext context) =>
+    public static bool IsFamily(PromptContext context) =>
         context.Kind.Words.Any(token =>
             token.Text
                 is "family"
@@ -210,6 +230,13 @@ internal static class DiagramReader
                 || token.Text.Contains("piramid", StringComparison.Ordinal)
             )
                 return LayersForm.Pyramid;
+            // What is under water is most of it.
+            if (token.Text is "iceberg" or "eisberg")
+            {
+                context.Limitations.Add("shows the iceberg as a pyramid");
+                return LayersForm.Pyramid;
+            }
+
             if (
                 token.Text
                 is "funnel"
@@ -244,6 +271,45 @@ internal static class DiagramReader
         var label = context.Outline.Clauses.Count > 0 ? context.Outline.Clauses[0].Label : all.Slice(0, 0);
         return label.Any(token => token.Kind == TokenKind.Arrow) ? all.Slice(0, 0) : label;
     }
+
+    /// <summary>"decision tree should I go? Raining? yes → …": a question before the first is the title.</summary>
+    private static (string? Title, PromptContext Context) WithoutQuestion(PromptContext context)
+    {
+        var all = context.Rest.All;
+        var first = all.IndexOf(FlowReader.IsQuestion);
+        var second = first < 0 ? -1 : all.IndexOf(FlowReader.IsQuestion, first + 1);
+        if (
+            context.Kind.Layout != "flow"
+            || first < 2
+            || second < 0
+            || !all.Slice(0, second).Tokens.All(token => token.Kind == TokenKind.Word || FlowReader.IsQuestion(token))
+            || all.Slice(first, second).Any(token => FlowReader.IsAnswer(token))
+        )
+            return (null, context);
+        var used = new int[all.Count];
+        Array.Fill(used, 2, 0, first + 1);
+        var rest = context.Rest.Without(used);
+        return (
+            SlideReader.Capitalize(all.Slice(0, first + 1).Text),
+            context with
+            {
+                Rest = rest,
+                Outline = Outline.Read(rest.All),
+            }
+        );
+    }
+
+    /// <summary>"food chain in a pond": where it is belongs to its name.</summary>
+    private static string NameOf(Phrase all, (string Name, string Type, Phrase Words) topic)
+    {
+        var at = all.IndexOf(token => token.Start >= topic.Words[topic.Words.Count - 1].End);
+        if (topic.Name != "food_chain" || at < 0 || !all[at].IsWordIn(s_ins))
+            return topic.Words.Text;
+        var end = all.IndexOf(token => token.Kind != TokenKind.Word, at);
+        return end < 0 || end - at > 5 ? topic.Words.Text : $"{topic.Words.Text} {all.Slice(at, end).Text}";
+    }
+
+    private static readonly HashSet<string> s_ins = WordList.Parse("in of im dans en nel na do of on");
 
     /// <summary>"theatre org chart. Nora is …": what stands before the name of the kind says what it is about.</summary>
     public static bool StandsBeforeKind(PromptContext context, Clause clause) =>
@@ -327,6 +393,14 @@ internal static class DiagramReader
             Limitations = graph.IsCut ? [$"has only the first {graph.Nodes.Count} boxes"] : [],
         };
 
+    private static DiagramBrief SayFishbone(PromptContext context, DiagramBrief map) =>
+        context.Kind.Words.Any(token => token.Text is "fishbone" or "ishikawa")
+            ? map with
+            {
+                Limitations = [.. map.Limitations, "shows the causes around the effect, not on a fishbone"],
+            }
+            : map;
+
     private static DiagramBrief SaySilent(DiagramBrief brief) =>
         brief.Edges.Count > 0
             ? brief
@@ -359,6 +433,15 @@ internal static class DiagramReader
             return Graph(DiagramType.Flow, graph) with { Groups = lanes };
         if ((isState ? StateReader.Read(context) : FoodWebs.Read(context)) is { } sentences)
             return Graph(DiagramType.Flow, sentences);
+        if (
+            lanes.Count > 1
+            && list.Entries.Count > 1
+            && list.Entries.All(entry =>
+                lanes.Any(lane => entry.Text.StartsWith(lane.Name, StringComparison.OrdinalIgnoreCase))
+            )
+            && list.Entries.Any(entry => entry.Count > 1)
+        )
+            return Graph(DiagramType.Flow, FlowReader.ReadSteps(list.Entries)) with { Groups = lanes };
         if (lanes.Count > 0)
             return new DiagramBrief { Type = DiagramType.Flow, Groups = lanes };
         // "check, complete? yes: ship": the colon of an answer ends no label.

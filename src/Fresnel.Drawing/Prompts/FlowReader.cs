@@ -124,12 +124,18 @@ internal sealed class FlowReader
         "finally lastly afterwards zuletzt schliesslich danach enfin ensuite finalmente infine ten-slotte tenslotte daarna"
     );
 
+    /// <summary>"idle → start → running, running → stop → idle": what stands between two states leads from one to the other.</summary>
+    private bool _isLabelled;
+
+    public static bool IsAnswer(PromptToken token) => token.IsWordIn(Answers);
+
     private void ReadLine(Phrase line)
     {
         // "A -> B, B -> C": where every part has an arrow, each is a chain of its own.
         var parts = line.Split(token => token.Depth == 0 && ListReader.IsComma(token));
         if (parts.Count > 1 && parts.All(part => part.Any(token => token.Kind == TokenKind.Arrow)))
         {
+            _isLabelled = parts.TrueForAll(part => part.Tokens.Count(token => token.Kind == TokenKind.Arrow) == 2);
             foreach (var part in parts)
                 ReadChain(part);
             return;
@@ -182,7 +188,7 @@ internal sealed class FlowReader
     {
         if (IsAnswer(segments[at]) && at + 1 < segments.Count && (hasSource || _decision is not null))
             return segments[at].Text;
-        return _isState && segments.Count == 3 && at == 1 ? segments[at].Text : null;
+        return _isState && _isLabelled && segments.Count == 3 && at == 1 ? segments[at].Text : null;
     }
 
     /// <summary>One node, nodes in parallel, or branches "yes: A, no: B".</summary>

@@ -57,23 +57,40 @@ internal sealed partial class HierarchyReader
     }
 
     /// <summary>"of a zoo: Dr Vale is the head, …": what the chart is about is nobody in it.</summary>
-    private static Clause WithoutTopic(Clause clause) =>
-        clause.HasColon
-        && !clause.Label.IsEmpty
-        && clause.Label[0].IsWordIn(s_topics)
-        && clause.Body.IndexOf(token => token.Is(':')) is var colon
-        && clause.Body.Any(token => token.IsWordIn(s_is) || token.IsWordIn(s_reports))
-            ? colon < 0
-                ? clause with
-                {
-                    Label = clause.Label.Slice(0, 0),
-                    HasColon = false,
-                }
-                : Outline.ToClause(clause.Body)
-            : clause;
+    private Clause WithoutTopic(Clause clause, bool isFamily)
+    {
+        if (!clause.HasColon || clause.Label.IsEmpty || clause.Body.IsEmpty || !clause.Label[0].IsWordIn(s_topics))
+            return clause;
+        // "tree of animals: vertebrates (birds, fish), insects": all kinds of what it is about.
+        if (!_isOrganisation && !isFamily && _root is null)
+        {
+            AddTop(clause.Label.TrimStart(s_topics));
+            AddUnder(_root!, ListReader.Split(clause.Body));
+            return clause with { Label = clause.Label.Slice(0, 0), Body = clause.Body.Slice(0, 0), HasColon = false };
+        }
+
+        return Outline.ToClause(clause.Body);
+    }
+
+    /// <summary>A comma before "under Amy": where the next one above begins; -1 for none.</summary>
+    private static int NextUnder(Phrase text)
+    {
+        for (var i = 1; i + 2 < text.Count; i++)
+        {
+            if (!ListReader.IsComma(text[i]))
+                continue;
+            var at = i + 1;
+            while (at < text.Count && (text[at].IsWordIn(ListReader.Conjunctions) || text[at].IsWordIn(UnderLeads)))
+                at++;
+            if (at < text.Count && text[at].IsWordIn(Under))
+                return i;
+        }
+
+        return -1;
+    }
 
     private static readonly HashSet<string> s_topics = WordList.Parse(
-        "of for about von fur de du di da van para pour per"
+        "of for about von fur de du di da van para pour per d'un d'une dell' der des einer eines"
     );
 
     /// <summary>Where it says that some report to others; what they report to begins at the second.</summary>

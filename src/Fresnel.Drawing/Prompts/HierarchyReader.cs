@@ -109,7 +109,7 @@ internal sealed partial class HierarchyReader
         foreach (
             var clause in context.Outline.Clauses.Where(clause => !DiagramReader.StandsBeforeKind(context, clause))
         )
-            reader.ReadClause(WithoutTopic(clause));
+            reader.ReadClause(reader.WithoutTopic(clause, DiagramReader.IsFamily(context)));
         return reader._graph;
     }
 
@@ -164,7 +164,12 @@ internal sealed partial class HierarchyReader
                     AddTo(_root, part);
             }
 
-            AddUnderClause(whole.After(under));
+            // "under her CFO and CTO, under Amy two engineers": the next word for it begins another.
+            var rest = whole.After(under);
+            var next = NextUnder(rest);
+            AddUnderClause(next < 0 ? rest : rest.Before(next));
+            if (next > 0)
+                ReadClause(Outline.ToClause(rest.After(next).Trim()));
             return;
         }
 

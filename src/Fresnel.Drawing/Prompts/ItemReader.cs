@@ -9,6 +9,11 @@ internal static class ItemReader
         "week day month phase step year sprint quarter stage woche tag monat semaine jour semana dia settimana giorno tydzien неделя день"
     );
 
+    /// <summary>"40 m tall": the number is no figure of its own.</summary>
+    private static readonly HashSet<string> s_units = WordList.Parse(
+        "m km cm mm kg g l ml h min s hours minutes metres meters years days tall high long wide deep old"
+    );
+
     private static readonly HashSet<string> Joints = WordList.Parse("is at of was for in: = costs kostet from ab");
 
     public static BriefItem Read(Phrase entry, bool dated = false)
@@ -131,6 +136,7 @@ internal static class ItemReader
                 && !DateWords.IsYear(entry[0])
                 && entry[length].Kind == TokenKind.Word
                 && entry.Count <= 14
+                && !entry[length].IsWordIn(s_units)
             )
                 return (entry.Slice(length, last), entry.Slice(0, length).Text);
             i += length - 1;

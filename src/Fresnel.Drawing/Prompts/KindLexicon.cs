@@ -27,7 +27,7 @@ internal static class KindLexicon
             slide.chart!: chart slide, graph slide
             slide.matrix!: 2x2 matrix, 2 x 2 matrix, two by two matrix, eisenhower matrix, quadrant chart, quadrant diagram, impact effort matrix, effort impact matrix, priority matrix, prioritization matrix
             slide.matrix!: matrice d'eisenhower, matriz de eisenhower, matrice di eisenhower, 2x2-matrix
-            slide.comparison!: comparison slide, versus slide, vs slide, vergleichsfolie
+            slide.comparison!: pros and cons diagram, comparison diagram, comparison chart, t-chart, pro and con list, pros and cons list, comparison slide, versus slide, vs slide, vergleichsfolie
             slide.timeline!: timeline slide, roadmap slide
             slide.process!: process slide, steps slide
             slide.pricing!: pricing slide, price slide, preisfolie, pricing table, price table, pricing plan, preistabelle
@@ -167,6 +167,9 @@ internal static class KindLexicon
             diagram.layers?: pyramid, funnel, trichter, entonnoir, embudo, imbuto
             diagram.layers!: pyramid of, food pyramid, iceberg diagram, pyramide, ernahrungspyramide, lebensmittelpyramide, schichtenmodell
             diagram.labelled!: labelled diagram, labeled diagram, anatomy, cross section, cross-section, cutaway, cut-away, exploded view, parts of
+            diagram.bar!: bar diagram, column diagram, column chart, saulendiagramm, diagramma a barre, diagrama de barras
+            diagram.line!: line diagram
+            diagram.layers!: stack diagram, layers diagram
             diagram.bracket!: tournament bracket, knockout bracket, playoff bracket, play-off bracket, tournament tree, turnierbaum
             diagram.labelled!: anatomie, anatomia, querschnitt, beschriftet* zeichnung, labelled drawing, labeled drawing, coupe transversale
             diagram.labelled!: анатоми*, строение, 断面図, 解剖図, 解剖图, 剖面图, aufbau einer, aufbau eines, aufbau der, schema legende

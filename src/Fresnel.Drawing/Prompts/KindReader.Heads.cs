@@ -45,7 +45,7 @@ internal static partial class KindReader
         if (strong is not null && KindOf(strong[^1]) == "ui_mockup" && colon == 1 && Headed(prompt) is { } headed)
             return headed;
         var from = all[0].IsWord("the") || all[0].IsWord("top") || all[0].IsWord("our") ? 1 : 0;
-        if (from + 1 < colon && SubjectWords.CountOf(all[from]) > 1 && all[from + 1].IsWordIn(s_points))
+        if (from + 1 < colon && SubjectWords.CountOf(all[from]) > 1 && all[from + 1].IsWordIn(Points))
             return new("slide", "bullets", "", true, all.Slice(0, 0));
         if (
             all.Before(colon).Any(token => token.IsWordIn(SlideReader.TeamWords))
@@ -75,9 +75,20 @@ internal static partial class KindReader
         "card karte carte tarjeta biglietto cartao kaart kartka"
     );
 
+    /// <summary>"…, as a slide": what is said last to be the form is it.</summary>
+    private static bool IsAsked(PromptText prompt, List<LexiconMatch> group)
+    {
+        var at = group[0].From;
+        return group.Exists(match => match.Value.EndsWith('!'))
+            && at > 1
+            && prompt.Tokens[at - 1].IsWordIn(ListReader.Articles)
+            && prompt.Tokens[at - 2].Text is "as" or "als" or "comme" or "como" or "come"
+            && group[^1].To >= prompt.Tokens.Count - 1;
+    }
+
     private const int LongestHead = 12;
 
-    private static readonly HashSet<string> s_points = WordList.Parse(
+    internal static readonly HashSet<string> Points = WordList.Parse(
         """
         reasons tips benefits advantages facts rules ways lessons mistakes habits takeaways signs myths principles grunde tipps
         vorteile regeln raisons conseils regles razones consejos reglas motivi consigli regole motivos dicas redenen

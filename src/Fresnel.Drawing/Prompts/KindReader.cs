@@ -78,7 +78,9 @@ internal static partial class KindReader
         var groups = Group(prompt, matches);
         foreach (var group in groups)
             DropContent(prompt, group);
-        var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
+        var strong =
+            groups.FirstOrDefault(group => IsAsked(prompt, group))
+            ?? groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
         if ((Listed(prompt, strong) ?? Carded(prompt, strong)) is { } listed)
             return listed;
         if (IsStory(prompt, strong, matches))

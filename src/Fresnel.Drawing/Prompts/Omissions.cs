@@ -222,7 +222,7 @@ internal static class Omissions
         contact contacto contatto kontakt contato cierre closing cover
         everything everyone anyone kids beginners grade grades graders class pupils everybody named listed beschriftet etiquetado
         etiquetada legende campi campos champs nombres noms nomi namen names
-        member members height heights weight weights length lengths depth depths width widths size sizes
+        three-circle two-circle elle lui eux ella lei ihnen causes cause english deutsch member members height heights weight weights length lengths depth depths width widths size sizes
         progress album previous next play pause off times barre barra campos champs champ dessous done admin real estate connect book
         e-commerce ecommerce popular recommended pilares piliers pilar columnas etapas pasos puntos passi punti schritte punkte kroki
         bullet bullets field fields form forms input inputs menu bar bars nav navigation tab tabs sidebar panel tile tiles card cards

@@ -17,6 +17,9 @@ internal static class PairReader
     {
         var pairs = new List<DataPair>();
         var colon = text.IndexOf(token => token.Depth == 0 && (token.Is(':') || token.Is('：')));
+        // '70% yes, 30% no: "Do you like it?"'
+        if (colon > 0 && !text.After(colon).Any(token => token.Kind == TokenKind.Number))
+            (text, colon) = (text.Before(colon), -1);
         var parts = ListReader.Split(colon >= 0 ? text.After(colon) : text).SelectMany(SplitPairs).ToList();
         foreach (var part in parts)
         {
@@ -52,6 +55,14 @@ internal static class PairReader
         for (var i = 0; i < text.Count; i++)
         {
             var token = text[i];
+            // "50-60 4"
+            if (label.To == label.From && IsRange(text, i))
+            {
+                label = (i, i + 3);
+                i += 2;
+                continue;
+            }
+
             if (token.Kind == TokenKind.Number && !IsLabelNumber(text, i, label.To > label.From))
             {
                 if (!NumberText.TryParse(token.Text, out var value))
@@ -107,13 +118,16 @@ internal static class PairReader
             return true;
         if (!labelled && next.IsWordIn(s_units) && IsAlone(text, at + 2))
             return true;
-        return !labelled
-            && next.Kind == TokenKind.Mark
-            && next.Text is "-" or "–"
-            && at + 3 < text.Count
-            && text[at + 2].Kind == TokenKind.Number
-            && (text[at + 3].Kind == TokenKind.Number || text[at + 3].Is(':'));
+        return !labelled && IsRange(text, at);
     }
+
+    private static bool IsRange(Phrase text, int at) =>
+        at + 3 < text.Count
+        && text[at].Kind == TokenKind.Number
+        && text[at + 1].Kind == TokenKind.Mark
+        && text[at + 1].Text is "-" or "–"
+        && text[at + 2].Kind == TokenKind.Number
+        && (text[at + 3].Kind == TokenKind.Number || text[at + 3].Is(':'));
 
     private static readonly HashSet<string> s_units = WordList.Parse(
         "min mins minutes h hours hour s sec seconds km m cm kg days day weeks week months years year uhr std pm am"

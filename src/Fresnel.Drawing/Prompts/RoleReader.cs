@@ -7,7 +7,7 @@ internal sealed class RoleReader
         """
         Subheading: subline, sub-line, subtitle, subhead, subheadline, subheading, caption, bildunterschrift, legende, didascalia, tagline, tag line, description, body, supporting text, sub
         Subheading: unterzeile, untertitel, subtitulo, sous-titre, sottotitolo, подзаголов*, podtytul*, ondertitel, サブタイトル, 副标题, 副標題, 부제
-        Headline: headline, heading, title, titled, header, slogan, claim, says, say, saying, reads, reading, text, words, word, message
+        Headline: question, frage, headline, heading, title, titled, header, slogan, claim, says, say, saying, reads, reading, text, words, word, message
         Headline: uberschrift, titel, titulo, titre, titolo, заголов*, tytul*, kop, hero text, sentence, lettering, inscription, schriftzug
         Headline: 标题, 標題, 題名, 見出し, タイトル, 제목, शीर्षक, عنوان, baslik, aufschrift, texto, texte, testo, tekst, текст*, надпись*, napis*, 文字, テキスト
         Button: button, cta, call to action, tasten, taste, knopf, schaltflache, boton, bouton, pulsante, botao, knop, przycisk*, кнопк*, buton, dugme

@@ -125,8 +125,20 @@ internal static class SequenceReader
                 (token.IsWordIn(Verbs) || token.IsWordIn(Replies)) && char.IsLower(part.Source.Source[token.Start]),
             1
         );
+        // "Customer rates answer": the word before it is the verb.
+        var earlier =
+            isEnglish && known > 1 && !part[known].Text.EndsWith('s')
+                ? part.Slice(0, known)
+                    .IndexOf(
+                        token =>
+                            token.Kind == TokenKind.Word
+                            && token.Text.EndsWith('s')
+                            && char.IsLower(part.Source.Source[token.Start]),
+                        1
+                    )
+                : -1;
         if (known > 0)
-            return known;
+            return earlier > 0 ? earlier : known;
         var end = 0;
         while (end < part.Count && part[end].Kind == TokenKind.Word && Outline.IsUpper(part, end))
             end++;
@@ -158,7 +170,7 @@ internal static class SequenceReader
                 reply || part[verb].IsWordIn(Sendings) || rest.Trim().IsEmpty && part[verb].IsWordIn(Confirmations);
             reply |= isAnswer && call is not null && part[verb].IsWordIn(Confirmations);
             target =
-                isAnswer ? call?.From ?? sender
+                isAnswer && call is not null ? call.From
                 // "User clicks Pay, Shop calls Bank": who acts next has been acted on.
                 : next is not null
                 && !rest.Trim().IsEmpty

@@ -50,7 +50,18 @@ internal static class SizeReader
 
     /// <summary>Not a time of day, and not a result.</summary>
     private static string? Ratio(Phrase text, int at) =>
-        s_ratios.Contains(text[at].Text) && !(at > 0 && text[at - 1].IsWordIn(s_scores)) ? text[at].Text : null;
+        s_ratios.Contains(text[at].Text)
+        && !(at > 0 && text[at - 1].IsWordIn(s_scores))
+        && !(DateWords.IsTime(text[at]) && text.Any(IsOtherTime))
+            ? text[at].Text
+            : null;
+
+    /// <summary>Beside "9:04" and "10:30", "9:21" is a time as well.</summary>
+    private static bool IsOtherTime(PromptToken token) =>
+        token.Kind == TokenKind.Number
+        && token.Text.Contains(':', StringComparison.Ordinal)
+        && DateWords.IsTime(token)
+        && !s_ratios.Contains(token.Text);
 
     private static (int Width, int Height, int End)? Pixels(Phrase text, int at)
     {

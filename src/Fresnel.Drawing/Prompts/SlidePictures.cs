@@ -175,6 +175,9 @@ internal static class SlidePictures
             var from = i;
             while (from > 0 && (all[from - 1].IsWordIn(s_places) || all[from - 1].IsWordIn(s_texts)))
                 from--;
+            // "three bullets on the right: …"
+            if (from > 0 && all[from].IsWordIn(s_texts) && SubjectWords.CountOf(all[from - 1]) > 1)
+                from--;
             var to = i + 1;
             while (to < all.Count && (all[to].IsWordIn(s_rests) || all[to].IsWordIn(s_texts)))
                 to++;

@@ -49,6 +49,8 @@ internal static partial class SlideReader
                 : Capitalize(subject);
         if (title is null && brief.Layout == SlideLayout.Agenda)
             title = AgendaName(context.Kind);
+        if (title is not null && (IsName(title) || title.Length < 3 && brief.Columns.Count + brief.Items.Count > 1))
+            title = context.Text(TextRole.Headline);
         if (brief.Figure is { } figure && figure.Label == title)
             title = null;
         // "revenue growth from 1.2M": a chart says it better.
@@ -140,7 +142,7 @@ internal static partial class SlideReader
     private static string? CountedName(ContentList list) =>
         list.Lead is { Source: not null, Count: > 2 and <= MostNameWords } lead
         && SubjectWords.CountOf(lead[0]) == list.Entries.Count
-        && lead[1].IsWordIn(ContentList.Counted)
+        && (lead[1].IsWordIn(ContentList.Counted) || lead[1].IsWordIn(KindReader.Points))
         && lead.Tokens.All(token => token.Kind is TokenKind.Word or TokenKind.Number)
             ? Capitalize(lead.Text)
             : null;

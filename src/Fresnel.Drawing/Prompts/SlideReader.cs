@@ -49,7 +49,7 @@ internal static partial class SlideReader
     private static SlideBrief ReadPage(PromptContext context)
     {
         (var picture, context) = SlidePictures.Read(context);
-        context = WithLeadingQuote(context);
+        context = WithLeadingName(WithLeadingQuote(context));
         if (context.Kind.Layout == "process")
             context = DiagramChains.Read(context);
         var list = ContentList.Read(context.Outline).AfterCounted();
@@ -162,6 +162,34 @@ internal static partial class SlideReader
         };
     }
 
+    /// <summary>"Why we moved – lower rent, more light": what stands before the only dash is the title.</summary>
+    private static PromptContext WithLeadingName(PromptContext context)
+    {
+        var all = context.Rest.All;
+        var from = all.IndexOf(token => token.Kind is not (TokenKind.Mark or TokenKind.Break));
+        var dash = from < 0 ? -1 : all.IndexOf(IsDash, from);
+        if (
+            context.Kind.Layout is not ("" or "bullets")
+            || context.Texts.Count > 0
+            || dash < from + 2
+            || dash - from > MostNameWords
+            || all[dash].Start == all[dash - 1].End
+            || !all.Slice(from, dash).Tokens.All(token => token.Kind == TokenKind.Word)
+            || all.After(dash).Any(token => IsDash(token) || token.Is(':') || token.Is(';'))
+            || ListReader.Split(all.After(dash)).Count < 3
+        )
+            return context;
+        var used = new int[all.Count];
+        Array.Fill(used, 1, 0, dash + 1);
+        var rest = context.Rest.Without(used);
+        return context with
+        {
+            Texts = [new(Capitalize(all.Slice(from, dash).Text), TextRole.Headline, all.From + from)],
+            Rest = rest,
+            Outline = Outline.Read(rest.All),
+        };
+    }
+
     private static bool IsDash(PromptToken token) => token.Kind == TokenKind.Mark && token.Text is "-" or "–" or "—";
 
     /// <summary>"de offre Basic": what stands before the first name.</summary>
@@ -205,6 +233,11 @@ internal static partial class SlideReader
                 Layout = columns.Count == 2 ? SlideLayout.TwoColumns : SlideLayout.Comparison,
                 Columns = columns,
             };
+        if (
+            context.Prompt.All.Any(token => token.IsWordIn(s_diagrams))
+            && ChartReader.Read(context.Outline, all, "chart") is { Labels.Count: > 1 } asked
+        )
+            return new SlideBrief { Layout = SlideLayout.Chart, Chart = asked };
         if (EntryMarks.IsQuoteWithAddress(list))
             return new SlideBrief { Layout = SlideLayout.Title };
         if (EntryMarks.OneQuote(list) is { } other)
@@ -240,6 +273,10 @@ internal static partial class SlideReader
             ? ReadFigure(context, all)
             : new SlideBrief { Layout = SlideLayout.Title };
     }
+
+    private static readonly HashSet<string> s_diagrams = WordList.Parse(
+        "chart graph diagramm diagramme graphique grafico grafik grafiek wykres"
+    );
 
     /// <summary>"growth from 1.2M in 2022 to 3.4M in 2025": two bars.</summary>
     private static BriefChart? Growth(Phrase all)
@@ -331,6 +368,7 @@ internal static partial class SlideReader
             && (
                 ColumnReader.Dashed(context.Outline)
                 ?? ColumnReader.Opposed(context.Outline)
+                ?? ColumnReader.Slashed(context)
                 ?? (Columns(context.Outline) is { Count: > 1 } labelled ? labelled : null)
                 ?? ColumnReader.Headed(context.Outline)
                 ?? ColumnReader.Paired(context)

@@ -175,6 +175,12 @@ internal sealed class StyleReader
             && _text[match.From - 1].Text is "town" or "market" or "city" or "main" or "times" or "village" or "union"
         )
             return true;
+        // "Inside (warm, noisy)"
+        if (_isList && _text[match.From].Depth > 0 && match.Value.StartsWith("mood", StringComparison.Ordinal))
+            return true;
+        // "38 m tall"
+        if (match.From > 1 && _text[match.From].IsWord("tall") && _text[match.From - 2].Kind == TokenKind.Number)
+            return true;
         // "Harbour Square", "Circle and Square": a name.
         if (
             match.From > 0
@@ -227,6 +233,27 @@ internal sealed class StyleReader
             return false;
         var (colon, end) = (_text.IndexOf(token => token.Is(':')), _text.IndexOf(token => token.Is(';')));
         return end > 0 && colon >= 0 && at > colon && (at < end || _text.After(end).Any(token => token.Is(';')));
+    }
+
+    /// <summary>"herbs (mint, thyme)": in brackets with other words, a colour is one of them.</summary>
+    private bool IsAmongNames(int at)
+    {
+        if (!_isList || _text[at].Depth == 0)
+            return false;
+        var (from, to) = (at, at);
+        while (from > 0 && _text[from - 1].Depth > 0 && !_text[from - 1].Is('('))
+            from--;
+        while (to < _text.Count && _text[to].Depth > 0 && !_text[to].Is(')'))
+            to++;
+        return Enumerable
+            .Range(from, to - from)
+            .Any(i =>
+                _text[i].Kind == TokenKind.Word
+                && !_text[i].IsWordIn(ListReader.Conjunctions)
+                && !_text[i].IsWordIn(ColourNouns)
+                && !_text[i].IsWordIn(Modifiers)
+                && ColourWords.Find(_text, i) is null
+            );
     }
 
     /// <summary>An entry of a list after a colon is a text, not a look.</summary>
@@ -380,7 +407,7 @@ internal sealed class StyleReader
             return true;
         if (after >= 0 && after < _text.Count && _text[after].IsWordIn(ColourNouns))
             return true;
-        if (IsListed(from, end) || IsOfColumn(from))
+        if (IsListed(from, end) || IsOfColumn(from) || IsAmongNames(from))
             return false;
         var starts = from == 0 || IsBoundary(from - 1) || _text[from - 1].Is(':');
         // "black and gold invitation"

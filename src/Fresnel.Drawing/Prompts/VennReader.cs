@@ -216,6 +216,25 @@ internal static class VennReader
             .Select(part => part.Split(token => token.Is('/')))
             .ToList();
         var both = parts.FirstOrDefault(part => part[0].IsWordIn(DiagramReader.OverlapWords));
+        // "homework, friends / salary, colleagues": a list for each side.
+        if (
+            items.Exists(each => each.Count != sides.Count)
+            && (both.Source is null ? text.After(colon) : text.Slice(colon + 1, both.From - text.From)).Split(token =>
+                token.Is('/')
+            )
+                is { Count: > 1 } lists
+            && lists.Count == sides.Count
+        )
+            items =
+            [
+                .. Enumerable
+                    .Range(0, lists.Max(list => ListReader.Split(list).Count))
+                    .Select(at =>
+                        lists.ConvertAll(list =>
+                            ListReader.Split(list) is var all && at < all.Count ? all[at] : list.Slice(0, 0)
+                        )
+                    ),
+            ];
         if (sides.Count < 2 || items.Count == 0 || items.Exists(each => each.Count != sides.Count))
             return null;
         var names = sides.ConvertAll(side => SlideReader.Capitalize(ListReader.WithoutArticle(side).Text));
@@ -226,7 +245,12 @@ internal static class VennReader
             Sets =
             [
                 .. names.Select(
-                    (name, i) => new VennSet { Name = name, Items = [.. items.Select(each => each[i].Text)] }
+                    (name, i) =>
+                        new VennSet
+                        {
+                            Name = name,
+                            Items = [.. items.Select(each => each[i].Text).Where(item => item.Length > 0)],
+                        }
                 ),
             ],
             Overlaps = label.Length == 0 ? [] : [new VennOverlap { Sets = names, Label = label }],

@@ -45,7 +45,15 @@ internal static class VersusReader
     /// <summary>"iPhone app vs web app: price $10 vs $20, storage 5 GB vs 50 GB".</summary>
     private static BriefTable? ReadVersus(Phrase all)
     {
+        all = all.Trim();
         var colon = all.IndexOf(token => token.Depth == 0 && token.Is(':'));
+        // "phone A vs phone B – price 300 vs 450"
+        if (colon < 0)
+            colon = all.IndexOf(token =>
+                token.Kind == TokenKind.Mark
+                && token.Text is "–" or "—" or "-"
+                && all.Before(all.IndexOf(each => each.Start == token.Start)).Any(each => each.Text is "vs" or "versus")
+            );
         if (colon < 0)
             colon = all.IndexOf(ListReader.IsComma);
         if (colon < 1 || (Sides(all.Before(colon)) ?? Both(all.Before(colon))) is not { } heads)

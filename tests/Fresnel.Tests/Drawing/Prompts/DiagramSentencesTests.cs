@@ -53,6 +53,53 @@ public sealed class DiagramSentencesTests
 
     [Theory]
     [InlineData(
+        "org chart: Head Pia Rau, under her Tom Ost and Eva Sand, under Eva two clerks",
+        "Head Pia Rau > Tom Ost, Head Pia Rau > Eva Sand, Eva Sand > Clerk 1, Eva Sand > Clerk 2"
+    )]
+    [InlineData(
+        "tree diagram of plants: trees (oak, fir) and herbs (mint, thyme)",
+        "plants > trees, trees > oak, trees > fir, plants > herbs, herbs > mint, herbs > thyme"
+    )]
+    [InlineData(
+        "family tree of the Holm family: Per and Ada; their children Leo and Mai",
+        "Per and Ada > Leo, Per and Ada > Mai"
+    )]
+    public void Read_HierarchyOfSomething_HasItsLevels(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Theory]
+    [InlineData("state machine: New → Open → Closed, Open → New", "New > Open, Open > Closed, Open > New")]
+    [InlineData("state diagram: off → press → on, on → press → off", "off -press> on, on -press> off")]
+    public void Read_StatesBetweenArrows_AreStatesOrTheirTransitions(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Fact]
+    public void Read_QuestionBeforeTheFirst_IsTheTitle()
+    {
+        var brief = Read("decision tree should I bike? Rain? yes → bus; no → bike");
+
+        Assert.Equal("Should I bike?", brief.Title);
+        Assert.Equal("Rain? -yes> bus, Rain? -no> bike", Edges(brief));
+    }
+
+    [Fact]
+    public void Read_LanesAndTheirSteps_AreBoth()
+    {
+        var brief = Read("swimlane flowchart, lanes Guest, Desk: Guest calls, Desk books, Guest pays");
+
+        Assert.Equal("calls > books, books > pays", Edges(brief), ignoreCase: true);
+        Assert.Equal(["Guest", "Desk"], brief.Groups.Select(group => group.Name));
+    }
+
+    [Theory]
+    [InlineData("bar diagram favourite fruit: plum 4, fig 7", "plum, fig")]
+    [InlineData("histogram of ages: 10-20 3, 20-30 8, 30-40 5", "10-20, 20-30, 30-40")]
+    [InlineData("pie chart 60% yes, 40% no: \"Do you sing?\"", "yes, no")]
+    public void Read_Chart_HasItsLabels(string prompt, string labels) =>
+        Assert.Equal(labels, string.Join(", ", Read(prompt).Chart!.Labels));
+
+    [Theory]
+    [InlineData(
         "museum org chart. Vera is the head, Otto (guards), Lena (shop) and Paul (tours) report to her",
         "Vera > Otto, Vera > Lena, Vera > Paul",
         "Vera: Head, Otto: Guards, Lena: Shop, Paul: Tours"

@@ -24,6 +24,8 @@ public sealed class SlideFormsTests
         "problem / solution slide: lost bags; labels, one counter",
         "Problem: lost bags; Solution: labels, one counter"
     )]
+    [InlineData("two columns: Day (warm, loud), Night (cold, calm)", "Day: warm, loud; Night: cold, calm")]
+    [InlineData("pros and cons diagram for boats: quiet, free / slow, wet", "Pros: quiet, free; Cons: slow, wet")]
     public void Read_TwoSides_AreTwoColumns(string prompt, string columns) =>
         Assert.Equal(columns, Columns(Read(prompt)));
 
@@ -31,12 +33,37 @@ public sealed class SlideFormsTests
     [InlineData("closing slide: See you at the lake!", "See you at the lake!")]
     [InlineData("closing slide: Thank you for coming", "Thank you for coming")]
     [InlineData("slide \"Rules\" – be kind, be on time, share", "Rules")]
+    [InlineData("slide: Why we walk – air, calm, sleep", "Why we walk")]
     [InlineData("three reasons to walk: air, calm, sleep", "Three reasons to walk")]
     [InlineData("SWOT for a kiosk: strengths place; weaknesses size; opportunities trams; threats rent", "SWOT: Kiosk")]
     [InlineData("meet the crew: Ida (pilot), Max (medic)", "Meet the crew")]
     [InlineData("Bedankt slide: \"Bedankt en tot ziens\", post@example.com", "Bedankt en tot ziens")]
     public void Read_WhatTheSlideSays_IsItsTitle(string prompt, string title) =>
         Assert.Equal(title, Read(prompt).Title);
+
+    [Fact]
+    public void Read_TimesInATable_AreNoAspect()
+    {
+        var slide = Read("table slide Bus, Leaves: 12, 9:04; 14, 9:21");
+
+        Assert.Null(slide.Aspect);
+        Assert.Equal(2, slide.Table!.Rows.Count);
+    }
+
+    [Fact]
+    public void Read_LengthsInBullets_StayWhole() =>
+        Assert.Equal(
+            ["40 m tall", "Open daily", "Built 1890"],
+            Read("slide with three bullets: 40 m tall, Open daily, Built 1890")
+                .Items.Select(item => $"{item.Label} {item.Value}".Trim())
+        );
+
+    [Fact]
+    public void Read_ValuesOfTwoThingsAfterADash_AreATable() =>
+        Assert.Equal(
+            ["Price", "300", "450"],
+            Read("comparison table slide: lamp A vs lamp B – price 300 vs 450, light 10 h vs 14 h").Table!.Rows[0]
+        );
 
     [Theory]
     [InlineData("table slide Fruit, Price, Stock: Plum, €2, 40; Pear, €3, 12")]
