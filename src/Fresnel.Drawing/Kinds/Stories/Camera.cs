@@ -5,6 +5,9 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <summary>Chooses the rectangle of the stage that a shot shows, in the shape of its panel.</summary>
 internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IReadOnlyList<Rect> framed, double aspect)
 {
+    /// <summary>Stage units.</summary>
+    private const double Lifted = 90;
+
     public Rect Frame()
     {
         var focus =
@@ -24,7 +27,11 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
             foreach (var thing in framed)
             {
                 (left, right, top) = (Math.Min(left, thing.X), Math.Max(right, thing.Right), Math.Min(top, thing.Y));
-                bottom = floats ? Math.Max(bottom, thing.Bottom) : bottom;
+                // What someone stands on, high over the ground, is seen down to its foot.
+                bottom =
+                    floats || thing.Bottom - bottom > Lifted && thing.X < right && thing.Right > left
+                        ? Math.Max(bottom, thing.Bottom)
+                        : bottom;
             }
         }
 

@@ -14,6 +14,12 @@ internal sealed partial class ClauseReader
     {
         if (!IsArticle(_words[at]) || _words[at] == "one")
             return 0;
+        if (IsCliticPronoun(at))
+        {
+            _pronouns.Add((_words[at] is "les" or "los" or "las" or "li" ? "them" : "it", true));
+            return 1;
+        }
+
         if (PartAt(at + 1) is > 0 and var part)
             return 1 + TakePart(at + 1, part);
         Reset(keepPreposition: true);
@@ -93,6 +99,16 @@ internal sealed partial class ClauseReader
         return Math.Max(1, i - at);
     }
 
+    /// <summary>"Un perro lo encuentra", "une chèvre le mange": no article, as a verb follows.</summary>
+    private bool IsCliticPronoun(int at) =>
+        _language is "fr" or "es" or "it" or "pt"
+        && _words[at] is "le" or "la" or "lo" or "les" or "los" or "las" or "li" or "o" or "a"
+        && _who.Count > 0
+        && _verb is null
+        && at + 1 < _words.Count
+        && StoryData.Verb(_words[at + 1]) is not null
+        && Known(_words[at + 1]) is null;
+
     /// <summary>Before the noun that follows; null for none.</summary>
     private string? _article;
 
@@ -120,6 +136,15 @@ internal sealed partial class ClauseReader
         var singular = WordNormalizer.Singular(word);
         if (StoryData.Verb(word) is { Relation: "picnic" } meal)
             TakeVerb(meal, word);
+        else if (word is "light" or "lights" && _verb?.Name == "switch" && StoryData.Prop("lamp") is { } lamp)
+            Add(
+                new StoryNoun
+                {
+                    Word = "light",
+                    Name = lamp.Name,
+                    Prop = lamp,
+                }
+            );
         else if ((_picture(word) ?? _picture(singular)) is { } prop)
             Add(OfPicture(word, prop));
         else if (StoryData.Verb(word) is { } verb)
@@ -132,5 +157,15 @@ internal sealed partial class ClauseReader
     private bool IsPossessive(int at) =>
         _words[at] == "her"
         && at + 1 < _words.Count
-        && (StoryData.Find(_words, at + 1, Known) is not null || _verb is null);
+        && (
+            StoryData.Find(_words, at + 1, Known) is not null
+            || _verb is null
+            || !s_prepositions.Contains(_words[at + 1])
+                && !s_joins.Contains(_words[at + 1])
+                && !s_articles.Contains(_words[at + 1])
+                && !s_adverbs.Contains(_words[at + 1])
+                && !_words[at + 1].EndsWith("ly", StringComparison.Ordinal)
+                && !_starts.Contains(at + 1)
+                && StoryData.Verb(_words[at + 1]) is null
+        );
 }

@@ -245,6 +245,7 @@ internal sealed partial class ClauseReader
             Attributes = [.. _attributes],
             Preposition = _preposition,
             Act = noun.IsBeing ? _act : null,
+            Owner = noun.Kind == StoryWordKind.Person && _article is "her" or "his" ? _article : null,
             Side = _side,
         };
         _side = null;
@@ -354,6 +355,11 @@ internal sealed partial class ClauseReader
             _preposition is null
             || _last is null
             // "Fight over a kite": what it is about.
+            || _verb is { Name: "find" }
+                && !_verbIsWeak
+                && _preposition is "under" or "in" or "behind" or "inside"
+                && !noun.IsBeing
+                && _last is { IsBeing: false }
             || _preposition == "over" && _verb is { Pose: "fight" or "point" or "hip" or "cheer" or "cry" }
         )
             return;

@@ -61,6 +61,7 @@ internal sealed partial class ClauseReader
             {
                 Place = place,
                 IsOnTheWay = _preposition is "to" or "for" or "toward" or "towards",
+                IsInPlace = _preposition is "in" or "into",
             };
         else if (prop is null && _clause.Place != place && !(_clause.Place is "lake" or "sea" && place == "beach"))
             _limitations.Add($"shows {_clause.Place} and not {place}");
@@ -87,6 +88,8 @@ internal sealed partial class ClauseReader
                 .Where(word => StoryData.IsState(word) && !StoryData.IsDrawnAs(text, word))
                 .Select(word => $"does not show that the {text} is {word}")
         );
+        if (Setting.Get(place).IsRoom && (_attributes.Contains("empty") || text == "empty room"))
+            _limitations.Add("does not show that the room is empty");
         if (Setting.Get(place).IsRoom && _colours is [var colour, ..])
             _limitations.Add($"does not show the {text} in {StageEvidence.NameOf(colour)}");
     }

@@ -76,7 +76,15 @@ internal sealed partial class ClauseReader
             return 0;
         if (RelateToPronoun(word))
             return 1;
-        _pronouns.Add((word, AfterVerb || _verb is not null && (word is "it" or "her") || word is "him" or "them"));
+        _pronouns.Add(
+            (
+                word,
+                _clause.IsContinued
+                    || AfterVerb
+                    || _verb is not null && (word is "it" or "her")
+                    || word is "him" or "them"
+            )
+        );
         return 1;
     }
 

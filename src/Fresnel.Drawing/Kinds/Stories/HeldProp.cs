@@ -6,9 +6,15 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <summary>Where a held thing is at the hands.</summary>
 internal static class HeldProp
 {
+    /// <summary>Metres.</summary>
+    private const double LeastHeight = 0.19;
+
     public static string Draw(PropArt props, StoryProp prop, Skeleton bones, Func<Rgb, Rgb> ink, Rgb? colour)
     {
         var (near, far) = (bones.NearHand, bones.FarHand);
+        // A croissant in a hand is seen from afar.
+        if (prop is { Height: < LeastHeight, Name: not ("cup" or "phone" or "sword" or "letter") })
+            prop = prop with { Height = LeastHeight };
         var (width, height) = props.Size(prop);
         var forearm = bones.NearArm[1].DirectionTo(near);
         var at = prop.Name switch

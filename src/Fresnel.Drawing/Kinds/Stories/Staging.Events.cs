@@ -14,6 +14,9 @@ internal sealed partial class Staging
         ["soup"] = "D9803A",
         ["paint"] = "3F7FBF",
         ["cup"] = "6B4630",
+        ["bucket"] = "5FA8D8",
+        ["bottle"] = "5FA8D8",
+        ["glass"] = "5FA8D8",
     };
 
     /// <summary>"The cake falls": the thing in the state that the verb leaves it in.</summary>
@@ -65,6 +68,13 @@ internal sealed partial class Staging
                 _things.Add(thing with { Scale = 0.5, X = Middle - width * 0.4, Z = _ground - 3, Key = "" });
                 thing = thing with { X = Middle + width * 0.3 + 40, Z = _ground - 6 };
                 break;
+            case "explode":
+                AddEffect("collision", Middle, -20, -2, Math.Max(0.9, Math.Max(width, height) * 1.4 / 360));
+                break;
+            case "break down":
+                AddEffect("cloud", Middle - width * 0.3, -height * 0.62, 3, 0.5, Rgb.Parse("8C8C94"));
+                AddEffect("cloud", Middle - width * 0.22, -height * 0.95, 3, 0.8, Rgb.Parse("A6A6AE"));
+                break;
             case "fly" or "jump":
                 thing = thing with { Y = _ground - 330, HasShadow = false };
                 break;
@@ -77,6 +87,48 @@ internal sealed partial class Staging
 
         for (var i = 0; i < Math.Min(noun.Count, 12); i++)
             _things.Add(thing with { X = thing.X + i * width * 1.15, Z = thing.Z + i * 0.1 });
+    }
+
+    /// <summary>"Loses her shoe": on the ground behind who goes on without it.</summary>
+    private void LeaveBehind()
+    {
+        if (!TryTake(noun => props.Has(noun.Prop!) && noun.Preposition is null, out var lost))
+            return;
+        var scale = _setting.ScaleAt(_ground);
+        var thing = new Thing
+        {
+            Prop = lost.Prop!,
+            Key = lost.Key,
+            Y = _ground + 8,
+            Z = _ground + 4,
+            Scale = Math.Max(1, LostHeight / lost.Prop!.Height),
+            Turn = lost.Prop.Height > 0.6 && lost.Prop.Place == PropPlace.Held ? -78 : 0,
+            Colour = lost.Colours is [var colour, ..] ? colour : null,
+            InFocus = true,
+        };
+        var (width, height) = Shown(thing);
+        _things.Add(
+            thing with
+            {
+                X = _actors[0].X - HalfWidth(_actors[0]) - (thing.Turn == 0 ? width / 2 : height * 0.25) - 70 * scale,
+            }
+        );
+        _actors[0] = _actors[0] with { Pose = CharacterData.Pose("walk") };
+    }
+
+    /// <summary>Metres, of what is to be seen on the ground.</summary>
+    private const double LostHeight = 0.3;
+
+    /// <summary>"Boom!": beside those who are there.</summary>
+    private void Burst()
+    {
+        if (!_clause.HasBurst || StoryData.Prop("collision") is not { } burst)
+            return;
+        var x = _actors.Count > 0 ? _actors.Max(actor => actor.X + HalfWidth(actor)) + 190 : Middle;
+        AddThing(burst, x, _ground - 130, _ground + 2, null, inFocus: true);
+        _things[^1] = _things[^1] with { HasShadow = false, Key = "burst" };
+        for (var i = 0; i < _actors.Count; i++)
+            _actors[i] = _actors[i] with { Mood = Mood.Surprised };
     }
 
     /// <summary>What an event leaves, without a shadow.</summary>

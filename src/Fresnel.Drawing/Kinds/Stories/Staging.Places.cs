@@ -267,10 +267,10 @@ internal sealed partial class Staging
             case "in" or "on" when Cabins.Holds(thing.Prop, preposition):
                 // They come behind its windows at the end.
                 break;
-            case "on" or "at" when sits && !(name is "branch" or "fence" or "throne"):
+            case "on" or "at" when sits && !(name is "branch" or "fence" or "throne" or "stairs"):
                 break;
             case "on":
-                _actors[i] = On(actor, thing, height, foot) with { X = x };
+                _actors[i] = On(actor, thing, height, foot) with { X = name == "stairs" ? x - Steps : x };
                 break;
             case "in" when s_containers.Contains(name):
                 _things[at] = thing with { Z = Math.Max(thing.Z, actor.Z + 1) };

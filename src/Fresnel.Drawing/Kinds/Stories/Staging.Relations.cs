@@ -19,6 +19,10 @@ internal sealed partial class Staging
                 PlaceOthers(others, 400, flip: false, "run", AnimalPose.Run);
                 Throw(inAir: true);
                 break;
+            case "lose":
+                PlaceOthers(others, 300, flip: true);
+                LeaveBehind();
+                break;
             case "touch":
                 PlaceOthers(
                     others,

@@ -26,6 +26,7 @@ internal sealed partial class Staging
             "branch" => 0.62,
             // The sill.
             "window" => 0.1,
+            "stairs" => 0.4,
             "swing" => 0.3,
             "stall" => 0.42,
             "boat" or "sailboat" => 0.3,
@@ -35,6 +36,9 @@ internal sealed partial class Staging
             "fence" => 0.8,
             _ => 0.95,
         };
+
+    /// <summary>From the middle of stairs to the step that one sits on, stage units.</summary>
+    private const double Steps = 90;
 
     private static Actor On(Actor actor, Thing thing, double height, double foot)
     {
@@ -62,12 +66,17 @@ internal sealed partial class Staging
                     or "barrel"
                     or "chest"
                     or "crate"
+                    or "stairs"
         )
         {
             var scale = height / Math.Max(1, thing.Prop.Height * PropArt.Metre);
             return actor with
             {
-                Pose = CharacterData.Pose("sit") with { HipHeight = lift / scale + 22 },
+                Pose = CharacterData.Pose(actor.Holds?.Name == "book" ? "sitread" : "sit") with
+                {
+                    HipHeight = lift / scale + 22,
+                },
+                Flip = name == "stairs" || actor.Flip,
                 HasShadow = false,
                 Z = thing.Z + 1,
             };

@@ -72,6 +72,16 @@ internal sealed partial class Staging
     private void TakeTool(StoryVerb verb)
     {
         if (
+            verb.Name == "cook"
+            && _actors[0].Person is not null
+            && _clause.Objects.Any(noun => noun.Name == "campfire")
+        )
+        {
+            _actors[0] = _actors[0] with { Pose = CharacterData.Pose("kneel") };
+            return;
+        }
+
+        if (
             verb.Tool is not { } name
             || _actors[0] is not { Person: not null, Holds: null, Carries: null } actor
             || StoryData.Prop(name) is not { } tool
@@ -213,6 +223,8 @@ internal sealed partial class Staging
     /// <summary>Whether a hand, or both, can hold it.</summary>
     private bool IsHandy(StoryNoun noun) =>
         props.Has(noun.Prop!)
+        && !noun.IsCarried
+        && _clause.Verb?.Name != "see"
         && (
             noun.Prop!.Place == PropPlace.Held
             || IsInHand(noun)
@@ -240,8 +252,11 @@ internal sealed partial class Staging
                     IsHandy(noun)
                     && noun.Preposition is null or "with" or "of" or "for"
                     && noun.Side is null
+                    && !noun.IsCarried
                     // Apples in a crate stay there.
-                    && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition is "with" or "for"),
+                    && _clause.Relations.All(each =>
+                        each.Of != noun.Key || each.Preposition is "with" or "for" or "from" or "to"
+                    ),
                 out var thing
             )
         )
