@@ -58,11 +58,11 @@ public static class BriefReader
                 ? []
                 : new RoleReader(text, kind.Name == "illustration" ? [.. used] : used).Read();
         var (style, aspect, size) = StyleReader.Read(text, used, kind);
+        // "A king has no crown" happens in a story.
         var exclude = ExclusionReader.Read(
             text,
             used,
-            onlyParts: kind.Name is "slide" or "ui_mockup" or "diagram",
-            isStory: kind.Name == "storyboard"
+            onlyParts: kind.Name is "slide" or "ui_mockup" or "diagram" or "storyboard"
         );
         var rest = text.Without(used);
         var words = string.Concat(

@@ -27,27 +27,19 @@ internal static class ExclusionReader
     private static readonly HashSet<string> PageParts = WordList.Parse(
         """
         text word title heading headline icon chart legend logo border grid gridline shadow image photo people person axi axis
-        picture illustration button background gradient emoji arrow label number sidebar navigation footer header ad cat animal
+        picture illustration button background gradient emoji arrow label number sidebar navigation footer header ad cat animal bubble speech
         """
-    );
-
-    /// <summary>"A king has no crown": what happens in a story.</summary>
-    private static readonly HashSet<string> Having = WordList.Parse(
-        "has have had wears wear finds find sees see gets get"
     );
 
     /// <param name="used">Marks for each token: 0 free, 1 read, 2 read and a clause ends here.</param>
     /// <param name="onlyParts">Only parts of pages can be excluded.</param>
-    /// <param name="isStory">What someone has not got is no order.</param>
-    public static List<string> Read(PromptText prompt, int[] used, bool onlyParts, bool isStory = false)
+    public static List<string> Read(PromptText prompt, int[] used, bool onlyParts)
     {
         var excluded = new List<string>();
         var text = prompt.All;
         for (var i = 0; i + 1 < text.Count; i++)
         {
             if (used[i] != 0 || !text[i].IsWordIn(Negations) || (text[i].IsWord("pas") && !text[i + 1].IsWord("de")))
-                continue;
-            if (isStory && i > 0 && text[i - 1].IsWordIn(Having))
                 continue;
             var at = i + 1;
             var names = new List<string>();

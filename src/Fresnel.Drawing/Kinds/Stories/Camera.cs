@@ -91,7 +91,12 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
         if (height > 1190 - top)
             (width, height) = ((1190 - top) * aspect, 1190 - top);
         if (width > 2380)
+        {
+            // The ground stays in the frame, and what is high loses its top.
+            y += height - 2380 / aspect;
             (width, height) = (2380, 2380 / aspect);
+        }
+
         return new Rect(
             Math.Clamp(x, -390, Math.Max(-390, 1990 - width)),
             Math.Clamp(y, top, Math.Max(top, 1190 - height)),

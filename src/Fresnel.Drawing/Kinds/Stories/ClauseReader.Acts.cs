@@ -74,6 +74,11 @@ internal sealed partial class ClauseReader
             return false;
         if (_words.Skip(at + 1).Take(2).Select(StoryData.Verb).Any(verb => verb?.Relation == "sleep"))
             _clause = _clause with { Mood = Characters.Mood.Worried };
+        else if (_words.ElementAtOrDefault(at + 1) == "reach")
+        {
+            _clause = _clause with { Mood = Characters.Mood.Sad };
+            _words[at + 1] = "touch";
+        }
         else if (
             _words.Skip(at + 1).Take(1).Select(StoryData.Verb).FirstOrDefault() is
             { Name: "open" or "pull" or "push" or "climb" or "catch" or "pick" }

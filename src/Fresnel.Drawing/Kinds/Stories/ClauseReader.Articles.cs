@@ -37,6 +37,11 @@ internal sealed partial class ClauseReader
             var word = _words[i];
             if (ReadSun(i) is > 0 and var sun)
                 return i - at + sun;
+            if (
+                word is "tower" or "pile" or "stack" or "mountain" or "heap" or "bunch"
+                && ReadCount(i) is > 0 and var heap
+            )
+                return i - at + heap;
             if (word is "lap" or "shoulder")
             {
                 SetOnLap(i);
@@ -68,7 +73,20 @@ internal sealed partial class ClauseReader
                 return i - at + 1;
             }
 
-            if (word is "other" or "second" or "third")
+            if (
+                word is "other" or "second" or "third"
+                || _language != "en"
+                    && word
+                        is "altro"
+                            or "altra"
+                            or "otro"
+                            or "otra"
+                            or "autre"
+                            or "anderer"
+                            or "andere"
+                            or "outro"
+                            or "outra"
+            )
                 _role = word == "third" ? "third" : "other";
             else if (ColourOf(word) is { } colour)
                 _colours.Add(colour);
@@ -103,7 +121,7 @@ internal sealed partial class ClauseReader
     private bool IsCliticPronoun(int at) =>
         _language is "fr" or "es" or "it" or "pt"
         && _words[at] is "le" or "la" or "lo" or "les" or "los" or "las" or "li" or "o" or "a"
-        && _who.Count > 0
+        && (_who.Count + _pronouns.Count > 0 || at == 0)
         && _verb is null
         && at + 1 < _words.Count
         && StoryData.Verb(_words[at + 1]) is not null

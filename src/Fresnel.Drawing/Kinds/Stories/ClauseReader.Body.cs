@@ -86,6 +86,13 @@ internal sealed partial class ClauseReader
             return words.Length;
         }
 
+        if (_words[at] is "shake" or "shakes" or "shaking" && _words.ElementAtOrDefault(at + 1) == "hands")
+        {
+            TakeVerb(StoryData.NamedVerb("stand"), _words[at]);
+            _clause = _clause with { Manner = "hands", Mood = Characters.Mood.Happy };
+            return 2;
+        }
+
         if (
             _words[at] is "hold" or "holds" or "holding" or "takes"
             && _words.ElementAtOrDefault(at + 1) is "his" or "her" or "their"

@@ -43,6 +43,19 @@ internal sealed partial class ClauseReader
         && (at == 0 || s_articles.Contains(_words[at - 1]) || CastLooks.IsAttribute(_words[at - 1]))
         && (at > 0 || _words[at + 1].EndsWith('s') && StoryData.Verb(_words[at + 1]) is not null);
 
+    /// <summary>"A woodpecker hammers", "the woman irons a shirt": what is done with the tool of that name.</summary>
+    private bool IsToolVerb(int at) =>
+        _language == "en"
+        && _verb is null
+        && _preposition is null
+        && _count == 1
+        && _colours.Count + _attributes.Count == 0
+        && _who is [.., { Count: 1 } who]
+        && at > 0
+        && who.Word.EndsWith(_words[at - 1], StringComparison.Ordinal)
+        && _words[at].EndsWith('s')
+        && (at + 1 == _words.Count || s_articles.Contains(_words[at + 1]) || s_prepositions.Contains(_words[at + 1]));
+
     /// <summary>"Juggles with three balls": what no list has, done by the one of the clause before.</summary>
     private bool ContinuesByUnknown(int at) =>
         at == 0

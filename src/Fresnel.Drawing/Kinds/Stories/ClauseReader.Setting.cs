@@ -29,13 +29,14 @@ internal sealed partial class ClauseReader
     }
 
     private static readonly HashSet<string> s_sunVerbs = WordList.Parse(
-        "comes came shines shining breaks appears returns"
+        "comes came shines shining breaks appears returns scheint brille brilla splende schijnt brilha"
     );
 
     /// <summary>A place; those that are furniture are things in it as well.</summary>
     private void TakePlace(string place, string text)
     {
-        var prop = StoryData.Prop(text);
+        var prop =
+            StoryData.Prop(text) ?? (text.EndsWith(" desk", StringComparison.Ordinal) ? StoryData.Prop("desk") : null);
         if (
             prop is null
             && _preposition is null

@@ -31,6 +31,9 @@ internal sealed partial class ClauseReader
         ("under", "unter sous bajo sotto debaixo onder pod под"),
         ("beside", "neben naast obok рядом accanto junto"),
         ("with", "mit avec con com met с"),
+        ("at", "am bij"),
+        ("front", "vor devant davanti voor"),
+        ("behind", "hinter derrière detrás dietro achter"),
     }
         .SelectMany(pair => pair.Item2.Split(' ').Select(word => (word, pair.Item1)))
         .ToDictionary(pair => pair.word, pair => pair.Item2);
@@ -40,7 +43,7 @@ internal sealed partial class ClauseReader
     );
 
     private static readonly HashSet<string> s_weak = WordList.Parse(
-        "is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have having get gets keep keeps let lets take takes learn learns hope hopes need needs manage manages help helps ends finishes finish"
+        "is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have having get gets keep keeps let lets take takes learn learns hope hopes need needs manage manages ends finishes finish"
     );
 
     private readonly List<string> _words;
@@ -120,6 +123,8 @@ internal sealed partial class ClauseReader
             reader._pronouns.Add(("they", false));
         if (reader._words.Exists(word => word is "again" or "over"))
             reader._clause = reader._clause with { IsAgain = true };
+        if (reader._words is [.., "in" or "aboard" or "inside" or "on"])
+            reader._clause = reader._clause with { EndsInward = true };
         reader.NoteColours();
         reader.ActByParticiple();
         reader.TakeTools();
@@ -217,6 +222,14 @@ internal sealed partial class ClauseReader
         var noun = StoryData.Find(_words, at, Known) is { } known && known.Length > 0 ? known : ((object, int)?)null;
         if (OpensWithVerb(at))
             noun = null;
+        if (noun?.Item1 is StoryProp { Place: PropPlace.Held } tool && StoryData.Verb(word) is null && IsToolVerb(at))
+        {
+            TakeVerb(StoryData.NamedVerb("sweep") with { Name = word, Tool = tool.Name }, word);
+            if (_who[^1].IsAnimal)
+                _limitations.Add($"does not show how the {_who[^1].Word} can \"{word}\"");
+            return 1;
+        }
+
         // "A wave comes".
         if (_words[at] is "wave" && noun is null && OpensWithNoun(at) && StoryData.Prop("big waves") is { } wave)
             return ReadKnown(at, wave, 1);

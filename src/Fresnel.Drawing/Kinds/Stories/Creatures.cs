@@ -172,6 +172,7 @@ internal static class Creatures
                 or "rowing"
                 or "conduct"
                 or "wave"
+                or "cough"
                 or "sweep"
                 or "brushing"
                 or "scan"

@@ -291,7 +291,17 @@ internal sealed partial class Staging
         {
             AddThing(obstacle.Prop!, _actors[0].X + 30, _ground + 6, _ground + 8, obstacle.Colours, inFocus: true);
             var height = props.Size(obstacle.Prop!).Height * _setting.ScaleAt(_ground);
-            _actors[0] = _actors[0] with { Lift = Math.Min(240, height * 0.72 + 24) };
+            _actors[0] =
+                obstacle.Preposition is "off" or "from" && height > HeightOf(_actors[0])
+                    ? _actors[0] with
+                    {
+                        X = _actors[0].X + props.Size(obstacle.Prop!).Width * _setting.ScaleAt(_ground) * 0.5 + 90,
+                        Lift = height * 0.86,
+                    }
+                    : _actors[0] with
+                    {
+                        Lift = Math.Min(240, height * 0.72 + 24),
+                    };
         }
         else if (others is [{ Noun.Preposition: "over" }, ..])
         {

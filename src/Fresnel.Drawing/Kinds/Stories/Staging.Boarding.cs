@@ -23,7 +23,17 @@ internal sealed partial class Staging
         // "A family drives along the coast" in a car; "they row" in a boat.
         var isNamed = vehicle is not null;
         vehicle ??= Named(clause.Verb.Relation == "row" ? "boat" : "car");
-        if (!isNamed && clause.Objects.Any(noun => noun.Prop is { Place: PropPlace.Big or PropPlace.Air }))
+        if (
+            !isNamed
+            && clause.Objects.Any(noun =>
+                noun
+                    is {
+                        Prop.Place: PropPlace.Big or PropPlace.Air,
+                        Preposition: null or "in" or "on" or "with",
+                        IsCarried: false
+                    }
+            )
+        )
             return clause;
         return clause with
         {
@@ -68,7 +78,6 @@ internal sealed partial class Staging
     {
         if (
             Setting.Get(clause.Place ?? "park").IsRoom
-            || !clause.Relations.Any(each => each is { Preposition: "in", To: ":window" })
             || clause.Objects.FirstOrDefault(noun => noun.Key == ":window") is not { Colours.Count: 0 } window
         )
             return clause;

@@ -38,6 +38,21 @@ internal sealed partial class Staging
         var (width, height) = Shown(thing);
         switch (verb.Name)
         {
+            case "fall" when TryTake(each => each.Preposition is "on" or "onto" && props.Has(each.Prop!), out var hit):
+                AddThing(hit.Prop!, Middle, _ground, _ground - 2, hit.Colours, inFocus: true);
+                _things[^1] = _things[^1] with { Key = hit.Key };
+                var (_, top) = Shown(_things[^1]);
+                thing = thing with
+                {
+                    Turn = height > 300 ? 68 : 24,
+                    Scale = height > 900 ? 0.7 : 1,
+                    X = Middle - (height > 300 ? height * 0.34 : 0),
+                    Y = _ground - top * (height > 300 ? 0.42 : 0.94),
+                    Z = _ground + 2,
+                    HasShadow = false,
+                };
+                _clause = _clause with { Relations = [.. _clause.Relations.Where(each => each.To != hit.Key)] };
+                break;
             case "fall" or "break" or "spill":
                 AddEffect("impact", Middle, 8, -2, Math.Max(0.6, Math.Max(width, height) * 1.25 / 200));
                 if (s_liquids.TryGetValue(prop.Name, out var liquid))
@@ -82,12 +97,36 @@ internal sealed partial class Staging
                 AddEffect("campfire", Middle, 6, 6, Math.Max(0.6, width / 220));
                 break;
             default:
+                if (s_human.Contains(verb.Name))
+                    _limitations.Add($"does not show how the {noun.Word} can {verb.Name}");
                 break;
         }
 
         for (var i = 0; i < Math.Min(noun.Count, 12); i++)
             _things.Add(thing with { X = thing.X + i * width * 1.15, Z = thing.Z + i * 0.1 });
     }
+
+    private static readonly HashSet<string> s_human =
+    [
+        "cough",
+        "dance",
+        "sing",
+        "talk",
+        "laugh",
+        "cry",
+        "smile",
+        "win",
+        "eat",
+        "drink",
+        "read",
+        "write",
+        "run",
+        "chase",
+        "wave",
+        "hug",
+        "sleep",
+        "fight",
+    ];
 
     /// <summary>"Loses her shoe": on the ground behind who goes on without it.</summary>
     private void LeaveBehind()
@@ -204,11 +243,35 @@ internal sealed partial class Staging
         AddThing(StoryData.Prop("apple")!, Middle + 62, _ground + 30, _ground + 30, null);
     }
 
+    /// <summary>At a table with a plate on it, or with what is eaten.</summary>
+    private void Dine(List<(StoryNoun Noun, int Index)> others)
+    {
+        if (
+            !TryTake(
+                noun => noun.Prop!.Place is PropPlace.Held or PropPlace.Table && noun.Preposition is null,
+                out var meal
+            )
+        )
+            meal = new StoryNoun
+            {
+                Word = "plate",
+                Name = "plate",
+                Prop = StoryData.Prop("plate"),
+            };
+        SeatAtTable(meal, others);
+    }
+
     /// <summary>Two at a table with the game on it.</summary>
     private bool PlayAtTable(List<(StoryNoun Noun, int Index)> others)
     {
         if (!TryTake(noun => noun.Name is "cards" or "chess" or "board game", out var game))
             return false;
+        SeatAtTable(game, others);
+        return true;
+    }
+
+    private void SeatAtTable(StoryNoun game, List<(StoryNoun Noun, int Index)> others)
+    {
         _free.RemoveAll(noun => noun.Name is "table" or "chair");
         PlaceOthers(others, 400, flip: true);
         var (scale, table) = (_setting.ScaleAt(_ground), StoryData.Prop("table")!);
@@ -243,7 +306,6 @@ internal sealed partial class Staging
             InFocus = true,
         };
         _things.Add(item);
-        return true;
     }
 
     /// <summary>From a tree with fruit, or from the ground.</summary>

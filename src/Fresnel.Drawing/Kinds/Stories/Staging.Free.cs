@@ -263,6 +263,9 @@ internal sealed partial class Staging
     /// <summary>Metres, of a thing that is alone on the ground.</summary>
     private const double LeastHeight = 0.26;
 
+    /// <summary>Metres, of what stands in a panel with beings.</summary>
+    private const double MostHeight = 3.5;
+
     /// <summary>A leaf that a clause is about is seen beside people.</summary>
     private double Legible(StoryNoun noun, StoryProp prop) =>
         prop.Place is PropPlace.Held or PropPlace.Floor
@@ -273,7 +276,12 @@ internal sealed partial class Staging
         && _clause.Relations.All(each => each.Of != noun.Key && each.To != noun.Key)
         && !prop.Picture.StartsWith("own:puddle", StringComparison.Ordinal)
             ? Math.Min(2.6, LeastHeight / prop.Height)
-            : 1;
+        : prop is { Place: PropPlace.Big, Height: > MostHeight }
+        && _actors.Count > 0
+        && _clause.Caption.Length > 0
+        && _clause.Relations.All(each => each.Of != noun.Key && each.To != noun.Key)
+            ? MostHeight / prop.Height
+        : 1;
 
     /// <summary>To the left and to the right of what stands there.</summary>
     private static double AmongStars(int index, double left, double right) =>

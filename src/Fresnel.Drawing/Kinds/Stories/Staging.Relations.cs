@@ -83,6 +83,9 @@ internal sealed partial class Staging
             case "climb":
                 Climb(others);
                 break;
+            case "dine":
+                Dine(others);
+                break;
             case "picnic":
                 Picnic(others);
                 break;
@@ -125,7 +128,7 @@ internal sealed partial class Staging
             || named is { Preposition: "on" or "in", Prop.Name: not ("bed" or "desk" or "table") }
                 && _actors[0].Person is not null
             || verb.Name == "read" && named is not null;
-        if (verb.Relation is "ride" or "drive" or "sleep")
+        if (verb.Relation is "ride" or "drive" or "sleep" or "dine")
             return;
         if (!sits)
         {
@@ -261,6 +264,13 @@ internal sealed partial class Staging
                 || each is { Preposition: "on" or "in", To: not (":bed" or ":sofa") } && ThingIsFree(each.To)
             )
         );
+        if (_actors[0].Person is not null && _setting.Name is "classroom" or "office" or "library" or "cafe" && !sofa)
+        {
+            SleepAtDesk();
+            PlaceSleepers(others, _actors[^1].X + 420 * scale, 0);
+            return;
+        }
+
         if (_actors[0].Person is { } person && _setting.IsRoom && !sofa)
         {
             var bed = StoryData.Prop("bed")!;

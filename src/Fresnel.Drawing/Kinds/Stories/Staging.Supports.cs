@@ -130,6 +130,19 @@ internal sealed partial class Staging
             _actors[i] = actor with { AnimalPose = AnimalPose.Lie };
     }
 
+    /// <summary>What fills a container is seen over its rim.</summary>
+    private Thing Heaped(Thing thing, double height)
+    {
+        var least = height * 0.34;
+        var (_, own) = Shown(thing);
+        return own < least && _clause.Caption.Length > 0
+            ? thing with
+            {
+                Scale = thing.Scale * Math.Min(3, least / own),
+            }
+            : thing;
+    }
+
     /// <summary>All things of a name, side by side on, in, under or beside another.</summary>
     private void SettleThings(string key, string preposition, int at)
     {
@@ -183,13 +196,13 @@ internal sealed partial class Staging
                     Z = place.Z + 2,
                 },
                 // A heap over the rim.
-                "in" => _things[i] with
+                "in" => Heaped(_things[i], height) with
                 {
                     X = x + step / 2,
                     Y =
                         place.Y
                         - height * RimOf(place.Prop.Name)
-                        + Math.Min(Shown(_things[i]).Height * 0.4, height * 0.4),
+                        + Math.Min(Shown(Heaped(_things[i], height)).Height * 0.4, height * 0.4),
                     Z = place.Z - 0.5,
                     HasShadow = false,
                 },

@@ -230,7 +230,10 @@ internal sealed partial class Staging
             || IsInHand(noun)
             || noun.Prop is { Place: PropPlace.Table or PropPlace.Floor, Height: <= 0.5 }
                 && noun.Preposition is null
-                && _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
+                && (
+                    _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
+                    || _clause.Verb is { Name: "eat" or "drink" or "find" or "catch" } && noun.Prop.Height <= 0.3
+                )
         );
 
     /// <summary>"Holding a balloon", "with a balloon".</summary>

@@ -16,6 +16,9 @@ internal sealed record StoryClause
     /// <summary>Its first word is a verb that no list has: the one of the clause before does it.</summary>
     public bool IsContinued { get; init; }
 
+    /// <summary>"Gets in", "climbs aboard": into what the clauses before named.</summary>
+    public bool EndsInward { get; init; }
+
     /// <summary>"Again": once more.</summary>
     public bool IsAgain { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed record StoryNoun
 
     public int Count { get; init; } = 1;
 
+    /// <summary>Several, as the word is a plural without a number.</summary>
+    public bool IsUncounted { get; init; }
+
     /// <summary>The first of them: 1 for "the other" of two.</summary>
     public int From { get; init; }
 

@@ -23,6 +23,14 @@ internal sealed partial class StoryPlan
         "sees",
         "finds",
         "visits",
+        "kommt",
+        "kommen",
+        "vient",
+        "viene",
+        "llega",
+        "arriva",
+        "komt",
+        "chega",
     ];
 
     /// <summary>What others did is answered by it: they are seen with it.</summary>
@@ -74,7 +82,13 @@ internal sealed partial class StoryPlan
         "blossoms",
         "stands",
         "plant",
+        "grow",
     ];
+
+    /// <summary>Panels of rain or fog that a story has without naming it again.</summary>
+    private const int LongestWeather = 2;
+
+    private static readonly HashSet<string> s_wet = ["umbrella", "puddle", "rubber boots", "boots"];
 
     /// <summary>Neither who nor what, but words that no picture shows: those of the clause before are still there.</summary>
     private static bool HasNothing(StoryClause clause) =>
@@ -211,6 +225,42 @@ internal sealed partial class StoryPlan
             };
     }
 
+    /// <summary>"A boy gets a bike, he rides away", "a clown gets in": in or on the vehicle of the clauses before.</summary>
+    private StoryClause InVehicle(StoryClause clause)
+    {
+        var boards =
+            clause is
+            { VerbWord: "gets" or "get" or "climbs" or "climb" or "jumps" or "steps" or "hops", EndsInward: true };
+        if (
+            clause.Who.Count == 0
+            || !boards && clause.Verb?.Relation is not ("drive" or "ride")
+            || clause.Objects.Any(noun =>
+                noun.Prop is { Place: PropPlace.Big or PropPlace.Floor }
+                && noun.Preposition is null or "on" or "in" or "with"
+            )
+            || clause.Objects.Any(noun => noun.IsAnimal)
+        )
+            return clause;
+        var vehicle = _clauses
+            .SelectMany(each => each.Objects)
+            .LastOrDefault(noun =>
+                noun.Prop is { } prop
+                && (
+                    Cabins.IsVehicle(prop)
+                    || !boards
+                        && clause.Verb!.Relation == "ride"
+                        && prop.Name is "bicycle" or "motorcycle" or "scooter" or "skateboard" or "sled"
+                )
+            );
+        return vehicle is null
+            ? clause
+            : clause with
+            {
+                Verb = boards ? StoryData.NamedVerb("drive") : clause.Verb,
+                Objects = [vehicle with { Preposition = null, IsCarried = false, Count = 1 }, .. clause.Objects],
+            };
+    }
+
     /// <summary>"A pilot checks her plane, takes off, lands": in the plane.</summary>
     private StoryClause Aboard(StoryClause clause)
     {
@@ -239,7 +289,7 @@ internal sealed partial class StoryPlan
 
     /// <summary>A plane of a story is seen from the side, with its pilot behind the window.</summary>
     private static StoryNoun FromTheSide(StoryNoun noun) =>
-        noun is { Prop: { Name: "airplane", Picture: "airplane" } plane }
+        noun is { Prop: { Name: "airplane", Picture: "airplane" } plane, Preposition: not ("at" or "over" or "above") }
         && StoryData.Prop("propeller plane") is { } side
             ? noun with
             {
@@ -329,7 +379,31 @@ internal sealed partial class StoryPlan
     /// <summary>"It rains, …, a girl waters the sprout": the rain is over.</summary>
     private bool EndsWeather(StoryClause clause) =>
         _clauses is [.., { Weather: Weather.Rain or Weather.Fog }]
-        && (s_clearing.Contains(clause.Verb?.Name ?? "") || s_clearing.Contains(clause.VerbWord ?? ""));
+        && (
+            s_clearing.Contains(clause.Verb?.Name ?? "")
+            || s_clearing.Contains(clause.VerbWord ?? "")
+            || _clauses.Count > LongestWeather
+                && _clauses.TakeLast(LongestWeather + 1).All(each => each.Weather == _clauses[^1].Weather)
+                && !_clauses.Append(clause).Any(each => each.Objects.Any(noun => s_wet.Contains(noun.Name)))
+        );
+
+    /// <summary>"Two dogs fight, the dogs run away": as many as before.</summary>
+    private StoryClause WithCounts(StoryClause clause)
+    {
+        return clause with { Who = [.. clause.Who.Select(Counted)], Objects = [.. clause.Objects.Select(Counted)] };
+
+        StoryNoun Counted(StoryNoun noun) =>
+            noun.IsUncounted
+            && _clauses
+                .SelectMany(each => each.Who.Concat(each.Objects))
+                .LastOrDefault(each => each.Key == noun.Key && each.Count > 1)
+                is { } before
+                ? noun with
+                {
+                    Count = before.Count,
+                }
+                : noun;
+    }
 
     /// <summary>The son of an old woman is no child.</summary>
     private StoryClause WithAges(StoryClause clause)

@@ -9,13 +9,13 @@ internal sealed partial class StoryPlan
         word switch
         {
             "she" or "her" or "elle" or "ella" or "sie" => (
-                _she ?? LastPerson() ?? Neutral(_he, "feminine") ?? Newcomer("woman")
+                _she ?? Personified() ?? LastPerson() ?? Neutral(_he, "feminine") ?? Newcomer("woman")
             )
                 is { } she
                 ? [she]
                 : [],
             "he" or "him" or "er" or "il" => (
-                _he ?? LastPerson() ?? LastAnimal() ?? Neutral(_she, "masculine") ?? Newcomer("man")
+                _he ?? Personified() ?? LastPerson() ?? LastAnimal() ?? Neutral(_she, "masculine") ?? Newcomer("man")
             )
                 is { } he
                 ? [he]
@@ -27,6 +27,17 @@ internal sealed partial class StoryPlan
             "owner" => (_she ?? _he) is { } owner ? [owner] : [],
             _ => [],
         };
+
+    /// <summary>"A snowman is hot, he buys an ice cream": a thing with a face, in a story without people.</summary>
+    private StoryNoun? Personified() =>
+        _it
+            is {
+                IsBeing: false,
+                Name: "snowman" or "scarecrow" or "puppet" or "teddy bear" or "gingerbread man" or "pumpkin"
+            } figure
+        && _clauses.TrueForAll(each => each.Who.All(noun => noun.Kind != StoryWordKind.Person))
+            ? figure
+            : null;
 
     /// <summary>"A detective looks, she laughs": someone whose word is that of women and men.</summary>
     private StoryNoun? Neutral(StoryNoun? person, string look)
@@ -108,6 +119,22 @@ internal sealed partial class StoryPlan
     /// <summary>"The postman gives him a bone": not the postman, but who was there before.</summary>
     private List<StoryNoun> ObjectOf(string word, StoryClause clause)
     {
+        if (
+            word == "them"
+            && _clauses
+                .AsEnumerable()
+                .Reverse()
+                .SelectMany(each => each.Objects)
+                .FirstOrDefault(noun => noun.Count > 1 && clause.Who.All(who => who.Key != noun.Key))
+                is { } several
+        )
+            return [several with { IsCarried = false }];
+        if (
+            word == "it"
+            && clause.Verb?.Name is "rescue" or "hug" or "pet" or "feed" or "wake" or "help" or "chase" or "kiss"
+            && LastAnimal() is { } animal
+        )
+            return [animal];
         var found = ByPronoun(word);
         if (word is not ("him" or "her") || found is not [var one] || clause.Who.All(who => who.Key != one.Key))
             return found;
@@ -144,6 +171,8 @@ internal sealed partial class StoryPlan
         foreach (var noun in clause.Who.Reverse().Concat(clause.Objects.Reverse()))
         {
             NoteOwner(noun);
+            if (noun.Name is "own:mermaid" or "own:fairy")
+                _she = noun;
             if (noun.Kind == StoryWordKind.Person)
             {
                 if (CharacterData.People[noun.Name].IsFeminine)

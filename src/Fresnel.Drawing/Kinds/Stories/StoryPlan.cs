@@ -105,7 +105,13 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             };
             if (i == parts.Count - 1 && said.Count > 0)
                 clause = clause with { Speech = [.. said.Select(speech => (Speaker(speech, clause), speech.Text))] };
-            if (IsNothing(clause) && SaysNothing(parts[i]))
+            if (
+                SaysNothing(parts[i])
+                && (
+                    IsNothing(clause)
+                    || _clauses.Count > 0 && (clause.Who.Count == 0 || clause.Who.SequenceEqual(_clauses[^1].Who))
+                )
+            )
                 clause = clause with
                 {
                     Who = _clauses.Count > 0 ? _clauses[^1].Who : [],
@@ -124,7 +130,11 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
 
     /// <summary>"Nothing happens": those of the moment before are still there.</summary>
     private static bool SaysNothing(string text) =>
-        ClauseReader.Split(text).Any(word => word is "nothing" or "nichts" or "rien" or "nada" or "niente" or "niets");
+        ClauseReader
+            .Split(text)
+            .Any(word =>
+                word is "nothing" or "nobody" or "nichts" or "niemand" or "rien" or "nada" or "niente" or "niets"
+            );
 
     /// <summary>"4 panels about a boy": "a boy".</summary>
     private static string WithoutCount(string text)
@@ -265,7 +275,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         }
 
         clause = WithInstrument(Again(clause));
-        clause = OnOwner(Boarding(Aboard(WithoutVanished(clause))));
+        clause = OnOwner(Boarding(InVehicle(Aboard(WithoutVanished(clause)))));
         clause = WithHands(WithKin(pronouns.Count > 0 ? clause : WithDoer(clause)));
         if (clause is { Wear.Count: > 0, Who: [var wearer, ..] })
             clause = clause with
@@ -283,7 +293,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         };
         if (clause.Who.Count > 0 && clause.Verb is null)
             clause = clause with { Verb = StoryData.NamedVerb("stand") };
-        clause = WithAges(clause);
+        clause = WithAges(WithCounts(clause));
         Note(clause);
         return clause;
     }
@@ -344,7 +354,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             place = "bedroom";
         }
 
-        place = OnLand(place ?? DefaultPlace(clause), clause);
+        place = OnLand(ImpliedPlace(clause, place) ?? place ?? DefaultPlace(clause), clause);
         var isNew = last is null || place != last.Place;
         var time =
             clause.Time
