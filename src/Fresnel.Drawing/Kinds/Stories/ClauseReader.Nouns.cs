@@ -140,6 +140,7 @@ internal sealed partial class ClauseReader
             case StoryWord { Name: "own:robot" }
                 when at + length < _words.Count
                     && !_starts.Contains(at + length)
+                    && !_words[at + length].EndsWith('s')
                     && Known(_words[at + length]) is StoryProp:
                 _limitations.Add($"does not show the {text} as a {_words[at + length]}");
                 Add(
@@ -241,6 +242,14 @@ internal sealed partial class ClauseReader
             && noun.Name is "phone" or "headphones" or "gamepad" or "camera" or "microphone"
         )
             _preposition = "with";
+        if (_preposition == "for" && _verb?.Name is "search" or "look" && !noun.IsBeing && !_verbIsWeak)
+        {
+            // "Looks for the sock": it is not there.
+            (_verb, _clause) = (StoryData.NamedVerb("search"), _clause with { Absent = noun });
+            Reset();
+            return;
+        }
+
         noun = noun with
         {
             Count = several ? 3 : noun.Count * _count,

@@ -73,20 +73,6 @@ internal sealed partial class Staging
         }
     }
 
-    /// <summary>"A student sleeps in class": the head on the arms.</summary>
-    private void SleepAtDesk()
-    {
-        var actor = _actors[0];
-        _free.RemoveAll(noun => noun.Name is "desk" or "table" or "chair");
-        _actors[0] = actor with
-        {
-            Pose = CharacterData.Pose("type") with { HipHeight = 172, Torso = [36, 18] },
-            HasShadow = false,
-        };
-        AddThing(StoryData.Prop("chair")!, actor.X - 18, _ground - 6, _ground - 20, null);
-        AddThing(StoryData.Prop("table")!, actor.X + 205, _ground + 6, _ground + 8, null, inFocus: true);
-    }
-
     /// <summary>Of the tallest being or thing of a panel, the height that every being has at least.</summary>
     private const double LeastShare = 0.2;
 

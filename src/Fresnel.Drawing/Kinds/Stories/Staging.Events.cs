@@ -53,6 +53,18 @@ internal sealed partial class Staging
                 };
                 _clause = _clause with { Relations = [.. _clause.Relations.Where(each => each.To != hit.Key)] };
                 break;
+            case "break" when TryTake(each => each.Preposition is null && props.Has(each.Prop!), out var broken):
+                AddThing(broken.Prop!, Middle, _ground - 10, _ground - 6, broken.Colours, inFocus: true);
+                _things[^1] = _things[^1] with { Key = broken.Key };
+                var (_, rise) = Shown(_things[^1]);
+                AddEffect("collision", Middle, -rise * 0.4, -1, Math.Max(0.35, Math.Max(width, height) * 2.2 / 360));
+                thing = thing with
+                {
+                    Y = _ground - rise * 0.46,
+                    HasShadow = false,
+                    Scale = Math.Max(1, rise * 0.13 / height),
+                };
+                break;
             case "fall" or "break" or "spill":
                 AddEffect("impact", Middle, 8, -2, Math.Max(0.6, Math.Max(width, height) * 1.25 / 200));
                 if (s_liquids.TryGetValue(prop.Name, out var liquid))
@@ -258,7 +270,7 @@ internal sealed partial class Staging
                 Name = "plate",
                 Prop = StoryData.Prop("plate"),
             };
-        SeatAtTable(meal, others);
+        PlaceAtTable(meal, others);
     }
 
     /// <summary>Two at a table with the game on it.</summary>
@@ -266,11 +278,11 @@ internal sealed partial class Staging
     {
         if (!TryTake(noun => noun.Name is "cards" or "chess" or "board game", out var game))
             return false;
-        SeatAtTable(game, others);
+        PlaceAtTable(game, others);
         return true;
     }
 
-    private void SeatAtTable(StoryNoun game, List<(StoryNoun Noun, int Index)> others)
+    private void PlaceAtTable(StoryNoun game, List<(StoryNoun Noun, int Index)> others)
     {
         _free.RemoveAll(noun => noun.Name is "table" or "chair");
         PlaceOthers(others, 400, flip: true);

@@ -116,6 +116,20 @@ internal sealed partial class StoryPlan
         return found;
     }
 
+    /// <summary>"Él la abraza": the person of the clauses before who does not act here.</summary>
+    private StoryNoun? LastOther(StoryClause clause)
+    {
+        var acting =
+            clause.Who.Count > 0 ? clause.Who
+            : _he is { } he ? [he]
+            : [];
+        return _clauses
+            .AsEnumerable()
+            .Reverse()
+            .SelectMany(each => each.Who.Concat(each.Objects))
+            .FirstOrDefault(noun => noun.IsBeing && acting.All(who => who.Key != noun.Key));
+    }
+
     /// <summary>"The postman gives him a bone": not the postman, but who was there before.</summary>
     private List<StoryNoun> ObjectOf(string word, StoryClause clause)
     {
@@ -125,14 +139,17 @@ internal sealed partial class StoryPlan
                 .AsEnumerable()
                 .Reverse()
                 .SelectMany(each => each.Objects)
-                .FirstOrDefault(noun => noun.Count > 1 && clause.Who.All(who => who.Key != noun.Key))
+                .FirstOrDefault(noun =>
+                    (noun.Count > 1 || noun.Word.EndsWith('s') && !noun.IsBeing)
+                    && clause.Who.All(who => who.Key != noun.Key)
+                )
                 is { } several
         )
             return [several with { IsCarried = false }];
         if (
             word == "it"
             && clause.Verb?.Name is "rescue" or "hug" or "pet" or "feed" or "wake" or "help" or "chase" or "kiss"
-            && LastAnimal() is { } animal
+            && (LastAnimal() ?? LastOther(clause)) is { } animal
         )
             return [animal];
         var found = ByPronoun(word);
