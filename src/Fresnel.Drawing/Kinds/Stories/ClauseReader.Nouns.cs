@@ -24,7 +24,15 @@ internal sealed partial class ClauseReader
                 TakePlace(place.Name, text);
                 break;
             case StoryWord { Kind: StoryWordKind.Time } time:
-                _clause = _clause with { Time = Enum.Parse<DayTime>(time.Name) };
+                _clause = _clause with
+                {
+                    Time = Enum.Parse<DayTime>(time.Name),
+                    Weather =
+                        text.Contains("spring", StringComparison.Ordinal)
+                        || text.Contains("summer", StringComparison.Ordinal)
+                            ? _clause.Weather ?? Weather.Clear
+                            : _clause.Weather,
+                };
                 // "Five stars" are counted, "under the stars" is the sky.
                 if (text == "stars" && _count > 1 && StoryData.Prop("star") is { } star)
                     Add(
@@ -162,6 +170,7 @@ internal sealed partial class ClauseReader
                         role.Kind == StoryWordKind.Person
                             && being.Kind is StoryWordKind.Animal or StoryWordKind.Creature
                             && !StoryData.IsPlural(_words[at])
+                            && _words[at + length] is not ("does" or "ducks" or "flies" or "fishes" or "bears")
                         || role.Name == "own:robot" && being.Kind == StoryWordKind.Person
                     ):
                 _limitations.Add(
@@ -233,6 +242,12 @@ internal sealed partial class ClauseReader
             && noun.Count == 1
             && (noun.IsBeing || _verb is null && noun.Prop is { Place: not PropPlace.Big })
             && StoryData.IsPlural(noun.Word);
+        var isTraffic =
+            _count == 1
+            && _verb is null
+            && noun.Prop is { } vehicle
+            && Cabins.IsVehicle(vehicle)
+            && StoryData.IsPlural(noun.Word);
         // "En un tejado": what is under feet.
         if (_preposition == "in" && (noun.Name == "bench" || _language is "es" or "pt" && s_tops.Contains(noun.Name)))
             _preposition = "on";
@@ -252,7 +267,10 @@ internal sealed partial class ClauseReader
 
         noun = noun with
         {
-            Count = several ? 3 : noun.Count * _count,
+            Count =
+                several ? 3
+                : isTraffic ? 2
+                : noun.Count * _count,
             IsUncounted = several,
             Colours = [.. _colours],
             Attributes = [.. _attributes],

@@ -125,6 +125,8 @@ internal sealed partial class ClauseReader
             reader._clause = reader._clause with { IsAgain = true };
         if (reader._words is [.., "in" or "aboard" or "inside" or "on"])
             reader._clause = reader._clause with { EndsInward = true };
+        reader.LieInBed();
+        reader.NoteAttributes();
         reader.NoteColours();
         reader.ActByParticiple();
         reader.TakeTools();
@@ -222,6 +224,9 @@ internal sealed partial class ClauseReader
         var noun = StoryData.Find(_words, at, Known) is { } known && known.Length > 0 ? known : ((object, int)?)null;
         if (OpensWithVerb(at))
             noun = null;
+        // "He is well".
+        if (_words[at] == "well" && at > 0 && !IsArticle(_words[at - 1]) && !s_prepositions.Contains(_words[at - 1]))
+            return 1;
         if (noun?.Item1 is StoryProp { Place: PropPlace.Held } tool && StoryData.Verb(word) is null && IsToolVerb(at))
         {
             TakeVerb(StoryData.NamedVerb("sweep") with { Name = word, Tool = tool.Name }, word);

@@ -76,6 +76,9 @@ internal sealed partial class Staging
     /// <summary>Of the tallest being or thing of a panel, the height that every being has at least.</summary>
     private const double LeastShare = 0.2;
 
+    /// <summary>The same of things.</summary>
+    private const double LeastThing = 0.1;
+
     private const double MostGrowth = 2.6;
 
     /// <summary>A mouse that meets an elephant, a bird at a tree: small, and still to be seen.</summary>
@@ -95,6 +98,26 @@ internal sealed partial class Staging
                 _actors[i] = _actors[i] with
                 {
                     Scale = _actors[i].Scale * Math.Min(MostGrowth, tall * LeastShare / height),
+                };
+        }
+
+        for (var i = 0; i < _things.Count; i++)
+        {
+            var (_, height) = Shown(_things[i]);
+            if (
+                _things[i]
+                    is {
+                        InFocus: true,
+                        Key: not (null or ""),
+                        Above: null,
+                        Prop.Place: PropPlace.Held or PropPlace.Floor
+                    }
+                && height > 0
+                && height < tall * LeastThing
+            )
+                _things[i] = _things[i] with
+                {
+                    Scale = _things[i].Scale * Math.Min(MostGrowth, tall * LeastThing / height),
                 };
         }
     }

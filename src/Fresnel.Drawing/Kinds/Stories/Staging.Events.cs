@@ -114,6 +114,9 @@ internal sealed partial class Staging
                 break;
         }
 
+        // In the water, half of it above the waves.
+        if (_setting.Kind == "sea" && prop.Height < 1 && thing.HasShadow)
+            thing = thing with { Y = _ground - 18, HasShadow = false, Scale = Math.Max(1, LostHeight / prop.Height) };
         for (var i = 0; i < Math.Min(noun.Count, 12); i++)
             _things.Add(thing with { X = thing.X + i * width * 1.15, Z = thing.Z + i * 0.1 });
     }

@@ -53,6 +53,12 @@ internal sealed partial class Staging
             case "none"
             or "along"
             or "face"
+            or "ride" when verb.Name == "skate" && _free.Exists(noun => noun.Name == "skateboard"):
+                Ride(others);
+                break;
+            case "none"
+            or "along"
+            or "face"
             or "ride" when verb.Name is "slide" or "sledding" or "ski" or "ride" && SitOnSled():
                 PlaceOthers(others, 420, flip: true);
                 break;

@@ -287,13 +287,19 @@ internal sealed partial class Staging
             next = next with { NearArm = [18, 92], HandsOnKnees = false };
         _actors[actor] = _actors[actor] with
         {
-            Holds = thing.Prop,
+            Holds = thing.Prop with { Height = thing.Prop.Height * HeldScaleOf(thing) },
             HoldsColour = thing.Colours is [var c, ..] ? c : null,
             Pose = next,
         };
         if (thing.Count > 1 && _actors.Count(each => each.Person is not null) == 1)
             PileUp(_actors[actor], thing, height);
     }
+
+    /// <summary>"A huge ice cream".</summary>
+    private double HeldScaleOf(StoryNoun thing) =>
+        _clause.Caption.Length > 0 && ScaleOf(thing) is > 1 and var scale
+            ? scale * Math.Max(1, 0.2 / thing.Prop!.Height)
+            : 1;
 
     /// <summary>"Three plates", "four balloons" of one person: the others are over the one in the hand.</summary>
     private void PileUp(Actor actor, StoryNoun thing, double height)

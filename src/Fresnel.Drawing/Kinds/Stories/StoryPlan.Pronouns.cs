@@ -112,6 +112,13 @@ internal sealed partial class StoryPlan
             return found;
         if (_topics.TryGetValue(word, out var topic) && topic.Key != one.Key)
             return [topic];
+        // "An old man plants a tree, …, children climb it, he smiles".
+        if (
+            _clauses is [{ Who: [{ Kind: StoryWordKind.Person, Count: 1 } first] }, ..]
+            && CharacterData.People[first.Name].IsFeminine == (word == "she")
+            && _clauses.TrueForAll(each => each.Who.Count > 1 || each.Who.All(who => who.Key != one.Key))
+        )
+            found = [one = first];
         _topics[word] = one;
         return found;
     }

@@ -3,6 +3,31 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <content>Who is in or on which vehicle, as the clauses before say it.</content>
 internal sealed partial class StoryPlan
 {
+    /// <summary>"Fährt mit dem Rad", "comes on a horse": they ride it.</summary>
+    private static StoryClause Riding(StoryClause clause) =>
+        clause is { Verb.Relation: "drive" or "along", Who: [{ Kind: StoryWordKind.Person }, ..] }
+        && clause.Objects.FirstOrDefault(noun =>
+            noun.Preposition is "with" or "by" or "on" or null
+            && noun.Name
+                is "bicycle"
+                    or "motorcycle"
+                    or "scooter"
+                    or "motor scooter"
+                    or "horse"
+                    or "pony"
+                    or "donkey"
+                    or "camel"
+            && (clause.Verb.Relation == "drive" || noun.Preposition is "by" or "on")
+        )
+            is { } mount
+            ? clause with
+            {
+                Verb = StoryData.NamedVerb("ride"),
+                Objects = [.. clause.Objects.Select(noun => noun == mount ? noun with { Preposition = null } : noun)],
+                Relations = [.. clause.Relations.Where(each => each.To != mount.Key && each.Of != mount.Key)],
+            }
+            : clause;
+
     /// <summary>"Takes the ferry", "catches a bus": they are in it.</summary>
     private static StoryClause Boarding(StoryClause clause) =>
         clause is { Verb.Name: "hold" or "get" or "catch", Who.Count: > 0 }

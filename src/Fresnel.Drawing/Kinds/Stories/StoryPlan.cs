@@ -275,7 +275,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         }
 
         clause = WithInstrument(Again(clause));
-        clause = OnOwner(Boarding(InVehicle(Aboard(WithoutVanished(clause)))));
+        clause = OnOwner(Boarding(InVehicle(Riding(Aboard(WithoutVanished(clause))))));
         clause = WithHands(WithKin(pronouns.Count > 0 ? clause : WithDoer(clause)));
         if (clause is { Wear.Count: > 0, Who: [var wearer, ..] })
             clause = clause with
