@@ -262,6 +262,7 @@ internal sealed partial class Staging
         var (width, height) = (props.Size(carrier.Prop!).Width * scale, props.Size(carrier.Prop!).Height * scale);
         var top = isLong ? 30 : height * 0.6;
         const double lift = 170;
+        _clause = _clause with { Relations = [.. _clause.Relations.Where(each => each.To != carrier.Key)] };
         _things.Add(
             new Thing
             {

@@ -77,7 +77,7 @@ internal sealed partial class Staging
     private const double LeastShare = 0.2;
 
     /// <summary>The same of things.</summary>
-    private const double LeastThing = 0.1;
+    private const double LeastThing = 0.14;
 
     private const double MostGrowth = 2.6;
 
@@ -110,7 +110,7 @@ internal sealed partial class Staging
                         InFocus: true,
                         Key: not (null or ""),
                         Above: null,
-                        Prop.Place: PropPlace.Held or PropPlace.Floor
+                        Prop.Place: not (PropPlace.Big or PropPlace.Air)
                     }
                 && height > 0
                 && height < tall * LeastThing

@@ -232,7 +232,7 @@ internal sealed partial class Staging
                 && noun.Preposition is null
                 && (
                     _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
-                    || _clause.Verb is { Name: "eat" or "drink" or "find" or "catch" } && noun.Prop.Height <= 0.3
+                    || _clause.Verb is { Name: "eat" or "drink" or "find" or "catch" or "open" } && noun.Prop.Height <= 0.35
                 )
         );
 
