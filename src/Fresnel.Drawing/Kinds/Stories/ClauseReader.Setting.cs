@@ -1,3 +1,4 @@
+using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
@@ -88,6 +89,6 @@ internal sealed partial class ClauseReader
                 .Select(word => $"does not show that the {text} is {word}")
         );
         if (Setting.Get(place).IsRoom && _colours is [var colour, ..])
-            _limitations.Add($"does not show the {text} in {StageEvidence.NameOf(colour)}");
+            _limitations.Add($"does not show the {text} in {NamedColours.NameOf(colour) ?? colour.Hex}");
     }
 }
