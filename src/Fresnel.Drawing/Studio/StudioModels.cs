@@ -123,7 +123,11 @@ internal static class StudioModels
                 or "design"
                 or "mockup"
                 or "line"
-                or "bundle";
+                or "bundle"
+                or "half"
+                or "open"
+                or "upright"
+                or "closeup";
 
     /// <summary>The words of a text that name products; values are their models.</summary>
     public static List<LexiconMatch> WordsIn(Phrase text) => s_productWords.Value.Find(text);
