@@ -79,7 +79,7 @@ internal static class PictureSynonyms
         billed-cap cap caps
         scarf scarves knitwear
         socks sock
-        lipstick makeup make-up cosmetics cosmetic beauty lipsticks
+        lipstick makeup make-up cosmetics cosmetic beauty lipsticks lip_balm lip_gloss
         lotion-bottle skincare skin_care lotion cream serum moisturizer moisturiser shampoo haircare face_cream sunscreen
         nail-polish manicure nails nail_salon
         soap soaps handmade_soap

@@ -41,10 +41,15 @@ internal static class Omissions
         }
 
         var name = brief is UiMockupBrief ? NameEnd(context) : -1;
+        var drawn = brief is DiagramBrief { Edges.Count: > 0 } ? s_lines : s_none;
         foreach (var part in context.Outline.Clauses.SelectMany(Parts).Select(part => After(part, name)))
         {
             var (named, whom) = WithoutPurpose(part, brief);
-            foreach (var text in Missing(named, shown).Concat(Missing(whom, shown).Where(IsName)))
+            foreach (
+                var text in Missing(named, shown)
+                    .Concat(Missing(whom, shown).Where(IsName))
+                    .Where(text => !WordNormalizer.Split(text).TrueForAll(drawn.Contains))
+            )
             {
                 if (left-- <= 0)
                     yield break;
@@ -119,6 +124,17 @@ internal static class Omissions
     private static readonly HashSet<string> s_purposes = WordList.Parse("for fur pour para per voor dla zum zur");
 
     private static readonly HashSet<string> s_joints = WordList.Parse("with showing mit avec con com met z");
+
+    private static readonly HashSet<string> s_none = [];
+
+    /// <summary>What the lines of a graph say: who reports to whom, whose winner plays on.</summary>
+    private static readonly HashSet<string> s_lines = WordList.Parse(
+        """
+        report reports reporting answer answers leads lead manages manage oversees runs heads to him her them berichten berichtet
+        an sie ihn ihr unterstehen leitet rapportent reportan reportam riportano dirige winners winner play plays teams team
+        connected connects linked
+        """
+    );
 
     /// <summary>Runs of words of a part that the page does not show.</summary>
     private static IEnumerable<string> Missing(Phrase part, ShownWords shown)

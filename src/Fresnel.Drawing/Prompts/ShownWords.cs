@@ -108,6 +108,9 @@ internal sealed class ShownWords
     {
         if (_words.Contains(word) || _words.Contains(WordNormalizer.Singular(word)))
             return true;
+        // "PCs"
+        if (word is [_, _, 's'] && _words.Contains(word[..^1]))
+            return true;
         var stem = word[..Math.Max(Math.Min(word.Length, ShortestStem), word.Length - 3)];
         return word.Length > ShortestStem
             && _words.Any(each =>
