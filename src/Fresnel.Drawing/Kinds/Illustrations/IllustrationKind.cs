@@ -226,7 +226,8 @@ internal static class IllustrationKind
             .Select(noun => noun.Count > 1 ? $"{noun.Count} × {noun.Word}" : noun.Word)
             .Distinct();
         var what = string.Join(", ", beings);
-        return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{panel.Place}, {panel.Time.ToString().ToLowerInvariant()}.";
+        var place = clause.Objects.Any(noun => noun.Word == panel.Place) ? "" : panel.Place + ", ";
+        return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{place}{panel.Time.ToString().ToLowerInvariant()}.";
     }
 
     /// <summary>Texts without a role, and what no being says: a sign "says" what is on it.</summary>
@@ -286,7 +287,11 @@ internal static class IllustrationKind
         {
             Place = said.Setting != brief.Setting ? place ?? clause.Place : clause.Place ?? place,
             Time = said.Time != brief.Time ? time ?? clause.Time : clause.Time ?? time,
-            Weather = said.Weather != brief.Weather ? weather ?? clause.Weather : clause.Weather ?? weather,
+            Weather =
+                said.Weather != brief.Weather ? weather ?? clause.Weather
+                // "A snowy owl" is an owl.
+                : brief is { Language: "en", Description: not null } ? clause.Weather
+                : clause.Weather ?? weather,
         };
     }
 

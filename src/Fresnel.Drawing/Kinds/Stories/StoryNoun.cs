@@ -18,6 +18,9 @@ internal sealed record StoryNoun
 
     public int Count { get; init; } = 1;
 
+    /// <summary>As many as cover the ground: "a field of tulips".</summary>
+    public bool IsMany { get; init; }
+
     /// <summary>The first of them: 1 for "the other" of two.</summary>
     public int From { get; init; }
 
