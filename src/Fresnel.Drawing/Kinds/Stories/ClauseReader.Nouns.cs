@@ -217,6 +217,9 @@ internal sealed partial class ClauseReader
                     && _verb?.Name is "fly" or "walk" or "ride" or "drive" or "land" or "run":
                 TakePlace("moon", "");
                 break;
+            // "Brushes her teeth".
+            case StoryProp { Name: "tooth" or "teeth" or "hair" } when _verb?.Name is "brushing" or "clean":
+                break;
             case StoryProp prop:
                 Add(
                     new StoryNoun
@@ -264,10 +267,12 @@ internal sealed partial class ClauseReader
         noun = noun with
         {
             Count = several ? 3 : noun.Count * _count,
+            IsUncounted = several,
             Colours = [.. _colours],
             Attributes = [.. _attributes],
             Preposition = _preposition,
             Act = noun.IsBeing ? _act : null,
+            Owner = noun.Kind == StoryWordKind.Person && _article is "her" or "his" ? _article : null,
             Side = _side,
         };
         _side = null;
@@ -275,7 +280,12 @@ internal sealed partial class ClauseReader
             noun = Another(noun);
         var isWho =
             noun.IsBeing
-            && (_verb is null || _verbIsWeak && _who.Count == 0)
+            && (
+                _verb is null
+                || _verbIsWeak
+                    && _who.Count == 0
+                    && !(_verbAt == 0 && _clause.VerbWord is "gets" or "has" or "keeps" or "takes" or "needs" or "lets")
+            )
             && _preposition is null or "with"
             && _objects.Count == 0;
         if (noun is { IsBeing: false, Preposition: null } && _bearer is not null && _and >= 0 && _and > _verbAt)
@@ -377,6 +387,17 @@ internal sealed partial class ClauseReader
             _preposition is null
             || _last is null
             // "Fight over a kite": what it is about.
+            || _verb is { Name: "find" }
+                && !_verbIsWeak
+                && _preposition is "under" or "in" or "behind" or "inside"
+                && !noun.IsBeing
+                && _last is { IsBeing: false }
+            // "Looks at a bowl": before it, and not under it.
+            || _preposition == "at"
+                && _verb
+                    is {
+                        Name: "look" or "see" or "wave" or "point" or "shout" or "laugh" or "throw" or "bark" or "smile"
+                    }
             || _preposition == "over" && _verb is { Pose: "fight" or "point" or "hip" or "cheer" or "cry" }
         )
             return;

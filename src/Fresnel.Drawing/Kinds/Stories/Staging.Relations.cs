@@ -19,6 +19,10 @@ internal sealed partial class Staging
                 PlaceOthers(others, 400, flip: false, "run", AnimalPose.Run);
                 Throw(inAir: true);
                 break;
+            case "lose":
+                PlaceOthers(others, 300, flip: true);
+                LeaveBehind();
+                break;
             case "touch":
                 PlaceOthers(
                     others,
@@ -79,6 +83,9 @@ internal sealed partial class Staging
             case "climb":
                 Climb(others);
                 break;
+            case "dine":
+                Dine(others);
+                break;
             case "picnic":
                 Picnic(others);
                 break;
@@ -126,7 +133,7 @@ internal sealed partial class Staging
             || named is { Preposition: "on" or "in", Prop.Name: not ("bed" or "desk" or "table") }
                 && _actors[0].Person is not null
             || verb.Name == "read" && named is not null;
-        if (verb.Relation is "ride" or "drive" or "sleep")
+        if (verb.Relation is "ride" or "drive" or "sleep" or "dine")
             return;
         if (named?.Name is "table" or "round table" && verb.Name is "eat" or "drink" or "sit" && agents > 1)
         {
@@ -292,6 +299,13 @@ internal sealed partial class Staging
                 || each is { Preposition: "in", To: ":cradle" or ":crib" or ":hammock" or ":pram" }
             )
         );
+        if (_actors[0].Person is not null && _setting.Name is "classroom" or "office" or "library" or "cafe" && !sofa && !elsewhere)
+        {
+            SleepAtDesk();
+            PlaceSleepers(others, _actors[^1].X + 420 * scale, 0);
+            return;
+        }
+
         if (_actors[0].Person is { } person && _setting.IsRoom && !sofa && !elsewhere)
         {
             var bed = StoryData.Prop("bed")!;

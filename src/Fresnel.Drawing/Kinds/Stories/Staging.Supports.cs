@@ -26,6 +26,7 @@ internal sealed partial class Staging
             "branch" => 0.62,
             // The sill.
             "window" => 0.1,
+            "stairs" => 0.4,
             "swing" => 0.3,
             "stall" => 0.42,
             "boat" or "sailboat" => 0.3,
@@ -35,6 +36,9 @@ internal sealed partial class Staging
             "fence" => 0.8,
             _ => 0.95,
         };
+
+    /// <summary>From the middle of stairs to the step that one sits on, stage units.</summary>
+    private const double Steps = 90;
 
     private static Actor On(Actor actor, Thing thing, double height, double foot)
     {
@@ -62,12 +66,17 @@ internal sealed partial class Staging
                     or "barrel"
                     or "chest"
                     or "crate"
+                    or "stairs"
         )
         {
             var scale = height / Math.Max(1, thing.Prop.Height * PropArt.Metre);
             return actor with
             {
-                Pose = CharacterData.Pose("sit") with { HipHeight = lift / scale + 22 },
+                Pose = CharacterData.Pose(actor.Holds?.Name == "book" ? "sitread" : "sit") with
+                {
+                    HipHeight = lift / scale + 22,
+                },
+                Flip = name == "stairs" || actor.Flip,
                 HasShadow = false,
                 Z = thing.Z + 1,
             };
@@ -172,6 +181,19 @@ internal sealed partial class Staging
         _actors[i] = actor with { X = x + HalfWidth(actor) * 0.16 };
     }
 
+    /// <summary>What fills a container is seen over its rim.</summary>
+    private Thing Heaped(Thing thing, double height)
+    {
+        var least = height * 0.34;
+        var (_, own) = Shown(thing);
+        return own < least && _clause.Caption.Length > 0
+            ? thing with
+            {
+                Scale = thing.Scale * Math.Min(3, least / own),
+            }
+            : thing;
+    }
+
     /// <summary>All things of a name, side by side on, in, under or beside another.</summary>
     private void SettleThings(string key, string preposition, int at)
     {
@@ -225,13 +247,13 @@ internal sealed partial class Staging
                     Z = place.Z + 2,
                 },
                 // A heap over the rim.
-                "in" => _things[i] with
+                "in" => Heaped(_things[i], height) with
                 {
                     X = x + step / 2,
                     Y =
                         place.Y
                         - height * RimOf(place.Prop.Name)
-                        + Math.Min(Shown(_things[i]).Height * 0.4, height * 0.4),
+                        + Math.Min(Shown(Heaped(_things[i], height)).Height * 0.4, height * 0.4),
                     Z = place.Z - 0.5,
                     HasShadow = false,
                 },
