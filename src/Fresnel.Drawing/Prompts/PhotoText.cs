@@ -40,10 +40,11 @@ internal sealed record PhotoText(Phrase Whole, Phrase All, SceneReader Scene, IR
         var background = context.Style.Background is null ? ProductColours.Background(whole) : null;
         var all = PhotoSections.Without(whole, background?.Words);
         var alone = ProductColours.Alone(all);
-        all = PhotoSections.Without(all, alone?.Words);
-        var counted = Things(all, context.Language).Subjects;
+        var counted = Things(PhotoSections.Without(all, alone?.Words), context.Language).Subjects;
         var colours = counted.Count > 0 ? ProductColours.OfPieces(all, PhotoSubjects.Main(counted).Count) : null;
-        all = PhotoSections.Without(all, colours?.Words);
+        if (colours is not null)
+            alone = null;
+        all = PhotoSections.Without(all, colours?.Words ?? alone?.Words);
         return new PhotoText(whole, all, Things(all, context.Language), colours?.Colours)
         {
             Amount = amount,

@@ -22,7 +22,11 @@ internal static class ProductColours
             return null;
         for (var i = 0; i < text.Count; i++)
         {
-            if (!text[i].IsWordIn(s_ones) && SubjectWords.CountOf(text[i]) <= 1)
+            if (
+                !text[i].IsWordIn(s_ones)
+                && SubjectWords.CountOf(text[i]) <= 1
+                && !ListReader.IsComma(text[i])
+            )
                 continue;
             var (colours, end) = Run(text, i);
             if (colours.Count == pieces)
