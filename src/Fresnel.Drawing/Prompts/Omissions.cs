@@ -62,6 +62,9 @@ internal static class Omissions
     private static int NameEnd(PromptContext context)
     {
         var words = context.Kind.Words;
+        // "schermata di un'app per la palestra": all of it is the name.
+        if (Screens.ScreenHead.Find(context.Prompt) is { End: > 0 } head && IsFirst(words, head))
+            return context.Prompt.Tokens[head.End - 1].End;
         if (words.IsEmpty)
         {
             var end = context.Prompt.All.IndexOf(token => token.Kind != TokenKind.Word);
@@ -73,6 +76,11 @@ internal static class Omissions
             ? words[words.Count - 1].End
             : -1;
     }
+
+    private static bool IsFirst(Phrase words, Screens.ScreenHead head) =>
+        !words.IsEmpty
+        && words.To <= head.End
+        && head.About.Tokens.All(token => char.IsLower(head.About.Source.Source[token.Start]));
 
     private static Phrase After(Phrase part, int end)
     {
@@ -230,6 +238,7 @@ internal static class Omissions
         feldern schaltern quick idea ideas call rated apply instead rest moody children child daughter son parent parents mother father brother sister
         under ask asks asked send sends sent return returns returned answer answers query queries request requests reply replies
         option optional wallet line lines arrow arrows axis legend node nodes box boxes branch branches lane lanes set sets circle
+        film movie dish smaller larger bigger
         circles overlap overlapping intersection both center connected connecting connects linked order ordered numbered clear
         marketing promotional promocional promo announcing announcement advertising campaign launch
         icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes

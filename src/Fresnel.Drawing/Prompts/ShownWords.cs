@@ -24,6 +24,7 @@ internal sealed class ShownWords
         foreach (
             var word in texts
                 .Concat(picture.Pictured)
+                .Append(texts.Exists(text => text.AsSpan().ContainsAny("$€£¥")) ? "price preis prix precio prezzo" : "")
                 .Append((brief as DiagramBrief)?.Topic?.Replace('_', ' ') ?? "")
                 .SelectMany(text => WordNormalizer.Split(text.Replace('-', ' ').Replace('/', ' ')))
         )
