@@ -80,6 +80,8 @@ internal static class PhotoOmissions
     )
     {
         var text = PhotoSections.Body(context);
+        if (ProductColours.OfLight(text) is { } light && light.Colour == brief.Light)
+            text = PhotoSections.Without(text, light.Words);
         var accounted = Accounted(text, brief, shown);
         var claims = PhotoClaims.Compare(text, context.Language, shown);
         foreach (var at in claims.Met)

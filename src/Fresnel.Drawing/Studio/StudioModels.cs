@@ -30,7 +30,7 @@ internal static class StudioModels
     private static readonly HashSet<string> s_named = WordList.Parse(
         """
         beer wine dropper perfume pump spray can tin jar honey tube soap candle carton box pouch bag giftbox flask lipstick
-        nailpolish chocolate bar crisps spirit tub kettle bread cake cookies cupcake donut book notebook spicejar togo paintcan
+        nailpolish chocolate bar crisps spirit foodcan milk tub kettle bread cake cookies cupcake donut book notebook spicejar togo paintcan
         """
     );
 
@@ -73,13 +73,25 @@ internal static class StudioModels
     /// <summary>The product that a thing is: "coffee grinder" is none, though coffee is.</summary>
     public static StudioModel? FindThing(BriefSubject subject, string language)
     {
-        var found = FindProduct(string.Join(' ', subject.Attributes.Append(subject.Name)));
+        var attributes = string.Join(' ', subject.Attributes);
+        var found =
+            FindWhole($"{subject.Name} de {attributes}")
+            ?? FindWhole($"{subject.Name} di {attributes}")
+            ?? FindProduct($"{attributes} {subject.Name}".TrimStart());
         if (found is null || language != "en")
             return found;
         var name = new PromptText(subject.Name).All;
         var of = name.IndexOf(token => token.IsWord("of"), 1);
         var head = of < 0 ? name : name.Before(of);
         return head.Count < 2 || HasHead(head) || of > 0 && HasHead(name) || subject.Name.Contains(',') ? found : null;
+    }
+
+    /// <summary>The model that a whole text names, as "lata de tomates".</summary>
+    private static StudioModel? FindWhole(string text)
+    {
+        var all = new PromptText(text).All;
+        var whole = s_productWords.Value.Find(all).Find(match => match.From == all.From && match.To == all.To);
+        return whole.Value is { } id ? Products.First(model => model.Id == id) : null;
     }
 
     /// <summary>Whether a product's name ends with the last noun of a phrase; numbers and participles may follow.</summary>
@@ -111,7 +123,11 @@ internal static class StudioModels
                 or "design"
                 or "mockup"
                 or "line"
-                or "bundle";
+                or "bundle"
+                or "half"
+                or "open"
+                or "upright"
+                or "closeup";
 
     /// <summary>The words of a text that name products; values are their models.</summary>
     public static List<LexiconMatch> WordsIn(Phrase text) => s_productWords.Value.Find(text);

@@ -140,7 +140,7 @@ internal sealed partial class ClauseReader
             ("full" or "filled" or "loaded", "of" or "with", _) => ("of", 2),
             ("by" or "at", "the" or "its" or "his" or "her", "side") => ("beside", 3),
             ("upon" or "atop", _, _) => ("on", 1),
-            ("selling" or "sells", _, _) => ("with", 1),
+            ("selling" or "sells" or "vende" or "verkauft" or "vend", _, _) => ("with", 1),
             _ => null,
         };
 }

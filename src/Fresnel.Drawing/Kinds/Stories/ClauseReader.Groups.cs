@@ -60,6 +60,8 @@ internal sealed partial class ClauseReader
     {
         if (!_isOwned || _who.Concat(_objects).FirstOrDefault(noun => noun.IsAnimal) is not { } animal)
             return false;
+        if (Kinship.IsYoungWord(word))
+            _attributes.Add("little");
         Add(
             Kinship.Of(
                 new StoryNoun

@@ -192,19 +192,31 @@ internal sealed partial class ClauseReader
                 break;
             case StoryWord { Kind: StoryWordKind.Person } when Kinship.IsKin(text) && AddKin(text, 1):
                 break;
+            // "A fox and its cub": a small fox.
+            case StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature }
+                when _isOwned && Kinship.IsYoungWord(text) && AddKin(text, StoryData.IsPlural(text) ? 2 : 1):
+                break;
             case StoryWord being:
                 if (_colours.Count == 0 && text.TrimEnd('s') is "seagull" or "gull" or "dove")
                     _colours.Add(Rgb.Parse("F4F5F7"));
                 else if (_colours.Count == 0 && text.TrimEnd('s') is "crow" or "raven")
                     _colours.Add(Rgb.Parse("1F2328"));
+                if (being is { IsApproximate: true, Kind: not StoryWordKind.Person })
+                    _limitations.Add($"shows a {being.Name.Split(':')[^1]} for \"{text}\"");
+                var isYoung = s_young.Contains(WordNormalizer.Singular(text));
+                if (isYoung)
+                    _attributes.Add("little");
                 Add(
                     new StoryNoun
                     {
                         Word = text,
                         Name = being.Name,
                         Kind = being.Kind,
-                        // A guitarist and a drummer are two.
-                        Role = _role ?? (being.Name == "musician" ? StoryData.ToolOf(text) : null),
+                        // A guitarist and a drummer are two, and so are a cow and its calf.
+                        Role =
+                            _role
+                            ?? (being.Name == "musician" ? StoryData.ToolOf(text) : null)
+                            ?? (isYoung && _who.Concat(_objects).Any(each => each.Name == being.Name) ? "young" : null),
                         OfAnimal = _isOwned && Kinship.IsKin(text),
                     }
                 );
@@ -235,8 +247,19 @@ internal sealed partial class ClauseReader
         return length;
     }
 
+    /// <summary>Of animals that have one drawing at every age.</summary>
+    private static readonly HashSet<string> s_young = WordList.Parse(
+        "calf lamb piglet cub fawn duckling gosling kid foal kalb lamm agneau veau"
+    );
+
     private void Add(StoryNoun noun, bool keep = false)
     {
+        if (_isMany && noun.Prop is not null)
+        {
+            AddMany(noun);
+            return;
+        }
+
         var several =
             _count == 1
             && noun.Count == 1
@@ -428,6 +451,18 @@ internal sealed partial class ClauseReader
             "across" or "along" when noun.Name is "bridge" or "rope" or "log" or "branch" or "wall" or "roof" => "on",
             _ => _preposition,
         };
+        // "With a tray of rolls": on the tray, and not hers.
+        if (
+            preposition == "of"
+            && _objects.LastOrDefault() is { Preposition: "with" } bearer
+            && Staging.Bears(bearer.Name)
+            && noun.Prop is { Height: < 1 }
+        )
+        {
+            _relations.Add(new StoryRelation(noun.Key, "in", bearer.Key));
+            return;
+        }
+
         if (preposition == "of" && Staging.IsContainer(of.Name) && noun.Prop is { Height: < 1 })
         {
             _relations.Add(new StoryRelation(noun.Key, "in", of.Key));
@@ -455,6 +490,6 @@ internal sealed partial class ClauseReader
         _attributes.Clear();
         (_count, _role, _isOwned, _act, _article) = (1, null, false, null, null);
         if (!keepPreposition)
-            _preposition = null;
+            (_preposition, _isMany) = (null, false);
     }
 }

@@ -1,3 +1,4 @@
+using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
@@ -60,7 +61,7 @@ internal sealed partial class ClauseReader
             return;
         }
 
-        _limitations.Add($"does not show who is {StageEvidence.NameOf(colour)}");
+        _limitations.Add($"does not show who is {NamedColours.NameOf(colour) ?? colour.Hex}");
     }
 
     /// <summary>"Flies through a storm", "fishes all day": no insects and no fish.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class ClauseReader
     );
 
     private static readonly HashSet<string> s_prepositions = WordList.Parse(
-        "on in at to from with under behind beside near by over above below inside into through across against along around for of off onto between toward towards past about like as"
+        "on in at to from with under behind beside outside near by over above below inside into through across against along around for of off onto between toward towards past about like as"
     );
 
     /// <summary>Prepositions of other languages.</summary>
@@ -102,6 +102,7 @@ internal sealed partial class ClauseReader
         _isPlural = OpensWithPluralVerb(_words, language);
         Translate();
         DropTextLeads();
+        FindMany();
 
         _picture = picture;
     }
@@ -130,6 +131,7 @@ internal sealed partial class ClauseReader
         reader.NoteColours();
         reader.ActByParticiple();
         reader.TakeTools();
+        reader.PlantPots();
         if (reader._verb is null && reader._who.Count > 0)
             reader._verb = StoryData.NamedVerb("stand");
         return (
@@ -161,6 +163,7 @@ internal sealed partial class ClauseReader
     /// <summary>In this order; each answers how many words it has read, and 0 where it does not know them.</summary>
     private static readonly Func<ClauseReader, int, int>[] s_readers =
     [
+        (reader, at) => reader.ReadMany(at),
         (reader, at) => reader.ReadJoin(at),
         (reader, at) => reader.ReadText(at),
         (reader, at) => reader.ReadSun(at),
@@ -393,6 +396,9 @@ internal sealed partial class ClauseReader
         singular = phrase switch
         {
             _ when phrase.EndsWith("men", StringComparison.Ordinal) => phrase[..^2] + "an",
+            // "Cactuses", "buses".
+            _ when phrase.EndsWith("uses", StringComparison.Ordinal) && phrase.Length > 6 => phrase[..^2],
+            "cacti" => "cactus",
             _ when phrase.EndsWith("ves", StringComparison.Ordinal) => phrase[..^3] + "f",
             "wolves" => "wolf",
             "mice" => "mouse",

@@ -217,6 +217,7 @@ internal static class StageCheck
             "across" or "along" => over > 0,
             // Climbed or walked on, above its foot.
             "down" or "up" => over > narrow * 0.25 && box.Bottom < other.Bottom - 20,
+            "between" => box.OverlapX(other) < narrow * 0.5,
             "through" => false,
             "above" or "over" => box.Bottom < other.Top + other.Height * 0.6,
             _ => true,

@@ -20,7 +20,13 @@ internal sealed partial class Staging
                 : _clause.Verb?.Name is "hold" or "give" ? StoryData.Prop("lantern")!
                 : _setting.IsRoom ? StoryData.Prop("floor lamp")!
                 : noun.Prop!;
-            if (prop.Name == "moon" && noun.Word.Contains("full", StringComparison.Ordinal))
+            if (
+                prop.Name == "moon"
+                && (
+                    noun.Word.Contains("full", StringComparison.Ordinal)
+                    || IsBehindBeings(noun) && !noun.Word.Contains("crescent", StringComparison.Ordinal)
+                )
+            )
                 prop = prop with { Picture = "full-moon" };
             if (!props.Has(prop))
             {
@@ -33,6 +39,7 @@ internal sealed partial class Staging
                     && noun is { Preposition: not null, Colours.Count: 0, Text: null }
                 || IsInSky(noun)
                 || prop.Name == "wall" && _setting.IsRoom
+                || prop.Name == "curtain" && _setting.Name == "stage" && IsRed(noun.Colours)
                 || prop.Name == "window" && _things.Exists(thing => thing.Prop.Name == "window")
                 || prop.Name is "tree" && _clause.Objects.Any(each => each.Name == "treehouse")
                 // "The door of a house" is its own.
@@ -63,7 +70,7 @@ internal sealed partial class Staging
 
                 if (prop.Name == "window")
                     (y, z, shadow) = (_ground - 270, _ground - 270, false);
-                else if (_setting.IsRoom && HangsOnWall(noun))
+                else if (_setting.IsRoom && (HangsOnWall(noun) || IsShownTo(noun)))
                     (y, z, shadow) = (_ground - 400, _ground - 280, false);
                 if (prop.Name == "northern lights")
                     (x, y) = (Middle + 160, _ground - 560);
@@ -96,6 +103,7 @@ internal sealed partial class Staging
                         Scale =
                             prop.Name == "rainbow" ? 0.34
                             : prop.Name == "star" && noun.Count > 1 ? 0.45
+                            : IsShownTo(noun) ? 2.6
                             : own,
                         X = x,
                         Y = y,
@@ -133,6 +141,8 @@ internal sealed partial class Staging
         ["desert"] = "sand sandy dune dunes",
         ["ice"] = "ice icy snow water",
         ["moon"] = "crater craters dust surface",
+        ["river"] = "water shore bank",
+        ["bridge"] = "water river railing",
         ["forest"] = "trees woods wooded",
         ["park"] = "grass grassy lawn",
         ["field"] = "grass grassy farm pasture",
@@ -234,6 +244,19 @@ internal sealed partial class Staging
         );
     }
 
+    /// <summary>"A teacher pointing at a map": it is large, and hangs there.</summary>
+    private bool IsShownTo(StoryNoun noun) =>
+        _setting.IsRoom && noun.Name == "map" && _clause.Verb?.Name is "point" or "teach" or "look" or "talk";
+
+    /// <summary>The colour that the curtain of a stage has.</summary>
+    private static bool IsRed(IReadOnlyList<Colours.Rgb> colours)
+    {
+        if (colours is not [var colour, ..])
+            return true;
+        var (_, chroma, hue) = colour.ToOklch();
+        return chroma > 0.08 && hue is < 45 or > 345;
+    }
+
     /// <summary>"A clock on the wall".</summary>
     private bool HangsOnWall(StoryNoun noun) =>
         _clause.Relations.Any(each =>
@@ -294,6 +317,7 @@ internal sealed partial class Staging
     /// <summary>The moon of a night and the sun of a day are in the sky already.</summary>
     private bool IsInSky(StoryNoun noun) =>
         noun is { Count: 1, Colours.Count: 0 }
+        && !IsBehindBeings(noun)
         // Houses hide it.
         && !(noun.Name == "moon" && _setting.Name is "street" or "city")
         && _setting.SkyLight is not null
@@ -312,6 +336,7 @@ internal sealed partial class Staging
             ("street" or "city" or "park", "lamp") => true,
             ("forest" or "park", "tree" or "pine" or "bush") => false,
             ("castle" or "street" or "garden", "house") => true,
+            ("stage", "curtain") => true,
             (_, "window") => _setting.IsRoom
                 && !_clause.Relations.Any(each => each.To == ":window" && each.Preposition is "in" or "on" or "at"),
             // In its sky.

@@ -121,9 +121,14 @@ internal sealed partial class Staging
     {
         var named = TryTake(
             noun =>
-                (s_supports.ContainsKey(noun.Prop!.Name) || noun.Prop.Name is "desk" or "table")
+                (s_supports.ContainsKey(noun.Prop!.Name) || noun.Prop.Name is "desk" or "table" or "round table")
                 && verb.Relation is not ("sleep" or "play")
-                && _clause.Relations.All(each => each.To != noun.Key || each.Of == _clause.Who[0].Key),
+                && _clause.Relations.All(each =>
+                    each.To != noun.Key
+                    || each.Of == _clause.Who[0].Key
+                    || noun.Name.EndsWith("table", StringComparison.Ordinal)
+                        && _clause.Who.Any(who => who.Key == each.Of)
+                ),
             out var noun
         )
             ? noun
@@ -136,6 +141,12 @@ internal sealed partial class Staging
             || verb.Name == "read" && named is not null;
         if (verb.Relation is "ride" or "drive" or "sleep" or "dine")
             return;
+        if (named?.Name is "table" or "round table" && verb.Name is "eat" or "drink" or "sit" && agents > 1)
+        {
+            SeatAtTable(agents, named!);
+            return;
+        }
+
         if (!sits)
         {
             if (named is not null)
@@ -178,6 +189,29 @@ internal sealed partial class Staging
                 _ground + 8,
                 named?.Prop!.Name is "desk" or "table" ? named.Colours : null
             );
+    }
+
+    /// <summary>"A family has dinner at a table": they sit behind it, side by side.</summary>
+    private void SeatAtTable(int agents, StoryNoun table)
+    {
+        for (var i = 0; i < agents && i < _actors.Count; i++)
+        {
+            var actor = _actors[i];
+            if (actor.Person is not { Wheelchair: false })
+                continue;
+            _actors[i] = actor with
+            {
+                Yaw = i < agents / 2.0 ? 30 : -30,
+                Pose = CharacterData.Pose("sit") with { HipHeight = 172, HandsOnKnees = false, NearArm = [18, 92] },
+                HasShadow = false,
+            };
+            AddThing(StoryData.Prop("chair")!, actor.X - 18, _ground - 6, actor.Z - 6, null);
+        }
+
+        var (left, right) = (_actors.Take(agents).Min(each => each.X), _actors.Take(agents).Max(each => each.X));
+        AddThing(table.Prop!, (left + right) / 2 + 60, _ground + 30, _ground + 34, table.Colours, inFocus: true);
+        _things[^1] = _things[^1] with { Key = table.Key };
+        Enlarge(_things.Count - 1, right - left + 260, isHigher: false);
     }
 
     /// <summary>What one sits on, where it is no furniture: a sill, a rock, a fence.</summary>

@@ -17,16 +17,17 @@ internal sealed partial class Staging
             && (
                 each.Preposition is "front" or "beside" or "under" or "behind"
                 || each is { Preposition: "on" or "in", To: not (":bed" or ":sofa") } && ThingIsFree(each.To)
+                || each is { Preposition: "in", To: ":cradle" or ":crib" or ":hammock" or ":pram" }
             )
         );
-        if (_actors[0].Person is not null && _setting.Name is "classroom" or "office" or "library" or "cafe" && !sofa)
+        if (_actors[0].Person is not null && _setting.Name is "classroom" or "office" or "library" or "cafe" && !sofa && !elsewhere)
         {
             SleepAtDesk();
             PlaceSleepers(others, _actors[^1].X + 420 * scale, 0);
             return;
         }
 
-        if (_actors[0].Person is { } person && _setting.IsRoom && !sofa)
+        if (_actors[0].Person is { } person && _setting.IsRoom && !sofa && !elsewhere)
         {
             var bed = StoryData.Prop("bed")!;
             var centre = Middle + 150 * scale;

@@ -121,6 +121,12 @@ internal sealed partial class Staging
         var actor = _actors[i] with { X = x };
         _actors[i] = actor;
         _things[at] = _things[at] with { Y = _ground - 2, Z = actor.Z + 2 };
+        if (actor.Person is not null && Cabins.IsVehicle(_things[at].Prop))
+        {
+            LieUnder(i, at);
+            return;
+        }
+
         if (
             actor.Animal is not { Kind: "cat" or "puppy" or "rabbit" or "dog" }
             && actor is not { Picture: not null, Height: < 0.45 }
@@ -128,6 +134,51 @@ internal sealed partial class Staging
             _limitations.Add($"shows who is there behind the {_things[at].Prop.Name}, as there is no room under it");
         else if (actor.Animal is not null)
             _actors[i] = actor with { AnimalPose = AnimalPose.Lie };
+    }
+
+    /// <summary>"A mechanic under a car": the legs are seen at its end.</summary>
+    private void LieUnder(int i, int at)
+    {
+        var (width, _) = Shown(_things[at]);
+        _actors[i] = _actors[i] with
+        {
+            X = _things[at].X + width * 0.46,
+            Y = _ground,
+            Lift = 8,
+            Yaw = 4,
+            Pose = CharacterData.Pose("lie"),
+            HasShadow = false,
+        };
+        _things[at] = _things[at] with { InFocus = true };
+    }
+
+    /// <summary>What small animals are under, when it is as large as a tree for them.</summary>
+    private static readonly HashSet<string> s_canopies =
+    [
+        "mushroom",
+        "flower",
+        "rose",
+        "sunflower",
+        "daisy",
+        "poppy",
+        "leaf",
+        "fern",
+        "plant",
+        "tall grass",
+        "parasol",
+        "beach umbrella",
+    ];
+
+    /// <summary>"A hedgehog under a mushroom": its roof is above the back of the animal.</summary>
+    private void Shelter(int i, double x, int at)
+    {
+        var (_, high) = Shown(_things[at]);
+        var actor = _actors[i];
+        var needed = HeightOf(actor) * (_things[at].Prop.Name is "mushroom" ? 2.1 : 1.9);
+        if (high > 0 && high < needed)
+            _things[at] = _things[at] with { Scale = _things[at].Scale * needed / high };
+        _things[at] = _things[at] with { X = x, Y = _ground - 8, Z = actor.Z - 2, InFocus = true };
+        _actors[i] = actor with { X = x + HalfWidth(actor) * 0.16 };
     }
 
     /// <summary>What fills a container is seen over its rim.</summary>
@@ -218,6 +269,13 @@ internal sealed partial class Staging
                     HasShadow = false,
                 },
                 "under" => _things[i] with { X = x + step / 2, Y = place.Y + 4, Z = place.Z + 1 },
+                "above" or "over" => _things[i] with
+                {
+                    X = x + step / 2,
+                    Y = place.Y - height - Math.Max(24, height * 0.12),
+                    Z = place.Z - 0.5,
+                    HasShadow = false,
+                },
                 "behind" => _things[i] with { X = place.X, Z = place.Z - 1 },
                 "front" => _things[i] with { X = x + step / 2 + width * 0.34, Y = place.Y + 22, Z = place.Z + 2 },
                 "against" => _things[i] with

@@ -71,6 +71,8 @@ internal sealed partial class Staging
     /// <summary>"Knits", "sweeps": with what it is done.</summary>
     private void TakeTool(StoryVerb verb)
     {
+        if (verb.Tool is { } held && _actors[0] is { Person: null } animal)
+            LeanTool(animal, held);
         if (
             verb.Name == "cook"
             && _actors[0].Person is not null
@@ -97,6 +99,32 @@ internal sealed partial class Staging
                 : actor.Pose.Sitting && tool.Height < 1 ? actor.Pose with { NearArm = [18, 92], HandsOnKnees = false }
                 : actor.Pose,
         };
+    }
+
+    /// <summary>"A bear fishing": with its rod beside it.</summary>
+    private void LeanTool(Actor animal, string name)
+    {
+        if (
+            name is not ("fishing rod" or "knitting" or "broom")
+            || StoryData.Prop(name) is not { } tool
+            || !props.Has(tool)
+        )
+            return;
+        _free.RemoveAll(noun => noun.Prop!.Name == tool.Name && noun.Count == 1);
+        var (scale, side) = (_setting.ScaleAt(_ground), animal.Flip ? -1 : 1);
+        var (width, _) = props.Size(tool);
+        _things.Add(
+            new Thing
+            {
+                Prop = tool,
+                Key = $":{tool.Name}",
+                X = animal.X + side * (HalfWidth(animal) * 0.62 + width * scale * 0.4),
+                Y = animal.Y - animal.Lift - HeightOf(animal) * 0.12,
+                Z = animal.Z + 1,
+                HasShadow = false,
+                InFocus = true,
+            }
+        );
     }
 
     /// <summary>A sign is held up by its post, before the one who holds it.</summary>
@@ -238,7 +266,7 @@ internal sealed partial class Staging
 
     /// <summary>"Holding a balloon", "with a balloon".</summary>
     private bool IsInHand(StoryNoun noun) =>
-        noun is { Prop.Name: "balloon", Count: 1 }
+        noun is { Prop.Name: "balloon" or "balloons", Count: 1 }
         && (
             noun.Preposition == "with"
             || noun.Preposition is null && (_clause.Also ?? _clause.Verb) is { Relation: "hold" or "give" or "get" }
@@ -264,6 +292,12 @@ internal sealed partial class Staging
             )
         )
             return;
+        if (ContentsOf(thing) is { Count: > 0 } contents)
+        {
+            CarryFull(actor, thing, contents);
+            return;
+        }
+
         if (_actors.Skip(actor + 1).Any(each => each.Person is not null))
         {
             if ((_clause.Also ?? _clause.Verb)?.Name is "eat" or "drink")

@@ -38,8 +38,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         _marks.Clear();
         _dreams.Clear();
         _settled.Clear();
-        _clause = WithWindow(WithCrew(WithBeings(clause)));
-        _setting = Setting.Get(clause.Place ?? "park");
+        _clause = OnBridge(WithWindow(WithCrew(WithBeings(clause))));
+        _setting = Setting.Get(_clause.Place ?? "park");
         _ground = _setting.Kind switch
         {
             "room" => 846,
@@ -47,7 +47,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             "under" => 700,
             _ => 836,
         };
-        _free = [.. _clause.Objects.Where(noun => noun.Prop is not null)];
+        _free = [.. _clause.Objects.Where(noun => noun is { Prop: not null, IsMany: false })];
         var agents = Expand(_clause.Who).Take(MostActors).ToList();
         var others = Expand(_clause.Objects.Where(noun => noun.IsBeing))
             .Take(MostActors - Math.Min(agents.Count, 3))
@@ -85,6 +85,10 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         Hold();
         Arrange();
         Board();
+        Wade();
+        RaiseDiscs();
+        Uncover();
+        Sow();
         var panel = Finish(isFirst);
         _limitations.AddRange(StageCheck.Differences(_clause, panel, this));
         if (_clause.View == 0)
@@ -224,7 +228,14 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 {
                     Key = key,
                     Person = look,
-                    Pose = CharacterData.Pose(verb?.Pose ?? "stand"),
+                    Pose = CharacterData.Pose(
+                        _setting.Kind == "under" && verb?.Pose is null or "stand" or "walk"
+                            ? "swim"
+                            : verb?.Pose ?? "stand"
+                    ),
+                    Lift = _setting.Kind == "under" ? 130 + index * 60 : 0,
+                    HasShadow = _setting.Kind != "under",
+                    Hovers = _setting.Kind == "under",
                     // From the side where they go somewhere.
                     Yaw = verb?.Pose is "walk" or "run" or "push" or "pull" or "climb" or "tiptoe" or "slide" ? 60 : 34,
                     Mood = mood == Mood.Neutral && look.Age != PersonAge.Old ? Mood.Happy : mood,
@@ -306,6 +317,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         !_setting.IsRoom
         && noun.Preposition is null or "with"
         && _clause.Verb is null or { Name: "stand" }
+        // Those that someone feeds are on the ground.
+        && _clause.Who.All(who => who.Act is null or { Name: "stand" or "look" })
         && (s_flyers.Any(flyer => noun.Word.Contains(flyer, StringComparison.Ordinal)));
 
     /// <summary>Stage units that an actor needs to each side.</summary>

@@ -68,6 +68,9 @@ internal sealed record StoryClause
 
     public Weather? Weather { get; init; }
 
+    /// <summary>In the river, and not beside it.</summary>
+    public bool IsInWater { get; init; }
+
     /// <summary>Leaves are red and yellow, and fall.</summary>
     public bool IsAutumn { get; init; }
 

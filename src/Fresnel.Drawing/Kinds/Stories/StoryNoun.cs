@@ -18,6 +18,9 @@ internal sealed record StoryNoun
 
     public int Count { get; init; } = 1;
 
+    /// <summary>As many as cover the ground: "a field of tulips".</summary>
+    public bool IsMany { get; init; }
+
     /// <summary>Several, as the word is a plural without a number.</summary>
     public bool IsUncounted { get; init; }
 
