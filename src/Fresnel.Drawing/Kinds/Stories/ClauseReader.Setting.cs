@@ -30,7 +30,7 @@ internal sealed partial class ClauseReader
     }
 
     private static readonly HashSet<string> s_pictures = WordList.Parse(
-        "poster picture photo photograph painting drawing postcard portrait map film video"
+        "poster picture photo photograph painting drawing postcard portrait map film video view"
     );
 
     private static readonly HashSet<string> s_sunVerbs = WordList.Parse(
@@ -47,7 +47,7 @@ internal sealed partial class ClauseReader
             && _who.Count + _pronouns.Count > 0
         )
         {
-            _limitations.Add($"does not show the {text} in the picture");
+            _limitations.Add($"does not show \"{text}\"");
             Reset();
             return;
         }
@@ -186,7 +186,11 @@ internal sealed partial class ClauseReader
                 .Where(word => StoryData.IsState(word) && !StoryData.IsDrawnAs(text, word))
                 .Select(word => $"does not show that the {text} is {word}")
         );
-        if (Setting.Get(place).IsRoom && (_attributes.Contains("empty") || text == "empty room"))
+        if (
+            place != "empty room"
+            && Setting.Get(place).IsRoom
+            && (_attributes.Contains("empty") || text == "empty room")
+        )
             _limitations.Add("does not show that the room is empty");
         if (Setting.Get(place).IsRoom && _colours is [var colour, ..])
             _limitations.Add($"does not show the {text} in {NamedColours.NameOf(colour) ?? colour.Hex}");

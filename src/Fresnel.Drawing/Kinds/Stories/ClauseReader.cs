@@ -416,7 +416,10 @@ internal sealed partial class ClauseReader
             && _objects is [{ IsBeing: false, Preposition: null }, ..]
         )
             _clause = _clause with { ThingActs = true };
-        if (_verb is null || _verbIsWeak)
+        // "Eats breakfast": at a table.
+        if (_verb?.Name == "eat" && verb.Name == "dine")
+            _verb = verb;
+        else if (_verb is null || _verbIsWeak)
         {
             (_verb, _verbIsWeak, _verbAt) = (verb, s_weak.Contains(word), _at);
             _clause = _clause with { VerbWord = word };

@@ -106,7 +106,7 @@ internal sealed partial class Staging
                 thing = thing with { Y = _ground - 330, HasShadow = false };
                 break;
             case "burn":
-                AddEffect("campfire", Middle, 6, 6, Math.Max(0.6, width / 220));
+                AddEffect("campfire", Middle, 6, 6, Math.Max(0.25, width / 220));
                 break;
             default:
                 if (s_human.Contains(verb.Name))

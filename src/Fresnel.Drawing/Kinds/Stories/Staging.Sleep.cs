@@ -2,7 +2,7 @@ using Fresnel.Drawing.Characters;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
-/// <content>Where and how those who sleep lie.</content>
+/// <content>Where and how those who sleep lie, and what they dream of.</content>
 internal sealed partial class Staging
 {
     /// <summary>People in a bed, animals in a ring; outdoors on the ground.</summary>
@@ -140,5 +140,29 @@ internal sealed partial class Staging
         };
         AddThing(StoryData.Prop("chair")!, actor.X - 18, _ground - 6, _ground - 20, null);
         AddThing(StoryData.Prop("table")!, actor.X + 205, _ground + 6, _ground + 8, null, inFocus: true);
+    }
+
+    /// <summary>What someone dreams of is in a cloud over them, where it is one picture.</summary>
+    private void Dream(List<(StoryNoun Noun, int Index)> others)
+    {
+        var isAbout = _clause.Verb?.Name is not ("dream" or "imagine");
+        foreach (var (noun, index) in others.Where(each => !isAbout || each.Noun.Preposition == "about").ToList())
+        {
+            if (_dreams.Count == MostDreams || Being(noun, index) is not { Picture: not null } being)
+                continue;
+            _dreams.Add(CreatureProp(being));
+            others.Remove((noun, index));
+        }
+
+        foreach (
+            var thing in _free
+                .Where(noun => props.Has(noun.Prop!) && (!isAbout || noun.Preposition == "about"))
+                .Take(MostDreams - _dreams.Count)
+                .ToList()
+        )
+        {
+            _dreams.Add(thing.Prop!);
+            _free.Remove(thing);
+        }
     }
 }

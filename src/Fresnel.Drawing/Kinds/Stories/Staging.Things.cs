@@ -63,7 +63,9 @@ internal sealed partial class Staging
             && _actors[0].Person is not null
             && StoryData.Prop("easel") is { } easel
             && !_things.Exists(thing => thing.Prop.Name == "easel")
-            && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house" or "wall" or "door")
+            && !_free.Exists(noun =>
+                !noun.IsCarried && noun.Prop!.Name is "easel" or "fence" or "house" or "wall" or "door"
+            )
         )
             AddThing(easel, _actors[0].X + 220, _ground, _ground - 4, null, inFocus: true);
     }
@@ -260,7 +262,8 @@ internal sealed partial class Staging
                 && noun.Preposition is null
                 && (
                     _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
-                    || _clause.Verb is { Name: "eat" or "drink" or "find" or "catch" or "open" } && noun.Prop.Height <= 0.35
+                    || _clause.Verb is { Name: "eat" or "drink" or "find" or "catch" or "open" }
+                        && noun.Prop.Height <= 0.35
                 )
         );
 

@@ -192,6 +192,8 @@ internal sealed partial class StoryPlan
 
     private void Note(StoryClause clause)
     {
+        if (clause.Possessor is { } possessor)
+            _topics.TryAdd(CharacterData.People[possessor.Name].IsFeminine ? "she" : "he", possessor);
         foreach (var noun in clause.Who.Reverse().Concat(clause.Objects.Reverse()))
         {
             NoteOwner(noun);
