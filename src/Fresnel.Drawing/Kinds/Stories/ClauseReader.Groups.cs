@@ -1,3 +1,5 @@
+using Fresnel.Drawing.Prompts;
+
 namespace Fresnel.Drawing.Kinds.Stories;
 
 /// <content>Groups, families and herds, and animals that are someone.</content>

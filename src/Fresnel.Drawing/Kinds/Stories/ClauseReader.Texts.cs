@@ -103,7 +103,8 @@ internal sealed partial class ClauseReader
     /// <summary>A being, a pronoun or a thing, after which a verb comes.</summary>
     private static bool IsActing(List<string> english) =>
         s_pronouns.ContainsKey(english[^1])
-        || new[] { 1, 2 }
+        || Enumerable
+            .Range(1, 2)
             .Where(count => count <= english.Count)
             .Select(count => Known(string.Join(' ', english.TakeLast(count))))
             .Any(known => known is StoryProp or StoryWord { Kind: <= StoryWordKind.Creature });

@@ -20,7 +20,12 @@ internal sealed partial class Staging
                 || each is { Preposition: "in", To: ":cradle" or ":crib" or ":hammock" or ":pram" }
             )
         );
-        if (_actors[0].Person is not null && _setting.Name is "classroom" or "office" or "library" or "cafe" && !sofa && !elsewhere)
+        if (
+            _actors[0].Person is not null
+            && _setting.Name is "classroom" or "office" or "library" or "cafe"
+            && !sofa
+            && !elsewhere
+        )
         {
             SleepAtDesk();
             PlaceSleepers(others, _actors[^1].X + 420 * scale, 0);

@@ -309,7 +309,7 @@ internal sealed partial class StoryPlan
     /// What stands there and who is there since the clause before, while the story goes on at the same spot: the flower that a bee
     /// comes to, the tent that a bear finds.
     /// </summary>
-    private StoryClause WithBackdrop(StoryClause clause, StoryClause last)
+    private static StoryClause WithBackdrop(StoryClause clause, StoryClause last)
     {
         var arrives = clause.VerbWord is { } word && s_arriving.Contains(word);
         if (

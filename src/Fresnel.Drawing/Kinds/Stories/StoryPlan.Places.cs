@@ -28,7 +28,7 @@ internal sealed partial class StoryPlan
     ];
 
     /// <summary>What a clause does says where it is, though the story has named another place or none.</summary>
-    private string? ImpliedPlace(StoryClause clause, string? place)
+    private static string? ImpliedPlace(StoryClause clause, string? place)
     {
         if (clause.Place is not null)
             return null;

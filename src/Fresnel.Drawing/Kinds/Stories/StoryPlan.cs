@@ -1,5 +1,4 @@
 using Fresnel.Drawing.Briefs;
-using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
 
