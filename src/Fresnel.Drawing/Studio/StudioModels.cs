@@ -23,7 +23,7 @@ internal static class StudioModels
 
     // What holds something is named by what it holds: a bottle of perfume, a box of tea.
     private static readonly HashSet<string> s_containers = WordList.Parse(
-        "beer box bag glass jar vase plate mug bowl dish tray basket tin giftbox plant crate shelf cuttingboard stool"
+        "beer box bag glass jar vase plate mug bowl dish tray basket tin giftbox plant crate shelf cuttingboard stool towel"
     );
 
     /// <summary>What stands before or after the name of one of these is what it holds or what it smells or tastes of.</summary>
@@ -62,13 +62,22 @@ internal static class StudioModels
         // "A glass of lemonade" is the glass; "a glass of wine" has a model of its own.
         if (s_vessels.Match(text) is { Success: true } vessel && IdOf(vessel.Value) is { } own && IdOf(text) == own)
             return Products.First(model => model.Id == own);
-        var found = s_productWords.Value.Find(new PromptText(text).All).ConvertAll(match => match.Value);
+        var all = new PromptText(text).All;
+        var matches = s_productWords.Value.Find(all);
+        // "Tea mug" is the mug.
+        if (matches is [_, .., var last] && last.To == all.To && s_tableware.Contains(last.Value) && !HasOf(all))
+            return Products.First(model => model.Id == last.Value);
+        var found = matches.ConvertAll(match => match.Value);
         var id =
             found.FindLast(each => !s_containers.Contains(each) && !s_beside.Contains(each))
             ?? found.FindLast(each => s_containers.Contains(each))
             ?? found.LastOrDefault();
         return id is null ? null : Products.First(model => model.Id == id);
     }
+
+    private static bool HasOf(Phrase text) => text.Any(token => token.IsWord("of") || token.IsWord("de"));
+
+    private static readonly HashSet<string> s_tableware = ["mug", "glass", "bowl", "tray", "basket", "shelf"];
 
     /// <summary>The product that a thing is: "coffee grinder" is none, though coffee is.</summary>
     public static StudioModel? FindThing(BriefSubject subject, string language)
