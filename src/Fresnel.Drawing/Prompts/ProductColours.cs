@@ -22,13 +22,10 @@ internal static class ProductColours
             return null;
         for (var i = 0; i < text.Count; i++)
         {
-            if (
-                !text[i].IsWordIn(s_ones)
-                && SubjectWords.CountOf(text[i]) <= 1
-                && !ListReader.IsComma(text[i])
-            )
+            var isBreak = ListReader.IsComma(text[i]) || text[i].Is(':');
+            if (!isBreak && !text[i].IsWordIn(s_ones) && SubjectWords.CountOf(text[i]) <= 1)
                 continue;
-            var (colours, end) = Run(text, i);
+            var (colours, end) = Run(text, isBreak ? i + 1 : i);
             if (colours.Count == pieces)
                 return (colours, text.Slice(i, end));
         }
@@ -80,9 +77,16 @@ internal static class ProductColours
 
     /// <summary>In a list of colours also what is a thing elsewhere: "white, sand and grey".</summary>
     public static (string Hex, int Length)? Find(Phrase text, int at) =>
-        ColourWords.Find(text, at) is { } found ? (found.Colour.Hex, found.Length)
+        IsOfWine(text, at) ? null
+        : ColourWords.Find(text, at) is { } found ? (found.Colour.Hex, found.Length)
         : text[at].Kind == TokenKind.Word && s_things.TryGetValue(text[at].Text, out var hex) ? (hex, 1)
         : null;
+
+    /// <summary>"Wine glasses".</summary>
+    private static bool IsOfWine(Phrase text, int at) =>
+        text[at].IsWord("wine")
+        && at + 1 < text.Count
+        && text[at + 1].Text is "glass" or "glasses" or "bottle" or "bottles" or "cooler" or "rack";
 
     private static readonly Dictionary<string, string> s_things = new()
     {
