@@ -116,7 +116,9 @@ internal sealed partial class UiMockupReader
     private bool IsApp() =>
         (_context.Language == "en" ? _context.Kind.Words : _context.Prompt.All).Any(token => token.IsWord("app"))
         && !_context.Prompt.All.Any(token => token.IsWord("web"))
-        && _places.All(scope => scope.Across == ScreenPlace.Flow);
+        && _places.All(scope => scope.Across == ScreenPlace.Flow)
+        // A week is as wide as its days.
+        && !(_screen == UiScreen.Calendar && _context.Prompt.All.Any(token => token.IsWordIn(DateWords.Weekdays)));
 
     private static UiScreen ParseScreen(string layout) =>
         Enum.TryParse<UiScreen>(layout.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var screen)

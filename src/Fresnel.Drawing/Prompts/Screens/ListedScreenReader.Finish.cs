@@ -17,6 +17,7 @@ internal sealed partial class ListedScreenReader
             "detail" => Detail(brief),
             "files" => brief with { Sidebar = true },
             "streaming" => Streaming(brief),
+            "list" or "shop" => Offers(brief),
             "timetable" => Timetable(brief),
             "weather" => Weather(brief),
             "settings" => Settings(brief),
@@ -287,6 +288,33 @@ internal sealed partial class ListedScreenReader
                     ],
                 },
             };
+    }
+
+    /// <summary>Priced goods of a shop, and rooms of a hotel site, are cards with pictures.</summary>
+    private UiMockupBrief Offers(UiMockupBrief brief)
+    {
+        var isShop = _name == "shop" || _head.Name.Any(token => token.Text is "shop" or "store");
+        if (
+            brief.Items.Count is < 2 or > 6
+            || brief.Sections.Count + brief.Charts.Count > 0
+            || !brief.Items.All(item => item.Value is { } value && new PromptText(value).All.Any(FactScanner.IsMoney))
+            || !isShop
+                && !_head.Name.Any(token => token.Text is "hotel" or "house" or "booking" or "travel" or "rental")
+        )
+            return brief;
+        var topic = isShop ? null : Topic();
+        return brief with
+        {
+            Items = [],
+            Sections =
+            [
+                new UiSection
+                {
+                    Form = SectionForm.Grid,
+                    Items = [.. brief.Items.Select(item => item with { Icon = topic ?? item.Icon })],
+                },
+            ],
+        };
     }
 
     /// <summary>The film that is shown first, and rows of others.</summary>

@@ -236,5 +236,19 @@ public sealed class ListedScreenReaderTests
             Read("landing page for a moving company, headline \"We carry it all\", phone number 555-0119").Device
         );
 
+    [Theory]
+    [InlineData("guest house booking site: Room Sea €90, Room Garden €70", "Room Sea|Room Garden")]
+    [InlineData("tool shop page: Hammer $12, Saw $19, Drill $80", "Hammer|Saw|Drill")]
+    public void Read_PricedGoods_AreCards(string prompt, string goods) =>
+        Assert.Equal(
+            goods,
+            string.Join(
+                '|',
+                Assert
+                    .Single(Read(prompt).Sections, section => section.Form == SectionForm.Grid)
+                    .Items.Select(item => item.Label)
+            )
+        );
+
     private static UiMockupBrief Read(string prompt) => Assert.IsType<UiMockupBrief>(BriefReader.Read(prompt));
 }
