@@ -212,6 +212,11 @@ internal static class PageElements
                     .Select(item => item.Colour)
                     .OfType<string>()
             );
+        if (brief is MarketingBrief { Format: MarketingFormat.Invitation } card)
+            used.AddRange(
+                card.Subjects.Where(subject => Kinds.Marketing.ColouredShapes.Of(subject) is not null)
+                    .SelectMany(subject => subject.Colours)
+            );
         if (brief is SlideBrief or DiagramBrief)
             used.AddRange(BriefTexts.Of(brief).Where(text => text is ['#', ..] && text.Length == 7));
         if (brief.Style.Theme is BriefTheme.Wireframe)
@@ -243,6 +248,12 @@ internal static class PageElements
             )
                 continue;
             var hex = found.Colour.Hex;
+            // "old – slow, grey": a text of the page.
+            if (
+                brief is SlideBrief slide
+                && slide.Columns.Any(column => column.Items.Contains(all.Slice(i, i + found.Length).Text))
+            )
+                continue;
             if (!used.Exists(each => IsNear(each, found.Colour)) && !Names(all, i + found.Length, brief))
                 yield return brief is MarketingBrief && Thing(all, i + found.Length) is { } thing
                     ? $"shows \"{thing}\" in the colours of its picture"
