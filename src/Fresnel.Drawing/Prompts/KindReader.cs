@@ -68,6 +68,14 @@ internal static partial class KindReader
 
     public static PictureKind Read(PromptText prompt)
     {
+        var kind = ReadNames(prompt);
+        return kind.Name != "ui_mockup" && Screens.ScreenHeads.IsScreen(prompt)
+            ? new("ui_mockup", LayoutOfScreen(prompt), "", true, NameOfScreen(prompt))
+            : kind;
+    }
+
+    private static PictureKind ReadNames(PromptText prompt)
+    {
         if (MathsReader.KindOf(prompt) is var (maths, named))
             return new("diagram", maths, "", true, named);
         var matches = KindLexicon.Names.Find(prompt.All).Where(match => !IsHeld(prompt, match)).ToList();

@@ -136,7 +136,7 @@ internal static class PageElements
             .. PageCounts.Wrong(context, brief),
             .. ScreenCheck.Wrong(context, brief, picture),
             .. VisualCheck.Wrong(context, brief, picture),
-            .. Colours(context, brief),
+            .. Colours(context, brief, picture),
         ];
 
     /// <summary>"a search icon".</summary>
@@ -200,7 +200,7 @@ internal static class PageElements
             : [];
 
     /// <summary>A colour that the prompt names is in the style, on a button, or the name of something.</summary>
-    private static IEnumerable<string> Colours(PromptContext context, Brief brief)
+    private static IEnumerable<string> Colours(PromptContext context, Brief brief, Composition picture)
     {
         var all = context.Prompt.All;
         var used = new List<string>(brief.Style.Colours) { brief.Style.Background ?? "" };
@@ -242,6 +242,8 @@ internal static class PageElements
                         or "olive"
                         or "petrol"
                         or "mint"
+                || brief is UiMockupBrief
+                    && picture.Texts.Any(text => WordNormalizer.Split(text.Text).Contains(all[i].Text))
                 || brief.Style.Theme == BriefTheme.Dark && all[i].IsWord("black")
             )
                 continue;

@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts.Screens;
 
 namespace Fresnel.Drawing.Prompts;
 
@@ -99,7 +100,9 @@ internal sealed partial class UiMockupReader
         (_all, _list) = (_context.Rest.All, ContentList.Read(_context.Outline));
     }
 
-    public static UiMockupBrief Read(PromptContext context) =>
+    public static UiMockupBrief Read(PromptContext context) => ListedScreenReader.Read(context) ?? ReadAny(context);
+
+    private static UiMockupBrief ReadAny(PromptContext context) =>
         PlanBadges.Read(context) is var (badge, rest)
         && new UiMockupReader(rest).Read() is { Plans.Count: > 1 } screen
         && badge.On(screen.Plans) is { } plans
@@ -112,7 +115,10 @@ internal sealed partial class UiMockupReader
     /// <summary>In English the picture's own name says so; elsewhere the app stands behind it: "pantalla de una app".</summary>
     private bool IsApp() =>
         (_context.Language == "en" ? _context.Kind.Words : _context.Prompt.All).Any(token => token.IsWord("app"))
-        && !_context.Prompt.All.Any(token => token.IsWord("web"));
+        && !_context.Prompt.All.Any(token => token.IsWord("web"))
+        && _places.All(scope => scope.Across == ScreenPlace.Flow)
+        // A week is as wide as its days.
+        && !(_screen == UiScreen.Calendar && _context.Prompt.All.Any(token => token.IsWordIn(DateWords.Weekdays)));
 
     private static UiScreen ParseScreen(string layout) =>
         Enum.TryParse<UiScreen>(layout.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var screen)
@@ -190,7 +196,8 @@ internal sealed partial class UiMockupReader
             Device =
                 Held() is { } device ? Enum.Parse<DeviceFrame>(device.Value)
                 // An app without another name is one for a phone.
-                : _screen == UiScreen.Other && IsApp() ? DeviceFrame.Phone
+                : _screen is not (UiScreen.Landing or UiScreen.Dashboard or UiScreen.Table or UiScreen.Board) && IsApp()
+                    ? DeviceFrame.Phone
                 : null,
             Title = title,
             Subtitle = _context.Text(TextRole.Subheading) ?? _named?.Subtitle,

@@ -17,13 +17,13 @@ internal static class UiWords
         Text: empresa, ciudad, direccion, entreprise, ville, azienda, citta, indirizzo, cidade, endereco, telefoonnummer, 住所, 公司, 地址, coupon code, promo code
         Telephone: phone, phone number, telephone, mobile number, telefon, telefonnummer, telephone number, numero de telephone, telefono, telefone
         Telephone: numer telefonu, телефон, номер телефона, 電話番号, 电话, 手机号, 전화번호
-        TextArea: message, comment, comments, description, feedback, notes, nachricht, mensaje, messaggio, mensagem, bericht, wiadomosc
+        TextArea: message, comment, comments, kommentar, kommentare, commentaire, comentario, commento, description, feedback, notes, nachricht, mensaje, messaggio, mensagem, bericht, wiadomosc
         TextArea: сообщение, комментарий, お問い合わせ内容, メッセージ, 留言, 消息, bio, special requests
         Date: date, birthday, date of birth, birth date, check-in, check-out, check in, check out, arrival, departure, datum, geburtsdatum, fecha, data
         Date: дата, 日期, 生年月日, time slot
         Number: quantity, amount, age, guests, number of guests, party size, anzahl, cantidad, quantite, quantita, quantidade, betrag
         Search: search, search bar, search box, search field, suche, suchfeld, recherche, buscar, buscador, busqueda, barra di ricerca, barra de busqueda, ricerca, zoeken, szukaj, поиск, 検索, 搜索
-        Checkbox: remember me, checkbox, terms, terms checkbox, i agree, angemeldet bleiben, se souvenir de moi, recordarme, ricordami, запомнить меня
+        Checkbox: remember me, stay signed in, keep me signed in, keep me logged in, checkbox, terms, terms checkbox, i agree, angemeldet bleiben, se souvenir de moi, recordarme, ricordami, запомнить меня
         File: upload, file upload, attachment, photo upload, resume upload, cv upload
         """
     );

@@ -226,7 +226,8 @@ internal static class IllustrationKind
             .Select(noun => noun.Count > 1 ? $"{noun.Count} × {noun.Word}" : noun.Word)
             .Distinct();
         var what = string.Join(", ", beings);
-        return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{panel.Place}, {panel.Time.ToString().ToLowerInvariant()}.";
+        var place = clause.Objects.Any(noun => noun.Word == panel.Place) ? "" : panel.Place + ", ";
+        return $"An illustration: {(what.Length > 0 ? what + ", " : "")}{place}{panel.Time.ToString().ToLowerInvariant()}.";
     }
 
     /// <summary>Texts without a role, and what no being says: a sign "says" what is on it.</summary>
@@ -286,16 +287,14 @@ internal static class IllustrationKind
         {
             Place = said.Setting != brief.Setting ? place ?? clause.Place : clause.Place ?? place,
             Time = said.Time != brief.Time ? time ?? clause.Time : clause.Time ?? time,
-            Weather = said.Weather != brief.Weather ? weather ?? clause.Weather : clause.Weather ?? weather,
+            Weather =
+                said.Weather != brief.Weather ? weather ?? clause.Weather
+                // "A snowy owl" is an owl.
+                : brief is { Language: "en", Description: not null } ? clause.Weather
+                : clause.Weather ?? weather,
         };
     }
 
     private static string Text(BriefSubject subject) =>
-        $"{(subject.Count > 1 ? subject.Count : "a")} {string.Join(' ', subject.Attributes)} {string.Join(' ', subject.Colours.Select(NameOf))} {subject.Name} {subject.Action} {subject.Relation} {(subject.Of is null ? "" : "a " + subject.Of)}";
-
-    private static string NameOf(string hex)
-    {
-        var colour = Rgb.Parse(hex);
-        return NamedColours.All.FirstOrDefault(named => named.Value == colour).Key ?? "";
-    }
+        $"{(subject.Count > 1 ? subject.Count : "a")} {string.Join(' ', subject.Attributes)} {string.Join(' ', subject.Colours.Select(hex => NamedColours.NameOf(Rgb.Parse(hex))))} {subject.Name} {subject.Action} {subject.Relation} {(subject.Of is null ? "" : "a " + subject.Of)}";
 }

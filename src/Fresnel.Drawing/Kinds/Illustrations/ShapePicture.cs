@@ -60,6 +60,10 @@ internal static class ShapePicture
         var groups = items.Max(item => item.Group) + 1;
         if (items.Any(item => item.Place is not null))
             Placed(items, boxes, w, h);
+        else if (groups > 1 && items.First(item => item.Group == 1).Relation == "between" && items.Count > 2)
+            Between(items, boxes, new Rect(w * 0.07, h * 0.1, w * 0.86, h * 0.8));
+        else if (groups == 2 && items.First(item => item.Group == 1).Relation == "ring")
+            Ring(items, boxes, w, h);
         else if (groups == 2 && items.First(item => item.Group == 1).Relation is "inside" or "on" or "around")
             Nested(items, boxes, w, h, items.First(item => item.Group == 1).Relation == "around");
         else if (groups == 2 && items.First(item => item.Group == 1).Relation is { } relation)
@@ -140,6 +144,38 @@ internal static class ShapePicture
                     / Math.Max(0.3, items[which[0]].Size)
             );
         return unit;
+    }
+
+    /// <summary>The first group in the middle of a row, half of the others on each side.</summary>
+    private static void Between(IReadOnlyList<ShapeItem> items, Rect[] boxes, Rect area)
+    {
+        int[] middle = [.. Enumerable.Range(0, items.Count).Where(i => items[i].Group == 0)];
+        int[] others = [.. Enumerable.Range(0, items.Count).Where(i => items[i].Group != 0)];
+        var half = (others.Length + 1) / 2;
+        Line(items, [.. others.Take(half), .. middle, .. others.Skip(half)], boxes, area, column: false);
+    }
+
+    /// <summary>The first group in a ring round the second.</summary>
+    private static void Ring(IReadOnlyList<ShapeItem> items, Rect[] boxes, double w, double h)
+    {
+        int[] outer = [.. Enumerable.Range(0, items.Count).Where(i => items[i].Group == 0)];
+        int[] inner = [.. Enumerable.Range(0, items.Count).Where(i => items[i].Group == 1)];
+        var side = Math.Min(w, h);
+        Line(
+            items,
+            inner,
+            boxes,
+            new Rect((w - side * 0.34) / 2, (h - side * 0.34) / 2, side * 0.34, side * 0.34),
+            false
+        );
+        var size = Math.Min(side * 0.2, Math.PI * 2 * side * 0.36 / outer.Length * 0.7);
+        for (var n = 0; n < outer.Length; n++)
+        {
+            var (sin, cos) = Math.SinCos(2 * Math.PI * n / outer.Length - Math.PI / 2);
+            var (x, y) = (w / 2 + cos * side * 0.36, h / 2 + sin * side * 0.36);
+            var (width, height) = Aspect(items[outer[n]].Kind);
+            boxes[outer[n]] = new Rect(x - width * size / 2, y - height * size / 2, width * size, height * size);
+        }
     }
 
     private static void Grid(IReadOnlyList<ShapeItem> items, Rect[] boxes, Rect area)

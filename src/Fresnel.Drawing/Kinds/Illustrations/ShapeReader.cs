@@ -217,6 +217,12 @@ internal sealed class ShapeReader
             case "left" or "right" or "top" or "bottom":
                 TakePlace(word, at);
                 break;
+            case "between" when _items.Count > 0 && Holds(at + 1):
+                _relation = "between";
+                break;
+            case "around" or "surrounding" when _items.Count > 1 && Holds(at + 1):
+                _relation = "ring";
+                break;
             case "around" or "surrounding":
                 Arrangement ??= "around";
                 break;

@@ -118,4 +118,44 @@ internal sealed partial class StillLife
             }
         );
     }
+
+    /// <summary>"Seven leaves around a mushroom": null where nothing is around another.</summary>
+    private (StoryNoun Middle, StoryNoun Ring)? RingOf(List<StoryNoun> nouns)
+    {
+        var around = _relations.FirstOrDefault(each => each.Preposition == "around");
+        var (middle, ring) = (
+            nouns.Find(noun => noun.Key == around?.To),
+            nouns.Find(noun => noun.Key == around?.Of && noun.Count > 2)
+        );
+        return nouns.Count == 2 && middle is not null && ring is not null ? (middle, ring) : null;
+    }
+
+    /// <summary>On an oval round the middle: those at the back first.</summary>
+    private void DrawRing(StoryNoun middle, StoryNoun ring)
+    {
+        var (wide, high) = (_canvas.Width * 0.34, _canvas.Height * 0.2);
+        var (x, y) = (_canvas.Width / 2.0, _floor - high * 0.7);
+        var size = Math.Min(_canvas.Height * 0.2, wide * 2.6 / ring.Count);
+        var places = Enumerable
+            .Range(0, ring.Count)
+            .Select(i => Math.SinCos(2 * Math.PI * (i + 0.5) / ring.Count))
+            .OrderBy(at => at.Sin)
+            .ToList();
+        foreach (var (sin, cos) in places.Where(at => at.Sin < 0))
+            DrawAt(ring, x + cos * wide, y + sin * high, size * 0.9);
+        DrawAt(middle, x, y + high * 0.2, Math.Min(_canvas.Height * 0.3, size * 1.5));
+        foreach (var (sin, cos) in places.Where(at => at.Sin >= 0))
+            DrawAt(ring, x + cos * wide, y + high * 0.2 + sin * high, size);
+        _drawn.Add((middle, middle.Count));
+        _drawn.Add((ring, ring.Count));
+    }
+
+    /// <param name="size">The larger of its sides, pixels.</param>
+    private void DrawAt(StoryNoun noun, double x, double y, double size)
+    {
+        var (width, height) = _props.Size(noun.Prop!);
+        var scale = size / Math.Max(1, Math.Max(width, height));
+        Shadows(x, y, width * scale * 0.45);
+        Prop(noun, x, y, scale);
+    }
 }

@@ -32,7 +32,8 @@ internal sealed partial class StillLife
         && clause.Who.Count == 0
         && clause.Objects.Count > 0
         && clause.Objects.All(noun =>
-            noun.Prop
+            !noun.IsMany
+            && noun.Prop
                 is { Place: PropPlace.Held or PropPlace.Table or PropPlace.Floor or PropPlace.Air }
                     or { Name: "table" }
         );
@@ -127,6 +128,12 @@ internal sealed partial class StillLife
             return;
         }
 
+        if (RingOf(nouns) is var (middle, ring))
+        {
+            DrawRing(middle, ring);
+            return;
+        }
+
         var above = nouns.FindAll(noun => noun.Prop!.Place == PropPlace.Air);
         var standing = nouns.Except(above).ToList();
         var top = above.Count > 0 && standing.Count > 0 ? 0.4 : 0.12;
@@ -181,6 +188,9 @@ internal sealed partial class StillLife
         return (high * width / Math.Max(1, height), high);
     }
 
+    /// <summary>From a row to the next, share of the tallest thing: what stands at the back is seen over the others.</summary>
+    private const double RowStep = 0.72;
+
     private void DrawRows(List<StoryNoun> nouns, Rect area)
     {
         var all = nouns.SelectMany(noun => Enumerable.Repeat(noun, noun.Count)).ToList();
@@ -192,7 +202,7 @@ internal sealed partial class StillLife
         var tallest = all.Max(noun => Relative(noun.Prop!));
         var unit = Math.Min(
             area.Width / widest,
-            area.Height * (all.Count == 1 ? 0.78 : 0.62) / (tallest * (1 + (rows - 1) * 0.55))
+            area.Height * (all.Count == 1 ? 0.78 : 0.62) / (tallest * (1 + (rows - 1) * RowStep))
         );
         for (var row = 0; row < rows; row++)
         {
@@ -200,7 +210,7 @@ internal sealed partial class StillLife
             var width = line.Sum(noun => Shown(noun.Prop!, unit).Width) * 1.14;
             var x = area.CentreX - width / 2;
             // The first row is at the back.
-            var y = _floor - (rows - 1 - row) * tallest * unit * 0.55 + (rows > 1 ? _canvas.Height * 0.05 : 0);
+            var y = _floor - (rows - 1 - row) * tallest * unit * RowStep + (rows > 1 ? _canvas.Height * 0.05 : 0);
             foreach (var noun in line)
             {
                 var (w, _) = Shown(noun.Prop!, unit);
@@ -233,11 +243,14 @@ internal sealed partial class StillLife
         var height = width * ph / pw;
         var x = centre ?? (beside.Count > 0 ? w * 0.38 : w / 2);
         Shadows(x, _floor + h * 0.01, width * 0.5);
-        var rowMost = vase ? 5 : Math.Max(2, (int)Math.Ceiling(Math.Sqrt(all.Count * 1.7)));
+        var rowMost =
+            vase ? 5
+            : flat ? (all.Count <= MostInPlateRow ? all.Count : (all.Count + 1) / 2)
+            : Math.Max(2, (int)Math.Ceiling(Math.Sqrt(all.Count * 1.7)));
         var itemWidth =
             width
             * (
-                flat ? 0.62
+                flat ? 0.76
                 : vase ? 2
                 : 0.86
             )
@@ -246,13 +259,16 @@ internal sealed partial class StillLife
         var largest = all.Count == 0 ? 1 : all.Max(noun => Relative(noun.Prop!));
         if (flat)
             Prop(container, x, _floor + h * 0.02, width / pw);
-        var rows = all.Chunk(rowMost).ToList();
+        var rows = all.Chunk(Math.Max(1, rowMost)).ToList();
+        // All are counted: what is behind others looks over them.
+        var rise =
+            itemWidth * (flat ? 0.78 * Math.Clamp(all.Select(TallnessOf).DefaultIfEmpty(1).Max(), 0.3, 1.5) : 0.6);
         for (var row = rows.Count - 1; row >= 0; row--)
         {
             // A row further up is further back.
             var line = rows[row];
-            var y = _floor - (flat ? height * 0.3 : height * 0.92 - itemWidth * 0.34) - row * itemWidth * 0.6;
-            var shift = row % 2 * itemWidth * 0.12;
+            var y = _floor - (flat ? height * 0.3 : height * 0.92 - itemWidth * 0.34) - row * rise;
+            var shift = row % 2 * itemWidth * (flat ? 0 : 0.12);
             for (var i = 0; i < line.Length; i++)
                 DrawInside(
                     line[i],
@@ -270,6 +286,15 @@ internal sealed partial class StillLife
             _drawn.Add((noun, noun.Count));
         if (beside.Count > 0)
             DrawRows(beside, new Rect(w * 0.6, h * 0.2, w * 0.38, _floor - h * 0.2));
+    }
+
+    private const int MostInPlateRow = 4;
+
+    /// <summary>Height by width.</summary>
+    private double TallnessOf(StoryNoun noun)
+    {
+        var (width, height) = _props.Size(noun.Prop!);
+        return height / Math.Max(1, width);
     }
 
     /// <summary>"Four plates of pancakes": each with its own.</summary>

@@ -219,13 +219,7 @@ internal static class Controls
 
                 var size = Math.Min(box.Width, box.Height) * 0.36;
                 var icon = PageContext.IconOf(null, subject);
-                surface.Icon(
-                    icon ?? "image",
-                    box.CentreX - size / 2,
-                    box.CentreY - size / 2,
-                    size,
-                    own ?? tone.Ink
-                );
+                surface.Icon(icon ?? "image", box.CentreX - size / 2, box.CentreY - size / 2, size, own ?? tone.Ink);
                 if (icon is not null)
                     surface.AddPictured(subject!);
             }
@@ -423,6 +417,7 @@ internal static class Controls
             (surface, box) =>
             {
                 surface.AddPictured("stars");
+                surface.AddPictured("sterne étoiles estrellas stelle estrelas");
                 surface.Shape(PathData.Star(box.CentreX, box.CentreY + 0.5, 8.5), box, colour);
             }
         );

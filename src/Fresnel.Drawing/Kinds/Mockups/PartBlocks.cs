@@ -13,7 +13,22 @@ internal static class PartBlocks
 {
     private const int Most = 12;
 
-    private static readonly string[] s_forecasts = ["forecast", "vorhersage", "previs", "prévis", "pronóst", "pronost"];
+    private static readonly string[] s_forecasts =
+    [
+        "forecast",
+        "vorhersage",
+        "previs",
+        "prévis",
+        "pronóst",
+        "pronost",
+        "days",
+        "hours",
+        "tage",
+        "stunden",
+        "jours",
+        "días",
+        "giorni",
+    ];
 
     private static readonly string[] s_forecast = ["sun", "cloud", "cloud-rain", "cloud"];
 
@@ -108,7 +123,15 @@ internal static class PartBlocks
         var (rows, left) = (new List<List<Node>> { new() }, 0.0);
         foreach (var (node, width) in chips)
         {
-            if (left + width > (ui.Compact ? 350 : 640) && rows[^1].Count > 0)
+            if (
+                left + width
+                    > (
+                        ui.Compact ? 350
+                        : ui.Brief.Screen is UiScreen.Detail or UiScreen.Message ? 500
+                        : 640
+                    )
+                && rows[^1].Count > 0
+            )
             {
                 rows.Add([]);
                 left = 0;
@@ -154,6 +177,7 @@ internal static class PartBlocks
             (surface, box) =>
             {
                 surface.AddPictured("video");
+                surface.AddPictured("live");
                 var tone = ui.Palette.Tone(0);
                 surface.Gradient(box, 16, tone.Line, tone.Soft, vertical: true);
                 var radius = Math.Min(box.Height * 0.16, 36);

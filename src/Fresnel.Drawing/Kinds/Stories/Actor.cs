@@ -66,6 +66,9 @@ internal sealed record Actor
     /// <summary>Of a picture: height, share of its own.</summary>
     public double Squash { get; init; } = 1;
 
+    /// <summary>A person whose ground is far below: the camera shows the things under them.</summary>
+    public bool Hovers { get; init; }
+
     public bool HeadDown { get; init; }
 
     /// <summary>Of an animal: "hat:#C5323C", "glasses", "crown"; words of <see cref="AnimalWear"/>.</summary>

@@ -5,6 +5,11 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <summary>Chooses the rectangle of the stage that a shot shows, in the shape of its panel.</summary>
 internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IReadOnlyList<Rect> framed, double aspect)
 {
+    private const double BridgeBottom = 1060;
+
+    /// <summary>Stage units.</summary>
+    private const double Lifted = 90;
+
     public Rect Frame()
     {
         var focus =
@@ -17,6 +22,9 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
         var right = focus.Max(place => place.Right);
         var top = focus.Min(place => Math.Min(place.Top, place.Head.Y - place.HeadRadius * 1.25));
         var bottom = focus.Max(place => whole || !place.IsPerson ? Math.Max(place.Ground, place.Hip.Y) : place.Hip.Y);
+        // The arches of a bridge are below those who are on it.
+        if (whole && panel.Place == "bridge")
+            bottom = Math.Max(bottom, BridgeBottom);
         if (whole)
         {
             // Where all beings are in the air, the things below them are the ground.
@@ -24,7 +32,11 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
             foreach (var thing in framed)
             {
                 (left, right, top) = (Math.Min(left, thing.X), Math.Max(right, thing.Right), Math.Min(top, thing.Y));
-                bottom = floats ? Math.Max(bottom, thing.Bottom) : bottom;
+                // What someone stands on, high over the ground, is seen down to its foot.
+                bottom =
+                    floats || thing.Bottom - bottom > Lifted && thing.X < right && thing.Right > left
+                        ? Math.Max(bottom, thing.Bottom)
+                        : bottom;
             }
         }
 
@@ -84,7 +96,12 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
         if (height > 1190 - top)
             (width, height) = ((1190 - top) * aspect, 1190 - top);
         if (width > 2380)
+        {
+            // The ground stays in the frame, and what is high loses its top.
+            y += height - 2380 / aspect;
             (width, height) = (2380, 2380 / aspect);
+        }
+
         return new Rect(
             Math.Clamp(x, -390, Math.Max(-390, 1990 - width)),
             Math.Clamp(y, top, Math.Max(top, 1190 - height)),
@@ -101,6 +118,8 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
             return new Rect(800 - width / 2, 900 - width / aspect, width, width / aspect);
         var (left, right) = (framed.Min(thing => thing.X), framed.Max(thing => thing.Right));
         var (top, bottom) = (framed.Min(thing => thing.Y), framed.Max(thing => thing.Bottom));
+        if (panel.Place == "bridge")
+            bottom = BridgeBottom;
         var room = panel.Shot is Shot.Insert ? 1.6 : 2.4;
         var height = Math.Max((bottom - top) * room, (right - left) * room * 0.8 / aspect);
         height = Math.Clamp(height, 120, 1900);

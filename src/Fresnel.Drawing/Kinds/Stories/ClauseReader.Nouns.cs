@@ -19,12 +19,30 @@ internal sealed partial class ClauseReader
                 when _owners.Contains(at + length - 1)
                     && at + length < _words.Count
                     && StoryData.Find(_words, at + length, Known) is { Entry: StoryProp }:
+                if (entry is StoryWord { Kind: StoryWordKind.Person } owner)
+                    _clause = _clause with
+                    {
+                        Possessor = new StoryNoun
+                        {
+                            Word = text,
+                            Name = owner.Name,
+                            Kind = owner.Kind,
+                        },
+                    };
                 break;
             case StoryWord { Kind: StoryWordKind.Place } place:
                 TakePlace(place.Name, text);
                 break;
             case StoryWord { Kind: StoryWordKind.Time } time:
-                _clause = _clause with { Time = Enum.Parse<DayTime>(time.Name) };
+                _clause = _clause with
+                {
+                    Time = Enum.Parse<DayTime>(time.Name),
+                    Weather =
+                        text.Contains("spring", StringComparison.Ordinal)
+                        || text.Contains("summer", StringComparison.Ordinal)
+                            ? _clause.Weather ?? Weather.Clear
+                            : _clause.Weather,
+                };
                 // "Five stars" are counted, "under the stars" is the sky.
                 if (text == "stars" && _count > 1 && StoryData.Prop("star") is { } star)
                     Add(
@@ -140,6 +158,7 @@ internal sealed partial class ClauseReader
             case StoryWord { Name: "own:robot" }
                 when at + length < _words.Count
                     && !_starts.Contains(at + length)
+                    && !_words[at + length].EndsWith('s')
                     && Known(_words[at + length]) is StoryProp:
                 _limitations.Add($"does not show the {text} as a {_words[at + length]}");
                 Add(
@@ -161,6 +180,7 @@ internal sealed partial class ClauseReader
                         role.Kind == StoryWordKind.Person
                             && being.Kind is StoryWordKind.Animal or StoryWordKind.Creature
                             && !StoryData.IsPlural(_words[at])
+                            && _words[at + length] is not ("does" or "ducks" or "flies" or "fishes" or "bears")
                         || role.Name == "own:robot" && being.Kind == StoryWordKind.Person
                     ):
                 _limitations.Add(
@@ -182,19 +202,31 @@ internal sealed partial class ClauseReader
                 break;
             case StoryWord { Kind: StoryWordKind.Person } when Kinship.IsKin(text) && AddKin(text, 1):
                 break;
+            // "A fox and its cub": a small fox.
+            case StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature }
+                when _isOwned && Kinship.IsYoungWord(text) && AddKin(text, StoryData.IsPlural(text) ? 2 : 1):
+                break;
             case StoryWord being:
                 if (_colours.Count == 0 && text.TrimEnd('s') is "seagull" or "gull" or "dove")
                     _colours.Add(Rgb.Parse("F4F5F7"));
                 else if (_colours.Count == 0 && text.TrimEnd('s') is "crow" or "raven")
                     _colours.Add(Rgb.Parse("1F2328"));
+                if (being is { IsApproximate: true, Kind: not StoryWordKind.Person })
+                    _limitations.Add($"shows a {being.Name.Split(':')[^1]} for \"{text}\"");
+                var isYoung = s_young.Contains(WordNormalizer.Singular(text));
+                if (isYoung)
+                    _attributes.Add("little");
                 Add(
                     new StoryNoun
                     {
                         Word = text,
                         Name = being.Name,
                         Kind = being.Kind,
-                        // A guitarist and a drummer are two.
-                        Role = _role ?? (being.Name == "musician" ? StoryData.ToolOf(text) : null),
+                        // A guitarist and a drummer are two, and so are a cow and its calf.
+                        Role =
+                            _role
+                            ?? (being.Name == "musician" ? StoryData.ToolOf(text) : null)
+                            ?? (isYoung && _who.Concat(_objects).Any(each => each.Name == being.Name) ? "young" : null),
                         OfAnimal = _isOwned && Kinship.IsKin(text),
                     }
                 );
@@ -204,6 +236,9 @@ internal sealed partial class ClauseReader
                 when _preposition is "to" or "on"
                     && _verb?.Name is "fly" or "walk" or "ride" or "drive" or "land" or "run":
                 TakePlace("moon", "");
+                break;
+            // "Brushes her teeth".
+            case StoryProp { Name: "tooth" or "teeth" or "hair" } when _verb?.Name is "brushing" or "clean":
                 break;
             case StoryProp prop:
                 Add(
@@ -222,12 +257,29 @@ internal sealed partial class ClauseReader
         return length;
     }
 
+    /// <summary>Of animals that have one drawing at every age.</summary>
+    private static readonly HashSet<string> s_young = WordList.Parse(
+        "calf lamb piglet cub fawn duckling gosling kid foal kalb lamm agneau veau"
+    );
+
     private void Add(StoryNoun noun, bool keep = false)
     {
+        if (_isMany && noun.Prop is not null)
+        {
+            AddMany(noun);
+            return;
+        }
+
         var several =
             _count == 1
             && noun.Count == 1
             && (noun.IsBeing || _verb is null && noun.Prop is { Place: not PropPlace.Big })
+            && StoryData.IsPlural(noun.Word);
+        var isTraffic =
+            _count == 1
+            && _verb is null
+            && noun.Prop is { } vehicle
+            && Cabins.IsVehicle(vehicle)
             && StoryData.IsPlural(noun.Word);
         // "En un tejado": what is under feet.
         if (_preposition == "in" && (noun.Name == "bench" || _language is "es" or "pt" && s_tops.Contains(noun.Name)))
@@ -238,13 +290,26 @@ internal sealed partial class ClauseReader
             && noun.Name is "phone" or "headphones" or "gamepad" or "camera" or "microphone"
         )
             _preposition = "with";
+        if (_preposition == "for" && _verb?.Name is "search" or "look" && !noun.IsBeing && !_verbIsWeak)
+        {
+            // "Looks for the sock": it is not there.
+            (_verb, _clause) = (StoryData.NamedVerb("search"), _clause with { Absent = noun });
+            Reset();
+            return;
+        }
+
         noun = noun with
         {
-            Count = several ? 3 : noun.Count * _count,
+            Count =
+                several ? 3
+                : isTraffic ? 2
+                : noun.Count * _count,
+            IsUncounted = several,
             Colours = [.. _colours],
             Attributes = [.. _attributes],
             Preposition = _preposition,
             Act = noun.IsBeing ? _act : null,
+            Owner = noun.Kind == StoryWordKind.Person && _article is "her" or "his" ? _article : null,
             Side = _side,
         };
         _side = null;
@@ -252,7 +317,12 @@ internal sealed partial class ClauseReader
             noun = Another(noun);
         var isWho =
             noun.IsBeing
-            && (_verb is null || _verbIsWeak && _who.Count == 0)
+            && (
+                _verb is null
+                || _verbIsWeak
+                    && _who.Count == 0
+                    && !(_verbAt == 0 && _clause.VerbWord is "gets" or "has" or "keeps" or "takes" or "needs" or "lets")
+            )
             && _preposition is null or "with"
             && _objects.Count == 0;
         if (noun is { IsBeing: false, Preposition: null } && _bearer is not null && _and >= 0 && _and > _verbAt)
@@ -274,36 +344,6 @@ internal sealed partial class ClauseReader
             _last = noun;
         if (!keep)
             Reset();
-    }
-
-    private static readonly HashSet<string> s_indefinite = WordList.Parse(
-        "a an another ein eine einen einer einem un une uno una um uma een"
-    );
-
-    /// <summary>
-    /// "A red bird and a blue bird", "a girl in red and a girl in blue": two, as their colours are not the same, or each is "a" girl.
-    /// </summary>
-    private StoryNoun Another(StoryNoun noun)
-    {
-        if (noun.Role is not null)
-            return noun;
-        var before = _who.Concat(_objects).FirstOrDefault(each => each.Key == noun.Key);
-        if (before is null)
-            return noun;
-        var isOther =
-            noun.Count == 1
-            && before.Count == 1
-            && noun.Word == before.Word
-            && _article is not null
-            && s_indefinite.Contains(_article);
-        return
-            !isOther
-            && (noun.Colours.Count == 0 || before.Colours.Count == 0 || before.Colours.SequenceEqual(noun.Colours))
-            ? noun
-            : noun with
-            {
-                Role = _who.Concat(_objects).Any(each => each.Key == before.Key + ":other") ? "third" : "other",
-            };
     }
 
     /// <summary>"A cat in a box and a dog behind it": the last noun is behind the one before.</summary>
@@ -354,6 +394,17 @@ internal sealed partial class ClauseReader
             _preposition is null
             || _last is null
             // "Fight over a kite": what it is about.
+            || _verb is { Name: "find" }
+                && !_verbIsWeak
+                && _preposition is "under" or "in" or "behind" or "inside"
+                && !noun.IsBeing
+                && _last is { IsBeing: false }
+            // "Looks at a bowl": before it, and not under it.
+            || _preposition == "at"
+                && _verb
+                    is {
+                        Name: "look" or "see" or "wave" or "point" or "shout" or "laugh" or "throw" or "bark" or "smile"
+                    }
             || _preposition == "over" && _verb is { Pose: "fight" or "point" or "hip" or "cheer" or "cry" }
         )
             return;
@@ -380,6 +431,18 @@ internal sealed partial class ClauseReader
             "across" or "along" when noun.Name is "bridge" or "rope" or "log" or "branch" or "wall" or "roof" => "on",
             _ => _preposition,
         };
+        // "With a tray of rolls": on the tray, and not hers.
+        if (
+            preposition == "of"
+            && _objects.LastOrDefault() is { Preposition: "with" } bearer
+            && Staging.Bears(bearer.Name)
+            && noun.Prop is { Height: < 1 }
+        )
+        {
+            _relations.Add(new StoryRelation(noun.Key, "in", bearer.Key));
+            return;
+        }
+
         if (preposition == "of" && Staging.IsContainer(of.Name) && noun.Prop is { Height: < 1 })
         {
             _relations.Add(new StoryRelation(noun.Key, "in", of.Key));
@@ -407,6 +470,6 @@ internal sealed partial class ClauseReader
         _attributes.Clear();
         (_count, _role, _isOwned, _act, _article) = (1, null, false, null, null);
         if (!keepPreposition)
-            _preposition = null;
+            (_preposition, _isMany) = (null, false);
     }
 }

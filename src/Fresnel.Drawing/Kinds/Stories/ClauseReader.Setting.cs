@@ -1,3 +1,4 @@
+using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
@@ -28,14 +29,31 @@ internal sealed partial class ClauseReader
         return at + 2 < _words.Count && _words[at + 2] is "out" or "through" or "again" ? 3 : 2;
     }
 
+    private static readonly HashSet<string> s_pictures = WordList.Parse(
+        "poster picture photo photograph painting drawing postcard portrait map film video view"
+    );
+
     private static readonly HashSet<string> s_sunVerbs = WordList.Parse(
-        "comes came shines shining breaks appears returns"
+        "comes came shines shining breaks appears returns scheint brille brilla splende schijnt brilha"
     );
 
     /// <summary>A place; those that are furniture are things in it as well.</summary>
     private void TakePlace(string place, string text)
     {
-        var prop = StoryData.Prop(text);
+        // "A poster of a beach": the beach is on the poster.
+        if (
+            _preposition == "of"
+            && _words.Take(_at).TakeLast(4).Any(s_pictures.Contains)
+            && _who.Count + _pronouns.Count > 0
+        )
+        {
+            _limitations.Add($"does not show \"{text}\"");
+            Reset();
+            return;
+        }
+
+        var prop =
+            StoryData.Prop(text) ?? (text.EndsWith(" desk", StringComparison.Ordinal) ? StoryData.Prop("desk") : null);
         if (
             prop is null
             && _preposition is null
@@ -50,6 +68,12 @@ internal sealed partial class ClauseReader
             return;
         }
 
+        if (prop is null && IsOutside(text) is { } building)
+        {
+            TakeBuilding(building, text);
+            return;
+        }
+
         if (prop is null)
         {
             NoteApproximate(place, text);
@@ -59,10 +83,12 @@ internal sealed partial class ClauseReader
         if (_clause.Place is null)
             _clause = _clause with
             {
+                IsInWater = _preposition is "in" or "into" or "through" && s_waters.Contains(text.Split(' ')[^1]),
                 Place = place,
                 IsOnTheWay = _preposition is "to" or "for" or "toward" or "towards",
+                IsInPlace = _preposition is "in" or "into",
             };
-        else if (prop is null && _clause.Place != place && !(_clause.Place is "lake" or "sea" && place == "beach"))
+        else if (prop is null && _clause.Place != place && !TakeSecond(place))
             _limitations.Add($"shows {_clause.Place} and not {place}");
         if (prop is not null)
             Add(
@@ -77,6 +103,79 @@ internal sealed partial class ClauseReader
         Reset();
     }
 
+    private static readonly HashSet<string> s_waters = Prompts.WordList.Parse(
+        "river stream lake pond creek brook lagoon fluss lac lago"
+    );
+
+    /// <summary>A place within or behind the first one, which shows it too.</summary>
+    private bool TakeSecond(string place)
+    {
+        switch (_clause.Place, place)
+        {
+            case ("lake" or "river", "mountains"):
+                _clause = _clause with { Place = "mountain lake" };
+                return true;
+            case ("mountains", "lake" or "river"):
+                _clause = _clause with { Place = "mountain lake" };
+                return true;
+            case
+            ("lake" or "sea", "beach")
+            or
+            ("beach", "sea")
+            or
+            ("castle", "hill")
+            or
+            ("field", "hill")
+            or
+            ("hill", "field")
+            or
+            ("park", "garden")
+            or
+            ("city", "street")
+            or
+            ("street", "city")
+            or
+            ("garden", "park")
+            or ("desert", "beach"):
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Buildings that are a room from within.</summary>
+    private static readonly Dictionary<string, string> s_buildings = new[]
+    {
+        ("school house", "school university kindergarten"),
+        ("hospital house", "hospital clinic"),
+        ("museum", "museum library gallery"),
+        ("shopfront", "shop store bakery supermarket cafe café restaurant bookshop boutique pharmacy bar pub"),
+        ("factory", "factory"),
+        ("castle house", "castle palace"),
+    }
+        .SelectMany(pair => pair.Item2.Split(' ').Select(word => (word, pair.Item1)))
+        .ToDictionary(pair => pair.word, pair => pair.Item2);
+
+    /// <summary>"A bus in front of a school", "a car outside the bakery": the building; null: within.</summary>
+    private StoryProp? IsOutside(string text) =>
+        _preposition is "front" or "outside" or "beside" or "behind" or "near" or "past"
+        && s_buildings.TryGetValue(text.Split(' ')[^1], out var building)
+            ? StoryData.Prop(building)
+            : null;
+
+    private void TakeBuilding(StoryProp building, string text)
+    {
+        _clause = _clause with { Place = _clause.Place ?? (building.Name == "castle house" ? "hill" : "street") };
+        Add(
+            new StoryNoun
+            {
+                Word = text,
+                Name = building.Name,
+                Prop = building,
+            }
+        );
+    }
+
     /// <summary>"In a pink bedroom", "an old castle": places look as they do; a green meadow is green.</summary>
     private void NoteLooks(string place, string text)
     {
@@ -87,7 +186,13 @@ internal sealed partial class ClauseReader
                 .Where(word => StoryData.IsState(word) && !StoryData.IsDrawnAs(text, word))
                 .Select(word => $"does not show that the {text} is {word}")
         );
+        if (
+            place != "empty room"
+            && Setting.Get(place).IsRoom
+            && (_attributes.Contains("empty") || text == "empty room")
+        )
+            _limitations.Add("does not show that the room is empty");
         if (Setting.Get(place).IsRoom && _colours is [var colour, ..])
-            _limitations.Add($"does not show the {text} in {StageEvidence.NameOf(colour)}");
+            _limitations.Add($"does not show the {text} in {NamedColours.NameOf(colour) ?? colour.Hex}");
     }
 }

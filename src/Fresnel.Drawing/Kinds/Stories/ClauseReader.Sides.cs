@@ -120,9 +120,36 @@ internal sealed partial class ClauseReader
         return 0;
     }
 
+    /// <summary>"Three ducks, one of them is yellow": the others look as they do.</summary>
+    private int ReadOneOfThem(int at)
+    {
+        if (
+            _words[at] != "one"
+            || _words.ElementAtOrDefault(at + 1) != "of"
+            || _words.ElementAtOrDefault(at + 2) != "them"
+        )
+            return 0;
+        var colourAt = at + (_words.ElementAtOrDefault(at + 3) is "is" or "in" ? 4 : 3);
+        if (colourAt >= _words.Count || ColourOf(_words[colourAt]) is not { } colour)
+            return 0;
+        var list = _who.Exists(noun => noun.Count > 1) ? _who : _objects;
+        var index = list.FindLastIndex(noun => noun is { Count: > 1, Role: null });
+        if (index < 0)
+            return 0;
+        var other = list[index] with { Count = 1, Colours = [colour], Role = "other" };
+        list[index] = list[index] with { Count = list[index].Count - 1 };
+        list.Insert(index + 1, other);
+        _relations.AddRange(
+            _relations.Where(each => each.Of == list[index].Key).Select(each => each with { Of = other.Key }).ToList()
+        );
+        return colourAt + 1 - at;
+    }
+
     /// <summary>"Three balloons, one red, one striped": each share of the things before in its own colour.</summary>
     private int ReadShare(int at)
     {
+        if (ReadOneOfThem(at) is > 0 and var one)
+            return one;
         if (
             !SubjectWords.Numbers.TryGetValue(_words[at], out var number)
             || at + 1 >= _words.Count

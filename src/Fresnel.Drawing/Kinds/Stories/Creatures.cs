@@ -10,6 +10,7 @@ internal static class Creatures
         ["own:monster"] = 1.7,
         ["own:alien"] = 1.25,
         ["own:ostrich"] = 2.1,
+        ["own:heron"] = 1,
         ["own:toucan"] = 0.5,
         ["own:hummingbird"] = 0.3,
         ["own:woodpecker"] = 0.4,
@@ -40,7 +41,6 @@ internal static class Creatures
         ["crocodile"] = 0.6,
         ["man-merpeople"] = 1.6,
         ["person-genie"] = 1.6,
-        ["person-vampire"] = 1.5,
         ["person-zombie"] = 1.6,
         ["hippopotamus"] = 1.5,
         ["rhinoceros"] = 1.6,
@@ -102,6 +102,7 @@ internal static class Creatures
         "own:robot",
         "own:monster",
         "own:alien",
+        "own:heron",
         "own:starfish",
         "own:mermaid",
         "own:fairy",
@@ -117,7 +118,6 @@ internal static class Creatures
         "man-merpeople",
         "man-elf",
         "person-genie",
-        "person-vampire",
         "person-zombie",
         "hamster",
         "frog",
@@ -173,6 +173,8 @@ internal static class Creatures
                 or "pour"
                 or "rowing"
                 or "conduct"
+                or "wave"
+                or "cough"
                 or "sweep"
                 or "brushing"
                 or "scan"

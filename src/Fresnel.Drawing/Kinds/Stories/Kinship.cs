@@ -10,8 +10,11 @@ internal static class Kinship
     );
 
     private static readonly HashSet<string> s_young = WordList.Parse(
-        "little small tiny baby puppy kitten pup cub chick duckling lamb piglet foal"
+        "little small tiny baby puppy kitten pup cub chick duckling lamb piglet foal calf fawn gosling kid"
     );
+
+    public static bool IsYoungWord(string word) =>
+        word is not ("little" or "small" or "tiny") && s_young.Contains(WordNormalizer.Singular(word));
 
     public static bool IsKin(string word) => s_words.Contains(word);
 

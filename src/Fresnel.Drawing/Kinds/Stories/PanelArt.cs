@@ -58,7 +58,8 @@ internal sealed class PanelArt
     public IEnumerable<string> Cut =>
         _panel
             .Things.Where(thing =>
-                thing.Key is not null && thing.Prop.Name is not ("cliff" or "roof" or "stage" or "big waves")
+                thing is { Key: not null, IsOfMany: false }
+                && thing.Prop.Name is not ("cliff" or "roof" or "podium" or "big waves")
             )
             .Where(thing =>
             {
@@ -253,7 +254,10 @@ internal sealed class PanelArt
         var svg = _props.Draw(
             thing.Prop,
             colour =>
-                thing.Prop.Place == PropPlace.Held ? _light.ActorInk(colour)
+                // A colour that is asked for is still that colour at night.
+                thing.Prop.Place == PropPlace.Held
+                || thing.Colour is not null
+                    ? _light.ActorInk(colour)
                 : thing.Prop.Name is "star" or "moon" ? _light.Tone(colour)
                 : _light.IsAutumn && thing is { Colour: null, Prop.Name: "tree" or "bush" or "plant" }
                     ? _light.Ink(SceneLight.Autumn(colour))
@@ -355,7 +359,7 @@ internal sealed class PanelArt
                         actor.Holds?.Name switch
                         {
                             "umbrella" => Math.Min(figure.Top, figure.Hands.Far.Y - 285),
-                            "balloon" => Math.Min(figure.Top, figure.Hands.Near.Y - 190),
+                            "balloon" or "balloons" => Math.Min(figure.Top, figure.Hands.Near.Y - 190),
                             _ => figure.Top,
                         }
                     ) * scale,
@@ -366,7 +370,7 @@ internal sealed class PanelArt
                     is { Top: Garment.Raincoat or Garment.Space }
                         or { Hair: "afro" or "curly" }
                         or { Hat: not Headwear.None },
-                !actor.HasShadow && actor.Person is null
+                !actor.HasShadow && (actor.Person is null || actor.Hovers)
             )
         );
     }

@@ -101,6 +101,7 @@ internal sealed record SceneLight
             var (wetSky, wetAmbient, wetHaze) = weather switch
             {
                 Weather.Rain => ("5F7389 8598A8 B4C1C6", "BCCAD6", "94A7B5"),
+                Weather.Clouds => ("A3B4C2 BDCBD5 E1E6E6", "EEF1F3", "CBD6DC"),
                 Weather.Snow => ("A9BCCD CFDBE4 EEF2F3", "E6EEF6", "DFE8EE"),
                 _ => ("B4C0C6 CDD5D7 DFE3E1", "DDE3E4", "CDD6D8"),
             };

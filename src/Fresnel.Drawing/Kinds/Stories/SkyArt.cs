@@ -53,9 +53,10 @@ internal static class SkyArt
     public static string Clouds(SceneLight light, SeededRandom random)
     {
         var sketch = new Sketch(light.Tone);
-        var rain = light.Weather == Weather.Rain;
+        var rain = light.Weather is Weather.Rain or Weather.Clouds;
         var colour =
-            rain ? light.Sky[0].Blend(Rgb.Parse("4A5A6D"), 0.35)
+            light.Weather == Weather.Clouds && !light.IsDark ? Rgb.Parse("F4F6F8").Blend(light.Sky[0], 0.25)
+            : rain ? light.Sky[0].Blend(Rgb.Parse("4A5A6D"), 0.35)
             : light.Time == DayTime.Night ? Rgb.Parse("5A6BA8")
             : Rgb.White;
         var shift = random.Between(-120, 120);
@@ -66,7 +67,8 @@ internal static class SkyArt
                 y + random.Between(-30, 30),
                 size,
                 colour,
-                rain ? 0.55
+                light.Weather == Weather.Clouds ? 0.92
+                    : rain ? 0.55
                     : light.IsDark ? 0.16
                     : 0.72
             );

@@ -47,7 +47,7 @@ internal static class StageCheck
     {
         if (clause.View != 0)
             yield break;
-        if (clause is { Verb.Relation: "hug", Objects: [{ IsBeing: false } embraced, ..] })
+        if (clause is { Verb.Relation: "hug", Objects: [{ IsBeing: false, IsCarried: false } embraced, ..] })
             yield return $"does not show who hugs at the {embraced.Word}";
         if (clause.Verb is { } verb && clause.Who is [var who, ..])
         {
@@ -72,8 +72,8 @@ internal static class StageCheck
                 verb.Name is "pull" or "push"
                 && clause.Objects.FirstOrDefault(noun => noun is { IsBeing: false, Preposition: null }) is { } moved
                 && staging.BoxesOf(moved.Key) is [var weight, ..]
-                && staging.BoxesOf(who.Key) is [var mover, ..]
-                && weight.OverlapX(mover) < -Near * 2
+                && clause.Who.SelectMany(each => staging.BoxesOf(each.Key)).ToList() is { Count: > 0 } movers
+                && movers.TrueForAll(mover => weight.OverlapX(mover) < -Near * 2)
             )
                 yield return $"does not show how the {who.Word} can {verb.Name} the {moved.Word}";
             if (s_poses.Contains(verb.Name) && !IsBuilt(clause, verb))
@@ -90,6 +90,7 @@ internal static class StageCheck
 
         if (
             clause is { Verb: { Name: "hold" } carries, Who: [var bearer, ..] }
+            && !clause.Objects.Any(noun => noun is { IsBeing: false, Preposition: null, IsCarried: false })
             && clause.Objects.FirstOrDefault(noun => noun is { IsBeing: true, Preposition: null, Act: null })
                 is { } load
             && panel.Actors.All(actor =>
@@ -216,6 +217,7 @@ internal static class StageCheck
             "across" or "along" => over > 0,
             // Climbed or walked on, above its foot.
             "down" or "up" => over > narrow * 0.25 && box.Bottom < other.Bottom - 20,
+            "between" => box.OverlapX(other) < narrow * 0.5,
             "through" => false,
             "above" or "over" => box.Bottom < other.Top + other.Height * 0.6,
             _ => true,

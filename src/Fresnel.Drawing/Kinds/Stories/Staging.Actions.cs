@@ -224,8 +224,9 @@ internal sealed partial class Staging
                 new Thing
                 {
                     Prop = craft.Prop!,
+                    Key = craft.Key,
                     X = Middle + 240,
-                    Y = 420,
+                    Y = craft.Prop!.Place == PropPlace.Big ? 330 : 420,
                     Z = _ground - 200,
                     Colour = craft.Colours is [var c, ..] ? c : null,
                     HasShadow = false,
@@ -235,14 +236,53 @@ internal sealed partial class Staging
         }
         else
         {
+            var mount = TryTake(
+                noun => noun.Preposition is "on" or "in" && noun.Prop!.Place != PropPlace.Air && props.Has(noun.Prop),
+                out var carrier
+            );
             for (var i = 0; i < agents; i++)
             {
                 if (_actors[i].Person is not null)
                     _actors[i] = _actors[i] with { Lift = 150 + i % 2 * 60, HasShadow = false };
+                if (mount && _actors[i].Person is not null)
+                    SitInAir(i, carrier);
             }
         }
 
         PlaceOthers(others, 300, flip: false, "fly", AnimalPose.Run);
+    }
+
+    /// <summary>"Flies on a broom", "in a bathtub".</summary>
+    private void SitInAir(int i, StoryNoun carrier)
+    {
+        var (scale, isLong) = (
+            _setting.ScaleAt(_ground),
+            carrier.Name is "broom" or "vacuum cleaner" or "rake" or "surfboard"
+        );
+        var (width, height) = (props.Size(carrier.Prop!).Width * scale, props.Size(carrier.Prop!).Height * scale);
+        var top = isLong ? 30 : height * 0.6;
+        const double lift = 170;
+        _clause = _clause with { Relations = [.. _clause.Relations.Where(each => each.To != carrier.Key)] };
+        _things.Add(
+            new Thing
+            {
+                Prop = carrier.Prop!,
+                Key = carrier.Key,
+                X = isLong ? _actors[i].X - height * 0.42 : _actors[i].X,
+                Y = _ground - lift,
+                Z = _ground - 1,
+                Turn = isLong ? 84 : 0,
+                Colour = carrier.Colours is [var colour, ..] ? colour : null,
+                HasShadow = false,
+                InFocus = true,
+            }
+        );
+        _actors[i] = _actors[i] with
+        {
+            Pose = CharacterData.Pose("ride") with { HipHeight = (lift + top) / scale },
+            Lift = 0,
+            HasShadow = false,
+        };
     }
 
     private void Jump(List<(StoryNoun Noun, int Index)> others)
@@ -252,7 +292,17 @@ internal sealed partial class Staging
         {
             AddThing(obstacle.Prop!, _actors[0].X + 30, _ground + 6, _ground + 8, obstacle.Colours, inFocus: true);
             var height = props.Size(obstacle.Prop!).Height * _setting.ScaleAt(_ground);
-            _actors[0] = _actors[0] with { Lift = Math.Min(240, height * 0.72 + 24) };
+            _actors[0] =
+                obstacle.Preposition is "off" or "from" && height > HeightOf(_actors[0])
+                    ? _actors[0] with
+                    {
+                        X = _actors[0].X + props.Size(obstacle.Prop!).Width * _setting.ScaleAt(_ground) * 0.5 + 90,
+                        Lift = height * 0.86,
+                    }
+                    : _actors[0] with
+                    {
+                        Lift = Math.Min(240, height * 0.72 + 24),
+                    };
         }
         else if (others is [{ Noun.Preposition: "over" }, ..])
         {

@@ -15,8 +15,18 @@ internal sealed partial class Staging
         var air = 0.0;
         foreach (var noun in _free)
         {
-            var prop = noun.Prop is { Name: "lamp" } && _setting.IsRoom ? StoryData.Prop("floor lamp")! : noun.Prop!;
-            if (prop.Name == "moon" && noun.Word.Contains("full", StringComparison.Ordinal))
+            var prop =
+                noun.Prop is not { Name: "lamp" } ? noun.Prop!
+                : _clause.Verb?.Name is "hold" or "give" ? StoryData.Prop("lantern")!
+                : _setting.IsRoom ? StoryData.Prop("floor lamp")!
+                : noun.Prop!;
+            if (
+                prop.Name == "moon"
+                && (
+                    noun.Word.Contains("full", StringComparison.Ordinal)
+                    || IsBehindBeings(noun) && !noun.Word.Contains("crescent", StringComparison.Ordinal)
+                )
+            )
                 prop = prop with { Picture = "full-moon" };
             if (!props.Has(prop))
             {
@@ -29,6 +39,7 @@ internal sealed partial class Staging
                     && noun is { Preposition: not null, Colours.Count: 0, Text: null }
                 || IsInSky(noun)
                 || prop.Name == "wall" && _setting.IsRoom
+                || prop.Name == "curtain" && _setting.Name == "stage" && IsRed(noun.Colours)
                 || prop.Name == "window" && _things.Exists(thing => thing.Prop.Name == "window")
                 || prop.Name is "tree" && _clause.Objects.Any(each => each.Name == "treehouse")
                 // "The door of a house" is its own.
@@ -41,7 +52,7 @@ internal sealed partial class Staging
             )
                 continue;
             var size = props.Size(prop);
-            var own = ScaleOf(noun);
+            var own = ScaleOf(noun) * Legible(noun, prop);
             var wide = size.Width * scale * own;
             for (var i = 0; i < Math.Min(noun.Count, 12); i++)
             {
@@ -59,12 +70,14 @@ internal sealed partial class Staging
 
                 if (prop.Name == "window")
                     (y, z, shadow) = (_ground - 270, _ground - 270, false);
-                else if (_setting.IsRoom && HangsOnWall(noun))
+                else if (_setting.IsRoom && (HangsOnWall(noun) || IsShownTo(noun)))
                     (y, z, shadow) = (_ground - 400, _ground - 280, false);
                 if (prop.Name == "northern lights")
                     (x, y) = (Middle + 160, _ground - 560);
                 if (prop.Name == "rainbow")
                     (x, y, z, shadow) = (Middle + 130, _ground - 250, _ground - 300, false);
+                else if (prop.Name == "big waves" && _actors.Count > 0 && _setting.Name == "beach")
+                    (x, y, z, shadow) = (right + wide / 2 - 20, _ground - 20, _ground - 60, false);
                 else if (prop.Name == "big waves")
                     (x, y, z, shadow) = (
                         Middle + 60 + (i % 2 == 0 ? -1 : 1) * (i + 1) * 240,
@@ -72,6 +85,8 @@ internal sealed partial class Staging
                         _ground + 60,
                         false
                     );
+                else if (prop.Name == "finish line" && _actors.Count > 0)
+                    (x, y, z) = (_actors[0].X, _ground - 20, _ground - 24);
                 else if (prop.Name == "shopfront")
                     (x, y, z) = (Middle + 160, _ground - 66, _ground - 68);
                 else if (noun.Preposition == "against" || _setting.Name == "wall" && prop.Place == PropPlace.Big)
@@ -88,6 +103,7 @@ internal sealed partial class Staging
                         Scale =
                             prop.Name == "rainbow" ? 0.34
                             : prop.Name == "star" && noun.Count > 1 ? 0.45
+                            : IsShownTo(noun) ? 2.6
                             : own,
                         X = x,
                         Y = y,
@@ -125,6 +141,8 @@ internal sealed partial class Staging
         ["desert"] = "sand sandy dune dunes",
         ["ice"] = "ice icy snow water",
         ["moon"] = "crater craters dust surface",
+        ["river"] = "water shore bank",
+        ["bridge"] = "water river railing",
         ["forest"] = "trees woods wooded",
         ["park"] = "grass grassy lawn",
         ["field"] = "grass grassy farm pasture",
@@ -226,6 +244,19 @@ internal sealed partial class Staging
         );
     }
 
+    /// <summary>"A teacher pointing at a map": it is large, and hangs there.</summary>
+    private bool IsShownTo(StoryNoun noun) =>
+        _setting.IsRoom && noun.Name == "map" && _clause.Verb?.Name is "point" or "teach" or "look" or "talk";
+
+    /// <summary>The colour that the curtain of a stage has.</summary>
+    private static bool IsRed(IReadOnlyList<Colours.Rgb> colours)
+    {
+        if (colours is not [var colour, ..])
+            return true;
+        var (_, chroma, hue) = colour.ToOklch();
+        return chroma > 0.08 && hue is < 45 or > 345;
+    }
+
     /// <summary>"A clock on the wall".</summary>
     private bool HangsOnWall(StoryNoun noun) =>
         _clause.Relations.Any(each =>
@@ -256,6 +287,29 @@ internal sealed partial class Staging
                 }
         );
 
+    /// <summary>Metres, of a thing that is alone on the ground.</summary>
+    private const double LeastHeight = 0.26;
+
+    /// <summary>Metres, of what stands in a panel with beings.</summary>
+    private const double MostHeight = 3.5;
+
+    /// <summary>A leaf that a clause is about is seen beside people.</summary>
+    private double Legible(StoryNoun noun, StoryProp prop) =>
+        prop.Place is PropPlace.Held or PropPlace.Floor
+        && prop.Height < LeastHeight
+        && noun.Count <= 2
+        && _actors.Count > 0
+        && _clause.Caption.Length > 0
+        && _clause.Relations.All(each => each.Of != noun.Key && each.To != noun.Key)
+        && !prop.Picture.StartsWith("own:puddle", StringComparison.Ordinal)
+            ? Math.Min(2.6, LeastHeight / prop.Height)
+        : prop is { Place: PropPlace.Big, Height: > MostHeight }
+        && _actors.Count > 0
+        && _clause.Caption.Length > 0
+        && _clause.Relations.All(each => each.Of != noun.Key && each.To != noun.Key)
+            ? MostHeight / prop.Height
+        : 1;
+
     /// <summary>To the left and to the right of what stands there.</summary>
     private static double AmongStars(int index, double left, double right) =>
         index % 2 == 0 ? left - 90 - index / 2 * 130 : right + 90 + index / 2 * 130;
@@ -263,6 +317,7 @@ internal sealed partial class Staging
     /// <summary>The moon of a night and the sun of a day are in the sky already.</summary>
     private bool IsInSky(StoryNoun noun) =>
         noun is { Count: 1, Colours.Count: 0 }
+        && !IsBehindBeings(noun)
         // Houses hide it.
         && !(noun.Name == "moon" && _setting.Name is "street" or "city")
         && _setting.SkyLight is not null
@@ -281,6 +336,7 @@ internal sealed partial class Staging
             ("street" or "city" or "park", "lamp") => true,
             ("forest" or "park", "tree" or "pine" or "bush") => false,
             ("castle" or "street" or "garden", "house") => true,
+            ("stage", "curtain") => true,
             (_, "window") => _setting.IsRoom
                 && !_clause.Relations.Any(each => each.To == ":window" && each.Preposition is "in" or "on" or "at"),
             // In its sky.

@@ -1,3 +1,5 @@
+using Fresnel.Drawing.Characters;
+
 namespace Fresnel.Drawing.Kinds.Stories;
 
 internal sealed partial class Staging
@@ -30,6 +32,9 @@ internal sealed partial class Staging
         "pram",
         "cage",
         "aquarium",
+        "cradle",
+        "crib",
+        "flower pot",
     ];
 
     public static bool IsContainer(string thing) => s_containers.Contains(thing);
@@ -43,10 +48,18 @@ internal sealed partial class Staging
         var filled = new HashSet<(string, string)>();
         // What comes beside another thing comes there first, and what is in it follows.
         foreach (
-            var relation in _clause.Relations.Reverse().OrderBy(each => each.Preposition is not ("beside" or "against"))
+            var relation in _clause
+                .Relations.Reverse()
+                .OrderBy(each =>
+                    each.Preposition is "beside" or "against" ? 0
+                    : each.Preposition is "behind" or "front" && ActorsAt(each.To).Count > 0 ? 2
+                    : 1
+                )
         )
         {
             var (of, to) = (ThingAt(relation.Of), ThingAt(relation.To));
+            if (of >= 0 && _things[of].IsHeld || to >= 0 && _things[to].IsHeld)
+                continue;
             var beings = ActorsAt(relation.Of);
             if (to >= 0 && beings.Count > 0)
             {
@@ -77,7 +90,7 @@ internal sealed partial class Staging
                     PutEntrance(to, of);
                 else if (
                     _things[to].Prop.Place is not (PropPlace.Air or PropPlace.Big)
-                    || _things[of].Prop.Name is "roof" or "stage"
+                    || _things[of].Prop.Name is "roof" or "podium"
                 )
                     SettleThings(relation.To, s_containers.Contains(_things[of].Prop.Name) ? "in" : "on", of);
             }
@@ -131,6 +144,12 @@ internal sealed partial class Staging
             if (KeyOf(_things[i]) != relation.Of)
                 continue;
             var (width, _) = Shown(_things[i]);
+            if (relation.Preposition == "behind" && _things[i].Prop.Place == PropPlace.Big)
+            {
+                PutBehind(i, box, host, count++);
+                continue;
+            }
+
             var aside =
                 isUp || relation.Preposition == "under" ? 0 : width * (relation.Preposition == "front" ? 0.4 : -0.2);
             _things[i] = _things[i] with
@@ -169,6 +188,20 @@ internal sealed partial class Staging
         }
     }
 
+    /// <summary>A curtain, a ship or a house behind someone: wider than they are, and seen on both of their sides.</summary>
+    private void PutBehind(int thing, StageBox box, Actor host, int before)
+    {
+        var (width, _) = Shown(_things[thing]);
+        var isWide = width > box.Width * 1.5;
+        _things[thing] = _things[thing] with
+        {
+            X = isWide ? box.Centre + width * (0.14 + before) : box.Right + width * (0.2 + before),
+            Y = host.Y - 40,
+            Z = host.Z - 60,
+            InFocus = true,
+        };
+    }
+
     private static string KeyOf(Thing thing) => thing.Key ?? $":{thing.Prop.Name}";
 
     private int ThingAt(string key) => _things.FindIndex(thing => KeyOf(thing) == key);
@@ -184,12 +217,24 @@ internal sealed partial class Staging
     {
         var (width, height) = props.Size(thing.Prop);
         var scale = _setting.ScaleAt(thing.HasShadow ? thing.Y : 846) * thing.Scale;
-        return (width * scale, height * scale);
+        return (width * scale, height * scale * thing.Squash);
     }
 
     private void SettleBeings(List<int> beings, string preposition, int at)
     {
-        if (preposition is "beside" or "with" or "to" or "from" or "of" or "for" or "over")
+        if (preposition is "above" or "over" && beings.TrueForAll(CanHover))
+        {
+            var (_, below) = Shown(_things[at]);
+            foreach (var i in beings)
+                _actors[i] = _actors[i] with
+                {
+                    Lift = Math.Max(_actors[i].Lift, _actors[i].Y - _things[at].Y + below + 50),
+                    HasShadow = false,
+                };
+            return;
+        }
+
+        if (preposition is "beside" or "with" or "to" or "from" or "of" or "for" or "over" or "above")
             return;
         var middle = beings.Average(i => _actors[i].X);
         // What stands on something else stays there, and those that go to it move.
@@ -209,6 +254,8 @@ internal sealed partial class Staging
         // An elephant's ball carries the elephant.
         if (preposition == "on" && _things[at].Prop.Name is "ball" or "football" or "basketball")
             Enlarge(at, wide * 0.42);
+        if (preposition == "behind" && _things[at].Prop.Name is "fence" or "wall" or "bush" or "tall grass")
+            Enlarge(at, wide * 0.9, isHigher: false);
         var (width, _) = Shown(_things[at]);
         var step = beings.Count > 1 ? Math.Min(width * 0.8 / beings.Count, wide / beings.Count) : 0;
         for (var n = 0; n < beings.Count; n++)
@@ -217,6 +264,13 @@ internal sealed partial class Staging
             SettleBeing(beings[n], x, preposition, at);
         }
     }
+
+    /// <summary>In the air or in the water, where no one has to stand.</summary>
+    private bool CanHover(int i) =>
+        _setting.Kind is "under" or "space"
+        || _actors[i].Animal is { Kind: "bird" }
+        || _actors[i].Picture is { } picture && Creatures.Flies(picture)
+        || _actors[i].Lift > 0;
 
     /// <summary>Half of them on each side, looking at what is between them; before what is high.</summary>
     private void Gather(List<int> beings, int at)
@@ -239,11 +293,36 @@ internal sealed partial class Staging
     }
 
     /// <summary>A box for a cat is as large as the cat.</summary>
-    private void Enlarge(int at, double wide)
+    /// <param name="isHigher">Else as high as before: a longer fence.</param>
+    private void Enlarge(int at, double wide, bool isHigher = true)
     {
         var (width, _) = Shown(_things[at]);
-        if (width > 0 && width < wide)
-            _things[at] = _things[at] with { Scale = _things[at].Scale * wide / width };
+        if (width <= 0 || width >= wide)
+            return;
+        var by = wide / width;
+        _things[at] = _things[at] with
+        {
+            Scale = _things[at].Scale * by,
+            Squash = isHigher ? _things[at].Squash : _things[at].Squash / by,
+        };
+    }
+
+    /// <summary>"A baby in a cradle": all of it, over the side.</summary>
+    private void LieIn(int i, double x, int at, BodyProportions body)
+    {
+        var scale = _setting.ScaleAt(_ground);
+        var (up, down) = (body.Torso + body.Neck + body.Head, body.Thigh + body.Shin);
+        Enlarge(at, (up + down) * scale * 1.24);
+        var (_, height) = Shown(_things[at]);
+        _things[at] = _things[at] with { X = x, Z = _actors[i].Z + 1, InFocus = true };
+        _actors[i] = _actors[i] with
+        {
+            X = x + (up - down) / 2 * scale,
+            Y = _things[at].Y,
+            Lift = height * 0.62,
+            HasShadow = false,
+            Hovers = true,
+        };
     }
 
     private void SettleBeing(int i, double x, string preposition, int at)
@@ -267,10 +346,19 @@ internal sealed partial class Staging
             case "in" or "on" when Cabins.Holds(thing.Prop, preposition):
                 // They come behind its windows at the end.
                 break;
-            case "on" or "at" when sits && !(name is "branch" or "fence" or "throne"):
+            case "on" or "at" when sits && !(name is "branch" or "fence" or "throne" or "stairs"):
+                break;
+            case "in" when name is "cage" or "aquarium" or "birdcage":
+                Enlarge(at, HalfWidth(actor) * 2.6);
+                Enlarge(at, Shown(_things[at]).Width * Math.Max(1, HeightOf(actor) * 1.5 / Shown(_things[at]).Height));
+                _things[at] = _things[at] with { Z = actor.Z + 1, InFocus = true };
+                _actors[i] = actor with { X = x, Lift = foot + Shown(_things[at]).Height * 0.14, HasShadow = false };
+                break;
+            case "in" when name is "cradle" or "crib" && actor is { Person: { } baby, Pose.Turn: not 0 }:
+                LieIn(i, x, at, CharacterData.Body(baby.Age));
                 break;
             case "on":
-                _actors[i] = On(actor, thing, height, foot) with { X = x };
+                _actors[i] = On(actor, thing, height, foot) with { X = name == "stairs" ? x - Steps : x };
                 break;
             case "in" when s_containers.Contains(name):
                 _things[at] = thing with { Z = Math.Max(thing.Z, actor.Z + 1) };
@@ -293,6 +381,9 @@ internal sealed partial class Staging
                     Scale = actor.Animal?.Kind == "bird" ? 2.2 : actor.Scale,
                 };
                 break;
+            case "under" when s_canopies.Contains(name):
+                Shelter(i, x, at);
+                break;
             case "under" when thing.Prop is { Place: PropPlace.Big, Height: < 1.7 }:
                 Under(i, x, at);
                 break;
@@ -300,10 +391,12 @@ internal sealed partial class Staging
                 _actors[i] = actor with { X = thing.X - width * (width > 400 ? 0.2 : 0.5) - 26, Z = thing.Z + 2 };
                 break;
             case "behind":
-                _things[at] = thing with { Z = actor.Z + 2, Y = Math.Max(thing.Y, actor.Y + 12) };
-                // Who is lower than the thing looks out at its side.
-                if (actor.Person is null)
-                    _actors[i] = actor with { X = thing.X + width * 0.5 };
+                _things[at] = thing with { Z = Math.Max(thing.Z, actor.Z + 2), Y = Math.Max(thing.Y, actor.Y + 12) };
+                // Who is lower than the thing looks out at its side; who is higher looks over it.
+                if (actor.Person is null && HeightOf(actor) < height * 1.2)
+                    _actors[i] = actor with { X = thing.X + width * 0.5 + x - thing.X };
+                else
+                    _actors[i] = actor with { X = x };
                 break;
             case "front" or "under" or "in" or "at" when thing.Prop.Place == PropPlace.Big && !sits:
                 _things[at] = thing with

@@ -19,6 +19,10 @@ internal sealed partial class Staging
                 PlaceOthers(others, 400, flip: false, "run", AnimalPose.Run);
                 Throw(inAir: true);
                 break;
+            case "lose":
+                PlaceOthers(others, 300, flip: true);
+                LeaveBehind();
+                break;
             case "touch":
                 PlaceOthers(
                     others,
@@ -45,6 +49,12 @@ internal sealed partial class Staging
             case "give":
                 HoldThing(0, "give");
                 PlaceOthers(others, 260, flip: true, "reach", AnimalPose.Sit);
+                break;
+            case "none"
+            or "along"
+            or "face"
+            or "ride" when verb.Name == "skate" && _free.Exists(noun => noun.Name == "skateboard"):
+                Ride(others);
                 break;
             case "none"
             or "along"
@@ -79,6 +89,9 @@ internal sealed partial class Staging
             case "climb":
                 Climb(others);
                 break;
+            case "dine":
+                Dine(others);
+                break;
             case "picnic":
                 Picnic(others);
                 break;
@@ -108,9 +121,14 @@ internal sealed partial class Staging
     {
         var named = TryTake(
             noun =>
-                (s_supports.ContainsKey(noun.Prop!.Name) || noun.Prop.Name is "desk" or "table")
+                (s_supports.ContainsKey(noun.Prop!.Name) || noun.Prop.Name is "desk" or "table" or "round table")
                 && verb.Relation is not ("sleep" or "play")
-                && _clause.Relations.All(each => each.To != noun.Key || each.Of == _clause.Who[0].Key),
+                && _clause.Relations.All(each =>
+                    each.To != noun.Key
+                    || each.Of == _clause.Who[0].Key
+                    || noun.Name.EndsWith("table", StringComparison.Ordinal)
+                        && _clause.Who.Any(who => who.Key == each.Of)
+                ),
             out var noun
         )
             ? noun
@@ -121,8 +139,14 @@ internal sealed partial class Staging
             || named is { Preposition: "on" or "in", Prop.Name: not ("bed" or "desk" or "table") }
                 && _actors[0].Person is not null
             || verb.Name == "read" && named is not null;
-        if (verb.Relation is "ride" or "drive" or "sleep")
+        if (verb.Relation is "ride" or "drive" or "sleep" or "dine")
             return;
+        if (named?.Name is "table" or "round table" && verb.Name is "eat" or "drink" or "sit" && agents > 1)
+        {
+            SeatAtTable(agents, named!);
+            return;
+        }
+
         if (!sits)
         {
             if (named is not null)
@@ -165,6 +189,29 @@ internal sealed partial class Staging
                 _ground + 8,
                 named?.Prop!.Name is "desk" or "table" ? named.Colours : null
             );
+    }
+
+    /// <summary>"A family has dinner at a table": they sit behind it, side by side.</summary>
+    private void SeatAtTable(int agents, StoryNoun table)
+    {
+        for (var i = 0; i < agents && i < _actors.Count; i++)
+        {
+            var actor = _actors[i];
+            if (actor.Person is not { Wheelchair: false })
+                continue;
+            _actors[i] = actor with
+            {
+                Yaw = i < agents / 2.0 ? 30 : -30,
+                Pose = CharacterData.Pose("sit") with { HipHeight = 172, HandsOnKnees = false, NearArm = [18, 92] },
+                HasShadow = false,
+            };
+            AddThing(StoryData.Prop("chair")!, actor.X - 18, _ground - 6, actor.Z - 6, null);
+        }
+
+        var (left, right) = (_actors.Take(agents).Min(each => each.X), _actors.Take(agents).Max(each => each.X));
+        AddThing(table.Prop!, (left + right) / 2 + 60, _ground + 30, _ground + 34, table.Colours, inFocus: true);
+        _things[^1] = _things[^1] with { Key = table.Key };
+        Enlarge(_things.Count - 1, right - left + 260, isHigher: false);
     }
 
     /// <summary>What one sits on, where it is no furniture: a sill, a rock, a fence.</summary>
@@ -242,121 +289,6 @@ internal sealed partial class Staging
                 InFocus = inFocus,
             }
         );
-
-    /// <summary>People in a bed, animals in a ring; outdoors on the ground.</summary>
-    private void Sleep(List<(StoryNoun Noun, int Index)> others)
-    {
-        var scale = _setting.ScaleAt(_ground);
-        _free.RemoveAll(noun => noun.Prop!.Name is "bed");
-        var sofa = TryTake(noun => noun.Prop!.Name is "sofa", out var named);
-        // "A dog sleeps in front of a fireplace": on the floor.
-        var elsewhere = _clause.Relations.Any(each =>
-            each.Of == _clause.Who[0].Key
-            && (
-                each.Preposition is "front" or "beside" or "under" or "behind"
-                || each is { Preposition: "on" or "in", To: not (":bed" or ":sofa") } && ThingIsFree(each.To)
-            )
-        );
-        if (_actors[0].Person is { } person && _setting.IsRoom && !sofa)
-        {
-            var bed = StoryData.Prop("bed")!;
-            var centre = Middle + 150 * scale;
-            _things.Add(
-                new Thing
-                {
-                    Prop = bed,
-                    X = centre,
-                    Y = _ground,
-                    Z = _ground - 6,
-                }
-            );
-            var body = CharacterData.Body(person.Age);
-            _actors[0] = _actors[0] with
-            {
-                X = centre + (-332 + body.Torso + body.Neck + body.Head * 0.44) * scale,
-                Lift = 136 * scale,
-                Z = _ground - 4,
-                Yaw = 4,
-                HasShadow = false,
-                Pose = CharacterData.Pose("lie") with { Torso = [0, 16] },
-            };
-            _things.Add(
-                new Thing
-                {
-                    Prop = new StoryProp("blanket", 0.33, PropPlace.Floor, "own:blanket"),
-                    X = centre + 108 * scale,
-                    Y = _ground - 168 * scale,
-                    Z = _ground - 2,
-                    HasShadow = false,
-                }
-            );
-            for (var i = 1; i < _actors.Count; i++)
-                _actors[i] = _actors[i].Person is null
-                    ? _actors[i] with
-                    {
-                        X = centre + (120 + (i - 1) * 150) * scale,
-                        Y = _ground,
-                        Z = _ground + i,
-                        Lift = 186 * scale,
-                        HasShadow = false,
-                        Scale = 1.16,
-                        AnimalPose = AnimalPose.Curl,
-                    }
-                    : _actors[i] with
-                    {
-                        X = centre + (560 + i * 60) * scale,
-                        Pose = CharacterData.Pose("floor"),
-                    };
-            PlaceSleepers(others, centre + 120 * scale, 186 * scale);
-            return;
-        }
-
-        if (sofa || _setting.Name == "living" && !elsewhere)
-        {
-            var centre = Middle + 60;
-            AddThing(StoryData.Prop("sofa")!, centre, _ground - 6, _ground - 20, named?.Colours, inFocus: true);
-            var small = _actors[0].Animal is { Kind: "cat" or "puppy" or "dog" or "rabbit" or "fox" };
-            _actors[0] = _actors[0] with
-            {
-                X = centre + 20,
-                Lift = 132 * scale,
-                HasShadow = false,
-                Yaw = 10,
-                Scale = small ? 1.45 : 1,
-                Z = _ground,
-            };
-            PlaceSleepers(others, centre + 190 * scale, 132 * scale);
-            return;
-        }
-
-        PlaceSleepers(others, _actors[^1].X + 240 * scale, 0);
-    }
-
-    private void PlaceSleepers(List<(StoryNoun Noun, int Index)> others, double x, double lift)
-    {
-        foreach (var (noun, index) in others)
-        {
-            var actor = Being(noun, index);
-            // "One falls asleep": the other is awake.
-            if (noun.Act is { Name: "stand" })
-                actor = actor with { X = x + 200, Y = _ground, Z = _ground, Mood = Mood.Neutral, Flip = true };
-            else if (actor.Person is not null && lift > 0)
-                actor = actor with { Pose = CharacterData.Pose("stand"), X = x + 420, Y = _ground, Z = _ground };
-            else
-                actor = actor with
-                {
-                    X = x,
-                    Y = _ground,
-                    Z = _ground,
-                    Lift = lift,
-                    HasShadow = lift == 0,
-                    Mood = Mood.Asleep,
-                    AnimalPose = AnimalPose.Curl,
-                };
-            _actors.Add(actor);
-            x += 150;
-        }
-    }
 
     private void Hug(List<(StoryNoun Noun, int Index)> others)
     {

@@ -11,7 +11,8 @@ internal sealed partial class Staging
     private StageBox BoxOf(Actor actor)
     {
         var (half, foot) = (HalfWidth(actor), actor.Y - actor.Lift);
-        return new StageBox(actor.X - half, foot - HeightOf(actor), actor.X + half, foot, actor.Z);
+        var high = HeightOf(actor) * (actor is { Person: not null, Pose.Turn: not 0 } ? 0.3 : 1);
+        return new StageBox(actor.X - half, foot - high, actor.X + half, foot, actor.Z);
     }
 
     private StageBox BoxOf(Thing thing)
@@ -29,6 +30,7 @@ internal sealed partial class Staging
         var nouns = _clause.Who.Concat(_clause.Objects).Where(noun => noun.Side is not null).ToList();
         foreach (var noun in nouns.OrderBy(noun => noun.Side!.Contains("middle", StringComparison.Ordinal)))
             Move(noun, nouns);
+        PutBetween();
         KeepOnStage();
     }
 

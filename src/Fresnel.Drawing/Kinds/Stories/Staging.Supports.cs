@@ -26,6 +26,7 @@ internal sealed partial class Staging
             "branch" => 0.62,
             // The sill.
             "window" => 0.1,
+            "stairs" => 0.4,
             "swing" => 0.3,
             "stall" => 0.42,
             "boat" or "sailboat" => 0.3,
@@ -35,6 +36,9 @@ internal sealed partial class Staging
             "fence" => 0.8,
             _ => 0.95,
         };
+
+    /// <summary>From the middle of stairs to the step that one sits on, stage units.</summary>
+    private const double Steps = 90;
 
     private static Actor On(Actor actor, Thing thing, double height, double foot)
     {
@@ -62,12 +66,17 @@ internal sealed partial class Staging
                     or "barrel"
                     or "chest"
                     or "crate"
+                    or "stairs"
         )
         {
             var scale = height / Math.Max(1, thing.Prop.Height * PropArt.Metre);
             return actor with
             {
-                Pose = CharacterData.Pose("sit") with { HipHeight = lift / scale + 22 },
+                Pose = CharacterData.Pose(actor.Holds?.Name == "book" ? "sitread" : "sit") with
+                {
+                    HipHeight = lift / scale + 22,
+                },
+                Flip = name == "stairs" || actor.Flip,
                 HasShadow = false,
                 Z = thing.Z + 1,
             };
@@ -112,6 +121,12 @@ internal sealed partial class Staging
         var actor = _actors[i] with { X = x };
         _actors[i] = actor;
         _things[at] = _things[at] with { Y = _ground - 2, Z = actor.Z + 2 };
+        if (actor.Person is not null && Cabins.IsVehicle(_things[at].Prop))
+        {
+            LieUnder(i, at);
+            return;
+        }
+
         if (
             actor.Animal is not { Kind: "cat" or "puppy" or "rabbit" or "dog" }
             && actor is not { Picture: not null, Height: < 0.45 }
@@ -119,6 +134,64 @@ internal sealed partial class Staging
             _limitations.Add($"shows who is there behind the {_things[at].Prop.Name}, as there is no room under it");
         else if (actor.Animal is not null)
             _actors[i] = actor with { AnimalPose = AnimalPose.Lie };
+    }
+
+    /// <summary>"A mechanic under a car": the legs are seen at its end.</summary>
+    private void LieUnder(int i, int at)
+    {
+        var (width, _) = Shown(_things[at]);
+        _actors[i] = _actors[i] with
+        {
+            X = _things[at].X + width * 0.46,
+            Y = _ground,
+            Lift = 8,
+            Yaw = 4,
+            Pose = CharacterData.Pose("lie"),
+            HasShadow = false,
+        };
+        _things[at] = _things[at] with { InFocus = true };
+    }
+
+    /// <summary>What small animals are under, when it is as large as a tree for them.</summary>
+    private static readonly HashSet<string> s_canopies =
+    [
+        "mushroom",
+        "flower",
+        "rose",
+        "sunflower",
+        "daisy",
+        "poppy",
+        "leaf",
+        "fern",
+        "plant",
+        "tall grass",
+        "parasol",
+        "beach umbrella",
+    ];
+
+    /// <summary>"A hedgehog under a mushroom": its roof is above the back of the animal.</summary>
+    private void Shelter(int i, double x, int at)
+    {
+        var (_, high) = Shown(_things[at]);
+        var actor = _actors[i];
+        var needed = HeightOf(actor) * (_things[at].Prop.Name is "mushroom" ? 2.1 : 1.9);
+        if (high > 0 && high < needed)
+            _things[at] = _things[at] with { Scale = _things[at].Scale * needed / high };
+        _things[at] = _things[at] with { X = x, Y = _ground - 8, Z = actor.Z - 2, InFocus = true };
+        _actors[i] = actor with { X = x + HalfWidth(actor) * 0.16 };
+    }
+
+    /// <summary>What fills a container is seen over its rim.</summary>
+    private Thing Heaped(Thing thing, double height)
+    {
+        var least = height * 0.34;
+        var (_, own) = Shown(thing);
+        return own < least && _clause.Caption.Length > 0
+            ? thing with
+            {
+                Scale = thing.Scale * Math.Min(3, least / own),
+            }
+            : thing;
     }
 
     /// <summary>All things of a name, side by side on, in, under or beside another.</summary>
@@ -173,18 +246,36 @@ internal sealed partial class Staging
                     Y = place.Y + 12,
                     Z = place.Z + 2,
                 },
+                // A heap on the lid.
+                "in" when place.Prop.Name is "chest" or "box" or "crate" && _clause.Caption.Length > 0 => Heaped(
+                    _things[i],
+                    height
+                ) with
+                {
+                    X = x + step / 2,
+                    Y = place.Y - height * 0.82,
+                    Z = place.Z + 0.5,
+                    HasShadow = false,
+                },
                 // A heap over the rim.
-                "in" => _things[i] with
+                "in" => Heaped(_things[i], height) with
                 {
                     X = x + step / 2,
                     Y =
                         place.Y
                         - height * RimOf(place.Prop.Name)
-                        + Math.Min(Shown(_things[i]).Height * 0.4, height * 0.4),
+                        + Math.Min(Shown(Heaped(_things[i], height)).Height * 0.4, height * 0.4),
                     Z = place.Z - 0.5,
                     HasShadow = false,
                 },
                 "under" => _things[i] with { X = x + step / 2, Y = place.Y + 4, Z = place.Z + 1 },
+                "above" or "over" => _things[i] with
+                {
+                    X = x + step / 2,
+                    Y = place.Y - height - Math.Max(24, height * 0.12),
+                    Z = place.Z - 0.5,
+                    HasShadow = false,
+                },
                 "behind" => _things[i] with { X = place.X, Z = place.Z - 1 },
                 "front" => _things[i] with { X = x + step / 2 + width * 0.34, Y = place.Y + 22, Z = place.Z + 2 },
                 "against" => _things[i] with

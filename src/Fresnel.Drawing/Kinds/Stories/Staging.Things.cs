@@ -63,7 +63,9 @@ internal sealed partial class Staging
             && _actors[0].Person is not null
             && StoryData.Prop("easel") is { } easel
             && !_things.Exists(thing => thing.Prop.Name == "easel")
-            && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house" or "wall" or "door")
+            && !_free.Exists(noun =>
+                !noun.IsCarried && noun.Prop!.Name is "easel" or "fence" or "house" or "wall" or "door"
+            )
         )
             AddThing(easel, _actors[0].X + 220, _ground, _ground - 4, null, inFocus: true);
     }
@@ -71,6 +73,18 @@ internal sealed partial class Staging
     /// <summary>"Knits", "sweeps": with what it is done.</summary>
     private void TakeTool(StoryVerb verb)
     {
+        if (verb.Tool is { } held && _actors[0] is { Person: null } animal)
+            LeanTool(animal, held);
+        if (
+            verb.Name == "cook"
+            && _actors[0].Person is not null
+            && _clause.Objects.Any(noun => noun.Name == "campfire")
+        )
+        {
+            _actors[0] = _actors[0] with { Pose = CharacterData.Pose("kneel") };
+            return;
+        }
+
         if (
             verb.Tool is not { } name
             || _actors[0] is not { Person: not null, Holds: null, Carries: null } actor
@@ -87,6 +101,32 @@ internal sealed partial class Staging
                 : actor.Pose.Sitting && tool.Height < 1 ? actor.Pose with { NearArm = [18, 92], HandsOnKnees = false }
                 : actor.Pose,
         };
+    }
+
+    /// <summary>"A bear fishing": with its rod beside it.</summary>
+    private void LeanTool(Actor animal, string name)
+    {
+        if (
+            name is not ("fishing rod" or "knitting" or "broom")
+            || StoryData.Prop(name) is not { } tool
+            || !props.Has(tool)
+        )
+            return;
+        _free.RemoveAll(noun => noun.Prop!.Name == tool.Name && noun.Count == 1);
+        var (scale, side) = (_setting.ScaleAt(_ground), animal.Flip ? -1 : 1);
+        var (width, _) = props.Size(tool);
+        _things.Add(
+            new Thing
+            {
+                Prop = tool,
+                Key = $":{tool.Name}",
+                X = animal.X + side * (HalfWidth(animal) * 0.62 + width * scale * 0.4),
+                Y = animal.Y - animal.Lift - HeightOf(animal) * 0.12,
+                Z = animal.Z + 1,
+                HasShadow = false,
+                InFocus = true,
+            }
+        );
     }
 
     /// <summary>A sign is held up by its post, before the one who holds it.</summary>
@@ -213,17 +253,23 @@ internal sealed partial class Staging
     /// <summary>Whether a hand, or both, can hold it.</summary>
     private bool IsHandy(StoryNoun noun) =>
         props.Has(noun.Prop!)
+        && !noun.IsCarried
+        && _clause.Verb?.Name != "see"
         && (
             noun.Prop!.Place == PropPlace.Held
             || IsInHand(noun)
             || noun.Prop is { Place: PropPlace.Table or PropPlace.Floor, Height: <= 0.5 }
                 && noun.Preposition is null
-                && _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
+                && (
+                    _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
+                    || _clause.Verb is { Name: "eat" or "drink" or "find" or "catch" or "open" }
+                        && noun.Prop.Height <= 0.35
+                )
         );
 
     /// <summary>"Holding a balloon", "with a balloon".</summary>
     private bool IsInHand(StoryNoun noun) =>
-        noun is { Prop.Name: "balloon", Count: 1 }
+        noun is { Prop.Name: "balloon" or "balloons", Count: 1 }
         && (
             noun.Preposition == "with"
             || noun.Preposition is null && (_clause.Also ?? _clause.Verb) is { Relation: "hold" or "give" or "get" }
@@ -240,12 +286,21 @@ internal sealed partial class Staging
                     IsHandy(noun)
                     && noun.Preposition is null or "with" or "of" or "for"
                     && noun.Side is null
+                    && !noun.IsCarried
                     // Apples in a crate stay there.
-                    && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition is "with" or "for"),
+                    && _clause.Relations.All(each =>
+                        each.Of != noun.Key || each.Preposition is "with" or "for" or "from" or "to"
+                    ),
                 out var thing
             )
         )
             return;
+        if (ContentsOf(thing) is { Count: > 0 } contents)
+        {
+            CarryFull(actor, thing, contents);
+            return;
+        }
+
         if (_actors.Skip(actor + 1).Any(each => each.Person is not null))
         {
             if ((_clause.Also ?? _clause.Verb)?.Name is "eat" or "drink")
@@ -269,13 +324,19 @@ internal sealed partial class Staging
             next = next with { NearArm = [18, 92], HandsOnKnees = false };
         _actors[actor] = _actors[actor] with
         {
-            Holds = thing.Prop,
+            Holds = thing.Prop with { Height = thing.Prop.Height * HeldScaleOf(thing) },
             HoldsColour = thing.Colours is [var c, ..] ? c : null,
             Pose = next,
         };
         if (thing.Count > 1 && _actors.Count(each => each.Person is not null) == 1)
             PileUp(_actors[actor], thing, height);
     }
+
+    /// <summary>"A huge ice cream".</summary>
+    private double HeldScaleOf(StoryNoun thing) =>
+        _clause.Caption.Length > 0 && ScaleOf(thing) is > 1 and var scale
+            ? scale * Math.Max(1, 0.2 / thing.Prop!.Height)
+            : 1;
 
     /// <summary>"Three plates", "four balloons" of one person: the others are over the one in the hand.</summary>
     private void PileUp(Actor actor, StoryNoun thing, double height)

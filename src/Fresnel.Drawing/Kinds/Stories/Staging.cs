@@ -38,8 +38,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         _marks.Clear();
         _dreams.Clear();
         _settled.Clear();
-        _clause = WithWindow(WithCrew(WithBeings(clause)));
-        _setting = Setting.Get(clause.Place ?? "park");
+        _clause = OnBridge(WithWindow(WithCrew(WithBeings(clause))));
+        _setting = Setting.Get(_clause.Place ?? "park");
         _ground = _setting.Kind switch
         {
             "room" => 846,
@@ -47,7 +47,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             "under" => 700,
             _ => 836,
         };
-        _free = [.. _clause.Objects.Where(noun => noun.Prop is not null)];
+        _free = [.. _clause.Objects.Where(noun => noun is { Prop: not null, IsMany: false })];
         var agents = Expand(_clause.Who).Take(MostActors).ToList();
         var others = Expand(_clause.Objects.Where(noun => noun.IsBeing))
             .Take(MostActors - Math.Min(agents.Count, 3))
@@ -77,11 +77,18 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         }
 
         PlaceFreeThings();
+        EnlargeSmall();
+        FaceEachOther(agents.Count);
+        Burst();
         Settle();
         GiveToAnimals();
         Hold();
         Arrange();
         Board();
+        Wade();
+        RaiseDiscs();
+        Uncover();
+        Sow();
         var panel = Finish(isFirst);
         _limitations.AddRange(StageCheck.Differences(_clause, panel, this));
         if (_clause.View == 0)
@@ -100,44 +107,6 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 each.Noun is { Preposition: "on", Name: "horse" or "pony" or "donkey" or "unicorn" or "camel" }
             )
         );
-
-    /// <summary>What someone dreams of is in a cloud over them, where it is one picture.</summary>
-    private void Dream(List<(StoryNoun Noun, int Index)> others)
-    {
-        var isAbout = _clause.Verb?.Name is not ("dream" or "imagine");
-        foreach (var (noun, index) in others.Where(each => !isAbout || each.Noun.Preposition == "about").ToList())
-        {
-            if (_dreams.Count == MostDreams || Being(noun, index) is not { Picture: not null } being)
-                continue;
-            _dreams.Add(CreatureProp(being));
-            others.Remove((noun, index));
-        }
-
-        foreach (
-            var thing in _free
-                .Where(noun => props.Has(noun.Prop!) && (!isAbout || noun.Preposition == "about"))
-                .Take(MostDreams - _dreams.Count)
-                .ToList()
-        )
-        {
-            _dreams.Add(thing.Prop!);
-            _free.Remove(thing);
-        }
-    }
-
-    /// <summary>"Close-up of a detective": who is seen, is who it is about.</summary>
-    private static StoryClause WithBeings(StoryClause clause)
-    {
-        var beings = clause.Objects.Where(noun => noun.IsBeing).ToList();
-        return clause.Who.Count > 0 || beings.Count == 0
-            ? clause
-            : clause with
-            {
-                Who = [.. beings.Take(2)],
-                Objects = [.. clause.Objects.Where(noun => !noun.IsBeing).Concat(beings.Skip(2))],
-                Verb = clause.Verb ?? StoryData.NamedVerb("stand"),
-            };
-    }
 
     /// <summary>A bowl with a fish in it is of glass.</summary>
     private void PutFishIntoGlass()
@@ -235,7 +204,14 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 {
                     Key = key,
                     Person = look,
-                    Pose = CharacterData.Pose(verb?.Pose ?? "stand"),
+                    Pose = CharacterData.Pose(
+                        _setting.Kind == "under" && verb?.Pose is null or "stand" or "walk"
+                            ? "swim"
+                            : verb?.Pose ?? "stand"
+                    ),
+                    Lift = _setting.Kind == "under" ? 130 + index * 60 : 0,
+                    HasShadow = _setting.Kind != "under",
+                    Hovers = _setting.Kind == "under",
                     // From the side where they go somewhere.
                     Yaw = verb?.Pose is "walk" or "run" or "push" or "pull" or "climb" or "tiptoe" or "slide" ? 60 : 34,
                     Mood = mood == Mood.Neutral && look.Age != PersonAge.Old ? Mood.Happy : mood,
@@ -317,6 +293,8 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         !_setting.IsRoom
         && noun.Preposition is null or "with"
         && _clause.Verb is null or { Name: "stand" }
+        // Those that someone feeds are on the ground.
+        && _clause.Who.All(who => who.Act is null or { Name: "stand" or "look" })
         && (s_flyers.Any(flyer => noun.Word.Contains(flyer, StringComparison.Ordinal)));
 
     /// <summary>Stage units that an actor needs to each side.</summary>

@@ -35,6 +35,12 @@ internal sealed record Thing
 
     public bool HasShadow { get; init; } = true;
 
+    /// <summary>In the hands of someone: nothing moves it.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>One of those that cover the ground.</summary>
+    public bool IsOfMany { get; init; }
+
     /// <summary>Framed by the camera.</summary>
     public bool InFocus { get; init; }
 }

@@ -7,4 +7,7 @@ internal enum Weather
     Rain,
     Snow,
     Fog,
+
+    /// <summary>No sun, and more clouds.</summary>
+    Clouds,
 }

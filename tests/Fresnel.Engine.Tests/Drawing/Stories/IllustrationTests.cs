@@ -344,6 +344,16 @@ public sealed class IllustrationTests
     }
 
     [Theory]
+    [InlineData("a green triangle between two black squares", "between")]
+    [InlineData("six orange dots around a blue square", "ring")]
+    [InlineData("a white star inside a red circle", "inside")]
+    public void Read_ShapeAtAnother_IsRelatedToIt(string prompt, string relation) =>
+        Assert.All(
+            ShapeReader.Read(prompt)!.Items.Where(item => item.Group == 1),
+            item => Assert.Equal(relation, item.Relation)
+        );
+
+    [Theory]
     [InlineData("a star above a house")]
     [InlineData("a girl with a heart balloon")]
     [InlineData("a cat in a square")]
