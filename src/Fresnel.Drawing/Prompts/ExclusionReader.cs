@@ -65,6 +65,7 @@ internal static class ExclusionReader
 
             if (
                 names.Count == 0
+                || i == 0 && IsOnSign(text, at, names)
                 || text[at - 1].IsWordIn(Required)
                 || (onlyParts && !names.Exists(name => PageParts.Contains(name.Split(' ')[^1])))
             )
@@ -79,6 +80,15 @@ internal static class ExclusionReader
 
         return [.. excluded.Distinct()];
     }
+
+    /// <summary>"no parking sign": the words are on it.</summary>
+    private static bool IsOnSign(Phrase text, int at, List<string> names) =>
+        !names.Exists(name => PageParts.Contains(name.Split(' ')[0]))
+        && text.Slice(1, Math.Min(text.Count, at + 1)).Any(token => token.IsWordIn(s_signs));
+
+    private static readonly HashSet<string> s_signs = WordList.Parse(
+        "sign notice poster sticker schild panneau cartel"
+    );
 
     private static string Singular(Phrase name)
     {

@@ -1,5 +1,3 @@
-using Fresnel.Drawing.Briefs;
-
 namespace Fresnel.Drawing.Prompts;
 
 /// <content>Headlines and badges that the words around the texts name: an offer, a loss, an event, a card.</content>

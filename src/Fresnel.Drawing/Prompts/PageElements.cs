@@ -248,6 +248,16 @@ internal static class PageElements
             )
                 continue;
             var hex = found.Colour.Hex;
+            // "Flat white 3.40": a name on a menu.
+            if (
+                brief is MarketingBrief menu
+                && i + found.Length < all.Count
+                && all[i + found.Length].Kind == TokenKind.Number
+                && BriefTexts
+                    .Of(menu)
+                    .Any(text => text.Contains(all.Slice(i, i + found.Length).Text, StringComparison.Ordinal))
+            )
+                continue;
             // "old – slow, grey": a text of the page.
             if (
                 brief is SlideBrief slide

@@ -39,6 +39,9 @@ internal static class VisualPictures
             pictures.Add(ofEvent);
         if (pictures.Count == 0 && page.PictureOf(brief.Title) is { } title)
             pictures.Add(title);
+        // Leo may be a child.
+        if (!IsOfStars(brief))
+            pictures.RemoveAll(s_zodiac.Contains);
         foreach (
             var shown in brief.Subjects.Where(each => page.PictureOf(each.Name) is { } own && pictures.Contains(own))
         )
@@ -67,6 +70,17 @@ internal static class VisualPictures
 
     private static bool IsSame(string word, string other) =>
         word == other || WordNormalizer.Singular(word) == WordNormalizer.Singular(other);
+
+    private static readonly HashSet<string> s_zodiac = WordList.Parse(
+        "aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces"
+    );
+
+    private static bool IsOfStars(MarketingBrief brief) =>
+        BriefTexts
+            .Of(brief)
+            .Append(brief.Subject ?? "")
+            .SelectMany(WordNormalizer.Split)
+            .Any(word => word is "zodiac" or "horoscope" or "horoskop" or "astrology");
 
     private static bool Excludes(MarketingBrief brief, string picture) =>
         brief.Exclude.Any(each =>

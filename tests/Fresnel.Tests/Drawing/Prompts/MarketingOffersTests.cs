@@ -28,6 +28,17 @@ public sealed class MarketingOffersTests
     public void Read_PlaceOrAddress_IsWhole(string prompt, string text) =>
         Assert.Contains(Read(prompt).Details, detail => detail.Text == text);
 
+    [Theory]
+    [InlineData("no swimming sign poster", "no swimming")]
+    [InlineData("no dogs notice", "no dogs")]
+    public void Read_WhatASignForbids_IsOnIt(string prompt, string start)
+    {
+        var brief = Read(prompt);
+
+        Assert.Empty(brief.Exclude);
+        Assert.StartsWith(start, brief.Title, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void Read_SceneOfACover_IsNoText() =>
         Assert.DoesNotContain(
