@@ -2,7 +2,6 @@ using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Layout.Charts;
-using Fresnel.Drawing.Svg;
 using Fresnel.Drawing.Typesetting;
 using static Fresnel.Drawing.Layout.Nodes;
 

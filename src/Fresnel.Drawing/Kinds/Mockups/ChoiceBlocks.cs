@@ -111,7 +111,7 @@ internal static class ChoiceBlocks
         );
     }
 
-    private static Node Answer(MockupContext ui, BriefItem item, int index)
+    private static NamedPart Answer(MockupContext ui, BriefItem item, int index)
     {
         var (palette, chosen) = (ui.Palette, item.Highlighted);
         return new NamedPart(
