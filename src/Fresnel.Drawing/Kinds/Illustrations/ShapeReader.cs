@@ -241,7 +241,12 @@ internal sealed class ShapeReader
             return;
         if (at + 1 < _words.Count && _words[at + 1] == "of")
         {
-            _relation = word;
+            _relation = word switch
+            {
+                "top" => "above",
+                "bottom" => "below",
+                _ => word,
+            };
             return;
         }
 

@@ -15,6 +15,8 @@ internal sealed partial class StillLife
         "cushion",
         "crate",
         "box",
+        "cake",
+        "wedding cake",
     ];
 
     /// <summary>What the picture does not show of where things are, each a clause after "it".</summary>

@@ -9,7 +9,27 @@ namespace Fresnel.Drawing.Kinds.Illustrations;
 /// <summary>Things without beings: on a table, in a basket, beside each other, in the number asked for.</summary>
 internal sealed partial class StillLife
 {
-    private static readonly HashSet<string> s_containers = ["basket", "bowl", "plate", "box", "vase"];
+    private static readonly HashSet<string> s_containers =
+    [
+        "basket",
+        "bowl",
+        "plate",
+        "box",
+        "vase",
+        "jug",
+        "flower pot",
+        "bucket",
+        "jar",
+        "crate",
+    ];
+
+    /// <summary>Flowers stand in them, their heads over the rim.</summary>
+    private static readonly HashSet<string> s_vases = ["vase", "jug", "flower pot", "bucket", "jar"];
+
+    private static bool IsVase(StoryNoun container, List<StoryNoun> inside) =>
+        container.Name == "vase"
+        || s_vases.Contains(container.Name)
+            && inside.Exists(noun => ClauseReader.Grows(noun.Name) || noun.Name is "plant" or "branch" or "balloons");
 
     private readonly PropArt _props;
     private readonly SceneLight _light;
@@ -106,7 +126,7 @@ internal sealed partial class StillLife
         nouns.RemoveAll(noun => !_props.Has(noun.Prop!));
         if (nouns.Count == 0)
             return;
-        if (Groups(nouns) is { Count: > 1 } groups)
+        if (Groups(nouns) is { Count: > 0 } groups)
         {
             DrawGroups(groups);
             return;
@@ -236,7 +256,7 @@ internal sealed partial class StillLife
         var side = beside.Count > 0 ? 0.4 : 0.56;
         var flat = container.Name == "plate";
         var (pw, ph) = _props.Size(container.Prop!);
-        var vase = container.Name == "vase";
+        var vase = IsVase(container, inside);
         var width = vase ? Math.Min(w, h) * 0.26 : Math.Min(w * side, h * 0.72);
         width = Math.Min(width, room ?? width);
         var all = inside.SelectMany(noun => Enumerable.Repeat(noun, noun.Count)).ToList();

@@ -54,6 +54,14 @@ internal sealed partial class ClauseReader
                 return i - at + ReadKnown(i, known.Entry, known.Length);
             }
 
+            if (
+                word == "and"
+                && _colours.Count > 0
+                && ColourOf(_words[i - 1]) is not null
+                && i + 1 < _words.Count
+                && ColourOf(_words[i + 1]) is not null
+            )
+                continue;
             if (IsMark(word[0]) || s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
                 break;
             if (word is "one" && (_role is not null || _words[i - 1] == "new"))

@@ -56,6 +56,8 @@ internal sealed partial class ClauseReader
         "strawberry",
     ];
 
+    public static bool Grows(string thing) => s_sown.Contains(thing);
+
     /// <summary>Words where a noun of many begins.</summary>
     private readonly HashSet<int> _many = [];
 
@@ -66,6 +68,15 @@ internal sealed partial class ClauseReader
     {
         for (var i = 0; i < _words.Count; i++)
         {
+            // "A zebra crossing a street" is an animal.
+            if (
+                _words[i] == "crossing"
+                && i > 0
+                && _words[i - 1] == "zebra"
+                && i + 1 < _words.Count
+                && IsArticle(_words[i + 1])
+            )
+                _words[i] = "crosses";
             var isGround = s_fields.ContainsKey(_words[i]);
             var next = _words.ElementAtOrDefault(i + 1) ?? "";
             if (!_starts.Contains(i + 1) && s_fields.ContainsKey(next) && IsSown(i, i + 1))
@@ -113,8 +124,10 @@ internal sealed partial class ClauseReader
         {
             if (SubjectWords.Numbers.ContainsKey(_words[i]) || i > from && _starts.Contains(i))
                 return false;
-            if (StoryData.Find(_words, i, Known) is { } known)
-                return known.Entry is StoryProp prop
+            // "Wheat" of "wheat field", which is a place.
+            var entry = to - from == 1 ? Known(_words[i]) : StoryData.Find(_words, i, Known)?.Entry;
+            if (entry is not null)
+                return entry is StoryProp prop
                     && s_sown.Contains(prop.Name)
                     && (to - from == 1 || _words[i].EndsWith('s') || IsMass(_words[i]) || _language != "en");
         }
@@ -171,7 +184,7 @@ internal sealed partial class ClauseReader
                     Prop = prop,
                     IsMany = true,
                     Colours = [.. _colours],
-                    Attributes = [.. _attributes],
+                    Attributes = [.. _attributes.Where(word => word != "full")],
                 }
             );
         Reset();

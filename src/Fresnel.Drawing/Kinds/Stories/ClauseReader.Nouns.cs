@@ -241,6 +241,12 @@ internal sealed partial class ClauseReader
 
     private void Add(StoryNoun noun, bool keep = false)
     {
+        // "A black and white cow": as it is drawn.
+        if (
+            _colours.Count > 1
+            && noun.Name is "cow" or "zebra" or "panda" or "penguin" or "badger" or "skunk" or "orca"
+        )
+            _colours.Clear();
         if (_isMany && noun.Prop is not null)
         {
             AddMany(noun);
@@ -253,7 +259,13 @@ internal sealed partial class ClauseReader
             && (noun.IsBeing || _verb is null && noun.Prop is { Place: not PropPlace.Big })
             && StoryData.IsPlural(noun.Word);
         // "En un tejado": what is under feet.
-        if (_preposition == "in" && (noun.Name == "bench" || _language is "es" or "pt" && s_tops.Contains(noun.Name)))
+        if (
+            _preposition == "in"
+            && (
+                noun.Name == "bench"
+                || _language is "es" or "pt" && (s_tops.Contains(noun.Name) || noun.Name == "lily pad")
+            )
+        )
             _preposition = "on";
         // "On her phone", "puts on headphones": in the hand.
         if (
@@ -433,7 +445,7 @@ internal sealed partial class ClauseReader
     }
 
     private static readonly HashSet<string> s_tops = WordList.Parse(
-        "roof table sofa chair bench wall bed carpet rug horse bicycle branch fence desk cushion armchair throne"
+        "roof table sofa chair bench wall bed carpet rug horse bicycle branch fence desk cushion armchair throne leaf"
     );
 
     private void Reset(bool keepPreposition = false)

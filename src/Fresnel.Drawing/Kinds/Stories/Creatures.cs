@@ -179,6 +179,7 @@ internal static class Creatures
                 or "brushing"
                 or "scan"
                 or "balance"
+                or "drink"
             );
 
     /// <summary>Degrees clockwise, and height as a share of its own.</summary>

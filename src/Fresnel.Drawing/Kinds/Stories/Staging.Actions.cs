@@ -4,6 +4,26 @@ namespace Fresnel.Drawing.Kinds.Stories;
 
 internal sealed partial class Staging
 {
+    /// <summary>"Two girls riding bicycles": each on her own, behind the first.</summary>
+    private void RideBeside(StoryProp prop, StoryNoun vehicle)
+    {
+        var (scale, (width, _)) = (_setting.ScaleAt(_ground), props.Size(prop));
+        var first = _actors[0];
+        for (var i = 1; i < _actors.Count && _actors[i].Person is not null; i++)
+        {
+            _actors[i] = _actors[i] with
+            {
+                X = first.X - i * width * scale * 1.12,
+                Y = first.Y,
+                Z = first.Z - i * 0.1,
+                Pose = first.Pose,
+                HasShadow = false,
+                Lift = first.Lift,
+            };
+            AddThing(prop, _actors[i].X + 40 * scale, _ground, _ground - 1 - i * 0.1, vehicle.Colours, inFocus: true);
+        }
+    }
+
     private void Ride(List<(StoryNoun Noun, int Index)> others)
     {
         var scale = _setting.ScaleAt(_ground);
@@ -63,6 +83,7 @@ internal sealed partial class Staging
                     HasShadow = false,
                     Lift = pose == "cycle" ? 0 : 22 * scale,
                 };
+            RideBeside(prop, vehicle);
         }
         else if (_free.Find(noun => Cabins.IsVehicle(noun.Prop!)) is { } cabin)
         {

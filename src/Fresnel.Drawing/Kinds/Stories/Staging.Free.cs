@@ -42,6 +42,10 @@ internal sealed partial class Staging
                 || prop is { Picture: "door" }
                     && noun.Colours.Count == 0
                     && _clause.Objects.Any(each => each.Name == "house")
+                // A desert island has its palm.
+                || noun is { Name: "palm", Count: 1 } && _clause.Objects.Any(each => each.Name == "island")
+                // That of a house is on its roof.
+                || noun is { Name: "chimney", Colours.Count: 0 } && _clause.Objects.Any(each => each.Name == "house")
                 || noun.Name == "scarf"
                     && _clause.Relations.Any(each => each is { Preposition: "with", To: ":scarf" })
                     && _clause.Objects.Any(each => each.Name == "snowman")
@@ -174,6 +178,8 @@ internal sealed partial class Staging
         {
             "tree" => panel.Place is "forest" or "park" || Has("treehouse"),
             "scarf" => Has("snowman"),
+            "chimney" => Has("house"),
+            "palm" => Has("island"),
             "blanket" => Has("bed") || Has("picnic blanket"),
             "basket" => Has("picnic blanket") || panel.Actors.Any(actor => actor.Holds?.Name == "basket"),
             "bed" => panel.Place == "bedroom",

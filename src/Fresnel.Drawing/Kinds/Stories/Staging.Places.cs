@@ -46,6 +46,7 @@ internal sealed partial class Staging
     private void Settle()
     {
         var filled = new HashSet<(string, string)>();
+        RaiseSmoke();
         // What comes beside another thing comes there first, and what is in it follows.
         foreach (
             var relation in _clause
@@ -83,6 +84,8 @@ internal sealed partial class Staging
                 if (_things[of].Prop.Name is "boat" or "sofa" or "basket" or "box")
                     SettleBeings(with, s_containers.Contains(_things[of].Prop.Name) ? "in" : "on", of);
             }
+            else if (to >= 0 && of >= 0 && relation.Preposition is "with" or "of" && _things[of].Prop.Name == "tree")
+                HangFruit(relation.To, _things[of]);
             else if (to >= 0 && of >= 0 && relation.Preposition == "with")
             {
                 // "A lighthouse with a boat": beside it.
@@ -109,6 +112,64 @@ internal sealed partial class Staging
                 .SelectMany(each => ActorsAt(each.Of))
                 .Distinct(),
         ];
+
+    /// <summary>Over what burns or has a chimney.</summary>
+    private void RaiseSmoke()
+    {
+        var smoke = _things.FindIndex(thing => thing.Prop.Name == "smoke");
+        var from = _things.FindIndex(thing =>
+            thing.Prop.Name
+                is "house"
+                    or "campfire"
+                    or "train"
+                    or "steam train"
+                    or "factory"
+                    or "volcano"
+                    or "chimney"
+                    or "fire pit"
+                    or "ship"
+        );
+        if (smoke < 0 || from < 0)
+            return;
+        var (width, height) = Shown(_things[from]);
+        _things[smoke] = _things[smoke] with
+        {
+            X = _things[from].X + width * (_things[from].Prop.Name == "house" ? 0.26 : 0),
+            Y = _things[from].Y - height * 0.96,
+            Z = _things[from].Z - 0.5,
+            HasShadow = false,
+            InFocus = true,
+        };
+        _settled.Add(smoke);
+        _clause = _clause with { Relations = [.. _clause.Relations.Where(each => each.Of != ":smoke")] };
+    }
+
+    /// <summary>"A tree full of lemons": large enough to be seen, all over its crown.</summary>
+    private void HangFruit(string key, Thing tree)
+    {
+        var (width, height) = Shown(tree);
+        var fruits = Enumerable.Range(0, _things.Count).Where(i => KeyOf(_things[i]) == key).ToList();
+        if (fruits.Count == 0 || _things[fruits[0]].Prop.Height > 0.4)
+            return;
+        while (fruits.Count is > 1 and < 7)
+        {
+            _things.Add(_things[fruits[0]]);
+            fruits.Add(_things.Count - 1);
+        }
+
+        for (var n = 0; n < fruits.Count; n++)
+        {
+            var (own, _) = Shown(_things[fruits[n]]);
+            _things[fruits[n]] = _things[fruits[n]] with
+            {
+                X = tree.X + (n * 3 % 7 / 6.0 - 0.5) * width * 0.62,
+                Y = tree.Y - height * (0.56 + n * 5 % 7 / 6.0 * 0.3),
+                Z = tree.Z + 1,
+                Scale = _things[fruits[n]].Scale * width * 0.09 / Math.Max(1, own),
+                HasShadow = false,
+            };
+        }
+    }
 
     /// <summary>"With a red door": over that of the house.</summary>
     private void PutEntrance(int entrance, int house)

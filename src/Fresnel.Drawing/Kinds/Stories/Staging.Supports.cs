@@ -24,6 +24,7 @@ internal sealed partial class Staging
             "bench" => 0.5,
             "tree" or "pine" or "palm" => 0.6,
             "branch" => 0.62,
+            "wire" => 0.92,
             // The sill.
             "window" => 0.1,
             "swing" => 0.3,

@@ -71,6 +71,8 @@ internal sealed partial class Staging
     /// <summary>"Knits", "sweeps": with what it is done.</summary>
     private void TakeTool(StoryVerb verb)
     {
+        if (verb.Name == "ski")
+            PutOnSkis();
         if (verb.Tool is { } held && _actors[0] is { Person: null } animal)
             LeanTool(animal, held);
         if (
@@ -89,6 +91,28 @@ internal sealed partial class Staging
                 : actor.Pose.Sitting && tool.Height < 1 ? actor.Pose with { NearArm = [18, 92], HandsOnKnees = false }
                 : actor.Pose,
         };
+    }
+
+    private void PutOnSkis()
+    {
+        if (StoryData.Prop("ski pair") is not { } skis)
+            return;
+        _free.RemoveAll(noun => noun.Name == "skis");
+        foreach (var actor in _actors.Where(each => each is { Lift: 0, HasShadow: true }).ToList())
+            _things.Add(
+                new Thing
+                {
+                    Prop = skis,
+                    Key = ":skis",
+                    X = actor.X + (actor.Flip ? -34 : 34) * _setting.ScaleAt(actor.Y),
+                    Y = actor.Y + 12,
+                    Z = actor.Z - 0.5,
+                    Flip = actor.Flip,
+                    Scale = _setting.ScaleAt(actor.Y) / _setting.ScaleAt(846),
+                    HasShadow = false,
+                    InFocus = true,
+                }
+            );
     }
 
     /// <summary>"A bear fishing": with its rod beside it.</summary>

@@ -47,7 +47,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             "under" => 700,
             _ => 836,
         };
-        _free = [.. _clause.Objects.Where(noun => noun is { Prop: not null, IsMany: false })];
+        _free = [.. _clause.Objects.Where(noun => noun is { Prop: not null, IsMany: false }).Select(InTheGround)];
         var agents = Expand(_clause.Who).Take(MostActors).ToList();
         var others = Expand(_clause.Objects.Where(noun => noun.IsBeing))
             .Take(MostActors - Math.Min(agents.Count, 3))
@@ -139,7 +139,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             {
                 Who = [.. beings.Take(2)],
                 Objects = [.. clause.Objects.Where(noun => !noun.IsBeing).Concat(beings.Skip(2))],
-                Verb = clause.Verb ?? StoryData.NamedVerb("stand"),
+                Verb = clause.Verb ?? beings[0].Act ?? StoryData.NamedVerb("stand"),
             };
     }
 
@@ -265,6 +265,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                             ? AnimalPose.Run
                             : verb?.AnimalPose ?? AnimalPose.Stand,
                     Mood = mood == Mood.Neutral ? Mood.Happy : mood,
+                    HeadDown = verb?.Name is "drink" or "graze",
                     Lift =
                         coat.Kind == "fish" ? 120
                         : coat.Kind == "bird" && IsInAir(noun) ? 330 + index * 46
