@@ -126,6 +126,12 @@ internal sealed partial class StillLife
         nouns.RemoveAll(noun => !_props.Has(noun.Prop!));
         if (nouns.Count == 0)
             return;
+        if (nouns.TrueForAll(noun => noun.Side is { } side && (side.Contains("top") || side.Contains("bottom"))))
+        {
+            DrawPlaced(nouns);
+            return;
+        }
+
         if (Groups(nouns) is { Count: > 0 } groups)
         {
             DrawGroups(groups);
@@ -169,6 +175,29 @@ internal sealed partial class StillLife
             );
         if (above.Count > 0)
             DrawAbove(above, standing.Count > 0 ? 0.34 : 0.5);
+    }
+
+    /// <summary>"A star in the upper left corner, a moon at the bottom right".</summary>
+    private void DrawPlaced(List<StoryNoun> nouns)
+    {
+        foreach (var noun in nouns)
+        {
+            var words = noun.Side!.Split(' ');
+            var x =
+                words.Contains("left") ? 0.24
+                : words.Contains("right") ? 0.76
+                : 0.5;
+            var y =
+                words.Contains("top") ? 0.4
+                : words.Contains("bottom") ? 0.92
+                : 0.66;
+            var (width, height) = _props.Size(noun.Prop!);
+            var room = Math.Min(_canvas.Width * 0.4 / noun.Count, _canvas.Height * 0.32);
+            var scale = room / Math.Max(1, Math.Max(width, height));
+            for (var i = 0; i < noun.Count; i++)
+                Prop(noun, _canvas.Width * x + (i - (noun.Count - 1) / 2.0) * room, _canvas.Height * y, scale);
+            _drawn.Add((noun, noun.Count));
+        }
     }
 
     /// <summary>"A vase of sunflowers, two cups": what is neither "in", "of" nor "with" stays out of a vase.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class ClauseReader
         var beings = _who.Concat(_objects).Where(noun => noun.IsBeing).ToList();
         _isOwned =
             _words[at] == "its"
-            || _words[at] == "their" && beings.Count > 0 && beings.TrueForAll(noun => noun.IsAnimal);
+            || _words[at] is "their" or "her" or "his" && beings.Count > 0 && beings.TrueForAll(noun => noun.IsAnimal);
         _role = _words[at] == "another" ? "other" : null;
         _article = _words[at];
         string? unknown = null;

@@ -1,3 +1,5 @@
+using Fresnel.Drawing.Prompts;
+
 namespace Fresnel.Drawing.Kinds.Stories;
 
 /// <content>Groups, families and herds, and animals that are someone.</content>
@@ -60,6 +62,7 @@ internal sealed partial class ClauseReader
     {
         if (!_isOwned || _who.Concat(_objects).FirstOrDefault(noun => noun.IsAnimal) is not { } animal)
             return false;
+        word = WordNormalizer.Singular(word) is var one && Kinship.IsYoungWord(one) ? one : word;
         if (Kinship.IsYoungWord(word))
             _attributes.Add("little");
         Add(

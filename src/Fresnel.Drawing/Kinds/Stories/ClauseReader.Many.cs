@@ -77,6 +77,14 @@ internal sealed partial class ClauseReader
                 && IsArticle(_words[i + 1])
             )
                 _words[i] = "crosses";
+            // "A glass of orange juice" is one thing.
+            if (
+                _words[i] is "glass" or "cup"
+                && i + 3 < _words.Count
+                && _words[i + 1] == "of"
+                && _words[i + 3] == "juice"
+            )
+                (_words[i], _words[i + 1]) = ("very", "very");
             var isGround = s_fields.ContainsKey(_words[i]);
             var next = _words.ElementAtOrDefault(i + 1) ?? "";
             if (!_starts.Contains(i + 1) && s_fields.ContainsKey(next) && IsSown(i, i + 1))

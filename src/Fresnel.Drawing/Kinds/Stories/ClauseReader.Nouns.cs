@@ -20,6 +20,15 @@ internal sealed partial class ClauseReader
                     && at + length < _words.Count
                     && StoryData.Find(_words, at + length, Known) is { Entry: StoryProp }:
                 break;
+            // "On a park bench": the bench, and where it is.
+            case StoryWord { Kind: StoryWordKind.Place } place
+                when StoryData.Prop(text) is null
+                    && _preposition is "on" or "in" or "under" or "behind" or "beside" or "front" or "at"
+                    && at + length < _words.Count
+                    && !_starts.Contains(at + length)
+                    && Known(_words[at + length]) is StoryProp:
+                _clause = _clause with { Place = _clause.Place ?? place.Name };
+                break;
             case StoryWord { Kind: StoryWordKind.Place } place:
                 TakePlace(place.Name, text);
                 break;
@@ -184,7 +193,9 @@ internal sealed partial class ClauseReader
                 break;
             // "A fox and its cub": a small fox.
             case StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature }
-                when _isOwned && Kinship.IsYoungWord(text) && AddKin(text, StoryData.IsPlural(text) ? 2 : 1):
+                when _isOwned
+                    && Kinship.IsYoungWord(text)
+                    && AddKin(text, _count == 1 && StoryData.IsPlural(text) ? 2 : 1):
                 break;
             case StoryWord being:
                 if (_colours.Count == 0 && text.TrimEnd('s') is "seagull" or "gull" or "dove")
@@ -216,6 +227,21 @@ internal sealed partial class ClauseReader
                 when _preposition is "to" or "on"
                     && _verb?.Name is "fly" or "walk" or "ride" or "drive" or "land" or "run":
                 TakePlace("moon", "");
+                break;
+            // "Brushes her teeth".
+            case StoryProp { Name: "tooth" } when _verb?.Name is "brushing" or "clean":
+                break;
+            // A lady's parasol is in her hand.
+            case StoryProp { Name: "parasol" }
+                when _preposition == "with" && _clause.Place != "beach" && StoryData.Prop("umbrella") is { } umbrella:
+                Add(
+                    new StoryNoun
+                    {
+                        Word = text,
+                        Name = umbrella.Name,
+                        Prop = umbrella,
+                    }
+                );
                 break;
             case StoryProp prop:
                 Add(
@@ -292,6 +318,13 @@ internal sealed partial class ClauseReader
             && _objects.Count == 0;
         if (noun is { IsBeing: false, Preposition: null } && _bearer is not null && _and >= 0 && _and > _verbAt)
             _relations.Add(new StoryRelation(_bearer, "with", noun.Key));
+        if (noun.Preposition is null && (noun.IsBeing || _verb is null))
+        {
+            if (_and < 0)
+                _chain.Clear();
+            _chain.Add(noun.Key);
+        }
+
         _and = -1;
         var list = isWho ? _who : _objects;
         var same = list.FindIndex(each => each.Key == noun.Key);
@@ -418,8 +451,8 @@ internal sealed partial class ClauseReader
         // "With a tray of rolls": on the tray, and not hers.
         if (
             preposition == "of"
-            && _objects.LastOrDefault() is { Preposition: "with" } bearer
-            && Staging.Bears(bearer.Name)
+            && _objects.LastOrDefault() is { } bearer
+            && (Staging.Bears(bearer.Name) || Staging.IsContainer(bearer.Name))
             && noun.Prop is { Height: < 1 }
         )
         {
@@ -439,10 +472,26 @@ internal sealed partial class ClauseReader
             _relations.Add(new StoryRelation(noun.Key, "in", of.Key));
         else if (of.Key != noun.Key)
         {
-            IEnumerable<string> all = _group.Contains(of.Key) ? _group : [of.Key];
+            var all =
+                _group.Contains(of.Key) ? _group
+                : s_shared.Contains(preposition) ? Together(of)
+                : [of.Key];
             _relations.AddRange(all.Select(each => new StoryRelation(each, preposition, noun.Key)));
         }
     }
+
+    /// <summary>"A dog and a cat": named together.</summary>
+    private readonly List<string> _chain = [];
+
+    private static readonly HashSet<string> s_shared = ["in", "on", "under"];
+
+    /// <summary>"A dog and a cat in a basket", "a koala with its baby in a tree": all of them.</summary>
+    private IReadOnlyList<string> Together(StoryNoun of) =>
+        _chain.Count > 1 && _chain.Contains(of.Key) ? _chain.ToList()
+        : of is { IsBeing: true, Preposition: "with" }
+        && _relations.LastOrDefault(each => each.Preposition == "with" && each.To == of.Key) is { } owned
+            ? [owned.Of, of.Key]
+        : [of.Key];
 
     private static readonly HashSet<string> s_tops = WordList.Parse(
         "roof table sofa chair bench wall bed carpet rug horse bicycle branch fence desk cushion armchair throne leaf"

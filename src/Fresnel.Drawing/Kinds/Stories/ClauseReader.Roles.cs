@@ -37,12 +37,22 @@ internal sealed partial class ClauseReader
     private void MountCyclists()
     {
         if (
-            _who is not [{ Name: "cyclist" or "skier" } rider, ..]
+            _who is not [{ Name: "cyclist" or "skier" or "surfer" } rider, ..]
             || _verb is not null and not { Name: "stand" or "walk" or "run" or "ride" }
             || _objects.Exists(noun => noun.Name is "bicycle" or "motorcycle")
         )
             return;
-        (_verb, _verbIsWeak) = (StoryData.NamedVerb(rider.Name == "skier" ? "ski" : "ride"), false);
+        (_verb, _verbIsWeak) = (
+            StoryData.NamedVerb(
+                rider.Name switch
+                {
+                    "skier" => "ski",
+                    "surfer" => "surf",
+                    _ => "ride",
+                }
+            ),
+            false
+        );
         if (rider.Name == "cyclist")
             _objects.Add(
                 new StoryNoun

@@ -34,7 +34,7 @@ internal sealed partial class ClauseReader
         // "A white beard and a blue coat": worn as well.
         if (word == "and" && at == _wearEnd && ReadWear(at) is > 0 and var worn)
             return worn;
-        if (word == "and")
+        if (word is "and" or "und" or "et" or "y" or "e")
             _and = at;
         if (s_joins.Contains(word))
             return 1;

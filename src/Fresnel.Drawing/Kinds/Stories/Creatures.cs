@@ -112,7 +112,6 @@ internal static class Creatures
         "ghost",
         "octopus",
         "owl",
-        "gorilla",
         "penguin",
         "butterfly",
         "crab",

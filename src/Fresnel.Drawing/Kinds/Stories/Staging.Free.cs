@@ -32,7 +32,7 @@ internal sealed partial class Staging
 
             if (
                 IsInScenery(noun.Word == "earth" ? noun.Word : prop.Name)
-                    && noun is { Preposition: not null, Colours.Count: 0, Text: null }
+                    && noun is { Preposition: not null, Colours.Count: 0, Text: null, Attributes.Count: 0 }
                 || IsInSky(noun)
                 || prop.Name == "wall" && _setting.IsRoom
                 || prop.Name == "curtain" && _setting.Name == "stage" && IsRed(noun.Colours)

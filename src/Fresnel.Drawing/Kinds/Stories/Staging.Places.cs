@@ -65,11 +65,22 @@ internal sealed partial class Staging
             if (to >= 0 && beings.Count > 0)
             {
                 // All who are in a boat sit in it side by side.
-                if (relation.Preposition is "in" or "on" or "around")
+                if (relation.Preposition is "in" or "on" or "around" or "under")
                     beings = Together(relation);
-                if (filled.Add((relation.Preposition is "in" or "on" or "around" ? "" : relation.Of, relation.To)))
+                if (
+                    filled.Add(
+                        (relation.Preposition is "in" or "on" or "around" or "under" ? "" : relation.Of, relation.To)
+                    )
+                )
                     SettleBeings(beings, relation.Preposition, to);
             }
+            else if (
+                relation.Preposition == "around"
+                && beings.Count > 1
+                && ActorsAt(relation.To) is [var centre, ..]
+                && !beings.Contains(centre)
+            )
+                Surround(beings, BoxOf(_actors[centre]));
             else if (relation.Preposition == "mouth" && ActorsAt(relation.To) is [var bearer, ..])
                 PutInMouth(relation, bearer);
             else if (
@@ -312,17 +323,37 @@ internal sealed partial class Staging
             Enlarge(at, wide * (_things[at].Prop.Name == "fish bowl" ? 1.35 : 0.84));
         if (preposition == "on" && _things[at].Prop is { Height: < 0.15, Name: not "plate" })
             Enlarge(at, wide * 1.4);
+        if (preposition == "on" && _things[at].Prop.Name == "seesaw")
+            Enlarge(at, wide * 1.1);
         // An elephant's ball carries the elephant.
         if (preposition == "on" && _things[at].Prop.Name is "ball" or "football" or "basketball")
             Enlarge(at, wide * 0.42);
         if (preposition == "behind" && _things[at].Prop.Name is "fence" or "wall" or "bush" or "tall grass")
             Enlarge(at, wide * 0.9, isHigher: false);
+        if (preposition == "under" && beings.Count > 1 && _things[at].Prop.Name is "table" or "desk" or "bed")
+            Enlarge(at, wide * 1.2, isHigher: false);
         var (width, _) = Shown(_things[at]);
         var step = beings.Count > 1 ? Math.Min(width * 0.8 / beings.Count, wide / beings.Count) : 0;
         for (var n = 0; n < beings.Count; n++)
         {
             var x = _things[at].X + (n - (beings.Count - 1) / 2.0) * step;
             SettleBeing(beings[n], x, preposition, at);
+        }
+    }
+
+    /// <summary>"Four chicks around a hen": half of them on each side, looking at it.</summary>
+    private void Surround(List<int> beings, StageBox middle)
+    {
+        var (left, right) = (middle.Left - 10, middle.Right + 10);
+        for (var n = 0; n < beings.Count; n++)
+        {
+            var half = HalfWidth(_actors[beings[n]]);
+            var isRight = n % 2 == 1;
+            _actors[beings[n]] = _actors[beings[n]] with { X = isRight ? right + half : left - half, Flip = isRight };
+            if (isRight)
+                right += half * 2;
+            else
+                left -= half * 2;
         }
     }
 
@@ -458,6 +489,12 @@ internal sealed partial class Staging
                     _actors[i] = actor with { X = thing.X + width * 0.5 + x - thing.X };
                 else
                     _actors[i] = actor with { X = x };
+                break;
+            case "front"
+            or "under"
+            or "in"
+            or "at" when thing.Prop.Place == PropPlace.Big && !sits && thing.Z < actor.Z - 50:
+                // It stands behind the first of them already.
                 break;
             case "front" or "under" or "in" or "at" when thing.Prop.Place == PropPlace.Big && !sits:
                 _things[at] = thing with

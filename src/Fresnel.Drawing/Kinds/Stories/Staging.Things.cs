@@ -226,10 +226,17 @@ internal sealed partial class Staging
                 thing < 0
                 || owners.Count == 0
                 || _actors[owners[0]].Person is not null
-                || _things[thing].Prop is not { Place: PropPlace.Held or PropPlace.Floor, Height: <= 0.5 }
+                || _things[thing].Prop
+                    is not ({ Place: PropPlace.Held or PropPlace.Floor, Height: <= 0.5 } or { Name: "umbrella" })
             )
                 continue;
             var owner = _actors[owners[0]];
+            if (_things[thing].Prop.Name == "umbrella")
+            {
+                HoldOver(thing, owner);
+                continue;
+            }
+
             var side = owner.Flip || owner.Picture is { } picture && Creatures.LooksLeft(picture) ? -1 : 1;
             _things[thing] = _things[thing] with
             {
@@ -240,6 +247,22 @@ internal sealed partial class Staging
                 InFocus = true,
             };
         }
+    }
+
+    /// <summary>An umbrella over an animal, as wide as the animal.</summary>
+    private void HoldOver(int umbrella, Actor owner)
+    {
+        var (width, _) = Shown(_things[umbrella]);
+        var wanted = HalfWidth(owner) * 2.2;
+        _things[umbrella] = _things[umbrella] with
+        {
+            X = owner.X + HalfWidth(owner) * (owner.Flip ? -0.3 : 0.3),
+            Y = owner.Y - owner.Lift - HeightOf(owner) * 0.3,
+            Z = owner.Z + 1,
+            Scale = _things[umbrella].Scale * Math.Max(0.5, wanted / Math.Max(1, width)),
+            HasShadow = false,
+            InFocus = true,
+        };
     }
 
     /// <summary>"A woman with an umbrella and a man with a dog": each has what belongs to them.</summary>

@@ -1,4 +1,5 @@
 using Fresnel.Drawing;
+using Fresnel.Drawing.Kinds.Illustrations;
 using Fresnel.Drawing.Kinds.Stories;
 
 namespace Fresnel.Engine.Tests.Drawing.Stories;
@@ -99,5 +100,77 @@ public sealed class IllustrationThingsTests
 
         Assert.True(cage.Z > panel.Actors.Single().Z);
         Assert.Empty(Compose("a canary in a cage").Limitations);
+    }
+
+    [Theory]
+    [InlineData("a man asleep on a park bench", "bench")]
+    [InlineData("a woman asleep on a sofa", "sofa")]
+    public void Compose_SleepsOnABench_LiesOnIt(string prompt, string name)
+    {
+        var panel = PanelOf(prompt);
+
+        Assert.True(Assert.Single(panel.Actors).Lift > 20);
+        Assert.Contains(panel.Things, thing => thing.Prop.Name == name);
+    }
+
+    [Theory]
+    [InlineData("a rabbit and a fox in a basket")]
+    [InlineData("een kat en een hond in een mand")]
+    public void Compose_TwoNamedTogether_AreBothInIt(string prompt)
+    {
+        var panel = PanelOf(prompt);
+        var basket = panel.Things.Single(thing => thing.Prop.Name == "basket");
+
+        Assert.Equal(2, panel.Actors.Count);
+        Assert.All(panel.Actors, actor => Assert.True(actor.Z < basket.Z && Math.Abs(actor.X - basket.X) < 200));
+    }
+
+    [Fact]
+    public void Compose_AnimalWithItsYoung_AreBothInTheTree() =>
+        Assert.All(PanelOf("a monkey with its baby in a tree").Actors, actor => Assert.True(actor.Lift > 100));
+
+    [Fact]
+    public void Compose_ChicksAroundAHen_AreOnBothSides()
+    {
+        var panel = PanelOf("six chicks around a hen");
+        var hen = panel.Actors.Single(actor => actor.Key.StartsWith("Creature:rooster", StringComparison.Ordinal));
+
+        Assert.Equal(3, panel.Actors.Count(actor => actor.X < hen.X));
+        Assert.Equal(3, panel.Actors.Count(actor => actor.X > hen.X));
+    }
+
+    [Fact]
+    public void Compose_AnimalWithAnUmbrella_IsUnderIt()
+    {
+        var panel = PanelOf("a hedgehog with an umbrella");
+        var (umbrella, actor) = (panel.Things.Single(thing => thing.Prop.Name == "umbrella"), panel.Actors.Single());
+
+        Assert.True(Math.Abs(umbrella.X - actor.X) < 80 && umbrella.Y < actor.Y && umbrella.Z > actor.Z);
+    }
+
+    [Fact]
+    public void Compose_ThingHangingFromATree_IsInIt() =>
+        Assert.True(
+            PanelOf("a beehive hanging from a tree").Things.Single(each => each.Prop.Name == "beehive").Y < 700
+        );
+
+    [Theory]
+    [InlineData("three carrots, a tomato and an onion on a cutting board", "carrot:3 cutting board:1 onion:1 tomato:1")]
+    [InlineData("a glass of orange juice and a croissant", "croissant:1 orange juice:1")]
+    [InlineData("a paper boat in a puddle", "puddle:1 toy boat:1")]
+    public void Compose_StillLife_HasEachThingOnce(string prompt, string expected) =>
+        Assert.Equal(
+            expected,
+            string.Join(' ', Compose(prompt).Things.Select(each => $"{each.Noun.Name}:{each.Count}").Order())
+        );
+
+    [Theory]
+    [InlineData("nine black squares in three rows", 3, 9)]
+    [InlineData("two rows of five green circles", 2, 10)]
+    public void Read_RowsOfShapes_AreCounted(string prompt, int rows, int count)
+    {
+        var reading = ShapeReader.Read(prompt)!;
+
+        Assert.Equal((rows, count), (reading.Rows, reading.Items.Count));
     }
 }
