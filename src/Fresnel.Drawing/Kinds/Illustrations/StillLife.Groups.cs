@@ -149,6 +149,17 @@ internal sealed partial class StillLife
         );
     }
 
+    /// <summary>"An apple between a banana and a pear": in the middle.</summary>
+    private List<StoryNoun> InOrder(List<StoryNoun> nouns)
+    {
+        var between = _relations.FirstOrDefault(each => each.Preposition == "between");
+        if (nouns.Find(noun => noun.Key == between?.Of) is not { } middle || nouns.Count < 3)
+            return nouns;
+        var others = nouns.FindAll(noun => noun != middle);
+        others.Insert((others.Count + 1) / 2, middle);
+        return others;
+    }
+
     /// <summary>"Seven leaves around a mushroom": null where nothing is around another.</summary>
     private (StoryNoun Middle, StoryNoun Ring)? RingOf(List<StoryNoun> nouns)
     {

@@ -138,7 +138,15 @@ internal sealed partial class StillLife
             return;
         }
 
-        var container = nouns.Find(noun => s_containers.Contains(noun.Name) && nouns.Count > 1);
+        var container = nouns.Find(noun =>
+            s_containers.Contains(noun.Name)
+            && nouns.Count > 1
+            // A jug and a cup stand beside each other.
+            && (
+                noun.Name is "basket" or "bowl" or "plate" or "box" or "vase"
+                || nouns.Exists(each => BorneBy(each, nouns) == noun)
+            )
+        );
         if (container is not null)
         {
             var inside = nouns.FindAll(noun =>
@@ -160,6 +168,7 @@ internal sealed partial class StillLife
             return;
         }
 
+        nouns = InOrder(nouns);
         var above = nouns.FindAll(noun => noun.Prop!.Place == PropPlace.Air);
         var standing = nouns.Except(above).ToList();
         var top = above.Count > 0 && standing.Count > 0 ? 0.4 : 0.12;

@@ -72,7 +72,7 @@ internal sealed partial class ClauseReader
 
             if (word is "other" or "second" or "third")
                 _role = word == "third" ? "third" : "other";
-            else if (ColourOf(word) is { } colour)
+            else if (ColourOf(word) is { } colour && !IsThing(i))
                 _colours.Add(colour);
             else if (unknown is not null && _language != "en")
                 break;
@@ -128,6 +128,15 @@ internal sealed partial class ClauseReader
         var singular = WordNormalizer.Singular(word);
         if (StoryData.Verb(word) is { Relation: "picnic" } meal)
             TakeVerb(meal, word);
+        else if (word == "orange" && StoryData.Prop("oranges") is { } fruit)
+            Add(
+                new StoryNoun
+                {
+                    Word = word,
+                    Name = fruit.Name,
+                    Prop = fruit,
+                }
+            );
         else if ((_picture(word) ?? _picture(singular)) is { } prop)
             Add(OfPicture(word, prop));
         else if (StoryData.Verb(word) is { } verb)

@@ -56,6 +56,8 @@ internal sealed partial class ClauseReader
         "strawberry",
     ];
 
+    private static readonly HashSet<string> s_pieces = WordList.Parse("piece slice chunk lump block bit wedge");
+
     public static bool Grows(string thing) => s_sown.Contains(thing);
 
     /// <summary>Words where a noun of many begins.</summary>
@@ -68,6 +70,7 @@ internal sealed partial class ClauseReader
     {
         for (var i = 0; i < _words.Count; i++)
         {
+            var next = _words.ElementAtOrDefault(i + 1) ?? "";
             // "A zebra crossing a street" is an animal.
             if (
                 _words[i] == "crossing"
@@ -77,6 +80,26 @@ internal sealed partial class ClauseReader
                 && IsArticle(_words[i + 1])
             )
                 _words[i] = "crosses";
+            // "In front of the setting sun": the disc, and the time.
+            if (
+                next == "sun"
+                && _words[i] is "setting" or "rising"
+                && _words.Take(i).Any(word => word is "front" or "against" or "past")
+            )
+            {
+                _clause = _clause with { Time = _words[i] == "setting" ? DayTime.Dusk : DayTime.Dawn };
+                _words[i] = "very";
+            }
+
+            // "A piece of cheese" is cheese.
+            if (
+                next == "of"
+                && s_pieces.Contains(_words[i])
+                && i + 2 < _words.Count
+                && StoryData.Prop($"{_words[i]} of {_words[i + 2]}") is null
+                && Known(_words[i + 2]) is StoryProp
+            )
+                (_words[i], _words[i + 1]) = ("very", "very");
             // "A glass of orange juice" is one thing.
             if (
                 _words[i] is "glass" or "cup"
@@ -86,7 +109,6 @@ internal sealed partial class ClauseReader
             )
                 (_words[i], _words[i + 1]) = ("very", "very");
             var isGround = s_fields.ContainsKey(_words[i]);
-            var next = _words.ElementAtOrDefault(i + 1) ?? "";
             if (!_starts.Contains(i + 1) && s_fields.ContainsKey(next) && IsSown(i, i + 1))
                 (_words[i], _words[i + 1]) = (s_fields[next], _words[i]);
             else if (isGround && Joint(i + 1) is > 0 and var length && IsSown(i + 1 + length, i + 4 + length))

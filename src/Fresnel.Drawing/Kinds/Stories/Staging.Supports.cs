@@ -252,6 +252,14 @@ internal sealed partial class Staging
                     HasShadow = false,
                 },
                 "behind" => _things[i] with { X = place.X, Z = place.Z - 1 },
+                "around" when _things[i].Prop.Name is "fence" or "wall" or "bush" => _things[i] with
+                {
+                    X = place.X,
+                    Y = place.Y + 34,
+                    Z = place.Z + 3,
+                    Scale = _things[i].Scale * Math.Max(1, width * 1.4 / Math.Max(1, own)),
+                    Squash = Math.Min(1, own / Math.Max(1, width * 1.4)),
+                },
                 "hang" => _things[i] with
                 {
                     X = x + step / 2 - (place.Prop.Name is "tree" or "branch" ? width * 0.2 : 0),

@@ -181,7 +181,7 @@ internal sealed partial class Staging
         if (
             !TryTake(
                 noun =>
-                    noun.Prop!.Place == PropPlace.Held
+                    (noun.Prop!.Place == PropPlace.Held || noun.Name is "balloon" or "balloons")
                     && props.Has(noun.Prop)
                     && noun.Preposition is null or "with"
                     && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition == "with"),
@@ -270,6 +270,8 @@ internal sealed partial class Staging
     {
         foreach (var relation in _clause.Relations.Where(each => each.Preposition is "with" or "under"))
         {
+            if (CarryOnTray(relation))
+                continue;
             var thing = _free.FindIndex(noun =>
                 noun.Key == relation.To
                 && (relation.Preposition == "with" || noun.Name == "umbrella")

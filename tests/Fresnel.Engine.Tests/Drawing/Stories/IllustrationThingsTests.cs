@@ -173,4 +173,52 @@ public sealed class IllustrationThingsTests
 
         Assert.Equal((rows, count), (reading.Rows, reading.Items.Count));
     }
+
+    [Theory]
+    [InlineData("a plum between a lemon and a pear", "lemon plum pear")]
+    [InlineData("a teapot between two cups and a jug", "cup teapot jug")]
+    public void Compose_StillLifeBetween_HasItInTheMiddle(string prompt, string expected) =>
+        Assert.Equal(expected.Split(' '), Compose(prompt).Things.Select(each => each.Noun.Name));
+
+    [Fact]
+    public void Compose_FenceAroundAHouse_IsBeforeAllOfIt()
+    {
+        var panel = PanelOf("a cottage with a fence around it");
+        var (house, fence) = (
+            panel.Things.Single(thing => thing.Prop.Name == "house"),
+            panel.Things.Single(thing => thing.Prop.Name == "fence")
+        );
+
+        Assert.True(Math.Abs(fence.X - house.X) < 1 && fence.Z > house.Z);
+    }
+
+    [Theory]
+    [InlineData("a waiter with a pie on a tray", "tray")]
+    [InlineData("a girl with a kitten and a basket of pears", "basket")]
+    public void Compose_CarriedOnATray_BothAreInTheHands(string prompt, string bearer) =>
+        Assert.True(PanelOf(prompt).Things.Single(thing => thing.Prop.Name == bearer).IsHeld);
+
+    [Fact]
+    public void Compose_AnimalAsleepOnABed_IsOnIt()
+    {
+        var panel = PanelOf("a cat sleeping on a bed");
+
+        Assert.Contains(panel.Things, thing => thing.Prop.Name == "bed");
+        Assert.True(panel.Actors.Single().Lift > 50);
+    }
+
+    [Fact]
+    public void Compose_InFrontOfTheSettingSun_TheSunIsBehind()
+    {
+        var panel = PanelOf("an elephant in front of the setting sun");
+
+        Assert.Equal(DayTime.Dusk, panel.Time);
+        Assert.True(panel.Things.Single(thing => thing.Prop.Name == "sun").Z < panel.Actors.Single().Z);
+    }
+
+    [Theory]
+    [InlineData("three mice around a piece of cheese")]
+    [InlineData("an empty stage with a piano")]
+    [InlineData("a vase with lavender on a table")]
+    public void Compose_WhatIsShown_IsNotSaidToBeMissing(string prompt) => Assert.Empty(Compose(prompt).Limitations);
 }
