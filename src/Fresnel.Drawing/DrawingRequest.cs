@@ -12,8 +12,11 @@ public sealed record DrawingRequest(string Prompt)
     /// <summary>Drawn in place of the prompt, which may then be empty; null: the brief is read from the prompt.</summary>
     public Brief? Brief { get; init; }
 
-    /// <summary>Whether <see cref="Brief"/> was made from the prompt: what the finished picture lacks of the prompt is named.</summary>
-    public bool IsBriefOfPrompt { get; init; }
+    /// <summary>
+    /// Whether <see cref="Brief"/> is what the reader made of the prompt. What the finished picture lacks of the prompt is named
+    /// then, else what it lacks of the brief.
+    /// </summary>
+    public bool IsBriefRead { get; init; }
 
     /// <summary>
     /// RGBA: a thing without its background, which stands in the set in place of the product of a

@@ -99,13 +99,12 @@ public sealed class ImageGenerator
     private static List<string> LimitationsOf(DrawingRequest request, Brief brief, Composition composition)
     {
         var limitations = brief.Limitations.Concat(composition.Limitations).Distinct().ToList();
-        if (request is { Brief: null } or { IsBriefOfPrompt: true })
-        {
-            if (brief is ProductPhotoBrief photo)
-                limitations = PhotoOmissions.Add(limitations, request.Prompt, photo, composition);
-            else
-                limitations.AddRange(Omissions.Of(request.Prompt, brief, composition).Except(limitations));
-        }
+        if (request is { Brief: not null, IsBriefRead: false })
+            limitations = BriefCheck.Add(limitations, brief, composition);
+        else if (brief is ProductPhotoBrief photo)
+            limitations = PhotoOmissions.Add(limitations, request.Prompt, photo, composition);
+        else
+            limitations.AddRange(Omissions.Of(request.Prompt, brief, composition).Except(limitations));
         return WithoutRepeats(limitations);
     }
 
@@ -123,8 +122,7 @@ public sealed class ImageGenerator
         }
         return kept;
 
-        static bool IsAbsence(string limitation) =>
-            limitation.StartsWith("does not show \"", StringComparison.Ordinal);
+        static bool IsAbsence(string limitation) => limitation.StartsWith("does not show \"", StringComparison.Ordinal);
 
         static string? QuotedIn(string limitation) => limitation.Split('"') is [_, var quoted, ..] ? quoted : null;
     }

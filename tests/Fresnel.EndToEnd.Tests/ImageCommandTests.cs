@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fresnel.EndToEnd.Tests.Launcher;
 using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests;
@@ -61,7 +60,7 @@ public sealed class ImageCommandTests : IDisposable
     [Fact]
     public async Task Classify_PhotographAndUnreadableFile_NamesTheOneAndReportsTheOther()
     {
-        var photo = Path.Combine(ScriptTree.Checkout(), "docs", "images", "cat.jpg");
+        var photo = Checkout.PathOf("docs", "images", "cat.jpg");
         var broken = Save("broken.png", [1, 2, 3]);
 
         var ended = await ChildProcess.RunAsync(["classify", photo, broken, "--labels", "cat, dog"]);

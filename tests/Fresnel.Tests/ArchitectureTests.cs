@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Fresnel.Contracts.Errors;
+using Fresnel.TestKit;
 
 namespace Fresnel.Tests;
 
@@ -12,7 +12,7 @@ public sealed partial class ArchitectureTests
 {
     private const int MaxFileLines = 500;
 
-    private static readonly string s_root = Root();
+    private static readonly string s_root = Checkout.PathOf();
 
     /// <summary>The projects that each project may reference.</summary>
     private static readonly Dictionary<string, string[]> s_projects = new()
@@ -223,9 +223,6 @@ public sealed partial class ArchitectureTests
         );
         Assert.Equal(500, ErrorDefinitions.Get(ErrorKind.Internal).Status);
     }
-
-    private static string Root([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
     private static IEnumerable<string> Sources(params string[] folders) =>
         folders

@@ -17,7 +17,7 @@ public sealed record ProductPhotoBrief : Brief
     /// <summary>Background or set: "podium", "window", "beach".</summary>
     public string? Setting { get; init; }
 
-    /// <summary>"soft", "hard", "warm".</summary>
+    /// <summary>"soft", "hard", "warm", "cool", "dramatic", "bright" or a colour.</summary>
     public string? Light { get; init; }
 
     /// <summary>"front", "top", "three-quarter", "close-up".</summary>

@@ -50,4 +50,37 @@ public enum SectionForm
 
     /// <summary>The icon of the heading, as often as its count: three hearts.</summary>
     Icons,
+
+    /// <summary>A short text as large as fits, or an icon.</summary>
+    BigText,
+
+    /// <summary>Tiles to choose one from.</summary>
+    Answers,
+
+    /// <summary>From the first entry to the second.</summary>
+    Route,
+
+    /// <summary>Folders with their names.</summary>
+    Folders,
+
+    /// <summary>Texts of people, one below the other.</summary>
+    Replies,
+
+    /// <summary>A row for each entry with the days of a week.</summary>
+    Week,
+
+    /// <summary>Files and folders of a project.</summary>
+    FileTree,
+
+    /// <summary>Lines of a program, as bars.</summary>
+    Code,
+
+    /// <summary>Lines of commands, as bars.</summary>
+    Terminal,
+
+    /// <summary>The heading over a wide picture with a button that plays.</summary>
+    Banner,
+
+    /// <summary>Lines of text, as bars.</summary>
+    Paragraphs,
 }

@@ -25,4 +25,13 @@ public enum UiScreen
     Board,
     Player,
     Map,
+
+    /// <summary>One thing: its picture, its facts and what to do with it.</summary>
+    Detail,
+
+    /// <summary>One message, question or figure in the middle.</summary>
+    Message,
+
+    /// <summary>A code editor.</summary>
+    Editor,
 }

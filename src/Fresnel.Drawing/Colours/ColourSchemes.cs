@@ -22,6 +22,7 @@ internal static class ColourSchemes
         ColourScheme.Parse("regal #0B132B #1C2A4F #C9A227 #3A506B #F5E6B8 #F2D675 #C9A227"),
         ColourScheme.Parse("candy #4C1D95 #7C3AED #F9A8D4 #5EEAD4 #FEF9C3 #5EEAD4 #FDE047"),
         ColourScheme.Parse("sage #1C2B22 #4D6B57 #D9E4C3 #E7B98F #F1F5E4 #F3D9A4 #E7B98F"),
+        ColourScheme.Parse("neon #0B0418 #4A0E78 #FF2BD6 #00E5FF #FFD1F7 #39FF14 #00E5FF"),
         ColourScheme.Parse("slate #0F172A #334155 #94A3B8 #38BDF8 #E2E8F0 #7DD3FC #38BDF8"),
     ];
 

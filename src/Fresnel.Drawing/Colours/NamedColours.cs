@@ -63,4 +63,7 @@ internal static class NamedColours
             .SelectMany(words => words.Skip(1).Select(word => (Word: word, Colour: Rgb.Parse(words[0]))))
             .DistinctBy(pair => pair.Word)
             .ToDictionary(pair => pair.Word, pair => pair.Colour);
+
+    /// <summary>The English word of a colour; null: it has none.</summary>
+    public static string? NameOf(Rgb colour) => All.FirstOrDefault(named => named.Value == colour).Key;
 }

@@ -66,7 +66,7 @@ internal static class PictureSynonyms
         globe-showing-europe-africa world global earth planet international earth_day translation
         running-shoe sneaker sneakers shoes running trainers running_shoes footwear marathon jogging sportswear
         hiking-boot boots hiking trekking hikers
-        high-heeled-shoe heels stilettos high_heels
+        high-heeled-shoe heels heel stilettos stiletto high_heels high_heel pumps
         womans-sandal sandals
         dress dresses fashion boutique clothing clothes apparel summer_collection womenswear collection
         t-shirt tshirt t-shirts shirts shirt merch menswear
@@ -79,7 +79,7 @@ internal static class PictureSynonyms
         billed-cap cap caps
         scarf scarves knitwear
         socks sock
-        lipstick makeup make-up cosmetics cosmetic beauty lipsticks
+        lipstick makeup make-up cosmetics cosmetic beauty lipsticks lip_balm lip_gloss
         lotion-bottle skincare skin_care lotion cream serum moisturizer moisturiser shampoo haircare face_cream sunscreen
         nail-polish manicure nails nail_salon
         soap soaps handmade_soap

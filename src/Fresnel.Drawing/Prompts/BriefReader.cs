@@ -58,7 +58,12 @@ public static class BriefReader
                 ? []
                 : new RoleReader(text, kind.Name == "illustration" ? [.. used] : used).Read();
         var (style, aspect, size) = StyleReader.Read(text, used, kind);
-        var exclude = ExclusionReader.Read(text, used, onlyParts: kind.Name is "slide" or "ui_mockup" or "diagram");
+        // "A king has no crown" happens in a story.
+        var exclude = ExclusionReader.Read(
+            text,
+            used,
+            onlyParts: kind.Name is "slide" or "ui_mockup" or "diagram" or "storyboard"
+        );
         var rest = text.Without(used);
         var words = string.Concat(
             text.Tokens.Where(token => token.Kind != TokenKind.Quote)

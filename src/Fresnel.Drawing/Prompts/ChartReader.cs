@@ -228,6 +228,9 @@ internal static class ChartReader
     private static (string Label, List<(string Text, double Value)> Numbers) Group(Phrase part)
     {
         var first = part.IndexOf(token => token.Kind == TokenKind.Number);
+        // "2021 30 and 20", "5a 12 and 14"
+        if (first == 0 && part.Count > 3 && part[1].Kind == TokenKind.Number)
+            first = 1;
         if (first < 1)
             return ("", []);
         var numbers = new List<(string Text, double Value)>();
@@ -251,6 +254,8 @@ internal static class ChartReader
     {
         for (var and = lead.Count - 2; and > 0; and--)
         {
+            if (lead[and - 1].Kind == TokenKind.Number && lead[and].IsWord("to"))
+                continue;
             if (!lead[and].IsWordIn(ListReader.Conjunctions) && lead[and].Text is not ("vs" or "versus"))
                 continue;
             var names = new List<string?> { Name(and - 1), Name(and + 1) };

@@ -35,6 +35,40 @@ internal static class ColumnReader
         return columns.Count > 1 ? columns : null;
     }
 
+    /// <summary>"electric vs petrol: €4, quiet; €9, loud": the sides before the colon, and a clause for each.</summary>
+    public static List<BriefColumn>? Opposed(Outline outline)
+    {
+        if (
+            outline.Clauses is not [{ HasColon: true, Label.IsEmpty: false } first, { HasColon: false } second]
+            || first.Body.IsEmpty
+        )
+            return null;
+        var sides = first
+            .Label.TrimStart(Comparing)
+            .Split(token =>
+                token.IsWordIn(Against)
+                || token.IsWordIn(ListReader.Conjunctions)
+                || token.Is('/')
+                || token.IsWord("or")
+            )
+            .ConvertAll(side => ListReader.WithoutArticle(side.TrimStart(Comparing)));
+        return sides.Count != 2 || sides.Exists(side => side.IsEmpty || side.Count > MaxHeading)
+            ? null
+            :
+            [
+                Column(sides[0], ListReader.Split(WithoutName(first.Body, sides[0]))),
+                Column(sides[1], ListReader.Split(WithoutName(second.Body, sides[1]))),
+            ];
+    }
+
+    /// <summary>"cat quiet, clean": the side's own name before its points.</summary>
+    private static Phrase WithoutName(Phrase body, Phrase name) =>
+        Starts(body, name) ? body.Slice(name.Count, body.Count).Trim() : body;
+
+    private static readonly HashSet<string> Against = WordList.Parse(
+        "vs versus v gegen contre contra contro tegen oder ou o"
+    );
+
     /// <summary>"strengths fresh bread, loyal customers; weaknesses small kitchen": known headings before their points.</summary>
     public static List<BriefColumn>? Headed(Outline outline)
     {
@@ -56,7 +90,10 @@ internal static class ColumnReader
         var prompt = context.Prompt.All;
         if (Counted(prompt, context.Outline) is { } counted)
             return counted;
-        var and = prompt.IndexOf(token => token.IsWordIn(ListReader.Conjunctions), 1);
+        var and = prompt.IndexOf(
+            token => token.IsWordIn(ListReader.Conjunctions) || token.IsWordIn(Against) || token.Is('/'),
+            1
+        );
         if (
             and < 1
             || and + 1 >= prompt.Count

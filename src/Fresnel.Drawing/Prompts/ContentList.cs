@@ -123,6 +123,24 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
             : this;
     }
 
+    /// <summary>"four layers: sweets, meat and milk, bread and grains": the count says that the last two are one.</summary>
+    public ContentList Joined(Phrase prompt)
+    {
+        if (
+            Entries.Count < 3
+            || Entries[^1].From < 1
+            || !prompt.Any(token => SubjectWords.CountOf(token) == Entries.Count - 1)
+        )
+            return this;
+        var (before, last) = (Entries[^2], Entries[^1]);
+        return before.To + 1 == last.From && before.Source.Tokens[before.To].IsWordIn(ListReader.Conjunctions)
+            ? this with
+            {
+                Entries = [.. Entries.Take(Entries.Count - 2), new Phrase(before.Source, before.From, last.To)],
+            }
+            : this;
+    }
+
     public static Phrase WholeOf(Clause clause) =>
         clause.Label.IsEmpty
             ? clause.Body

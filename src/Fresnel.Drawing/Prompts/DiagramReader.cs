@@ -47,7 +47,11 @@ internal static class DiagramReader
         var all = context.Rest.All;
         if (topic is { } known)
             list = WithoutTopic(list, known.Words);
+        if (context.Kind.Layout == "layers")
+            list = list.Joined(context.Prompt.All);
         var title = context.Text(TextRole.Headline) ?? FirstFree(context, list) ?? Heading(list);
+        if (context.Kind.Layout == "cycle")
+            title ??= CycleName(context.Prompt.All);
         var subject =
             context.Kind.Layout == "timeline" && Years(all) is not null
                 ? title
@@ -57,7 +61,10 @@ internal static class DiagramReader
             || token.Text.StartsWith("zustand", StringComparison.Ordinal)
             || token.Text.StartsWith("состоян", StringComparison.Ordinal)
         );
-        var layout = context.Kind.Layout.Length > 0 ? context.Kind.Layout : ByContent(context, list, topic);
+        var layout =
+            context.Kind.Layout.Length == 0 && BracketReader.IsNamed(context.Prompt.All) ? "bracket"
+            : context.Kind.Layout.Length > 0 ? context.Kind.Layout
+            : ByContent(context, list, topic);
         var brief = layout switch
         {
             "chart" => ReadChart(context),
@@ -75,7 +82,10 @@ internal static class DiagramReader
                 HierarchyReader.ReadMindMap(context, list, title ?? subject ?? "")
             ),
             "venn" => VennReader.Read(context, list),
-            "architecture" => EntityReader.Read(context) ?? ArchitectureReader.Read(context, list),
+            "bracket" => BracketReader.Read(context, list) ?? LaneReader.On(ReadFlow(context, list, isState), context),
+            "architecture" => EntityReader.Read(context)
+                ?? ClassReader.Read(context)
+                ?? ArchitectureReader.Read(context, list),
             "gantt" => ReadGantt(context, list),
             "timeline" => new DiagramBrief
             {
@@ -100,6 +110,12 @@ internal static class DiagramReader
             && brief.Overlaps.Any(each => each.Label.Contains(subject, StringComparison.OrdinalIgnoreCase))
         )
             subject = null;
+        if (
+            brief.Type == DiagramType.Venn
+            && subject is not null
+            && OverlapWords.Contains(WordNormalizer.Fold(subject))
+        )
+            (subject, title) = (null, subject == title ? null : title);
         if (brief.Type == DiagramType.MindMap || subject is not null && subject == title)
             subject = topic?.Words.Text ?? title ?? subject;
         // "user login flow" alone names what the diagram is about.
@@ -217,7 +233,8 @@ internal static class DiagramReader
     {
         var all = context.Rest.All;
         if (context.Kind.Layout is "org_chart" or "tree" or "sequence" && context.Outline.Clauses is [var first, ..])
-            return first.Label.Source is not null && first.Label.Any(token => token.Kind == TokenKind.Arrow)
+            return StandsBeforeKind(context, first) ? first.Body
+                : first.Label.Source is not null && first.Label.Any(token => token.Kind == TokenKind.Arrow)
                     ? first.Label.Slice(0, 0)
                 : first.Label.IsEmpty && first.Body.TrimStart(AboutWords).From > first.Body.From
                     ? first.Body.Before(Math.Max(0, first.Body.IndexOf(ListReader.IsComma)))
@@ -227,6 +244,33 @@ internal static class DiagramReader
         var label = context.Outline.Clauses.Count > 0 ? context.Outline.Clauses[0].Label : all.Slice(0, 0);
         return label.Any(token => token.Kind == TokenKind.Arrow) ? all.Slice(0, 0) : label;
     }
+
+    /// <summary>"theatre org chart. Nora is …": what stands before the name of the kind says what it is about.</summary>
+    public static bool StandsBeforeKind(PromptContext context, Clause clause) =>
+        !clause.HasColon
+        && !clause.Body.IsEmpty
+        && !context.Kind.Words.IsEmpty
+        && clause.Body[clause.Body.Count - 1].Start < context.Kind.Words[0].Start;
+
+    /// <summary>"ciclo das rochas", "cycle of the year": the cycle with what goes round; null for another.</summary>
+    private static string? CycleName(Phrase all)
+    {
+        var at = all.IndexOf(token => token.IsWordIn(s_cycles));
+        if (at < 0 || at + 2 >= all.Count || !all[at + 1].IsWordIn(s_ofs))
+            return null;
+        var end = all.IndexOf(
+            token => token.Kind is TokenKind.Mark or TokenKind.Break or TokenKind.Arrow or TokenKind.Number,
+            at
+        );
+        var name = all.Slice(at > 0 && all[at - 1].IsWord("life") ? at - 1 : at, end < 0 ? all.Count : end);
+        return name.Count is < 3 or > 9 ? null : SlideReader.Capitalize(name.Text);
+    }
+
+    private static readonly HashSet<string> s_cycles = WordList.Parse("cycle ciclo kreislauf kringloop cykl цикл");
+
+    private static readonly HashSet<string> s_ofs = WordList.Parse(
+        "of de del do da das dos des du della dello dei delle dell' van der von d'un d'une"
+    );
 
     private static readonly HashSet<string> AboutWords = WordList.Parse(
         "of for about von fur de des du di para pour van"

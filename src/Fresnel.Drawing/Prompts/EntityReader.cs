@@ -14,6 +14,8 @@ internal static class EntityReader
 
     private static readonly HashSet<string> s_has = WordList.Parse("has have with hat mit a tiene ha tem");
 
+    private static readonly HashSet<string> s_abouts = WordList.Parse("for of about fur von pour para per di voor van");
+
     private static readonly HashSet<string> s_manys = WordList.Parse("many several multiple n m");
 
     /// <returns>Null where it is no such diagram, or no relation has a verb.</returns>
@@ -33,7 +35,8 @@ internal static class EntityReader
             var (body, note) = ItemReader.TakeBrackets(
                 ListReader.WithoutArticle(part.TrimStart(ListReader.Conjunctions))
             );
-            if (body.IsEmpty)
+            // "for a school": what it is about.
+            if (body.IsEmpty || body.Count > 1 && body[0].IsWordIn(s_abouts))
                 continue;
             var has = body.IndexOf(token => token.IsWordIn(s_has), 1);
             var isMany = body.Any(token => token.IsWordIn(s_manys));

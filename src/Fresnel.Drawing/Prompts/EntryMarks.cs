@@ -53,6 +53,12 @@ internal static class EntryMarks
             ? SlideReader.Capitalize(other.Text)
             : null;
 
+    /// <summary>'"Bedankt voor uw aandacht", info@example.com': one text, and how to reach who says it.</summary>
+    public static bool IsQuoteWithAddress(ContentList list) =>
+        list.Entries.Count > 1
+        && list.Entries.Count(IsQuote) == 1
+        && list.Entries.All(entry => IsQuote(entry) || entry is { Count: 1 } && entry[0].Kind == TokenKind.Address);
+
     private static bool IsQuote(Phrase entry) => entry.Count == 1 && entry[0].Kind == TokenKind.Quote;
 
     /// <summary>The time at the end of an entry of few words; null for none.</summary>

@@ -109,7 +109,12 @@ internal static class GoodsReader
         + Sign(all.Any(token => token.IsWordIn(KindReader.ShopWords)))
         + Sign(all.Any(token => token.Kind == TokenKind.Quote))
         + Sign(all.Any(token => token.Kind == TokenKind.Number && token.Text.Contains(':')))
-        + Sign(PhotoWords.Lights.First(all) is not null || PhotoWords.Views.First(all) is not null);
+        + Sign(PhotoWords.Lights.First(all) is not null || PhotoWords.Views.First(all) is not null)
+        + Sign(all.Any(token => token.IsWordIn(s_tags)));
+
+    private static readonly HashSet<string> s_tags = WordList.Parse(
+        "minimal minimalist minimalistic minimalistisch minimaliste minimalista studio packshot catalog catalogue"
+    );
 
     /// <summary>Rain and snow, but not those of "rain boots".</summary>
     private static bool HasWeather(Phrase all)
@@ -118,6 +123,7 @@ internal static class GoodsReader
             .All.Find(all)
             .Concat(StudioModels.WordsIn(all))
             .Concat(PhotoWords.Surfaces.Find(all))
+            .Concat(PhotoWords.Lights.Find(all))
             .ToList();
         return SubjectWords
             .Weathers.Find(all)
@@ -141,7 +147,10 @@ internal static class GoodsReader
             + Sign(hasLook)
             + Sign(all.Any(token => token.IsWordIn(s_states)))
             + Sign(PhotoWords.Surfaces.First(all) is not null || PhotoWords.Sets.First(all) is not null)
-            + Sign(GoodsWords.All.Find(all).Count > 1);
+            + Sign(
+                GoodsWords.All.Find(all).Count > 1
+                    || StudioModels.WordsIn(all).DistinctBy(match => match.Value).Count() > 1
+            );
     }
 
     /// <summary>Texts of pages, drawings, prices and dates.</summary>

@@ -103,11 +103,13 @@ internal sealed partial class HierarchyReader
     /// <summary>Clauses "under X: A, B", "A reports to B", "X with A and B", bullets and commas.</summary>
     public static GraphBuilder Read(PromptContext context)
     {
-        var reader = new HierarchyReader();
+        var reader = new HierarchyReader { _isOrganisation = context.Kind.Layout == "org_chart" };
         if (context.Outline.Entries.Count > 1)
             reader.ReadEntries(context);
-        foreach (var clause in context.Outline.Clauses)
-            reader.ReadClause(clause);
+        foreach (
+            var clause in context.Outline.Clauses.Where(clause => !DiagramReader.StandsBeforeKind(context, clause))
+        )
+            reader.ReadClause(WithoutTopic(clause));
         return reader._graph;
     }
 
@@ -134,7 +136,9 @@ internal sealed partial class HierarchyReader
 
     private void ReadClause(Clause clause)
     {
-        var whole = ContentList.WholeOf(clause).Trim();
+        var whole = ReadIntroductions(ContentList.WholeOf(clause).Trim());
+        if (whole.Count < ContentList.WholeOf(clause).Trim().Count)
+            clause = Outline.ToClause(whole);
         while (ReadReport(whole) is { } rest)
         {
             if (rest.IsEmpty)
@@ -322,6 +326,12 @@ internal sealed partial class HierarchyReader
                 _graph.Link(parent, _graph.Add(each));
             if (counted.Count > 0)
                 continue;
+            if (_isOrganisation && !TakeRole(part).Role.IsEmpty)
+            {
+                AddTo(parent, part);
+                continue;
+            }
+
             var (rest, note) = ItemReader.TakeBrackets(part);
             if (AddTo(parent, rest) is { } node && !note.IsEmpty)
                 AddUnder(node, ListReader.Split(note));
@@ -375,19 +385,28 @@ internal sealed partial class HierarchyReader
     /// <returns>What stands after it; null: it says no such thing.</returns>
     private Phrase? ReadReport(Phrase whole)
     {
-        var at = whole.IndexOf(token => token.Kind == TokenKind.Word && token.Text is "reports" or "report");
-        if (at <= 0 || at + 2 >= whole.Count || !whole[at + 1].IsWord("to"))
+        if (ReportIn(whole) is not var (at, to))
             return null;
         var end = whole.IndexOf(ListReader.IsComma, at);
-        var target = whole.Slice(at + 2, end < 0 ? whole.Count : end);
+        var colon = whole.IndexOf(token => token.Depth == 0 && token.Is(':'), at);
+        if (colon > 0)
+            end = colon;
+        var target = whole.Slice(to, end < 0 ? whole.Count : end);
         var from = StartOfGroup(whole.Before(at), target);
         if (from > 0)
             ReadClause(Outline.ToClause(whole.Before(from).Trim()));
         var name = ListReader.WithoutArticle(target.Trim(keepQuestion: false));
-        var above = (_root is null ? null : _graph.FindWord(name.Text)) ?? AddPerson(target);
+        var above = IsWhom(name) ? _root : (_root is null ? null : _graph.FindWord(name.Text)) ?? AddPerson(target);
         if (above is null)
             return null;
         _root ??= above;
+        // "three editors report to her: Paul, Nina, Omar"
+        if (colon > 0)
+        {
+            AddUnder(above, ListReader.Split(whole.After(colon)));
+            return whole.Slice(0, 0);
+        }
+
         var group = WithoutRole(whole.Slice(from, at).TrimStart(ListReader.Conjunctions), out var role);
         foreach (var part in ListReader.Split(group))
             AddTo(above, part);
@@ -460,6 +479,12 @@ internal sealed partial class HierarchyReader
         // "Uma Rao" is a name.
         if (part.IsEmpty || part[0].IsWord("the") || !Outline.IsUpper(part, 0))
             part = ListReader.WithoutArticle(part);
-        return part.IsEmpty || part.Text.Length > 120 ? null : _graph.Add(part.Text);
+        if (part.IsEmpty || part.Text.Length > 120)
+            return null;
+        if (!_isOrganisation || TakeRole(part) is not { Role.IsEmpty: false } person)
+            return _graph.Add(part.Text);
+        var node = _graph.Add(person.Name.Text);
+        _graph.SetTexts([person.Name.Text], SlideReader.Capitalize(person.Role.Text));
+        return node;
     }
 }

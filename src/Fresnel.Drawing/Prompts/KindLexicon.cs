@@ -23,7 +23,7 @@ internal static class KindLexicon
             slide.title!: diapositiva del titolo, titeldia, slajd tytulow*, титульн* слайд*, タイトルスライド, 标题幻灯片
             slide.agenda!: agenda slide, agendafolie, slide agenda
             slide.quote!: quote slide, quotation slide, testimonial slide, zitatfolie
-            slide.big_number!: big number, big stat, key figure, hero number, hero stat
+            slide.big_number!: number slide, stat slide, one number, single number, big number, big stat, key figure, hero number, hero stat
             slide.chart!: chart slide, graph slide
             slide.matrix!: 2x2 matrix, 2 x 2 matrix, two by two matrix, eisenhower matrix, quadrant chart, quadrant diagram, impact effort matrix, effort impact matrix, priority matrix, prioritization matrix
             slide.matrix!: matrice d'eisenhower, matriz de eisenhower, matrice di eisenhower, 2x2-matrix
@@ -115,7 +115,7 @@ internal static class KindLexicon
             ui_mockup.other?: dialog, account overview, *tracker, tracker, online banking, online bank, smart home app, smart home
             ui_mockup.other!: 404 page, error page, empty state, modal dialog, modal, dialog box, pop up, popup, cookie banner, tooltip, navbar, sidebar
 
-            diagram.!: diagram, schematic, infographic, diagramm, *diagramm, diagramme, diagrama, diagramma, schema, *schema, schaubild, infografik
+            diagram.!: diagram, schematic, infographic, diagramm, *diagramm, diagramme, diagrama, diagramma, schema, *schema, esquema, schaubild, infografik
             diagram.!: infographie, infografia, infografica, diagram*, wykres*, схем*, диаграмм*, инфографик*, 図解, 図表, ダイアグラム, 图解, 示意图, 图表, 도표, 다이어그램, 도식, diyagram*, رسم تخطيطي, مخطط, رسم توضيحي
             diagram.!: 다이어그램, diyagram, sema, инфограф*
             diagram.!: مخطط, رسم بياني, رسم تخطيطي, आरेख
@@ -167,6 +167,7 @@ internal static class KindLexicon
             diagram.layers?: pyramid, funnel, trichter, entonnoir, embudo, imbuto
             diagram.layers!: pyramid of, food pyramid, iceberg diagram, pyramide, ernahrungspyramide, lebensmittelpyramide, schichtenmodell
             diagram.labelled!: labelled diagram, labeled diagram, anatomy, cross section, cross-section, cutaway, cut-away, exploded view, parts of
+            diagram.bracket!: tournament bracket, knockout bracket, playoff bracket, play-off bracket, tournament tree, turnierbaum
             diagram.labelled!: anatomie, anatomia, querschnitt, beschriftet* zeichnung, labelled drawing, labeled drawing, coupe transversale
             diagram.labelled!: анатоми*, строение, 断面図, 解剖図, 解剖图, 剖面图, aufbau einer, aufbau eines, aufbau der, schema legende
             diagram.timeline!: ligne du temps, frise du temps, linea de tiempo historica

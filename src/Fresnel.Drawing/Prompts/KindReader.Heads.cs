@@ -29,6 +29,61 @@ internal static partial class KindReader
                 part.IndexOf(token => token.Text is "vs" or "versus", 1) is > 0 and var at && at < part.Count - 1
             ) >= 2;
 
+    /// <summary>
+    /// "Architecture: mobile app, API", "three reasons to read: …", "meet the crew: Yuki (captain), Lars (cook)": what stands
+    /// before the colon is stronger than the name of a screen or a picture in the list after it.
+    /// </summary>
+    private static PictureKind? Listed(PromptText prompt, List<LexiconMatch>? strong)
+    {
+        var all = prompt.All;
+        var colon = all.IndexOf(token => token.Depth == 0 && (token.Is(':') || token.Is('：')));
+        if (colon < 1 || colon > LongestHead || strong is not null && strong[0].From < colon)
+            return null;
+        var entries = ListReader.Split(all.After(colon));
+        if (entries.Count < 2)
+            return null;
+        if (strong is not null && KindOf(strong[^1]) == "ui_mockup" && colon == 1 && Headed(prompt) is { } headed)
+            return headed;
+        var from = all[0].IsWord("the") || all[0].IsWord("top") || all[0].IsWord("our") ? 1 : 0;
+        if (from + 1 < colon && SubjectWords.CountOf(all[from]) > 1 && all[from + 1].IsWordIn(s_points))
+            return new("slide", "bullets", "", true, all.Slice(0, 0));
+        if (
+            all.Before(colon).Any(token => token.IsWordIn(SlideReader.TeamWords))
+            && entries.Exists(entry => entry[entry.Count - 1].Is(')'))
+            && (all[0].IsWord("meet") || colon <= 3)
+        )
+            return new("slide", "", "", true, all.Slice(0, 0));
+        return colon == 1 && all[0].IsWordIn(SlideReader.TableWords) && all.Any(token => token.Is(';'))
+            ? new("slide", "comparison", "", true, all.Slice(0, 1))
+            : null;
+    }
+
+    /// <summary>'card "Get well soon" with a star': a card with a text of its own.</summary>
+    private static PictureKind? Carded(PromptText prompt, List<LexiconMatch>? strong)
+    {
+        var at = prompt.All.IndexOf(token => token.IsWordIn(s_cards));
+        return
+            strong is null
+            && at is >= 0 and <= Head
+            && at + 1 < prompt.Tokens.Count
+            && prompt.Tokens[at + 1].Kind == TokenKind.Quote
+            ? new("marketing", "invitation", "", true, prompt.All.Slice(at, at + 1))
+            : null;
+    }
+
+    private static readonly HashSet<string> s_cards = WordList.Parse(
+        "card karte carte tarjeta biglietto cartao kaart kartka"
+    );
+
+    private const int LongestHead = 12;
+
+    private static readonly HashSet<string> s_points = WordList.Parse(
+        """
+        reasons tips benefits advantages facts rules ways lessons mistakes habits takeaways signs myths principles grunde tipps
+        vorteile regeln raisons conseils regles razones consejos reglas motivi consigli regole motivos dicas redenen
+        """
+    );
+
     /// <summary>"Network: laptop connects to router", "Process: A, B, C": the word before a colon is the form.</summary>
     private static PictureKind? Headed(PromptText prompt)
     {

@@ -3,6 +3,9 @@ namespace Fresnel.Drawing.Prompts;
 /// <content>Screens that are things in a picture.</content>
 internal static partial class KindReader
 {
+    private static Phrase NameOfScreen(PromptText prompt) =>
+        Screens.ScreenHead.Find(prompt) is { } head ? head.Name : prompt.All.Slice(0, 0);
+
     private static readonly HashSet<string> s_carts = WordList.Parse(
         "cart trolley carrito carrello carrinho panier warenkorb winkelwagen koszyk"
     );

@@ -16,7 +16,14 @@ internal static partial class KindReader
     private static bool IsSliding(PromptText prompt, LexiconMatch match) =>
         prompt.Tokens[match.From] is { Kind: TokenKind.Word, Text: "slide" or "slides" }
         && match.From > 0
-        && (prompt.Tokens[match.From - 1].IsWordIn(Pronouns) || IsLiving(prompt.Tokens[match.From - 1]));
+        && (
+            prompt.Tokens[match.From - 1].IsWordIn(Pronouns)
+            || IsLiving(prompt.Tokens[match.From - 1])
+            || match.To < prompt.Tokens.Count && prompt.Tokens[match.To].IsWordIn(s_ways)
+        );
+
+    /// <summary>Where someone slides.</summary>
+    private static readonly HashSet<string> s_ways = WordList.Parse("down into off across under away");
 
     /// <summary>A name that may be that of a thing in a story: a cart, a poster, a picture.</summary>
     private static bool IsPassing(LexiconMatch match) =>

@@ -68,6 +68,14 @@ internal static partial class KindReader
 
     public static PictureKind Read(PromptText prompt)
     {
+        var kind = ReadNames(prompt);
+        return kind.Name != "ui_mockup" && Screens.ScreenHeads.IsScreen(prompt)
+            ? new("ui_mockup", "", "", true, NameOfScreen(prompt))
+            : kind;
+    }
+
+    private static PictureKind ReadNames(PromptText prompt)
+    {
         if (MathsReader.KindOf(prompt) is var (maths, named))
             return new("diagram", maths, "", true, named);
         var matches = KindLexicon.Names.Find(prompt.All).Where(match => !IsHeld(prompt, match)).ToList();
@@ -79,6 +87,8 @@ internal static partial class KindReader
         foreach (var group in groups)
             DropContent(prompt, group);
         var strong = groups.FirstOrDefault(group => group.Any(match => match.Value.EndsWith('!')));
+        if ((Listed(prompt, strong) ?? Carded(prompt, strong)) is { } listed)
+            return listed;
         if (IsStory(prompt, strong, matches))
             return new("storyboard", "", "", false, new Phrase(prompt, 0, 0));
         if (strong is not null && IsDeviceOnSet(prompt, strong))
@@ -355,7 +365,11 @@ internal static partial class KindReader
             && !matches.Exists(match => match.Value.EndsWith('?'))
         )
             return new("diagram", "flow", "", false, words);
-        if (matches.Any(match => match.Value == "ui_mockup.~") && UiWords.Devices.First(prompt.All) is not null)
+        if (
+            matches.Any(match => match.Value == "ui_mockup.~")
+            && UiWords.Devices.First(prompt.All) is not null
+            && !(matches[0].Value.EndsWith('?') && KindOf(matches[0]) == "diagram")
+        )
             return new("ui_mockup", "", "", false, Words("ui_mockup"));
         var content = matches.FirstOrDefault(match => match.Value.EndsWith('?'));
         if (

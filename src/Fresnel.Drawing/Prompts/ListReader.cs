@@ -107,6 +107,13 @@ internal static class ListReader
     /// <summary>In "Where we stand, Staffing and budget" the capital letters say that "budget" is no entry.</summary>
     private static bool MaySplit(List<Phrase> parts, Phrase last, int and) =>
         parts.Count == 1
-        || !parts.Take(parts.Count - 1).All(part => Outline.IsUpper(part, 0) && part[0].Kind == TokenKind.Word)
-        || Outline.IsUpper(last, and + 1);
+        || !HaveAnd(parts)
+            && (
+                !parts.Take(parts.Count - 1).All(part => Outline.IsUpper(part, 0) && part[0].Kind == TokenKind.Word)
+                || Outline.IsUpper(last, and + 1)
+            );
+
+    /// <summary>"meat and milk, fruit and vegetables, bread and grains": each entry is a pair.</summary>
+    private static bool HaveAnd(List<Phrase> parts) =>
+        parts.Count > 2 && parts.Take(parts.Count - 1).Count(part => LastAnd(part) > 0) * 2 > parts.Count - 1;
 }

@@ -72,6 +72,19 @@ internal sealed partial class MarketingReader
                 || text.Tokens.All(token => token.Kind == TokenKind.Quote || token.Text is "then" or "dann" or "puis")
             )
                 continue;
+            // "book cover …, lone rider in the desert": what the cover shows.
+            if (
+                !first
+                && inside.Count == 0
+                && text.Count > 1
+                && _context.Kind.Words.Any(token => token.Text.EndsWith("cover", StringComparison.Ordinal))
+                && text.Tokens.All(token => token.Kind == TokenKind.Word && !IsCapital(text, token))
+            )
+            {
+                _pictured.Add(text.Text);
+                continue;
+            }
+
             var capital = text.Any(token => IsCapital(text, token)) || IsUncased(text);
             var number = text.Any(token => token.Kind == TokenKind.Number);
             var words =

@@ -59,6 +59,7 @@ internal sealed partial class MarketingReader
         var part = ListReader
             .Split(
                 isMenu ? clause.Label
+                : IsForWhom(clause) ? clause.Label
                 : NamesTrade(clause) ? clause.Body
                 : ContentList.WholeOf(clause)
             )
@@ -79,7 +80,10 @@ internal sealed partial class MarketingReader
             .Select(fact => fact.Words.From)
             .DefaultIfEmpty(part.To)
             .Min();
-        part = new Phrase(part.Source, part.From, cut).Trim().TrimStart(_leads).TrimStart(Generic).TrimStart(_leads);
+        part = new Phrase(part.Source, part.From, cut).Trim();
+        // "We are hiring a baker": the first word belongs to what is said.
+        if (KindLexicon.Names.First(part) is not { Value: "marketing.?" } said || said.From > part.From)
+            part = part.TrimStart(_leads).TrimStart(Generic).TrimStart(_leads);
         if (_context.Language == "de" && part.Count > 1)
             part = part.TrimStart(GermanArticles);
         var end = part.IndexOf(token =>
@@ -96,7 +100,8 @@ internal sealed partial class MarketingReader
                     or "saying"
                     or "where"
         );
-        if (end > 0)
+        // "free coffee with every cake"
+        if (end > 0 && !(clause.HasColon && part.Before(end).Any(token => token.IsWordIn(TextWords))))
             part = part.Before(end);
         while (
             !part.IsEmpty

@@ -211,7 +211,10 @@ internal sealed partial class MarketingReader
             );
         AddParts(isMenu, subject);
         var noText = _context.Exclude.Any(each => each is "text" or "word" or "lettering" or "writing");
-        var title = texts.Title ?? ImpliedTitle(subject, noText);
+        var offer = texts.Title is null && !noText && !isMenu ? Offer() : null;
+        if (offer is not null)
+            _details.RemoveAll(detail => Has(offer, detail.Text));
+        var title = texts.Title ?? offer ?? ImpliedTitle(subject, noText);
         // "we are moving!": the occasion is the headline.
         if (
             texts.Title is null
@@ -229,18 +232,33 @@ internal sealed partial class MarketingReader
             ? parsed
             : MarketingFormat.Banner;
         var menu = isMenu ? MenuName(ref title) : null;
+        var lost = LostThing(title);
+        // "Lost cat flyer, Mimi": what is lost is said before how it is called.
+        if (lost is not null && texts.Title is { } called && texts.Subtitle is null && IsCalled(called))
+            (title, texts.Subtitle, lost) = (lost, called, null);
         var brief = new MarketingBrief
         {
             Format = format,
             Title = title,
             Subtitle = texts.Subtitle ?? _sentence,
-            Badge = _context.Text(TextRole.Badge) ?? menu ?? (isMenu ? null : Occasion(title, subject)),
+            Badge =
+                _context.Text(TextRole.Badge)
+                ?? menu
+                ?? (
+                    isMenu
+                        ? null
+                        : lost
+                            ?? CardName(title)
+                            ?? Occasion(title, subject)
+                            ?? EventBefore(title)
+                            ?? InvitationName(title)
+                ),
             Button =
                 _button is not null ? _button with { Place = ScreenPlace.Flow }
                 : texts.Button is null ? null
                 : new BriefAction { Label = texts.Button },
             Brand = _context.Text(TextRole.Brand),
-            Subject = subject,
+            Subject = subject ?? Trade(),
             Price =
                 isMenu ? null
                 : prices.Count > 0 ? PriceText(prices[0].Words)
@@ -409,7 +427,7 @@ internal sealed partial class MarketingReader
                     or FactKind.Reviews
                     or FactKind.Deadline
             )
-                _details.Add(new MarketingDetail { Kind = KindOf(fact), Text = fact.Text });
+                _details.Add(new MarketingDetail { Kind = KindOf(fact), Text = WithCall(fact) });
         }
     }
 }

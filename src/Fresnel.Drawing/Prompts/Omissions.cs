@@ -10,19 +10,10 @@ internal static class Omissions
     /// <summary>Words of "for a large delivery company".</summary>
     private const int LongestPurpose = 5;
 
-    /// <summary>Letters that the same word has at least in common with its inflections.</summary>
-    private const int ShortestStem = 4;
-
     /// <summary>Each a clause after "it"; none for pictures that are no pages.</summary>
     public static IReadOnlyList<string> Of(string prompt, Brief brief, Composition picture)
     {
-        if (
-            brief is not (SlideBrief or UiMockupBrief or DiagramBrief or MarketingBrief)
-            || BriefReader.ContextOf(prompt) is not { } context
-        )
-            return [];
-        // A bar of a Gantt chart stands for its dates.
-        if (brief is DiagramBrief { Type: DiagramType.Gantt or DiagramType.Fractions or DiagramType.NumberLine })
+        if (!CanCompare(brief) || BriefReader.ContextOf(prompt) is not { } context)
             return [];
         var shown = new ShownWords(brief, picture);
         return
@@ -31,6 +22,14 @@ internal static class Omissions
             .. Missing(context, brief, shown).Distinct().Select(text => $"does not show \"{text}\""),
         ];
     }
+
+    /// <summary>Pages alone; a bar of a Gantt chart stands for its dates.</summary>
+    public static bool CanCompare(Brief brief) =>
+        brief
+            is SlideBrief
+                or UiMockupBrief
+                or MarketingBrief
+                or DiagramBrief { Type: not (DiagramType.Gantt or DiagramType.Fractions or DiagramType.NumberLine) };
 
     private static IEnumerable<string> Missing(PromptContext context, Brief brief, ShownWords shown)
     {
@@ -42,10 +41,15 @@ internal static class Omissions
         }
 
         var name = brief is UiMockupBrief ? NameEnd(context) : -1;
+        var drawn = brief is DiagramBrief { Edges.Count: > 0 } ? s_lines : s_none;
         foreach (var part in context.Outline.Clauses.SelectMany(Parts).Select(part => After(part, name)))
         {
             var (named, whom) = WithoutPurpose(part, brief);
-            foreach (var text in Missing(named, shown).Concat(Missing(whom, shown).Where(IsName)))
+            foreach (
+                var text in Missing(named, shown)
+                    .Concat(Missing(whom, shown).Where(IsName))
+                    .Where(text => !WordNormalizer.Split(text).TrueForAll(drawn.Contains))
+            )
             {
                 if (left-- <= 0)
                     yield break;
@@ -58,6 +62,9 @@ internal static class Omissions
     private static int NameEnd(PromptContext context)
     {
         var words = context.Kind.Words;
+        // "schermata di un'app per la palestra": all of it is the name.
+        if (Screens.ScreenHead.Find(context.Prompt) is { End: > 0 } head && IsFirst(words, head))
+            return context.Prompt.Tokens[head.End - 1].End;
         if (words.IsEmpty)
         {
             var end = context.Prompt.All.IndexOf(token => token.Kind != TokenKind.Word);
@@ -69,6 +76,11 @@ internal static class Omissions
             ? words[words.Count - 1].End
             : -1;
     }
+
+    private static bool IsFirst(Phrase words, Screens.ScreenHead head) =>
+        !words.IsEmpty
+        && words.To <= head.End
+        && head.About.Tokens.All(token => char.IsLower(head.About.Source.Source[token.Start]));
 
     private static Phrase After(Phrase part, int end)
     {
@@ -120,6 +132,17 @@ internal static class Omissions
     private static readonly HashSet<string> s_purposes = WordList.Parse("for fur pour para per voor dla zum zur");
 
     private static readonly HashSet<string> s_joints = WordList.Parse("with showing mit avec con com met z");
+
+    private static readonly HashSet<string> s_none = [];
+
+    /// <summary>What the lines of a graph say: who reports to whom, whose winner plays on.</summary>
+    private static readonly HashSet<string> s_lines = WordList.Parse(
+        """
+        report reports reporting answer answers leads lead manages manage oversees runs heads to him her them berichten berichtet
+        an sie ihn ihr unterstehen leitet rapportent reportan reportam riportano dirige winners winner play plays teams team
+        connected connects linked
+        """
+    );
 
     /// <summary>Runs of words of a part that the page does not show.</summary>
     private static IEnumerable<string> Missing(Phrase part, ShownWords shown)
@@ -215,6 +238,7 @@ internal static class Omissions
         feldern schaltern quick idea ideas call rated apply instead rest moody children child daughter son parent parents mother father brother sister
         under ask asks asked send sends sent return returns returned answer answers query queries request requests reply replies
         option optional wallet line lines arrow arrows axis legend node nodes box boxes branch branches lane lanes set sets circle
+        film movie dish smaller larger bigger
         circles overlap overlapping intersection both center connected connecting connects linked order ordered numbered clear
         marketing promotional promocional promo announcing announcement advertising campaign launch
         icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
@@ -234,115 +258,4 @@ internal static class Omissions
         ile icin olan
         """
     );
-
-    /// <summary>What can be read or seen on a page.</summary>
-    private sealed class ShownWords
-    {
-        private readonly HashSet<string> _words = [];
-        private readonly HashSet<double> _values = [];
-        private readonly HashSet<int> _counts;
-        private readonly string _all;
-
-        public ShownWords(Brief brief, Composition picture)
-        {
-            _counts = brief is SlideBrief or DiagramBrief ? [.. PageCounts.Counts(brief)] : [];
-            var texts = picture.Texts.Select(text => text.Text).Concat(Drawn(brief)).ToList();
-            _all = Squeeze(string.Join('\n', texts));
-            foreach (var value in ValuesOf(brief))
-                _values.Add(value);
-            foreach (
-                var word in texts
-                    .Concat(picture.Pictured)
-                    .Append((brief as DiagramBrief)?.Topic?.Replace('_', ' ') ?? "")
-                    .SelectMany(text => WordNormalizer.Split(text.Replace('-', ' ').Replace('/', ' ')))
-            )
-            {
-                _words.Add(word);
-                _words.Add(WordNormalizer.Singular(word));
-            }
-        }
-
-        /// <summary>"tres ventajas": the entries that are there are what is counted.</summary>
-        public bool IsCounted(Phrase part, int at) =>
-            at > 0
-            && part[at].Kind == TokenKind.Word
-            && SubjectWords.CountOf(part[at - 1]) is > 1 and var count
-            && _counts.Contains(count);
-
-        /// <summary>Values that a bar or a line shows by its length.</summary>
-        private static IEnumerable<string> Drawn(Brief brief) =>
-            brief switch
-            {
-                DiagramBrief diagram => BriefTexts
-                    .Of(diagram.Tasks)
-                    .Concat(BriefTexts.Of(diagram.Periods))
-                    .Concat(Values(diagram.Chart)),
-                SlideBrief slide => Values(slide.Chart),
-                UiMockupBrief screen => screen
-                    .Charts.SelectMany(chart => Values(chart))
-                    // Rows and tiles without a heading stand for what they are counted as.
-                    .Concat(
-                        screen.Sections.SelectMany(section =>
-                            section.Details.Append(section.Heading ?? "").Append(section.Marked > 0 ? "unread new" : "")
-                        )
-                    )
-                    .Concat(screen.Fields.Any(field => field.Type == FieldType.Toggle) ? ScreenSwitches.States : [])
-                    .Concat(
-                        screen.Sections.Any(section => section.Form == SectionForm.Grid)
-                            ? ["gallery galerie galeria"]
-                            : Array.Empty<string>()
-                    )
-                    .Concat(
-                        screen is { Screen: UiScreen.Calendar, Items.Count: > 0 }
-                            ? screen.Items.Select(item => item.When ?? "").Append(CalendarWords)
-                            : []
-                    )
-                    .Concat(screen.Sidebar ? ["folders folder ordner dossiers carpetas"] : Array.Empty<string>())
-                    .Concat(screen.Actions.Where(Kinds.Mockups.Controls.IsIcon).Select(action => action.Label)),
-                _ => [],
-            };
-
-        private const string CalendarWords = "meetings meeting appointments appointment events event termine termin";
-
-        /// <summary>"1.9k" is 1900 on the axis.</summary>
-        private static IEnumerable<double> ValuesOf(Brief brief) =>
-            (
-                brief switch
-                {
-                    SlideBrief { Chart: { } chart } => [chart],
-                    DiagramBrief { Chart: { } chart } => [chart],
-                    UiMockupBrief screen => screen.Charts,
-                    _ => (IReadOnlyList<BriefChart>)[],
-                }
-            )
-                .SelectMany(chart => chart.Series)
-                .SelectMany(series => series.Values);
-
-        private static IEnumerable<string> Values(BriefChart? chart) =>
-            chart is null
-                ? []
-                : chart
-                    .Series.SelectMany(series => series.Values)
-                    .Select(value => value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture))
-                    .Append(chart.Title ?? "");
-
-        public bool Has(string text) =>
-            NumberText.TryParse(text, out var number) && _values.Contains(number)
-            || _all.Contains(Squeeze(text), StringComparison.Ordinal)
-            || WordNormalizer.Split(text.Replace('-', ' ')) is { Count: > 0 } words && words.TrueForAll(HasWord);
-
-        private bool HasWord(string word)
-        {
-            if (_words.Contains(word) || _words.Contains(WordNormalizer.Singular(word)))
-                return true;
-            var stem = word[..Math.Max(Math.Min(word.Length, ShortestStem), word.Length - 3)];
-            return word.Length > ShortestStem
-                && _words.Any(each =>
-                    each.StartsWith(stem, StringComparison.Ordinal) && each.Length - stem.Length <= ShortestStem
-                );
-        }
-
-        private static string Squeeze(string text) =>
-            string.Concat(WordNormalizer.Fold(text).Where(letter => char.IsLetterOrDigit(letter) || letter == '%'));
-    }
 }

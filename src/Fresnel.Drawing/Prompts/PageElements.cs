@@ -136,7 +136,7 @@ internal static class PageElements
             .. PageCounts.Wrong(context, brief),
             .. ScreenCheck.Wrong(context, brief, picture),
             .. VisualCheck.Wrong(context, brief, picture),
-            .. Colours(context, brief),
+            .. Colours(context, brief, picture),
         ];
 
     /// <summary>"a search icon".</summary>
@@ -200,7 +200,7 @@ internal static class PageElements
             : [];
 
     /// <summary>A colour that the prompt names is in the style, on a button, or the name of something.</summary>
-    private static IEnumerable<string> Colours(PromptContext context, Brief brief)
+    private static IEnumerable<string> Colours(PromptContext context, Brief brief, Composition picture)
     {
         var all = context.Prompt.All;
         var used = new List<string>(brief.Style.Colours) { brief.Style.Background ?? "" };
@@ -211,6 +211,11 @@ internal static class PageElements
                     .Items.Concat(mockup.Sections.SelectMany(section => section.Items))
                     .Select(item => item.Colour)
                     .OfType<string>()
+            );
+        if (brief is MarketingBrief { Format: MarketingFormat.Invitation } card)
+            used.AddRange(
+                card.Subjects.Where(subject => Kinds.Marketing.ColouredShapes.Of(subject) is not null)
+                    .SelectMany(subject => subject.Colours)
             );
         if (brief is SlideBrief or DiagramBrief)
             used.AddRange(BriefTexts.Of(brief).Where(text => text is ['#', ..] && text.Length == 7));
@@ -237,10 +242,18 @@ internal static class PageElements
                         or "olive"
                         or "petrol"
                         or "mint"
+                || brief is UiMockupBrief
+                    && picture.Texts.Any(text => WordNormalizer.Split(text.Text).Contains(all[i].Text))
                 || brief.Style.Theme == BriefTheme.Dark && all[i].IsWord("black")
             )
                 continue;
             var hex = found.Colour.Hex;
+            // "old – slow, grey": a text of the page.
+            if (
+                brief is SlideBrief slide
+                && slide.Columns.Any(column => column.Items.Contains(all.Slice(i, i + found.Length).Text))
+            )
+                continue;
             if (!used.Exists(each => IsNear(each, found.Colour)) && !Names(all, i + found.Length, brief))
                 yield return brief is MarketingBrief && Thing(all, i + found.Length) is { } thing
                     ? $"shows \"{thing}\" in the colours of its picture"

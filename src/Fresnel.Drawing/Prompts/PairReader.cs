@@ -78,7 +78,7 @@ internal static class PairReader
                 token.Kind == TokenKind.Mark
                 && token.Text is ":" or "："
                 && i + 1 < text.Count
-                && text[i + 1].Kind != TokenKind.Number
+                && (text[i + 1].Kind != TokenKind.Number || IsLabelNumber(text, i + 1, labelled: false))
             )
                 label = (i + 1, i + 1);
             else if (token.Kind is TokenKind.Word or TokenKind.Quote or TokenKind.Number)
@@ -102,6 +102,11 @@ internal static class PairReader
             return true;
         if (DateWords.IsYear(text[at]) && next.Kind == TokenKind.Number)
             return true;
+        // "6h 14, 9h 19", "0 min 70"
+        if (!labelled && IsAlone(text, at + 1))
+            return true;
+        if (!labelled && next.IsWordIn(s_units) && IsAlone(text, at + 2))
+            return true;
         return !labelled
             && next.Kind == TokenKind.Mark
             && next.Text is "-" or "–"
@@ -109,6 +114,22 @@ internal static class PairReader
             && text[at + 2].Kind == TokenKind.Number
             && (text[at + 3].Kind == TokenKind.Number || text[at + 3].Is(':'));
     }
+
+    private static readonly HashSet<string> s_units = WordList.Parse(
+        "min mins minutes h hours hour s sec seconds km m cm kg days day weeks week months years year uhr std pm am"
+    );
+
+    /// <summary>A number that the entry ends with.</summary>
+    private static bool IsAlone(Phrase text, int at) =>
+        at < text.Count
+        && text[at].Kind == TokenKind.Number
+        && (
+            at + 1 == text.Count
+            || text[at + 1].Kind == TokenKind.Break
+            || ListReader.IsComma(text[at + 1])
+            || text[at + 1].Is(';')
+            || text[at + 1].Is('.')
+        );
 
     private static string Clean(Phrase label)
     {

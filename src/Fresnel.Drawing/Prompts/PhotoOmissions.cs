@@ -80,6 +80,8 @@ internal static class PhotoOmissions
     )
     {
         var text = PhotoSections.Body(context);
+        if (ProductColours.OfLight(text) is { } light && light.Colour == brief.Light)
+            text = PhotoSections.Without(text, light.Words);
         var accounted = Accounted(text, brief, shown);
         var claims = PhotoClaims.Compare(text, context.Language, shown);
         foreach (var at in claims.Met)
@@ -247,7 +249,8 @@ internal static class PhotoOmissions
         left right top bottom middle centre center centred centered front back side sides corner foreground upper lower
         row line pair set group couple few several three-quarter angle angled close closeup close-up
         nice beautiful pretty lovely good great simple plain clean minimal minimalist minimalistic elegant luxury luxurious luxe
-        time pic pics mens womens ladies kids unisex cute adorable sweet aromatica parfumee profumata duftend initial initials monogram initialen skincare cosmetics beauty wellness scattered decorative decoration everyday reusable
+        kit kits bundle men's women's child's kid's kids' baby's mens womens girls boys childrens children's man's woman's table tiled tiles
+        time pic pics ladies kids unisex cute adorable sweet aromatica parfumee profumata duftend initial initials monogram initialen skincare cosmetics beauty wellness scattered decorative decoration everyday reusable
         premium modern contemporary classic stylish chic cosy cozy fresh natural organic vegan eco handmade hand-made homemade
         artisan artisanal gourmet craft crafted handcrafted traditional authentic high-quality quality professional commercial
         realistic photorealistic hyperrealistic detailed detail details sharp crisp high resolution hd 4k 8k quick new

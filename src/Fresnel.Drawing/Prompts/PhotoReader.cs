@@ -67,7 +67,7 @@ internal static class PhotoReader
                     ?? StudioModels.FindBackdropWords(text.Whole)
                     ?? sets.FirstOrDefault().Value
                     ?? text.Scene.Setting,
-                Light = PhotoWords.Lights.First(text.All)?.Value,
+                Light = text.Light ?? PhotoWords.Lights.First(text.All)?.Value,
                 View = PhotoWords.Views.First(text.All)?.Value,
             }
         );
@@ -80,12 +80,19 @@ internal static class PhotoReader
         var product =
             subjects.Count > 0
                 ? PhotoSubjects.Main(subjects)
-                : new BriefSubject { Name = ContentList.SubjectOf(all) ?? "product" };
+                : new BriefSubject
+                {
+                    Name = StudioModels.FindProductWord(all) ?? ContentList.SubjectOf(all) ?? "product",
+                };
         if (product.Count == 2 && all.Any(token => token.IsWord("pair")) && s_pairs.Any(product.Name.Contains))
             product = product with { Count = 1 };
+        if (product.Count <= 3 && IsShoes(all) && !all.Any(token => SubjectWords.CountOf(token) is 1 or 3))
+            product = product with { Count = 2 };
         var original = product;
         if (text.Pieces is { } each)
             product = product with { Colours = each };
+        else if (product.Colours.Count == 0 && text.Alone is { } alone)
+            product = product with { Colours = [alone] };
         if (
             StudioModels.FindProduct(string.Join(' ', product.Attributes.Append(product.Name))) is null
             && StudioModels.FindProductWord(all) is { } word
@@ -152,13 +159,26 @@ internal static class PhotoReader
                 && !IsNamedBefore(text, subject)
                 && subject.Name.Length > 1
                 && !context.Exclude.Contains(subject.Name)
-                && !SubjectWords.Adjectives.Contains(subject.Name)
+                && (!SubjectWords.Adjectives.Contains(subject.Name) || IsNamedThing(text.All, subject))
                 && (
                     subject.Colours.Count > 0 && s_labels.Contains(subject.Name)
                     || !subject.Name.ToLowerInvariant().Split(' ').Any(s_parts.Contains)
                 )
             )
             .Select(subject => Counted(text, subject));
+
+    /// <summary>"A bottle and a full glass": with an article the material is a thing.</summary>
+    private static bool IsNamedThing(Phrase text, BriefSubject subject)
+    {
+        if (StudioModels.FindProduct(subject.Name) is null)
+            return false;
+        var at = text.IndexOf(token =>
+            token.Kind == TokenKind.Word && WordNormalizer.Singular(token.Text) == subject.Name
+        );
+        while (at > 0 && text[at - 1].IsWordIn(SubjectWords.Adjectives))
+            at--;
+        return at > 0 && (text[at - 1].IsWordIn(s_one) || SubjectWords.CountOf(text[at - 1]) > 1);
+    }
 
     /// <summary>"Three olives", "a seashell"; "olives" and "ice" are as many as there are.</summary>
     private static BriefSubject Counted(PhotoText text, BriefSubject subject)
@@ -254,7 +274,7 @@ internal static class PhotoReader
     private static bool IsFreeLook(Phrase all, int at, BriefSubject product) =>
         all[at] is { Kind: TokenKind.Word, Text: var word }
         && (
-            StudioBuilder.IsFloatingWord(word)
+            StudioBuilder.IsPosture(word)
             || LookReader.IsLook(word)
                 && (
                     !LookReader.IsMaterial(word)
@@ -318,6 +338,12 @@ internal static class PhotoReader
     /// <summary>"10:42" on a watch or a screen.</summary>
     private static bool IsClock(PromptToken token) =>
         token.Kind == TokenKind.Number && token.Text.Contains(':') && DateWords.IsTime(token);
+
+    /// <summary>"Sneakers", "a pair of running shoes": two, where the model is one.</summary>
+    private static bool IsShoes(Phrase all) =>
+        StudioModels.WordsIn(all) is [{ Value: "sneaker", To: var end }, ..]
+        && all.Source.Tokens[end - 1].Text is var last
+        && WordNormalizer.Singular(last) != last;
 
     /// <summary>One thing, though it is called a pair.</summary>
     private static readonly string[] s_pairs =

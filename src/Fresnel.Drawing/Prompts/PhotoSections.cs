@@ -86,29 +86,16 @@ internal static class PhotoSections
         )
         {
             var start = match.From;
+            // "On a blue cube": its colour is not the product's.
+            if (IsColouredGround(all, start))
+                start--;
             while (
                 start > 0
                 && all.Source.Tokens[start - 1] is { Kind: TokenKind.Word } before
                 && (
                     before.IsWordIn(ListReader.Articles)
-                    || before.Text
-                        is "on"
-                            or "against"
-                            or "with"
-                            or "in"
-                            or "under"
-                            or "auf"
-                            or "sur"
-                            or "sobre"
-                            or "su"
-                            or "op"
-                            or "na"
-                            or "на"
-                            or "dramatic"
-                            or "white"
-                            or "black"
-                            or "dark"
-                        && start == match.From
+                    || before.IsWordIn(s_grounds)
+                    || before.IsWordIn(s_moods) && start == match.From
                 )
             )
                 start--;
@@ -118,4 +105,16 @@ internal static class PhotoSections
 
         return all.Source.Without(used).All;
     }
+
+    private static bool IsColouredGround(Phrase all, int at) =>
+        at > all.From + 1
+        && ColourWords.Find(all, at - 1 - all.From) is { Length: 1 }
+        && all.Source.Tokens[at - 2] is { Kind: TokenKind.Word } before
+        && (before.IsWordIn(ListReader.Articles) || before.IsWordIn(s_grounds));
+
+    private static readonly HashSet<string> s_grounds = WordList.Parse(
+        "on against with in under auf sur sobre su op na на"
+    );
+
+    private static readonly HashSet<string> s_moods = WordList.Parse("dramatic white black dark");
 }

@@ -51,6 +51,7 @@ internal static class PhotoSurfaces
     /// <summary>A thing follows that is made of it, or that it belongs to stands before it: "a silver ring with a green stone".</summary>
     private static bool IsMaterial(Phrase all, LexiconMatch match) =>
         HoldsThings(all, match.From - all.From - 2)
+        || match.From > all.From && all.Source.Tokens[match.From - 1].Text is "of" or "aus"
         || match.To < all.To
             && all.Source.Tokens[match.To] is { Kind: TokenKind.Word } next
             && !next.IsWordIn(s_grounds)

@@ -18,6 +18,11 @@ internal sealed record PhotoText(Phrase Whole, Phrase All, SceneReader Scene, IR
 
     public string? Background { get; init; }
 
+    /// <summary>Of "in purple light" and of ", beige,", which is the product's; null: the prompt has none.</summary>
+    public string? Light { get; init; }
+
+    public string? Alone { get; init; }
+
     public LexiconMatch? Surface { get; init; }
 
     public static PhotoText Read(PromptContext context)
@@ -27,20 +32,27 @@ internal sealed record PhotoText(Phrase Whole, Phrase All, SceneReader Scene, IR
         whole = ProductWording.WithoutAmounts(whole);
         var print = ProductPrints.Find(whole, context.Language);
         whole = PhotoSections.Without(whole, print?.Words);
+        var light = ProductColours.OfLight(whole);
+        whole = PhotoSections.Without(whole, light?.Words);
         var label = ProductColours.OfLabel(context.Prompt.All);
         if (label is { } printed)
             whole = PhotoSections.Unread(whole, printed.Start, printed.End);
         var background = context.Style.Background is null ? ProductColours.Background(whole) : null;
         var all = PhotoSections.Without(whole, background?.Words);
-        var counted = Things(all, context.Language).Subjects;
+        var alone = ProductColours.Alone(all);
+        var counted = Things(PhotoSections.Without(all, alone?.Words), context.Language).Subjects;
         var colours = counted.Count > 0 ? ProductColours.OfPieces(all, PhotoSubjects.Main(counted).Count) : null;
-        all = PhotoSections.Without(all, colours?.Words);
+        if (colours is not null)
+            alone = null;
+        all = PhotoSections.Without(all, colours?.Words ?? alone?.Words);
         return new PhotoText(whole, all, Things(all, context.Language), colours?.Colours)
         {
             Amount = amount,
             Print = print?.Subject,
             Label = label?.Colour,
             Background = background?.Colour,
+            Light = light?.Colour,
+            Alone = alone?.Colour,
             Surface = PhotoSurfaces.Find(all),
         };
     }

@@ -22,7 +22,7 @@ internal static class ProductColours
             return null;
         for (var i = 0; i < text.Count; i++)
         {
-            if (!text[i].IsWordIn(s_ones) && SubjectWords.CountOf(text[i]) <= 1)
+            if (!text[i].IsWordIn(s_ones) && SubjectWords.CountOf(text[i]) <= 1 && !ListReader.IsComma(text[i]))
                 continue;
             var (colours, end) = Run(text, i);
             if (colours.Count == pieces)
@@ -76,9 +76,16 @@ internal static class ProductColours
 
     /// <summary>In a list of colours also what is a thing elsewhere: "white, sand and grey".</summary>
     public static (string Hex, int Length)? Find(Phrase text, int at) =>
-        ColourWords.Find(text, at) is { } found ? (found.Colour.Hex, found.Length)
+        IsOfWine(text, at) ? null
+        : ColourWords.Find(text, at) is { } found ? (found.Colour.Hex, found.Length)
         : text[at].Kind == TokenKind.Word && s_things.TryGetValue(text[at].Text, out var hex) ? (hex, 1)
         : null;
+
+    /// <summary>"Wine glasses".</summary>
+    private static bool IsOfWine(Phrase text, int at) =>
+        text[at].IsWord("wine")
+        && at + 1 < text.Count
+        && text[at + 1].Text is "glass" or "glasses" or "bottle" or "bottles" or "cooler" or "rack";
 
     private static readonly Dictionary<string, string> s_things = new()
     {
@@ -147,6 +154,55 @@ internal static class ProductColours
             )
                 continue;
             return ((isPale ? found.Colour.Blend(Rgb.White, 0.45) : found.Colour).Hex, text.Slice(i, end));
+        }
+
+        return null;
+    }
+
+    /// <summary>"In purple light", "blaues Licht", "lumière rose".</summary>
+    public static (string Colour, Phrase Words)? OfLight(Phrase text)
+    {
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (!text[i].IsWordIn(s_lights))
+                continue;
+            if (i > 0 && ColourWords.Find(text, i - 1) is { Length: 1 } before)
+                return (before.Colour.Hex, Around(i - 1, i + 1));
+            if (i + 1 < text.Count && ColourWords.Find(text, i + 1) is { } after)
+                return (after.Colour.Hex, Around(i, i + 1 + after.Length));
+        }
+
+        return null;
+
+        Phrase Around(int from, int to)
+        {
+            while (from > 0 && (text[from - 1].IsWordIn(s_shades) || text[from - 1].IsWordIn(s_under)))
+                from--;
+            return text.Slice(from, to);
+        }
+    }
+
+    private static readonly HashSet<string> s_lights = WordList.Parse("light lighting lights licht lumiere luz luce");
+
+    private static readonly HashSet<string> s_under = WordList.Parse(
+        "in under with im in unter bei mit dans sous avec con bajo en com sob sotto met onder neon"
+    );
+
+    /// <summary>"A vase with flowers, beige, minimal": a colour between commas is the product's.</summary>
+    public static (string Colour, Phrase Words)? Alone(Phrase text)
+    {
+        for (var i = 0; i + 1 < text.Count; i++)
+        {
+            if (!ListReader.IsComma(text[i]))
+                continue;
+            var at = i + 1;
+            while (at < text.Count && text[at].IsWordIn(Shades))
+                at++;
+            if (at >= text.Count || ColourWords.Find(text, at) is not { } found)
+                continue;
+            var end = at + found.Length;
+            if (end == text.Count || text[end].Kind == TokenKind.Mark)
+                return (at > i + 1 ? Shaded(text, at, found.Colour.Hex) : found.Colour.Hex, text.Slice(i, end));
         }
 
         return null;

@@ -9,7 +9,7 @@ internal static class ProductWording
     /// <summary>"Marked", "beschriftet": a text follows.</summary>
     private static readonly HashSet<string> s_marks = WordList.Parse(
         """
-        marked inscribed beschriftet beschriftete beschrifteter beschrifteten beschriftetes gekennzeichnet marque marquee marques
+        marked made inscribed beschriftet beschriftete beschrifteter beschrifteten beschriftetes gekennzeichnet marque marquee marques
         marquees etiquetado etiquetada rotulado rotulada marcado marcada etichettato etichettata scritto scritta contrassegnato
         gemarkeerd gelabeld
         """

@@ -34,6 +34,7 @@ internal sealed class SceneReader
     private readonly Phrase _text;
     private readonly string _language;
     private readonly HashSet<string> _groups;
+    private readonly List<LexiconMatch> _goods;
     private readonly List<BriefSubject> _subjects = [];
     private readonly Dictionary<int, LexiconMatch> _places;
     private readonly Dictionary<int, LexiconMatch> _relations;
@@ -42,6 +43,8 @@ internal sealed class SceneReader
     private SceneReader(Phrase text, string language, bool products)
     {
         _groups = products ? s_heaps : Groups;
+        // "Running shoe".
+        _goods = products ? Studio.StudioModels.WordsIn(text) : [];
         (_text, _language) = (text, language);
         _skip = new bool[text.Count];
         Setting = Take(SubjectWords.Settings, needsRelation: true);
@@ -264,6 +267,7 @@ internal sealed class SceneReader
                 && _language == "en"
                 && !NotActions.Contains(token.Text)
                 && !IsBeforeNoun(at)
+                && !_goods.Exists(match => match.From <= at + _text.From && at + _text.From < match.To)
             );
     }
 

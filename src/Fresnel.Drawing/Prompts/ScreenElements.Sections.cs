@@ -124,7 +124,7 @@ internal sealed partial class ScreenElements
         return count is > 0 and <= 12 ? (count, at + 3) : null;
     }
 
-    private static string SearchIn(string language) =>
+    public static string SearchIn(string language) =>
         language switch
         {
             "de" => "Suche",

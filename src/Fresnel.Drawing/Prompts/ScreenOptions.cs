@@ -28,6 +28,8 @@ internal static class ScreenOptions
         {
             if (all[i].IsWordIn(s_sizes) && sizes.Count == 0)
                 sizes.AddRange(SizesAfter(all, i + 1));
+            if (all[i].IsWordIn(s_named) && sizes.Count == 0)
+                sizes.AddRange(NamesAfter(all, i + 1));
             if (
                 i > 0
                 && all[i].IsWordIn(s_colours)
@@ -42,6 +44,45 @@ internal static class ScreenOptions
         }
 
         return (sizes, swatches);
+    }
+
+    private static readonly HashSet<string> s_named = WordList.Parse(
+        "colour color colours colors choice choose farbe farben couleur couleurs color colores colore colori flavour flavor flavours flavors"
+    );
+
+    private static readonly HashSet<string> s_or = WordList.Parse("or oder ou o and und et y e");
+
+    /// <summary>"colour choice green or sand": words in lower case with a joining word before the last.</summary>
+    private static List<string> NamesAfter(Phrase all, int at)
+    {
+        while (
+            at < all.Count
+            && (
+                all[at].IsWordIn(s_joints)
+                || all[at].IsWordIn(s_named)
+                || all[at].Is(':')
+                || all[at].Text is "of" or "between"
+            )
+        )
+            at++;
+        var (found, end) = (new List<string>(), at);
+        while (end < all.Count && found.Count < Most && all[end].Kind == TokenKind.Word && !all[end].IsWordIn(s_or))
+        {
+            found.Add(SlideReader.Capitalize(all.Slice(end, end + 1).Text));
+            end++;
+            if (end < all.Count && (ListReader.IsComma(all[end]) || all[end].Is('/')))
+            {
+                end++;
+                continue;
+            }
+
+            if (end + 1 >= all.Count || !all[end].IsWordIn(s_or) || all[end + 1].Kind != TokenKind.Word)
+                break;
+            found.Add(SlideReader.Capitalize(all.Slice(end + 1, end + 2).Text));
+            return found;
+        }
+
+        return [];
     }
 
     /// <summary>"S M L", "38, 39 and 40".</summary>

@@ -57,6 +57,19 @@ internal static class ScreenPlaces
         return context with { Rest = rest, Outline = Outline.Read(rest.All) };
     }
 
+    public static PromptText Without(PromptText prompt)
+    {
+        var used = new int[prompt.Tokens.Count];
+        for (var i = 0; i < used.Length; i++)
+        {
+            var length = LengthAt(prompt.All, i);
+            Array.Fill(used, 1, i, length);
+            i += Math.Max(0, length - 1);
+        }
+
+        return prompt.Without(used);
+    }
+
     /// <summary>The parts of a prompt that have a place.</summary>
     public static IReadOnlyList<Scope> Find(Phrase all, string language)
     {
@@ -141,7 +154,8 @@ internal static class ScreenPlaces
 
     private static int LengthAt(Phrase all, int at)
     {
-        if (Outline.IsUpper(all, at))
+        // "10:00 left"
+        if (Outline.IsUpper(all, at) || at > 0 && all[at - 1].Kind == TokenKind.Number && all[at].IsWord("left"))
             return 0;
         // "below a table", but not "below 5 °C"
         if (all[at].IsWordIn(s_alone))

@@ -26,6 +26,9 @@ internal static class ScreenQuestions
 
     private static readonly HashSet<string> s_is = WordList.Parse("is as ist est es e and und et y with the answer");
 
+    /// <summary>"How", with a capital.</summary>
+    public static bool IsAsking(Phrase text, int at) => text[at].IsWordIn(s_asking) && Outline.IsUpper(text, at);
+
     /// <returns>The answers or null, and the context without their words and with the question as its headline.</returns>
     public static (UiSection? Answers, PromptContext Remaining) Read(PromptContext context)
     {

@@ -18,6 +18,8 @@ internal static class ScreenStates
         "with and und et y e mit avec con com showing shows the a is are"
     );
 
+    public static bool IsState(PromptToken token) => token.IsWordIn(s_states);
+
     /// <returns>A list of them or null, and the context without their words.</returns>
     public static (UiSection? States, PromptContext Remaining) Read(PromptContext context, UiScreen screen)
     {

@@ -22,9 +22,37 @@ internal static class SequenceReader
         "sends send gives give sendet schickt gibt envoie donne envia entrega invia stuurt geeft отправляет"
     );
 
-    private static readonly HashSet<string> TargetEnds = WordList.Parse(
-        "for with to about that a the um für nach per pour por per voor o"
+    /// <summary>What is sent, asked for or answered says more than the verb.</summary>
+    private static readonly HashSet<string> Silent =
+    [
+        .. Replies,
+        .. WordList.Parse(
+            """
+            sends send asks ask requests request sendet schickt fragt envoie envia invia demande pide chiede pergunta stuurt
+            vraagt wysyla pyta отправляет запрашивает
+            """
+        ),
+    ];
+
+    /// <summary>What follows is someone who is spoken to, or a part of the system.</summary>
+    private static readonly HashSet<string> Addressing = WordList.Parse(
+        """
+        asks ask calls call tells tell informs inform notifies notify queries query requests request emails email texts text phones
+        phone pings ping invokes contacts contact alerts reminds greets charges charge checks check validates verifies updates
+        fragt ruft informiert demande appelle llama chiede chiama pergunta vraagt pyta
+        """
     );
+
+    /// <summary>Without what it is about, it is said to who called last.</summary>
+    private static readonly HashSet<string> Confirmations = WordList.Parse(
+        "confirms confirm accepts accept rejects reject approves approve agrees declines acknowledges says bestatigt confirme confirma conferma bevestigt"
+    );
+
+    private static readonly HashSet<string> TargetEnds = WordList.Parse(
+        "for with to about that a the um für nach per pour por per voor o from at an bei beim von zu zum zur de du al au chez da aan of on in into"
+    );
+
+    private const int MostNames = 60;
 
     public static GraphBuilder Read(PromptContext context, ContentList list)
     {
@@ -51,8 +79,26 @@ internal static class SequenceReader
                 graph.Add(ListReader.WithoutArticle(name).Text);
         }
 
-        foreach (var clause in clauses)
-            ReadMessage(clause, graph, context.Language == "en");
+        var isEnglish = context.Language == "en";
+        var messages = clauses
+            .Select(clause => ListReader.WithoutArticle(clause.TrimStart(ListReader.Conjunctions)))
+            .Select(part => (Part: part, Verb: VerbOf(part, isEnglish)))
+            .Where(message => message.Verb > 0)
+            .ToList();
+        List<string> names =
+        [
+            .. graph
+                .Nodes.Select(node => node.Label)
+                .Concat(messages.Select(message => message.Part.Before(message.Verb).Text))
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Take(MostNames),
+        ];
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var next = i + 1 < messages.Count ? messages[i + 1].Part.Before(messages[i + 1].Verb).Text : null;
+            ReadMessage(messages[i].Part, messages[i].Verb, graph, names, next, isEnglish);
+        }
+
         if (graph.Nodes.Count == 0)
         {
             foreach (var entry in list.Entries)
@@ -71,59 +117,122 @@ internal static class SequenceReader
                 )
             );
 
-    private static void ReadMessage(Phrase part, GraphBuilder graph, bool isEnglish)
+    /// <summary>The first known verb; else what follows a name: "Teacher emails Mum", "driver presses button"; 0 for none.</summary>
+    private static int VerbOf(Phrase part, bool isEnglish)
     {
-        part = part.Trim();
-        var verb = part.IndexOf(token => token.IsWordIn(Verbs) || token.IsWordIn(Replies), 1);
-        if (verb <= 0)
-            return;
-        var sender = graph.Add(ListReader.WithoutArticle(part.Before(verb)).Text);
-        var rest = part.After(verb);
-        var reply = part[verb].IsWordIn(Replies);
-        var (target, message) = Target(rest, graph, reply || part[verb].IsWordIn(Sendings), isEnglish);
-        if (target is null)
-        {
-            // A reply goes back to the last caller; without one, the message stays with the sender.
-            var call = graph.Edges.LastOrDefault(edge => edge.To == sender && !edge.Dashed);
-            var isSent = part[verb].IsWordIn(Sendings);
-            (target, message) = ((reply || isSent) && call is not null ? call.From : sender, rest);
-        }
-
-        var label = message.Trim().TrimStart(TargetEnds);
-        graph.Link(sender, target, label.IsEmpty ? part.Slice(verb, verb + 1).Text : label.Text, reply);
+        var known = part.IndexOf(
+            token =>
+                (token.IsWordIn(Verbs) || token.IsWordIn(Replies)) && char.IsLower(part.Source.Source[token.Start]),
+            1
+        );
+        if (known > 0)
+            return known;
+        var end = 0;
+        while (end < part.Count && part[end].Kind == TokenKind.Word && Outline.IsUpper(part, end))
+            end++;
+        var verb = part.IndexOf(token => token.Kind == TokenKind.Word && token.Text.EndsWith('s'), Math.Max(1, end));
+        return verb > 0 && verb <= end + 2 && (isEnglish || end == 0) && (verb + 1 < part.Count || end > 0) ? verb
+            : end > 0 && end < part.Count && part[end].Kind == TokenKind.Word ? end
+            : 0;
     }
 
-    private static (string? Target, Phrase Message) Target(
-        Phrase rest,
+    private static void ReadMessage(
+        Phrase part,
+        int verb,
         GraphBuilder graph,
-        bool onlyKnown,
+        IReadOnlyList<string> names,
+        string? next,
         bool isEnglish
     )
     {
+        var from = part.Before(verb).Text;
+        var sender = from is "it" && graph.Edges.Count > 0 ? graph.Edges[^1].To : graph.Add(from);
+        var rest = part.After(verb);
+        var reply = part[verb].IsWordIn(Replies);
+        var (target, message) = Target(part, verb, graph, names, from, isEnglish);
+        if (target is null)
+        {
+            // A reply goes back to the last caller; without one, the message stays with the sender.
+            var call = graph.Edges.LastOrDefault(edge => edge.To == sender && edge.From != sender && !edge.Dashed);
+            var isAnswer =
+                reply || part[verb].IsWordIn(Sendings) || rest.Trim().IsEmpty && part[verb].IsWordIn(Confirmations);
+            reply |= isAnswer && call is not null && part[verb].IsWordIn(Confirmations);
+            target =
+                isAnswer ? call?.From ?? sender
+                // "User clicks Pay, Shop calls Bank": who acts next has been acted on.
+                : next is not null
+                && !rest.Trim().IsEmpty
+                && !next.Equals(from, StringComparison.OrdinalIgnoreCase)
+                && next is not "it"
+                    ? graph.Add(next)
+                : sender;
+            message = rest;
+        }
+
+        var label = part[verb].IsWordIn(Silent) ? WithoutEnds(message.Trim()) : TrimEnd(message.Trim());
+        graph.Link(
+            sender,
+            target,
+            label.IsEmpty ? part.Slice(verb, verb + 1).Text
+                : part[verb].IsWordIn(Silent) ? label.Text
+                : $"{part.Slice(verb, verb + 1).Text} {label.Text}",
+            reply
+        );
+    }
+
+    /// <summary>"for a token", "a book from": what the message says.</summary>
+    private static Phrase WithoutEnds(Phrase message) => TrimEnd(message.TrimStart(TargetEnds));
+
+    private static Phrase TrimEnd(Phrase message)
+    {
+        while (!message.IsEmpty && message[message.Count - 1].IsWordIn(TargetEnds))
+            message = message.Slice(0, message.Count - 1);
+        return message;
+    }
+
+    private static (string? Target, Phrase Message) Target(
+        Phrase part,
+        int verb,
+        GraphBuilder graph,
+        IReadOnlyList<string> names,
+        string from,
+        bool isEnglish
+    )
+    {
+        var rest = part.After(verb);
+        if (Named(rest, names, from) is var (name, at, length))
+        {
+            var (before, after) = (rest.Before(at).Trim(), rest.Slice(at + length, rest.Count).Trim());
+            return (graph.Add(name), WithoutEnds(before).IsEmpty ? after : before);
+        }
+
         // "order to kitchen"; "a page" has an English article.
         var to = rest.IndexOf(token =>
             token.Kind == TokenKind.Word
-            && (token.Text is "to" or "al" or "au" or "aan" || !isEnglish && token.Text is "an" or "a" or "do")
+            && (
+                token.Text is "to" or "al" or "au" or "aan" or "bei" or "beim" or "zum" or "zur"
+                || !isEnglish && token.Text is "an" or "a" or "do"
+            )
         );
-        if (to > 0 && to < rest.Count - 1)
+        if (to >= 0 && to < rest.Count - 1)
         {
-            var name = ListReader.WithoutArticle(rest.After(to));
-            if (name.Count <= 3)
-                return (graph.Add(name.Text), rest.Before(to));
+            var whom = ListReader.WithoutArticle(rest.After(to));
+            if (whom.Count <= 3)
+                return (graph.Add(whom.Text), rest.Before(to));
         }
 
-        var thing = ListReader.WithoutArticle(rest);
-        foreach (var node in graph.Nodes)
-        {
-            if (thing.Text.StartsWith(node.Label, StringComparison.OrdinalIgnoreCase))
-            {
-                var words = new PromptText(node.Label).Tokens.Count;
-                return (node.Id, thing.Slice(words, thing.Count));
-            }
-        }
-
-        if (onlyKnown)
+        // "orders from Baker", "pays at Till"
+        var place = rest.IndexOf(token => token.Kind == TokenKind.Word && token.Text is "from" or "at" or "with");
+        if (
+            place >= 0
+            && ListReader.WithoutArticle(rest.After(place)) is { IsEmpty: false, Count: <= 3 } where
+            && where[0].Kind == TokenKind.Word
+            && Outline.IsUpper(where, 0)
+        )
+            return (graph.Add(where.Text), rest.Before(place));
+        if (!part[verb].IsWordIn(Addressing))
             return (null, rest);
+        var thing = ListReader.WithoutArticle(rest);
         var end = thing.IndexOf(
             token =>
                 token.Kind == TokenKind.Word
@@ -138,6 +247,34 @@ internal static class SequenceReader
                 ? (graph.Add(thing.Text), thing.Slice(thing.Count, thing.Count))
             : (null, rest);
     }
+
+    /// <summary>The last name in what follows the verb, other than the sender's.</summary>
+    private static (string Name, int At, int Length)? Named(Phrase rest, IReadOnlyList<string> names, string from)
+    {
+        for (var at = rest.Count - 1; at >= 0; at--)
+        {
+            foreach (var name in names)
+            {
+                if (name.Equals(from, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                var words = WordNormalizer.Split(name);
+                if (
+                    words.Count > 0
+                    && at + words.Count <= rest.Count
+                    && Enumerable.Range(0, words.Count).All(i => Same(rest[at + i].Text, words[i]))
+                )
+                    return (name, at, words.Count);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>German and Slavic names take endings: "zum Kunden" is the Kunde.</summary>
+    private static bool Same(string word, string name) =>
+        word == name
+        || WordNormalizer.Singular(word) == name
+        || name.Length > 3 && word.Length <= name.Length + 2 && word.StartsWith(name, StringComparison.Ordinal);
 
     private static bool IsMessage(Phrase thing) =>
         thing[thing.Count - 1].Kind != TokenKind.Word
@@ -156,5 +293,6 @@ internal static class SequenceReader
                 or "email"
                 or "message"
                 or "code"
+                or "it"
                 or "ok";
 }

@@ -83,7 +83,7 @@ internal static partial class SlideReader
             .Outline.Clauses.Select(each => each.Body)
             .FirstOrDefault(body => body.Any(token => token.Kind == TokenKind.Number));
         if (clause.Source is null)
-            return new SlideBrief { Layout = SlideLayout.Title };
+            return QuotedFigure(context) ?? new SlideBrief { Layout = SlideLayout.Title };
         var at = clause.IndexOf(token => token.Kind == TokenKind.Number);
         var (before, after) = (
             clause.Before(at).Trim(),
@@ -121,10 +121,37 @@ internal static partial class SlideReader
                 $"{value} {after.Slice(0, second + 1).Text}",
                 after.Slice(second + 1, after.Count).Text
             );
+        // '42 km, "average distance per day"': a unit, and the caption in quotation marks.
+        if (after is { Count: 1 or 2 } && after[0].IsWordIn(s_units) && context.Unlabelled is [var said_, ..])
+            (value, caption) = ($"{value} {after.Text}", said_);
         return new SlideBrief
         {
             Layout = SlideLayout.BigNumber,
             Figure = new BriefItem { Label = caption, Value = value },
         };
     }
+
+    private const int LongestFigure = 16;
+
+    private static readonly HashSet<string> s_units = WordList.Parse(
+        "km m cm mm kg g t l ml h min s hours minutes days weeks months years miles people stunden tage jahre heures jours horas dias"
+    );
+
+    /// <summary>'"7 out of 10" and below it "drivers check their phone"'.</summary>
+    private static SlideBrief? QuotedFigure(PromptContext context) =>
+        context.Unlabelled.FirstOrDefault(text =>
+            text.Length <= LongestFigure
+            && (char.IsAsciiDigit(text[0]) || text.Length > 1 && char.IsAsciiDigit(text[1]))
+        )
+            is { } figure
+            ? new SlideBrief
+            {
+                Layout = SlideLayout.BigNumber,
+                Figure = new BriefItem
+                {
+                    Label = context.Unlabelled.FirstOrDefault(text => text != figure) ?? "",
+                    Value = figure,
+                },
+            }
+            : null;
 }

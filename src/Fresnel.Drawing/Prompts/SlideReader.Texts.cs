@@ -29,6 +29,16 @@ internal static partial class SlideReader
         }
 
         var subject = ContentList.SubjectOf(list.Lead.Source is null ? context.Rest.All.Slice(0, 0) : list.Lead);
+        // "SWOT for a surf school: strengths …"
+        if (
+            brief.Columns.Count > 1
+            && context.Outline.Clauses is [{ HasColon: true, Label.IsEmpty: false } first, ..]
+            && !brief.Columns.Any(column => SameText(column.Heading, first.Label.Text))
+        )
+            subject = ContentList.SubjectOf(first.Label) ?? subject;
+        if (title is null && brief.Layout == SlideLayout.Title)
+            title = Said(context);
+        title ??= CountedName(list);
         var details = context.TextsOf(TextRole.Detail).Concat(free).ToList();
         if (brief.Layout is not (SlideLayout.Quote or SlideLayout.BigNumber))
             title ??= list.Heading is { } heading ? Capitalize(heading) : null;
@@ -48,6 +58,13 @@ internal static partial class SlideReader
             && title?.StartsWith(charted, StringComparison.OrdinalIgnoreCase) == true
         )
             (title, brief) = (charted, brief with { Chart = chart with { Title = null } });
+        else if (
+            context.Text(TextRole.Headline) is null
+            && title is not null
+            && brief.Chart is { Title: { } longer } its
+            && longer.StartsWith(title, StringComparison.OrdinalIgnoreCase)
+        )
+            (title, brief) = (longer, brief with { Chart = its with { Title = null } });
         // "SWOT slide for a small bakery"
         if (
             context.Text(TextRole.Headline) is null
@@ -90,6 +107,46 @@ internal static partial class SlideReader
         return brief with { Footer = details.Count > 0 ? string.Join(" · ", details.Distinct()) : null };
     }
 
+    private static bool SameText(string? heading, string text) =>
+        heading is { Length: > 0 } && text.EndsWith(heading, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"closing slide: See you in Porto!": a title page says what stands after the colon, up to a comma.</summary>
+    private static string? Said(PromptContext context)
+    {
+        if (
+            context.Kind.Layout != "title"
+            || context.Unlabelled.Count > 0
+            || context.Outline.Clauses is not [{ HasColon: true, Label.IsEmpty: true } clause, ..]
+            || clause.Body.IsEmpty
+        )
+            return null;
+        var said = clause.Body.Split(ListReader.IsComma)[0];
+        if (clause.Body.To < context.Rest.Tokens.Count && context.Rest.Tokens[clause.Body.To].Text is "!" or "?")
+            said = said with { To = clause.Body.To + 1 };
+        var by = said.IndexOf(token => token.IsWordIn(s_by), 1);
+        if (
+            by > 0
+            && by + 1 < said.Count
+            && Outline.IsUpper(said, by + 1)
+            && said[by].Text is "by" or "von" or "par" or "por"
+        )
+            said = said.Before(by);
+        return said.Tokens.All(token => token.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Mark)
+            ? Capitalize(said.Text)
+            : null;
+    }
+
+    /// <summary>"three reasons to learn Latin": the count belongs to the title.</summary>
+    private static string? CountedName(ContentList list) =>
+        list.Lead is { Source: not null, Count: > 2 and <= MostNameWords } lead
+        && SubjectWords.CountOf(lead[0]) == list.Entries.Count
+        && lead[1].IsWordIn(ContentList.Counted)
+        && lead.Tokens.All(token => token.Kind is TokenKind.Word or TokenKind.Number)
+            ? Capitalize(lead.Text)
+            : null;
+
+    private const int MostNameWords = 10;
+
     /// <summary>"by Mia and Ben": names after "by", where there are several.</summary>
     private static string? Authors(Phrase all)
     {
@@ -120,6 +177,7 @@ internal static partial class SlideReader
         prefix = prefix.TrimStart(SubjectWords.Adjectives);
         return
             prefix.IsEmpty
+            || prefix.Any(token => token.Text is "vs" or "versus" or "gegen" or "contra" or "contre")
             || prefix.Any(token => token.Kind != TokenKind.Word || token.IsWordIn(With) || token.IsWordIn(s_by))
             || prefix.Any(token =>
                 ColourWords.Find(prefix, prefix.IndexOf(each => each.Start == token.Start)) is not null
@@ -137,7 +195,7 @@ internal static partial class SlideReader
     private const int MostPrefix = 4;
 
     private static readonly HashSet<string> s_forms = WordList.Parse(
-        "one two single page powerpoint presentation keynote pitch deck google text content body bullet list image photo picture last first next final"
+        "one two single table chart page powerpoint presentation keynote pitch deck google text content body bullet list image photo picture last first next final"
     );
 
     /// <summary>"table" names the slide's form, not what it is about.</summary>

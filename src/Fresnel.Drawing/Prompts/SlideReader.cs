@@ -11,7 +11,7 @@ internal static partial class SlideReader
 
     private static readonly HashSet<string> With = WordList.Parse("with mit avec con com met z с showing");
 
-    private static readonly HashSet<string> TableWords = WordList.Parse(
+    internal static readonly HashSet<string> TableWords = WordList.Parse(
         "table tabelle tableau tabla tabella tabela tabel таблица 表 comparison"
     );
 
@@ -62,6 +62,9 @@ internal static partial class SlideReader
             layout = "icon_grid";
         if (picture is not null && layout == "two_columns")
             layout = list.Entries.Count > 1 ? "bullets" : "";
+        // "old vs new process slide: Old – phone; New – online": the two sides are compared.
+        if (layout == "process" && all.Any(token => token.Text is "vs" or "versus"))
+            layout = "comparison";
         if (layout == "process")
             list = Arrows(all) ?? list;
         if (layout == "matrix" && SlideMatrices.Read(context, list) is { } matrix)
@@ -136,7 +139,7 @@ internal static partial class SlideReader
             || at < 0
             || at + 2 >= all.Count
             || all[at].Kind != TokenKind.Quote
-            || all[at + 1].Kind is not (TokenKind.Word or TokenKind.Number)
+            || all[at + 1].Kind is not (TokenKind.Word or TokenKind.Number) && !IsDash(all[at + 1])
             || all[at + 1].IsWordIn(ListReader.Conjunctions)
             || all[at + 1].IsWordIn(With)
             || !all.After(at).Any(ListReader.IsComma)
@@ -144,6 +147,8 @@ internal static partial class SlideReader
             return context;
         var used = new int[all.Count];
         used[at] = 1;
+        if (IsDash(all[at + 1]))
+            used[at + 1] = 1;
         var rest = context.Rest.Without(used);
         return context with
         {
@@ -156,6 +161,8 @@ internal static partial class SlideReader
             Outline = Outline.Read(rest.All),
         };
     }
+
+    private static bool IsDash(PromptToken token) => token.Kind == TokenKind.Mark && token.Text is "-" or "–" or "—";
 
     /// <summary>"de offre Basic": what stands before the first name.</summary>
     private static string WithoutOffer(string name)
@@ -198,6 +205,8 @@ internal static partial class SlideReader
                 Layout = columns.Count == 2 ? SlideLayout.TwoColumns : SlideLayout.Comparison,
                 Columns = columns,
             };
+        if (EntryMarks.IsQuoteWithAddress(list))
+            return new SlideBrief { Layout = SlideLayout.Title };
         if (EntryMarks.OneQuote(list) is { } other)
             return new SlideBrief { Layout = SlideLayout.Title, Subtitle = other };
         if (list.Entries.Count > 1)
@@ -284,7 +293,7 @@ internal static partial class SlideReader
 
     private static bool IsOfTeam(PromptContext context) => context.Prompt.All.Any(token => token.IsWordIn(TeamWords));
 
-    private static readonly HashSet<string> TeamWords = WordList.Parse(
+    internal static readonly HashSet<string> TeamWords = WordList.Parse(
         """
         team people speakers founders board leadership crew staff members mitglieder sprecher mannschaft equipe equipo squadra
         zespol команда
@@ -321,6 +330,7 @@ internal static partial class SlideReader
             context.Outline.Table is null
             && (
                 ColumnReader.Dashed(context.Outline)
+                ?? ColumnReader.Opposed(context.Outline)
                 ?? (Columns(context.Outline) is { Count: > 1 } labelled ? labelled : null)
                 ?? ColumnReader.Headed(context.Outline)
                 ?? ColumnReader.Paired(context)
@@ -346,7 +356,10 @@ internal static partial class SlideReader
                 Columns =
                 [
                     .. SwotOf(context.Language)
-                        .Select((name, i) => new BriefColumn { Heading = name, Items = [list.Entries[i].Text] }),
+                        .Select(
+                            (name, i) =>
+                                new BriefColumn { Heading = name, Items = [WithoutLetter(list.Entries[i]).Text] }
+                        ),
                 ],
             };
         if (ColumnReader.Named(context, list) is { } named)
@@ -357,6 +370,12 @@ internal static partial class SlideReader
             return slide with { Columns = compared };
         return slide with { Columns = [.. list.Entries.Select(entry => new BriefColumn { Heading = entry.Text })] };
     }
+
+    /// <summary>"S loyal members": the letter of the field.</summary>
+    private static Phrase WithoutLetter(Phrase entry) =>
+        entry.Count > 1 && entry[0] is { Kind: TokenKind.Word, Text.Length: 1 } && Outline.IsUpper(entry, 0)
+            ? entry.After(0).Trim()
+            : entry;
 
     /// <summary>Clauses with a label each: "Pros: fast, cheap; Cons: limited".</summary>
     private static List<BriefColumn> Columns(Outline outline)
@@ -387,6 +406,9 @@ internal static partial class SlideReader
     /// <summary>"comparing A and B. A": the heading is what stands last.</summary>
     private static string LastPart(Phrase label)
     {
+        // "problem / solution – Problem"
+        if (ItemReader.Separator(label) is > 0 and var dash && dash + 1 < label.Count)
+            label = label.After(dash).Trim();
         var words = label.TrimStart(Sides).TrimStart(s_columns).Trim();
         var last = words.IsEmpty ? label : ListReader.Split(words)[^1];
         var with = last.IndexOf(token => token.IsWordIn(With));
@@ -436,6 +458,17 @@ internal static partial class SlideReader
         if (!context.Prompt.All.Any(token => token.IsWordIn(TableWords)))
             return null;
         var rows = context.Outline.Clauses.Select(clause => ListReader.Split(clause.Body)).ToList();
+        // "Country, Capital: Norway, Oslo; Portugal, Lisbon": the names of the columns before the colon.
+        var head = context.Outline.Clauses is [{ HasColon: true } first, ..]
+            ? first
+            : new Clause(context.Rest.All.Slice(0, 0), default, false);
+        if (head.HasColon && Outline.ToClause(head.Body) is { HasColon: true } inner)
+            head = inner;
+        if (head.HasColon && ListReader.Split(head.Label) is { Count: > 1 } names)
+        {
+            rows[0] = ListReader.Split(head.Body);
+            rows.Insert(0, names);
+        }
         return rows.Count > 1 && rows[0].Count > 1 && rows.TrueForAll(row => row.Count == rows[0].Count)
             ? new BriefTable
             {

@@ -17,7 +17,7 @@ internal static class StoryboardReader
 
     private static readonly Lexicon Shots = new(
         """
-        close-up: close-up, close up, extreme close-up, nahaufnahme, gros plan, primer plano, primo piano, close
+        close-up: close-up, close up, extreme close-up, nahaufnahme, gros plan, primer plano, primo piano, close on
         wide: wide shot, wide, establishing shot, long shot, totale, plan large, plano general, campo lungo
         medium: medium shot, mid shot, halbnah, plan moyen, plano medio
         over the shoulder: over the shoulder, over-the-shoulder
@@ -39,7 +39,7 @@ internal static class StoryboardReader
         if (parts.Count < (count ?? MaxFrames))
             parts = [.. parts.SelectMany(SplitAfterSpeech)];
         if (parts.Count > count)
-            parts = JoinSpeech(JoinOpening(parts), count.Value);
+            parts = JoinSpeech(JoinBursts(JoinOpening(parts), count.Value), count.Value);
         List<StoryFrame> frames = [.. parts.Take(MaxFrames).Select(part => Frame(part, context.Language))];
         if (parts.Count > MaxFrames)
             context.Limitations.Add($"has the first {MaxFrames} of {parts.Count} frames");
@@ -146,7 +146,7 @@ internal static class StoryboardReader
             if (rest.Count > 0 && !rest.Exists(each => each.HasColon) && (count is null || rest.Count + 1 >= count))
                 return [clause.Body, .. rest.Select(each => each.Body)];
             if (Beats(clause.Body) is { Count: > 1 } beats)
-                return [.. beats.Where(beat => !IsCount(beat))];
+                return [.. beats.Where(beat => !IsCount(beat)), .. Later(rest, beats.Count, count)];
         }
 
         // "Comic, four panels" is no moment of the story.
@@ -168,6 +168,37 @@ internal static class StoryboardReader
             clauses.Count > 0 ? clauses.Select(ContentList.WholeOf).MaxBy(clause => clause.Count) : context.Rest.All;
         var parts = Beats(WithoutCount(whole));
         return [.. parts.Where(part => !IsCount(part))];
+    }
+
+    /// <summary>Sentences after those between commas: what is said, and moments where panels are left for them.</summary>
+    private static IEnumerable<Phrase> Later(List<Clause> rest, int beats, int? count) =>
+        rest.Select(ContentList.WholeOf)
+            .SelectMany(Beats)
+            .Where(beat => !IsCount(beat))
+            .Where((beat, i) => beat[0].Kind == TokenKind.Quote || beats + i < count && beat.Any(IsVerb));
+
+    private static readonly HashSet<string> s_bursts = WordList.Parse(
+        "boom kaboom bang crash pow wham bam splash oops ouch wow poof tada oh hurray hooray"
+    );
+
+    /// <summary>"Boom!" belongs to the moment after it, else to the one before.</summary>
+    private static List<Phrase> JoinBursts(List<Phrase> parts, int count)
+    {
+        for (var i = parts.Count - 1; i > 0 && parts.Count > count; i--)
+        {
+            var words = parts[i].Tokens.Where(token => token.Kind == TokenKind.Word).ToList();
+            if (words.Count is 0 or > 2 || !words.TrueForAll(word => word.IsWordIn(s_bursts)))
+                continue;
+            var from = i + 1 < parts.Count ? i : i - 1;
+            parts =
+            [
+                .. parts[..from],
+                new Phrase(parts[i].Source, parts[from].From, parts[from + 1].To),
+                .. parts[(from + 2)..],
+            ];
+        }
+
+        return parts;
     }
 
     private static Phrase WithoutLead(Phrase clause)
@@ -339,9 +370,9 @@ internal static class StoryboardReader
     /// <summary>"“Oops.” 3 panels".</summary>
     private static Phrase WithoutEndCount(Phrase beat) =>
         beat.Count > 2
-        && beat[0].Kind == TokenKind.Quote
         && beat[beat.Count - 1].IsWordIn(FrameWords)
         && SubjectWords.CountOf(beat[beat.Count - 2]) > 0
+        && (beat[0].Kind == TokenKind.Quote || beat[beat.Count - 3].Kind is TokenKind.Quote or TokenKind.Mark)
             ? beat.Slice(0, beat.Count - 2).Trim()
             : beat;
 

@@ -160,18 +160,28 @@ internal sealed class StyleReader
     private bool IsNoLook(LexiconMatch match)
     {
         if (
-            IsListed(match.From, match.To)
-            && (
-                !match.Value.StartsWith("theme", StringComparison.Ordinal)
-                || Outline.IsUpper(_text, match.From)
-                || _text.Before(match.From).Any(token => token.IsWordIn(UiWords.Toggle))
-            )
+            IsOfColumn(match.From)
+            || IsListed(match.From, match.To)
+                && (
+                    !match.Value.StartsWith("theme", StringComparison.Ordinal)
+                    || Outline.IsUpper(_text, match.From)
+                    || _text.Before(match.From).Any(token => token.IsWordIn(UiWords.Toggle))
+                )
         )
             return true;
         if (
             match.From > 0
             && _text[match.From].IsWord("square")
             && _text[match.From - 1].Text is "town" or "market" or "city" or "main" or "times" or "village" or "union"
+        )
+            return true;
+        // "Harbour Square", "Circle and Square": a name.
+        if (
+            match.From > 0
+            && _text[match.From].IsWord("square")
+            && Outline.IsUpper(_text, match.From)
+            && _text[match.From - 1].Kind == TokenKind.Word
+            && _used[match.From - 1] == 0
         )
             return true;
         if (match.To >= _text.Count)
@@ -209,6 +219,15 @@ internal sealed class StyleReader
         || _text[at].IsWordIn(LookNouns)
         || ColourWords.Find(_text, at) is not null
         || Looks.First(_text.Slice(at, at + 1)) is not null;
+
+    /// <summary>"before dark, narrow; after bright", "old – slow, grey; new – fast": what one side of a comparison is.</summary>
+    private bool IsOfColumn(int at)
+    {
+        if (!_isList)
+            return false;
+        var (colon, end) = (_text.IndexOf(token => token.Is(':')), _text.IndexOf(token => token.Is(';')));
+        return end > 0 && colon >= 0 && at > colon && (at < end || _text.After(end).Any(token => token.Is(';')));
+    }
 
     /// <summary>An entry of a list after a colon is a text, not a look.</summary>
     private bool IsListed(int from, int to)
@@ -361,10 +380,15 @@ internal sealed class StyleReader
             return true;
         if (after >= 0 && after < _text.Count && _text[after].IsWordIn(ColourNouns))
             return true;
-        if (IsListed(from, end))
+        if (IsListed(from, end) || IsOfColumn(from))
             return false;
         var starts = from == 0 || IsBoundary(from - 1) || _text[from - 1].Is(':');
-        var ends = end >= _text.Count || IsBoundary(end);
+        // "black and gold invitation"
+        var ends =
+            end >= _text.Count
+            || IsBoundary(end)
+            || _used[end] != 0 && (from == 0 || _text[from - 1].IsWordIn(Fillers) || _used[from - 1] != 0);
+        starts |= ends && end < _text.Count && _used[end] != 0;
         if (before >= 0 && _text[before].IsWordIn(ColourStarts))
             return ends || _text[end].IsWordIn(Fillers) || _text[end].IsWord("with");
         return ends && (starts || (Run(from).Colours.Count > 1 && !_text[from].Is(',')));

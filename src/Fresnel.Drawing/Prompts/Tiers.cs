@@ -17,6 +17,9 @@ internal static class Tiers
             "front end",
             "app store",
             "web ui",
+            "web app",
+            "mobile app",
+            "website",
         ],
         ["cdn", "load balancer", "gateway", "proxy", "firewall", "router", "nginx", "ingress", "dns", "waf"],
         ["server", "service", "api", "backend", "back end", "worker", "function", "app", "microservice", "container"],
@@ -48,14 +51,15 @@ internal static class Tiers
     /// <summary>By the word that ends last, as an "API gateway" is a gateway; −1 for none.</summary>
     private static int TierOf(string label)
     {
-        var (tier, end) = (-1, 0);
+        var (tier, end, length) = (-1, 0, 0);
         for (var i = 0; i < s_words.Length; i++)
         {
             foreach (var word in s_words[i])
             {
                 var at = label.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
-                if (at >= 0 && at + word.Length >= end)
-                    (tier, end) = (i, at + word.Length);
+                if (at < 0 || at + word.Length < end || at + word.Length == end && word.Length < length)
+                    continue;
+                (tier, end, length) = (i, at + word.Length, word.Length);
             }
         }
 

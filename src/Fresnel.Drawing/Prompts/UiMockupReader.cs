@@ -1,4 +1,5 @@
 using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts.Screens;
 
 namespace Fresnel.Drawing.Prompts;
 
@@ -99,7 +100,9 @@ internal sealed partial class UiMockupReader
         (_all, _list) = (_context.Rest.All, ContentList.Read(_context.Outline));
     }
 
-    public static UiMockupBrief Read(PromptContext context) =>
+    public static UiMockupBrief Read(PromptContext context) => ListedScreenReader.Read(context) ?? ReadAny(context);
+
+    private static UiMockupBrief ReadAny(PromptContext context) =>
         PlanBadges.Read(context) is var (badge, rest)
         && new UiMockupReader(rest).Read() is { Plans.Count: > 1 } screen
         && badge.On(screen.Plans) is { } plans

@@ -17,7 +17,7 @@ internal static class UiWords
         Text: empresa, ciudad, direccion, entreprise, ville, azienda, citta, indirizzo, cidade, endereco, telefoonnummer, 住所, 公司, 地址, coupon code, promo code
         Telephone: phone, phone number, telephone, mobile number, telefon, telefonnummer, telephone number, numero de telephone, telefono, telefone
         Telephone: numer telefonu, телефон, номер телефона, 電話番号, 电话, 手机号, 전화번호
-        TextArea: message, comment, comments, description, feedback, notes, nachricht, mensaje, messaggio, mensagem, bericht, wiadomosc
+        TextArea: message, comment, comments, kommentar, kommentare, commentaire, comentario, commento, description, feedback, notes, nachricht, mensaje, messaggio, mensagem, bericht, wiadomosc
         TextArea: сообщение, комментарий, お問い合わせ内容, メッセージ, 留言, 消息, bio, special requests
         Date: date, birthday, date of birth, birth date, check-in, check-out, check in, check out, arrival, departure, datum, geburtsdatum, fecha, data
         Date: дата, 日期, 生年月日, time slot

@@ -14,7 +14,7 @@ internal static class VennReader
     /// <summary>Sets and what they share: in one sentence, by sides, or as a list.</summary>
     public static DiagramBrief Read(PromptContext context, ContentList list)
     {
-        if ((Read(context.Rest.All) ?? ReadSides(context.Rest.All)) is { } sentence)
+        if ((Read(context.Rest.All) ?? ReadSides(context.Rest.All) ?? ReadMiddle(context.Rest.All)) is { } sentence)
             return sentence;
         var (sets, overlaps) = (new List<VennSet>(), new List<VennOverlap>());
         foreach (var each in list.Entries)
@@ -142,6 +142,64 @@ internal static class VennReader
                 Overlaps = [new VennOverlap { Sets = sets, Label = label.Text }],
             };
     }
+
+    /// <summary>"two circles, Cheap and Fast, overlap: Risky": the sets, and after the word for it what they share.</summary>
+    public static DiagramBrief? ReadMiddle(Phrase text)
+    {
+        var middle = text.IndexOf(
+            token => token.IsWordIn(DiagramReader.OverlapWords) && token.Text != "overlapping",
+            2
+        );
+        if (middle < 0 || text.After(middle).Trim() is not { IsEmpty: false } shared)
+            return null;
+        var before = text.Before(middle).Trim();
+        while (!before.IsEmpty && before[before.Count - 1].IsWordIn(DiagramReader.MiddleLeads))
+            before = before.Slice(0, before.Count - 1).Trim();
+        var circles = before.IndexOf(token => token.IsWordIn(s_circles));
+        if (circles >= 0 && before.Before(circles).Tokens.All(IsCircleWord))
+            before = before.After(circles).Trim();
+        var parts = ListReader.Split(before.TrimStart(s_leads).TrimStart(s_circles).Trim());
+        if (parts.Count == 1)
+            parts = parts[0].Split(token => token.IsWordIn(s_sideJoints) || token.IsWordIn(ListReader.Conjunctions));
+        var sets = parts.ConvertAll(part => ListReader.WithoutArticle(part.TrimStart(s_places).Trim()));
+        if (
+            sets.Count is < 2 or > 4
+            || sets.Exists(set =>
+                set.IsEmpty || set.Count > MostWords || set.Any(token => token.Is(':') || token.Depth > 0)
+            )
+        )
+            return null;
+        while (!shared.IsEmpty && shared[0].IsWordIn(s_fills))
+            shared = shared.Slice(1, shared.Count).Trim();
+        var names = sets.ConvertAll(set => set.Text);
+        // "both: fly; bats: fur": more follows than what is shared.
+        return shared.IsEmpty || shared.Any(token => token.Is(';') || token.Is(':'))
+            ? null
+            : new DiagramBrief
+            {
+                Type = DiagramType.Venn,
+                Sets = [.. names.Select(name => new VennSet { Name = name })],
+                Overlaps = [new VennOverlap { Sets = names, Label = shared.Text }],
+            };
+    }
+
+    private static bool IsCircleWord(PromptToken token) =>
+        token.IsWordIn(s_leads)
+        || token.IsWordIn(DiagramReader.OverlapJoints)
+        || token.IsWordIn(DiagramReader.OverlapWords)
+        || SubjectWords.CountOf(token) > 0;
+
+    private static readonly HashSet<string> s_circles = WordList.Parse(
+        "circles circle sets kreise kreisen kreis cercles circulos cerchi cirkels groups gruppen"
+    );
+
+    private static readonly HashSet<string> s_places = WordList.Parse(
+        "left right first second third links rechts gauche droite izquierda derecha sinistra destra"
+    );
+
+    private static readonly HashSet<string> s_fills = WordList.Parse(
+        "is are of in both says labelled have ist sind sont son sono the region area part where"
+    );
 
     /// <summary>"cats vs dogs: independent / loyal, both: furry pets": sides, what each is, and what both are.</summary>
     public static DiagramBrief? ReadSides(Phrase text)

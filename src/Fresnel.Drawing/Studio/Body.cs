@@ -17,16 +17,30 @@ internal sealed class Body
     private readonly float _scale;
     private readonly float _cosine;
     private readonly float _sine;
+    private readonly bool _isTilted;
+    private readonly Vector3 _across;
+    private readonly Vector3 _up;
+    private readonly Vector3 _depth;
     private readonly Vector3 _middle;
     private readonly Vector3 _half;
     private readonly Vector3 _centre;
     private readonly float _radius;
 
     /// <param name="yaw">Degrees about the vertical axis.</param>
-    public Body(BodyKind kind, IReadOnlyList<Part> parts, Vector3 place = default, float yaw = 0, float scale = 1)
+    /// <param name="tilt">How it lies or leans, before it is turned.</param>
+    public Body(
+        BodyKind kind,
+        IReadOnlyList<Part> parts,
+        Vector3 place = default,
+        float yaw = 0,
+        float scale = 1,
+        Tilt tilt = default
+    )
     {
-        (Kind, Parts, _place, _scale) = (kind, [.. parts], place, scale);
+        (Kind, Parts, _place, _scale, _isTilted) = (kind, [.. parts], place, scale, tilt != default);
         (_sine, _cosine) = MathF.SinCos(yaw * MathF.PI / 180);
+        var (across, up, depth) = tilt.Axes();
+        (_across, _up, _depth) = (Turned(across), Turned(up), Turned(depth));
         var (low, high) = (new Vector3(99), new Vector3(-99));
         foreach (var part in parts)
         {
@@ -38,14 +52,13 @@ internal sealed class Body
 
         _middle = (low + high) / 2;
         _half = (high - low) / 2 + new Vector3(0.003f);
-        _centre =
-            new Vector3(_middle.X * _cosine + _middle.Z * _sine, _middle.Y, _middle.Z * _cosine - _middle.X * _sine)
-                * scale
-            + place;
-        var (c, s) = (MathF.Abs(_cosine), MathF.Abs(_sine));
-        var extent = new Vector3(_half.X * c + _half.Z * s, _half.Y, _half.X * s + _half.Z * c) * scale;
+        _centre = (_across * _middle.X + _up * _middle.Y + _depth * _middle.Z) * scale + place;
+        var extent =
+            (Vector3.Abs(_across) * _half.X + Vector3.Abs(_up) * _half.Y + Vector3.Abs(_depth) * _half.Z) * scale;
         (Low, High, _radius) = (_centre - extent, _centre + extent, _half.Length() * scale);
     }
+
+    private Vector3 Turned(Vector3 v) => new(v.X * _cosine + v.Z * _sine, v.Y, v.Z * _cosine - v.X * _sine);
 
     public BodyKind Kind { get; }
 
@@ -71,11 +84,13 @@ internal sealed class Body
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vec8 DirectionToLocal(Vec8 d) =>
-        new(
-            d.X * Simd.All(_cosine) - d.Z * Simd.All(_sine),
-            d.Y,
-            Simd.Fma(d.X, Simd.All(_sine), d.Z * Simd.All(_cosine))
-        );
+        _isTilted
+            ? new(Vec8.Dot(d, _across), Vec8.Dot(d, _up), Vec8.Dot(d, _depth))
+            : new(
+                d.X * Simd.All(_cosine) - d.Z * Simd.All(_sine),
+                d.Y,
+                Simd.Fma(d.X, Simd.All(_sine), d.Z * Simd.All(_cosine))
+            );
 
     /// <summary>Signed distance to the nearest of the bodies.</summary>
     /// <param name="live">Bits of the lanes whose distance is used; that of the others may be any.</param>

@@ -1,11 +1,13 @@
 using System.Numerics;
+using Fresnel.Drawing.Colours;
+using Fresnel.Drawing.Layout;
 
 namespace Fresnel.Drawing.Studio;
 
 /// <summary>The softboxes of a studio: key, rim, fill, overhead and edge light.</summary>
 internal static class LightSetup
 {
-    /// <param name="light">"soft", "hard", "warm", "dramatic", "bright", "cool"; null: the usual.</param>
+    /// <param name="light">"soft", "hard", "warm", "dramatic", "bright", "cool" or a colour; null: the usual.</param>
     /// <param name="side">-1: the key light is on the left; 1: on the right.</param>
     public static List<Softbox> Create(Vector3 aim, string? light, float side, bool window)
     {
@@ -22,7 +24,7 @@ internal static class LightSetup
         {
             "warm" => new Vector3(1.14f, 1.0f, 0.80f),
             "cool" => new Vector3(0.93f, 1.0f, 1.12f),
-            _ => new Vector3(1.04f, 1.0f, 0.95f),
+            _ => Tint(light) is { } tint ? Coloured(tint) : new Vector3(1.04f, 1.0f, 0.95f),
         };
         var fill = light switch
         {
@@ -31,6 +33,9 @@ internal static class LightSetup
             "hard" => 0.7f,
             _ => 1f,
         };
+        // The other lights of a coloured key let its colour be seen.
+        if (Tint(light) is not null)
+            fill = 0.5f;
         return
         [
             Box(-2.3f, 2.7f, 1.9f, 0.70f * size, 0.95f * size, colour * (15.5f * strength)),
@@ -40,7 +45,17 @@ internal static class LightSetup
             Box(-2.5f, 1.2f, -0.7f, 0.16f, 1.1f, new Vector3(4f)),
         ];
 
+        // As bright as white light.
+        static Vector3 Coloured(Rgb colour)
+        {
+            var tint = Vector3.Lerp(LinearColour.Of(colour), Vector3.One, 0.12f);
+            return tint / MathF.Max(LinearColour.Luminance(tint), 0.3f);
+        }
+
         Softbox Box(float x, float y, float z, float halfWidth, float halfHeight, Vector3 radiance) =>
             new(new(-x * side, y, z), aim, halfWidth, halfHeight, radiance);
     }
+
+    private static Rgb? Tint(string? light) =>
+        light is not null && NamedColours.All.TryGetValue(light, out var named) ? named : Palettes.Parse(light);
 }

@@ -55,6 +55,17 @@ internal static class LookReader
         "frosted: frosted, satiniert*, milchglas, givré, givrée, esmerilado, satinato, 磨砂, すりガラス"
     );
 
+    private static readonly Lexicon s_wet = new(
+        """
+        wet: wet, dewy, moist, beaded, drops, droplets, raindrops, waterdrops, condensation, ice-cold, ice cold, chilled, cold, nass, nasse, nasses, eiskalt*, gekuhlt*, kondenswasser
+        wet: wassertropfen, tropfen, mouille, mouillee, gouttes, condensation, glace, glacee, bien fraiche, mojado, mojada, gotas, condensacion, helada, fria, bagnato, bagnata, gocce, condensa, ghiacciata, fredda
+        wet: molhado, molhada, condensacao, gelada, gelado, nat, druppels, ijskoud, koud, 水滴
+        """
+    );
+
+    /// <summary>Whether words say that drops of water are on a thing.</summary>
+    public static bool IsWet(string words) => s_wet.First(new PromptText(words).All) is not null;
+
     /// <summary>Whether a word is a print, such as "striped" or "dots".</summary>
     public static bool IsPrint(string words) => s_prints.First(new PromptText(words).All) is not null;
 
@@ -106,6 +117,7 @@ internal static class LookReader
         )
         {
             Inside = Contents.ColourOf(string.Join(' ', subject.Attributes.Prepend(subject.Name))),
+            IsWet = s_wet.First(text) is not null,
             IsFrosted = s_frosted.First(text) is not null,
             Print = s_prints.First(text) is { Value: var print }
                 ? Enum.Parse<SurfaceTexture>(print, ignoreCase: true)

@@ -33,6 +33,9 @@ internal sealed record Material
     /// <summary>Flutes of <see cref="SurfaceTexture.Ridges"/> around the axis.</summary>
     public int Ridges { get; init; } = 60;
 
+    /// <summary>Drops of water are on it.</summary>
+    public bool IsWet { get; init; }
+
     /// <summary>Other objects are traced in its reflection.</summary>
     public bool Mirrors { get; init; }
 }

@@ -11,7 +11,14 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
     private static readonly ConcurrentDictionary<string, Profile> s_profiles = new();
 
     /// <param name="stretch">Widens stands.</param>
-    public IEnumerable<Body> Build(StudioModel model, Vector3 place, float yaw, float scale, float stretch = 1)
+    public IEnumerable<Body> Build(
+        StudioModel model,
+        Vector3 place,
+        float yaw,
+        float scale,
+        float stretch = 1,
+        Tilt tilt = default
+    )
     {
         var materials = model.Materials.ToDictionary(
             pair => pair.Key,
@@ -19,6 +26,8 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
         );
         if (look.IsFrosted)
             Frost(model, materials);
+        if (look.IsWet)
+            materials = materials.ToDictionary(pair => pair.Key, pair => pair.Value with { IsWet = true });
         var pieces = new Pieces(model, look, palette);
         foreach (var body in model.Bodies)
         {
@@ -30,7 +39,7 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
                     Create(part, pieces.Of(part) ?? materials[part.Material], body.Stand ? stretch : 1)
                 )
                 .ToList();
-            yield return new Body(kind, parts, place, yaw + body.Yaw, scale);
+            yield return new Body(kind, parts, place, yaw + body.Yaw, scale, tilt);
         }
     }
 

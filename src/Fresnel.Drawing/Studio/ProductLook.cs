@@ -15,6 +15,9 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
     /// <summary>Glass that lets no shape through.</summary>
     public bool IsFrosted { get; init; }
 
+    /// <summary>Drops of water are on all of it.</summary>
+    public bool IsWet { get; init; }
+
     /// <summary>Of the main material; none: the model's texture.</summary>
     public SurfaceTexture Print { get; init; }
 

@@ -88,6 +88,13 @@ internal sealed partial class StudioBuilder
             _shown.Add(string.Join(' ', s_hanging));
         if (IsFloating && products.Count > 0)
             _shown.Add(string.Join(' ', s_floating));
+        if (products.Exists(each => LookReader.Read(each.Subject).IsWet || IsWet(each)))
+            _shown.Add(WetWords);
+        // What is flat lies without being laid.
+        if (products.Exists(each => Is(each.Subject, s_lying) && !s_stands.Contains(each.Model.Id)))
+            _shown.Add(string.Join(' ', s_lying));
+        if (products.Exists(each => each.Tilt != default && Is(each.Subject, s_leaning)))
+            _shown.Add(string.Join(' ', s_leaning));
         if (brief.Light == "dramatic" || brief.Style.Theme == BriefTheme.Dark || brief.SurfaceColour == "#4A4340")
             _shown.Add("dark");
         if (brief.Style.Moods.Contains("pastel"))

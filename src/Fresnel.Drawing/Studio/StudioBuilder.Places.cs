@@ -7,16 +7,25 @@ namespace Fresnel.Drawing.Studio;
 /// <content>Where the products stand.</content>
 internal sealed partial class StudioBuilder
 {
-    private static List<Placed> Measure(List<Placed> products, StudioPalette palette, LabelPainter painter) =>
-        products.ConvertAll(each =>
-        {
-            var bodies = new ModelBuilder(palette, LookReader.Read(each.Subject), painter.Print)
-                .Build(each.Model, Vector3.Zero, each.Yaw, each.Scale)
-                .ToList();
-            var low = bodies.Aggregate(Vector3.Zero, (low, body) => Vector3.Min(low, body.Low));
-            var high = bodies.Aggregate(Vector3.Zero, (high, body) => Vector3.Max(high, body.High));
+    private List<Placed> Measure(List<Placed> products, StudioPalette palette, LabelPainter painter) =>
+        products.ConvertAll(each => Lay(Measure(each, palette, painter), palette, painter));
+
+    private static Placed Measure(Placed each, StudioPalette palette, LabelPainter painter)
+    {
+        var bodies = new ModelBuilder(palette, LookReader.Read(each.Subject), painter.Print)
+            .Build(each.Model, Vector3.Zero, each.Yaw, each.Scale, tilt: each.Tilt)
+            .ToList();
+        var low = bodies.Aggregate(new Vector3(99), (low, body) => Vector3.Min(low, body.Low));
+        var high = bodies.Aggregate(new Vector3(-99), (high, body) => Vector3.Max(high, body.High));
+        if (each.Tilt == default)
             return each with { Half = Vector3.Max(-low, high), Height = high.Y };
-        });
+        return each with
+        {
+            Half = (high - low) / 2,
+            Height = high.Y - low.Y,
+            Origin = -new Vector3((low.X + high.X) / 2, low.Y, (low.Z + high.Z) / 2),
+        };
+    }
 
     /// <summary>In a row, with what is behind, in front and under it.</summary>
     private List<Placed> Arrange(List<Placed> products, bool isEachOwn)
@@ -26,7 +35,7 @@ internal sealed partial class StudioBuilder
         if (HookOf(products) is { } hook)
             return Hung(products, hook);
         if (products.Count < 2)
-            return products.ConvertAll(each => each with { Place = new Vector3(0, each.Lift, 0) });
+            return products.ConvertAll(each => each with { Place = new Vector3(0, each.Lift, LeaningZ(each)) });
         var main = products[0];
         var under = products.FindIndex(each => each.Piece < 0 && each.Model.Holds is not null && IsUnder(each.Subject));
         var stand = under < 0 ? null : products[under];
@@ -61,56 +70,6 @@ internal sealed partial class StudioBuilder
 
         static Placed At(Placed each, float x, float z) => each with { Place = new Vector3(x, 0, z) };
     }
-
-    private const float WallOfHooks = -1.19f;
-
-    /// <summary>"Hanging on a hook": what the product hangs from; null: it stands.</summary>
-    private Placed? HookOf(List<Placed> products) => IsHanging ? products.Find(each => each.Model.Id == "hook") : null;
-
-    private bool IsHanging =>
-        brief
-            .Product.Attributes.Append(brief.Product.Action ?? "")
-            .Any(words => words.Split(' ').Any(s_hanging.Contains))
-        && brief.Props.Any(prop => StudioModels.FindProduct(prop.Name)?.Id == "hook");
-
-    private static readonly HashSet<string> s_hanging = WordList.Parse(
-        "hanging hung hangend hangt suspendu suspendue colgado colgada colgando appeso appesa pendurado pendurada hangende hangt"
-    );
-
-    /// <summary>The pieces side by side at the wall, each on a hook.</summary>
-    private static List<Placed> Hung(List<Placed> products, Placed hook)
-    {
-        var pieces = products.FindAll(each => each.Piece >= 0);
-        var step = 0.12f + 2 * pieces.Max(each => each.Half.X);
-        var placed = new List<Placed>();
-        foreach (var each in pieces)
-        {
-            var x = step * (placed.Count / 2 - (pieces.Count - 1) / 2f);
-            var hung = each with { Place = new Vector3(x, 0.42f, WallOfHooks + 0.05f + each.Half.Z) };
-            placed.Add(hung);
-            placed.Add(hook with { Place = new Vector3(x, hung.Place.Y + hung.Height - 0.05f, WallOfHooks) });
-        }
-
-        foreach (var each in products.Where(each => each.Piece < 0 && each.Model != hook.Model))
-            placed.Add(
-                each with
-                {
-                    Place = new Vector3((placed.Count % 2 == 0 ? -1 : 1) * (0.3f + step * pieces.Count / 2), 0, -0.4f),
-                }
-            );
-        return placed;
-    }
-
-    private bool IsFloating =>
-        brief
-            .Product.Attributes.Append(brief.Product.Action ?? "")
-            .Any(words => words.Split(' ').Any(s_floating.Contains));
-
-    public static bool IsFloatingWord(string word) => s_floating.Contains(word);
-
-    private static readonly HashSet<string> s_floating = WordList.Parse(
-        "floating levitating hovering airborne schwebend schwebende flottant flottante flotando fluttuante flutuando"
-    );
 
     /// <summary>-1: left, 1: right; without a word for it by turns.</summary>
     private static int Side(BriefSubject subject, int index) =>
@@ -186,8 +145,10 @@ internal sealed partial class StudioBuilder
             return [row[0]];
         // In a narrow picture the ones at the sides stand behind the one in the middle.
         var narrow = row.Count == 3 && canvas.AspectRatio < 1.2 && !isEachOwn;
+        var isPair = row is [{ Model.Together: > 0 } one, var two] && one.Model == two.Model;
         var gap =
-            isEachOwn ? 0.05f
+            isPair ? -row[0].Model.Together * 2 * row[0].Half.X
+            : isEachOwn ? 0.05f
             : row.Count > 3 ? -0.30f * row.Min(each => each.Half.X * 2)
             : narrow ? -0.26f * row.Min(each => each.Half.X * 2)
             : row.Count == 3 ? -0.02f
@@ -203,7 +164,8 @@ internal sealed partial class StudioBuilder
                 : ReferenceEquals(each, main);
             // What is written on each can be read.
             var z =
-                isEachOwn ? 0
+                isPair ? (i == 0 ? 0.16f : -0.20f)
+                : isEachOwn ? 0
                 : isFront ? 0.16f
                 : row.Count > 3 || narrow ? -0.16f - each.Half.Z
                 : -0.22f;

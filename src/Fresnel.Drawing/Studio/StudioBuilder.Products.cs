@@ -40,7 +40,7 @@ internal sealed partial class StudioBuilder
             )
         )
         {
-            var (model, pieces) = (StudioModels.FindThing(prop with { Attributes = [] }, brief.Language), 0);
+            var (model, pieces) = (FindProp(prop, main), 0);
             // "A plate of macarons": the plate has them.
             if (model == main && prop.Colours.Count == 0 && !IsOther(prop) || ProductParts.IsPart(prop, brief, main))
                 continue;
@@ -66,6 +66,15 @@ internal sealed partial class StudioBuilder
         }
 
         return chosen;
+    }
+
+    /// <summary>The glasses beside a bottle of wine are for wine.</summary>
+    private StudioModel? FindProp(BriefSubject prop, StudioModel main)
+    {
+        var model = StudioModels.FindThing(prop with { Attributes = [] }, brief.Language);
+        return main.Id == "wine" && model is { Id: "glass" or "sunglasses" } && prop.Name.Contains("glas")
+            ? StudioModels.FindProduct("wine glass")
+            : model;
     }
 
     private StudioModel? FindMain(int count)
@@ -124,7 +133,8 @@ internal sealed partial class StudioBuilder
 
     private Placed Turn(StudioModel model, BriefSubject subject, int index)
     {
-        var yaw = (float)canvas.Random($"turn {index}").Between(model.Yaw[0], model.Yaw[1]);
+        // The pieces of a pair are turned alike.
+        var yaw = (float)canvas.Random($"turn {(model.Together > 0 ? 0 : index)}").Between(model.Yaw[0], model.Yaw[1]);
         if (brief.View == "front")
             yaw *= 0.2f;
         else if (MathF.Abs(yaw) < model.MinYaw)

@@ -49,5 +49,17 @@ internal sealed partial class StudioBuilder
         : IsHanging ? SetOf("planks")
         : null;
 
+    /// <summary>"Hanging on a hook, pink wall": the planks are painted.</summary>
+    private ProductLook WallLook(StudioModel behind)
+    {
+        var plain = new ProductLook(null, null, null);
+        return behind.Id == "planks" && Palettes.Parse(brief.Style.Background) is { } paint
+            ? plain with
+            {
+                Parts = behind.Materials.Keys.ToDictionary(key => key, _ => new ProductLook(paint, null, null)),
+            }
+            : plain;
+    }
+
     private static StudioModel SetOf(string id) => StudioModels.Sets.First(set => set.Id == id);
 }

@@ -48,6 +48,11 @@ internal sealed partial class StudioBuilder(
         /// <summary>Height above what is under it.</summary>
         public float Lift { get; init; }
 
+        public Tilt Tilt { get; init; }
+
+        /// <summary>From the middle of its foot to the origin of its model, which differ where it lies.</summary>
+        public Vector3 Origin { get; init; }
+
         /// <summary>Bounds around its own origin.</summary>
         public Vector3 Half { get; init; }
 
@@ -99,12 +104,7 @@ internal sealed partial class StudioBuilder(
             );
         if (FindBackdrop() is { } behind)
             bodies.AddRange(
-                new ModelBuilder(palette, new ProductLook(null, null, null), painter.Print).Build(
-                    behind,
-                    Vector3.Zero,
-                    0,
-                    1
-                )
+                new ModelBuilder(palette, WallLook(behind), painter.Print).Build(behind, Vector3.Zero, 0, 1)
             );
         var unlabelled = new LabelPainter(palette, [], assets, LabelPixels());
         var ground = set?.Base ?? 0;
@@ -113,13 +113,24 @@ internal sealed partial class StudioBuilder(
             bodies.AddRange(
                 new ModelBuilder(
                     palette,
-                    ProductParts.LookOf(brief, each.Subject, each.Model),
+                    ProductParts.LookOf(brief, each.Subject, each.Model) is var look && IsWet(each)
+                        ? look with
+                        {
+                            IsWet = true,
+                        }
+                        : look,
                     (
                         painters.ElementAtOrDefault(each.Piece)
                         ?? (each.Piece < 0 ? marked.GetValueOrDefault(each.Subject.Name) : null)
                         ?? (IsVesselBeside(each) ? unlabelled : painter)
                     ).Print
-                ).Build(each.Model, each.Place + new Vector3(0, ground, 0), each.Yaw, each.Scale)
+                ).Build(
+                    each.Model,
+                    each.Place + each.Origin * (each.Scale / each.Model.Scale) + new Vector3(0, ground, 0),
+                    each.Yaw,
+                    each.Scale,
+                    tilt: each.Tilt
+                )
             );
         }
 
@@ -257,6 +268,7 @@ internal sealed partial class StudioBuilder(
         var rise = brief.View switch
         {
             "top" => 1.5f,
+            null when products.Exists(each => each.Tilt.Pitch < -45) => 0.6f,
             "front" => 0.09f,
             "three-quarter" => 0.36f,
             _ => (float)canvas.Random("camera").Between(0.16, 0.25) * tilt,

@@ -76,6 +76,9 @@ internal sealed record StudioModel
     /// <summary>How many of what it is named it consists of: two earrings, seven olives; 0: it is not counted.</summary>
     public int Pieces { get; init; } = 1;
 
+    /// <summary>Share of its width by which two of it stand before one another, as a pair does; 0: side by side.</summary>
+    public float Together { get; init; }
+
     /// <summary>It lies around the products and is none.</summary>
     public bool Around { get; init; }
 

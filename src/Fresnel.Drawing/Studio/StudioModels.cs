@@ -23,14 +23,14 @@ internal static class StudioModels
 
     // What holds something is named by what it holds: a bottle of perfume, a box of tea.
     private static readonly HashSet<string> s_containers = WordList.Parse(
-        "beer box bag glass jar vase plate mug bowl dish tray basket tin giftbox plant crate shelf cuttingboard stool"
+        "beer box bag glass jar vase plate mug bowl dish tray basket tin giftbox plant crate shelf cuttingboard stool towel"
     );
 
     /// <summary>What stands before or after the name of one of these is what it holds or what it smells or tastes of.</summary>
     private static readonly HashSet<string> s_named = WordList.Parse(
         """
         beer wine dropper perfume pump spray can tin jar honey tube soap candle carton box pouch bag giftbox flask lipstick
-        nailpolish chocolate bar crisps spirit tub kettle bread cake cookies cupcake donut book notebook spicejar togo paintcan
+        nailpolish chocolate bar crisps spirit foodcan milk tub kettle bread cake cookies cupcake donut book notebook spicejar togo paintcan
         """
     );
 
@@ -62,7 +62,12 @@ internal static class StudioModels
         // "A glass of lemonade" is the glass; "a glass of wine" has a model of its own.
         if (s_vessels.Match(text) is { Success: true } vessel && IdOf(vessel.Value) is { } own && IdOf(text) == own)
             return Products.First(model => model.Id == own);
-        var found = s_productWords.Value.Find(new PromptText(text).All).ConvertAll(match => match.Value);
+        var all = new PromptText(text).All;
+        var matches = s_productWords.Value.Find(all);
+        // "Tea mug" is the mug.
+        if (matches is [_, .., var last] && last.To == all.To && s_tableware.Contains(last.Value) && !HasOf(all))
+            return Products.First(model => model.Id == last.Value);
+        var found = matches.ConvertAll(match => match.Value);
         var id =
             found.FindLast(each => !s_containers.Contains(each) && !s_beside.Contains(each))
             ?? found.FindLast(each => s_containers.Contains(each))
@@ -70,16 +75,32 @@ internal static class StudioModels
         return id is null ? null : Products.First(model => model.Id == id);
     }
 
+    private static bool HasOf(Phrase text) => text.Any(token => token.IsWord("of") || token.IsWord("de"));
+
+    private static readonly HashSet<string> s_tableware = ["mug", "glass", "bowl", "tray", "basket", "shelf"];
+
     /// <summary>The product that a thing is: "coffee grinder" is none, though coffee is.</summary>
     public static StudioModel? FindThing(BriefSubject subject, string language)
     {
-        var found = FindProduct(string.Join(' ', subject.Attributes.Append(subject.Name)));
+        var attributes = string.Join(' ', subject.Attributes);
+        var found =
+            FindWhole($"{subject.Name} de {attributes}")
+            ?? FindWhole($"{subject.Name} di {attributes}")
+            ?? FindProduct($"{attributes} {subject.Name}".TrimStart());
         if (found is null || language != "en")
             return found;
         var name = new PromptText(subject.Name).All;
         var of = name.IndexOf(token => token.IsWord("of"), 1);
         var head = of < 0 ? name : name.Before(of);
         return head.Count < 2 || HasHead(head) || of > 0 && HasHead(name) || subject.Name.Contains(',') ? found : null;
+    }
+
+    /// <summary>The model that a whole text names, as "lata de tomates".</summary>
+    private static StudioModel? FindWhole(string text)
+    {
+        var all = new PromptText(text).All;
+        var whole = s_productWords.Value.Find(all).Find(match => match.From == all.From && match.To == all.To);
+        return whole.Value is { } id ? Products.First(model => model.Id == id) : null;
     }
 
     /// <summary>Whether a product's name ends with the last noun of a phrase; numbers and participles may follow.</summary>
@@ -111,7 +132,11 @@ internal static class StudioModels
                 or "design"
                 or "mockup"
                 or "line"
-                or "bundle";
+                or "bundle"
+                or "half"
+                or "open"
+                or "upright"
+                or "closeup";
 
     /// <summary>The words of a text that name products; values are their models.</summary>
     public static List<LexiconMatch> WordsIn(Phrase text) => s_productWords.Value.Find(text);

@@ -17,6 +17,7 @@ internal sealed class StudioScene
         Parts = [.. all.SelectMany(body => body.Parts)];
         for (var i = 0; i < Parts.Length; i++)
             Parts[i].Id = i;
+        IsWet = Parts.Any(part => part.Material.IsWet);
         (Low, High) = (new Vector3(99), new Vector3(-99));
         foreach (var body in Occluders)
             (Low, High) = (Vector3.Min(Low, body.Low), Vector3.Max(High, body.High));
@@ -38,6 +39,9 @@ internal sealed class StudioScene
     public Body[] Occluders { get; }
 
     public Part[] Parts { get; }
+
+    /// <summary>Whether drops of water are on anything.</summary>
+    public bool IsWet { get; }
 
     public Vector3 Low { get; }
 

@@ -32,6 +32,9 @@ internal enum SurfaceTexture : byte
     /// <summary>Fine pores: crumb, biscuit, sponge.</summary>
     Crumb,
 
+    /// <summary>Short blades.</summary>
+    Grass,
+
     // Prints in a second colour.
     Stripes,
     Dots,

@@ -75,6 +75,13 @@ internal sealed class TextureShader(StudioScene scene)
                 point.Albedo *= 0.72f + 0.5f * pores;
                 point.Normal = Lean(point.Normal, local * 34, 31, 0.30f);
                 break;
+            case SurfaceTexture.Grass:
+                var blades = ValueNoise.Sum(new Vector3(p.X * 95, p.Y * 30, p.Z * 26), 3, 91);
+                var patches = ValueNoise.At(p * 4, 97);
+                point.Albedo *= (0.25f + 1.1f * blades) * (0.8f + 0.4f * patches);
+                point.Albedo.X *= 0.8f + 0.5f * blades;
+                point.Normal = Lean(point.Normal, new Vector3(p.X * 95, 0, p.Z * 30), 99, 1.1f);
+                break;
             case >= SurfaceTexture.Stripes:
                 var share = PrintShader.ShareAt(material, local, localNormal);
                 point.Albedo = Vector3.Lerp(point.Albedo, material.Second, share);

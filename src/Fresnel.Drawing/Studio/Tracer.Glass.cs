@@ -28,7 +28,8 @@ internal sealed partial class Tracer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Vec8 ThroughGlass(in Hits hits, F8 glass, Vec8 directions)
     {
-        var inward = Vec8.Refract(directions, hits.N, Simd.All(1 / Index), out _);
+        var normals = scene.IsWet ? Droplets.On(hits.P, hits.N, WetOf(hits, glass)) : hits.N;
+        var inward = Vec8.Refract(directions, normals, Simd.All(1 / Index), out _);
         var path = new Path
         {
             Origin = hits.P - hits.N * 0.003f,
@@ -46,11 +47,24 @@ internal sealed partial class Tracer
             path.Result += Masked(path.Gain * rest, path.Live);
         }
 
-        var facing = Simd.Saturate(-Vec8.Dot(hits.N, directions));
+        var facing = Simd.Saturate(-Vec8.Dot(normals, directions));
         var fresnel = Simd.Fma(Simd.Fifth(F8.One - facing), Simd.All(0.96f), Simd.All(0.04f));
-        var reflected = Vec8.Reflect(directions, hits.N);
+        var reflected = Vec8.Reflect(directions, normals);
         var image = backdrop.Environment(hits.P, reflected, Simd.All(0.03f), Simd.All(0.7f));
         return Vec8.Mix(path.Result, image, fresnel);
+    }
+
+    /// <summary>Bits of the lanes whose parts are wet.</summary>
+    private uint WetOf(in Hits hits, F8 lanes)
+    {
+        var wet = Simd.Bits(lanes);
+        for (var lane = 0; lane < 8; lane++)
+        {
+            if ((wet >> lane & 1) != 0 && !scene.Parts[hits.Part[lane]].Material.IsWet)
+                wet &= ~(1u << lane);
+        }
+
+        return wet;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -52,6 +52,8 @@ internal sealed partial class Tracer
             Normal = hits.N,
             Open = seen.Open,
         };
+        if (material.IsWet)
+            surface.Normal = Droplets.On(hits.P, hits.N, Simd.Bits(own));
         if (material.Texture == SurfaceTexture.None && part.Labels.Count == 0)
             return surface;
         var local = part.ToLocal(part.Body.ToLocal(hits.P));

@@ -27,7 +27,7 @@ internal sealed class DrawRequestHandler(ModelComponents components)
         var drawing = request.Pictures.ToDrawing(request.Prompt, brief) with
         {
             Brief = brief,
-            IsBriefOfPrompt = request.Brief is null,
+            IsBriefRead = request.Brief is null && plan?.Brief is null,
             CutOut = request.CutOut,
         };
         var cost = drawing.Format == DrawingFormat.Svg ? default : ComputeCost.OfImage(drawing.Width, drawing.Height);

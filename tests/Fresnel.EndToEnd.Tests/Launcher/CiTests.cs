@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Launcher;
 
@@ -9,7 +10,7 @@ public sealed class CiTests : IDisposable
     public CiTests()
     {
         Write("checkout/test", "echo here; exit 3");
-        Write("checkout/.ci/run", File.ReadAllText(Path.Combine(ScriptTree.Checkout(), ".ci/run")));
+        Write("checkout/.ci/run", File.ReadAllText(Checkout.PathOf(".ci/run")));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

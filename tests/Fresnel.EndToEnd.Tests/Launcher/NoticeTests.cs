@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Launcher;
 
@@ -32,5 +33,5 @@ public sealed class NoticeTests
     private static string[] Words() =>
         File.ReadAllText(InCheckout("NOTICE")).Split([' ', '\n', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static string InCheckout(string file) => Path.Combine(ScriptTree.Checkout(), file);
+    private static string InCheckout(string file) => Checkout.PathOf(file);
 }

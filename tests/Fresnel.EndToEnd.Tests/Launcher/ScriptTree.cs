@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using Fresnel.TestKit;
 
 [assembly: SupportedOSPlatform("linux")]
 
@@ -19,7 +20,7 @@ internal sealed class ScriptTree : IDisposable
 
     public ScriptTree()
     {
-        var checkout = Checkout();
+        var checkout = Checkout.PathOf();
         foreach (
             var file in (string[])
                 [
@@ -117,13 +118,4 @@ internal sealed class ScriptTree : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    /// <summary>Root of the checkout that these tests were built in.</summary>
-    public static string Checkout()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "Fresnel.slnx")))
-            at = at.Parent ?? throw new InvalidOperationException("These tests run from inside a checkout.");
-        return at.FullName;
-    }
 }

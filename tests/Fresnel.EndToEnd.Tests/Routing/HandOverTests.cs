@@ -1,5 +1,4 @@
 using System.Net;
-using Fresnel.EndToEnd.Tests.Launcher;
 using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Routing;
@@ -29,7 +28,7 @@ public sealed class HandOverTests : IDisposable
         );
         var photo = Convert.ToBase64String(
             await File.ReadAllBytesAsync(
-                Path.Combine(ScriptTree.Checkout(), "docs", "images", "cat.jpg"),
+                Checkout.PathOf("docs", "images", "cat.jpg"),
                 TestContext.Current.CancellationToken
             )
         );

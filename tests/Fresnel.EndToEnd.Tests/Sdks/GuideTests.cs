@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Fresnel.EndToEnd.Tests.Launcher;
+using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Sdks;
 
@@ -41,7 +42,7 @@ public sealed partial class GuideTests(SdkServer sdks)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = ScriptTree.Checkout(),
+            WorkingDirectory = Checkout.PathOf(),
         };
         start.Environment["FRESNEL_KEY"] = sdks.Server.AdminKey;
         using var process = Process.Start(start)!;
@@ -71,7 +72,7 @@ public sealed partial class GuideTests(SdkServer sdks)
     private static List<string> Read(string document, string language) =>
         [
             .. BlockPattern()
-                .Matches(File.ReadAllText(Path.Combine(ScriptTree.Checkout(), document)))
+                .Matches(File.ReadAllText(Checkout.PathOf(document)))
                 .Where(block =>
                     block.Groups[1].Value == language
                     && block.Groups[2].Value.Contains(Address, StringComparison.Ordinal)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Fresnel.EndToEnd.Tests.Launcher;
 using Fresnel.Imaging;
 using Fresnel.TestKit;
 
@@ -18,8 +17,7 @@ internal sealed class NodeRun : IDisposable
     private readonly TestFolder _folder = new();
 
     /// <summary>The script folder of this checkout.</summary>
-    public static string Scripts { get; } =
-        Path.Combine(ScriptTree.Checkout(), "tests", "Fresnel.EndToEnd.Tests", "Node");
+    public static string Scripts { get; } = Checkout.PathOf("tests", "Fresnel.EndToEnd.Tests", "Node");
 
     public NodeRun()
     {
@@ -49,7 +47,7 @@ internal sealed class NodeRun : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = ScriptTree.Checkout(),
+            WorkingDirectory = Checkout.PathOf(),
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

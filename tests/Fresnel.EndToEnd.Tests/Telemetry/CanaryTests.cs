@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Fresnel.EndToEnd.Tests.Launcher;
 using Fresnel.TestKit;
 
 namespace Fresnel.EndToEnd.Tests.Telemetry;
@@ -132,7 +131,7 @@ public sealed class CanaryTests : IAsyncLifetime
                 model: fresnel-mini
                 draw: true
                 prompt: a poster that says "OPEN DAILY"
-                similar_image: {{Path.Combine(ScriptTree.Checkout(), "docs", "images", "cat.jpg")}}
+                similar_image: {{Checkout.PathOf("docs", "images", "cat.jpg")}}
 
             """;
         await File.WriteAllTextAsync(Path.Combine(server.Data, "fresnel.yaml"), Configuration("") + "\n" + canaries);

@@ -18,7 +18,7 @@ public sealed partial class PrometheusTests : IAsyncLifetime
     private Process? _prometheus;
     private int _metricsPort;
 
-    private static string Deploy => Path.Combine(Root(), "deploy");
+    private static string Deploy => Checkout.PathOf("deploy");
 
     public async ValueTask InitializeAsync()
     {
@@ -232,9 +232,6 @@ public sealed partial class PrometheusTests : IAsyncLifetime
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, string.Concat(output));
     }
-
-    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 
     [GeneratedRegex("([a-z_]+)=\"")]
     private static partial Regex LabelName();

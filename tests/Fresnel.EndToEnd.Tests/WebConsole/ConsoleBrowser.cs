@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Fresnel.EndToEnd.Tests.Launcher;
 using Fresnel.EndToEnd.Tests.Sdks;
 using Fresnel.TestKit;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +43,7 @@ public sealed class ConsoleBrowser : IAsyncLifetime
             """;
         _data = _folder.Path("data");
         await using var server = await ServerProcess.StartAsync(_data, configuration);
-        var checkout = ScriptTree.Checkout();
+        var checkout = Checkout.PathOf();
         using var node = new NodeRun();
         node.Write(
             "console.mjs",

@@ -1,4 +1,5 @@
 using Fresnel.Imaging;
+using Fresnel.TestKit;
 using Fresnel.Vision;
 using Fresnel.Vision.Kind;
 using Fresnel.Vision.Scenes;

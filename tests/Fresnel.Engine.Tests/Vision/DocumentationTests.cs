@@ -1,4 +1,5 @@
 using Fresnel.Imaging;
+using Fresnel.TestKit;
 using Fresnel.Vision;
 using Fresnel.Vision.Colour;
 using Fresnel.Vision.Objects;

@@ -296,11 +296,5 @@ internal static class IllustrationKind
     }
 
     private static string Text(BriefSubject subject) =>
-        $"{(subject.Count > 1 ? subject.Count : "a")} {string.Join(' ', subject.Attributes)} {string.Join(' ', subject.Colours.Select(NameOf))} {subject.Name} {subject.Action} {subject.Relation} {(subject.Of is null ? "" : "a " + subject.Of)}";
-
-    private static string NameOf(string hex)
-    {
-        var colour = Rgb.Parse(hex);
-        return NamedColours.All.FirstOrDefault(named => named.Value == colour).Key ?? "";
-    }
+        $"{(subject.Count > 1 ? subject.Count : "a")} {string.Join(' ', subject.Attributes)} {string.Join(' ', subject.Colours.Select(hex => NamedColours.NameOf(Rgb.Parse(hex))))} {subject.Name} {subject.Action} {subject.Relation} {(subject.Of is null ? "" : "a " + subject.Of)}";
 }

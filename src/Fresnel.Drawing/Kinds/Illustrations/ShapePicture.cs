@@ -263,7 +263,7 @@ internal static class ShapePicture
         }
     }
 
-    private static string Outline(ShapeKind kind, Rect box)
+    public static string Outline(ShapeKind kind, Rect box)
     {
         var (x, y, r, ry) = (box.CentreX, box.CentreY, box.Width / 2, box.Height / 2);
         return kind switch

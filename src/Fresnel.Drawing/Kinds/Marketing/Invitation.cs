@@ -62,7 +62,8 @@ internal static class Invitation
         surface.StartLayer(1);
         var serif = !playful;
         var size = page.Page.TitleSize * 1.35;
-        var pictures = VisualPictures.Find(page, brief);
+        var shapes = ColouredShapes.Of(brief, size * 1.8);
+        var pictures = shapes.Count > 0 ? [] : VisualPictures.Find(page, brief);
         var box = surface.Bounds.Inflate(-page.Page.Margin * 1.15);
         surface.Place(
             Fit(
@@ -74,19 +75,19 @@ internal static class Invitation
                         Justify = Alignment.Centre,
                     },
                     [
-                        pictures.Count == 0
-                            ? null
-                            : Row(
-                                new() { Gap = size * 0.3, Justify = Alignment.Centre },
-                                pictures.Select(
-                                    (each, i) =>
-                                        (Node)Art(
-                                            size * (i == 0 ? 2.2 : 1.5),
-                                            size * (i == 0 ? 2.2 : 1.5),
-                                            (target, at) => target.Sprite(each, at)
-                                        )
-                                )
-                            ),
+                        shapes.Count > 0 ? Row(new() { Gap = size * 0.3, Justify = Alignment.Centre }, shapes)
+                        : pictures.Count == 0 ? null
+                        : Row(
+                            new() { Gap = size * 0.3, Justify = Alignment.Centre },
+                            pictures.Select(
+                                (each, i) =>
+                                    (Node)Art(
+                                        size * (i == 0 ? 2.2 : 1.5),
+                                        size * (i == 0 ? 2.2 : 1.5),
+                                        (target, at) => target.Sprite(each, at)
+                                    )
+                            )
+                        ),
                         TextOrNone(brief.Badge, new TypeSpec(unit * 20, 600) { MaxLines = 2 }, palette.AccentText, 0),
                         TextOrNone(
                             brief.Title ?? brief.Subject,

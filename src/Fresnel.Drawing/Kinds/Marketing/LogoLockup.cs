@@ -23,9 +23,10 @@ internal static class LogoLockup
     {
         var (surface, palette, random) = (page.Surface, page.Palette, page.Random("logo"));
         var name = brief.Brand ?? brief.Title ?? brief.Subject ?? "";
-        var icon = PageContext.IconOf(brief.Subjects is [var first, ..] ? first.Name : brief.Subject, name);
+        var trade = TradeIcons.Find(brief.Subject) ?? TradeIcons.Find(name);
+        var icon = trade ?? PageContext.IconOf(brief.Subjects is [var first, ..] ? first.Name : brief.Subject, name);
         var mark =
-            icon is not null && random.Chance(0.6)
+            icon is not null && (random.Chance(0.6) || trade is not null)
                 ? Mark.Icon
                 : random.Pick((Mark[])[Mark.Monogram, Mark.Rings, Mark.Stripes, Mark.Leaves]);
         var serif =

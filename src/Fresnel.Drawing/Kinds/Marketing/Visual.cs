@@ -62,6 +62,9 @@ internal sealed class Visual
                 }
             ),
         ];
+        // On a card or a panel, the lights of neon colours would be covered.
+        if (_brief.Style.Moods.Contains("futuristic"))
+            fitting.RemoveAll(layout => layout.Card is not null || layout.Panel is not null);
         return fitting.Count > 0 ? fitting : layouts;
     }
 

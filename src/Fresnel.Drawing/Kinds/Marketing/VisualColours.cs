@@ -10,9 +10,12 @@ internal static class VisualColours
 {
     private const double LightTint = 0.86;
 
+    private const double LightGround = 0.82;
+
     public static Theme Choose(MarketingBrief brief, SeededRandom random)
     {
         var pastel = brief.Style.Moods.Contains("pastel");
+        var neon = brief.Style.Moods.Contains("futuristic");
         var background = Palettes.Parse(brief.Style.Background);
         bool? dark =
             background is { } ground ? ground.Luminance < 0.18
@@ -22,6 +25,9 @@ internal static class VisualColours
         if (named.Count > 0)
         {
             var lightness = named[0].ToOklch().Lightness;
+            // "yellow poster": a light colour alone is that of the ground, as it would not be seen on white.
+            if (named.Count == 1 && background is null && lightness > LightGround && named[0].ToOklch().Chroma > 0.06)
+                background = named[0].Blend(Rgb.White, 0.15);
             return OnGround(
                 Theme.Create(
                     ColourScheme.FromNamed(named),
@@ -32,6 +38,9 @@ internal static class VisualColours
             );
         }
 
+        // Lights of saturated colours on a ground that is nearly black.
+        if (neon)
+            return OnGround(Theme.Create(ColourSchemes.Get("neon"), dark ?? true), background);
         var subject = WordNormalizer.Split(brief.Subject ?? brief.Title ?? "");
         List<string> words = [.. BriefTexts.Of(brief).SelectMany(WordNormalizer.Split).Take(200)];
         var topic = TopicClassifier.Classify(subject, words);

@@ -12,6 +12,9 @@ namespace Fresnel.Drawing.Kinds.Mockups;
 /// </summary>
 internal static class AppScreen
 {
+    /// <summary>Few entries are shown larger.</summary>
+    private const double LargestOnPhones = 1.2;
+
     public static void Draw(MockupContext ui, Rect screen)
     {
         var surface = ui.Surface;
@@ -35,7 +38,10 @@ internal static class AppScreen
 
         var (main, placed) = PlacedBlocks.Split(ui.Brief);
         if (placed.Count == 0)
-            surface.Place(Column(new() { Gap = 20 }, Content(ui, box)), box);
+            new ScaleToFit(Column(new() { Gap = 20 }, Content(ui, box)), ui.Compact ? LargestOnPhones : 1).Draw(
+                surface,
+                box
+            );
         else
             PlacedBlocks.Draw(ui, box, placed, inside => Content(ui with { Brief = main }, inside));
     }
@@ -112,7 +118,7 @@ internal static class AppScreen
                 ?? (
                     brief.Sections.Any(section => section.Form is SectionForm.Map or SectionForm.Calendar)
                         ? null
-                        : Blocks.EmptyChart(ui, ui.Compact ? 160 : 240)
+                        : EmptyCharts.Create(ui, ui.Compact ? 160 : 240)
                 ),
             Blocks.Table(ui)
                 ?? (brief.Items.Count + brief.Sections.Count == 0 && !ui.Compact ? EmptySections.Table(ui, 4) : null),
@@ -256,7 +262,7 @@ internal static class AppScreen
     private static Node Profile(MockupContext ui)
     {
         var (brief, palette) = (ui.Brief, ui.Palette);
-        var name = brief.Title ?? brief.Subject;
+        var name = brief.Title ?? brief.Brand ?? brief.Subject;
         return Column(
             new() { Gap = 16, Align = Alignment.Centre },
             [

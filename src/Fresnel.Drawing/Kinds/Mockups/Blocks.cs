@@ -120,69 +120,6 @@ internal static class Blocks
             Art(null, height, (surface, box) => ChartNode.Draw(surface, ChartData.From(chart), box, 13))
         );
 
-    /// <summary>In place of a chart whose data the brief does not give.</summary>
-    public static Node EmptyChart(MockupContext ui, double height) =>
-        Controls.Panel(
-            ui,
-            new Insets(20, 24, 16, 24),
-            14,
-            Controls.TextOrBar(
-                ui,
-                ui.Brief.Charts is [{ Title: { } title }, ..] ? title : null,
-                new TypeSpec(17, 600) { MaxLines = 2 },
-                ui.Palette.Ink,
-                120
-            ),
-            Art(
-                null,
-                height,
-                (surface, box) =>
-                {
-                    var random = ui.Page.Random("empty chart");
-                    if (ui.Brief.Charts is [{ Type: ChartType.Line or ChartType.Area }, ..])
-                    {
-                        DrawEmptyLine(surface, box, random);
-                        return;
-                    }
-
-                    for (var i = 0; i < 12; i++)
-                    {
-                        var (slot, share) = (box.Width / 12, random.Between(0.25, 0.95));
-                        surface.Rectangle(
-                            new Rect(
-                                box.X + slot * i + slot * 0.2,
-                                box.Bottom - box.Height * share,
-                                slot * 0.6,
-                                box.Height * share
-                            ),
-                            6,
-                            i == 8 ? ui.Palette.SoftLine : ui.Palette.Line
-                        );
-                    }
-                }
-            )
-        );
-
-    private static void DrawEmptyLine(Surface surface, Rect box, SeededRandom random)
-    {
-        for (var i = 0; i < 4; i++)
-            surface.Line(
-                box.X,
-                box.Y + box.Height * i / 4,
-                box.Right,
-                box.Y + box.Height * i / 4,
-                surface.Palette.Line
-            );
-        var (path, y) = ("", 0.7);
-        for (var i = 0; i <= 10; i++)
-        {
-            y = Math.Clamp(y + random.Between(-0.2, 0.13), 0.1, 0.85);
-            path += (i == 0 ? "M" : "L") + SvgBuilder.Format($"{box.X + box.Width * i / 10} {box.Y + box.Height * y}");
-        }
-
-        surface.Stroke(path, surface.Palette.SoftLine, 4);
-    }
-
     public static Node? Table(MockupContext ui)
     {
         if (ui.Brief.Table is not { Columns.Count: > 0 } table)
@@ -231,7 +168,7 @@ internal static class Blocks
             section.Form.ToString(),
             Column(
                 new() { Gap = 10 },
-                section.Form == SectionForm.Icons
+                section.Form is SectionForm.Icons or SectionForm.Banner
                     ? null
                     : TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),
                 ElementBlocks.Create(ui, section, index) is { } element ? element
@@ -319,8 +256,26 @@ internal static class Blocks
     public static Node? Fields(MockupContext ui, double gap = 18)
     {
         var fields = ui.Brief.Fields.Where(field => IsForm(ui) || field.Type != FieldType.Search).Take(16).ToList();
-        return fields.Count == 0
-            ? null
+        if (fields.Count == 0)
+            return null;
+        // Switches alone are rows of a list.
+        return
+            !IsForm(ui)
+            && fields.Count > 1
+            && fields.TrueForAll(field => field.Type == FieldType.Toggle && !field.Label.Contains('/'))
+            ? Controls.Panel(
+                ui,
+                new Insets(6, ui.Compact ? 16 : 22),
+                0,
+                fields.SelectMany(
+                    (field, i) =>
+                        (Node?[])
+                            [
+                                i == 0 ? null : Rule(ui.Palette.Line),
+                                Row(new() { MinHeight = 58 }, Controls.Field(ui, field).Growing()),
+                            ]
+                )
+            )
             : Column(new() { Gap = gap }, fields.Select(field => Controls.Field(ui, field)));
     }
 
@@ -378,7 +333,7 @@ internal static class Blocks
     public static IEnumerable<Node?> RestOrBars(MockupContext ui, params IReadOnlyCollection<string> shown)
     {
         var rest = Rest(ui, shown).OfType<Node>().ToList();
-        return rest.Count > 0 ? rest : [EmptyChart(ui, ui.Compact ? 150 : 220), EmptyList(ui, 4)];
+        return rest.Count > 0 ? rest : [EmptyCharts.Create(ui, ui.Compact ? 150 : 220), EmptyList(ui, 4)];
     }
 
     /// <summary>One figure, large, with an icon of what it is.</summary>
@@ -461,7 +416,7 @@ internal static class Blocks
                 nameof(brief.Charts),
                 () =>
                     Charts(ui, ui.Compact ? 180 : 220)
-                    ?? (brief.Charts.Count > 0 ? EmptyChart(ui, ui.Compact ? 150 : 200) : null)
+                    ?? (brief.Charts.Count > 0 ? EmptyCharts.Create(ui, ui.Compact ? 150 : 200) : null)
             ),
             (nameof(brief.Product), () => brief.Product is { } product ? ProductScreen.Info(ui, product) : null),
             (nameof(brief.Table), () => Table(ui)),

@@ -18,7 +18,9 @@ internal static class ElementBlocks
         {
             SectionForm.Map => MapBlock.Create(ui, new Svg.Rect(0, 0, 0, ui.Compact ? 440 : 520)),
             SectionForm.Calendar => Art(null, ui.Compact ? 250 : 320, (_, box) => CalendarScreen.DrawMonth(ui, box)),
-            SectionForm.Ring => section.Count > 1 ? Rings(ui, section.Count.Value) : Ring(ui, value),
+            SectionForm.Ring => section.Count > 1
+                ? Rings(ui, section.Count.Value)
+                : Ring(ui, value, section.Items is [{ Label: { Length: > 0 } label }, ..] ? label : null),
             SectionForm.Progress => Progress(ui, value),
             SectionForm.Picture => Controls.Picture(
                 ui,
@@ -40,6 +42,14 @@ internal static class ElementBlocks
             SectionForm.QrCode => KeyBlocks.QrCode(ui),
             SectionForm.MiniPlayer => KeyBlocks.MiniPlayer(ui),
             SectionForm.Icons => Icons(ui, section),
+            SectionForm.Banner => ChoiceBlocks.Banner(ui, section),
+            SectionForm.Paragraphs => ChoiceBlocks.Paragraphs(ui),
+            SectionForm.BigText => ChoiceBlocks.BigText(ui, section),
+            SectionForm.Answers => ChoiceBlocks.Answers(ui, section),
+            SectionForm.Route when section.Items.Count > 1 => ChoiceBlocks.Route(ui, section),
+            SectionForm.Folders => ChoiceBlocks.Folders(ui, section),
+            SectionForm.Replies => ChoiceBlocks.Replies(ui, section),
+            SectionForm.Week when section.Items.Count > 0 => ChoiceBlocks.Week(ui, section),
             SectionForm.Rating => value is null
                 ? Controls.Stars(ui, section.Count ?? 5)
                 : Controls.Rating(ui, value, null),
@@ -109,10 +119,10 @@ internal static class ElementBlocks
         surface.Stroke(arc, colour, width);
     }
 
-    private static Node Ring(MockupContext ui, string? value) =>
+    private static Node Ring(MockupContext ui, string? value, string? label) =>
         Art(
             null,
-            190,
+            ui.Brief.Screen == UiScreen.Message ? 250 : 190,
             (surface, box) =>
             {
                 var (palette, radius) = (ui.Palette, Math.Min(box.Width, box.Height) / 2 - 10);
@@ -129,6 +139,19 @@ internal static class ElementBlocks
                         ),
                         new TypeSpec(radius * 0.46, 700) { MaxLines = 1, Min = 10 },
                         palette.Ink,
+                        0
+                    );
+                if (label is not null)
+                    surface.Text(
+                        label,
+                        new Svg.Rect(
+                            box.CentreX - radius * 0.6,
+                            box.CentreY + radius * 0.3,
+                            radius * 1.2,
+                            radius * 0.3
+                        ),
+                        new TypeSpec(radius * 0.17, 500) { MaxLines = 1, Min = 7 },
+                        palette.Secondary,
                         0
                     );
             }

@@ -147,8 +147,7 @@ internal static class FocusScreen
                 Actions = [.. brief.Actions.Where(action => !s_controls.Contains(action.Label))],
             },
         };
-        if (plays)
-            ui.Surface.AddPictured("pause");
+        ui.Surface.AddPictured(plays ? "pause playing" : "play paused");
         return
         [
             TextOrNone(

@@ -113,6 +113,9 @@ internal static class KeyBlocks
 
     private static readonly Colours.Rgb Ink = new(0x14, 0x16, 0x1E);
 
+    private static bool IsPlaying(MockupContext ui) =>
+        ui.Brief.Sections.SelectMany(section => section.Items).Any(item => item.Value == "Playing");
+
     public static Node MiniPlayer(MockupContext ui)
     {
         var palette = ui.Palette;
@@ -133,7 +136,7 @@ internal static class KeyBlocks
                     }
                 ),
                 Column(new() { Grow = 1, Gap = 8 }, Controls.Bar(ui, 130), Controls.Bar(ui, 80, 8)),
-                Icon("play", 24, palette.Ink),
+                Icon(IsPlaying(ui) ? "pause" : "play", 24, palette.Ink),
                 Icon("skip-forward", 22, palette.Secondary)
             )
         );

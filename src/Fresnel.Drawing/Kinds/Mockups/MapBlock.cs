@@ -41,6 +41,7 @@ internal static class MapBlock
             (surface, area) =>
             {
                 var (palette, random) = (ui.Palette, ui.Page.Random("map"));
+                surface.AddPictured("map pin");
                 surface.Rectangle(area, 14, palette.Panel);
                 surface.Rectangle(
                     new Rect(

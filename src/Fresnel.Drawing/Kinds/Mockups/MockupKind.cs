@@ -50,9 +50,10 @@ internal static class MockupKind
     }
 
     private static double PhoneDensity(UiMockupBrief brief) =>
-        brief.Screen is UiScreen.Chat or UiScreen.Other or UiScreen.Wallet or UiScreen.Settings && Entries(brief) <= 6
+        brief.Screen is UiScreen.Detail or UiScreen.Message ? 0.82
+        : brief.Screen is UiScreen.Chat or UiScreen.Other or UiScreen.Wallet or UiScreen.Settings && Entries(brief) <= 6
             ? 0.84
-            : 1;
+        : 1;
 
     private static int Entries(UiMockupBrief brief) =>
         brief.Items.Count
@@ -95,6 +96,8 @@ internal static class MockupKind
             UiScreen.ListDetail => "a list with details",
             UiScreen.Onboarding => "an onboarding screen",
             UiScreen.Landing => "a landing page",
+            UiScreen.Detail or UiScreen.Message => "a screen",
+            UiScreen.Editor => "an editor screen",
             _ => $"a {brief.Screen.ToString().ToLowerInvariant()} screen",
         };
         var around = device switch

@@ -13,7 +13,22 @@ internal static class PartBlocks
 {
     private const int Most = 12;
 
-    private static readonly string[] s_forecasts = ["forecast", "vorhersage", "previs", "prévis", "pronóst", "pronost"];
+    private static readonly string[] s_forecasts =
+    [
+        "forecast",
+        "vorhersage",
+        "previs",
+        "prévis",
+        "pronóst",
+        "pronost",
+        "days",
+        "hours",
+        "tage",
+        "stunden",
+        "jours",
+        "días",
+        "giorni",
+    ];
 
     private static readonly string[] s_forecast = ["sun", "cloud", "cloud-rain", "cloud"];
 

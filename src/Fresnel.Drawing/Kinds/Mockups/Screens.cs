@@ -46,6 +46,12 @@ internal static class Screens
             case UiScreen.Calendar:
                 CalendarScreen.Draw(ui, screen);
                 break;
+            case UiScreen.Detail or UiScreen.Message:
+                DetailScreen.Draw(ui, screen);
+                break;
+            case UiScreen.Editor:
+                EditorScreen.Draw(ui, screen);
+                break;
             default:
                 AppScreen.Draw(ui, screen);
                 break;

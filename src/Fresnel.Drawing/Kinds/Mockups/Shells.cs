@@ -170,11 +170,14 @@ internal static class Shells
     }
 
     /// <summary>Of a phone: tabs where there is a menu.</summary>
-    public static Rect DrawTabs(MockupContext ui, Rect screen)
+    /// <param name="plain">Nothing stands around a screen without a menu.</param>
+    public static Rect DrawTabs(MockupContext ui, Rect screen, bool plain = false)
     {
         var (surface, palette, brief) = (ui.Surface, ui.Palette, ui.Brief);
         if (brief.Navigation.Count == 0)
-            return DrawPlain(ui, screen);
+            return plain
+                ? new Rect(screen.X, screen.Y + ui.StatusBar, screen.Width, screen.Height - ui.StatusBar - 24)
+                : DrawPlain(ui, screen);
         var bar = new Rect(screen.X, screen.Bottom - TabBarHeight, screen.Width, TabBarHeight);
         surface.Corners(bar, 0, 0, ui.Corner, ui.Corner, palette.Card);
         surface.Rectangle(bar with { Height = 1 }, 0, palette.Line);

@@ -23,6 +23,9 @@ internal static class WeekCalendar
         ["nl"] = ["Ma", "Di", "Wo", "Do", "Vr", "Za", "Zo"],
     };
 
+    /// <summary>From Monday on, short.</summary>
+    public static IReadOnlyList<string> DayNames(string language) => s_days.GetValueOrDefault(language, s_days["en"]);
+
     /// <summary>Every event is on a day of the week.</summary>
     public static bool IsWeek(UiMockupBrief brief) =>
         brief.Items.Count > 0 && brief.Items.All(item => DayOf(brief.Language, item) >= 0);
@@ -31,6 +34,7 @@ internal static class WeekCalendar
     {
         var (surface, palette, brief) = (ui.Surface, ui.Palette, ui.Brief);
         var names = s_days.GetValueOrDefault(brief.Language, s_days["en"]);
+        surface.AddPictured("week");
         var hours = brief.Items.Select(HourOf).OfType<double>().ToList();
         var first = hours.Count == 0 ? 8 : Math.Min(8, (int)hours.Min());
         var last = hours.Count == 0 ? 18 : Math.Max(18, (int)hours.Max() + 2);

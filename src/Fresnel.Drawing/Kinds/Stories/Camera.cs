@@ -7,6 +7,9 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
 {
     private const double BridgeBottom = 1060;
 
+    /// <summary>Stage units.</summary>
+    private const double Lifted = 90;
+
     public Rect Frame()
     {
         var focus =
@@ -29,7 +32,11 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
             foreach (var thing in framed)
             {
                 (left, right, top) = (Math.Min(left, thing.X), Math.Max(right, thing.Right), Math.Min(top, thing.Y));
-                bottom = floats ? Math.Max(bottom, thing.Bottom) : bottom;
+                // What someone stands on, high over the ground, is seen down to its foot.
+                bottom =
+                    floats || thing.Bottom - bottom > Lifted && thing.X < right && thing.Right > left
+                        ? Math.Max(bottom, thing.Bottom)
+                        : bottom;
             }
         }
 
@@ -89,7 +96,12 @@ internal sealed class Camera(Panel panel, IReadOnlyList<ActorPlace> places, IRea
         if (height > 1190 - top)
             (width, height) = ((1190 - top) * aspect, 1190 - top);
         if (width > 2380)
+        {
+            // The ground stays in the frame, and what is high loses its top.
+            y += height - 2380 / aspect;
             (width, height) = (2380, 2380 / aspect);
+        }
+
         return new Rect(
             Math.Clamp(x, -390, Math.Max(-390, 1990 - width)),
             Math.Clamp(y, top, Math.Max(top, 1190 - height)),

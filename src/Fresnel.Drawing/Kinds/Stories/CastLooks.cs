@@ -55,6 +55,11 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
 
     public static bool IsWear(string word) => s_wear.Contains(word);
 
+    /// <summary>Without what is worn on the head.</summary>
+    public const string Bareheaded = "bareheaded";
+
+    public static bool IsHeadwear(string word) => word is "hat" or "cap" or "crown" or "helmet" or "beanie" or "toque";
+
     /// <summary>Whether a person is drawn with it.</summary>
     public static bool Shows(string word) => !s_unshown.Contains(word);
 
@@ -213,6 +218,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             "beanie" => look with { Hat = Headwear.Beanie, HatColour = colour ?? look.HatColour },
             "helmet" => look with { Hat = Headwear.HardHat, HatColour = colour ?? Rgb.Parse("F5C02E") },
             "crown" => look with { Hat = Headwear.Crown },
+            Bareheaded => look with { Hat = Headwear.None },
             "apron" => look with { Apron = colour ?? Rgb.Parse("E9DFCF") },
             "cape" => look with { Cape = true, HatColour = colour ?? Rgb.Parse("D9483B") },
             "coat" or "jacket" or "robe" => look with

@@ -54,6 +54,7 @@ internal sealed partial class ClauseReader
     {
         if (
             verb != _verb
+            && verb is not { Relation: "face", Mood: Characters.Mood.Talking }
             && verb.Pose is not ("stand" or "hip" or "hold")
             && verb.Pose != _verb!.Pose
             && !s_weak.Contains(word)
@@ -72,6 +73,16 @@ internal sealed partial class ClauseReader
         if (!s_negations.Contains(_words[at]))
             return false;
         if (_words.Skip(at + 1).Take(2).Select(StoryData.Verb).Any(verb => verb?.Relation == "sleep"))
+            _clause = _clause with { Mood = Characters.Mood.Worried };
+        else if (_words.ElementAtOrDefault(at + 1) == "reach")
+        {
+            _clause = _clause with { Mood = Characters.Mood.Sad };
+            _words[at + 1] = "touch";
+        }
+        else if (
+            _words.Skip(at + 1).Take(1).Select(StoryData.Verb).FirstOrDefault() is
+            { Name: "open" or "pull" or "push" or "climb" or "catch" or "pick" }
+        )
             _clause = _clause with { Mood = Characters.Mood.Worried };
         else if (_words.Skip(at + 1).Take(1).Select(StoryData.Verb).FirstOrDefault() is { } verb)
             _limitations.Add($"does not show that someone does not {verb.Name}");
@@ -104,9 +115,6 @@ internal sealed partial class ClauseReader
         (_verb, _verbIsWeak) = (StoryData.NamedVerb("sit"), false);
         _pronouns.Add((lap > 0 && _words[lap - 1] == "his" ? "he" : "owner", false));
     }
-
-    /// <summary>Verbs whose pose is that of another one.</summary>
-    private static readonly HashSet<string> s_unshown = WordList.Parse("lose loses lost losing steal steals stole");
 
     /// <summary>"Next to", "in front of", "on top of".</summary>
     private (string Preposition, int Length)? PhraseOfPlace(int at) =>

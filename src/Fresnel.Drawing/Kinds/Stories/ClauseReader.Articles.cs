@@ -14,6 +14,12 @@ internal sealed partial class ClauseReader
     {
         if (!IsArticle(_words[at]) || _words[at] == "one")
             return 0;
+        if (IsCliticPronoun(at))
+        {
+            _pronouns.Add((_words[at] is "les" or "los" or "las" or "li" ? "them" : "it", true));
+            return 1;
+        }
+
         if (PartAt(at + 1) is > 0 and var part)
             return 1 + TakePart(at + 1, part);
         Reset(keepPreposition: true);
@@ -31,6 +37,11 @@ internal sealed partial class ClauseReader
             var word = _words[i];
             if (ReadSun(i) is > 0 and var sun)
                 return i - at + sun;
+            if (
+                word is "tower" or "pile" or "stack" or "mountain" or "heap" or "bunch"
+                && ReadCount(i) is > 0 and var heap
+            )
+                return i - at + heap;
             if (word is "lap" or "shoulder")
             {
                 SetOnLap(i);
@@ -70,7 +81,20 @@ internal sealed partial class ClauseReader
                 return i - at + 1;
             }
 
-            if (word is "other" or "second" or "third")
+            if (
+                word is "other" or "second" or "third"
+                || _language != "en"
+                    && word
+                        is "altro"
+                            or "altra"
+                            or "otro"
+                            or "otra"
+                            or "autre"
+                            or "anderer"
+                            or "andere"
+                            or "outro"
+                            or "outra"
+            )
                 _role = word == "third" ? "third" : "other";
             else if (ColourOf(word) is { } colour && !IsThing(i))
                 _colours.Add(colour);
@@ -100,6 +124,16 @@ internal sealed partial class ClauseReader
             TakeUnknown(_words[i - 1]);
         return Math.Max(1, i - at);
     }
+
+    /// <summary>"Un perro lo encuentra", "une chèvre le mange": no article, as a verb follows.</summary>
+    private bool IsCliticPronoun(int at) =>
+        _language is "fr" or "es" or "it" or "pt"
+        && _words[at] is "le" or "la" or "lo" or "les" or "los" or "las" or "li" or "o" or "a"
+        && (_who.Count + _pronouns.Count > 0 || at == 0)
+        && _verb is null
+        && at + 1 < _words.Count
+        && StoryData.Verb(_words[at + 1]) is not null
+        && Known(_words[at + 1]) is null;
 
     /// <summary>Before the noun that follows; null for none.</summary>
     private string? _article;
@@ -137,6 +171,15 @@ internal sealed partial class ClauseReader
                     Prop = fruit,
                 }
             );
+        else if (word is "light" or "lights" && _verb?.Name == "switch" && StoryData.Prop("lamp") is { } lamp)
+            Add(
+                new StoryNoun
+                {
+                    Word = "light",
+                    Name = lamp.Name,
+                    Prop = lamp,
+                }
+            );
         else if ((_picture(word) ?? _picture(singular)) is { } prop)
             Add(OfPicture(word, prop));
         else if (StoryData.Verb(word) is { } verb)
@@ -149,5 +192,15 @@ internal sealed partial class ClauseReader
     private bool IsPossessive(int at) =>
         _words[at] == "her"
         && at + 1 < _words.Count
-        && (StoryData.Find(_words, at + 1, Known) is not null || _verb is null);
+        && (
+            StoryData.Find(_words, at + 1, Known) is not null
+            || _verb is null
+            || !s_prepositions.Contains(_words[at + 1])
+                && !s_joins.Contains(_words[at + 1])
+                && !s_articles.Contains(_words[at + 1])
+                && !s_adverbs.Contains(_words[at + 1])
+                && !_words[at + 1].EndsWith("ly", StringComparison.Ordinal)
+                && !_starts.Contains(at + 1)
+                && StoryData.Verb(_words[at + 1]) is null
+        );
 }

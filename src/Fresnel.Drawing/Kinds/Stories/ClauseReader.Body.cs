@@ -63,6 +63,18 @@ internal sealed partial class ClauseReader
 
     private int ReadManner(int at)
     {
+        if (
+            _words[at] is "taller" or "bigger" or "larger" or "higher"
+            && _words.ElementAtOrDefault(at + 1) == "than"
+            && _last is { Kind: not StoryWordKind.Person } grown
+        )
+        {
+            var list = grown.IsBeing ? _who : _objects;
+            if (list.FindIndex(noun => noun.Key == grown.Key) is >= 0 and var index)
+                list[index] = list[index] with { Attributes = [.. list[index].Attributes, "giant"] };
+            return 2;
+        }
+
         foreach (var (words, manner) in s_manners)
         {
             if (!words.SequenceEqual(_words.Skip(at).Take(words.Length)))
@@ -72,6 +84,32 @@ internal sealed partial class ClauseReader
                 return 0;
             _clause = _clause with { Manner = manner ?? _clause.Manner };
             return words.Length;
+        }
+
+        if (_words[at] is "shake" or "shakes" or "shaking" && _words.ElementAtOrDefault(at + 1) == "hands")
+        {
+            TakeVerb(StoryData.NamedVerb("stand"), _words[at]);
+            _clause = _clause with { Manner = "hands", Mood = Characters.Mood.Happy };
+            return 2;
+        }
+
+        if (
+            _words[at] is "hold" or "holds" or "holding" or "takes"
+            && _words.ElementAtOrDefault(at + 1) is "his" or "her" or "their"
+            && _words.ElementAtOrDefault(at + 2) is "hand" or "hands"
+        )
+        {
+            TakeVerb(StoryData.NamedVerb("stand"), _words[at]);
+            _pronouns.Add(
+                (
+                    _words[at + 1] is "his" ? "him"
+                    : _words[at + 1] is "her" ? "her"
+                    : "them",
+                    true
+                )
+            );
+            _clause = _clause with { Manner = "hands" };
+            return 3;
         }
 
         if (s_hanging.Contains(_words[at]) && _last is { IsBeing: true } or { Prop: not null })

@@ -108,11 +108,11 @@ internal sealed partial class ClauseReader
                 && _words[i + 3] == "juice"
             )
                 (_words[i], _words[i + 1]) = ("very", "very");
-            var isGround = s_fields.ContainsKey(_words[i]);
-            if (!_starts.Contains(i + 1) && s_fields.ContainsKey(next) && IsSown(i, i + 1))
-                (_words[i], _words[i + 1]) = (s_fields[next], _words[i]);
+            var isGround = s_fields.TryGetValue(_words[i], out var ground);
+            if (!_starts.Contains(i + 1) && s_fields.TryGetValue(next, out var field) && IsSown(i, i + 1))
+                (_words[i], _words[i + 1]) = (field, _words[i]);
             else if (isGround && Joint(i + 1) is > 0 and var length && IsSown(i + 1 + length, i + 4 + length))
-                _words[i] = s_fields[_words[i]];
+                _words[i] = ground!;
             else if (
                 (_words[i] is "among" or "amongst" or "amid" or "between" or "amidst" or "through")
                     && IsSown(i + 1, i + 4)

@@ -229,7 +229,7 @@ internal sealed partial class ClauseReader
                 TakePlace("moon", "");
                 break;
             // "Brushes her teeth".
-            case StoryProp { Name: "tooth" } when _verb?.Name is "brushing" or "clean":
+            case StoryProp { Name: "tooth" or "teeth" or "hair" } when _verb?.Name is "brushing" or "clean":
                 break;
             // A lady's parasol is in her hand.
             case StoryProp { Name: "parasol" }
@@ -302,10 +302,12 @@ internal sealed partial class ClauseReader
         noun = noun with
         {
             Count = several ? 3 : noun.Count * _count,
+            IsUncounted = several,
             Colours = [.. _colours],
             Attributes = [.. _attributes],
             Preposition = _preposition,
             Act = noun.IsBeing ? _act : null,
+            Owner = noun.Kind == StoryWordKind.Person && _article is "her" or "his" ? _article : null,
             Side = _side,
         };
         _side = null;
@@ -313,7 +315,12 @@ internal sealed partial class ClauseReader
             noun = Another(noun);
         var isWho =
             noun.IsBeing
-            && (_verb is null || _verbIsWeak && _who.Count == 0)
+            && (
+                _verb is null
+                || _verbIsWeak
+                    && _who.Count == 0
+                    && !(_verbAt == 0 && _clause.VerbWord is "gets" or "has" or "keeps" or "takes" or "needs" or "lets")
+            )
             && _preposition is null or "with"
             && _objects.Count == 0;
         if (noun is { IsBeing: false, Preposition: null } && _bearer is not null && _and >= 0 && _and > _verbAt)

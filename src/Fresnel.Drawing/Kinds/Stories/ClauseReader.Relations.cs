@@ -11,6 +11,18 @@ internal sealed partial class ClauseReader
         if (
             _preposition is null
             || _last is null
+            // "Finds a key under a mat": where, and not what.
+            || _verb is { Name: "find" }
+                && !_verbIsWeak
+                && _preposition is "under" or "in" or "behind" or "inside"
+                && !noun.IsBeing
+                && _last is { IsBeing: false }
+            // "Looks at a bowl": before it, and not under it.
+            || _preposition == "at"
+                && _verb
+                    is {
+                        Name: "look" or "see" or "wave" or "point" or "shout" or "laugh" or "throw" or "bark" or "smile"
+                    }
             // "Fight over a kite": what it is about.
             || _preposition == "over" && _verb is { Pose: "fight" or "point" or "hip" or "cheer" or "cry" }
         )
@@ -88,7 +100,7 @@ internal sealed partial class ClauseReader
     private static readonly HashSet<string> s_shared = ["in", "on", "under"];
 
     /// <summary>"A dog and a cat in a basket", "a koala with its baby in a tree": all of them.</summary>
-    private IReadOnlyList<string> Together(StoryNoun of) =>
+    private List<string> Together(StoryNoun of) =>
         _chain.Count > 1 && _chain.Contains(of.Key) ? _chain.ToList()
         : of is { IsBeing: true, Preposition: "with" }
         && _relations.LastOrDefault(each => each.Preposition == "with" && each.To == of.Key) is { } owned

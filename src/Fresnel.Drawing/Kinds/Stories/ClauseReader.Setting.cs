@@ -1,3 +1,4 @@
+using Fresnel.Drawing.Colours;
 using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Kinds.Stories;
@@ -29,13 +30,14 @@ internal sealed partial class ClauseReader
     }
 
     private static readonly HashSet<string> s_sunVerbs = WordList.Parse(
-        "comes came shines shining breaks appears returns"
+        "comes came shines shining breaks appears returns scheint brille brilla splende schijnt brilha"
     );
 
     /// <summary>A place; those that are furniture are things in it as well.</summary>
     private void TakePlace(string place, string text)
     {
-        var prop = StoryData.Prop(text);
+        var prop =
+            StoryData.Prop(text) ?? (text.EndsWith(" desk", StringComparison.Ordinal) ? StoryData.Prop("desk") : null);
         if (
             prop is null
             && _preposition is null
@@ -68,6 +70,7 @@ internal sealed partial class ClauseReader
                 IsInWater = _preposition is "in" or "into" or "through" && s_waters.Contains(text.Split(' ')[^1]),
                 Place = place,
                 IsOnTheWay = _preposition is "to" or "for" or "toward" or "towards",
+                IsInPlace = _preposition is "in" or "into",
             };
         else if (prop is null && _clause.Place != place && !TakeSecond(place))
             _limitations.Add($"shows {_clause.Place} and not {place}");
@@ -167,7 +170,9 @@ internal sealed partial class ClauseReader
                 .Where(word => StoryData.IsState(word) && !StoryData.IsDrawnAs(text, word))
                 .Select(word => $"does not show that the {text} is {word}")
         );
+        if (Setting.Get(place).IsRoom && (_attributes.Contains("empty") || text == "empty room"))
+            _limitations.Add("does not show that the room is empty");
         if (Setting.Get(place).IsRoom && _colours is [var colour, ..])
-            _limitations.Add($"does not show the {text} in {StageEvidence.NameOf(colour)}");
+            _limitations.Add($"does not show the {text} in {NamedColours.NameOf(colour) ?? colour.Hex}");
     }
 }

@@ -66,6 +66,25 @@ internal sealed partial class ClauseReader
         return 1;
     }
 
+    /// <summary>"L'attrape": catches it.</summary>
+    private string? ElidedVerb(string word) =>
+        _language is "fr" or "it"
+        && word.StartsWith("l'", StringComparison.Ordinal)
+        && word[2..] is { Length: > 2 } verb
+        && StoryData.Verb(verb) is not null
+        && StoryData.Word(verb) is null
+        && StoryData.Prop(verb) is null
+            ? verb
+            : null;
+
+    /// <summary>A being, a pronoun or a thing, after which a verb comes.</summary>
+    private static bool IsActing(List<string> english) =>
+        s_pronouns.ContainsKey(english[^1])
+        || new[] { 1, 2 }
+            .Where(count => count <= english.Count)
+            .Select(count => Known(string.Join(' ', english.TakeLast(count))))
+            .Any(known => known is StoryProp or StoryWord { Kind: <= StoryWordKind.Creature });
+
     /// <summary>Known words of six languages become English; articles, colours and the rest are read as they are.</summary>
     private void Translate()
     {
@@ -79,7 +98,21 @@ internal sealed partial class ClauseReader
             // "Sie schlafen": several.
             else if (words is [.., "sie"] && _words[i].EndsWith("en", StringComparison.Ordinal))
                 words[^1] = "they";
-            if (SceneTranslation.Find(_words, i, _language) is var (english, length))
+            if (ElidedVerb(_words[i]) is { } elided)
+            {
+                _pronouns.Add(("it", true));
+                words.Add(elided);
+                i++;
+            }
+            // "La glace tombe", "il porte": what follows no article is what someone does.
+            else if (
+                words.Count > 0
+                && StoryData.Verb(_words[i]) is not null
+                && !IsArticle(_words[i - 1])
+                && IsActing(words)
+            )
+                words.Add(_words[i++]);
+            else if (SceneTranslation.Find(_words, i, _language) is var (english, length))
             {
                 words.AddRange(english);
                 i += length;

@@ -13,7 +13,7 @@ internal sealed partial class ClauseReader
     /// <summary>Words of taste, style and order, which a picture shows by being one.</summary>
     private static readonly HashSet<string> s_silent = WordList.Parse(
         """
-        piece slice edge sharing become different various o'clock hinunter hinauf herum picket eucalyptus shape except showing must number cozy cosy beautiful lovely pretty nice cute adorable charming whimsical dreamy magical majestic epic stunning gorgeous amazing
+        more less most least piece slice edge sharing become different various o'clock hinunter hinauf herum picket eucalyptus shape except showing must number cozy cosy beautiful lovely pretty nice cute adorable charming whimsical dreamy magical majestic epic stunning gorgeous amazing
         peaceful calm quiet serene tranquil vibrant colorful colourful bright dark light soft warm cold vivid pastel muted digital flat
         vector cartoon style styled realistic detailed simple minimal minimalist minimalistic modern vintage retro cinematic dramatic
         atmospheric art artwork illustration drawing picture image scene view background foreground book children kids isometric

@@ -16,7 +16,11 @@ internal sealed partial class ClauseReader
     private int ReadWear(int at)
     {
         var length = ReadGarment(at);
-        if (length == 0 && _words[at] is "wearing" or "wears" or "wear")
+        if (
+            length == 0
+            && _words[at] is "wearing" or "wears" or "wear"
+            && _words.ElementAtOrDefault(at + 1) is not ("it" or "them")
+        )
             length = SkipGarment(at);
         if (length > 0)
             _wearEnd = at + length;
@@ -37,6 +41,16 @@ internal sealed partial class ClauseReader
         return end - at;
     }
 
+    /// <summary>"Lands on his hat", "sits on her head": on who or what the clauses before are about.</summary>
+    private bool IsOnOwner(int at) =>
+        _words[at] == "on"
+        && at + 2 < _words.Count
+        && _words[at + 1] is "his" or "her" or "its" or "their"
+        && (CastLooks.IsHeadwear(_words[at + 2]) || _words[at + 2] is "head" or "back" or "nose" or "shoulder" or "arm")
+        && _verb is { Name: "land" or "sit" or "jump" or "climb" or "fly" or "stand" or "sleep" or "dance" or "walk" }
+        && _who is [{ IsAnimal: true }]
+        && _objects.TrueForAll(noun => !noun.IsBeing);
+
     /// <summary>Whose clothes follow: what was named last, else the last being.</summary>
     private (List<StoryNoun> List, int At)? Wearer()
     {
@@ -51,6 +65,12 @@ internal sealed partial class ClauseReader
     private int ReadGarment(int at)
     {
         var i = at;
+        if (IsOnOwner(at))
+        {
+            _clause = _clause with { IsOnOwner = true };
+            return 3;
+        }
+
         if (
             _words[at] is "in" or "with" or "wearing" or "wears"
             || _words[at] == "and" && at == _wearEnd

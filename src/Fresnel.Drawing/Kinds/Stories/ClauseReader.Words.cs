@@ -24,6 +24,44 @@ internal sealed partial class ClauseReader
         ["ellos"] = "they",
     };
 
+    private static readonly Dictionary<string, Dictionary<string, string>> s_foreignPronouns = new()
+    {
+        ["de"] = new() { ["ihn"] = "him", ["ihm"] = "him" },
+        ["fr"] = new() { ["il"] = "he", ["lui"] = "him" },
+        ["es"] = new() { ["él"] = "he", ["ellas"] = "they" },
+        ["it"] = new()
+        {
+            ["lui"] = "he",
+            ["lei"] = "she",
+            ["loro"] = "they",
+        },
+        ["pt"] = new()
+        {
+            ["ele"] = "he",
+            ["ela"] = "she",
+            ["eles"] = "they",
+            ["elas"] = "they",
+        },
+        ["nl"] = new()
+        {
+            ["hij"] = "he",
+            ["zij"] = "she",
+            ["ze"] = "she",
+            ["hem"] = "him",
+        },
+    };
+
+    /// <summary>"Il court"; in "il pleut" no one acts.</summary>
+    private bool IsForeignPronoun(int at, out string word)
+    {
+        word = "";
+        return s_foreignPronouns.TryGetValue(_language, out var pronouns)
+            && pronouns.TryGetValue(_words[at], out word!)
+            && at + 1 < _words.Count
+            && StoryData.Word(_words[at + 1]) is not { Kind: StoryWordKind.Weather }
+            && _words[at + 1] is not ("y" or "fait" or "neige" or "faut" or "est" or "rain" or "snow");
+    }
+
     private static readonly HashSet<string> s_all = WordList.Parse("both beide everyone everybody all");
 
     private bool AfterVerb => _verb is not null && !_verbIsWeak;
@@ -72,11 +110,19 @@ internal sealed partial class ClauseReader
     {
         if (ReadOneOfTwo(at) is > 0 and var one)
             return one;
-        if (!s_pronouns.TryGetValue(_words[at], out var word) || IsPossessive(at))
+        if (!s_pronouns.TryGetValue(_words[at], out var word) && !IsForeignPronoun(at, out word) || IsPossessive(at))
             return 0;
         if (RelateToPronoun(word))
             return 1;
-        _pronouns.Add((word, AfterVerb || _verb is not null && (word is "it" or "her") || word is "him" or "them"));
+        _pronouns.Add(
+            (
+                word,
+                _clause.IsContinued
+                    || AfterVerb
+                    || _verb is not null && (word is "it" or "her")
+                    || word is "him" or "them"
+            )
+        );
         return 1;
     }
 
@@ -126,6 +172,9 @@ internal sealed partial class ClauseReader
 
     private int ReadLap(int at)
     {
+        // "Brushes her teeth".
+        if (_words[at] is "teeth" or "tooth" or "hair" && _verb?.Name is "brushing" or "clean" or "open")
+            return 1;
         if (_words[at] is not ("lap" or "shoulder"))
             return 0;
         SetOnLap(at);
@@ -152,6 +201,27 @@ internal sealed partial class ClauseReader
     private int ReadCount(int at)
     {
         var word = _words[at];
+        // "A tower of plates", "a mountain of socks".
+        if (
+            word is "tower" or "pile" or "stack" or "mountain" or "heap" or "bunch" or "lot"
+            && at + 2 < _words.Count
+            && _words[at + 1] == "of"
+            && StoryData.IsPlural(_words[at + 2])
+            && StoryData.Find(_words, at, StoryData.Prop) is not { Length: > 1 }
+        )
+        {
+            _count = 5;
+            return 2;
+        }
+
+        // "Full of gold".
+        if (word == "gold" && at > 0 && _words[at - 1] is "of" && StoryData.Prop("gold bar") is { } bar)
+        {
+            _count = 3;
+            _preposition = "of";
+            return ReadKnown(at, bar, 1);
+        }
+
         // "Twin sisters".
         if (word == "twin" && at + 1 < _words.Count && StoryData.IsPlural(_words[at + 1]))
         {

@@ -31,6 +31,9 @@ internal sealed partial class ClauseReader
         ("under", "unter sous bajo sotto debaixo onder pod под"),
         ("beside", "neben naast obok рядом accanto junto"),
         ("with", "mit avec con com met с"),
+        ("at", "am bij"),
+        ("front", "vor devant davanti voor"),
+        ("behind", "hinter derrière detrás dietro achter"),
     }
         .SelectMany(pair => pair.Item2.Split(' ').Select(word => (word, pair.Item1)))
         .ToDictionary(pair => pair.word, pair => pair.Item2);
@@ -40,7 +43,7 @@ internal sealed partial class ClauseReader
     );
 
     private static readonly HashSet<string> s_weak = WordList.Parse(
-        "is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have having get gets keep keeps let lets take takes"
+        "is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have having get gets keep keeps let lets take takes learn learns hope hopes need needs manage manages ends finishes finish"
     );
 
     private readonly List<string> _words;
@@ -78,6 +81,9 @@ internal sealed partial class ClauseReader
     private string? _role;
     private bool _isOwned;
 
+    /// <summary>The first word is a verb of several.</summary>
+    private readonly bool _isPlural;
+
     private ClauseReader(string text, Func<string, StoryProp?> picture, string language)
     {
         _language = language;
@@ -93,6 +99,7 @@ internal sealed partial class ClauseReader
             }
         }
 
+        _isPlural = OpensWithPluralVerb(_words, language);
         Translate();
         DropTextLeads();
         FindMany();
@@ -113,6 +120,13 @@ internal sealed partial class ClauseReader
         var reader = new ClauseReader(text, picture, language);
         while (reader._at < reader._words.Count)
             reader._at += reader.ReadAt(reader._at);
+        if (reader is { _isPlural: true, _who.Count: 0, _pronouns.Count: 0 })
+            reader._pronouns.Add(("they", false));
+        if (reader._words.Exists(word => word is "again" or "over"))
+            reader._clause = reader._clause with { IsAgain = true };
+        if (reader._words is [.., "in" or "aboard" or "inside" or "on"])
+            reader._clause = reader._clause with { EndsInward = true };
+        reader.NoteColours();
         reader.ActByParticiple();
         reader.TakeTools();
         reader.PlantPots();
@@ -159,6 +173,8 @@ internal sealed partial class ClauseReader
         (reader, at) => reader.ReadPhraseOfPlace(at),
         (reader, at) => reader.ReadPronoun(at),
         (reader, at) => reader.ReadAll(at),
+        (reader, at) => reader.ReadBurst(at),
+        (reader, at) => reader.ReadAbsent(at),
         (reader, at) => reader.IsNegated(at) ? 1 : 0,
         (reader, at) => reader.ReadHome(at),
         (reader, at) => reader.ReadLap(at),
@@ -207,6 +223,19 @@ internal sealed partial class ClauseReader
             return 1;
         var afterArticle = at > 0 && (s_articles.Contains(_words[at - 1]) || _attributes.Count + _colours.Count > 0);
         var noun = StoryData.Find(_words, at, Known) is { } known && known.Length > 0 ? known : ((object, int)?)null;
+        if (OpensWithVerb(at))
+            noun = null;
+        if (noun?.Item1 is StoryProp { Place: PropPlace.Held } tool && StoryData.Verb(word) is null && IsToolVerb(at))
+        {
+            TakeVerb(StoryData.NamedVerb("sweep") with { Name = word, Tool = tool.Name }, word);
+            if (_who[^1].IsAnimal)
+                _limitations.Add($"does not show how the {_who[^1].Word} can \"{word}\"");
+            return 1;
+        }
+
+        // "A wave comes".
+        if (_words[at] is "wave" && noun is null && OpensWithNoun(at) && StoryData.Prop("big waves") is { } wave)
+            return ReadKnown(at, wave, 1);
         // "Sits and fishes for stars".
         if (
             word == "fishes"
@@ -223,6 +252,14 @@ internal sealed partial class ClauseReader
                 && !IsNounHere(at, noun)
             )
             {
+                // "Takes off her hat".
+                if (
+                    verb is { Length: > 1, Entry.Name: "fly" }
+                    && at + verb.Length < _words.Count
+                    && s_articles.Contains(_words[at + verb.Length])
+                    && StoryData.Verb(word) is { } plain
+                )
+                    verb = (plain, 1);
                 if (!ActsItself(at, verb.Entry))
                     TakeVerb(verb.Entry, word);
                 return verb.Length;
@@ -269,6 +306,11 @@ internal sealed partial class ClauseReader
 
         if (CastLooks.IsAttribute(word) || IsStateHere(at))
             _attributes.Add(word);
+        else if (ContinuesByUnknown(at))
+        {
+            _clause = _clause with { IsContinued = true };
+            _limitations.Add($"does not show how \"{word}\" looks");
+        }
         else if (
             _who.Count + _pronouns.Count > 0
             && _verb is null
@@ -363,8 +405,6 @@ internal sealed partial class ClauseReader
 
     private void TakeVerb(StoryVerb verb, string word)
     {
-        if (s_unshown.Contains(word))
-            _limitations.Add($"does not show how \"{word}\" looks");
         if (
             _verb is null
             && _who.Count + _pronouns.Count == 0
@@ -372,7 +412,10 @@ internal sealed partial class ClauseReader
         )
             _clause = _clause with { ThingActs = true };
         if (_verb is null || _verbIsWeak)
+        {
             (_verb, _verbIsWeak, _verbAt) = (verb, s_weak.Contains(word), _at);
+            _clause = _clause with { VerbWord = word };
+        }
         else if (verb.Mood is { } mood && _clause.Mood is null && verb.Relation == "none")
             _clause = _clause with { Mood = mood };
         else if (verb.Name is "eat" or "drink" or "read" or "hold")

@@ -41,7 +41,6 @@ internal static class Creatures
         ["crocodile"] = 0.6,
         ["man-merpeople"] = 1.6,
         ["person-genie"] = 1.6,
-        ["person-vampire"] = 1.5,
         ["person-zombie"] = 1.6,
         ["hippopotamus"] = 1.5,
         ["rhinoceros"] = 1.6,
@@ -118,7 +117,6 @@ internal static class Creatures
         "man-merpeople",
         "man-elf",
         "person-genie",
-        "person-vampire",
         "person-zombie",
         "hamster",
         "frog",
@@ -174,6 +172,8 @@ internal static class Creatures
                 or "pour"
                 or "rowing"
                 or "conduct"
+                or "wave"
+                or "cough"
                 or "sweep"
                 or "brushing"
                 or "scan"

@@ -6,9 +6,22 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <summary>Where a held thing is at the hands.</summary>
 internal static class HeldProp
 {
+    /// <summary>Metres.</summary>
+    private const double LeastHeight = 0.19;
+
+    /// <summary>Units of figures, of what is made larger.</summary>
+    private const double MostWidth = 76;
+
     public static string Draw(PropArt props, StoryProp prop, Skeleton bones, Func<Rgb, Rgb> ink, Rgb? colour)
     {
         var (near, far) = (bones.NearHand, bones.FarHand);
+        // A croissant in a hand is seen from afar.
+        if (prop is { Height: < LeastHeight, Name: not ("cup" or "phone" or "sword" or "letter") })
+        {
+            var growth = Math.Min(LeastHeight / prop.Height, MostWidth / Math.Max(1, props.Size(prop).Width));
+            prop = prop with { Height = prop.Height * Math.Max(1, growth) };
+        }
+
         var (width, height) = props.Size(prop);
         var forearm = bones.NearArm[1].DirectionTo(near);
         var at = prop.Name switch

@@ -38,7 +38,7 @@ internal static class StageCheck
         if (clause.View != 0)
             yield break;
         if (
-            clause is { Verb.Relation: "hug", Objects: [{ IsBeing: false } embraced, ..] }
+            clause is { Verb.Relation: "hug", Objects: [{ IsBeing: false, IsCarried: false } embraced, ..] }
             && panel.Actors.All(actor => actor.Holds?.Name != embraced.Name)
         )
             yield return $"does not show who hugs at the {embraced.Word}";
@@ -83,6 +83,7 @@ internal static class StageCheck
 
         if (
             clause is { Verb: { Name: "hold" } carries, Who: [var bearer, ..] }
+            && !clause.Objects.Any(noun => noun is { IsBeing: false, Preposition: null, IsCarried: false })
             && clause.Objects.FirstOrDefault(noun => noun is { IsBeing: true, Preposition: null, Act: null })
                 is { } load
             && panel.Actors.All(actor =>

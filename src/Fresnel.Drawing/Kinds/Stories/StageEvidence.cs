@@ -39,7 +39,7 @@ internal static class StageEvidence
             && actor.Picture is not null
             && !props.Takes(Staging.CreatureProp(actor), colour)
         )
-            yield return $"does not show the {noun.Word} in {NameOf(colour)}";
+            yield return $"does not show the {noun.Word} in {NamedColours.NameOf(colour) ?? colour.Hex}";
         else if (noun is { Colours.Count: > 1, Count: 1 })
             yield return $"shows the {noun.Word} in one colour";
         foreach (var attribute in noun.Attributes)
@@ -74,7 +74,7 @@ internal static class StageEvidence
         {
             var has = shown.Exists(thing => thing.Colour is not null) || held?.HoldsColour is not null;
             if (!has || !props.Takes(shown is [{ Prop: var prop }, ..] ? prop : held!.Holds!, colour))
-                yield return $"does not show the {noun.Word} in {NameOf(colour)}";
+                yield return $"does not show the {noun.Word} in {NamedColours.NameOf(colour) ?? colour.Hex}";
             else if (noun.Colours.Count > 1 && noun.Count == 1)
                 yield return $"shows the {noun.Word} in one colour";
         }
@@ -96,8 +96,4 @@ internal static class StageEvidence
 
     private static bool IsIt(Thing thing, StoryNoun noun) =>
         thing.Key == noun.Key || thing.Prop.Name == noun.Prop!.Name;
-
-    /// <summary>The word of a colour, else its value.</summary>
-    internal static string NameOf(Rgb colour) =>
-        NamedColours.All.FirstOrDefault(named => named.Value == colour).Key ?? colour.Hex;
 }

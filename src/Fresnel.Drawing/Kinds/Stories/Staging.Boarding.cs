@@ -23,7 +23,17 @@ internal sealed partial class Staging
         // "A family drives along the coast" in a car; "they row" in a boat.
         var isNamed = vehicle is not null;
         vehicle ??= Named(clause.Verb.Relation == "row" ? "boat" : "car");
-        if (!isNamed && clause.Objects.Any(noun => noun.Prop is { Place: PropPlace.Big or PropPlace.Air }))
+        if (
+            !isNamed
+            && clause.Objects.Any(noun =>
+                noun
+                    is {
+                        Prop.Place: PropPlace.Big or PropPlace.Air,
+                        Preposition: null or "in" or "on" or "with",
+                        IsCarried: false
+                    }
+            )
+        )
             return clause;
         return clause with
         {
@@ -54,12 +64,25 @@ internal sealed partial class Staging
             };
     }
 
+    /// <summary>"Close-up of a detective": who is seen, is who it is about.</summary>
+    private static StoryClause WithBeings(StoryClause clause)
+    {
+        var beings = clause.Objects.Where(noun => noun.IsBeing).ToList();
+        return clause.Who.Count > 0 || beings.Count == 0
+            ? clause
+            : clause with
+            {
+                Who = [.. beings.Take(2)],
+                Objects = [.. clause.Objects.Where(noun => !noun.IsBeing).Concat(beings.Skip(2))],
+                Verb = clause.Verb ?? beings[0].Act ?? StoryData.NamedVerb("stand"),
+            };
+    }
+
     /// <summary>"Pigs look out of the window", outdoors: that of a house.</summary>
     private static StoryClause WithWindow(StoryClause clause)
     {
         if (
             Setting.Get(clause.Place ?? "park").IsRoom
-            || !clause.Relations.Any(each => each is { Preposition: "in", To: ":window" })
             || clause.Objects.FirstOrDefault(noun => noun.Key == ":window") is not { Colours.Count: 0 } window
         )
             return clause;
@@ -96,6 +119,7 @@ internal sealed partial class Staging
                 continue;
             var box = BoxOf(vehicle);
             var windows = Cabins.Of(vehicle.Prop, new Rect(box.Left, box.Top, box.Width, box.Height));
+            windows = WithSeats(windows, crew.Count);
             for (var i = 0; i < crew.Count && i < windows.Count; i++)
                 _actors[crew[i]] = InWindow(_actors[crew[i]], windows[i], vehicle.Z + 0.5);
             if (crew.Count > windows.Count)
@@ -103,6 +127,34 @@ internal sealed partial class Staging
                     $"shows {windows.Count} of {crew.Count} in the {vehicle.Prop.Name}, the others beside it"
                 );
         }
+    }
+
+    /// <summary>Two share a window, the last one first, where there are more of them than windows.</summary>
+    private static IReadOnlyList<Rect> WithSeats(IReadOnlyList<Rect> windows, int crew)
+    {
+        var shared = Math.Min(crew - windows.Count, windows.Count);
+        return shared <= 0
+            ? windows
+            :
+            [
+                .. windows.SelectMany(
+                    (window, i) =>
+                        i < windows.Count - shared
+                            ? [window]
+                            : new[]
+                            {
+                                window with
+                                {
+                                    Width = window.Width / 2,
+                                },
+                                window with
+                                {
+                                    X = window.X + window.Width / 2,
+                                    Width = window.Width / 2,
+                                },
+                            }
+                ),
+            ];
     }
 
     /// <summary>Head and shoulders, cut by the frame of the window; those who drive look where the vehicle goes, to the left.</summary>

@@ -45,7 +45,11 @@ internal sealed partial class Staging
     /// <summary>All who act, by the manner of the clause.</summary>
     private void Hold()
     {
-        List<int> agents = [.. _clause.Who.SelectMany(who => ActorsAt(who.Key)).Distinct()];
+        var who = _clause.Who.Select(noun => noun.Key);
+        // "The coach holds his hands".
+        if (_clause is { Manner: "hands", Who: [{ Count: 1 }] })
+            who = who.Concat(_clause.Objects.Where(noun => noun.IsBeing).Select(noun => noun.Key));
+        List<int> agents = [.. who.SelectMany(ActorsAt).Distinct()];
         switch (_clause.Manner)
         {
             case "upside down":
@@ -67,6 +71,62 @@ internal sealed partial class Staging
             default:
                 break;
         }
+    }
+
+    /// <summary>"A student sleeps in class": the head on the arms.</summary>
+    private void SleepAtDesk()
+    {
+        var actor = _actors[0];
+        _free.RemoveAll(noun => noun.Name is "desk" or "table" or "chair");
+        _actors[0] = actor with
+        {
+            Pose = CharacterData.Pose("type") with { HipHeight = 172, Torso = [36, 18] },
+            HasShadow = false,
+        };
+        AddThing(StoryData.Prop("chair")!, actor.X - 18, _ground - 6, _ground - 20, null);
+        AddThing(StoryData.Prop("table")!, actor.X + 205, _ground + 6, _ground + 8, null, inFocus: true);
+    }
+
+    /// <summary>Of the tallest being or thing of a panel, the height that every being has at least.</summary>
+    private const double LeastShare = 0.2;
+
+    private const double MostGrowth = 2.6;
+
+    /// <summary>A mouse that meets an elephant, a bird at a tree: small, and still to be seen.</summary>
+    private void EnlargeSmall()
+    {
+        if (_clause.Caption.Length == 0 || _actors.Count == 0)
+            return;
+        var tall = _things
+            .Where(thing => thing.InFocus)
+            .Select(thing => Shown(thing).Height)
+            .Concat(_actors.Select(HeightOf))
+            .Max();
+        for (var i = 0; i < _actors.Count; i++)
+        {
+            var height = HeightOf(_actors[i]);
+            if (_actors[i].Person is null && height > 0 && height < tall * LeastShare)
+                _actors[i] = _actors[i] with
+                {
+                    Scale = _actors[i].Scale * Math.Min(MostGrowth, tall * LeastShare / height),
+                };
+        }
+    }
+
+    /// <summary>Two who meet or argue look at each other.</summary>
+    private void FaceEachOther(int agents)
+    {
+        if (
+            agents != 2
+            || _clause.Manner is not null
+            || _clause.Verb?.Name is not ("meet" or "talk" or "shout" or "ask" or "hate" or "love" or "give" or "hug")
+            || _actors.Count < 2
+            || _clause.Objects.Any(noun => noun.IsBeing && !noun.IsCarried)
+        )
+            return;
+        var (left, right) = (_actors[0], _actors[1]);
+        var apart = (HalfWidth(left) + HalfWidth(right)) * 1.15;
+        _actors[1] = right with { Flip = true, X = Math.Max(right.X, left.X + apart) };
     }
 
     /// <summary>Each with the next: hands meet between them.</summary>

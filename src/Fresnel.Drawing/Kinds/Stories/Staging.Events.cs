@@ -14,6 +14,9 @@ internal sealed partial class Staging
         ["soup"] = "D9803A",
         ["paint"] = "3F7FBF",
         ["cup"] = "6B4630",
+        ["bucket"] = "5FA8D8",
+        ["bottle"] = "5FA8D8",
+        ["glass"] = "5FA8D8",
     };
 
     /// <summary>"The cake falls": the thing in the state that the verb leaves it in.</summary>
@@ -35,6 +38,21 @@ internal sealed partial class Staging
         var (width, height) = Shown(thing);
         switch (verb.Name)
         {
+            case "fall" when TryTake(each => each.Preposition is "on" or "onto" && props.Has(each.Prop!), out var hit):
+                AddThing(hit.Prop!, Middle, _ground, _ground - 2, hit.Colours, inFocus: true);
+                _things[^1] = _things[^1] with { Key = hit.Key };
+                var (_, top) = Shown(_things[^1]);
+                thing = thing with
+                {
+                    Turn = height > 300 ? 68 : 24,
+                    Scale = height > 900 ? 0.7 : 1,
+                    X = Middle - (height > 300 ? height * 0.34 : 0),
+                    Y = _ground - top * (height > 300 ? 0.42 : 0.94),
+                    Z = _ground + 2,
+                    HasShadow = false,
+                };
+                _clause = _clause with { Relations = [.. _clause.Relations.Where(each => each.To != hit.Key)] };
+                break;
             case "fall" or "break" or "spill":
                 AddEffect("impact", Middle, 8, -2, Math.Max(0.6, Math.Max(width, height) * 1.25 / 200));
                 if (s_liquids.TryGetValue(prop.Name, out var liquid))
@@ -65,6 +83,13 @@ internal sealed partial class Staging
                 _things.Add(thing with { Scale = 0.5, X = Middle - width * 0.4, Z = _ground - 3, Key = "" });
                 thing = thing with { X = Middle + width * 0.3 + 40, Z = _ground - 6 };
                 break;
+            case "explode":
+                AddEffect("collision", Middle, -20, -2, Math.Max(0.9, Math.Max(width, height) * 1.4 / 360));
+                break;
+            case "break down":
+                AddEffect("cloud", Middle - width * 0.3, -height * 0.62, 3, 0.5, Rgb.Parse("8C8C94"));
+                AddEffect("cloud", Middle - width * 0.22, -height * 0.95, 3, 0.8, Rgb.Parse("A6A6AE"));
+                break;
             case "fly" or "jump":
                 thing = thing with { Y = _ground - 330, HasShadow = false };
                 break;
@@ -72,11 +97,77 @@ internal sealed partial class Staging
                 AddEffect("campfire", Middle, 6, 6, Math.Max(0.6, width / 220));
                 break;
             default:
+                if (s_human.Contains(verb.Name))
+                    _limitations.Add($"does not show how the {noun.Word} can {verb.Name}");
                 break;
         }
 
         for (var i = 0; i < Math.Min(noun.Count, 12); i++)
             _things.Add(thing with { X = thing.X + i * width * 1.15, Z = thing.Z + i * 0.1 });
+    }
+
+    private static readonly HashSet<string> s_human =
+    [
+        "cough",
+        "dance",
+        "sing",
+        "talk",
+        "laugh",
+        "cry",
+        "smile",
+        "win",
+        "eat",
+        "drink",
+        "read",
+        "write",
+        "run",
+        "chase",
+        "wave",
+        "hug",
+        "sleep",
+        "fight",
+    ];
+
+    /// <summary>"Loses her shoe": on the ground behind who goes on without it.</summary>
+    private void LeaveBehind()
+    {
+        if (!TryTake(noun => props.Has(noun.Prop!) && noun.Preposition is null, out var lost))
+            return;
+        var scale = _setting.ScaleAt(_ground);
+        var thing = new Thing
+        {
+            Prop = lost.Prop!,
+            Key = lost.Key,
+            Y = _ground + 8,
+            Z = _ground + 4,
+            Scale = Math.Max(1, LostHeight / lost.Prop!.Height),
+            Turn = lost.Prop.Height > 0.6 && lost.Prop.Place == PropPlace.Held ? -78 : 0,
+            Colour = lost.Colours is [var colour, ..] ? colour : null,
+            InFocus = true,
+        };
+        var (width, height) = Shown(thing);
+        _things.Add(
+            thing with
+            {
+                X = _actors[0].X - HalfWidth(_actors[0]) - (thing.Turn == 0 ? width / 2 : height * 0.25) - 70 * scale,
+            }
+        );
+        _actors[0] = _actors[0] with { Pose = CharacterData.Pose("walk") };
+    }
+
+    /// <summary>Metres, of what is to be seen on the ground.</summary>
+    private const double LostHeight = 0.3;
+
+    /// <summary>"Boom!": beside those who are there.</summary>
+    private void Burst()
+    {
+        if (!_clause.HasBurst || StoryData.Prop("collision") is not { } burst)
+            return;
+        var x = _actors.Count > 0 ? _actors.Max(actor => actor.X + HalfWidth(actor)) + 190 : Middle;
+        AddThing(burst, x, _ground - 130, _ground + 2, null, inFocus: true);
+        _things[^1] = _things[^1] with { HasShadow = false, Key = "burst" };
+        for (var i = 0; i < _actors.Count; i++)
+            _actors[i] = _actors[i] with { Mood = Mood.Surprised };
     }
 
     /// <summary>What an event leaves, without a shadow.</summary>
@@ -152,11 +243,35 @@ internal sealed partial class Staging
         AddThing(StoryData.Prop("apple")!, Middle + 62, _ground + 30, _ground + 30, null);
     }
 
+    /// <summary>At a table with a plate on it, or with what is eaten.</summary>
+    private void Dine(List<(StoryNoun Noun, int Index)> others)
+    {
+        if (
+            !TryTake(
+                noun => noun.Prop!.Place is PropPlace.Held or PropPlace.Table && noun.Preposition is null,
+                out var meal
+            )
+        )
+            meal = new StoryNoun
+            {
+                Word = "plate",
+                Name = "plate",
+                Prop = StoryData.Prop("plate"),
+            };
+        SeatAtTable(meal, others);
+    }
+
     /// <summary>Two at a table with the game on it.</summary>
     private bool PlayAtTable(List<(StoryNoun Noun, int Index)> others)
     {
         if (!TryTake(noun => noun.Name is "cards" or "chess" or "board game", out var game))
             return false;
+        SeatAtTable(game, others);
+        return true;
+    }
+
+    private void SeatAtTable(StoryNoun game, List<(StoryNoun Noun, int Index)> others)
+    {
         _free.RemoveAll(noun => noun.Name is "table" or "chair");
         PlaceOthers(others, 400, flip: true);
         var (scale, table) = (_setting.ScaleAt(_ground), StoryData.Prop("table")!);
@@ -191,7 +306,6 @@ internal sealed partial class Staging
             InFocus = true,
         };
         _things.Add(item);
-        return true;
     }
 
     /// <summary>From a tree with fruit, or from the ground.</summary>

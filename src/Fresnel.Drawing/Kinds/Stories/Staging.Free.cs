@@ -52,7 +52,7 @@ internal sealed partial class Staging
             )
                 continue;
             var size = props.Size(prop);
-            var own = ScaleOf(noun);
+            var own = ScaleOf(noun) * Legible(noun, prop);
             var wide = size.Width * scale * own;
             for (var i = 0; i < Math.Min(noun.Count, 12); i++)
             {
@@ -76,6 +76,8 @@ internal sealed partial class Staging
                     (x, y) = (Middle + 160, _ground - 560);
                 if (prop.Name == "rainbow")
                     (x, y, z, shadow) = (Middle + 130, _ground - 250, _ground - 300, false);
+                else if (prop.Name == "big waves" && _actors.Count > 0 && _setting.Name == "beach")
+                    (x, y, z, shadow) = (right + wide / 2 - 20, _ground - 20, _ground - 60, false);
                 else if (prop.Name == "big waves")
                     (x, y, z, shadow) = (
                         Middle + 60 + (i % 2 == 0 ? -1 : 1) * (i + 1) * 240,
@@ -83,6 +85,8 @@ internal sealed partial class Staging
                         _ground + 60,
                         false
                     );
+                else if (prop.Name == "finish line" && _actors.Count > 0)
+                    (x, y, z) = (_actors[0].X, _ground - 20, _ground - 24);
                 else if (prop.Name == "shopfront")
                     (x, y, z) = (Middle + 160, _ground - 66, _ground - 68);
                 else if (noun.Preposition == "against" || _setting.Name == "wall" && prop.Place == PropPlace.Big)
@@ -284,6 +288,29 @@ internal sealed partial class Staging
                     _ => 1,
                 }
         );
+
+    /// <summary>Metres, of a thing that is alone on the ground.</summary>
+    private const double LeastHeight = 0.26;
+
+    /// <summary>Metres, of what stands in a panel with beings.</summary>
+    private const double MostHeight = 3.5;
+
+    /// <summary>A leaf that a clause is about is seen beside people.</summary>
+    private double Legible(StoryNoun noun, StoryProp prop) =>
+        prop.Place is PropPlace.Held or PropPlace.Floor
+        && prop.Height < LeastHeight
+        && noun.Count <= 2
+        && _actors.Count > 0
+        && _clause.Caption.Length > 0
+        && _clause.Relations.All(each => each.Of != noun.Key && each.To != noun.Key)
+        && !prop.Picture.StartsWith("own:puddle", StringComparison.Ordinal)
+            ? Math.Min(2.6, LeastHeight / prop.Height)
+        : prop is { Place: PropPlace.Big, Height: > MostHeight }
+        && _actors.Count > 0
+        && _clause.Caption.Length > 0
+        && _clause.Relations.All(each => each.Of != noun.Key && each.To != noun.Key)
+            ? MostHeight / prop.Height
+        : 1;
 
     /// <summary>To the left and to the right of what stands there.</summary>
     private static double AmongStars(int index, double left, double right) =>

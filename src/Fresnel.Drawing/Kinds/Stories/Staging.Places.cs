@@ -333,7 +333,7 @@ internal sealed partial class Staging
             case "in" or "on" when Cabins.Holds(thing.Prop, preposition):
                 // They come behind its windows at the end.
                 break;
-            case "on" or "at" when sits && !(name is "branch" or "fence" or "throne"):
+            case "on" or "at" when sits && !(name is "branch" or "fence" or "throne" or "stairs"):
                 break;
             case "in" when name is "cage" or "aquarium" or "birdcage":
                 Enlarge(at, HalfWidth(actor) * 2.6);
@@ -345,7 +345,7 @@ internal sealed partial class Staging
                 LieIn(i, x, at, CharacterData.Body(baby.Age));
                 break;
             case "on":
-                _actors[i] = On(actor, thing, height, foot) with { X = x };
+                _actors[i] = On(actor, thing, height, foot) with { X = name == "stairs" ? x - Steps : x };
                 break;
             case "in" when s_containers.Contains(name):
                 _things[at] = thing with { Z = Math.Max(thing.Z, actor.Z + 1) };

@@ -19,6 +19,10 @@ internal sealed partial class Staging
                 PlaceOthers(others, 400, flip: false, "run", AnimalPose.Run);
                 Throw(inAir: true);
                 break;
+            case "lose":
+                PlaceOthers(others, 300, flip: true);
+                LeaveBehind();
+                break;
             case "touch":
                 PlaceOthers(
                     others,
@@ -78,6 +82,9 @@ internal sealed partial class Staging
                 break;
             case "climb":
                 Climb(others);
+                break;
+            case "dine":
+                Dine(others);
                 break;
             case "picnic":
                 Picnic(others);
@@ -139,6 +146,18 @@ internal sealed partial class Staging
                 || each is { Preposition: "in", To: ":cradle" or ":crib" or ":hammock" or ":pram" }
             )
         );
+        if (
+            _actors[0].Person is not null
+            && _setting.Name is "classroom" or "office" or "library" or "cafe"
+            && !sofa
+            && !elsewhere
+        )
+        {
+            SleepAtDesk();
+            PlaceSleepers(others, _actors[^1].X + 420 * scale, 0);
+            return;
+        }
+
         if (_actors[0].Person is { } person && _setting.IsRoom && !sofa && !elsewhere)
         {
             var bed = StoryData.Prop("bed")!;

@@ -28,7 +28,7 @@ internal sealed partial class Staging
             || named is { Preposition: "on" or "in", Prop.Name: not ("bed" or "desk" or "table") }
                 && _actors[0].Person is not null
             || verb.Name == "read" && named is not null;
-        if (verb.Relation is "ride" or "drive" or "sleep")
+        if (verb.Relation is "ride" or "drive" or "sleep" or "dine")
             return;
         if (named?.Name is "table" or "round table" && verb.Name is "eat" or "drink" or "sit" && agents > 1)
         {

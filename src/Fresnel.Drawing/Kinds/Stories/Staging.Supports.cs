@@ -27,6 +27,7 @@ internal sealed partial class Staging
             "wire" => 0.92,
             // The sill.
             "window" => 0.1,
+            "stairs" => 0.4,
             "swing" => 0.3,
             "seesaw" => 0.62,
             "lily pad" => 0.4,
@@ -38,6 +39,9 @@ internal sealed partial class Staging
             "fence" => 0.8,
             _ => 0.95,
         };
+
+    /// <summary>From the middle of stairs to the step that one sits on, stage units.</summary>
+    private const double Steps = 90;
 
     private static Actor On(Actor actor, Thing thing, double height, double foot)
     {
@@ -70,12 +74,17 @@ internal sealed partial class Staging
                     or "barrel"
                     or "chest"
                     or "crate"
+                    or "stairs"
         )
         {
             var scale = height / Math.Max(1, thing.Prop.Height * PropArt.Metre);
             return actor with
             {
-                Pose = CharacterData.Pose("sit") with { HipHeight = lift / scale + 22 },
+                Pose = CharacterData.Pose(actor.Holds?.Name == "book" ? "sitread" : "sit") with
+                {
+                    HipHeight = lift / scale + 22,
+                },
+                Flip = name == "stairs" || actor.Flip,
                 HasShadow = false,
                 Z = thing.Z + 1,
             };
@@ -180,6 +189,19 @@ internal sealed partial class Staging
         _actors[i] = actor with { X = x + HalfWidth(actor) * 0.16 };
     }
 
+    /// <summary>What fills a container is seen over its rim.</summary>
+    private Thing Heaped(Thing thing, double height)
+    {
+        var least = height * 0.34;
+        var (_, own) = Shown(thing);
+        return own < least && _clause.Caption.Length > 0
+            ? thing with
+            {
+                Scale = thing.Scale * Math.Min(3, least / own),
+            }
+            : thing;
+    }
+
     /// <summary>All things of a name, side by side on, in, under or beside another.</summary>
     private void SettleThings(string key, string preposition, int at)
     {
@@ -233,13 +255,13 @@ internal sealed partial class Staging
                     Z = place.Z + 2,
                 },
                 // A heap over the rim.
-                "in" => _things[i] with
+                "in" => Heaped(_things[i], height) with
                 {
                     X = x + step / 2,
                     Y =
                         place.Y
                         - height * RimOf(place.Prop.Name)
-                        + Math.Min(Shown(_things[i]).Height * 0.4, height * 0.4),
+                        + Math.Min(Shown(Heaped(_things[i], height)).Height * 0.4, height * 0.4),
                     Z = place.Z - 0.5,
                     HasShadow = false,
                 },

@@ -76,6 +76,16 @@ internal sealed partial class Staging
         if (verb.Tool is { } held && _actors[0] is { Person: null } animal)
             LeanTool(animal, held);
         if (
+            verb.Name == "cook"
+            && _actors[0].Person is not null
+            && _clause.Objects.Any(noun => noun.Name == "campfire")
+        )
+        {
+            _actors[0] = _actors[0] with { Pose = CharacterData.Pose("kneel") };
+            return;
+        }
+
+        if (
             verb.Tool is not { } name
             || _actors[0] is not { Person: not null, Holds: null, Carries: null } actor
             || StoryData.Prop(name) is not { } tool
@@ -290,12 +300,17 @@ internal sealed partial class Staging
     /// <summary>Whether a hand, or both, can hold it.</summary>
     private bool IsHandy(StoryNoun noun) =>
         props.Has(noun.Prop!)
+        && !noun.IsCarried
+        && _clause.Verb?.Name != "see"
         && (
             noun.Prop!.Place == PropPlace.Held
             || IsInHand(noun)
             || noun.Prop is { Place: PropPlace.Table or PropPlace.Floor, Height: <= 0.5 }
                 && noun.Preposition is null
-                && _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
+                && (
+                    _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
+                    || _clause.Verb is { Name: "eat" or "drink" or "find" or "catch" } && noun.Prop.Height <= 0.3
+                )
         );
 
     /// <summary>"Holding a balloon", "with a balloon".</summary>
@@ -317,8 +332,11 @@ internal sealed partial class Staging
                     IsHandy(noun)
                     && noun.Preposition is null or "with" or "of" or "for"
                     && noun.Side is null
+                    && !noun.IsCarried
                     // Apples in a crate stay there.
-                    && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition is "with" or "for"),
+                    && _clause.Relations.All(each =>
+                        each.Of != noun.Key || each.Preposition is "with" or "for" or "from" or "to"
+                    ),
                 out var thing
             )
         )

@@ -77,6 +77,9 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
         }
 
         PlaceFreeThings();
+        EnlargeSmall();
+        FaceEachOther(agents.Count);
+        Burst();
         Settle();
         GiveToAnimals();
         Hold();
@@ -127,20 +130,6 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             _dreams.Add(thing.Prop!);
             _free.Remove(thing);
         }
-    }
-
-    /// <summary>"Close-up of a detective": who is seen, is who it is about.</summary>
-    private static StoryClause WithBeings(StoryClause clause)
-    {
-        var beings = clause.Objects.Where(noun => noun.IsBeing).ToList();
-        return clause.Who.Count > 0 || beings.Count == 0
-            ? clause
-            : clause with
-            {
-                Who = [.. beings.Take(2)],
-                Objects = [.. clause.Objects.Where(noun => !noun.IsBeing).Concat(beings.Skip(2))],
-                Verb = clause.Verb ?? beings[0].Act ?? StoryData.NamedVerb("stand"),
-            };
     }
 
     /// <summary>A bowl with a fish in it is of glass.</summary>

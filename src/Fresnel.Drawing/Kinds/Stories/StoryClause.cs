@@ -10,6 +10,30 @@ internal sealed record StoryClause
     /// <summary>Null: no action; the panel shows a place or a thing.</summary>
     public StoryVerb? Verb { get; init; }
 
+    /// <summary>As the clause writes it: "comes"; null: no verb, or one that is implied.</summary>
+    public string? VerbWord { get; init; }
+
+    /// <summary>Its first word is a verb that no list has: the one of the clause before does it.</summary>
+    public bool IsContinued { get; init; }
+
+    /// <summary>"Gets in", "climbs aboard": into what the clauses before named.</summary>
+    public bool EndsInward { get; init; }
+
+    /// <summary>"Again": once more.</summary>
+    public bool IsAgain { get; init; }
+
+    /// <summary>"Boom!": a burst beside those who are there.</summary>
+    public bool HasBurst { get; init; }
+
+    /// <summary>"On his hat", "on her head": on the being or thing that the clauses before are about.</summary>
+    public bool IsOnOwner { get; init; }
+
+    /// <summary>"Has no crown", "cannot find her hat": named, and not there.</summary>
+    public StoryNoun? Absent { get; init; }
+
+    /// <summary>Where they sleep, as the clause names no place.</summary>
+    public bool IsPlaceAssumed { get; init; }
+
     /// <summary>"Sitting on a bench and eating": what they do besides.</summary>
     public StoryVerb? Also { get; init; }
 
@@ -30,6 +54,9 @@ internal sealed record StoryClause
 
     /// <summary>The place is where they go: "to school".</summary>
     public bool IsOnTheWay { get; init; }
+
+    /// <summary>"In the river", "into the sea".</summary>
+    public bool IsInPlace { get; init; }
 
     /// <summary>Where they go, which is the place of what follows.</summary>
     public string? Destination { get; init; }

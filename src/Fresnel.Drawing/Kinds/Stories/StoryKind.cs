@@ -95,7 +95,9 @@ internal static class StoryKind
                     .Concat(
                         Enumerable
                             .Range(0, art.Count)
-                            .Where(i => panels[i].View == 0 && panels[i].Shot == Shot.Wide && art[i].Outside > 0)
+                            .Where(i =>
+                                panels[i].View == 0 && panels[i].Shot is Shot.Wide or Shot.Full && art[i].Outside > 0
+                            )
                             .Select(i => $"does not show all beings within the frame of panel {i + 1}")
                     )
                     .Distinct(),

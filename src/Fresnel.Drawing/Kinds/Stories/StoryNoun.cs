@@ -21,6 +21,9 @@ internal sealed record StoryNoun
     /// <summary>As many as cover the ground: "a field of tulips".</summary>
     public bool IsMany { get; init; }
 
+    /// <summary>Several, as the word is a plural without a number.</summary>
+    public bool IsUncounted { get; init; }
+
     /// <summary>The first of them: 1 for "the other" of two.</summary>
     public int From { get; init; }
 
@@ -50,6 +53,12 @@ internal sealed record StoryNoun
 
     /// <summary>"other", "mother": a being apart from the first of its kind; null: the first.</summary>
     public string? Role { get; init; }
+
+    /// <summary>"Her" or "his", before a person: "her sister"; null: no one's.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Of the clause before, and still there.</summary>
+    public bool IsCarried { get; init; }
 
     /// <summary>"Its mother": of the same kind as the animal that was named last.</summary>
     public bool OfAnimal { get; init; }

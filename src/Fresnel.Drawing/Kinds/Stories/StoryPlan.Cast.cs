@@ -70,10 +70,16 @@ internal sealed partial class StoryPlan
                 .. clause.Relations,
                 .. clause
                     .Objects.Where(noun =>
-                        noun.Preposition is "on" or "in" or "under" or "behind" or "front" or "beside"
-                        && clause.Relations.All(each => each.To != noun.Key)
+                        (
+                            noun.Preposition is "on" or "in" or "under" or "behind" or "front" or "beside"
+                            || noun.Preposition == "of" && Staging.IsContainer(of.Name)
+                        ) && clause.Relations.All(each => each.To != noun.Key)
                     )
-                    .Select(noun => new StoryRelation(of.Key, noun.Preposition!, noun.Key)),
+                    .Select(noun =>
+                        noun.Preposition == "of"
+                            ? new StoryRelation(noun.Key, "in", of.Key)
+                            : new StoryRelation(of.Key, noun.Preposition!, noun.Key)
+                    ),
             ],
         };
 

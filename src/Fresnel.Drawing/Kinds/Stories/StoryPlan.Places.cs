@@ -1,3 +1,5 @@
+using Fresnel.Drawing.Characters;
+
 namespace Fresnel.Drawing.Kinds.Stories;
 
 /// <summary>Where a clause is, by who and what is in it.</summary>
@@ -25,8 +27,37 @@ internal sealed partial class StoryPlan
         "turtle",
     ];
 
+    /// <summary>What a clause does says where it is, though the story has named another place or none.</summary>
+    private string? ImpliedPlace(StoryClause clause, string? place)
+    {
+        if (clause.Place is not null)
+            return null;
+        var isOutdoors = place is null || !Setting.Get(place).IsRoom;
+        var nouns = clause.Who.Concat(clause.Objects).ToList();
+        bool Has(params string[] names) => nouns.Exists(noun => names.Contains(noun.Name));
+        return clause.Verb?.Name switch
+            {
+                "cook" when isOutdoors && !Has("campfire", "barbecue", "tent", "fish") => "kitchen",
+                "wake" when place is null && nouns.TrueForAll(noun => !noun.IsAnimal) => "bedroom",
+                "drive" when !isOutdoors => "road",
+                "fishing" when place is not ("sea" or "beach" or "lakewater" or "ice") => "lake",
+                _ => null,
+            }
+            ?? (
+                Has("ship", "passenger ship", "pirate ship", "sailboat")
+                && place is not ("beach" or "lake" or "lakewater" or "ice")
+                    ? "sea"
+                : place is null
+                && nouns.Exists(noun =>
+                    noun.Name == "window" && noun.Preposition is "at" or "by" or "on" or "through" or "near"
+                )
+                    ? "living"
+                : null
+            );
+    }
+
     private static bool IsVehicle(StoryNoun noun) =>
-        noun.Name is "train" or "bus" or "car" or "truck" or "boat" or "airplane";
+        noun.Name is "train" or "bus" or "car" or "taxi" or "truck" or "boat" or "airplane";
 
     private static string? PlaceOfVehicle(StoryClause clause) =>
         clause.Objects.FirstOrDefault(noun =>
@@ -34,6 +65,7 @@ internal sealed partial class StoryPlan
                 is "train"
                     or "bus"
                     or "car"
+                    or "taxi"
                     or "truck"
                     or "bicycle"
                     or "motorcycle"
@@ -119,6 +151,9 @@ internal sealed partial class StoryPlan
         : names.Overlaps(["grave"]) ? "graveyard"
         : names.Overlaps(["lily pad", "swan", "raft"]) ? "lake"
         : names.Overlaps(["signpost", "windmill", "wind turbine", "hay bale", "scarecrow", "hot air balloon"]) ? "hill"
+        : names.Contains("fisherman") ? "lake"
+        : names.Overlaps(["sailor", "captain"]) ? "beach"
+        : names.Contains("own:mermaid") && names.Overlaps(CharacterData.People.Keys) ? "sea"
         : names.Overlaps(["submarine", "diver", "octopus", "squid", "jellyfish", "wreck"]) ? "underwater"
         : names.Overlaps(["sandcastle", "deck chair", "surfboard"]) ? "beach"
         : names.Overlaps(["igloo", "northern lights"]) ? "ice"
@@ -126,7 +161,7 @@ internal sealed partial class StoryPlan
         : names.Overlaps(["easel", "piano", "cello"]) ? "living"
         : names.Overlaps(["fridge", "stove", "washing machine"]) ? "kitchen"
         : names.Overlaps(["chimney", "roof"]) ? "street"
-        : names.Overlaps(["car", "bus", "truck", "motorcycle"]) ? "road"
+        : names.Overlaps(["car", "taxi", "bus", "truck", "motorcycle"]) ? "road"
         : names.Overlaps(["bench", "kite", "tree", "branch", "picnic"]) ? "park"
         : names.Overlaps(["penguin", "polar-bear", "seal"]) ? "ice"
         : names.Count > 0 && names.IsSubsetOf(s_swimmers) && !names.SetEquals(["turtle"]) ? "underwater"

@@ -20,6 +20,9 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
     private StoryNoun? _it;
     private List<StoryNoun> _they = [];
 
+    /// <summary>What can be worn, and was named last.</summary>
+    private StoryNoun? _worn;
+
     public static (IReadOnlyList<StoryClause> Clauses, IReadOnlyList<string> Limitations) Of(
         StoryboardBrief brief,
         Func<string, StoryProp?> picture
@@ -78,9 +81,11 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             {
                 Objects =
                 [
-                    .. clause.Objects.Select(noun =>
-                        noun.Text is { } mark ? noun with { Text = written[ClauseReader.TextOf(mark)] } : noun
-                    ),
+                    .. clause
+                        .Objects.Select(noun =>
+                            noun.Text is { } mark ? noun with { Text = written[ClauseReader.TextOf(mark)] } : noun
+                        )
+                        .Select(FromTheSide),
                 ],
             };
             clause = Without(clause, brief.Exclude) with
@@ -100,7 +105,13 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             };
             if (i == parts.Count - 1 && said.Count > 0)
                 clause = clause with { Speech = [.. said.Select(speech => (Speaker(speech, clause), speech.Text))] };
-            if (IsNothing(clause) && SaysNothing(parts[i]))
+            if (
+                SaysNothing(parts[i])
+                && (
+                    IsNothing(clause)
+                    || _clauses.Count > 0 && (clause.Who.Count == 0 || clause.Who.SequenceEqual(_clauses[^1].Who))
+                )
+            )
                 clause = clause with
                 {
                     Who = _clauses.Count > 0 ? _clauses[^1].Who : [],
@@ -119,7 +130,11 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
 
     /// <summary>"Nothing happens": those of the moment before are still there.</summary>
     private static bool SaysNothing(string text) =>
-        ClauseReader.Split(text).Any(word => word is "nothing" or "nichts" or "rien" or "nada" or "niente" or "niets");
+        ClauseReader
+            .Split(text)
+            .Any(word =>
+                word is "nothing" or "nobody" or "nichts" or "niemand" or "rien" or "nada" or "niente" or "niets"
+            );
 
     /// <summary>"4 panels about a boy": "a boy".</summary>
     private static string WithoutCount(string text)
@@ -202,8 +217,17 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
                 continue;
             }
 
+            if (WearsIt(clause, word) is { } dressed)
+            {
+                clause = dressed;
+                continue;
+            }
+
             // "It dances" is the robot, though its book was named later.
-            var acts = word == "it" && !afterVerb && ActorOf(clause.Verb) is { } actor ? [actor] : ByPronoun(word);
+            var acts =
+                word == "it" && !afterVerb && ActorOf(clause.Verb) is { } actor ? [actor]
+                : afterVerb ? ObjectOf(word, clause)
+                : SubjectOf(word);
             var named = acts.Where(noun => !clause.Who.Concat(clause.Objects).Any(other => other.Key == noun.Key))
                 .ToList();
             if (acts.Count == 0 && _clauses.Count == 0 && clause.Who.Count == 0 && (word is "it" or "they"))
@@ -239,12 +263,19 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         // "Runs for the bus": the one of the clause before.
         if (
             clause is { Who.Count: 0, ThingActs: false }
-            && (clause.Verb is not null || hasSpeech)
+            && (clause.Verb is not null || hasSpeech || clause.IsContinued || HasNothing(clause))
             && _clauses.Count > 0
             && !clause.Objects.Any(noun => noun.IsBeing && clause.Verb is null)
             && !(clause.Shot == "close" && clause.Objects.Any(noun => !noun.IsBeing))
         )
-            clause = clause with { Who = _clauses[^1].Who };
+        {
+            clause = clause with { Who = [.. _clauses[^1].Who.Where(noun => !noun.IsCarried)] };
+            if (clause.Who is [var same, ..])
+                clause = WithRelations(clause, same);
+        }
+
+        clause = WithInstrument(Again(clause));
+        clause = OnOwner(Boarding(InVehicle(Aboard(WithoutVanished(clause)))));
         clause = WithHands(WithKin(pronouns.Count > 0 ? clause : WithDoer(clause)));
         if (clause is { Wear.Count: > 0, Who: [var wearer, ..] })
             clause = clause with
@@ -262,6 +293,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
         };
         if (clause.Who.Count > 0 && clause.Verb is null)
             clause = clause with { Verb = StoryData.NamedVerb("stand") };
+        clause = WithAges(WithCounts(clause));
         Note(clause);
         return clause;
     }
@@ -301,8 +333,8 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
     private void Carry(StoryClause clause)
     {
         var last = _clauses.Count > 0 ? _clauses[^1] : null;
-        clause = OnTheWay(clause);
-        var place = clause.Place ?? (last?.GoesHome == true ? "living" : last?.Destination ?? last?.Place);
+        clause = OnTheWay(AsleepInVehicle(IntoWater(clause)));
+        var place = clause.Place ?? (last?.GoesHome == true ? "living" : last?.Destination ?? PlaceBefore(clause));
         if (clause.Place is null && (place is null || Setting.Get(place).IsRoom) && PlaceOfVehicle(clause) is { } road)
             place = road;
         if (
@@ -317,8 +349,12 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             && clause.Who.Any(noun => noun.Kind == StoryWordKind.Person)
             && !clause.Objects.Any(noun => noun.Preposition is not null && noun.Name is not "bed" and not "cushion")
         )
+        {
+            clause = clause with { IsPlaceAssumed = place != "bedroom" };
             place = "bedroom";
-        place = OnLand(place ?? DefaultPlace(clause), clause);
+        }
+
+        place = OnLand(ImpliedPlace(clause, place) ?? place ?? DefaultPlace(clause), clause);
         var isNew = last is null || place != last.Place;
         var time =
             clause.Time
@@ -336,6 +372,8 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             time = clause.Time ?? (last.Time == DayTime.Day ? DayTime.Dusk : last.Time ?? DayTime.Dusk);
         }
 
+        if (!isNew && clause.Time is null)
+            clause = WithBackdrop(clause, last!);
         _clauses.Add(
             clause with
             {
@@ -344,10 +382,11 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
                 Weather =
                     clause.Weather
                     ?? (
-                        isNew
-                        && last is not null
-                        && !Setting.Get(place).IsRoom
-                        && !Setting.Get(last.Place ?? place).IsRoom
+                        EndsWeather(clause)
+                        || isNew
+                            && last is not null
+                            && !Setting.Get(place).IsRoom
+                            && !Setting.Get(last.Place ?? place).IsRoom
                             ? Weather.Clear
                             : last?.Weather ?? Weather.Clear
                     ),
@@ -388,7 +427,9 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             return text;
         if (words is [_, "the" or "a" or "an" or "your" or "his" or "her"])
             return text;
-        var first = StoryData.Word(words[0]) ?? StoryData.Word(WordNormalizer.Singular(words[0]));
+        if (StoryData.IsPlural(words[0]) && words[0] is not ("flies" or "fishes"))
+            return text;
+        var first = StoryData.Word(words[0]);
         if (first?.Kind is StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature)
             return text.StartsWith(words[0], StringComparison.Ordinal)
                 ? $"{("aeiou".Contains(words[0][0]) ? "an" : "a")} {text}"

@@ -26,6 +26,8 @@ public sealed class PhotoClaimsTests
     [InlineData("product photo of three pens in a box", "in a box")]
     [InlineData("product photo of a wine bottle with an apple on top", "apple on top")]
     [InlineData("Produktfoto einer Flasche Wein mit acht Oliven", "acht Oliven")]
+    [InlineData("product photo of a tablet lying on wood", "lying")]
+    [InlineData("product photo of a surfboard leaning against a hedge", "leaning")]
     public async Task DrawAsync_CountColourOrPlaceThatIsNotShown_IsSaid(string prompt, string expected) =>
         Assert.Contains($"does not show \"{expected}\"", await LimitationsAsync(prompt));
 
@@ -53,6 +55,20 @@ public sealed class PhotoClaimsTests
     [InlineData("product photo of a smartwatch on a wrist, 10:09")]
     [InlineData("product photo of a blue tote bag hanging on a hook")]
     [InlineData("foto de producto de un cactus en el alféizar")]
+    [InlineData("product photo of a lotion tube lying on sand")]
+    [InlineData("Produktfoto einer liegenden Weinflasche auf Holz")]
+    [InlineData("product photo of a skateboard leaning against a brick wall")]
+    [InlineData("packshot of a cola can, ice-cold, with condensation")]
+    [InlineData("product photo of a beer bottle with drops on the glass")]
+    [InlineData("product photo of a speaker in green light")]
+    [InlineData("product photo of a vase with tulips, turquoise")]
+    [InlineData("packshot of a mug on a yellow cube")]
+    [InlineData("product photo of hiking boots on grass")]
+    [InlineData("Produktfoto einer Thermoskanne auf Schnee")]
+    [InlineData("foto di un vasetto di marmellata su marmo")]
+    [InlineData("product photo of a beer bottle and a glass")]
+    [InlineData("packshot of a carton of milk on a red podium")]
+    [InlineData("foto de producto de una lata de tomates, fondo azul")]
     public async Task DrawAsync_WhatIsShown_HasNoNote(string prompt) => Assert.Empty(await LimitationsAsync(prompt));
 
     /// <summary>Of seven olives, as many as are counted; of "olives" all.</summary>

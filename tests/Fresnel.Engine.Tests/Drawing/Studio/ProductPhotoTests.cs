@@ -3,6 +3,7 @@ using Fresnel.Drawing;
 using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Prompts;
 using Fresnel.Imaging;
+using Fresnel.TestKit;
 
 namespace Fresnel.Engine.Tests.Drawing.Studio;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Fresnel.Dialects.Vendors;
+using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Dialects.Vendors;
 
@@ -23,7 +24,7 @@ public sealed class VendorRulesDocumentTests
     [Fact]
     public async Task Document_Rules_AreThoseInUse()
     {
-        var path = System.IO.Path.Combine(Repository(), "docs/reference/vendor-rules.md");
+        var path = Checkout.PathOf("docs", "reference", "vendor-rules.md");
         var expected = Write();
         if (Environment.GetEnvironmentVariable("FRESNEL_WRITE_DOCS") is { Length: > 0 })
             await File.WriteAllTextAsync(path, expected, TestContext.Current.CancellationToken);
@@ -115,12 +116,4 @@ public sealed class VendorRulesDocumentTests
             rule.CacheMarks ? "sent" : "",
             $"{string.Join(' ', rule.Source.Split(' ').Select(page => $"<{page}>"))} ({rule.Certainty.ToString().ToLowerInvariant()})",
         ];
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(System.IO.Path.Combine(folder, "Fresnel.slnx")))
-            folder = System.IO.Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

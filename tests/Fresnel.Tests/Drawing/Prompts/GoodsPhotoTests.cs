@@ -37,6 +37,8 @@ public sealed class GoodsPhotoTests
     [InlineData("grille-pain rouge sur un plan de travail en bois")]
     [InlineData("kids rain boots, yellow, on a white background")]
     [InlineData("retro alarm clock in red showing 6:40")]
+    [InlineData("ceramic bowl with lemons, white, minimal")]
+    [InlineData("bag of cat food that says \"Miau\" on a wooden floor")]
     [InlineData("chess set in walnut with the white queen lying down")]
     public void Read_GoodsWithALook_AreAPhotograph(string prompt) =>
         Assert.IsType<ProductPhotoBrief>(BriefReader.Read(prompt));

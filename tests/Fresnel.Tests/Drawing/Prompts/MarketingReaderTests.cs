@@ -77,7 +77,7 @@ public sealed class MarketingReaderTests
 
         Assert.Equal(MarketingFormat.SocialPost, brief.Format);
         Assert.Superset(
-            new HashSet<string> { "Junior baker", "part-time", "jobs.example.org" },
+            new HashSet<string> { "Junior baker", "part-time", "Apply at jobs.example.org" },
             brief.Details.Select(detail => detail.Text).ToHashSet()
         );
     }

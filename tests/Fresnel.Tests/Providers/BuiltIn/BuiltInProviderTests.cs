@@ -359,7 +359,7 @@ public sealed class BuiltInProviderTests
                 Effort = DrawingEffort.High,
                 Partials = 2,
                 Transparent = true,
-                IsBriefOfPrompt = true,
+                IsBriefRead = true,
             },
             drawing with
             {

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Fresnel.Server.Admin;
 using Fresnel.Server.Commands;
+using Fresnel.TestKit;
 using Microsoft.OpenApi;
 
 namespace Fresnel.Tests.Server.Admin;
@@ -74,7 +74,7 @@ public sealed class AdminDocumentTests : IAsyncLifetime
     [InlineData("admin.md")]
     public async Task Document_PublishedFile_IsTheSame(string name)
     {
-        var published = Path.Combine(Root(), "docs", "reference", name);
+        var published = Checkout.PathOf("docs", "reference", name);
         var json = await _api.GenerateDocumentAsync();
         var generated = name == "admin.md" ? AdminReference.Write(JsonElement.Parse(json)) : json;
         if (Environment.GetEnvironmentVariable("FRESNEL_UPDATE_DOCS") is { Length: > 0 })
@@ -255,7 +255,4 @@ public sealed class AdminDocumentTests : IAsyncLifetime
     private static bool IsDescribed(JsonElement schema) =>
         schema.TryGetProperty("description", out _)
         || (schema.TryGetProperty("oneOf", out var branches) && branches.EnumerateArray().Any(IsDescribed));
-
-    private static string Root([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", ".."));
 }

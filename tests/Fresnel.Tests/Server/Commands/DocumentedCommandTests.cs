@@ -1,22 +1,19 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Fresnel.Server.Commands;
+using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Server.Commands;
 
 /// <summary>The commands that the README and the guides show.</summary>
 public sealed partial class DocumentedCommandTests
 {
-    private static string Root([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", ".."));
-
     [Fact]
     public void Commands_OfEveryGuide_AreUnderstood()
     {
         var root = CommandLine.CreateRoot();
         var commands = Directory
-            .GetFiles(Path.Combine(Root(), "docs", "guides"), "*.md")
-            .Append(Path.Combine(Root(), "README.md"))
+            .GetFiles(Checkout.PathOf("docs", "guides"), "*.md")
+            .Append(Checkout.PathOf("README.md"))
             .SelectMany(page =>
                 CommandLines().Matches(File.ReadAllText(page)).Select(match => (Page: page, match.Groups["rest"].Value))
             )

@@ -125,14 +125,10 @@ public sealed class AddAProviderTests
     [Fact]
     public void Guide_Code_IsTheTestedProvider()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fresnel.slnx")))
-            folder = folder.Parent;
-        Assert.SkipWhen(folder is null, "the tests do not run inside a checkout");
         var source = File.ReadAllText(
-            Path.Combine(folder.FullName, "tests", "Fresnel.Tests", "Server", "Hosting", "EchoProvider.cs")
+            Checkout.PathOf("tests", "Fresnel.Tests", "Server", "Hosting", "EchoProvider.cs")
         );
-        var guide = File.ReadAllText(Path.Combine(folder.FullName, "docs", "guides", "add-a-provider.md"));
+        var guide = File.ReadAllText(Checkout.PathOf("docs", "guides", "add-a-provider.md"));
         Assert.Contains(
             source[source.IndexOf("public sealed class", StringComparison.Ordinal)..].Trim(),
             guide,

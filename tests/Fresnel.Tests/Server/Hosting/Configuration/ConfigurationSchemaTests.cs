@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fresnel.Server.Hosting.Configuration;
+using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Server.Hosting.Configuration;
 
@@ -28,11 +29,7 @@ public sealed class ConfigurationSchemaTests
     [InlineData("prices.schema.json", "fresnel schema --prices")]
     public void Generate_PublishedFile_IsTheSame(string name, string command)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fresnel.slnx")))
-            folder = folder.Parent;
-        Assert.SkipWhen(folder is null, "the tests do not run inside a checkout");
-        var published = Path.Combine(folder.FullName, "docs", "reference", name);
+        var published = Checkout.PathOf("docs", "reference", name);
 
         Assert.True(
             File.ReadAllText(published)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Fresnel.Catalog;
 using Fresnel.Server.Commands.Evaluations.Suites;
 using Fresnel.Server.Hosting.Configuration;
+using Fresnel.TestKit;
 
 namespace Fresnel.Tests.Server.Hosting.Configuration;
 
@@ -58,14 +59,7 @@ public sealed partial class DocumentedExamplesTests
     private static TheoryData<string, int, string> FindExamples()
     {
         var examples = new TheoryData<string, int, string>();
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Fresnel.slnx")))
-            root = root.Parent;
-        if (root is null)
-            return examples; // the tests do not run inside a checkout
-        var pages = Directory
-            .GetFiles(Path.Combine(root.FullName, "docs", "guides"), "*.md")
-            .Append(Path.Combine(root.FullName, "README.md"));
+        var pages = Directory.GetFiles(Checkout.PathOf("docs", "guides"), "*.md").Append(Checkout.PathOf("README.md"));
         foreach (var page in pages.Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllText(page);
@@ -74,7 +68,7 @@ public sealed partial class DocumentedExamplesTests
                 var yaml = match.Groups[1].Value;
                 if (!yaml.StartsWith(' ') && !yaml.Contains('…')) // parts of a file
                     examples.Add(
-                        Path.GetRelativePath(root.FullName, page),
+                        Path.GetRelativePath(Checkout.PathOf(), page),
                         text.AsSpan(0, match.Index).Count('\n') + 1,
                         yaml
                     );

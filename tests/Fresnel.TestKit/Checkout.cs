@@ -1,7 +1,7 @@
-namespace Fresnel.Engine.Tests;
+namespace Fresnel.TestKit;
 
 /// <summary>Files of the checkout that the tests run in.</summary>
-internal static class Checkout
+public static class Checkout
 {
     /// <summary>A photograph of a cat.</summary>
     public static string Cat => PathOf("docs", "images", "cat.jpg");

@@ -1,0 +1,353 @@
+using Fresnel.Drawing.Briefs;
+
+namespace Fresnel.Drawing.Prompts.Screens;
+
+/// <content>What a screen of one type has besides the parts that the prompt names, and its title.</content>
+internal sealed partial class ListedScreenReader
+{
+    private UiMockupBrief Finish(UiMockupBrief brief)
+    {
+        brief = _name switch
+        {
+            "error" => Error(brief),
+            "result" or "quiz" => Result(brief),
+            "habit" => Habits(brief),
+            "player" => Player(brief),
+            "detail" => Detail(brief),
+            "files" => brief with { Sidebar = true },
+            "streaming" => Streaming(brief),
+            "timetable" => Timetable(brief),
+            "weather" => Weather(brief),
+            "settings" => Settings(brief),
+            "board" => Board(brief),
+            "article" => Article(brief),
+            _ => brief,
+        };
+        if (brief.Screen is UiScreen.Other && brief.Sections.Any(section => section.Form == SectionForm.Route))
+            brief = brief with { Screen = UiScreen.Detail };
+        if (
+            brief.Screen is UiScreen.Other
+            && Device(brief) != DeviceFrame.Phone
+            && Entries(brief) <= 5
+            && brief.Charts.Count == 0
+            && !brief.Sidebar
+        )
+            brief = brief with { Screen = UiScreen.Detail };
+        if (brief.Screen is UiScreen.SignIn or UiScreen.SignUp)
+            brief = brief with
+            {
+                Brand =
+                    brief.Brand
+                    ?? (
+                        AboutName() is { IsEmpty: false } about && about.Source is not null
+                            ? ScreenEntries.Capitalize(about.Text)
+                            : null
+                    ),
+            };
+        brief = brief with { Title = brief.Title ?? ScreenTitle(brief), Subject = Topic() };
+        return brief with
+        {
+            Items = [.. brief.Items.Where(item => item.Label != brief.Title)],
+            Sections = [.. brief.Sections.Select(Filled)],
+        };
+    }
+
+    /// <summary>"3 plants, Monstera, Cactus": the third has no name.</summary>
+    private static UiSection Filled(UiSection section) =>
+        section.Items.Count == 0 || section.Count is not { } count || section.Form is SectionForm.Rating
+            ? section
+            : section with
+            {
+                Items =
+                [
+                    .. section.Items,
+                    .. Enumerable
+                        .Range(0, Math.Max(0, count - section.Items.Count))
+                        .Select(_ => new BriefItem { Label = "" }),
+                ],
+            };
+
+    private static DeviceFrame? Device(UiMockupBrief brief) => brief.Device;
+
+    private static int Entries(UiMockupBrief brief) =>
+        brief.Items.Count
+        + brief.Fields.Count
+        + brief.Metrics.Count
+        + brief.Sections.Sum(section => Math.Max(2, Math.Max(section.Items.Count, section.Count ?? 0)));
+
+    private UiMockupBrief Error(UiMockupBrief brief)
+    {
+        var code = _head
+            .Name.Tokens.Where(token => token.Kind == TokenKind.Number)
+            .Select(token => token.Text)
+            .FirstOrDefault();
+        return brief with
+        {
+            Sections =
+            [
+                new UiSection
+                {
+                    Form = SectionForm.BigText,
+                    Items = [new BriefItem { Label = code ?? "", Icon = code is null ? "circle-alert" : null }],
+                },
+                .. brief.Sections,
+            ],
+        };
+    }
+
+    private UiMockupBrief Result(UiMockupBrief brief)
+    {
+        // "lesson 4" stands above the question.
+        if (_name == "quiz" && brief.Metrics is [{ Name.Length: > 0 } lesson])
+            brief = brief with { Brand = $"{lesson.Name} {lesson.Value}", Metrics = [] };
+        var words = new PromptText(brief.Title ?? "").All;
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (
+                words[i].Kind == TokenKind.Number
+                && words[i + 2].Kind == TokenKind.Number
+                && (words[i + 1].Text is "of" or "von" or "de" or "di" || words[i + 1].Is('/'))
+            )
+                return brief with
+                {
+                    Sections =
+                    [
+                        new UiSection
+                        {
+                            Form = SectionForm.Ring,
+                            Items = [new BriefItem { Label = "", Value = $"{words[i].Text}/{words[i + 2].Text}" }],
+                        },
+                        .. brief.Sections,
+                    ],
+                };
+        }
+
+        return brief;
+    }
+
+    private UiMockupBrief Habits(UiMockupBrief brief)
+    {
+        var items = brief
+            .Items.Concat(
+                brief
+                    .Sections.Where(section => section.Form is SectionForm.List or SectionForm.Week)
+                    .SelectMany(section => section.Items)
+            )
+            .ToList();
+        return items.Count == 0
+            ? brief
+            : brief with
+            {
+                Items = [],
+                Sections =
+                [
+                    .. brief.Sections.Where(section => section.Form is not (SectionForm.List or SectionForm.Week)),
+                    new UiSection
+                    {
+                        Form = HabitForm(),
+                        Items =
+                            HabitForm() == SectionForm.Week || items.Exists(item => item.Highlighted)
+                                ? items
+                                : [.. items.Select((item, i) => item with { Icon = item.Icon ?? "circle" })],
+                    },
+                ],
+            };
+    }
+
+    /// <summary>The place and its temperature stand first.</summary>
+    private UiMockupBrief Weather(UiMockupBrief brief)
+    {
+        // "24°, sunny"
+        if (brief.Metrics is [{ Name.Length: 0 } now, ..] && brief.Items is [{ Value: null } sky, ..])
+            brief = brief with
+            {
+                Metrics = [now with { Name = sky.Label }, .. brief.Metrics.Skip(1)],
+                Items = [.. brief.Items.Skip(1)],
+            };
+        return PlaceFirst(brief) with
+        {
+            Title = AboutName() is { Source: not null, IsEmpty: false } place ? place.Text : brief.Title,
+        };
+    }
+
+    private static UiMockupBrief PlaceFirst(UiMockupBrief brief) =>
+        brief.Items.FirstOrDefault(item => item.Value?.Contains('°') == true) is { } place
+            ? brief with
+            {
+                Metrics = [new Metric { Name = place.Label, Value = place.Value }, .. brief.Metrics],
+                Items = [.. brief.Items.Where(item => item != place)],
+            }
+            : brief;
+
+    /// <summary>"dark mode off" is a switch, no look.</summary>
+    private UiMockupBrief Settings(UiMockupBrief brief)
+    {
+        IsLight = brief.Fields.Any(field =>
+            field is { Type: FieldType.Toggle, On: false }
+            && field.Label.Contains("dark", StringComparison.OrdinalIgnoreCase)
+        );
+        return brief;
+    }
+
+    private bool IsLight { get; set; }
+
+    /// <summary>The cards of a board, dealt to its columns.</summary>
+    private UiMockupBrief Board(UiMockupBrief brief)
+    {
+        var cards = brief
+            .Sections.Where(section => section.Form == SectionForm.List)
+            .SelectMany(section => section.Items)
+            .Concat(brief.Items)
+            .ToList();
+        return brief with
+        {
+            Table = null,
+            Items = [],
+            Sections =
+            [
+                .. _draft.Columns.Select(
+                    (column, i) =>
+                        new UiSection
+                        {
+                            Heading = column,
+                            Items = [.. cards.Where((_, card) => card % _draft.Columns.Count == i)],
+                        }
+                ),
+            ],
+        };
+    }
+
+    /// <summary>A column for each day, with the subjects in turn.</summary>
+    private static UiMockupBrief Timetable(UiMockupBrief brief)
+    {
+        var subjects = brief
+            .Items.Concat(brief.Sections.SelectMany(section => section.Items))
+            .Select(item => item.Label)
+            .Where(label => label.Length > 0)
+            .ToList();
+        var days = Kinds.Mockups.WeekCalendar.DayNames(brief.Language).Take(5).ToList();
+        return subjects.Count == 0
+            ? brief
+            : brief with
+            {
+                Items = [],
+                Sections = [],
+                Metrics = [.. brief.Metrics.Where(metric => metric.Name.Length > 0)],
+                Table = new BriefTable
+                {
+                    Columns = days,
+                    Rows =
+                    [
+                        .. Enumerable
+                            .Range(0, 5)
+                            .Select(row =>
+                                (IReadOnlyList<string>)
+                                    [.. days.Select((_, day) => subjects[(row + day * 2) % subjects.Count])]
+                            ),
+                    ],
+                },
+            };
+    }
+
+    /// <summary>The film that is shown first, and rows of others.</summary>
+    private static UiMockupBrief Streaming(UiMockupBrief brief) =>
+        brief with
+        {
+            Sections =
+            [
+                .. brief.Sections.Any(section => section.Form is SectionForm.Video or SectionForm.Picture)
+                    ? (UiSection[])[]
+                    : [new UiSection { Form = SectionForm.Banner, Heading = brief.Title }],
+                .. brief.Sections,
+            ],
+            Title = null,
+        };
+
+    private static UiMockupBrief Article(UiMockupBrief brief) =>
+        brief with
+        {
+            Subtitle = string.Join(
+                " · ",
+                (
+                    (string?[])
+                        [
+                            brief.Subtitle,
+                            .. brief.Metrics.Select(metric =>
+                                $"{metric.Value} {metric.Name.ToLowerInvariant()}".Trim()
+                            ),
+                        ]
+                ).Where(text => text is not null)
+            )
+                is { Length: > 0 } line
+                ? line
+                : null,
+            Metrics = [],
+            Sections = [.. brief.Sections, new UiSection { Form = SectionForm.Paragraphs }],
+        };
+
+    private static UiMockupBrief Player(UiMockupBrief brief)
+    {
+        var isList = brief.Sections.Any(section => section.Form is SectionForm.List or SectionForm.Grid);
+        if (isList)
+            return brief with
+            {
+                Screen = UiScreen.Other,
+                Actions = [.. brief.Actions.Where(action => action.Label is not ("Pause" or "Play"))],
+                Sections = [.. brief.Sections, new UiSection { Form = SectionForm.MiniPlayer }],
+            };
+        return brief.Actions.Any(action => action.Label is "Play" or "Pause")
+            ? brief
+            : brief with
+            {
+                Actions = [new BriefAction { Label = "Pause" }, .. brief.Actions],
+            };
+    }
+
+    /// <summary>One thing has a picture of what it is, where there is one.</summary>
+    private UiMockupBrief Detail(UiMockupBrief brief) =>
+        brief.Sections.Any(section =>
+            section.Form is SectionForm.Picture or SectionForm.Map or SectionForm.Video or SectionForm.Grid
+        ) || Topic() is not { } topic
+            ? brief
+            : brief with
+            {
+                Sections =
+                [
+                    .. brief.Sections,
+                    new UiSection { Form = SectionForm.Picture, Items = [new BriefItem { Label = "", Icon = topic }] },
+                ],
+            };
+
+    /// <summary>"Parking" of a parking app, "Vet clinic" of the page of a vet clinic.</summary>
+    private string? ScreenTitle(UiMockupBrief brief)
+    {
+        if (
+            brief.Screen is UiScreen.SignIn or UiScreen.SignUp or UiScreen.Player or UiScreen.Feed or UiScreen.Editor
+            || _name is "error" or "timer"
+        )
+            return null;
+        var name = _head.Name;
+        while (name.Count > 0 && name[name.Count - 1].IsWordIn(s_last))
+            name = name.Slice(0, name.Count - 1);
+        var about = AboutName();
+        if (about.Source is not null && (name.IsEmpty || name.Tokens.All(token => token.IsWordIn(ScreenHeads.Generic))))
+            return ScreenEntries.Capitalize(about.Text);
+        return name.IsEmpty || name.Count > 4 ? null : ScreenEntries.Capitalize(name.Text);
+    }
+
+    /// <summary>"vet clinic" of "page of a vet clinic in Oslo".</summary>
+    private Phrase AboutName()
+    {
+        var end = _head.About.IndexOf(token => token.IsWordIn(s_afterName), 1);
+        var about = end < 0 ? _head.About : _head.About.Before(end);
+        return about.Count is > 0 and <= 4 ? about : default;
+    }
+
+    private static readonly HashSet<string> s_afterName = WordList.Parse(
+        "for para per pour fur in at of with para von de"
+    );
+
+    private static readonly HashSet<string> s_last = WordList.Parse(
+        "app page site website webpage web screen view interface ui mockup wireframe design form seite webseite mobile"
+    );
+}

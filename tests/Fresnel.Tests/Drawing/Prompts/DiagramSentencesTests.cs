@@ -1,0 +1,139 @@
+using Fresnel.Drawing.Briefs;
+using Fresnel.Drawing.Prompts;
+
+namespace Fresnel.Tests.Drawing.Prompts;
+
+public sealed class DiagramSentencesTests
+{
+    private static DiagramBrief Read(string prompt) => Assert.IsType<DiagramBrief>(BriefReader.Read(prompt));
+
+    private static string Edges(DiagramBrief brief)
+    {
+        var names = brief.Nodes.ToDictionary(node => node.Id, node => node.Label);
+        return string.Join(
+            ", ",
+            brief.Edges.Select(edge =>
+                $"{names[edge.From]} {(edge.Label is { } label ? $"-{label}" : "")}> {names[edge.To]}"
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "sequence diagram: Tenant pays rent to Landlord, Landlord calls Plumber, Plumber fixes the tap, Plumber bills Landlord",
+        "Tenant -pays rent> Landlord, Landlord -calls> Plumber, Plumber -fixes the tap> Plumber, Plumber -bills> Landlord"
+    )]
+    [InlineData(
+        "sequence diagram: Visitor rings the bell, Host opens the door, Host greets Visitor",
+        "Visitor -rings the bell> Host, Host -opens the door> Host, Host -greets> Visitor"
+    )]
+    [InlineData(
+        "sequence diagram: Buyer presses Order, Shop asks Depot, Depot confirms, Shop sends invoice",
+        "Buyer -presses Order> Shop, Shop -asks> Depot, Depot -confirms> Shop, Shop -invoice> Buyer"
+    )]
+    [InlineData(
+        "Sequenzdiagramm: Gast bestellt bei Koch, Koch gibt Suppe an Gast",
+        "Gast -bestellt> Koch, Koch -gibt Suppe> Gast"
+    )]
+    public void Read_Messages_GoBetweenWhoIsNamedAgain(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Theory]
+    [InlineData("Venn diagram with two circles, Salty and Sweet, overlap: Caramel", "Salty, Sweet", "Caramel")]
+    [InlineData("venn diagram, rain and snow, both: cold, wet", "rain, snow", "cold, wet")]
+    [InlineData("Venn diagram of three circles Art, Music, Dance, overlap: Theatre", "Art, Music, Dance", "Theatre")]
+    [InlineData("Venn-Diagramm: Hund und Wolf, gemeinsam: Fell", "Hund, Wolf", "Fell")]
+    public void Read_VennWithAWordForTheMiddle_HasItsSets(string prompt, string sets, string shared)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(sets, string.Join(", ", brief.Sets.Select(set => set.Name)));
+        Assert.Equal(shared, Assert.Single(brief.Overlaps).Label);
+    }
+
+    [Theory]
+    [InlineData(
+        "museum org chart. Vera is the head, Otto (guards), Lena (shop) and Paul (tours) report to her",
+        "Vera > Otto, Vera > Lena, Vera > Paul",
+        "Vera: Head, Otto: Guards, Lena: Shop, Paul: Tours"
+    )]
+    [InlineData(
+        "org chart of a garage: Ali is the owner; Bo and Cy report to him",
+        "Ali > Bo, Ali > Cy",
+        "Ali: Owner, Bo: , Cy: "
+    )]
+    [InlineData(
+        "Organigramm: Frau Lang ist die Chefin, Herr Kurz (Lager) berichtet an sie",
+        "Frau Lang > Herr Kurz",
+        "Frau Lang: Chefin, Herr Kurz: Lager"
+    )]
+    public void Read_PeopleInSentences_AreABoxEachWithTheirRole(string prompt, string edges, string roles)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(edges, Edges(brief));
+        Assert.Equal(roles, string.Join(", ", brief.Nodes.Select(node => $"{node.Label}: {node.Text}")));
+    }
+
+    [Theory]
+    [InlineData("class diagram: Tree (height, grow()), Oak and Pine inherit, Oak has Leaf", "height, grow()")]
+    [InlineData("UML class diagram: Tree with height and grow(); Oak and Pine inherit; Oak has Leaf", "height, grow()")]
+    public void Read_ClassDiagram_InheritsFromTheFirstClass(string prompt, string members)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal("Oak -inherit> Tree, Pine -inherit> Tree, Oak -has> Leaf", Edges(brief));
+        Assert.Equal(members, brief.Nodes[0].Text);
+    }
+
+    [Theory]
+    [InlineData("tournament bracket: Foxes vs Owls, Hares vs Toads", "Foxes vs Owls > Final, Hares vs Toads > Final")]
+    [InlineData("tournament bracket with 4 teams: Ash, Elm, Fir, Yew", "Ash vs Elm > Final, Fir vs Yew > Final")]
+    public void Read_Tournament_LeadsToTheFinal(string prompt, string edges) =>
+        Assert.Equal(edges, Edges(Read(prompt)));
+
+    [Theory]
+    [InlineData("funnel letters 300, phone calls 80, visits 12", DiagramType.Layers)]
+    [InlineData("Architecture: mobile app, API gateway, billing service, PostgreSQL", DiagramType.Architecture)]
+    public void Read_NamedForm_IsNoScreen(string prompt, DiagramType type) => Assert.Equal(type, Read(prompt).Type);
+
+    [Theory]
+    [InlineData("food pyramid, three layers: sugar and fat, meat and fish, fruit and nuts", "fruit and nuts")]
+    [InlineData("pyramid with 3 levels: eagles, mice, grass and seeds", "grass and seeds")]
+    public void Read_CountedLayers_KeepTheirPairs(string prompt, string last)
+    {
+        var items = Read(prompt).Items;
+
+        Assert.Equal(3, items.Count);
+        Assert.Equal(last, items[^1].Label);
+    }
+
+    [Theory]
+    [InlineData("diagrama do ciclo da cana: plantio, corte, moagem", "Ciclo da cana")]
+    [InlineData("cycle of the school year: term one, term two, term three", "Cycle of the school year")]
+    public void Read_CycleOfSomething_IsTheTitle(string prompt, string title) =>
+        Assert.Equal(title, Read(prompt).Title);
+
+    [Fact]
+    public void Read_EntitiesOfSomething_HaveNoBoxForIt() =>
+        Assert.Equal(
+            ["Farmer", "Fields"],
+            Read("ER diagram for a farm; Farmer owns many Fields").Nodes.Select(node => node.Label)
+        );
+
+    [Theory]
+    [InlineData("line chart, level of the lake: 7h 40, 9h 52, 11h 47", "7h, 9h, 11h")]
+    [InlineData("line chart of pulse: 0 min 62, 5 min 98, 10 min 120", "0 min, 5 min, 10 min")]
+    public void Read_TimesBeforeNumbers_AreLabels(string prompt, string labels) =>
+        Assert.Equal(labels, string.Join(", ", Read(prompt).Chart!.Labels));
+
+    [Fact]
+    public void Read_TwoNumbersForEachYear_AreTwoSeries()
+    {
+        var chart = Read("stacked bar chart oats and rye 2021 to 2022: 2021 30 and 20, 2022 38 and 27").Chart!;
+
+        Assert.Equal(["2021", "2022"], chart.Labels);
+        Assert.Equal(["Oats", "Rye"], chart.Series.Select(series => series.Name));
+        Assert.Equal([20, 27], chart.Series[1].Values);
+    }
+}
