@@ -94,7 +94,7 @@ internal static class PhotoReader
         else if (product.Colours.Count == 0 && text.Alone is { } alone)
             product = product with { Colours = [alone] };
         if (
-            StudioModels.FindProduct(string.Join(' ', product.Attributes.Append(product.Name))) is null
+            StudioModels.FindNamed(product) is null
             && StudioModels.FindProductWord(all) is { } word
             && (
                 StudioModels.FindProduct(word) is { Around: false }

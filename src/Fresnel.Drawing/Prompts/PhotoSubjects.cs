@@ -52,10 +52,11 @@ internal static class PhotoSubjects
             }
             else if (IsDrinkIn(other, props.LastOrDefault() ?? product))
             {
+                var drink = other.Colours is ["#FFFFFF"] ? $"white {other.Name}" : other.Name;
                 if (props.Count > 0)
-                    props[^1] = props[^1] with { Attributes = [.. props[^1].Attributes, other.Name] };
+                    props[^1] = props[^1] with { Attributes = [.. props[^1].Attributes, drink] };
                 else
-                    product = product with { Attributes = [.. product.Attributes, other.Name] };
+                    product = product with { Attributes = [.. product.Attributes, drink] };
             }
             else if (Contents.Has(other.Name) && ModelOf(other) is null && Filled(props, product) is { } filled)
             {
@@ -198,14 +199,13 @@ internal static class PhotoSubjects
         );
 
     private static readonly HashSet<string> s_drinks = WordList.Parse(
-        "tea coffee espresso cappuccino latte milk water juice lemonade tee kaffee milch wasser the cafe lait eau te leche agua"
+        "wine wein vin vino vinho champagne beer bier tea coffee espresso cappuccino latte milk water juice lemonade tee kaffee milch wasser the cafe lait eau te leche agua"
     );
 
     /// <summary>"A teapot with green tea".</summary>
     private static bool IsDrinkIn(BriefSubject other, BriefSubject before) =>
         s_drinks.Contains(WordNormalizer.Fold(other.Name.Split(' ')[^1]))
-        && ModelOf(before)?.Id is "teapot" or "mug" or "glass" or "bowl" or "togo" or "flask";
+        && ModelOf(before)?.Id is "wineglass" or "teapot" or "mug" or "glass" or "bowl" or "togo" or "flask";
 
-    private static StudioModel? ModelOf(BriefSubject subject) =>
-        StudioModels.FindProduct(string.Join(' ', subject.Attributes.Append(subject.Name)));
+    private static StudioModel? ModelOf(BriefSubject subject) => StudioModels.FindNamed(subject);
 }

@@ -22,9 +22,10 @@ internal static class ProductColours
             return null;
         for (var i = 0; i < text.Count; i++)
         {
-            if (!text[i].IsWordIn(s_ones) && SubjectWords.CountOf(text[i]) <= 1 && !ListReader.IsComma(text[i]))
+            var isBreak = ListReader.IsComma(text[i]) || text[i].Is(':');
+            if (!isBreak && !text[i].IsWordIn(s_ones) && SubjectWords.CountOf(text[i]) <= 1)
                 continue;
-            var (colours, end) = Run(text, i);
+            var (colours, end) = Run(text, isBreak ? i + 1 : i);
             if (colours.Count == pieces)
                 return (colours, text.Slice(i, end));
         }

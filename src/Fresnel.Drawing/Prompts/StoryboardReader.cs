@@ -328,10 +328,14 @@ internal static class StoryboardReader
         return parts;
     }
 
+    private static readonly HashSet<string> s_seasons = WordList.Parse("spring summer autumn fall winter");
+
     private static Phrase WithoutCount(Phrase text)
     {
-        text = text.TrimStart(Leads);
-        return text.Trim();
+        // "In spring only the scarf is left": when it is.
+        if (text.Count > 2 && text.Trim() is var whole && whole[0].IsWord("in") && whole[1].IsWordIn(s_seasons))
+            return whole;
+        return text.TrimStart(Leads).Trim();
     }
 
     /// <summary>At commas, "then", and between two speeches.</summary>
@@ -350,7 +354,7 @@ internal static class StoryboardReader
             var quotes = part.Tokens.Count(token => token.Kind == TokenKind.Quote);
             if (quotes < 2)
             {
-                beats.Add(part.TrimStart(Leads).Trim());
+                beats.Add(WithoutCount(part));
                 continue;
             }
 

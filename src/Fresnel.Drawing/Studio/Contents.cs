@@ -17,6 +17,7 @@ internal static class Contents
         #C3B13C: olive oil, olivenöl, huile d'olive, aceite de oliva, olio d'oliva, olio di oliva, azeite, olijfolie
         #45281A: chocolate, cocoa, cola, coke, espresso, coffee, nutella, hazelnut spread, kaffee, schokolade*, chocolat, cafe, caffe, soy sauce
         #BC8446: peanut, peanut butter, almond, caramel, tahini, iced tea, tea, maple syrup, whisky, whiskey, cognac, rum, tee, erdnuss*
+        #EADB9A: white wine, champagne, prosecco, sparkling wine, weißwein, sekt, vin blanc, vino blanco, vino bianco, vinho branco, witte wijn
         #F3EFE4: milk, coconut, coconut oil, yoghurt, yogurt, cream, mayonnaise, horchata, milch, lait, leche, latte
         #E3F0F2: water, gin, vodka, wasser, eau, agua, acqua
         #F2A526: honey, beer, cider, honig, bier, miel, biere, cerveza, birra

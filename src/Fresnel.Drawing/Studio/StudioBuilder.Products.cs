@@ -71,7 +71,9 @@ internal sealed partial class StudioBuilder
     /// <summary>The glasses beside a bottle of wine are for wine.</summary>
     private StudioModel? FindProp(BriefSubject prop, StudioModel main)
     {
-        var model = StudioModels.FindThing(prop with { Attributes = [] }, brief.Language);
+        var model =
+            StudioModels.FindWhole(string.Join(' ', prop.Attributes.Append(prop.Name)))
+            ?? StudioModels.FindThing(prop with { Attributes = [] }, brief.Language);
         return main.Id == "wine" && model is { Id: "glass" or "sunglasses" } && prop.Name.Contains("glas")
             ? StudioModels.FindProduct("wine glass")
             : model;

@@ -82,11 +82,7 @@ internal static class StudioModels
     /// <summary>The product that a thing is: "coffee grinder" is none, though coffee is.</summary>
     public static StudioModel? FindThing(BriefSubject subject, string language)
     {
-        var attributes = string.Join(' ', subject.Attributes);
-        var found =
-            FindWhole($"{subject.Name} de {attributes}")
-            ?? FindWhole($"{subject.Name} di {attributes}")
-            ?? FindProduct($"{attributes} {subject.Name}".TrimStart());
+        var found = FindNamed(subject);
         if (found is null || language != "en")
             return found;
         var name = new PromptText(subject.Name).All;
@@ -95,8 +91,20 @@ internal static class StudioModels
         return head.Count < 2 || HasHead(head) || of > 0 && HasHead(name) || subject.Name.Contains(',') ? found : null;
     }
 
+    /// <summary>By the name with its attributes: "lata de tomates" and "crème solaire" have them behind it.</summary>
+    public static StudioModel? FindNamed(BriefSubject subject)
+    {
+        var attributes = string.Join(' ', subject.Attributes);
+        var behind =
+            attributes.Length == 0 ? [] : s_joints.Select(joint => FindWhole($"{subject.Name}{joint}{attributes}"));
+        return behind.FirstOrDefault(model => model is not null)
+            ?? FindProduct($"{attributes} {subject.Name}".TrimStart());
+    }
+
+    private static readonly string[] s_joints = [" ", " de ", " di "];
+
     /// <summary>The model that a whole text names, as "lata de tomates".</summary>
-    private static StudioModel? FindWhole(string text)
+    public static StudioModel? FindWhole(string text)
     {
         var all = new PromptText(text).All;
         var whole = s_productWords.Value.Find(all).Find(match => match.From == all.From && match.To == all.To);
@@ -109,7 +117,9 @@ internal static class StudioModels
         var last = name.Count - 1;
         while (last > 0 && (name[last].Kind != TokenKind.Word || IsTrailing(name[last].Text)))
             last--;
-        return s_productWords.Value.Find(name).Exists(match => match.To - name.From > last);
+        return s_productWords.Value.Find(name).Exists(match => match.To - name.From > last)
+            // "Hand soap dispenser": the longest name before its head hides one that ends with it.
+            || Enumerable.Range(0, last + 1).Any(at => FindWhole(name.Slice(at, last + 1).Text) is not null);
     }
 
     /// <summary>A name up to its last word that names a product: not "folded" of "shirt folded".</summary>

@@ -70,6 +70,15 @@ internal sealed partial class ClauseReader
     /// <summary>"She can't sleep": awake in her bed, and not asleep.</summary>
     private bool IsNegated(int at)
     {
+        // "Does not hear": no deer.
+        if (
+            _language == "en"
+            && _words[at] is "does" or "do" or "did"
+            && at + 1 < _words.Count
+            && at > 0
+            && !s_articles.Contains(_words[at - 1])
+        )
+            return true;
         if (!s_negations.Contains(_words[at]))
             return false;
         if (_words.Skip(at + 1).Take(2).Select(StoryData.Verb).Any(verb => verb?.Relation == "sleep"))

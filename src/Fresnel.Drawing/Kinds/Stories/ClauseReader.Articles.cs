@@ -171,7 +171,29 @@ internal sealed partial class ClauseReader
                     Prop = fruit,
                 }
             );
-        else if (word is "light" or "lights" && _verb?.Name == "switch" && StoryData.Prop("lamp") is { } lamp)
+        else if (
+            word == "board"
+            && _verb?.Name is "write" or "paint" or "point"
+            && StoryData.Prop("chalk board") is { } board
+        )
+        {
+            _verb = _verb with { Pose = "paint", Relation = "face" };
+            _preposition = null;
+            _clause = _clause with { Place = _clause.Place ?? "classroom" };
+            Add(
+                new StoryNoun
+                {
+                    Word = word,
+                    Name = board.Name,
+                    Prop = board,
+                }
+            );
+        }
+        else if (
+            word is "light" or "lights" or "luce" or "luz" or "lumière" or "licht"
+            && _verb?.Name == "switch"
+            && StoryData.Prop("lamp") is { } lamp
+        )
             Add(
                 new StoryNoun
                 {

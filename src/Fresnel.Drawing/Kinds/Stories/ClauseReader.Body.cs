@@ -182,6 +182,7 @@ internal sealed partial class ClauseReader
                 return i + 1 - at;
             if (
                 s_prepositions.Contains(_words[i])
+                || s_pronouns.ContainsKey(_words[i])
                 || s_joins.Contains(_words[i])
                 || s_articles.Contains(_words[i])
                 || i > at && _starts.Contains(i)

@@ -93,4 +93,34 @@ internal sealed partial class ClauseReader
         list[^1] = list[^1] with { Count = 3 };
         return true;
     }
+
+    private static readonly HashSet<string> s_indefinite = WordList.Parse(
+        "a an another ein eine einen einer einem un une uno una um uma een"
+    );
+
+    /// <summary>
+    /// "A red bird and a blue bird", "a girl in red and a girl in blue": two, as their colours are not the same, or each is "a" girl.
+    /// </summary>
+    private StoryNoun Another(StoryNoun noun)
+    {
+        if (noun.Role is not null)
+            return noun;
+        var before = _who.Concat(_objects).FirstOrDefault(each => each.Key == noun.Key);
+        if (before is null)
+            return noun;
+        var isOther =
+            noun.Count == 1
+            && before.Count == 1
+            && noun.Word == before.Word
+            && _article is not null
+            && s_indefinite.Contains(_article);
+        return
+            !isOther
+            && (noun.Colours.Count == 0 || before.Colours.Count == 0 || before.Colours.SequenceEqual(noun.Colours))
+            ? noun
+            : noun with
+            {
+                Role = _who.Concat(_objects).Any(each => each.Key == before.Key + ":other") ? "third" : "other",
+            };
+    }
 }

@@ -112,7 +112,12 @@ internal sealed partial class ClauseReader
             if (!_starts.Contains(i + 1) && s_fields.TryGetValue(next, out var field) && IsSown(i, i + 1))
                 (_words[i], _words[i + 1]) = (field, _words[i]);
             else if (isGround && Joint(i + 1) is > 0 and var length && IsSown(i + 1 + length, i + 4 + length))
+            {
                 _words[i] = ground!;
+                // "Voller Sonnenblumen": no state of theirs.
+                if (length == 1 && _words[i + 1] == "full")
+                    _words[i + 1] = "of";
+            }
             else if (
                 (_words[i] is "among" or "amongst" or "amid" or "between" or "amidst" or "through")
                     && IsSown(i + 1, i + 4)

@@ -19,6 +19,16 @@ internal sealed partial class ClauseReader
                 when _owners.Contains(at + length - 1)
                     && at + length < _words.Count
                     && StoryData.Find(_words, at + length, Known) is { Entry: StoryProp }:
+                if (entry is StoryWord { Kind: StoryWordKind.Person } owner)
+                    _clause = _clause with
+                    {
+                        Possessor = new StoryNoun
+                        {
+                            Word = text,
+                            Name = owner.Name,
+                            Kind = owner.Kind,
+                        },
+                    };
                 break;
             // "On a park bench": the bench, and where it is.
             case StoryWord { Kind: StoryWordKind.Place } place
@@ -33,7 +43,15 @@ internal sealed partial class ClauseReader
                 TakePlace(place.Name, text);
                 break;
             case StoryWord { Kind: StoryWordKind.Time } time:
-                _clause = _clause with { Time = Enum.Parse<DayTime>(time.Name) };
+                _clause = _clause with
+                {
+                    Time = Enum.Parse<DayTime>(time.Name),
+                    Weather =
+                        text.Contains("spring", StringComparison.Ordinal)
+                        || text.Contains("summer", StringComparison.Ordinal)
+                            ? _clause.Weather ?? Weather.Clear
+                            : _clause.Weather,
+                };
                 // "Five stars" are counted, "under the stars" is the sky.
                 if (text == "stars" && _count > 1 && StoryData.Prop("star") is { } star)
                     Add(
@@ -149,6 +167,7 @@ internal sealed partial class ClauseReader
             case StoryWord { Name: "own:robot" }
                 when at + length < _words.Count
                     && !_starts.Contains(at + length)
+                    && !_words[at + length].EndsWith('s')
                     && Known(_words[at + length]) is StoryProp:
                 _limitations.Add($"does not show the {text} as a {_words[at + length]}");
                 Add(
@@ -170,6 +189,7 @@ internal sealed partial class ClauseReader
                         role.Kind == StoryWordKind.Person
                             && being.Kind is StoryWordKind.Animal or StoryWordKind.Creature
                             && !StoryData.IsPlural(_words[at])
+                            && _words[at + length] is not ("does" or "ducks" or "flies" or "fishes" or "bears")
                         || role.Name == "own:robot" && being.Kind == StoryWordKind.Person
                     ):
                 _limitations.Add(
@@ -284,6 +304,12 @@ internal sealed partial class ClauseReader
             && noun.Count == 1
             && (noun.IsBeing || _verb is null && noun.Prop is { Place: not PropPlace.Big })
             && StoryData.IsPlural(noun.Word);
+        var isTraffic =
+            _count == 1
+            && _verb is null
+            && noun.Prop is { } vehicle
+            && Cabins.IsVehicle(vehicle)
+            && StoryData.IsPlural(noun.Word);
         // "En un tejado": what is under feet.
         if (
             _preposition == "in"
@@ -299,9 +325,20 @@ internal sealed partial class ClauseReader
             && noun.Name is "phone" or "headphones" or "gamepad" or "camera" or "microphone"
         )
             _preposition = "with";
+        if (_preposition == "for" && _verb?.Name is "search" or "look" && !noun.IsBeing && !_verbIsWeak)
+        {
+            // "Looks for the sock": it is not there.
+            (_verb, _clause) = (StoryData.NamedVerb("search"), _clause with { Absent = noun });
+            Reset();
+            return;
+        }
+
         noun = noun with
         {
-            Count = several ? 3 : noun.Count * _count,
+            Count =
+                several ? 3
+                : isTraffic ? 2
+                : noun.Count * _count,
             IsUncounted = several,
             Colours = [.. _colours],
             Attributes = [.. _attributes],
@@ -349,36 +386,6 @@ internal sealed partial class ClauseReader
             _last = noun;
         if (!keep)
             Reset();
-    }
-
-    private static readonly HashSet<string> s_indefinite = WordList.Parse(
-        "a an another ein eine einen einer einem un une uno una um uma een"
-    );
-
-    /// <summary>
-    /// "A red bird and a blue bird", "a girl in red and a girl in blue": two, as their colours are not the same, or each is "a" girl.
-    /// </summary>
-    private StoryNoun Another(StoryNoun noun)
-    {
-        if (noun.Role is not null)
-            return noun;
-        var before = _who.Concat(_objects).FirstOrDefault(each => each.Key == noun.Key);
-        if (before is null)
-            return noun;
-        var isOther =
-            noun.Count == 1
-            && before.Count == 1
-            && noun.Word == before.Word
-            && _article is not null
-            && s_indefinite.Contains(_article);
-        return
-            !isOther
-            && (noun.Colours.Count == 0 || before.Colours.Count == 0 || before.Colours.SequenceEqual(noun.Colours))
-            ? noun
-            : noun with
-            {
-                Role = _who.Concat(_objects).Any(each => each.Key == before.Key + ":other") ? "third" : "other",
-            };
     }
 
     /// <summary>"A cat in a box and a dog behind it": the last noun is behind the one before.</summary>

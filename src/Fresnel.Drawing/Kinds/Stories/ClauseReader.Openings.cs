@@ -14,6 +14,38 @@ internal sealed partial class ClauseReader
         ["pt"] = ["am", "em"],
     };
 
+    /// <summary>"A boy is sick in bed": he lies in it, awake.</summary>
+    private void LieInBed()
+    {
+        var bed = _words.IndexOf("bed");
+        if (
+            bed > 0
+            && _words[bed - 1] == "in"
+            && _verb is null or { Name: "stand" or "lie" or "read" }
+            && _who.Concat(_objects).Any(noun => noun.Kind == StoryWordKind.Person)
+        )
+            (_verb, _verbIsWeak, _clause) = (
+                StoryData.NamedVerb("sleep"),
+                false,
+                _clause with
+                {
+                    Mood = _clause.Mood ?? Characters.Mood.Tender,
+                    Place = "bedroom",
+                }
+            );
+    }
+
+    /// <summary>"The sweater is very long": how the one thing of the clause is.</summary>
+    private void NoteAttributes()
+    {
+        if (_attributes.Count == 0 || _clause.VerbWord is not ("is" or "are" or "gets" or "becomes"))
+            return;
+        var list = _objects.Count > 0 ? _objects : _who;
+        if (list is [var one])
+            list[0] = one with { Attributes = [.. one.Attributes, .. _attributes] };
+        _attributes.Clear();
+    }
+
     /// <summary>"The house is blue": its colour; people keep theirs, which is said.</summary>
     private void NoteColours()
     {

@@ -29,6 +29,10 @@ internal sealed partial class ClauseReader
         return at + 2 < _words.Count && _words[at + 2] is "out" or "through" or "again" ? 3 : 2;
     }
 
+    private static readonly HashSet<string> s_pictures = WordList.Parse(
+        "poster picture photo photograph painting drawing postcard portrait map film video view"
+    );
+
     private static readonly HashSet<string> s_sunVerbs = WordList.Parse(
         "comes came shines shining breaks appears returns scheint brille brilla splende schijnt brilha"
     );
@@ -36,6 +40,18 @@ internal sealed partial class ClauseReader
     /// <summary>A place; those that are furniture are things in it as well.</summary>
     private void TakePlace(string place, string text)
     {
+        // "A poster of a beach": the beach is on the poster.
+        if (
+            _preposition == "of"
+            && _words.Take(_at).TakeLast(4).Any(s_pictures.Contains)
+            && _who.Count + _pronouns.Count > 0
+        )
+        {
+            _limitations.Add($"does not show \"{text}\"");
+            Reset();
+            return;
+        }
+
         var prop =
             StoryData.Prop(text) ?? (text.EndsWith(" desk", StringComparison.Ordinal) ? StoryData.Prop("desk") : null);
         if (
@@ -170,7 +186,11 @@ internal sealed partial class ClauseReader
                 .Where(word => StoryData.IsState(word) && !StoryData.IsDrawnAs(text, word))
                 .Select(word => $"does not show that the {text} is {word}")
         );
-        if (Setting.Get(place).IsRoom && (_attributes.Contains("empty") || text == "empty room"))
+        if (
+            place is not ("empty room" or "stage")
+            && Setting.Get(place).IsRoom
+            && (_attributes.Contains("empty") || text == "empty room")
+        )
             _limitations.Add("does not show that the room is empty");
         if (Setting.Get(place).IsRoom && _colours is [var colour, ..])
             _limitations.Add($"does not show the {text} in {NamedColours.NameOf(colour) ?? colour.Hex}");

@@ -66,6 +66,29 @@ internal sealed partial class ClauseReader
         return 1;
     }
 
+    /// <summary>"L'oiseau s'envole", "un'ape": an article, or a pronoun that says nothing, before the word.</summary>
+    private (string[] Lead, string Word)? Elision(int at)
+    {
+        if (
+            _language is not ("fr" or "it")
+            || StoryData.Verb(_words[at]) is not null
+            || ElidedVerb(_words[at]) is not null
+        )
+            return null;
+        var cut = _words[at].IndexOf('\'', StringComparison.Ordinal);
+        if (cut < 1 || cut + 2 >= _words[at].Length)
+            return null;
+        var rest = _words[at][(cut + 1)..];
+        return _words[at][..cut] switch
+        {
+            "l" => (["la"], rest),
+            "un" => (["una"], rest),
+            "s" or "m" when StoryData.Verb(rest) is not null => ([], rest),
+            "d" => ([], rest),
+            _ => null,
+        };
+    }
+
     /// <summary>"L'attrape": catches it.</summary>
     private string? ElidedVerb(string word) =>
         _language is "fr" or "it"
@@ -80,7 +103,8 @@ internal sealed partial class ClauseReader
     /// <summary>A being, a pronoun or a thing, after which a verb comes.</summary>
     private static bool IsActing(List<string> english) =>
         s_pronouns.ContainsKey(english[^1])
-        || new[] { 1, 2 }
+        || Enumerable
+            .Range(1, 2)
             .Where(count => count <= english.Count)
             .Select(count => Known(string.Join(' ', english.TakeLast(count))))
             .Any(known => known is StoryProp or StoryWord { Kind: <= StoryWordKind.Creature });
@@ -98,6 +122,12 @@ internal sealed partial class ClauseReader
             // "Sie schlafen": several.
             else if (words is [.., "sie"] && _words[i].EndsWith("en", StringComparison.Ordinal))
                 words[^1] = "they";
+            if (Elision(i) is { } rest)
+            {
+                words.AddRange(rest.Lead);
+                _words[i] = rest.Word;
+            }
+
             if (ElidedVerb(_words[i]) is { } elided)
             {
                 _pronouns.Add(("it", true));

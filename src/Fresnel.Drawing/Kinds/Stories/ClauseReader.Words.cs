@@ -159,7 +159,8 @@ internal sealed partial class ClauseReader
         var word = _words[at];
         if (
             at == 0
-            || word != "home" && !(word is "inside" or "indoors" && at == _words.Count - 1)
+            || word != "home"
+                && !(word is "inside" or "indoors" && at == _words.Count - 1 && _verb?.Relation == "along")
             || s_articles.Contains(_words[at - 1])
         )
             return 0;
@@ -206,7 +207,7 @@ internal sealed partial class ClauseReader
             word is "tower" or "pile" or "stack" or "mountain" or "heap" or "bunch" or "lot"
             && at + 2 < _words.Count
             && _words[at + 1] == "of"
-            && StoryData.IsPlural(_words[at + 2])
+            && _words[at + 2].EndsWith('s')
             && StoryData.Find(_words, at, StoryData.Prop) is not { Length: > 1 }
         )
         {

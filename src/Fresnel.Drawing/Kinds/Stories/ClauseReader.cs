@@ -126,6 +126,8 @@ internal sealed partial class ClauseReader
             reader._clause = reader._clause with { IsAgain = true };
         if (reader._words is [.., "in" or "aboard" or "inside" or "on"])
             reader._clause = reader._clause with { EndsInward = true };
+        reader.LieInBed();
+        reader.NoteAttributes();
         reader.NoteColours();
         reader.ActByParticiple();
         reader.TakeTools();
@@ -225,6 +227,9 @@ internal sealed partial class ClauseReader
         var noun = StoryData.Find(_words, at, Known) is { } known && known.Length > 0 ? known : ((object, int)?)null;
         if (OpensWithVerb(at))
             noun = null;
+        // "He is well".
+        if (_words[at] == "well" && at > 0 && !IsArticle(_words[at - 1]) && !s_prepositions.Contains(_words[at - 1]))
+            return 1;
         if (noun?.Item1 is StoryProp { Place: PropPlace.Held } tool && StoryData.Verb(word) is null && IsToolVerb(at))
         {
             TakeVerb(StoryData.NamedVerb("sweep") with { Name = word, Tool = tool.Name }, word);
@@ -411,7 +416,10 @@ internal sealed partial class ClauseReader
             && _objects is [{ IsBeing: false, Preposition: null }, ..]
         )
             _clause = _clause with { ThingActs = true };
-        if (_verb is null || _verbIsWeak)
+        // "Eats breakfast": at a table.
+        if (_verb?.Name == "eat" && verb.Name == "dine")
+            _verb = verb;
+        else if (_verb is null || _verbIsWeak)
         {
             (_verb, _verbIsWeak, _verbAt) = (verb, s_weak.Contains(word), _at);
             _clause = _clause with { VerbWord = word };

@@ -16,7 +16,7 @@ internal static class HeldProp
     {
         var (near, far) = (bones.NearHand, bones.FarHand);
         // A croissant in a hand is seen from afar.
-        if (prop is { Height: < LeastHeight, Name: not ("cup" or "phone" or "sword" or "letter") })
+        if (prop is { Height: < LeastHeight, Name: not ("cup" or "phone" or "sword") })
         {
             var growth = Math.Min(LeastHeight / prop.Height, MostWidth / Math.Max(1, props.Size(prop).Width));
             prop = prop with { Height = prop.Height * Math.Max(1, growth) };

@@ -65,8 +65,8 @@ internal static class StageCheck
                 verb.Name is "pull" or "push"
                 && clause.Objects.FirstOrDefault(noun => noun is { IsBeing: false, Preposition: null }) is { } moved
                 && staging.BoxesOf(moved.Key) is [var weight, ..]
-                && staging.BoxesOf(who.Key) is [var mover, ..]
-                && weight.OverlapX(mover) < -Near * 2
+                && clause.Who.SelectMany(each => staging.BoxesOf(each.Key)).ToList() is { Count: > 0 } movers
+                && movers.TrueForAll(mover => weight.OverlapX(mover) < -Near * 2)
             )
                 yield return $"does not show how the {who.Word} can {verb.Name} the {moved.Word}";
             if (s_poses.Contains(verb.Name) && !IsBuilt(clause, verb))

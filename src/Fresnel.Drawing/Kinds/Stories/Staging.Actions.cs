@@ -142,14 +142,14 @@ internal sealed partial class Staging
         {
             var mount = TryTake(
                 noun => noun.Preposition is "on" or "in" && noun.Prop!.Place != PropPlace.Air && props.Has(noun.Prop),
-                out var seat
+                out var carrier
             );
             for (var i = 0; i < agents; i++)
             {
                 if (_actors[i].Person is not null)
                     _actors[i] = _actors[i] with { Lift = 150 + i % 2 * 60, HasShadow = false };
                 if (mount && _actors[i].Person is not null)
-                    SitInAir(i, seat);
+                    SitInAir(i, carrier);
             }
         }
 
@@ -157,25 +157,26 @@ internal sealed partial class Staging
     }
 
     /// <summary>"Flies on a broom", "in a bathtub".</summary>
-    private void SitInAir(int i, StoryNoun seat)
+    private void SitInAir(int i, StoryNoun carrier)
     {
         var (scale, isLong) = (
             _setting.ScaleAt(_ground),
-            seat.Name is "broom" or "vacuum cleaner" or "rake" or "surfboard"
+            carrier.Name is "broom" or "vacuum cleaner" or "rake" or "surfboard"
         );
-        var (width, height) = (props.Size(seat.Prop!).Width * scale, props.Size(seat.Prop!).Height * scale);
+        var (width, height) = (props.Size(carrier.Prop!).Width * scale, props.Size(carrier.Prop!).Height * scale);
         var top = isLong ? 30 : height * 0.6;
         const double lift = 170;
+        _clause = _clause with { Relations = [.. _clause.Relations.Where(each => each.To != carrier.Key)] };
         _things.Add(
             new Thing
             {
-                Prop = seat.Prop!,
-                Key = seat.Key,
+                Prop = carrier.Prop!,
+                Key = carrier.Key,
                 X = isLong ? _actors[i].X - height * 0.42 : _actors[i].X,
                 Y = _ground - lift,
                 Z = _ground - 1,
                 Turn = isLong ? 84 : 0,
-                Colour = seat.Colours is [var colour, ..] ? colour : null,
+                Colour = carrier.Colours is [var colour, ..] ? colour : null,
                 HasShadow = false,
                 InFocus = true,
             }

@@ -119,7 +119,7 @@ internal sealed partial class Staging
                 continue;
             var box = BoxOf(vehicle);
             var windows = Cabins.Of(vehicle.Prop, new Rect(box.Left, box.Top, box.Width, box.Height));
-            windows = WithSeats(windows, crew.Count);
+            windows = WithShared(windows, crew.Count);
             for (var i = 0; i < crew.Count && i < windows.Count; i++)
                 _actors[crew[i]] = InWindow(_actors[crew[i]], windows[i], vehicle.Z + 0.5);
             if (crew.Count > windows.Count)
@@ -130,7 +130,7 @@ internal sealed partial class Staging
     }
 
     /// <summary>Two share a window, the last one first, where there are more of them than windows.</summary>
-    private static IReadOnlyList<Rect> WithSeats(IReadOnlyList<Rect> windows, int crew)
+    private static IReadOnlyList<Rect> WithShared(IReadOnlyList<Rect> windows, int crew)
     {
         var shared = Math.Min(crew - windows.Count, windows.Count);
         return shared <= 0

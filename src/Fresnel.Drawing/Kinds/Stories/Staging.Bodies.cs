@@ -73,22 +73,11 @@ internal sealed partial class Staging
         }
     }
 
-    /// <summary>"A student sleeps in class": the head on the arms.</summary>
-    private void SleepAtDesk()
-    {
-        var actor = _actors[0];
-        _free.RemoveAll(noun => noun.Name is "desk" or "table" or "chair");
-        _actors[0] = actor with
-        {
-            Pose = CharacterData.Pose("type") with { HipHeight = 172, Torso = [36, 18] },
-            HasShadow = false,
-        };
-        AddThing(StoryData.Prop("chair")!, actor.X - 18, _ground - 6, _ground - 20, null);
-        AddThing(StoryData.Prop("table")!, actor.X + 205, _ground + 6, _ground + 8, null, inFocus: true);
-    }
-
     /// <summary>Of the tallest being or thing of a panel, the height that every being has at least.</summary>
     private const double LeastShare = 0.2;
+
+    /// <summary>The same of things.</summary>
+    private const double LeastThing = 0.14;
 
     private const double MostGrowth = 2.6;
 
@@ -109,6 +98,26 @@ internal sealed partial class Staging
                 _actors[i] = _actors[i] with
                 {
                     Scale = _actors[i].Scale * Math.Min(MostGrowth, tall * LeastShare / height),
+                };
+        }
+
+        for (var i = 0; i < _things.Count; i++)
+        {
+            var (_, height) = Shown(_things[i]);
+            if (
+                _things[i]
+                    is {
+                        InFocus: true,
+                        Key: not (null or ""),
+                        Above: null,
+                        Prop.Place: not (PropPlace.Big or PropPlace.Air)
+                    }
+                && height > 0
+                && height < tall * LeastThing
+            )
+                _things[i] = _things[i] with
+                {
+                    Scale = _things[i].Scale * Math.Min(MostGrowth, tall * LeastThing / height),
                 };
         }
     }

@@ -53,6 +53,18 @@ internal sealed partial class Staging
                 };
                 _clause = _clause with { Relations = [.. _clause.Relations.Where(each => each.To != hit.Key)] };
                 break;
+            case "break" when TryTake(each => each.Preposition is null && props.Has(each.Prop!), out var broken):
+                AddThing(broken.Prop!, Middle, _ground - 10, _ground - 6, broken.Colours, inFocus: true);
+                _things[^1] = _things[^1] with { Key = broken.Key };
+                var (_, rise) = Shown(_things[^1]);
+                AddEffect("collision", Middle, -rise * 0.4, -1, Math.Max(0.35, Math.Max(width, height) * 2.2 / 360));
+                thing = thing with
+                {
+                    Y = _ground - rise * 0.46,
+                    HasShadow = false,
+                    Scale = Math.Max(1, rise * 0.13 / height),
+                };
+                break;
             case "fall" or "break" or "spill":
                 AddEffect("impact", Middle, 8, -2, Math.Max(0.6, Math.Max(width, height) * 1.25 / 200));
                 if (s_liquids.TryGetValue(prop.Name, out var liquid))
@@ -94,7 +106,7 @@ internal sealed partial class Staging
                 thing = thing with { Y = _ground - 330, HasShadow = false };
                 break;
             case "burn":
-                AddEffect("campfire", Middle, 6, 6, Math.Max(0.6, width / 220));
+                AddEffect("campfire", Middle, 6, 6, Math.Max(0.25, width / 220));
                 break;
             default:
                 if (s_human.Contains(verb.Name))
@@ -102,6 +114,9 @@ internal sealed partial class Staging
                 break;
         }
 
+        // In the water, half of it above the waves.
+        if (_setting.Kind == "sea" && prop.Height < 1 && thing.HasShadow)
+            thing = thing with { Y = _ground - 18, HasShadow = false, Scale = Math.Max(1, LostHeight / prop.Height) };
         for (var i = 0; i < Math.Min(noun.Count, 12); i++)
             _things.Add(thing with { X = thing.X + i * width * 1.15, Z = thing.Z + i * 0.1 });
     }
@@ -258,7 +273,7 @@ internal sealed partial class Staging
                 Name = "plate",
                 Prop = StoryData.Prop("plate"),
             };
-        SeatAtTable(meal, others);
+        PlaceAtTable(meal, others);
     }
 
     /// <summary>Two at a table with the game on it.</summary>
@@ -266,11 +281,11 @@ internal sealed partial class Staging
     {
         if (!TryTake(noun => noun.Name is "cards" or "chess" or "board game", out var game))
             return false;
-        SeatAtTable(game, others);
+        PlaceAtTable(game, others);
         return true;
     }
 
-    private void SeatAtTable(StoryNoun game, List<(StoryNoun Noun, int Index)> others)
+    private void PlaceAtTable(StoryNoun game, List<(StoryNoun Noun, int Index)> others)
     {
         _free.RemoveAll(noun => noun.Name is "table" or "chair");
         PlaceOthers(others, 400, flip: true);

@@ -15,7 +15,11 @@ internal sealed partial class Staging
         var air = 0.0;
         foreach (var noun in _free)
         {
-            var prop = noun.Prop is { Name: "lamp" } && _setting.IsRoom ? StoryData.Prop("floor lamp")! : noun.Prop!;
+            var prop =
+                noun.Prop is not { Name: "lamp" } ? noun.Prop!
+                : _clause.Verb?.Name is "hold" or "give" ? StoryData.Prop("lantern")!
+                : _setting.IsRoom ? StoryData.Prop("floor lamp")!
+                : noun.Prop!;
             if (
                 prop.Name == "moon"
                 && (

@@ -254,6 +254,17 @@ internal sealed partial class Staging
                     Y = place.Y + 12,
                     Z = place.Z + 2,
                 },
+                // A heap on the lid.
+                "in" when place.Prop.Name is "chest" or "box" or "crate" && _clause.Caption.Length > 0 => Heaped(
+                    _things[i],
+                    height
+                ) with
+                {
+                    X = x + step / 2,
+                    Y = place.Y - height * 0.82,
+                    Z = place.Z + 0.5,
+                    HasShadow = false,
+                },
                 // A heap over the rim.
                 "in" => Heaped(_things[i], height) with
                 {

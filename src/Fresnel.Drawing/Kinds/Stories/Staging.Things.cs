@@ -63,7 +63,9 @@ internal sealed partial class Staging
             && _actors[0].Person is not null
             && StoryData.Prop("easel") is { } easel
             && !_things.Exists(thing => thing.Prop.Name == "easel")
-            && !_free.Exists(noun => noun.Prop!.Name is "easel" or "fence" or "house" or "wall" or "door")
+            && !_free.Exists(noun =>
+                !noun.IsCarried && noun.Prop!.Name is "easel" or "fence" or "house" or "wall" or "door"
+            )
         )
             AddThing(easel, _actors[0].X + 220, _ground, _ground - 4, null, inFocus: true);
     }
@@ -309,7 +311,8 @@ internal sealed partial class Staging
                 && noun.Preposition is null
                 && (
                     _clause.Verb is { Relation: "hold" or "give" or "get" or "cook", Pose: not "drink" }
-                    || _clause.Verb is { Name: "eat" or "drink" or "find" or "catch" } && noun.Prop.Height <= 0.3
+                    || _clause.Verb is { Name: "eat" or "drink" or "find" or "catch" or "open" }
+                        && noun.Prop.Height <= 0.35
                 )
         );
 
@@ -370,13 +373,19 @@ internal sealed partial class Staging
             next = next with { NearArm = [18, 92], HandsOnKnees = false };
         _actors[actor] = _actors[actor] with
         {
-            Holds = thing.Prop,
+            Holds = thing.Prop with { Height = thing.Prop.Height * HeldScaleOf(thing) },
             HoldsColour = thing.Colours is [var c, ..] ? c : null,
             Pose = next,
         };
         if (thing.Count > 1 && _actors.Count(each => each.Person is not null) == 1)
             PileUp(_actors[actor], thing, height);
     }
+
+    /// <summary>"A huge ice cream".</summary>
+    private double HeldScaleOf(StoryNoun thing) =>
+        _clause.Caption.Length > 0 && ScaleOf(thing) is > 1 and var scale
+            ? scale * Math.Max(1, 0.2 / thing.Prop!.Height)
+            : 1;
 
     /// <summary>"Three plates", "four balloons" of one person: the others are over the one in the hand.</summary>
     private void PileUp(Actor actor, StoryNoun thing, double height)

@@ -108,30 +108,6 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             )
         );
 
-    /// <summary>What someone dreams of is in a cloud over them, where it is one picture.</summary>
-    private void Dream(List<(StoryNoun Noun, int Index)> others)
-    {
-        var isAbout = _clause.Verb?.Name is not ("dream" or "imagine");
-        foreach (var (noun, index) in others.Where(each => !isAbout || each.Noun.Preposition == "about").ToList())
-        {
-            if (_dreams.Count == MostDreams || Being(noun, index) is not { Picture: not null } being)
-                continue;
-            _dreams.Add(CreatureProp(being));
-            others.Remove((noun, index));
-        }
-
-        foreach (
-            var thing in _free
-                .Where(noun => props.Has(noun.Prop!) && (!isAbout || noun.Preposition == "about"))
-                .Take(MostDreams - _dreams.Count)
-                .ToList()
-        )
-        {
-            _dreams.Add(thing.Prop!);
-            _free.Remove(thing);
-        }
-    }
-
     /// <summary>A bowl with a fish in it is of glass.</summary>
     private void PutFishIntoGlass()
     {

@@ -28,6 +28,9 @@ internal sealed record StoryClause
     /// <summary>"On his hat", "on her head": on the being or thing that the clauses before are about.</summary>
     public bool IsOnOwner { get; init; }
 
+    /// <summary>"The boy's bike": whose it is, who need not be there.</summary>
+    public StoryNoun? Possessor { get; init; }
+
     /// <summary>"Has no crown", "cannot find her hat": named, and not there.</summary>
     public StoryNoun? Absent { get; init; }
 

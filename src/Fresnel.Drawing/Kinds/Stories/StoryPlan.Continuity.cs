@@ -225,103 +225,6 @@ internal sealed partial class StoryPlan
             };
     }
 
-    /// <summary>"A boy gets a bike, he rides away", "a clown gets in": in or on the vehicle of the clauses before.</summary>
-    private StoryClause InVehicle(StoryClause clause)
-    {
-        var boards =
-            clause is
-            { VerbWord: "gets" or "get" or "climbs" or "climb" or "jumps" or "steps" or "hops", EndsInward: true };
-        if (
-            clause.Who.Count == 0
-            || !boards && clause.Verb?.Relation is not ("drive" or "ride")
-            || clause.Objects.Any(noun =>
-                noun.Prop is { Place: PropPlace.Big or PropPlace.Floor }
-                && noun.Preposition is null or "on" or "in" or "with"
-            )
-            || clause.Objects.Any(noun => noun.IsAnimal)
-        )
-            return clause;
-        var vehicle = _clauses
-            .SelectMany(each => each.Objects)
-            .LastOrDefault(noun =>
-                noun.Prop is { } prop
-                && (
-                    Cabins.IsVehicle(prop)
-                    || !boards
-                        && clause.Verb!.Relation == "ride"
-                        && prop.Name is "bicycle" or "motorcycle" or "scooter" or "skateboard" or "sled"
-                )
-            );
-        return vehicle is null
-            ? clause
-            : clause with
-            {
-                Verb = boards ? StoryData.NamedVerb("drive") : clause.Verb,
-                Objects = [vehicle with { Preposition = null, IsCarried = false, Count = 1 }, .. clause.Objects],
-            };
-    }
-
-    /// <summary>"A pilot checks her plane, takes off, lands": in the plane.</summary>
-    private StoryClause Aboard(StoryClause clause)
-    {
-        if (
-            clause.Verb?.Name is not ("fly" or "land")
-            || clause.Who.Count == 0
-            || clause.Who.Any(noun => noun.Kind != StoryWordKind.Person)
-            || clause.Objects.Any(noun => noun.Prop is { Place: PropPlace.Air or PropPlace.Big })
-        )
-            return clause;
-        var craft = _clauses
-            .SelectMany(each => each.Objects)
-            .LastOrDefault(noun => noun.Name is "airplane" or "helicopter" or "rocket" or "hot air balloon");
-        return craft is null
-            ? clause
-            : clause with
-            {
-                Objects = [.. clause.Objects, craft with { Preposition = null, IsCarried = false }],
-                Relations =
-                [
-                    .. clause.Relations,
-                    .. clause.Who.Select(who => new StoryRelation(who.Key, "in", craft.Key)),
-                ],
-            };
-    }
-
-    /// <summary>A plane of a story is seen from the side, with its pilot behind the window.</summary>
-    private static StoryNoun FromTheSide(StoryNoun noun) =>
-        noun is { Prop: { Name: "airplane", Picture: "airplane" } plane, Preposition: not ("at" or "over" or "above") }
-        && StoryData.Prop("propeller plane") is { } side
-            ? noun with
-            {
-                Prop = plane with { Picture = side.Picture, Height = side.Height, Place = side.Place },
-            }
-            : noun;
-
-    /// <summary>"Takes the ferry", "catches a bus": they are in it.</summary>
-    private static StoryClause Boarding(StoryClause clause) =>
-        clause is { Verb.Name: "hold" or "get" or "catch", Who.Count: > 0 }
-        && clause.VerbWord
-            is "take"
-                or "takes"
-                or "took"
-                or "taking"
-                or "catch"
-                or "catches"
-                or "gets"
-                or "get"
-                or "boards"
-        && clause.Objects.FirstOrDefault(noun =>
-            noun is { Prop: { } prop, Preposition: null or "on" or "in" or "into" } && Cabins.IsVehicle(prop)
-        )
-            is { } vehicle
-            ? clause with
-            {
-                Verb = StoryData.NamedVerb("drive"),
-                Place = clause.Place ?? (vehicle.Prop!.Picture == "ferry" ? "sea" : null),
-                Objects = [.. clause.Objects.Select(noun => noun == vehicle ? noun with { Preposition = null } : noun)],
-            }
-            : clause;
-
     /// <summary>"Hides in the river", "jumps into the sea": in the water, and not on its shore.</summary>
     private static StoryClause IntoWater(StoryClause clause) =>
         clause is { IsInPlace: true, Place: "lake" or "sea", Who.Count: > 0 }
@@ -333,35 +236,6 @@ internal sealed partial class StoryPlan
                 Verb = StoryData.NamedVerb("swim") with { Mood = null },
             }
             : clause;
-
-    /// <summary>"They drive along the coast, the children sleep": in the car.</summary>
-    private StoryClause AsleepInVehicle(StoryClause clause)
-    {
-        if (
-            clause is not { Verb.Relation: "sleep", Place: null, Who.Count: > 0 }
-            || _clauses is not [.., { Verb.Relation: "drive" } last]
-            || clause.Objects.Any(noun => noun.Preposition is not null)
-        )
-            return clause;
-        var vehicle =
-            last.Objects.FirstOrDefault(noun => noun.Prop is { } prop && Cabins.IsVehicle(prop))
-            ?? new StoryNoun
-            {
-                Word = "car",
-                Name = "car",
-                Prop = StoryData.Prop("car"),
-            };
-        return clause with
-        {
-            Place = last.Place,
-            Objects = [.. clause.Objects, vehicle with { Preposition = "in" }],
-            Relations =
-            [
-                .. clause.Relations,
-                .. clause.Who.Select(who => new StoryRelation(who.Key, "in", vehicle.Key)),
-            ],
-        };
-    }
 
     /// <summary>After a bedroom that no clause names, who walks or drives on is where they were before.</summary>
     private string? PlaceBefore(StoryClause clause)
@@ -435,7 +309,7 @@ internal sealed partial class StoryPlan
     /// What stands there and who is there since the clause before, while the story goes on at the same spot: the flower that a bee
     /// comes to, the tent that a bear finds.
     /// </summary>
-    private StoryClause WithBackdrop(StoryClause clause, StoryClause last)
+    private static StoryClause WithBackdrop(StoryClause clause, StoryClause last)
     {
         var arrives = clause.VerbWord is { } word && s_arriving.Contains(word);
         if (

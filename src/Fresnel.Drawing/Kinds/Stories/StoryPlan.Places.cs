@@ -28,7 +28,7 @@ internal sealed partial class StoryPlan
     ];
 
     /// <summary>What a clause does says where it is, though the story has named another place or none.</summary>
-    private string? ImpliedPlace(StoryClause clause, string? place)
+    private static string? ImpliedPlace(StoryClause clause, string? place)
     {
         if (clause.Place is not null)
             return null;
@@ -37,7 +37,9 @@ internal sealed partial class StoryPlan
         bool Has(params string[] names) => nouns.Exists(noun => names.Contains(noun.Name));
         return clause.Verb?.Name switch
             {
-                "cook" when isOutdoors && !Has("campfire", "barbecue", "tent", "fish") => "kitchen",
+                "cook"
+                    when (isOutdoors || place is "bedroom" or "bathroom")
+                        && !Has("campfire", "barbecue", "tent", "fish") => "kitchen",
                 "wake" when place is null && nouns.TrueForAll(noun => !noun.IsAnimal) => "bedroom",
                 "drive" when !isOutdoors => "road",
                 "fishing" when place is not ("sea" or "beach" or "lakewater" or "ice") => "lake",

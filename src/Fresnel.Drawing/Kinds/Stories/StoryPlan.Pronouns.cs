@@ -112,8 +112,29 @@ internal sealed partial class StoryPlan
             return found;
         if (_topics.TryGetValue(word, out var topic) && topic.Key != one.Key)
             return [topic];
+        // "An old man plants a tree, …, children climb it, he smiles".
+        if (
+            _clauses is [{ Who: [{ Kind: StoryWordKind.Person, Count: 1 } first] }, ..]
+            && CharacterData.People[first.Name].IsFeminine == (word == "she")
+            && _clauses.TrueForAll(each => each.Who.Count > 1 || each.Who.All(who => who.Key != one.Key))
+        )
+            found = [one = first];
         _topics[word] = one;
         return found;
+    }
+
+    /// <summary>"Él la abraza": the person of the clauses before who does not act here.</summary>
+    private StoryNoun? LastOther(StoryClause clause)
+    {
+        var acting =
+            clause.Who.Count > 0 ? clause.Who
+            : _he is { } he ? [he]
+            : [];
+        return _clauses
+            .AsEnumerable()
+            .Reverse()
+            .SelectMany(each => each.Who.Concat(each.Objects))
+            .FirstOrDefault(noun => noun.IsBeing && acting.All(who => who.Key != noun.Key));
     }
 
     /// <summary>"The postman gives him a bone": not the postman, but who was there before.</summary>
@@ -125,14 +146,17 @@ internal sealed partial class StoryPlan
                 .AsEnumerable()
                 .Reverse()
                 .SelectMany(each => each.Objects)
-                .FirstOrDefault(noun => noun.Count > 1 && clause.Who.All(who => who.Key != noun.Key))
+                .FirstOrDefault(noun =>
+                    (noun.Count > 1 || noun.Word.EndsWith('s') && !noun.IsBeing)
+                    && clause.Who.All(who => who.Key != noun.Key)
+                )
                 is { } several
         )
             return [several with { IsCarried = false }];
         if (
             word == "it"
             && clause.Verb?.Name is "rescue" or "hug" or "pet" or "feed" or "wake" or "help" or "chase" or "kiss"
-            && LastAnimal() is { } animal
+            && (LastAnimal() ?? LastOther(clause)) is { } animal
         )
             return [animal];
         var found = ByPronoun(word);
@@ -168,6 +192,8 @@ internal sealed partial class StoryPlan
 
     private void Note(StoryClause clause)
     {
+        if (clause.Possessor is { } possessor)
+            _topics.TryAdd(CharacterData.People[possessor.Name].IsFeminine ? "she" : "he", possessor);
         foreach (var noun in clause.Who.Reverse().Concat(clause.Objects.Reverse()))
         {
             NoteOwner(noun);

@@ -158,4 +158,80 @@ public sealed class StoryContinuityTests
         Assert.DoesNotContain(panel.Things, thing => thing.Prop.Picture == picture);
         Assert.DoesNotContain(panel.Actors, actor => actor.Picture == picture);
     }
+
+    [Fact]
+    public void Panels_PluralOfACountedGroup_HasAsManyAsBefore() =>
+        Assert.Equal(
+            2,
+            PanelsOf("Comic, 2 panels: two cats find a fish, the cats eat")[1]
+                .Actors.Count(actor => actor.Key.StartsWith("Animal:cat", StringComparison.Ordinal))
+        );
+
+    [Theory]
+    [InlineData("a boy plays in the park, his mother cooks soup", "kitchen")]
+    [InlineData("a girl sits in class, a boy sleeps in class", "classroom")]
+    [InlineData("a man walks in the park, a ship sinks", "sea")]
+    public void Panels_WhatIsDone_SaysWhereItIs(string story, string place) =>
+        Assert.Equal(place, PanelsOf($"Storyboard, 2 panels: {story}")[1].Place);
+
+    [Fact]
+    public void Panels_GetsIn_IsInTheVehicleOfTheDriver()
+    {
+        var panel = PanelsOf("Storyboard, 2 panels: a taxi driver waits, a queen gets in")[1];
+
+        Assert.Contains(panel.Things, thing => thing.Prop.Picture == "taxi");
+        Assert.NotNull(panel.Actors[0].Window);
+    }
+
+    [Fact]
+    public void Panels_ThemAfterAPlural_AreThose()
+    {
+        var panel = PanelsOf("Comic, 2 panels: an old woman feeds three ducks, a dog chases them")[1];
+
+        Assert.DoesNotContain(panel.Actors, actor => actor.Key == "Person:grandmother#0");
+        Assert.Equal(3, panel.Actors.Count(actor => actor.Key.StartsWith("Creature:duck", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Panels_SnowmanIsHe_ShowsNoNewcomer() =>
+        Assert.Empty(PanelsOf("Comic, 2 panels: a snowman is hot, he eats an ice cream")[1].Actors);
+
+    [Fact]
+    public void Panels_SlidesInAStory_IsNoSlide() =>
+        Assert.Equal(3, PanelsOf("3 panels: a firefighter hears a bell, slides down a rope, saves a cat").Count);
+
+    [Theory]
+    [InlineData(
+        "BD en trois cases : un chat regarde un oiseau, l'oiseau s'envole, le chat est triste",
+        "Animal:bird#0"
+    )]
+    [InlineData("Comic, 2 panels: grandpa reads, he does not hear the bell", "Person:grandfather#0")]
+    public void Panels_WordsLikeOthers_NameWhoActs(string prompt, string key) =>
+        Assert.Equal(key, PanelsOf(prompt)[1].Actors[0].Key);
+
+    [Fact]
+    public void Panels_SickInBed_LiesAwakeInTheBed()
+    {
+        var panel = PanelsOf("Storyboard, 2 panels: a girl is sick in bed, her friend brings flowers")[0];
+
+        Assert.Contains(panel.Things, thing => thing.Prop.Name == "bed");
+        Assert.NotEqual(0, panel.Actors[0].Pose.Turn);
+        Assert.NotEqual(Mood.Asleep, panel.Actors[0].Mood);
+    }
+
+    [Fact]
+    public void Panels_LooksFor_DoesNotShowWhatIsSought() =>
+        Assert.DoesNotContain(
+            PanelsOf("Comic, 2 panels: a man looks for his hat, a dog brings the hat")[0].Things,
+            thing => thing.Prop.Name == "hat"
+        );
+
+    [Fact]
+    public void Panels_MouseMeetsAnElephant_IsLargeEnoughToBeSeen()
+    {
+        var mouse = PanelsOf("Comic, 2 panels: a mouse meets an elephant, they dance")[0]
+            .Actors.Single(actor => actor.Picture == "mouse");
+
+        Assert.True(mouse.Scale > 1.5);
+    }
 }
