@@ -71,7 +71,7 @@ internal static class ShapePicture
         else if (reading.Arrangement == "around" && items.Count > 2)
             Around(items, boxes, w, h);
         else if (reading.Arrangement == "grid" || items.Count > 6 && reading.Arrangement is null)
-            Grid(items, boxes, new Rect(w * 0.08, h * 0.08, w * 0.84, h * 0.84));
+            Grid(items, boxes, new Rect(w * 0.08, h * 0.08, w * 0.84, h * 0.84), reading.Rows);
         else
             Line(
                 items,
@@ -178,9 +178,12 @@ internal static class ShapePicture
         }
     }
 
-    private static void Grid(IReadOnlyList<ShapeItem> items, Rect[] boxes, Rect area)
+    private static void Grid(IReadOnlyList<ShapeItem> items, Rect[] boxes, Rect area, int asked)
     {
-        var columns = (int)Math.Ceiling(Math.Sqrt(items.Count * area.Width / area.Height));
+        var columns =
+            asked > 0
+                ? (items.Count + asked - 1) / asked
+                : (int)Math.Ceiling(Math.Sqrt(items.Count * area.Width / area.Height));
         var rows = (items.Count + columns - 1) / columns;
         var cell = Math.Min(area.Width / columns, area.Height / rows);
         for (var i = 0; i < items.Count; i++)

@@ -71,6 +71,9 @@ internal sealed class ShapeReader
     /// <summary>"row", "column", "grid" or "around"; null: by the number.</summary>
     public string? Arrangement { get; private set; }
 
+    /// <summary>"In two rows"; 0: not said.</summary>
+    public int Rows { get; private set; }
+
     public Rgb? Background { get; private set; }
 
     public IReadOnlyList<ShapeItem> Items => _items;
@@ -154,7 +157,9 @@ internal sealed class ShapeReader
         if (_items.Count > 0 && at > 0 && _words[at - 1] is "first" or "last" or "middle" or "other")
             return;
         var plural = _count == 1 && !s_kinds.ContainsKey(_words[at]);
-        var count = Math.Min(plural ? 3 : _count, MostShapes - _items.Count);
+        // "Three rows of four circles".
+        var each = plural ? 3 : _count;
+        var count = Math.Min(Rows > 0 && _items.Count == 0 ? each * Rows : each, MostShapes - _items.Count);
         for (var i = 0; i < count; i++)
             _items.Add(
                 new ShapeItem(kind, _colours.Count > 0 ? _colours[i % _colours.Count] : null, _size, _outlined, _group)
@@ -179,6 +184,10 @@ internal sealed class ShapeReader
                 break;
             case "outlined" or "outline" or "hollow" or "empty" or "unfilled":
                 _outlined = true;
+                break;
+            case "rows" or "lines" or "reihen" when _count > 1:
+                (Rows, _count) = (_count, 1);
+                Arrangement = "grid";
                 break;
             case "row" or "line" or "side" or "reihe":
                 Arrangement ??= "row";
@@ -241,7 +250,12 @@ internal sealed class ShapeReader
             return;
         if (at + 1 < _words.Count && _words[at + 1] == "of")
         {
-            _relation = word;
+            _relation = word switch
+            {
+                "top" => "above",
+                "bottom" => "below",
+                _ => word,
+            };
             return;
         }
 

@@ -15,6 +15,12 @@ internal sealed partial class StillLife
         "cushion",
         "crate",
         "box",
+        "cake",
+        "wedding cake",
+        "cutting board",
+        "puddle",
+        "pond",
+        "pool",
     ];
 
     /// <summary>What the picture does not show of where things are, each a clause after "it".</summary>
@@ -59,7 +65,21 @@ internal sealed partial class StillLife
         : side.Contains("right", StringComparison.Ordinal) ? 2
         : 1;
 
+    /// <summary>"A carrot, an onion and a tomato on a board": all of them.</summary>
     private StoryNoun? BearerOf(StoryNoun noun, List<StoryNoun> nouns) =>
+        BorneBy(noun, nouns)
+        ?? (
+            nouns is [.., var last, var bearer]
+            && noun != bearer
+            && noun is { Preposition: null, Side: null }
+            && _relations.All(each => each.Of != noun.Key && each.To != noun.Key)
+            && s_trays.Contains(bearer.Name)
+            && BorneBy(last, nouns) == bearer
+                ? bearer
+                : null
+        );
+
+    private StoryNoun? BorneBy(StoryNoun noun, List<StoryNoun> nouns) =>
         _relations
             .Select(each =>
                 each.Of == noun.Key && each.Preposition is "in" or "on" ? each.To
@@ -85,6 +105,16 @@ internal sealed partial class StillLife
         }
     }
 
+    /// <summary>Where things stand on it, share of its height.</summary>
+    private static double TopOf(string bearer) =>
+        bearer switch
+        {
+            "tray" or "plate" or "cutting board" or "puddle" or "pond" or "pool" => 0.5,
+            // Its drawing has small candles.
+            "cake" => 0.7,
+            _ => 0.97,
+        };
+
     private void DrawGroup(StoryNoun bearer, List<StoryNoun> borne, Rect area)
     {
         if (borne.Count == 0)
@@ -107,16 +137,27 @@ internal sealed partial class StillLife
         Shadows(area.CentreX, _floor + 4, own * scale * 0.5);
         Prop(bearer with { Prop = picture }, area.CentreX, _floor + 8, scale);
         _drawn.Add((bearer, bearer.Count));
-        _floor += 8 - high * scale * (bearer.Name is "tray" or "plate" ? 0.5 : 0.97);
+        _floor += 8 - high * scale * TopOf(bearer.Name);
         DrawRows(
             borne,
             area with
             {
                 Height = Math.Max(area.Height * 0.4, _floor - area.Y),
-                X = area.X + area.Width * 0.1,
-                Width = area.Width * 0.8,
+                X = area.CentreX - own * scale * 0.45,
+                Width = own * scale * 0.9,
             }
         );
+    }
+
+    /// <summary>"An apple between a banana and a pear": in the middle.</summary>
+    private List<StoryNoun> InOrder(List<StoryNoun> nouns)
+    {
+        var between = _relations.FirstOrDefault(each => each.Preposition == "between");
+        if (nouns.Find(noun => noun.Key == between?.Of) is not { } middle || nouns.Count < 3)
+            return nouns;
+        var others = nouns.FindAll(noun => noun != middle);
+        others.Insert((others.Count + 1) / 2, middle);
+        return others;
     }
 
     /// <summary>"Seven leaves around a mushroom": null where nothing is around another.</summary>

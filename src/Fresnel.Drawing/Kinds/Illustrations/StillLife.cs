@@ -9,7 +9,27 @@ namespace Fresnel.Drawing.Kinds.Illustrations;
 /// <summary>Things without beings: on a table, in a basket, beside each other, in the number asked for.</summary>
 internal sealed partial class StillLife
 {
-    private static readonly HashSet<string> s_containers = ["basket", "bowl", "plate", "box", "vase"];
+    private static readonly HashSet<string> s_containers =
+    [
+        "basket",
+        "bowl",
+        "plate",
+        "box",
+        "vase",
+        "jug",
+        "flower pot",
+        "bucket",
+        "jar",
+        "crate",
+    ];
+
+    /// <summary>Flowers stand in them, their heads over the rim.</summary>
+    private static readonly HashSet<string> s_vases = ["vase", "jug", "flower pot", "bucket", "jar"];
+
+    private static bool IsVase(StoryNoun container, List<StoryNoun> inside) =>
+        container.Name == "vase"
+        || s_vases.Contains(container.Name)
+            && inside.Exists(noun => ClauseReader.Grows(noun.Name) || noun.Name is "plant" or "branch" or "balloons");
 
     private readonly PropArt _props;
     private readonly SceneLight _light;
@@ -106,13 +126,27 @@ internal sealed partial class StillLife
         nouns.RemoveAll(noun => !_props.Has(noun.Prop!));
         if (nouns.Count == 0)
             return;
-        if (Groups(nouns) is { Count: > 1 } groups)
+        if (nouns.TrueForAll(noun => noun.Side is { } side && (side.Contains("top") || side.Contains("bottom"))))
+        {
+            DrawPlaced(nouns);
+            return;
+        }
+
+        if (Groups(nouns) is { Count: > 0 } groups)
         {
             DrawGroups(groups);
             return;
         }
 
-        var container = nouns.Find(noun => s_containers.Contains(noun.Name) && nouns.Count > 1);
+        var container = nouns.Find(noun =>
+            s_containers.Contains(noun.Name)
+            && nouns.Count > 1
+            // A jug and a cup stand beside each other.
+            && (
+                noun.Name is "basket" or "bowl" or "plate" or "box" or "vase"
+                || nouns.Exists(each => BorneBy(each, nouns) == noun)
+            )
+        );
         if (container is not null)
         {
             var inside = nouns.FindAll(noun =>
@@ -134,6 +168,7 @@ internal sealed partial class StillLife
             return;
         }
 
+        nouns = InOrder(nouns);
         var above = nouns.FindAll(noun => noun.Prop!.Place == PropPlace.Air);
         var standing = nouns.Except(above).ToList();
         var top = above.Count > 0 && standing.Count > 0 ? 0.4 : 0.12;
@@ -149,6 +184,29 @@ internal sealed partial class StillLife
             );
         if (above.Count > 0)
             DrawAbove(above, standing.Count > 0 ? 0.34 : 0.5);
+    }
+
+    /// <summary>"A star in the upper left corner, a moon at the bottom right".</summary>
+    private void DrawPlaced(List<StoryNoun> nouns)
+    {
+        foreach (var noun in nouns)
+        {
+            var words = noun.Side!.Split(' ');
+            var x =
+                words.Contains("left") ? 0.24
+                : words.Contains("right") ? 0.76
+                : 0.5;
+            var y =
+                words.Contains("top") ? 0.4
+                : words.Contains("bottom") ? 0.92
+                : 0.66;
+            var (width, height) = _props.Size(noun.Prop!);
+            var room = Math.Min(_canvas.Width * 0.4 / noun.Count, _canvas.Height * 0.32);
+            var scale = room / Math.Max(1, Math.Max(width, height));
+            for (var i = 0; i < noun.Count; i++)
+                Prop(noun, _canvas.Width * x + (i - (noun.Count - 1) / 2.0) * room, _canvas.Height * y, scale);
+            _drawn.Add((noun, noun.Count));
+        }
     }
 
     /// <summary>"A vase of sunflowers, two cups": what is neither "in", "of" nor "with" stays out of a vase.</summary>
@@ -236,7 +294,7 @@ internal sealed partial class StillLife
         var side = beside.Count > 0 ? 0.4 : 0.56;
         var flat = container.Name == "plate";
         var (pw, ph) = _props.Size(container.Prop!);
-        var vase = container.Name == "vase";
+        var vase = IsVase(container, inside);
         var width = vase ? Math.Min(w, h) * 0.26 : Math.Min(w * side, h * 0.72);
         width = Math.Min(width, room ?? width);
         var all = inside.SelectMany(noun => Enumerable.Repeat(noun, noun.Count)).ToList();

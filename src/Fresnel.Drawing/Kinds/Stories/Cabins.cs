@@ -49,12 +49,13 @@ internal static class Cabins
             new(0.79, 0.315, 0.147, 0.218),
             new(0.062, 0.315, 0.147, 0.218),
         ],
+        ["own:tower"] = [new(0.4, 0.286, 0.2, 0.133), new(0.43, 0.548, 0.14, 0.105)],
         ["own:barn"] = [new(0.3375, 0.614, 0.325, 0.28), new(0.4375, 0.241, 0.125, 0.11)],
         ["own:treehouse"] = [new(0.5625, 0.4, 0.131, 0.162), new(0.328, 0.398, 0.106, 0.081)],
     };
 
     /// <summary>One is in them, and what is on them is on their roof.</summary>
-    private static readonly HashSet<string> s_buildings = ["own:house", "own:barn", "own:treehouse"];
+    private static readonly HashSet<string> s_buildings = ["own:house", "own:barn", "own:treehouse", "own:tower"];
 
     public static bool IsVehicle(StoryProp prop) =>
         s_windows.ContainsKey(prop.Picture) && !s_buildings.Contains(prop.Picture);

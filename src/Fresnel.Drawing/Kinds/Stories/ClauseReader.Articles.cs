@@ -26,7 +26,7 @@ internal sealed partial class ClauseReader
         var beings = _who.Concat(_objects).Where(noun => noun.IsBeing).ToList();
         _isOwned =
             _words[at] == "its"
-            || _words[at] == "their" && beings.Count > 0 && beings.TrueForAll(noun => noun.IsAnimal);
+            || _words[at] is "their" or "her" or "his" && beings.Count > 0 && beings.TrueForAll(noun => noun.IsAnimal);
         _role = _words[at] == "another" ? "other" : null;
         _article = _words[at];
         string? unknown = null;
@@ -65,6 +65,14 @@ internal sealed partial class ClauseReader
                 return i - at + ReadKnown(i, known.Entry, known.Length);
             }
 
+            if (
+                word == "and"
+                && _colours.Count > 0
+                && ColourOf(_words[i - 1]) is not null
+                && i + 1 < _words.Count
+                && ColourOf(_words[i + 1]) is not null
+            )
+                continue;
             if (IsMark(word[0]) || s_prepositions.Contains(word) || s_joins.Contains(word) || s_articles.Contains(word))
                 break;
             if (word is "one" && (_role is not null || _words[i - 1] == "new"))
@@ -88,7 +96,7 @@ internal sealed partial class ClauseReader
                             or "outra"
             )
                 _role = word == "third" ? "third" : "other";
-            else if (ColourOf(word) is { } colour)
+            else if (ColourOf(word) is { } colour && !IsThing(i))
                 _colours.Add(colour);
             else if (unknown is not null && _language != "en")
                 break;
@@ -154,6 +162,15 @@ internal sealed partial class ClauseReader
         var singular = WordNormalizer.Singular(word);
         if (StoryData.Verb(word) is { Relation: "picnic" } meal)
             TakeVerb(meal, word);
+        else if (word == "orange" && StoryData.Prop("oranges") is { } fruit)
+            Add(
+                new StoryNoun
+                {
+                    Word = word,
+                    Name = fruit.Name,
+                    Prop = fruit,
+                }
+            );
         else if (
             word == "board"
             && _verb?.Name is "write" or "paint" or "point"

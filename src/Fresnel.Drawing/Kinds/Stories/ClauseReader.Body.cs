@@ -112,7 +112,7 @@ internal sealed partial class ClauseReader
             return 3;
         }
 
-        if (s_hanging.Contains(_words[at]) && _last is { IsBeing: true })
+        if (s_hanging.Contains(_words[at]) && _last is { IsBeing: true } or { Prop: not null })
         {
             _hangs = true;
             return 1;

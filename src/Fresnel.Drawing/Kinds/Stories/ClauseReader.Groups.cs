@@ -62,6 +62,7 @@ internal sealed partial class ClauseReader
     {
         if (!_isOwned || _who.Concat(_objects).FirstOrDefault(noun => noun.IsAnimal) is not { } animal)
             return false;
+        word = WordNormalizer.Singular(word) is var one && Kinship.IsYoungWord(one) ? one : word;
         if (Kinship.IsYoungWord(word))
             _attributes.Add("little");
         Add(

@@ -56,6 +56,10 @@ internal sealed partial class ClauseReader
         "strawberry",
     ];
 
+    private static readonly HashSet<string> s_pieces = WordList.Parse("piece slice chunk lump block bit wedge");
+
+    public static bool Grows(string thing) => s_sown.Contains(thing);
+
     /// <summary>Words where a noun of many begins.</summary>
     private readonly HashSet<int> _many = [];
 
@@ -66,13 +70,50 @@ internal sealed partial class ClauseReader
     {
         for (var i = 0; i < _words.Count; i++)
         {
-            var isGround = s_fields.ContainsKey(_words[i]);
             var next = _words.ElementAtOrDefault(i + 1) ?? "";
-            if (!_starts.Contains(i + 1) && s_fields.ContainsKey(next) && IsSown(i, i + 1))
-                (_words[i], _words[i + 1]) = (s_fields[next], _words[i]);
+            // "A zebra crossing a street" is an animal.
+            if (
+                _words[i] == "crossing"
+                && i > 0
+                && _words[i - 1] == "zebra"
+                && i + 1 < _words.Count
+                && IsArticle(_words[i + 1])
+            )
+                _words[i] = "crosses";
+            // "In front of the setting sun": the disc, and the time.
+            if (
+                next == "sun"
+                && _words[i] is "setting" or "rising"
+                && _words.Take(i).Any(word => word is "front" or "against" or "past")
+            )
+            {
+                _clause = _clause with { Time = _words[i] == "setting" ? DayTime.Dusk : DayTime.Dawn };
+                _words[i] = "very";
+            }
+
+            // "A piece of cheese" is cheese.
+            if (
+                next == "of"
+                && s_pieces.Contains(_words[i])
+                && i + 2 < _words.Count
+                && StoryData.Prop($"{_words[i]} of {_words[i + 2]}") is null
+                && Known(_words[i + 2]) is StoryProp
+            )
+                (_words[i], _words[i + 1]) = ("very", "very");
+            // "A glass of orange juice" is one thing.
+            if (
+                _words[i] is "glass" or "cup"
+                && i + 3 < _words.Count
+                && _words[i + 1] == "of"
+                && _words[i + 3] == "juice"
+            )
+                (_words[i], _words[i + 1]) = ("very", "very");
+            var isGround = s_fields.TryGetValue(_words[i], out var ground);
+            if (!_starts.Contains(i + 1) && s_fields.TryGetValue(next, out var field) && IsSown(i, i + 1))
+                (_words[i], _words[i + 1]) = (field, _words[i]);
             else if (isGround && Joint(i + 1) is > 0 and var length && IsSown(i + 1 + length, i + 4 + length))
             {
-                _words[i] = s_fields[_words[i]];
+                _words[i] = ground!;
                 // "Voller Sonnenblumen": no state of theirs.
                 if (length == 1 && _words[i + 1] == "full")
                     _words[i + 1] = "of";
@@ -118,8 +159,10 @@ internal sealed partial class ClauseReader
         {
             if (SubjectWords.Numbers.ContainsKey(_words[i]) || i > from && _starts.Contains(i))
                 return false;
-            if (StoryData.Find(_words, i, Known) is { } known)
-                return known.Entry is StoryProp prop
+            // "Wheat" of "wheat field", which is a place.
+            var entry = to - from == 1 ? Known(_words[i]) : StoryData.Find(_words, i, Known)?.Entry;
+            if (entry is not null)
+                return entry is StoryProp prop
                     && s_sown.Contains(prop.Name)
                     && (to - from == 1 || _words[i].EndsWith('s') || IsMass(_words[i]) || _language != "en");
         }
@@ -176,7 +219,7 @@ internal sealed partial class ClauseReader
                     Prop = prop,
                     IsMany = true,
                     Colours = [.. _colours],
-                    Attributes = [.. _attributes],
+                    Attributes = [.. _attributes.Where(word => word != "full")],
                 }
             );
         Reset();

@@ -30,6 +30,15 @@ internal sealed partial class ClauseReader
                         },
                     };
                 break;
+            // "On a park bench": the bench, and where it is.
+            case StoryWord { Kind: StoryWordKind.Place } place
+                when StoryData.Prop(text) is null
+                    && _preposition is "on" or "in" or "under" or "behind" or "beside" or "front" or "at"
+                    && at + length < _words.Count
+                    && !_starts.Contains(at + length)
+                    && Known(_words[at + length]) is StoryProp:
+                _clause = _clause with { Place = _clause.Place ?? place.Name };
+                break;
             case StoryWord { Kind: StoryWordKind.Place } place:
                 TakePlace(place.Name, text);
                 break;
@@ -204,7 +213,9 @@ internal sealed partial class ClauseReader
                 break;
             // "A fox and its cub": a small fox.
             case StoryWord { Kind: StoryWordKind.Animal or StoryWordKind.Creature }
-                when _isOwned && Kinship.IsYoungWord(text) && AddKin(text, StoryData.IsPlural(text) ? 2 : 1):
+                when _isOwned
+                    && Kinship.IsYoungWord(text)
+                    && AddKin(text, _count == 1 && StoryData.IsPlural(text) ? 2 : 1):
                 break;
             case StoryWord being:
                 if (_colours.Count == 0 && text.TrimEnd('s') is "seagull" or "gull" or "dove")
@@ -240,6 +251,18 @@ internal sealed partial class ClauseReader
             // "Brushes her teeth".
             case StoryProp { Name: "tooth" or "teeth" or "hair" } when _verb?.Name is "brushing" or "clean":
                 break;
+            // A lady's parasol is in her hand.
+            case StoryProp { Name: "parasol" }
+                when _preposition == "with" && _clause.Place != "beach" && StoryData.Prop("umbrella") is { } umbrella:
+                Add(
+                    new StoryNoun
+                    {
+                        Word = text,
+                        Name = umbrella.Name,
+                        Prop = umbrella,
+                    }
+                );
+                break;
             case StoryProp prop:
                 Add(
                     new StoryNoun
@@ -264,6 +287,12 @@ internal sealed partial class ClauseReader
 
     private void Add(StoryNoun noun, bool keep = false)
     {
+        // "A black and white cow": as it is drawn.
+        if (
+            _colours.Count > 1
+            && noun.Name is "cow" or "zebra" or "panda" or "penguin" or "badger" or "skunk" or "orca"
+        )
+            _colours.Clear();
         if (_isMany && noun.Prop is not null)
         {
             AddMany(noun);
@@ -282,7 +311,13 @@ internal sealed partial class ClauseReader
             && Cabins.IsVehicle(vehicle)
             && StoryData.IsPlural(noun.Word);
         // "En un tejado": what is under feet.
-        if (_preposition == "in" && (noun.Name == "bench" || _language is "es" or "pt" && s_tops.Contains(noun.Name)))
+        if (
+            _preposition == "in"
+            && (
+                noun.Name == "bench"
+                || _language is "es" or "pt" && (s_tops.Contains(noun.Name) || noun.Name == "lily pad")
+            )
+        )
             _preposition = "on";
         // "On her phone", "puts on headphones": in the hand.
         if (
@@ -327,6 +362,13 @@ internal sealed partial class ClauseReader
             && _objects.Count == 0;
         if (noun is { IsBeing: false, Preposition: null } && _bearer is not null && _and >= 0 && _and > _verbAt)
             _relations.Add(new StoryRelation(_bearer, "with", noun.Key));
+        if (noun.Preposition is null && (noun.IsBeing || _verb is null))
+        {
+            if (_and < 0)
+                _chain.Clear();
+            _chain.Add(noun.Key);
+        }
+
         _and = -1;
         var list = isWho ? _who : _objects;
         var same = list.FindIndex(each => each.Key == noun.Key);
@@ -361,6 +403,20 @@ internal sealed partial class ClauseReader
             || _last is null
         )
             return false;
+        // "A campfire with logs around it".
+        if (
+            word == "it"
+            && _preposition == "around"
+            && _objects.LastOrDefault() is { Preposition: "with" } bystander
+            && bystander.Key != _last.Key
+        )
+        {
+            _relations.RemoveAll(each => each.To == bystander.Key && each.Preposition == "with");
+            _relations.Add(new StoryRelation(bystander.Key, _preposition, _last.Key));
+            _preposition = null;
+            return true;
+        }
+
         var all = _who.Concat(_objects).ToList();
         // "A balloon with a bear and a fox in it": in the balloon, and both.
         var before =
@@ -386,83 +442,6 @@ internal sealed partial class ClauseReader
         _preposition = null;
         return true;
     }
-
-    /// <summary>"A boy reads a book on a bench": it is the boy who is there, not the book.</summary>
-    private void Relate(StoryNoun noun)
-    {
-        if (
-            _preposition is null
-            || _last is null
-            // "Fight over a kite": what it is about.
-            || _verb is { Name: "find" }
-                && !_verbIsWeak
-                && _preposition is "under" or "in" or "behind" or "inside"
-                && !noun.IsBeing
-                && _last is { IsBeing: false }
-            // "Looks at a bowl": before it, and not under it.
-            || _preposition == "at"
-                && _verb
-                    is {
-                        Name: "look" or "see" or "wave" or "point" or "shout" or "laugh" or "throw" or "bark" or "smile"
-                    }
-            || _preposition == "over" && _verb is { Pose: "fight" or "point" or "hip" or "cheer" or "cry" }
-        )
-            return;
-        var of =
-            _verb is not null
-            && !_verbIsWeak
-            && _last is { IsBeing: false, Preposition: null }
-            && _verb.Name != "put"
-            // "Candles on a cake": one thing on another.
-            && !(
-                noun.Prop is { Place: PropPlace.Table or PropPlace.Held or PropPlace.Floor }
-                && (_preposition is "on" or "in")
-            )
-            // "She plays, a clock on the wall": in another part of the sentence.
-            && !_starts.Any(start => start > _verbAt && start <= _at)
-                ? _who.LastOrDefault() ?? _last
-                : _last;
-        var preposition = _preposition switch
-        {
-            "inside" or "into" => "in",
-            "near" or "by" => "beside",
-            "below" or "beneath" or "underneath" => "under",
-            "through" when noun.Name == "window" => "in",
-            "across" or "along" when noun.Name is "bridge" or "rope" or "log" or "branch" or "wall" or "roof" => "on",
-            _ => _preposition,
-        };
-        // "With a tray of rolls": on the tray, and not hers.
-        if (
-            preposition == "of"
-            && _objects.LastOrDefault() is { Preposition: "with" } bearer
-            && Staging.Bears(bearer.Name)
-            && noun.Prop is { Height: < 1 }
-        )
-        {
-            _relations.Add(new StoryRelation(noun.Key, "in", bearer.Key));
-            return;
-        }
-
-        if (preposition == "of" && Staging.IsContainer(of.Name) && noun.Prop is { Height: < 1 })
-        {
-            _relations.Add(new StoryRelation(noun.Key, "in", of.Key));
-            return;
-        }
-
-        _bearer = preposition == "with" && !of.IsBeing && !noun.IsBeing ? of.Key : null;
-        // "A tractor driven by a pig": the pig is in it.
-        if (preposition == "driver")
-            _relations.Add(new StoryRelation(noun.Key, "in", of.Key));
-        else if (of.Key != noun.Key)
-        {
-            IEnumerable<string> all = _group.Contains(of.Key) ? _group : [of.Key];
-            _relations.AddRange(all.Select(each => new StoryRelation(each, preposition, noun.Key)));
-        }
-    }
-
-    private static readonly HashSet<string> s_tops = WordList.Parse(
-        "roof table sofa chair bench wall bed carpet rug horse bicycle branch fence desk cushion armchair throne"
-    );
 
     private void Reset(bool keepPreposition = false)
     {

@@ -33,8 +33,41 @@ internal sealed partial class ClauseReader
         noun.Kind == StoryWordKind.Person
         && (!s_gendered.Contains(noun.Name) || s_both.Contains(noun.Word.Split(' ')[^1]));
 
+    /// <summary>"Two cyclists on a road": on their bicycles.</summary>
+    private void MountCyclists()
+    {
+        if (
+            _who is not [{ Name: "cyclist" or "skier" or "surfer" } rider, ..]
+            || _verb is not null and not { Name: "stand" or "walk" or "run" or "ride" }
+            || _objects.Exists(noun => noun.Name is "bicycle" or "motorcycle")
+        )
+            return;
+        (_verb, _verbIsWeak) = (
+            StoryData.NamedVerb(
+                rider.Name switch
+                {
+                    "skier" => "ski",
+                    "surfer" => "surf",
+                    _ => "ride",
+                }
+            ),
+            false
+        );
+        if (rider.Name == "cyclist")
+            _objects.Add(
+                new StoryNoun
+                {
+                    Word = rider.Count > 1 ? "bicycles" : "bicycle",
+                    Name = "bicycle",
+                    Prop = StoryData.Prop("bicycle"),
+                    Preposition = "on",
+                }
+            );
+    }
+
     private void TakeTools()
     {
+        MountCyclists();
         foreach (var being in _who.Concat(_objects).Where(noun => noun.Kind == StoryWordKind.Person).ToList())
         {
             if (

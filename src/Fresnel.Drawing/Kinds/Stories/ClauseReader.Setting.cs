@@ -187,7 +187,7 @@ internal sealed partial class ClauseReader
                 .Select(word => $"does not show that the {text} is {word}")
         );
         if (
-            place != "empty room"
+            place is not ("empty room" or "stage")
             && Setting.Get(place).IsRoom
             && (_attributes.Contains("empty") || text == "empty room")
         )

@@ -151,6 +151,9 @@ internal sealed partial class ClauseReader
                 words.Add(_words[i++]);
         }
 
+        // "En" is "in" in other languages.
+        if (_language == "nl")
+            words = [.. words.Select(word => word == "en" ? "and" : word)];
         _words.Clear();
         _words.AddRange(words);
         _starts.Clear();

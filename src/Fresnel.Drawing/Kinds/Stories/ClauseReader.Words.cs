@@ -72,7 +72,7 @@ internal sealed partial class ClauseReader
         // "A white beard and a blue coat": worn as well.
         if (word == "and" && at == _wearEnd && ReadWear(at) is > 0 and var worn)
             return worn;
-        if (word == "and")
+        if (word is "and" or "und" or "et" or "y" or "e")
             _and = at;
         if (s_joins.Contains(word))
             return 1;
@@ -268,11 +268,22 @@ internal sealed partial class ClauseReader
         return i - at;
     }
 
+    /// <summary>"With lavender on a table", "and an orange": no colour of what follows.</summary>
+    private bool IsThing(int at) =>
+        _words[at] is "orange" or "lavender" or "rose" or "violet" or "plum" or "lime" or "peach" or "cherry" or "coral"
+        && (_words[at] == "orange" || StoryData.Prop(_words[at]) is not null)
+        && (
+            at == _words.Count - 1
+            || _starts.Contains(at + 1)
+            || s_prepositions.Contains(_words[at + 1])
+            || s_joins.Contains(_words[at + 1])
+        );
+
     private int ReadColour(int at)
     {
         if (ReadColourList(at) is > 0 and var listed)
             return listed;
-        if (ColourOf(_words[at]) is not { } colour || _words[at] == "orange" && at == _words.Count - 1)
+        if (ColourOf(_words[at]) is not { } colour || IsThing(at))
             return 0;
         if (!ColourAfterNoun(colour))
             _colours.Add(colour);

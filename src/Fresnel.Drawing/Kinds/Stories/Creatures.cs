@@ -111,7 +111,6 @@ internal static class Creatures
         "ghost",
         "octopus",
         "owl",
-        "gorilla",
         "penguin",
         "butterfly",
         "crab",
@@ -179,6 +178,7 @@ internal static class Creatures
                 or "brushing"
                 or "scan"
                 or "balance"
+                or "drink"
             );
 
     /// <summary>Degrees clockwise, and height as a share of its own.</summary>

@@ -30,24 +30,17 @@ internal static class StageCheck
     ];
 
     /// <summary>What happens to a thing is seen in the pose of who does it, and not in the thing.</summary>
-    private static readonly HashSet<string> s_poses =
-    [
-        "spill",
-        "break",
-        "burn",
-        "build",
-        "clean",
-        "ski",
-        "surf",
-        "skate",
-    ];
+    private static readonly HashSet<string> s_poses = ["spill", "break", "burn", "build", "clean", "surf", "skate"];
 
     /// <summary>Each a clause after "it".</summary>
     public static IEnumerable<string> Differences(StoryClause clause, Panel panel, Staging staging)
     {
         if (clause.View != 0)
             yield break;
-        if (clause is { Verb.Relation: "hug", Objects: [{ IsBeing: false, IsCarried: false } embraced, ..] })
+        if (
+            clause is { Verb.Relation: "hug", Objects: [{ IsBeing: false, IsCarried: false } embraced, ..] }
+            && panel.Actors.All(actor => actor.Holds?.Name != embraced.Name)
+        )
             yield return $"does not show who hugs at the {embraced.Word}";
         if (clause.Verb is { } verb && clause.Who is [var who, ..])
         {

@@ -40,6 +40,8 @@ internal static class StageEvidence
             && !props.Takes(Staging.CreatureProp(actor), colour)
         )
             yield return $"does not show the {noun.Word} in {NamedColours.NameOf(colour) ?? colour.Hex}";
+        else if (noun is { Colours.Count: > 1, Count: 1 })
+            yield return $"shows the {noun.Word} in one colour";
         foreach (var attribute in noun.Attributes)
         {
             var word = attribute.Split(':')[0];

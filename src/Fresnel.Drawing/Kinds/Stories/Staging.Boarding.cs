@@ -41,9 +41,14 @@ internal sealed partial class Staging
             Relations =
             [
                 // They are in the boat, and not on the pond.
-                .. clause.Relations.Where(each =>
-                    each is not { Preposition: "on" or "in", To: ":pond" } || clause.Who.All(who => who.Key != each.Of)
-                ),
+                .. clause
+                    .Relations.Where(each =>
+                        each is not { Preposition: "on" or "in", To: ":pond" }
+                        || clause.Who.All(who => who.Key != each.Of)
+                    )
+                    .Select(each =>
+                        each.Preposition == "on" && each.To == vehicle.Key ? each with { Preposition = "in" } : each
+                    ),
                 .. clause
                     .Who.Where(who => clause.Relations.All(each => each.Of != who.Key || each.To != vehicle.Key))
                     .Select(who => new StoryRelation(who.Key, "in", vehicle.Key)),
@@ -69,7 +74,7 @@ internal sealed partial class Staging
             {
                 Who = [.. beings.Take(2)],
                 Objects = [.. clause.Objects.Where(noun => !noun.IsBeing).Concat(beings.Skip(2))],
-                Verb = clause.Verb ?? StoryData.NamedVerb("stand"),
+                Verb = clause.Verb ?? beings[0].Act ?? StoryData.NamedVerb("stand"),
             };
     }
 

@@ -203,7 +203,14 @@ internal sealed partial class Staging
         {
             if (KeyOf(_things[i]) != relation.Of)
                 continue;
-            var (_, height) = Shown(_things[i]);
+            var (width, height) = Shown(_things[i]);
+            var most = radius * 1.7 * ground * actor.Scale / Math.Max(1, Math.Max(width, height));
+            if (most < 1 && _things[i].Prop.Name is not ("stick" or "bone" or "leash"))
+            {
+                _things[i] = _things[i] with { Scale = _things[i].Scale * most };
+                height *= most;
+            }
+
             _things[i] = _things[i] with
             {
                 X = actor.X + side * (Math.Abs(head.X) + radius * 0.8) * ground * actor.Scale,

@@ -36,7 +36,7 @@ internal sealed partial class Staging
 
             if (
                 IsInScenery(noun.Word == "earth" ? noun.Word : prop.Name)
-                    && noun is { Preposition: not null, Colours.Count: 0, Text: null }
+                    && noun is { Preposition: not null, Colours.Count: 0, Text: null, Attributes.Count: 0 }
                 || IsInSky(noun)
                 || prop.Name == "wall" && _setting.IsRoom
                 || prop.Name == "curtain" && _setting.Name == "stage" && IsRed(noun.Colours)
@@ -46,6 +46,10 @@ internal sealed partial class Staging
                 || prop is { Picture: "door" }
                     && noun.Colours.Count == 0
                     && _clause.Objects.Any(each => each.Name == "house")
+                // A desert island has its palm.
+                || noun is { Name: "palm", Count: 1 } && _clause.Objects.Any(each => each.Name == "island")
+                // That of a house is on its roof.
+                || noun is { Name: "chimney", Colours.Count: 0 } && _clause.Objects.Any(each => each.Name == "house")
                 || noun.Name == "scarf"
                     && _clause.Relations.Any(each => each is { Preposition: "with", To: ":scarf" })
                     && _clause.Objects.Any(each => each.Name == "snowman")
@@ -182,6 +186,8 @@ internal sealed partial class Staging
         {
             "tree" => panel.Place is "forest" or "park" || Has("treehouse"),
             "scarf" => Has("snowman"),
+            "chimney" => Has("house"),
+            "palm" => Has("island"),
             "blanket" => Has("bed") || Has("picnic blanket"),
             "basket" => Has("picnic blanket") || panel.Actors.Any(actor => actor.Holds?.Name == "basket"),
             "bed" => panel.Place == "bedroom",

@@ -56,6 +56,19 @@ internal sealed partial class Staging
         }
     }
 
+    /// <summary>Flowers that someone waters are no bouquet.</summary>
+    private StoryNoun InTheGround(StoryNoun noun) =>
+        noun.Name == "bouquet"
+        && _clause.Verb?.Name is "garden" or "plant"
+        && StoryData.Prop("wildflower") is { } flower
+            ? noun with
+            {
+                Prop = flower,
+                Count = Math.Max(noun.Count, 4),
+                Preposition = "near",
+            }
+            : noun;
+
     private static bool Hides(StageBox row, StageBox other) =>
         row.Z >= other.Z
         && row.OverlapX(other) > 0

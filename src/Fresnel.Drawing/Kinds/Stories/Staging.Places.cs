@@ -46,6 +46,7 @@ internal sealed partial class Staging
     private void Settle()
     {
         var filled = new HashSet<(string, string)>();
+        RaiseSmoke();
         // What comes beside another thing comes there first, and what is in it follows.
         foreach (
             var relation in _clause
@@ -64,11 +65,22 @@ internal sealed partial class Staging
             if (to >= 0 && beings.Count > 0)
             {
                 // All who are in a boat sit in it side by side.
-                if (relation.Preposition is "in" or "on" or "around")
+                if (relation.Preposition is "in" or "on" or "around" or "under")
                     beings = Together(relation);
-                if (filled.Add((relation.Preposition is "in" or "on" or "around" ? "" : relation.Of, relation.To)))
+                if (
+                    filled.Add(
+                        (relation.Preposition is "in" or "on" or "around" or "under" ? "" : relation.Of, relation.To)
+                    )
+                )
                     SettleBeings(beings, relation.Preposition, to);
             }
+            else if (
+                relation.Preposition == "around"
+                && beings.Count > 1
+                && ActorsAt(relation.To) is [var centre, ..]
+                && !beings.Contains(centre)
+            )
+                Surround(beings, BoxOf(_actors[centre]));
             else if (relation.Preposition == "mouth" && ActorsAt(relation.To) is [var bearer, ..])
                 PutInMouth(relation, bearer);
             else if (
@@ -83,6 +95,8 @@ internal sealed partial class Staging
                 if (_things[of].Prop.Name is "boat" or "sofa" or "basket" or "box")
                     SettleBeings(with, s_containers.Contains(_things[of].Prop.Name) ? "in" : "on", of);
             }
+            else if (to >= 0 && of >= 0 && relation.Preposition is "with" or "of" && _things[of].Prop.Name == "tree")
+                HangFruit(relation.To, _things[of]);
             else if (to >= 0 && of >= 0 && relation.Preposition == "with")
             {
                 // "A lighthouse with a boat": beside it.
@@ -109,21 +123,6 @@ internal sealed partial class Staging
                 .SelectMany(each => ActorsAt(each.Of))
                 .Distinct(),
         ];
-
-    /// <summary>"With a red door": over that of the house.</summary>
-    private void PutEntrance(int entrance, int house)
-    {
-        var (width, height) = Shown(_things[house]);
-        var (_, own) = Shown(_things[entrance]);
-        _things[entrance] = _things[entrance] with
-        {
-            X = _things[house].X - width * 0.12,
-            Y = _things[house].Y,
-            Z = _things[house].Z + 0.5,
-            Scale = _things[entrance].Scale * height * 0.4 / Math.Max(1, own),
-            HasShadow = false,
-        };
-    }
 
     /// <summary>"A chest in front of him", "a bird on a cow": at a being, and not at a thing.</summary>
     private void SettleAtBeing(StoryRelation relation, Actor host)
@@ -188,20 +187,6 @@ internal sealed partial class Staging
         }
     }
 
-    /// <summary>A curtain, a ship or a house behind someone: wider than they are, and seen on both of their sides.</summary>
-    private void PutBehind(int thing, StageBox box, Actor host, int before)
-    {
-        var (width, _) = Shown(_things[thing]);
-        var isWide = width > box.Width * 1.5;
-        _things[thing] = _things[thing] with
-        {
-            X = isWide ? box.Centre + width * (0.14 + before) : box.Right + width * (0.2 + before),
-            Y = host.Y - 40,
-            Z = host.Z - 60,
-            InFocus = true,
-        };
-    }
-
     private static string KeyOf(Thing thing) => thing.Key ?? $":{thing.Prop.Name}";
 
     private int ThingAt(string key) => _things.FindIndex(thing => KeyOf(thing) == key);
@@ -251,17 +236,37 @@ internal sealed partial class Staging
             Enlarge(at, wide * (_things[at].Prop.Name == "fish bowl" ? 1.35 : 0.84));
         if (preposition == "on" && _things[at].Prop is { Height: < 0.15, Name: not "plate" })
             Enlarge(at, wide * 1.4);
+        if (preposition == "on" && _things[at].Prop.Name == "seesaw")
+            Enlarge(at, wide * 1.1);
         // An elephant's ball carries the elephant.
         if (preposition == "on" && _things[at].Prop.Name is "ball" or "football" or "basketball")
             Enlarge(at, wide * 0.42);
         if (preposition == "behind" && _things[at].Prop.Name is "fence" or "wall" or "bush" or "tall grass")
             Enlarge(at, wide * 0.9, isHigher: false);
+        if (preposition == "under" && beings.Count > 1 && _things[at].Prop.Name is "table" or "desk" or "bed")
+            Enlarge(at, wide * 1.2, isHigher: false);
         var (width, _) = Shown(_things[at]);
         var step = beings.Count > 1 ? Math.Min(width * 0.8 / beings.Count, wide / beings.Count) : 0;
         for (var n = 0; n < beings.Count; n++)
         {
             var x = _things[at].X + (n - (beings.Count - 1) / 2.0) * step;
             SettleBeing(beings[n], x, preposition, at);
+        }
+    }
+
+    /// <summary>"Four chicks around a hen": half of them on each side, looking at it.</summary>
+    private void Surround(List<int> beings, StageBox middle)
+    {
+        var (left, right) = (middle.Left - 10, middle.Right + 10);
+        for (var n = 0; n < beings.Count; n++)
+        {
+            var half = HalfWidth(_actors[beings[n]]);
+            var isRight = n % 2 == 1;
+            _actors[beings[n]] = _actors[beings[n]] with { X = isRight ? right + half : left - half, Flip = isRight };
+            if (isRight)
+                right += half * 2;
+            else
+                left -= half * 2;
         }
     }
 
@@ -304,24 +309,6 @@ internal sealed partial class Staging
         {
             Scale = _things[at].Scale * by,
             Squash = isHigher ? _things[at].Squash : _things[at].Squash / by,
-        };
-    }
-
-    /// <summary>"A baby in a cradle": all of it, over the side.</summary>
-    private void LieIn(int i, double x, int at, BodyProportions body)
-    {
-        var scale = _setting.ScaleAt(_ground);
-        var (up, down) = (body.Torso + body.Neck + body.Head, body.Thigh + body.Shin);
-        Enlarge(at, (up + down) * scale * 1.24);
-        var (_, height) = Shown(_things[at]);
-        _things[at] = _things[at] with { X = x, Z = _actors[i].Z + 1, InFocus = true };
-        _actors[i] = _actors[i] with
-        {
-            X = x + (up - down) / 2 * scale,
-            Y = _things[at].Y,
-            Lift = height * 0.62,
-            HasShadow = false,
-            Hovers = true,
         };
     }
 
@@ -398,10 +385,16 @@ internal sealed partial class Staging
                 else
                     _actors[i] = actor with { X = x };
                 break;
+            case "front"
+            or "under"
+            or "in"
+            or "at" when thing.Prop.Place == PropPlace.Big && !sits && thing.Z < actor.Z - 50:
+                // It stands behind the first of them already.
+                break;
             case "front" or "under" or "in" or "at" when thing.Prop.Place == PropPlace.Big && !sits:
                 _things[at] = thing with
                 {
-                    X = x + width * 0.1 + (height > 400 ? 40 : 0),
+                    X = thing.Prop.Name == "lamp" ? x - 120 : x + width * 0.1 + (height > 400 ? 40 : 0),
                     Y = _ground - 46,
                     Z = actor.Z - 60,
                 };

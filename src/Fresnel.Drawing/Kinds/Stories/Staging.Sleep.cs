@@ -9,14 +9,15 @@ internal sealed partial class Staging
     private void Sleep(List<(StoryNoun Noun, int Index)> others)
     {
         var scale = _setting.ScaleAt(_ground);
-        _free.RemoveAll(noun => noun.Prop!.Name is "bed");
+        if (_actors[0].Person is not null)
+            _free.RemoveAll(noun => noun.Prop!.Name is "bed");
         var sofa = TryTake(noun => noun.Prop!.Name is "sofa", out var named);
         // "A dog sleeps in front of a fireplace": on the floor.
         var elsewhere = _clause.Relations.Any(each =>
             each.Of == _clause.Who[0].Key
             && (
                 each.Preposition is "front" or "beside" or "under" or "behind"
-                || each is { Preposition: "on" or "in", To: not (":bed" or ":sofa") } && ThingIsFree(each.To)
+                || each is { Preposition: "on" or "in", To: not ":sofa" } && ThingIsFree(each.To)
                 || each is { Preposition: "in", To: ":cradle" or ":crib" or ":hammock" or ":pram" }
             )
         );

@@ -24,10 +24,13 @@ internal sealed partial class Staging
             "bench" => 0.5,
             "tree" or "pine" or "palm" => 0.6,
             "branch" => 0.62,
+            "wire" => 0.92,
             // The sill.
             "window" => 0.1,
             "stairs" => 0.4,
             "swing" => 0.3,
+            "seesaw" => 0.62,
+            "lily pad" => 0.4,
             "stall" => 0.42,
             "boat" or "sailboat" => 0.3,
             "blanket" or "picnic blanket" or "puddle" or "plate" => 0.4,
@@ -44,6 +47,11 @@ internal sealed partial class Staging
     {
         var name = thing.Prop.Name;
         var lift = foot + height * TopOf(thing.Prop);
+        if (
+            actor is { Person: not null, Pose.Turn: not 0 }
+            && name is "bench" or "sofa" or "bed" or "rock" or "hammock"
+        )
+            return actor with { Lift = lift, HasShadow = false, Hovers = true, Z = thing.Z + 1 };
         if (
             actor.Person is not null
             && name
@@ -277,7 +285,28 @@ internal sealed partial class Staging
                     HasShadow = false,
                 },
                 "behind" => _things[i] with { X = place.X, Z = place.Z - 1 },
-                "front" => _things[i] with { X = x + step / 2 + width * 0.34, Y = place.Y + 22, Z = place.Z + 2 },
+                "around" when _things[i].Prop.Name is "fence" or "wall" or "bush" => _things[i] with
+                {
+                    X = place.X,
+                    Y = place.Y + 34,
+                    Z = place.Z + 3,
+                    Scale = _things[i].Scale * Math.Max(1, width * 1.4 / Math.Max(1, own)),
+                    Squash = Math.Min(1, own / Math.Max(1, width * 1.4)),
+                },
+                "hang" => _things[i] with
+                {
+                    X = x + step / 2 - (place.Prop.Name is "tree" or "branch" ? width * 0.2 : 0),
+                    Y = place.Y - height * HangerOf(place.Prop.Name) + Shown(_things[i]).Height,
+                    Z = place.Z + 1,
+                    HasShadow = false,
+                },
+                // What is large stands aside, so that what is behind it is seen.
+                "front" => _things[i] with
+                {
+                    X = x + step / 2 + (own > width * 0.6 ? width * 0.42 + own * 0.22 : width * 0.34),
+                    Y = place.Y + 22,
+                    Z = place.Z + 2,
+                },
                 "against" => _things[i] with
                 {
                     X = width > own * 1.4 ? place.X - width * 0.12 : place.X - (width + own) * 0.44,

@@ -73,6 +73,8 @@ internal sealed partial class Staging
     /// <summary>"Knits", "sweeps": with what it is done.</summary>
     private void TakeTool(StoryVerb verb)
     {
+        if (verb.Name == "ski")
+            PutOnSkis();
         if (verb.Tool is { } held && _actors[0] is { Person: null } animal)
             LeanTool(animal, held);
         if (
@@ -101,6 +103,28 @@ internal sealed partial class Staging
                 : actor.Pose.Sitting && tool.Height < 1 ? actor.Pose with { NearArm = [18, 92], HandsOnKnees = false }
                 : actor.Pose,
         };
+    }
+
+    private void PutOnSkis()
+    {
+        if (StoryData.Prop("ski pair") is not { } skis)
+            return;
+        _free.RemoveAll(noun => noun.Name == "skis");
+        foreach (var actor in _actors.Where(each => each is { Lift: 0, HasShadow: true }).ToList())
+            _things.Add(
+                new Thing
+                {
+                    Prop = skis,
+                    Key = ":skis",
+                    X = actor.X + (actor.Flip ? -34 : 34) * _setting.ScaleAt(actor.Y),
+                    Y = actor.Y + 12,
+                    Z = actor.Z - 0.5,
+                    Flip = actor.Flip,
+                    Scale = _setting.ScaleAt(actor.Y) / _setting.ScaleAt(846),
+                    HasShadow = false,
+                    InFocus = true,
+                }
+            );
     }
 
     /// <summary>"A bear fishing": with its rod beside it.</summary>
@@ -169,7 +193,7 @@ internal sealed partial class Staging
         if (
             !TryTake(
                 noun =>
-                    noun.Prop!.Place == PropPlace.Held
+                    (noun.Prop!.Place == PropPlace.Held || noun.Name is "balloon" or "balloons")
                     && props.Has(noun.Prop)
                     && noun.Preposition is null or "with"
                     && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition == "with"),
@@ -214,10 +238,17 @@ internal sealed partial class Staging
                 thing < 0
                 || owners.Count == 0
                 || _actors[owners[0]].Person is not null
-                || _things[thing].Prop is not { Place: PropPlace.Held or PropPlace.Floor, Height: <= 0.5 }
+                || _things[thing].Prop
+                    is not ({ Place: PropPlace.Held or PropPlace.Floor, Height: <= 0.5 } or { Name: "umbrella" })
             )
                 continue;
             var owner = _actors[owners[0]];
+            if (_things[thing].Prop.Name == "umbrella")
+            {
+                HoldOver(thing, owner);
+                continue;
+            }
+
             var side = owner.Flip || owner.Picture is { } picture && Creatures.LooksLeft(picture) ? -1 : 1;
             _things[thing] = _things[thing] with
             {
@@ -230,11 +261,29 @@ internal sealed partial class Staging
         }
     }
 
+    /// <summary>An umbrella over an animal, as wide as the animal.</summary>
+    private void HoldOver(int umbrella, Actor owner)
+    {
+        var (width, _) = Shown(_things[umbrella]);
+        var wanted = HalfWidth(owner) * 2.2;
+        _things[umbrella] = _things[umbrella] with
+        {
+            X = owner.X + HalfWidth(owner) * (owner.Flip ? -0.3 : 0.3),
+            Y = owner.Y - owner.Lift - HeightOf(owner) * 0.3,
+            Z = owner.Z + 1,
+            Scale = _things[umbrella].Scale * Math.Max(0.5, wanted / Math.Max(1, width)),
+            HasShadow = false,
+            InFocus = true,
+        };
+    }
+
     /// <summary>"A woman with an umbrella and a man with a dog": each has what belongs to them.</summary>
     private void GiveOwnThings()
     {
         foreach (var relation in _clause.Relations.Where(each => each.Preposition is "with" or "under"))
         {
+            if (CarryOnTray(relation))
+                continue;
             var thing = _free.FindIndex(noun =>
                 noun.Key == relation.To
                 && (relation.Preposition == "with" || noun.Name == "umbrella")

@@ -42,6 +42,23 @@ internal sealed partial class Staging
         return contents;
     }
 
+    /// <summary>"A chef with a cake on a tray": the tray, with the cake.</summary>
+    private bool CarryOnTray(StoryRelation owned)
+    {
+        var borne = _clause.Relations.FirstOrDefault(each =>
+            each.Of == owned.To && each.Preposition is "on" or "in" && owned.Preposition == "with"
+        );
+        var bearer = _free.Find(noun =>
+            noun.Key == borne?.To && s_bearers.Contains(noun.Name) && props.Has(noun.Prop!)
+        );
+        var at = ActorsAt(owned.Of).FindIndex(i => _actors[i] is { Person: not null, Holds: null });
+        if (bearer is null || at < 0)
+            return false;
+        _free.Remove(bearer);
+        CarryFull(ActorsAt(owned.Of)[at], bearer, ContentsOf(bearer));
+        return true;
+    }
+
     private void CarryFull(int actor, StoryNoun bearer, List<StoryNoun> contents)
     {
         var (bearing, height) = (_actors[actor], CharacterData.Body(_actors[actor].Person!.Age).Height);

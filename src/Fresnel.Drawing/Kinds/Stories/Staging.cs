@@ -47,7 +47,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
             "under" => 700,
             _ => 836,
         };
-        _free = [.. _clause.Objects.Where(noun => noun is { Prop: not null, IsMany: false })];
+        _free = [.. _clause.Objects.Where(noun => noun is { Prop: not null, IsMany: false }).Select(InTheGround)];
         var agents = Expand(_clause.Who).Take(MostActors).ToList();
         var others = Expand(_clause.Objects.Where(noun => noun.IsBeing))
             .Take(MostActors - Math.Min(agents.Count, 3))
@@ -230,6 +230,7 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                             ? AnimalPose.Run
                             : verb?.AnimalPose ?? AnimalPose.Stand,
                     Mood = mood == Mood.Neutral ? Mood.Happy : mood,
+                    HeadDown = verb?.Name is "drink" or "graze",
                     Lift =
                         coat.Kind == "fish" ? 120
                         : coat.Kind == "bird" && IsInAir(noun) ? 330 + index * 46
@@ -416,62 +417,5 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 : null,
         };
         return panel;
-    }
-
-    private IEnumerable<(MarkKind, int)> Marks()
-    {
-        if (_actors.Count == 0)
-            yield break;
-        if (_actors[0].Mood == Mood.Asleep)
-            yield return (MarkKind.Sleep, 0);
-        if (_clause.Verb?.Pose == "run" && _actors[0].Lift == 0)
-            yield return (MarkKind.Speed, 0);
-        if (_actors[0].Mood == Mood.Surprised)
-            yield return (MarkKind.Surprise, 0);
-        if (_clause.Verb?.Relation == "hug" && _actors.Count > 1)
-            yield return (MarkKind.Heart, 1);
-        if (_clause.Verb?.Name == "cry")
-            yield return (MarkKind.Tears, 0);
-    }
-
-    private (Shot, IReadOnlyList<int>) ChooseShot(bool isFirst, bool hasSpeech)
-    {
-        if (_actors.Count == 0)
-            return (_things.Count == 1 && _clause.Shot == "close" ? Shot.Insert : Shot.Wide, []);
-        switch (_clause.View)
-        {
-            case 1 or 5:
-                return (Shot.Wide, []);
-            case 2:
-                return (Shot.Close, [0]);
-            case 3 or 6 when _actors.Count > 1:
-                return (_clause.View == 3 ? Shot.Medium : Shot.Close, [_actors.Count - 1]);
-            case 3 or 6:
-                return (Shot.Medium, [0]);
-            case 4:
-                return (Shot.Two, []);
-            default:
-                break;
-        }
-
-        var verb = _clause.Verb;
-        return _clause.Shot switch
-        {
-            "close" => (Shot.Close, [0]),
-            "wide" => (Shot.Wide, []),
-            "full" => (Shot.Full, []),
-            "medium" => (Shot.Medium, [0]),
-            "two" => (Shot.Two, []),
-            _ when hasSpeech && _things.Exists(thing => thing is { InFocus: true, Key: not (null or "") }) => (
-                Shot.Full,
-                []
-            ),
-            _ when hasSpeech => (_actors.Count > 1 ? Shot.Two : Shot.Medium, []),
-            _ when isFirst || _clause.IsNewPlace || verb?.Relation == "sleep" => (Shot.Wide, []),
-            _ when _actors is [{ Mood: Mood.Sad or Mood.Surprised or Mood.Angry, Person: not null }]
-                    && _things.Count == 0
-                    && verb?.Pose is not ("run" or "fall" or "floor") => (Shot.Medium, [0]),
-            _ => (Shot.Full, []),
-        };
     }
 }

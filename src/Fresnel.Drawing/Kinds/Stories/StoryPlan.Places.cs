@@ -106,10 +106,15 @@ internal sealed partial class StoryPlan
                     : place
                 : place
             : place == "sea"
-            && clause.Who.Any(noun => noun.Kind is StoryWordKind.Person or StoryWordKind.Animal)
-            && clause.Verb?.Relation is not ("swim" or "fly" or "drive" or "ride")
-                ? "beach"
-                : place;
+            && clause.Who.Count > 0
+            && clause.Who.All(who => s_swimmers.Contains(who.Name) && who.Name is not ("dolphin" or "spouting-whale"))
+            && clause.Verb is null or { Name: "stand" or "swim" }
+                ? "underwater"
+                : place == "sea"
+                && clause.Who.Any(noun => noun.Kind is StoryWordKind.Person or StoryWordKind.Animal)
+                && clause.Verb?.Relation is not ("swim" or "fly" or "drive" or "ride")
+                    ? "beach"
+                    : place;
 
     internal static string DefaultPlace(StoryClause clause)
     {
@@ -144,7 +149,8 @@ internal sealed partial class StoryPlan
 
     private static string? PlaceOfBeing(HashSet<string> names) =>
         names.Contains("train") ? "station"
-        : names.Overlaps(["cliff", "big waves", "lighthouse"]) ? "sea"
+        : names.Overlaps(["cliff", "big waves", "lighthouse", "island"]) ? "sea"
+        : names.Overlaps(["grave"]) ? "graveyard"
         : names.Overlaps(["lily pad", "swan", "raft"]) ? "lake"
         : names.Overlaps(["signpost", "windmill", "wind turbine", "hay bale", "scarecrow", "hot air balloon"]) ? "hill"
         : names.Contains("fisherman") ? "lake"

@@ -198,13 +198,13 @@ public sealed class StoryContinuityTests
 
     [Fact]
     public void Panels_SlidesInAStory_IsNoSlide() =>
-        Assert.Equal(
-            3,
-            PanelsOf("3 panels: a firefighter hears a bell, slides down a rope, saves a cat").Count
-        );
+        Assert.Equal(3, PanelsOf("3 panels: a firefighter hears a bell, slides down a rope, saves a cat").Count);
 
     [Theory]
-    [InlineData("BD en trois cases : un chat regarde un oiseau, l'oiseau s'envole, le chat est triste", "Animal:bird#0")]
+    [InlineData(
+        "BD en trois cases : un chat regarde un oiseau, l'oiseau s'envole, le chat est triste",
+        "Animal:bird#0"
+    )]
     [InlineData("Comic, 2 panels: grandpa reads, he does not hear the bell", "Person:grandfather#0")]
     public void Panels_WordsLikeOthers_NameWhoActs(string prompt, string key) =>
         Assert.Equal(key, PanelsOf(prompt)[1].Actors[0].Key);
