@@ -123,7 +123,7 @@ internal static class ColourWords
         var token = text[at];
         if (token.Is('#') && at + 1 < text.Count && Hex(text, at) is { } hex)
             return hex;
-        if (token.Kind != TokenKind.Word)
+        if (token.Kind != TokenKind.Word || IsOintment(text, at))
             return null;
         if (
             at + 1 < text.Count
@@ -142,6 +142,27 @@ internal static class ColourWords
             ? (unspaced, 1)
             : null;
     }
+
+    /// <summary>"Crème solaire", "creme facial".</summary>
+    private static bool IsOintment(Phrase text, int at) =>
+        text[at].Text is "creme" or "crema"
+        && at + 1 < text.Count
+        && text[at + 1].Text
+            is "solaire"
+                or "solar"
+                or "solare"
+                or "visage"
+                or "facial"
+                or "viso"
+                or "hydratante"
+                or "hidratante"
+                or "idratante"
+                or "mains"
+                or "corporelle"
+                or "corporal"
+                or "pour"
+                or "para"
+                or "per";
 
     /// <summary>The colour that a Chinese, Japanese or Korean word starts with.</summary>
     public static Rgb? FindUnspaced(string text)

@@ -3,6 +3,9 @@ namespace Fresnel.Drawing.Prompts;
 /// <content>Screens that are things in a picture.</content>
 internal static partial class KindReader
 {
+    private static string LayoutOfScreen(PromptText prompt) =>
+        NameOfScreen(prompt).Any(token => token.Text is "calendar" or "kalender") ? "calendar" : "";
+
     private static Phrase NameOfScreen(PromptText prompt) =>
         Screens.ScreenHead.Find(prompt) is { } head ? head.Name : prompt.All.Slice(0, 0);
 

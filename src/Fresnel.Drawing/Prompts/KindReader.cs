@@ -70,7 +70,7 @@ internal static partial class KindReader
     {
         var kind = ReadNames(prompt);
         return kind.Name != "ui_mockup" && Screens.ScreenHeads.IsScreen(prompt)
-            ? new("ui_mockup", "", "", true, NameOfScreen(prompt))
+            ? new("ui_mockup", LayoutOfScreen(prompt), "", true, NameOfScreen(prompt))
             : kind;
     }
 

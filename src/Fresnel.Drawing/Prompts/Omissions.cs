@@ -78,8 +78,7 @@ internal static class Omissions
     }
 
     private static bool IsFirst(Phrase words, Screens.ScreenHead head) =>
-        !words.IsEmpty
-        && words.To <= head.End
+        (words.IsEmpty ? Screens.ScreenHeads.IsScreen(words.Source) : words.To <= head.End)
         && head.About.Tokens.All(token => char.IsLower(head.About.Source.Source[token.Start]));
 
     private static Phrase After(Phrase part, int end)
@@ -238,7 +237,7 @@ internal static class Omissions
         feldern schaltern quick idea ideas call rated apply instead rest moody children child daughter son parent parents mother father brother sister
         under ask asks asked send sends sent return returns returned answer answers query queries request requests reply replies
         option optional wallet line lines arrow arrows axis legend node nodes box boxes branch branches lane lanes set sets circle
-        film movie dish smaller larger bigger
+        film movie dish episode playlist choice smaller larger bigger
         circles overlap overlapping intersection both center connected connecting connects linked order ordered numbered clear
         marketing promotional promocional promo announcing announcement advertising campaign launch
         icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes

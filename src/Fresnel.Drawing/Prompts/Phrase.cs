@@ -116,7 +116,23 @@ internal readonly record struct Phrase(PromptText Source, int From, int To)
             token.Kind == TokenKind.Mark
             && !(keepQuestion && token.Text[0] is '?' or '!' or '？' or '！')
             && token.Text[0]
-                is not (')' or '(' or '）' or '（' or '#' or '@' or '°' or '★' or '[' or ']' or '{' or '}' or '"')
+                is not (
+                    ')'
+                    or '('
+                    or '）'
+                    or '（'
+                    or '#'
+                    or '@'
+                    or '°'
+                    or '²'
+                    or '³'
+                    or '★'
+                    or '['
+                    or ']'
+                    or '{'
+                    or '}'
+                    or '"'
+                )
             && !char.IsSurrogate(token.Text[0])
         );
 }

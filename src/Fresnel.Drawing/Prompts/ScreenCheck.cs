@@ -129,6 +129,10 @@ internal static class ScreenCheck
         yield return screen.Metrics.Count;
         yield return screen.Table?.Rows.Count ?? 0;
         yield return screen.Plans.Count;
+        foreach (
+            var metric in screen.Metrics.Where(metric => metric.Name.Equals(noun, StringComparison.OrdinalIgnoreCase))
+        )
+            yield return int.TryParse(metric.Value, out var figure) ? figure : 0;
         foreach (var action in screen.Actions)
             yield return int.TryParse(action.Badge, out var badge) ? badge : 0;
     }

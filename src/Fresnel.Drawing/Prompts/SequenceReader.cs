@@ -34,7 +34,7 @@ internal static class SequenceReader
         ),
     ];
 
-    /// <summary>What follows is someone who is spoken to, or a part of the system.</summary>
+    /// <summary>What follows is someone who is addressed, or a part of the system.</summary>
     private static readonly HashSet<string> Addressing = WordList.Parse(
         """
         asks ask calls call tells tell informs inform notifies notify queries query requests request emails email texts text phones

@@ -18,10 +18,19 @@ internal sealed partial class UiMockupReader
     private LexiconMatch? Held()
     {
         var devices = UiWords.Devices.Find(_context.Prompt.All);
+        devices.RemoveAll(IsNumber);
         var at = devices.FindIndex(match => match.Value is "Tablet" or "Phone");
         return at >= 0 ? devices[at]
             : devices.Count > 0 ? devices[0]
             : null;
+    }
+
+    /// <summary>"phone number", "phone 555-0182".</summary>
+    private bool IsNumber(LexiconMatch match)
+    {
+        var tokens = _context.Prompt.Tokens;
+        return match.To < tokens.Count
+            && (tokens[match.To].Kind == TokenKind.Number || tokens[match.To].Text is "number" or "numbers" or "field");
     }
 
     /// <summary>'the last one marked "Best price"'.</summary>

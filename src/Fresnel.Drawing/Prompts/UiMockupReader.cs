@@ -115,7 +115,10 @@ internal sealed partial class UiMockupReader
     /// <summary>In English the picture's own name says so; elsewhere the app stands behind it: "pantalla de una app".</summary>
     private bool IsApp() =>
         (_context.Language == "en" ? _context.Kind.Words : _context.Prompt.All).Any(token => token.IsWord("app"))
-        && !_context.Prompt.All.Any(token => token.IsWord("web"));
+        && !_context.Prompt.All.Any(token => token.IsWord("web"))
+        && _places.All(scope => scope.Across == ScreenPlace.Flow)
+        // A week is as wide as its days.
+        && !(_screen == UiScreen.Calendar && _context.Prompt.All.Any(token => token.IsWordIn(DateWords.Weekdays)));
 
     private static UiScreen ParseScreen(string layout) =>
         Enum.TryParse<UiScreen>(layout.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var screen)
@@ -193,7 +196,8 @@ internal sealed partial class UiMockupReader
             Device =
                 Held() is { } device ? Enum.Parse<DeviceFrame>(device.Value)
                 // An app without another name is one for a phone.
-                : _screen == UiScreen.Other && IsApp() ? DeviceFrame.Phone
+                : _screen is not (UiScreen.Landing or UiScreen.Dashboard or UiScreen.Table or UiScreen.Board) && IsApp()
+                    ? DeviceFrame.Phone
                 : null,
             Title = title,
             Subtitle = _context.Text(TextRole.Subheading) ?? _named?.Subtitle,

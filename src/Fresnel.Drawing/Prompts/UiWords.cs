@@ -23,7 +23,7 @@ internal static class UiWords
         Date: дата, 日期, 生年月日, time slot
         Number: quantity, amount, age, guests, number of guests, party size, anzahl, cantidad, quantite, quantita, quantidade, betrag
         Search: search, search bar, search box, search field, suche, suchfeld, recherche, buscar, buscador, busqueda, barra di ricerca, barra de busqueda, ricerca, zoeken, szukaj, поиск, 検索, 搜索
-        Checkbox: remember me, checkbox, terms, terms checkbox, i agree, angemeldet bleiben, se souvenir de moi, recordarme, ricordami, запомнить меня
+        Checkbox: remember me, stay signed in, keep me signed in, keep me logged in, checkbox, terms, terms checkbox, i agree, angemeldet bleiben, se souvenir de moi, recordarme, ricordami, запомнить меня
         File: upload, file upload, attachment, photo upload, resume upload, cv upload
         """
     );

@@ -88,7 +88,7 @@ internal static class AppScreen
     /// <summary>A picture and lines of text below a title.</summary>
     private static IEnumerable<Node?> Article(MockupContext ui, Rect box) =>
         [
-            Controls.Picture(ui, ui.Brief.Title, 0, Math.Clamp(box.Height * 0.42, 120, 340), 16),
+            Controls.Picture(ui, ui.Brief.Subject, 0, Math.Clamp(box.Height * 0.42, 120, 340), 16),
             EmptyText(ui, box.Width),
         ];
 

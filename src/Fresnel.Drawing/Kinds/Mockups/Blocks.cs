@@ -117,7 +117,15 @@ internal static class Blocks
             new Insets(20, 24, 16, 24),
             14,
             TextOrNone(chart.Title, new TypeSpec(17, 600) { MaxLines = 2 }, ui.Palette.Ink),
-            Art(null, height, (surface, box) => ChartNode.Draw(surface, ChartData.From(chart), box, 13))
+            Art(
+                null,
+                height,
+                (surface, box) =>
+                {
+                    surface.AddPictured(chart.Type.ToString());
+                    ChartNode.Draw(surface, ChartData.From(chart), box, 13);
+                }
+            )
         );
 
     public static Node? Table(MockupContext ui)

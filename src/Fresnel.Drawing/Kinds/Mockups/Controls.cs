@@ -417,6 +417,7 @@ internal static class Controls
             (surface, box) =>
             {
                 surface.AddPictured("stars");
+                surface.AddPictured("sterne étoiles estrellas stelle estrelas");
                 surface.Shape(PathData.Star(box.CentreX, box.CentreY + 0.5, 8.5), box, colour);
             }
         );

@@ -164,6 +164,9 @@ internal static class DetailScreen
                 palette.Ink,
                 align
             ),
+            brief.Fields.FirstOrDefault(field => field.Type == FieldType.Search) is { } search
+                ? Controls.Search(ui, search.Placeholder ?? search.Label)
+                : null,
             TextOrNone(
                 brief.Subtitle,
                 new TypeSpec(17)

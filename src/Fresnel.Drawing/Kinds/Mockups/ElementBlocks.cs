@@ -246,7 +246,14 @@ internal static class ElementBlocks
         double sum = 0;
         foreach (var part in text.Split(':'))
         {
-            if (!double.TryParse(part, NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
+            if (
+                !double.TryParse(
+                    part.Trim().Split(' ')[0],
+                    NumberStyles.Number,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                )
+            )
                 return null;
             sum = sum * 60 + number;
         }

@@ -49,7 +49,7 @@ internal static class FocusScreen
         }
 
         // The title of a song says nothing of its picture.
-        var icon = ui.Brief.Screen == UiScreen.Player ? null : PageContext.IconOf(ui.Brief.Subject, ui.Brief.Title);
+        var icon = ui.Brief.Screen == UiScreen.Player ? null : PageContext.IconOf(ui.Brief.Subject, null);
         if (icon is null && ui.Page.PictureOf(ui.Brief.Subject) is null)
         {
             surface.Clip(box, 24, () => Motif.Draw(surface, box, box.Width / 4, random, Motif.Colours(palette)));

@@ -123,7 +123,15 @@ internal static class PartBlocks
         var (rows, left) = (new List<List<Node>> { new() }, 0.0);
         foreach (var (node, width) in chips)
         {
-            if (left + width > (ui.Compact ? 350 : 640) && rows[^1].Count > 0)
+            if (
+                left + width
+                    > (
+                        ui.Compact ? 350
+                        : ui.Brief.Screen is UiScreen.Detail or UiScreen.Message ? 500
+                        : 640
+                    )
+                && rows[^1].Count > 0
+            )
             {
                 rows.Add([]);
                 left = 0;
@@ -169,6 +177,7 @@ internal static class PartBlocks
             (surface, box) =>
             {
                 surface.AddPictured("video");
+                surface.AddPictured("live");
                 var tone = ui.Palette.Tone(0);
                 surface.Gradient(box, 16, tone.Line, tone.Soft, vertical: true);
                 var radius = Math.Min(box.Height * 0.16, 36);

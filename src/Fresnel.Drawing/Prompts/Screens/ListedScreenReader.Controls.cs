@@ -44,6 +44,24 @@ internal sealed partial class ListedScreenReader
     {
         var words = part.Words;
         var at = words.IndexOf(token => token.IsWordIn(UiWords.Button));
+        if (words[words.Count - 1].Kind == TokenKind.Quote && words.Any(token => token.IsWordIn(UiWords.Link)))
+        {
+            _draft.Actions.Add(new BriefAction { Label = words[words.Count - 1].Text, Style = ActionStyle.Link });
+            return true;
+        }
+
+        // "Remember me" of a sign-in
+        if (
+            _type.Screen == UiScreen.SignIn
+            && words.Count == 1
+            && words[0].Kind == TokenKind.Quote
+            && UiWords.Fields.First(new PromptText(words[0].Text).All) is { Value: "Checkbox" }
+        )
+        {
+            _draft.Fields.Add(new FormField { Label = words[0].Text, Type = FieldType.Checkbox });
+            return true;
+        }
+
         if (at < 0)
         {
             if (ScreenCommands.Calls.Find(words) is [var call] && call.To - call.From == words.Count)
@@ -75,7 +93,11 @@ internal sealed partial class ListedScreenReader
                 AddButton(label.Text);
         }
 
-        _draft.Open = new OpenList(entry => AddButton(entry.Text)) { IsUpper = part.HasColon ? null : true };
+        _draft.Open = new OpenList(entry => AddButton(entry.Text))
+        {
+            IsUpper = part.HasColon ? null : true,
+            IsShort = true,
+        };
         return true;
     }
 
@@ -113,7 +135,8 @@ internal sealed partial class ListedScreenReader
         while (name.Count > 1 && name[name.Count - 1].IsWordIn(s_is))
             name = name.Slice(0, name.Count - 1);
         name = name.TrimStart(ListReader.Articles);
-        if (name.IsEmpty)
+        // "20 % off"
+        if (name.IsEmpty || name.Any(token => token.Text.EndsWith('%') || FactScanner.IsMoney(token)))
             return false;
         var label = ScreenEntries.Capitalize(name.Text);
         if (ScreenSwitches.IsState(last) && !last.IsWord("active"))

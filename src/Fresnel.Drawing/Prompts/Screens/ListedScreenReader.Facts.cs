@@ -69,7 +69,7 @@ internal sealed partial class ListedScreenReader
             token.Text is "★" or "⭐" or "★★★★" || token.Kind == TokenKind.Number && token.Text.EndsWith('★')
         );
         if (
-            !star && !words.Any(token => token.IsWordIn(s_stars) || token.Text is "rated" or "note" or "bewertung")
+            !star && !words.Any(token => token.IsWordIn(s_stars) || token.Text is "rated" or "bewertung")
             || words.Count > 7
         )
             return false;
@@ -149,7 +149,11 @@ internal sealed partial class ListedScreenReader
 
         if (ReadDate(words))
             return true;
-        if (label.Any(token => token.Kind == TokenKind.Number) || _name == "cart")
+        if (
+            label.Any(token => token.Kind == TokenKind.Number)
+            || _name == "cart"
+            || _name == "weather" && label.Count == 1 && IsDay(label[0])
+        )
             return AddItem(words);
         while (label.Count > 1 && label[label.Count - 1].Text is "in" or "at" or "of" or "is")
             label = label.Slice(0, label.Count - 1);
@@ -187,6 +191,7 @@ internal sealed partial class ListedScreenReader
         _draft.Open = new OpenList(entry => _draft.Items.Add(ScreenEntries.Read(entry)))
         {
             IsUpper = Outline.IsUpper(words, 0),
+            IsNumbered = words[0].Kind == TokenKind.Number,
         };
         return true;
     }
@@ -194,6 +199,26 @@ internal sealed partial class ListedScreenReader
     /// <summary>"35 min", "129 € per night", "22°", "4 in repair", "page 42 of 210", "09:45".</summary>
     private bool ReadFigure(Phrase words, int number)
     {
+        // "12 GB of 50 GB used", "1.2 of 2 litres", "2 of 4 free"
+        var of = words.IndexOf(token => token.Text is "of" or "von" or "de" or "di");
+        if (
+            of is 1 or 2
+            && of + 1 < words.Count
+            && words[of + 1].Kind == TokenKind.Number
+            && words.Count > 3
+            && words.Count <= 7
+        )
+        {
+            _draft.Sections.Add(
+                new UiSection
+                {
+                    Form = SectionForm.Progress,
+                    Items = [new BriefItem { Label = "", Value = words.Text }],
+                }
+            );
+            return true;
+        }
+
         // "8 of 10"
         if (words.Count == 3 && words[1].Text is "of" or "von" or "de" or "di" && words[2].Kind == TokenKind.Number)
         {
@@ -220,7 +245,11 @@ internal sealed partial class ListedScreenReader
         )
         {
             _draft.Items.Add(ScreenEntries.Read(words));
-            _draft.Open = new OpenList(entry => _draft.Items.Add(ScreenEntries.Read(entry))) { IsUpper = true };
+            _draft.Open = new OpenList(entry => _draft.Items.Add(ScreenEntries.Read(entry)))
+            {
+                IsUpper = true,
+                IsNumbered = words[0].Kind == TokenKind.Number,
+            };
             return true;
         }
 
@@ -229,7 +258,7 @@ internal sealed partial class ListedScreenReader
             end < words.Count
             && (
                 words[end].IsWordIn(s_units)
-                || words[end].Kind == TokenKind.Mark && words[end].Text is "°" or "/" or "%"
+                || words[end].Kind == TokenKind.Mark && words[end].Text is "°" or "/" or "%" or "²" or "³"
                 || words[end].Kind == TokenKind.Number
                     && (words[end - 1].IsWordIn(s_units) || char.IsAsciiLetter(words[end - 1].Text[^1]))
             )
@@ -254,6 +283,8 @@ internal sealed partial class ListedScreenReader
     /// <summary>"12 June", "Monday 9:30", "Mon–Fri 8–18".</summary>
     private bool ReadDate(Phrase words)
     {
+        if (words.Any(token => token.Is('°') || token.Text.EndsWith('°') || FactScanner.IsMoney(token)))
+            return false;
         var day = words.IndexOf(IsDay);
         var isDate =
             day >= 0
@@ -303,6 +334,22 @@ internal sealed partial class ListedScreenReader
                 && (token.Text != "may" || char.IsUpper(_context.Prompt.Source[token.Start]))
             || token.Text.Contains('-') && token.Text.Split('-').All(DateWords.Weekdays.Contains)
         );
+
+    /// <summary>"F8" after "seats F7".</summary>
+    private bool ReadNextCode(Phrase words)
+    {
+        if (
+            words.Count != 1
+            || !char.IsAsciiLetterUpper(words.Text[0])
+            || !words.Text.Any(char.IsAsciiDigit)
+            || _draft.Metrics is not [.., { Value: { } code } place]
+            || !char.IsAsciiLetterUpper(code[0])
+            || !code.Any(char.IsAsciiDigit)
+        )
+            return false;
+        _draft.Metrics[^1] = place with { Value = $"{code}, {words.Text}" };
+        return true;
+    }
 
     /// <summary>"gate B12".</summary>
     private bool ReadCode(Phrase words)

@@ -10,12 +10,14 @@ internal sealed partial class ListedScreenReader
         brief = _name switch
         {
             "error" => Error(brief),
+            "invoice" => Invoice(brief),
             "result" or "quiz" => Result(brief),
             "habit" => Habits(brief),
             "player" => Player(brief),
             "detail" => Detail(brief),
             "files" => brief with { Sidebar = true },
             "streaming" => Streaming(brief),
+            "list" or "shop" => Offers(brief),
             "timetable" => Timetable(brief),
             "weather" => Weather(brief),
             "settings" => Settings(brief),
@@ -47,10 +49,25 @@ internal sealed partial class ListedScreenReader
         brief = brief with { Title = brief.Title ?? ScreenTitle(brief), Subject = Topic() };
         return brief with
         {
-            Items = [.. brief.Items.Where(item => item.Label != brief.Title)],
+            Items = [.. brief.Items.Where(item => item.Label != brief.Title).Select(Summed)],
             Sections = [.. brief.Sections.Select(Filled)],
         };
     }
+
+    /// <summary>The sum of a bill stands out.</summary>
+    private BriefItem Summed(BriefItem item) =>
+        _name is "invoice" or "cart" or "list"
+        && item.Value is not null
+        && s_sums.Contains(WordNormalizer.Fold(item.Label.Split(' ')[0]))
+            ? item with
+            {
+                Highlighted = true,
+            }
+            : item;
+
+    private static readonly HashSet<string> s_sums = WordList.Parse(
+        "total totale gesamt gesamtbetrag summe somme suma totaal"
+    );
 
     /// <summary>"3 plants, Monstera, Cactus": the third has no name.</summary>
     private static UiSection Filled(UiSection section) =>
@@ -154,6 +171,19 @@ internal sealed partial class ListedScreenReader
             };
     }
 
+    /// <summary>"Invoice 118" is its name.</summary>
+    private static UiMockupBrief Invoice(UiMockupBrief brief) =>
+        brief.Title is null
+        && brief.Items is [{ Value: { } number } first, ..]
+        && number.All(char.IsAsciiDigit)
+        && ScreenTypes.Names.First(new PromptText(first.Label).All) is { Value: "invoice" }
+            ? brief with
+            {
+                Title = $"{first.Label} {number}",
+                Items = [.. brief.Items.Skip(1)],
+            }
+            : brief;
+
     /// <summary>The place and its temperature stand first.</summary>
     private UiMockupBrief Weather(UiMockupBrief brief)
     {
@@ -166,7 +196,7 @@ internal sealed partial class ListedScreenReader
             };
         return PlaceFirst(brief) with
         {
-            Title = AboutName() is { Source: not null, IsEmpty: false } place ? place.Text : brief.Title,
+            Title = brief.Title ?? (AboutName() is { Source: not null, IsEmpty: false } place ? place.Text : null),
         };
     }
 
@@ -186,7 +216,13 @@ internal sealed partial class ListedScreenReader
             field is { Type: FieldType.Toggle, On: false }
             && field.Label.Contains("dark", StringComparison.OrdinalIgnoreCase)
         );
-        return brief;
+        // One of several is chosen.
+        return brief.Items.Any(item => item.Highlighted) && brief.Fields.Count == 0
+            ? brief with
+            {
+                Screen = UiScreen.Other,
+            }
+            : brief;
     }
 
     private bool IsLight { get; set; }
@@ -197,8 +233,12 @@ internal sealed partial class ListedScreenReader
         var cards = brief
             .Sections.Where(section => section.Form == SectionForm.List)
             .SelectMany(section => section.Items)
-            .Concat(brief.Items)
             .ToList();
+        // "To do, Doing, Done; cards …"
+        if (_draft.Columns.Count == 0)
+            _draft.Columns.AddRange(brief.Items.Select(item => item.Label));
+        else
+            cards.AddRange(brief.Items);
         return brief with
         {
             Table = null,
@@ -233,6 +273,7 @@ internal sealed partial class ListedScreenReader
                 Items = [],
                 Sections = [],
                 Metrics = [.. brief.Metrics.Where(metric => metric.Name.Length > 0)],
+                Subtitle = brief.Subtitle ?? brief.Metrics.FirstOrDefault(metric => metric.Name.Length == 0)?.Value,
                 Table = new BriefTable
                 {
                     Columns = days,
@@ -247,6 +288,33 @@ internal sealed partial class ListedScreenReader
                     ],
                 },
             };
+    }
+
+    /// <summary>Priced goods of a shop, and rooms of a hotel site, are cards with pictures.</summary>
+    private UiMockupBrief Offers(UiMockupBrief brief)
+    {
+        var isShop = _name == "shop" || _head.Name.Any(token => token.Text is "shop" or "store");
+        if (
+            brief.Items.Count is < 2 or > 6
+            || brief.Sections.Count + brief.Charts.Count > 0
+            || !brief.Items.All(item => item.Value is { } value && new PromptText(value).All.Any(FactScanner.IsMoney))
+            || !isShop
+                && !_head.Name.Any(token => token.Text is "hotel" or "house" or "booking" or "travel" or "rental")
+        )
+            return brief;
+        var topic = isShop ? null : Topic();
+        return brief with
+        {
+            Items = [],
+            Sections =
+            [
+                new UiSection
+                {
+                    Form = SectionForm.Grid,
+                    Items = [.. brief.Items.Select(item => item with { Icon = topic ?? item.Icon })],
+                },
+            ],
+        };
     }
 
     /// <summary>The film that is shown first, and rows of others.</summary>
@@ -332,8 +400,22 @@ internal sealed partial class ListedScreenReader
         var about = AboutName();
         if (about.Source is not null && (name.IsEmpty || name.Tokens.All(token => token.IsWordIn(ScreenHeads.Generic))))
             return ScreenEntries.Capitalize(about.Text);
-        return name.IsEmpty || name.Count > 4 ? null : ScreenEntries.Capitalize(name.Text);
+        return name.IsEmpty || name.Count > 4 ? null : ScreenEntries.Capitalize(WithoutEnding(name.Text));
     }
+
+    /// <summary>"Wetter" of "Wetter-App", "Rechnung" of "Rechnungsseite".</summary>
+    private static string WithoutEnding(string name)
+    {
+        foreach (var ending in s_endings)
+        {
+            if (name.Length > ending.Length + 3 && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return name[..^ending.Length];
+        }
+
+        return name;
+    }
+
+    private static readonly string[] s_endings = ["-app", "sseite", "-seite", "seite"];
 
     /// <summary>"vet clinic" of "page of a vet clinic in Oslo".</summary>
     private Phrase AboutName()

@@ -12,7 +12,7 @@ internal sealed partial class ListedScreenReader
         """
         Folders: folder, ordner, dossier, carpeta, cartella, pasta
         List: list, liste, lista
-        Grid: place, destination, city, citie, picture, photo, image, film, movie, album, book, show, video, hotel, restaurant, poster, bottle, plant, painting, product, tile, foto, bild, libro, pelicula, cafe, villa, apartment, dress, shoe
+        Grid: place, destination, city, citie, picture, photo, image, film, movie, album, screenshot, book, show, video, hotel, restaurant, poster, bottle, plant, painting, product, tile, foto, bild, libro, pelicula, cafe, villa, apartment, dress, shoe
         Replies: reply, replie, comment, antwort, kommentar, reponse, respuesta, commento, review
         Answers: answer, option, choice, antwort, reponse, respuesta, risposta, choix
         People: people, participant, friend, member, player, caller
@@ -63,6 +63,9 @@ internal sealed partial class ListedScreenReader
         }
 
         var count = SubjectWords.CountOf(words[0]);
+        // "3 cards in the first, 2 in the second"
+        if (_name == "board" && count > 0)
+            return Fail();
         if (count > 0 && words.Count == 2 && words[1].IsWordIn(UiWords.Rows))
         {
             _draft.Rows = Math.Clamp(count, 1, MostCounted);
@@ -144,7 +147,11 @@ internal sealed partial class ListedScreenReader
         var section = new UiSection
         {
             Heading = form is "Answers" ? null : heading,
-            Form = form is "People" ? SectionForm.Grid : Enum.Parse<SectionForm>(form),
+            Form = form is "People"
+                ? hasColon
+                    ? SectionForm.List
+                    : SectionForm.Grid
+                : Enum.Parse<SectionForm>(form),
             Count = count,
         };
         _draft.AddSection(section);
@@ -175,7 +182,7 @@ internal sealed partial class ListedScreenReader
         var entry = words.Slice(match.To - words.From, words.Count).TrimStart(s_of).Trim();
         if (
             entry.IsEmpty
-            || entry[0].Kind is TokenKind.Number or TokenKind.Mark
+            || entry[0].Kind is TokenKind.Number or TokenKind.Mark && match.Value != "Answers"
             || Outline.IsUpper(name, name.Count - 1) && _context.Language != "de"
             || !Outline.IsUpper(entry, 0) && !name[name.Count - 1].Text.EndsWith('s') && match.Value != "Chips"
             || !IsPlural(name[name.Count - 1].Text)
@@ -271,6 +278,13 @@ internal sealed partial class ListedScreenReader
         if (name.IsEmpty)
             name = target;
         var count = SubjectWords.CountOf(target[0]);
+        // "five books, two of them read": tiles without names have a tick.
+        if (count > 0 && _draft.Sections is [.., { Form: SectionForm.Grid, Items.Count: 0, Count: > 0 } tiles])
+        {
+            _draft.Sections[^1] = tiles with { Marked = count };
+            return count <= tiles.Count;
+        }
+
         if (count > 0 && target.Tokens.Skip(1).All(token => token.IsWordIn(s_ofThem)))
             return Mark(items => count <= items.Count, (_, i) => i < count);
         if (last.Text is "open" or "closed" or "running")
@@ -338,7 +352,7 @@ internal sealed partial class ListedScreenReader
     private static readonly List<string> s_ordinals = ["first", "second", "third", "fourth", "fifth"];
 
     private static readonly HashSet<string> s_done = WordList.Parse(
-        "done checked completed ticked finished erledigt hecho fatto fait complete"
+        "done checked completed ticked finished read watched seen erledigt gelesen hecho fatto fait complete"
     );
 
     private static readonly HashSet<string> s_marks = WordList.Parse(

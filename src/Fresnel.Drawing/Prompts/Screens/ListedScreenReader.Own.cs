@@ -9,6 +9,23 @@ internal sealed partial class ListedScreenReader
     private bool ReadOwn(ScreenPart part)
     {
         var words = part.Words;
+        if (
+            words.Count == 4
+            && words[0].Text is "cart" or "basket" or "bag"
+            && SubjectWords.CountOf(words[2]) is > 0 and var goods
+        )
+        {
+            _draft.Actions.Add(
+                new BriefAction
+                {
+                    Label = "Cart",
+                    Style = ActionStyle.Icon,
+                    Badge = goods.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                }
+            );
+            return true;
+        }
+
         switch (_name)
         {
             case "sign_in"
@@ -22,7 +39,7 @@ internal sealed partial class ListedScreenReader
                 return words.Any(token => token.Text is "week" or "weekly" or "woche")
                     && words.Count <= 2
                     && !words.Any(token => token.Kind == TokenKind.Number);
-            case "timer" when words[0].Kind == TokenKind.Number && DateWords.IsTime(words[0]) && words.Count <= 3:
+            case "timer" when words[0].Kind == TokenKind.Number && words[0].Text.Contains(':') && words.Count <= 3:
                 _draft.Sections.Add(
                     new UiSection
                     {
@@ -40,6 +57,12 @@ internal sealed partial class ListedScreenReader
                 _draft.Subtitle = words.Slice(0, 2).Text is var number ? ScreenEntries.Capitalize(number) : null;
                 _draft.Title = words.Count > 2 ? words.Slice(2, words.Count).Text : _draft.Title;
                 return true;
+            case "editor"
+                when words.Count <= 3 && (words.Any(token => token.Is('.')) || words[0].Kind == TokenKind.Address):
+                AddFile(words.Text);
+                return true;
+            case "survey" when ReadScale(words):
+                return true;
             case "survey" when IsRating(words):
                 _draft.Sections.Add(
                     new UiSection
@@ -49,6 +72,12 @@ internal sealed partial class ListedScreenReader
                     }
                 );
                 return true;
+            case "files"
+                when words.Count <= 3
+                    && words.Text is var file
+                    && (words.Any(token => token.Is('.')) || words[0].Kind == TokenKind.Address):
+                _draft.Items.Add(new BriefItem { Label = file, Icon = IconOfFile(file) });
+                return true;
             case "thread" when words.Count == 1 && words[0].Kind == TokenKind.Quote && _draft.Title is null:
                 _draft.Title = words[0].Text;
                 return true;
@@ -56,6 +85,63 @@ internal sealed partial class ListedScreenReader
 
         return false;
     }
+
+    private void AddFile(string name)
+    {
+        if (!_draft.Has(SectionForm.FileTree))
+            _draft.Sections.Insert(0, new UiSection { Form = SectionForm.FileTree });
+        var at = _draft.Sections.FindIndex(section => section.Form == SectionForm.FileTree);
+        _draft.Sections[at] = _draft.Sections[at] with
+        {
+            Items = [.. _draft.Sections[at].Items, new BriefItem { Label = name }],
+        };
+        _draft.Title ??= name;
+    }
+
+    /// <summary>"scale from 1 to 10": a chip for each.</summary>
+    private bool ReadScale(Phrase words)
+    {
+        var numbers = words
+            .Tokens.Where(token => token.Kind == TokenKind.Number)
+            .Select(token => SubjectWords.CountOf(token with { Text = token.Text.TrimStart('-', '–') }))
+            .ToList();
+        if (
+            numbers is not [var first, var last]
+            || words.Count > 6
+            || last - first is < 2 or > 10
+            || !words.Any(token => token.Text is "to" or "bis" or "a" or "-" or "–" or "scale" or "skala")
+        )
+            return false;
+        _draft.Sections.Add(
+            new UiSection
+            {
+                Form = SectionForm.Chips,
+                Heading =
+                    words[0].Kind == TokenKind.Word && !words[0].IsWord("from")
+                        ? ScreenEntries.Capitalize(words.Slice(0, 1).Text)
+                        : null,
+                Items =
+                [
+                    .. Enumerable
+                        .Range(first, last - first + 1)
+                        .Select(each => new BriefItem
+                        {
+                            Label = each.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                        }),
+                ],
+            }
+        );
+        return true;
+    }
+
+    private static string IconOfFile(string name) =>
+        name[(name.LastIndexOf('.') + 1)..].ToLowerInvariant() switch
+        {
+            "png" or "jpg" or "jpeg" or "gif" or "svg" => "image",
+            "mp3" or "wav" => "music",
+            "mp4" or "mov" => "video",
+            _ => "file-text",
+        };
 
     /// <summary>"five stars", "star rating", "rating from 1 to 5".</summary>
     private static bool IsRating(Phrase words) =>

@@ -90,7 +90,7 @@ internal sealed partial class ListedScreenReader
             return false;
         if (Outline.IsUpper(words, 0) && words[0].Kind == TokenKind.Word)
         {
-            if (_type.IsOne && _draft.Title is null)
+            if ((_type.IsOne || _name == "weather") && _draft.Title is null && !words.Any(IsDay))
             {
                 _draft.Title = words.Text;
                 return true;
@@ -141,6 +141,12 @@ internal sealed partial class ListedScreenReader
             || _type.Screen is UiScreen.Player or UiScreen.Feed or UiScreen.Editor
         )
             return false;
+        if (text.Count == 1 && text[0].Text is "cart" or "basket" && _type.Screen is not UiScreen.Cart)
+        {
+            _draft.Actions.Add(new BriefAction { Label = "Cart", Style = ActionStyle.Icon });
+            return true;
+        }
+
         // "four results with price"
         if (
             text.Count == 1
@@ -155,7 +161,7 @@ internal sealed partial class ListedScreenReader
             return true;
         }
 
-        if (_type.Screen == UiScreen.Dashboard)
+        if (_type.Screen == UiScreen.Dashboard && _draft.Metrics.TrueForAll(metric => metric.Value is null))
             _draft.Metrics.Add(new Metric { Name = ScreenEntries.Capitalize(text.Text) });
         else if (text.From > words.From && words[0].Text is "a" or "an" && !_type.IsForm)
             _draft.Sections.Add(

@@ -62,13 +62,15 @@ internal sealed partial class ListedScreenReader
             || context.Exclude.Count > 0
             || context.Prompt.All.Any(token =>
                 token.IsWordIn(s_special)
+                    && !(token.IsWord("cards") && context.Kind.Layout == "board")
+                    && !(token.IsWordIn(UiWords.Link) && IsBeforeQuote(context.Prompt, token))
                     && (context.Language == "de" || char.IsLower(context.Prompt.Source[token.Start]))
                 || token.Is('(')
                 || token.Kind == TokenKind.Arrow
             )
             || HasOwnColours(context)
             || ScreenHead.Find(context.Prompt) is not { } head
-            || !s_layouts.Contains(context.Kind.Layout) && !IsNamed(context.Kind.Layout, head)
+            || !s_layouts.Contains(context.Kind.Layout) && !IsNamed(context, head)
             || BodyOf(context, head) is not { } body
             || ScreenPart.Split(body) is not { } parts
         )
@@ -80,15 +82,33 @@ internal sealed partial class ListedScreenReader
     }
 
     /// <summary>Whether its own name says more than that of its layout: "habit tracker, week view".</summary>
-    private static bool IsNamed(string layout, ScreenHead head) =>
-        (layout, head.Type) switch
+    private static bool IsNamed(PromptContext context, ScreenHead head) =>
+        (context.Kind.Layout, head.Type) switch
         {
             ("calendar", "habit" or "timetable") or ("landing", "streaming" or "article") => true,
             ("settings", "settings") or ("board", "board") or ("shop", "shop") or ("table", "") => true,
+            ("calendar", "") => HasTimes(context.Prompt.All),
+            ("shop", "detail") => true,
+            ("list_detail", "") when context.Prompt.Tokens.Count(token => token.Kind == TokenKind.Quote) > 1 => true,
             ("list_detail", "") => head.Name.Any(token => token.IsWord("app"))
                 && !head.Name.Any(token => token.Text is "mail" or "email"),
             _ => false,
         };
+
+    /// <summary>'a link "Forgot password?"'.</summary>
+    private static bool IsBeforeQuote(PromptText prompt, PromptToken token) =>
+        prompt.Tokens.Any(other =>
+            other.Kind == TokenKind.Quote && other.Start > token.End - 1 && other.Start <= token.End + 1
+        );
+
+    /// <summary>"today, 9:00 Standup, 12:30 Lunch": a day, no month.</summary>
+    private static bool HasTimes(Phrase all) =>
+        all.Tokens.Count(DateWords.IsTime) > 1
+        && !all.Any(token =>
+            token.IsWordIn(DateWords.Weekdays)
+            || token.IsWordIn(DateWords.Months)
+            || token.Text is "week" or "month" or "woche" or "monat"
+        );
 
     /// <summary>Without the words of places; null where a part is at a side, which not every screen has.</summary>
     private static Phrase? BodyOf(PromptContext context, ScreenHead head)
@@ -134,7 +154,7 @@ internal sealed partial class ListedScreenReader
     private static readonly HashSet<string> s_special = WordList.Parse(
         """
         icon icons link links enlace lien dropdown stepper checkbox badge bell tab tabs avatar avatars carousel forecast hourly disabled horizontal
-        machine camera filled rows-of popover tooltip tiles cards card timeline versus vs selector dropdowns toolbar header footer navbar chips
+        machine camera filled rows-of popover tooltip tiles cards timeline versus vs selector dropdowns toolbar header footer navbar chips
         link-text hero under below above beside icono kontrollkastchen
         """
     );
@@ -158,7 +178,13 @@ internal sealed partial class ListedScreenReader
     {
         if (_name == "map")
             _draft.Sections.Add(new UiSection { Form = SectionForm.Map });
-        foreach (var part in _parts.Where(part => !IsStyle(part.Words)))
+        var isDark =
+            _name != "settings" && _parts.Exists(part => part.Words.Tokens.All(token => token.IsWordIn(s_dark)));
+        foreach (
+            var part in _parts.Where(part =>
+                !IsStyle(part.Words) && !(isDark && part.Words.Tokens.All(token => token.IsWordIn(s_dark)))
+            )
+        )
         {
             if (!ReadPart(part))
             {
@@ -173,8 +199,14 @@ internal sealed partial class ListedScreenReader
         )
             return null;
         var brief = _context.Complete(Finish(Brief()));
+        if (isDark)
+            brief = brief with { Style = brief.Style with { Theme = BriefTheme.Dark } };
         return IsLight ? brief with { Style = brief.Style with { Theme = BriefTheme.Light } } : brief;
     }
+
+    private static readonly HashSet<string> s_dark = WordList.Parse(
+        "dark mode theme dunkel dunkler modus sombre oscuro scuro escuro donker"
+    );
 
     /// <summary>", dark mode", ", on a tablet".</summary>
     private bool IsStyle(Phrase words) =>
@@ -192,13 +224,15 @@ internal sealed partial class ListedScreenReader
     private bool ReadPart(ScreenPart part)
     {
         var words = part.Words;
-        if (_draft.Open is not null && ReadMark(words))
+        if (ReadNextCode(words) || _draft.Open is not null && ReadMark(words))
             return true;
         var isEntry = IsEntry(words);
-        if (_type.IsForm && (IsRating(words) || IsWholeField(words)))
+        if (_type.IsForm && (IsRating(words) || IsWholeField(words)) || IsWholeElement(words))
             _draft.Open = null;
         if (
-            isEntry && _draft.Open?.IsUpper == true && !words.Any(token => token.IsWordIn(UiWords.Button))
+            isEntry
+                && _draft.Open?.IsUpper == true
+                && !words.Any(token => token.IsWordIn(UiWords.Button) || token.IsWordIn(UiWords.Link))
             || _draft.Open is { IsUpper: null } && !IsControl(words) && !part.HasColon
         )
             return AddEntry(words);
@@ -222,9 +256,21 @@ internal sealed partial class ListedScreenReader
     private static bool IsWholeField(Phrase words) =>
         UiWords.Fields.First(words) is { } match && match.To - match.From == words.Count;
 
+    /// <summary>"QR code", "pie chart": a part, though it begins as the entries before it.</summary>
+    private static bool IsWholeElement(Phrase words) =>
+        s_elements.First(words) is { } match
+        && (
+            match.Value is "QrCode" or "Keypad" or "search"
+            || match.Value.StartsWith("chart.", StringComparison.Ordinal)
+        )
+        && match.To - match.From == words.TrimStart(s_sizes).Count
+        && words.Count > 1;
+
     private bool AddEntry(Phrase words)
     {
-        _draft.Open!.IsUpper ??= Outline.IsUpper(words, 0);
+        if (_draft.Open!.IsUpper is null || _draft.Sections is [.., { Form: SectionForm.Answers, Items.Count: 0 }])
+            _draft.Open.IsNumbered = words[0].Kind == TokenKind.Number;
+        _draft.Open.IsUpper ??= Outline.IsUpper(words, 0);
         _draft.Open.Add(words);
         return true;
     }
@@ -234,6 +280,10 @@ internal sealed partial class ListedScreenReader
         _draft.Open is { IsUpper: { } upper }
         && upper == Outline.IsUpper(words, 0)
         && words.Count <= 9
+        && (
+            words[0].Kind != TokenKind.Number || _draft.Open.IsNumbered || DateWords.IsTime(words[0]) && words.Count > 1
+        )
+        && !(_draft.Open.IsShort && (words.Count > 4 || words.Any(token => token.Kind == TokenKind.Number)))
         && words[0].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Quote
         && !(words.Count == 1 && words[0].Kind == TokenKind.Quote && ScreenCommands.Is(words[0].Text))
         && (upper || !words[0].IsWordIn(ListReader.Articles) && SubjectWords.CountOf(words[0]) == 0)

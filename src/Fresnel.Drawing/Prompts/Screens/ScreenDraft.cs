@@ -77,4 +77,10 @@ internal sealed record OpenList(Action<Phrase> Add)
 {
     /// <summary>Whether they begin with capitals; null before the first.</summary>
     public bool? IsUpper { get; set; }
+
+    /// <summary>They begin with figures.</summary>
+    public bool IsNumbered { get; set; }
+
+    /// <summary>Its entries are a few words each, as labels of buttons are.</summary>
+    public bool IsShort { get; init; }
 }

@@ -11,7 +11,8 @@ internal static class ScreenEntries
 
     public static BriefItem Read(Phrase words)
     {
-        words = words.TrimStart(ListReader.Conjunctions).Trim();
+        if (!Outline.IsUpper(words, 0))
+            words = words.TrimStart(ListReader.Conjunctions).Trim();
         if (words.Count > 1 && words[0].IsWordIn(ListReader.Articles) && !Outline.IsUpper(words, 0))
             words = words.Slice(1, words.Count);
         if (words.Count > 1 && words[words.Count - 1].Kind == TokenKind.Quote)
@@ -67,6 +68,13 @@ internal static class ScreenEntries
                 )
             )
                 start--;
+            // "1 h 45 min"
+            while (
+                start > 2
+                && words[start - 1] is { Kind: TokenKind.Word, Text.Length: <= 3 }
+                && words[start - 2].Kind == TokenKind.Number
+            )
+                start -= 2;
             // "3x10", "from 9 to 5"
             if (words.Count - i > 4 || start > 0 && words[start - 1].Kind == TokenKind.Number)
                 return start > 0 && words[start - 1].Kind == TokenKind.Number && words[i].Text[0] is '-' or '–'

@@ -25,7 +25,7 @@ internal static class ScreenHeads
         """
         construction building camp camping campsite archaeological heritage landing-site nesting burial dig coloring colouring title comic magazine book
         picture story cover album sticker worksheet chess cutting dart score bulletin notice ironing surf skate snow white black circuit departure
-        menu newspaper notebook diary bird-feeder human art life record tape football basketball team project office hotel-manager general yellow
+        newspaper notebook diary bird-feeder human art life record tape football basketball hotel-manager yellow
         two-page double one-page manga scrapbook journal recipe-book activity dictionary wanted exercise reading practice math maths homework
         """
     );
@@ -45,6 +45,13 @@ internal static class ScreenHeads
             && head.Name.Any(token => token.Text is "crm" or "admin" or "user" or "customer" or "data")
         )
             return prompt.All.Any(token => token.IsWordIn(UiWords.Column));
+        if (last.IsWordIn(s_tools) && HasParts(prompt, head) && head.Name.Count > 1)
+            return true;
+        if (
+            last.IsWord("menu") && head.Device is not null
+            || last.IsWord("calendar") && head.Name[0].IsWordIn(s_calendars)
+        )
+            return true;
         var isNamed =
             last.IsWordIn(s_screens)
             && !head.Name.Any(token => token.IsWordIn(s_others))
@@ -64,7 +71,8 @@ internal static class ScreenHeads
         return (
                 isNamed
                 || head.Type.Length > 0 && head.Device is not null
-                || head.Type is "invoice" or "thread" or "survey" or "error" && HasParts(prompt, head)
+                || head.Type is "invoice" or "thread" or "survey" or "error" or "files" or "cart"
+                    && HasParts(prompt, head)
             )
             && !prompt.All.Slice(0, head.End).Any(token => token.IsWordIn(s_verbs))
             && KindLexicon
@@ -73,8 +81,18 @@ internal static class ScreenHeads
                     match.Value.StartsWith("ui_mockup", StringComparison.Ordinal)
                     || match.Value.EndsWith('?')
                     || match.Value.EndsWith('~')
+                    // "restaurant menu app", "coupon page"
+                    || isNamed
+                        && match.Value.StartsWith("marketing", StringComparison.Ordinal)
+                        && match.To < head.Name.To
                 );
     }
+
+    private static readonly HashSet<string> s_tools = WordList.Parse("generator converter picker");
+
+    private static readonly HashSet<string> s_calendars = WordList.Parse(
+        "event events team content shift family school online shared"
+    );
 
     /// <summary>A list or a quotation follows.</summary>
     private static bool HasParts(PromptText prompt, ScreenHead head) =>
@@ -85,6 +103,6 @@ internal static class ScreenHeads
             || prompt.Tokens[head.End].IsWord("with")
             || prompt.Tokens[head.End].Is(',')
         )
-        && (head.Type != "invoice" || prompt.All.Any(FactScanner.IsMoney))
+        && (head.Type is not ("invoice" or "cart") || prompt.All.Any(FactScanner.IsMoney))
         && (head.Type != "error" || prompt.All.Any(token => token.Kind == TokenKind.Quote));
 }

@@ -40,7 +40,21 @@ internal readonly record struct ScreenPart(Phrase Words, bool HasColon)
         if (token.Kind == TokenKind.Mark)
             return token.Text is ";" or ":" or "：" or "?" or "!" or "？" or "(" or ")"
                 || token.Text is "–" or "—" && at > 0 && body[at - 1].End < token.Start
-                || token.Is('.') && !IsAbbreviation(body, at);
+                || token.Is('.')
+                    && !IsAbbreviation(body, at)
+                    && !(at + 1 < body.Count && body[at + 1].Start == token.End);
+        // "12:30 Lunch with Eva"
+        if (token.IsWord("with") && at > start && at + 1 < body.Count && DateWords.IsTime(body[start]))
+            return false;
+        // "cart with 2 items"
+        if (
+            token.IsWord("with")
+            && at > start
+            && body[at - 1].Text is "cart" or "basket" or "bag"
+            && at + 1 < body.Count
+            && SubjectWords.CountOf(body[at + 1]) > 0
+        )
+            return false;
         // "picture of a lake with mountains"
         if (
             token.IsWord("with")

@@ -27,6 +27,7 @@ internal static class ScreenTypes
         streaming: video streaming app, video streaming site, video streaming home page, streaming home page, streaming app, streaming site, streaming service, streaming page, film streaming app, movie streaming app, video streaming page, tv app
         article: blog article, blog post, blog page, article page, news article, article
         form: contact page, contact form, page de contact, pagina de contacto, pagina di contatto, kontaktseite, kontaktformular, formulaire de contact, password reset page, reset password page, application form, order form, booking form, reservation form, contact us page
+        cart: shopping cart, shop cart, cart page, shopping basket, cart, basket page, warenkorb, panier, carrello, carrito
         settings: settings, settings page, settings screen, preferences
         board: kanban board, task board, scrum board
         timetable: timetable, school timetable, class timetable, class schedule, weekly schedule, stundenplan, emploi du temps, orario scolastico, horario escolar
@@ -34,7 +35,7 @@ internal static class ScreenTypes
         shop: shop page, shop app, online shop, store page, shop site, web shop, webshop
         article: e-book reader, ebook reader, reading app, book reader app
         timer: timer, stopwatch, countdown, meditation app, pomodoro, pomodoro timer, pomodoro app, timer app, stoppuhr, cronometro, chronometre, minuteur, workout timer, kitchen timer, egg timer
-        thread: forum, forum thread, thread, discussion page, discussion board, community page, forum page, q&a page, question page
+        thread: comment section, comments section, comments page, reviews page, review page, community forum, forum, forum thread, thread, discussion page, discussion board, community page, forum page, q&a page, question page
         post: social feed, social media feed, news feed, social app, social media app, photo sharing app, photo feed, social network
         player: music player, podcast player, audio player, audiobook player, audiobook app, music app, radio app, musikplayer, podcast app, podcast-app, reproductor de musica, lecteur de musique
         habit: habit tracker, habit tracker app, habit app, gewohnheitstracker
@@ -55,6 +56,7 @@ internal static class ScreenTypes
         ["streaming"] = new(UiScreen.Other),
         ["article"] = new(UiScreen.Detail),
         ["form"] = new(UiScreen.Form, IsForm: true),
+        ["cart"] = new(UiScreen.Cart),
         ["settings"] = new(UiScreen.Settings),
         ["board"] = new(UiScreen.Board),
         ["timetable"] = new(UiScreen.Other),

@@ -12,6 +12,7 @@ public sealed class PhotoReaderTests
     [InlineData("product photo of two cans of cola, one yellow and one green", 2, "FACC15 16A34A")]
     [InlineData("packshot of 4 beer cans, two yellow and two green", 4, "FACC15 FACC15 16A34A 16A34A")]
     [InlineData("product photo of three candles, pink, red and green", 3, "EC4899 DC2626 16A34A")]
+    [InlineData("product photo of two mugs: yellow and blue", 2, "FACC15 2563EB")]
     public void Read_AColourForEachPiece_IsInTheOrderOfThePieces(string prompt, int count, string colours)
     {
         var product = Read(prompt).Product;
@@ -71,6 +72,10 @@ public sealed class PhotoReaderTests
     [InlineData("product photo of hiking boots on grass", "boots")]
     [InlineData("foto de producto de una lata de tomates", "foodcan")]
     [InlineData("photo produit d'un pot de confiture", "honey")]
+    [InlineData("photo produit d'une crème solaire sur une serviette", "tube")]
+    [InlineData("product photo of a tea mug", "mug")]
+    [InlineData("product photo of a hand soap dispenser", "pump")]
+    [InlineData("product photo of a cat food can", "foodcan")]
     public void Read_NameOfAProduct_FindsItsModel(string prompt, string model)
     {
         var brief = Read(prompt);

@@ -159,5 +159,96 @@ public sealed class ListedScreenReaderTests
     public void Read_ColoursAndSidesOfParts_AreLeftToOtherReaders(string prompt) =>
         Assert.NotEqual(UiScreen.Detail, Read(prompt).Screen);
 
+    [Theory]
+    [InlineData("team page: Ana CEO, Ben CTO, Cy Design")]
+    [InlineData("restaurant menu app: Soup €6, Risotto €14")]
+    [InlineData("coupon page: code SUMMER9, valid until 31 May, button \"Copy code\"")]
+    [InlineData("unit converter: length, weight, button Swap")]
+    [InlineData("wool shop cart: Yarn €9, Needles €4, total €13")]
+    public void Read_PageOfAThingThatMarketingHas_IsAScreen(string prompt) => Read(prompt);
+
+    [Theory]
+    [InlineData("movie ticket app: The Tide, seats F7 and F8, QR code", "F7, F8")]
+    [InlineData("cinema ticket app: The Tide, seat C2, QR code", "C2")]
+    public void Read_CodesAndAQrCode_AreOneFactAndACode(string prompt, string seats)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(seats, Assert.Single(brief.Metrics).Value);
+        Assert.Contains(brief.Sections, section => section.Form == SectionForm.QrCode);
+    }
+
+    [Fact]
+    public void Read_DarkBeforeAList_IsTheThemeAndNoHeading()
+    {
+        var brief = Read("to-do list app, dark: Water plants, Send parcel, one done");
+
+        Assert.Equal(BriefTheme.Dark, brief.Style.Theme);
+        Assert.DoesNotContain(brief.Sections, section => section.Heading is not null);
+    }
+
+    [Fact]
+    public void Read_CardsOfABoard_AreInItsColumns()
+    {
+        var brief = Read("kanban board: Next, Now, Done; cards Buy paint, Fix roof, Call Jo");
+
+        Assert.Equal(["Next", "Now", "Done"], brief.Sections.Select(section => section.Heading));
+        Assert.Equal(
+            ["Buy paint", "Fix roof", "Call Jo"],
+            brief.Sections.SelectMany(section => section.Items).Select(item => item.Label)
+        );
+    }
+
+    [Theory]
+    [InlineData("cloud storage page: 12 GB of 50 GB used", "12 GB of 50 GB used")]
+    [InlineData("reader app: page 42 of 210", "42 of 210")]
+    public void Read_PartOfAWhole_IsAProgressBar(string prompt, string value) =>
+        Assert.Equal(
+            value,
+            Assert.Single(Read(prompt).Sections, section => section.Form == SectionForm.Progress).Items[0].Value
+        );
+
+    [Fact]
+    public void Read_SurveyWithAScale_HasAChipForEach() =>
+        Assert.Equal(
+            ["1", "2", "3", "4", "5"],
+            Assert
+                .Single(
+                    Read("survey: How was the tour? scale from 1 to 5, button Send").Sections,
+                    section => section.Form == SectionForm.Chips
+                )
+                .Items.Select(item => item.Label)
+        );
+
+    [Fact]
+    public void Read_CheckboxAndLinkOfASignIn_AreThoseAndNoTitle()
+    {
+        var brief = Read("login screen with email, password, \"Remember me\" and a link \"Lost your key?\"");
+
+        Assert.Null(brief.Title);
+        Assert.Equal(FieldType.Checkbox, brief.Fields[^1].Type);
+        Assert.Equal(ActionStyle.Link, Assert.Single(brief.Actions).Style);
+    }
+
+    [Fact]
+    public void Read_PhoneNumber_IsNoDevice() =>
+        Assert.Null(
+            Read("landing page for a moving company, headline \"We carry it all\", phone number 555-0119").Device
+        );
+
+    [Theory]
+    [InlineData("guest house booking site: Room Sea €90, Room Garden €70", "Room Sea|Room Garden")]
+    [InlineData("tool shop page: Hammer $12, Saw $19, Drill $80", "Hammer|Saw|Drill")]
+    public void Read_PricedGoods_AreCards(string prompt, string goods) =>
+        Assert.Equal(
+            goods,
+            string.Join(
+                '|',
+                Assert
+                    .Single(Read(prompt).Sections, section => section.Form == SectionForm.Grid)
+                    .Items.Select(item => item.Label)
+            )
+        );
+
     private static UiMockupBrief Read(string prompt) => Assert.IsType<UiMockupBrief>(BriefReader.Read(prompt));
 }
