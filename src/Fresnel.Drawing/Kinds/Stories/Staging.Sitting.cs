@@ -32,7 +32,7 @@ internal sealed partial class Staging
             return;
         if (named?.Name is "table" or "round table" && verb.Name is "eat" or "drink" or "sit" && agents > 1)
         {
-            SeatAtTable(agents, named!);
+            SitAtTable(agents, named!);
             return;
         }
 
@@ -81,7 +81,7 @@ internal sealed partial class Staging
     }
 
     /// <summary>"A family has dinner at a table": they sit behind it, side by side.</summary>
-    private void SeatAtTable(int agents, StoryNoun table)
+    private void SitAtTable(int agents, StoryNoun table)
     {
         for (var i = 0; i < agents && i < _actors.Count; i++)
         {
