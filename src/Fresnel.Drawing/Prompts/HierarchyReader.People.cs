@@ -56,7 +56,7 @@ internal sealed partial class HierarchyReader
         return whole;
     }
 
-    /// <summary>"of a zoo: Dr Vale is the head, …": what the chart is about is nobody in it.</summary>
+    /// <summary>"of a zoo: Dr Vale is the head, …": what the chart is about is no person of it.</summary>
     private Clause WithoutTopic(Clause clause, bool isFamily)
     {
         if (!clause.HasColon || clause.Label.IsEmpty || clause.Body.IsEmpty || !clause.Label[0].IsWordIn(s_topics))

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Fresnel.Drawing.Briefs;
-using Fresnel.Drawing.Prompts;
 
 namespace Fresnel.Drawing.Studio;
 

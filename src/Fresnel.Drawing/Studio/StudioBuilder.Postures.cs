@@ -43,7 +43,7 @@ internal sealed partial class StudioBuilder
             StudioModels.FindProduct(prop.Name)?.Id == "drops" || LookReader.IsWet(prop.Name) && IsOnIt(prop)
         );
 
-    private bool IsOnIt(BriefSubject prop) => prop.Relation is "on" or null;
+    private static bool IsOnIt(BriefSubject prop) => prop.Relation is "on" or null;
 
     private const string WetWords = "wet dewy beaded drops droplets water waterdrops condensation cold ice chilled";
 
