@@ -33,7 +33,6 @@ public sealed class OmissionsTests
         """Marketing banner for wireless headphones, badge "Spring launch", headline "Hear every detail.", $199"""
     )]
     [InlineData("menu board: Mocha 3.20, Flat white 3.40")]
-    [InlineData("old vs new till slide: Old – loud, grey; New – quiet, green")]
     [InlineData("network diagram with 2 PCs and a printer connected to one switch")]
     public void Of_PageWithAllOfItsPrompt_IsEmpty(string prompt) => Assert.Empty(Of(prompt));
 

@@ -10,7 +10,7 @@ public sealed class ScenePromptsTests
         ClauseReader.Read(clause, _ => null, language).Clause;
 
     [Theory]
-    [InlineData("a fox under an elm tree", "does not show \"elm\"")]
+    [InlineData("a fox under a rowan tree", "does not show \"rowan\"")]
     [InlineData("a lighthouse above a canyon", "shows the setting \"mountains\" for \"canyon\"")]
     [InlineData("an elephant hypnotising a ball", "does not show \"hypnotising\"")]
     [InlineData("a superhero cow over the city", "does not show the cow as a superhero")]
