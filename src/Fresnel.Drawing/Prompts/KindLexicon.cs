@@ -33,7 +33,7 @@ internal static class KindLexicon
             slide.pricing!: pricing slide, price slide, preisfolie, pricing table, price table, pricing plan, preistabelle
             slide.icon_grid!: icon grid, icon slide, feature grid
             slide.two_columns!: two column, 2 column, two columns, zweispaltig*, deux colonnes, dos columnas, due colonne
-            slide.bullets!: bullet slide, bullet point, bulleted list
+            slide.bullets!: bullet slide, bullet point, bullets, bulleted list
             slide.agenda?: agenda, tagesordnung, ordre du jour, orden del dia, ordine del giorno, повестк*, 議題, アジェンダ, 议程
             slide.pricing?: pricing, price list, preisliste, price plan, preisplan, preise, tarifs, precios, prezzi, precos, prijzen, cennik*, тариф*
             slide.pricing?: 料金プラン, 料金, 价格, 价目, 定价

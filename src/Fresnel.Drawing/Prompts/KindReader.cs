@@ -82,7 +82,7 @@ internal static partial class KindReader
         // What stands in brackets is a detail.
         if (matches.Exists(match => prompt.Tokens[match.From].Depth == 0))
             matches.RemoveAll(match => prompt.Tokens[match.From].Depth > 0);
-        matches.RemoveAll(match => IsEntryOf(prompt, matches, match));
+        matches.RemoveAll(match => IsEntryOf(prompt, matches, match) || IsInChain(prompt, match));
         var groups = Group(prompt, matches);
         foreach (var group in groups)
             DropContent(prompt, group);
@@ -112,6 +112,11 @@ internal static partial class KindReader
 
         return ReadContent(prompt, matches);
     }
+
+    /// <summary>"Sensors → Kafka → Spark → dashboard": what a long chain leads to is no kind of picture.</summary>
+    private static bool IsInChain(PromptText prompt, LexiconMatch match) =>
+        prompt.Tokens.Take(match.From).Any(token => token.Kind == TokenKind.Arrow)
+        && prompt.Tokens.Count(token => token.Kind == TokenKind.Arrow) > 2;
 
     /// <summary>
     /// "A tablet with an app on marble" is the tablet, and the screen is what it shows; "a tablet screen …" is the screen.
@@ -332,6 +337,9 @@ internal static partial class KindReader
         var words = new Phrase(prompt, 0, 0);
         if (Headed(prompt) is { } headed)
             return headed;
+        // What is sent along a chain of four ends on a dashboard, too.
+        if (prompt.Tokens.Count(token => token.Kind == TokenKind.Arrow) > 2)
+            return new("diagram", "flow", "", false, words);
         if (IsScreen(prompt, matches))
             return new(
                 "ui_mockup",

@@ -22,7 +22,7 @@ internal static class LanguageDetector
         (
             "fr",
             WordList.Parse(
-                "le la les un une des pour et avec du sur dans au aux de diapositive affiche diagramme organigramme schema ecran dessine carte cree page bouton"
+                "le la les un une d'un d'une produit des pour et avec du sur dans au aux de diapositive affiche diagramme organigramme schema ecran dessine carte cree page bouton"
             )
         ),
         (

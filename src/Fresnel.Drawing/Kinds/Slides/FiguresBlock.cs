@@ -87,7 +87,7 @@ internal static class FiguresBlock
             DrawChange(page, box, value[0] == '+' ? 1 + number / 100 : Math.Max(0, 1 - number / 100));
         else if (percent && number <= 100)
             DrawShare(page, box, number);
-        else if (Names(item.Label, s_scores) && number <= 100)
+        else if (Names(item.Label, s_scores) && number is > 10 and <= 100)
             DrawScore(page, box, number, Names(item.Label, s_netPromoter) ? -100 : 0);
     }
 

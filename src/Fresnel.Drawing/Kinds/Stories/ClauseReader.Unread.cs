@@ -26,7 +26,7 @@ internal sealed partial class ClauseReader
         frame page title titled text says saying words large small tiny huge giant little big tall short long high deep young old new
         front back side left right middle centre center inside outside near around behind above below under over between among
         toward towards into onto from through across along against during before after until upon atop away down back forward
-        birthday something happens happen happened nobody someone everyone everything nothing anything people thing things really happily sadly during commercial film
+        please draw bitte dessine birthday something happens happen happened nobody someone everyone everything nothing anything people thing things really happily sadly during commercial film
         style story short between everyday daily ordinary perfect great good fresh ready able about like such some many several few
         called named brand opening start starts begin begins keep keeps continue continues goes going comes coming gets getting
         unter neben hinter zwischen einem einer eines durch gegen während sitzt steht wird sind haben sein viele alle mehr

@@ -16,6 +16,8 @@ public sealed class PageKindTests
     [InlineData("photo editor, sliders for Brightness and Contrast, Save button", "ui_mockup")]
     [InlineData("a granny stops a runaway shopping cart, the crowd cheers", "IllustrationBrief|StoryboardBrief")]
     [InlineData("flat vector illustration of a meeting, four people on a laptop screen", "IllustrationBrief")]
+    [InlineData("logs → parser → queue → store → dashboard", "diagram")]
+    [InlineData("bullets \"Rules\": boots off, no phones, lights out at 9", "slide")]
     [InlineData("shopping cart with 2 items, total 40 and a checkout button", "ui_mockup")]
     public void Read_PageWithoutTheNameOfItsKind_IsThatKind(string prompt, string kinds) =>
         Assert.Contains(
