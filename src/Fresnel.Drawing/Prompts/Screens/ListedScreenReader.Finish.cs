@@ -35,7 +35,9 @@ internal sealed partial class ListedScreenReader
             && !brief.Sidebar
         )
             brief = brief with { Screen = UiScreen.Detail };
-        if (brief.Screen is UiScreen.SignIn or UiScreen.SignUp)
+        if (brief.Screen is UiScreen.SignIn or UiScreen.SignUp && brief.Brand is null && IsCalled)
+            brief = brief with { Brand = brief.Title, Title = null };
+        else if (brief.Screen is UiScreen.SignIn or UiScreen.SignUp)
             brief = brief with
             {
                 Brand =
@@ -46,7 +48,9 @@ internal sealed partial class ListedScreenReader
                             : null
                     ),
             };
-        brief = brief with { Title = brief.Title ?? ScreenTitle(brief), Subject = Topic() };
+        if (brief.Brand is null || !IsCalled)
+            brief = brief with { Title = brief.Title ?? ScreenTitle(brief) };
+        brief = brief with { Subject = Topic() };
         return brief with
         {
             Items = [.. brief.Items.Where(item => item.Label != brief.Title).Select(Summed)],
@@ -422,8 +426,21 @@ internal sealed partial class ListedScreenReader
     {
         var end = _head.About.IndexOf(token => token.IsWordIn(s_afterName), 1);
         var about = end < 0 ? _head.About : _head.About.Before(end);
-        return about.Count is > 0 and <= 4 ? about : default;
+        // "An app" says nothing of what it is for.
+        return
+            about.Count is > 0 and <= 4
+            && !about.Tokens.All(token => token.IsWordIn(ScreenHeads.Generic) || token.IsWordIn(s_called))
+            ? about
+            : default;
     }
+
+    /// <summary>"An app called "Lumen"": what is quoted then is the name of the app.</summary>
+    private bool IsCalled =>
+        _head.About is { Source: not null, IsEmpty: false } about && about[about.Count - 1].IsWordIn(s_called);
+
+    private static readonly HashSet<string> s_called = WordList.Parse(
+        "called named namens genannt appelee nommee llamada chiamata chamada genaamd"
+    );
 
     private static readonly HashSet<string> s_afterName = WordList.Parse(
         "for para per pour fur in at of with para von de"
