@@ -8,7 +8,10 @@ internal static class PhotoSurfaces
     /// <summary>"Wooden glasses on sand": what stands after "on" is the surface, and not what the product is made of.</summary>
     public static LexiconMatch? Find(Phrase all)
     {
-        var found = PhotoWords.Surfaces.Find(all);
+        // A podium is a set, whose colour alone is that of a surface.
+        var found = PhotoWords
+            .Surfaces.Find(all)
+            .FindAll(match => match.Value != "podium" || ProductColours.OfSurface(all, match) is not null);
         var laid = found.FindIndex(match => IsLaid(all, match));
         if (laid >= 0)
             return found[laid];

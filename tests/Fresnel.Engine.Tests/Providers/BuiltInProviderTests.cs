@@ -149,7 +149,7 @@ public sealed class BuiltInProviderTests : IDisposable
     /// <summary>What only the finished picture shows to be missing is in the answer of each API.</summary>
     [Theory]
     [InlineData("slide \"Plan\" with a hologram of a walrus", "walrus")]
-    [InlineData("sign-in screen with an astrolabe", "astrolabe")]
+    [InlineData("chat screen with an astrolabe", "astrolabe")]
     [InlineData("illustration of a cat with a theodolite on a hill", "theodolite")]
     [InlineData("packshot of a candle with a feather boa", "feather boa")]
     public async Task SendAsync_PromptWithWhatThePictureLacks_SaysSo(string prompt, string lacking)

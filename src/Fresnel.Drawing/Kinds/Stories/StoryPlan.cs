@@ -371,7 +371,7 @@ internal sealed partial class StoryPlan(StoryboardBrief brief, Func<string, Stor
             time = clause.Time ?? (last.Time == DayTime.Day ? DayTime.Dusk : last.Time ?? DayTime.Dusk);
         }
 
-        if (!isNew && clause.Time is null)
+        if (!isNew && (clause.Time is null || clause.Time == last!.Time))
             clause = WithBackdrop(clause, last!);
         _clauses.Add(
             clause with
