@@ -126,7 +126,7 @@ public sealed class BillingReportTests : IDisposable
     /// </summary>
     [Theory]
     [InlineData(true, (11 * 2_500) + (5 * 2_000) + (7 * 2_000) + (272 * 8_000))]
-    [InlineData(false, (11 * 2_500) + (7 * 2_000) + (272 * 8_000))] // price list, for the requested quality
+    [InlineData(false, (11 * 2_500) + (7 * 2_000) + (196 * 8_000))] // the vendor's table, for the requested quality
     public async Task NewApi6470_ImageCallWithoutQualityAndSize_IsChargedAtTheDeploymentsPrice(
         bool counted,
         long nanodollars
@@ -142,9 +142,11 @@ public sealed class BillingReportTests : IDisposable
                 $$$"""{"id":"resp_1","object":"response","status":"completed","model":"gpt-5-mini","output":[{"type":"image_generation_call","id":"ig_1","status":"completed","result":"{{{picture}}}"}],"usage":{"input_tokens":11,"output_tokens":7,"total_tokens":18}{{{drawn}}}}"""
             )
         );
+        // A price of the configuration does not hold for the successor of a model that is shut down.
         await using var server = await ReportedServer.StartAsync(
             _folder.Path("data"),
             vendor,
+            "gpt-6.1-terra+gpt-image-2",
             price: "prompt: 2.50, completion: 2.00, tool_prompt: 2.00, image_output: 8.00"
         );
 
