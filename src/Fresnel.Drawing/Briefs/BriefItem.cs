@@ -23,4 +23,8 @@ public sealed record BriefItem
 
     /// <summary>The current, chosen or switched-on one.</summary>
     public bool Highlighted { get; init; }
+
+    /// <summary>Entries that are counted, but have no texts; none below 1.</summary>
+    internal static IEnumerable<BriefItem> Blank(int count) =>
+        Enumerable.Range(0, Math.Max(0, count)).Select(_ => new BriefItem { Label = "" });
 }

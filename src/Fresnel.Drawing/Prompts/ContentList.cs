@@ -20,8 +20,10 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
     public static readonly HashSet<string> Counted = WordList.Parse(
         """
         bullet bullets point points step steps item items people plan plans entry entries benefit benefits advantage advantages
-        value values takeaway takeaways lesson lessons finding findings topic topics lane lanes stage stages phase phases section sections column columns option options label labels
-        answer answers reason reasons tip tips fact facts schritte schritten punkte punkten vorteile vorteilen preisen etapes points puntos pasos
+        value values takeaway takeaways lesson lessons finding findings topic topics lane lanes stage stages phase phases
+        section sections column columns option options label labels
+        answer answers reason reasons tip tips fact facts schritte schritten punkte punkten vorteile vorteilen preisen etapes
+        points puntos pasos
         passi punti passos stappen voordelen krokami шагами branch branches part parts layer layers level levels tier tiers product
         products stats numbers words metrics figures vorteile preise phasen milestone milestones event events meilenstein meilensteine
         set sets field fields screen screens slide slides box boxes card cards row rows
@@ -268,7 +270,10 @@ internal sealed record ContentList(IReadOnlyList<Phrase> Entries, Phrase Lead)
     }
 
     private static readonly HashSet<string> AboutWords = WordList.Parse(
-        "d'un d'une about of for on showing explaining uber von zu fur sur sobre de del su di della over van o dla о про для как how comparing"
+        """
+        d'un d'une about of for on showing explaining uber von zu fur sur sobre de del su di della over van o dla о про для как
+        how comparing
+        """
     );
 
     private static readonly HashSet<string> EndWords = WordList.Parse(

@@ -6,7 +6,10 @@ namespace Fresnel.Drawing.Prompts;
 internal static partial class DiagramReader
 {
     internal static readonly HashSet<string> OverlapWords = WordList.Parse(
-        "overlap overlapping intersection both comun commun comune gemeinsam ambos beide center centre middle shared common schnittmenge uberschneidung mitte interseccion intersezione intersecao centro milieu midden"
+        """
+        overlap overlapping intersection both comun commun comune gemeinsam ambos beide center centre middle shared common
+        schnittmenge uberschneidung mitte interseccion intersezione intersecao centro milieu midden
+        """
     );
 
     internal static readonly HashSet<string> OverlapJoints = WordList.Parse("with mit avec con com met");

@@ -27,7 +27,8 @@ internal static class ExclusionReader
     private static readonly HashSet<string> PageParts = WordList.Parse(
         """
         text word title heading headline icon chart legend logo border grid gridline shadow image photo people person axi axis
-        picture illustration button background gradient emoji arrow label number sidebar navigation footer header ad cat animal bubble speech
+        picture illustration button background gradient emoji arrow label number sidebar navigation footer header ad cat animal
+        bubble speech
         """
     );
 

@@ -38,7 +38,8 @@ internal static class GoodsReader
         """
         chair armchair tablelamp floorlamp umbrella teddy books cushion teapot pan pot blocks clock frame stool paintcan glass wineglass
         vase plant cactus hat bowl basket cuttingboard taper crate shelf cake cupcake cookies donut bread plate tray dish
-        salad soup cereal fruitbowl burger pizza croissant icecream tulips eggs hook bouquet book lemon orange apple lime strawberry ice rock stump
+        salad soup cereal fruitbowl burger pizza croissant icecream tulips eggs hook bouquet book lemon orange apple lime
+        strawberry ice rock stump
         """
     );
 

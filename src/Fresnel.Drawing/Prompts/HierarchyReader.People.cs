@@ -93,6 +93,63 @@ internal sealed partial class HierarchyReader
         "of for about von fur de du di da van para pour per d'un d'une dell' der des einer eines"
     );
 
+    /// <summary>"A reports to B": B is above A. What stands before it is read as a clause of its own.</summary>
+    /// <returns>What stands after it; null: it says no such thing.</returns>
+    private Phrase? ReadReport(Phrase whole)
+    {
+        if (ReportIn(whole) is not var (at, to))
+            return null;
+        var end = whole.IndexOf(ListReader.IsComma, at);
+        var colon = whole.IndexOf(token => token.Depth == 0 && token.Is(':'), at);
+        if (colon > 0)
+            end = colon;
+        var target = whole.Slice(to, end < 0 ? whole.Count : end);
+        var from = StartOfGroup(whole.Before(at), target);
+        if (from > 0)
+            ReadClause(Outline.ToClause(whole.Before(from).Trim()));
+        var name = ListReader.WithoutArticle(target.Trim(keepQuestion: false));
+        var above = IsWhom(name) ? _root : (_root is null ? null : _graph.FindWord(name.Text)) ?? AddPerson(target);
+        if (above is null)
+            return null;
+        _root ??= above;
+        // "three editors report to her: Paul, Nina, Omar"
+        if (colon > 0)
+        {
+            AddUnder(above, ListReader.Split(whole.After(colon)));
+            return whole.Slice(0, 0);
+        }
+
+        var group = WithoutRole(whole.Slice(from, at).TrimStart(ListReader.Conjunctions), out var role);
+        foreach (var part in ListReader.Split(group))
+            AddTo(above, part);
+        if (role is not null)
+            _graph.SetTexts(ListReader.SplitAll(group).Select(part => part.Text), role);
+        return end < 0 ? whole.Slice(0, 0) : whole.After(end).Trim().TrimStart(ListReader.Conjunctions);
+    }
+
+    /// <summary>Where those who report begin: after the last part that says who is above or under whom.</summary>
+    private static int StartOfGroup(Phrase before, Phrase target)
+    {
+        var start = 0;
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (
+                ListReader.IsComma(before[i])
+                && before.Slice(start, i) is var part
+                && (
+                    part.Any(token => token.IsWordIn(Under))
+                    || part.Any(token =>
+                        target.Tokens.Any(each => token.IsWord(each.Text) && Outline.IsUpper(target, 0))
+                    )
+                    || before.After(i).Trim() is var next && !next.IsEmpty && IsCount(next[0])
+                )
+            )
+                start = i + 1;
+        }
+
+        return start;
+    }
+
     /// <summary>Where it says that some report to others; what they report to begins at the second.</summary>
     private static (int At, int Target)? ReportIn(Phrase whole)
     {

@@ -4,11 +4,17 @@ namespace Fresnel.Drawing.Prompts;
 internal sealed partial class HierarchyReader
 {
     private static readonly HashSet<string> Under = WordList.Parse(
-        "under below beneath underneath reporting sotto unter darunter unterhalb sous dessous au-dessous ci-dessous bajo debajo sob abaixo onder daaronder pod под"
+        """
+        under below beneath underneath reporting sotto unter darunter unterhalb sous dessous au-dessous ci-dessous bajo debajo
+        sob abaixo onder daaronder pod под
+        """
     );
 
     private static readonly HashSet<string> References = WordList.Parse(
-        "her him them it this each both ihr ihm ihnen lui elle eux ella lei loro el ele ela hem haar hen nia nim nimi нею ним ней нем ними that to of de di da von van d'elle d'eux d'elles"
+        """
+        her him them it this each both ihr ihm ihnen lui elle eux ella lei loro el ele ela hem haar hen nia nim nimi нею ним ней
+        нем ними that to of de di da von van d'elle d'eux d'elles
+        """
     );
 
     /// <summary>Before a word of <see cref="Under"/>: "en dessous", "por debajo".</summary>
@@ -17,7 +23,10 @@ internal sealed partial class HierarchyReader
     private static readonly HashSet<string> Of = WordList.Parse("of de di da von van der den dem");
 
     private static readonly HashSet<string> Leads = WordList.Parse(
-        "with and of the their his her has have including includes children child sons daughters son daughter reports branches are is who whose"
+        """
+        with and of the their his her has have including includes children child sons daughters son daughter reports branches
+        are is who whose
+        """
     );
 
     private readonly GraphBuilder _graph = new();
@@ -136,8 +145,9 @@ internal sealed partial class HierarchyReader
 
     private void ReadClause(Clause clause)
     {
-        var whole = ReadIntroductions(ContentList.WholeOf(clause).Trim());
-        if (whole.Count < ContentList.WholeOf(clause).Trim().Count)
+        var all = ContentList.WholeOf(clause).Trim();
+        var whole = ReadIntroductions(all);
+        if (whole.Count < all.Count)
             clause = Outline.ToClause(whole);
         while (ReadReport(whole) is { } rest)
         {
@@ -384,63 +394,6 @@ internal sealed partial class HierarchyReader
             _graph.Link(parent, node!);
         _last = node;
         return node;
-    }
-
-    /// <summary>"A reports to B": B is above A. What stands before it is read as a clause of its own.</summary>
-    /// <returns>What stands after it; null: it says no such thing.</returns>
-    private Phrase? ReadReport(Phrase whole)
-    {
-        if (ReportIn(whole) is not var (at, to))
-            return null;
-        var end = whole.IndexOf(ListReader.IsComma, at);
-        var colon = whole.IndexOf(token => token.Depth == 0 && token.Is(':'), at);
-        if (colon > 0)
-            end = colon;
-        var target = whole.Slice(to, end < 0 ? whole.Count : end);
-        var from = StartOfGroup(whole.Before(at), target);
-        if (from > 0)
-            ReadClause(Outline.ToClause(whole.Before(from).Trim()));
-        var name = ListReader.WithoutArticle(target.Trim(keepQuestion: false));
-        var above = IsWhom(name) ? _root : (_root is null ? null : _graph.FindWord(name.Text)) ?? AddPerson(target);
-        if (above is null)
-            return null;
-        _root ??= above;
-        // "three editors report to her: Paul, Nina, Omar"
-        if (colon > 0)
-        {
-            AddUnder(above, ListReader.Split(whole.After(colon)));
-            return whole.Slice(0, 0);
-        }
-
-        var group = WithoutRole(whole.Slice(from, at).TrimStart(ListReader.Conjunctions), out var role);
-        foreach (var part in ListReader.Split(group))
-            AddTo(above, part);
-        if (role is not null)
-            _graph.SetTexts(ListReader.SplitAll(group).Select(part => part.Text), role);
-        return end < 0 ? whole.Slice(0, 0) : whole.After(end).Trim().TrimStart(ListReader.Conjunctions);
-    }
-
-    /// <summary>Where those who report begin: after the last part that says who is above or under whom.</summary>
-    private static int StartOfGroup(Phrase before, Phrase target)
-    {
-        var start = 0;
-        for (var i = 0; i < before.Count; i++)
-        {
-            if (
-                ListReader.IsComma(before[i])
-                && before.Slice(start, i) is var part
-                && (
-                    part.Any(token => token.IsWordIn(Under))
-                    || part.Any(token =>
-                        target.Tokens.Any(each => token.IsWord(each.Text) && Outline.IsUpper(target, 0))
-                    )
-                    || before.After(i).Trim() is var next && !next.IsEmpty && IsCount(next[0])
-                )
-            )
-                start = i + 1;
-        }
-
-        return start;
     }
 
     private static bool IsCount(PromptToken token) =>

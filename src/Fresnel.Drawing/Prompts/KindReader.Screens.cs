@@ -3,11 +3,13 @@ namespace Fresnel.Drawing.Prompts;
 /// <content>Screens that are things in a picture.</content>
 internal static partial class KindReader
 {
-    private static string LayoutOfScreen(PromptText prompt) =>
-        NameOfScreen(prompt).Any(token => token.Text is "calendar" or "kalender") ? "calendar" : "";
-
-    private static Phrase NameOfScreen(PromptText prompt) =>
-        Screens.ScreenHead.Find(prompt) is { } head ? head.Name : prompt.All.Slice(0, 0);
+    /// <summary>By its name at the start of the prompt.</summary>
+    private static PictureKind ScreenOf(PromptText prompt)
+    {
+        var name = Screens.ScreenHead.Find(prompt) is { } head ? head.Name : prompt.All.Slice(0, 0);
+        var layout = name.Any(token => token.Text is "calendar" or "kalender") ? "calendar" : "";
+        return new("ui_mockup", layout, "", true, name);
+    }
 
     private static readonly HashSet<string> s_carts = WordList.Parse(
         "cart trolley carrito carrello carrinho panier warenkorb winkelwagen koszyk"

@@ -24,7 +24,10 @@ internal static partial class KindReader
     private static readonly HashSet<string> Panels = WordList.Parse("panel panels frame frames vinetas cases bildern");
 
     private static readonly HashSet<string> Labels = WordList.Parse(
-        "label labelled labeled labels brand branded titled says saying text word words logo lettering etikett aufschrift etiquette etiqueta etichetta"
+        """
+        label labelled labeled labels brand branded titled says saying text word words logo lettering etikett aufschrift
+        etiquette etiqueta etichetta
+        """
     );
 
     private static readonly HashSet<string> Finishes = WordList.Parse(
@@ -52,7 +55,8 @@ internal static partial class KindReader
             """
             bowl dish tray basket plant cactus bouquet bread cake cupcake donut cookies chair armchair tablelamp floorlamp
             umbrella teddy hat books stump rock cushion teapot pan pot blocks petals drops stool crate shelf cuttingboard frame
-            clock taper paintcan salad soup cereal fruitbowl burger pizza croissant icecream duck wagon toyboat tulips eggs hook sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell coffee_beans
+            clock taper paintcan salad soup cereal fruitbowl burger pizza croissant icecream duck wagon toyboat tulips eggs hook
+            sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell coffee_beans
             """
         ),
     ];
@@ -69,9 +73,7 @@ internal static partial class KindReader
     public static PictureKind Read(PromptText prompt)
     {
         var kind = ReadNames(prompt);
-        return kind.Name != "ui_mockup" && Screens.ScreenHeads.IsScreen(prompt)
-            ? new("ui_mockup", LayoutOfScreen(prompt), "", true, NameOfScreen(prompt))
-            : kind;
+        return kind.Name != "ui_mockup" && Screens.ScreenHeads.IsScreen(prompt) ? ScreenOf(prompt) : kind;
     }
 
     private static PictureKind ReadNames(PromptText prompt)
@@ -115,8 +117,10 @@ internal static partial class KindReader
 
     /// <summary>"Sensors → Kafka → Spark → dashboard": what a long chain leads to is no kind of picture.</summary>
     private static bool IsInChain(PromptText prompt, LexiconMatch match) =>
-        prompt.Tokens.Take(match.From).Any(token => token.Kind == TokenKind.Arrow)
-        && prompt.Tokens.Count(token => token.Kind == TokenKind.Arrow) > 2;
+        IsLongChain(prompt) && prompt.Tokens.Take(match.From).Any(token => token.Kind == TokenKind.Arrow);
+
+    private static bool IsLongChain(PromptText prompt) =>
+        prompt.Tokens.Count(token => token.Kind == TokenKind.Arrow) > 2;
 
     /// <summary>
     /// "A tablet with an app on marble" is the tablet, and the screen is what it shows; "a tablet screen …" is the screen.
@@ -338,7 +342,7 @@ internal static partial class KindReader
         if (Headed(prompt) is { } headed)
             return headed;
         // What is sent along a chain of four ends on a dashboard, too.
-        if (prompt.Tokens.Count(token => token.Kind == TokenKind.Arrow) > 2)
+        if (IsLongChain(prompt))
             return new("diagram", "flow", "", false, words);
         if (IsScreen(prompt, matches))
             return new(

@@ -10,43 +10,65 @@ internal static class LanguageDetector
         (
             "en",
             WordList.Parse(
-                "the a an for and with of in on to our your is slide chart diagram flowchart banner poster draw page screen button logo wireframe photo"
+                """
+                the a an for and with of in on to our your is slide chart diagram flowchart banner poster draw page screen
+                button logo wireframe photo
+                """
             )
         ),
         (
             "de",
             WordList.Parse(
-                "der die das ein eine einen einem fur und mit im am um auf zum zur von den dem bei wir ist folie diagramm kreisdiagramm balkendiagramm flussdiagramm liniendiagramm organigramm plakat einladung visitenkarte seite startseite zeichne erstelle anmeldeseite zeitstrahl zitatfolie titelfolie preise"
+                """
+                der die das ein eine einen einem fur und mit im am um auf zum zur von den dem bei wir ist folie diagramm
+                kreisdiagramm balkendiagramm flussdiagramm liniendiagramm organigramm plakat einladung visitenkarte seite
+                startseite zeichne erstelle anmeldeseite zeitstrahl zitatfolie titelfolie preise
+                """
             )
         ),
         (
             "fr",
             WordList.Parse(
-                "le la les un une d'un d'une produit des pour et avec du sur dans au aux de diapositive affiche diagramme organigramme schema ecran dessine carte cree page bouton"
+                """
+                le la les un une d'un d'une produit des pour et avec du sur dans au aux de diapositive affiche diagramme
+                organigramme schema ecran dessine carte cree page bouton
+                """
             )
         ),
         (
             "es",
             WordList.Parse(
-                "el la los las un una para y con del en de su sobre diapositiva cartel diagrama grafico pantalla dibuja tarjeta crea precios boton formulario folleto"
+                """
+                el la los las un una para y con del en de su sobre diapositiva cartel diagrama grafico pantalla dibuja tarjeta
+                crea precios boton formulario folleto
+                """
             )
         ),
         (
             "it",
             WordList.Parse(
-                "il lo la gli un una per e con del della di nel su sul sulla sotto che due tre bambina bambino gatto gatti cane diapositiva locandina diagramma grafico schermata disegna pulsante pagina"
+                """
+                il lo la gli un una per e con del della di nel su sul sulla sotto che due tre bambina bambino gatto gatti cane
+                diapositiva locandina diagramma grafico schermata disegna pulsante pagina
+                """
             )
         ),
         (
             "pt",
             WordList.Parse(
-                "o os um uma para e com do da dos das de em no na sobre cartaz diagrama grafico tela desenhe botao fluxograma convite painel"
+                """
+                o os um uma para e com do da dos das de em no na sobre cartaz diagrama grafico tela desenhe botao fluxograma
+                convite painel
+                """
             )
         ),
         (
             "nl",
             WordList.Parse(
-                "de het een voor en met van op in onze naar dia diagram scherm teken knop tijdlijn stroomdiagram uitnodiging formulier contactformulier"
+                """
+                de het een voor en met van op in onze naar dia diagram scherm teken knop tijdlijn stroomdiagram uitnodiging
+                formulier contactformulier
+                """
             )
         ),
         (

@@ -120,10 +120,7 @@ internal static class MarkedEntries
         if (at < 0 || At(mark, CountOf(sections[at])) is not { } index)
             return null;
         var section = sections[at];
-        var items =
-            section.Items.Count > 0
-                ? section.Items
-                : [.. Enumerable.Range(0, CountOf(section)).Select(_ => new BriefItem { Label = "" })];
+        var items = section.Items.Count > 0 ? section.Items : [.. BriefItem.Blank(CountOf(section))];
         sections[at] = section with { Items = [.. items.Select((item, i) => i == index ? Marked(item, mark) : item)] };
         return brief with { Sections = sections };
     }

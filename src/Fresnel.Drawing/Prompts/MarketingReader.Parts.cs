@@ -183,7 +183,11 @@ internal sealed partial class MarketingReader
     );
 
     private static readonly HashSet<string> s_looks = WordList.Parse(
-        "background type font fonts letters lettering style look colours colors colour color tones palette layout mood atmosphere numbers headline text playful elegant minimalist minimal modern vintage retro bold clean hand-drawn handwritten illustration picture photo drawing around behind foreground left right top bottom centre center middle side"
+        """
+        background type font fonts letters lettering style look colours colors colour color tones palette layout mood atmosphere
+        numbers headline text playful elegant minimalist minimal modern vintage retro bold clean hand-drawn handwritten
+        illustration picture photo drawing around behind foreground left right top bottom centre center middle side
+        """
     );
 
     /// <summary>German nouns have capitals: "rotes Fahrrad" is no name.</summary>

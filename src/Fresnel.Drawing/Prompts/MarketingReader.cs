@@ -23,8 +23,10 @@ internal sealed partial class MarketingReader
 
     private static readonly HashSet<string> Leads = WordList.Parse(
         """
-        etsy shopify ebay linkedin facebook instagram twitter youtube furs beim for with and in on at a an the our we our of by to from announcing promoting advertising fur zum zur mit einen eine ein
-        pour une un una unos unas de la le del el los las para por con il lo per di um uma da do voor de het een van dla z на для с о im am auf
+        etsy shopify ebay linkedin facebook instagram twitter youtube furs beim for with and in on at a an the our we our of by
+        to from announcing promoting advertising fur zum zur mit einen eine ein
+        pour une un una unos unas de la le del el los las para por con il lo per di um uma da do voor de het een van dla z на
+        для с о im am auf
         have has got want it is there text also please need image something let's using featuring that everything
         """
     );
@@ -37,7 +39,10 @@ internal sealed partial class MarketingReader
 
     /// <summary>Words for the picture itself, or for what a price is.</summary>
     private static readonly HashSet<string> Generic = WordList.Parse(
-        "moody atmospheric dreamy gritty cozy cosy airy vibrant realistic graphic visual image design picture template card post old price prices new-price answers"
+        """
+        moody atmospheric dreamy gritty cozy cosy airy vibrant realistic graphic visual image design picture template card post
+        old price prices new-price answers
+        """
     );
 
     private static readonly HashSet<string> Replies = WordList.Parse(
@@ -55,7 +60,8 @@ internal sealed partial class MarketingReader
     /// <summary>Words before a price that say what it is.</summary>
     private static readonly HashSet<string> PriceNouns = WordList.Parse(
         """
-        entry admission rent miete loyer alquiler reward ticket tickets deposit fee cover donation fare only just each eintritt finderlohn spende anzahlung nur entree recompense
+        entry admission rent miete loyer alquiler reward ticket tickets deposit fee cover donation fare only just each eintritt
+        finderlohn spende anzahlung nur entree recompense
         entrada recompensa ingresso ricompensa solo toegang beloning alleen entrada ingresso recompensa so apenas
         """
     );

@@ -228,24 +228,31 @@ internal static class Omissions
         contact contacto contatto kontakt contato cierre closing cover
         everything everyone anyone kids beginners grade grades graders class pupils everybody named listed beschriftet etiquetado
         etiquetada legende campi campos champs nombres noms nomi namen names
-        three-circle two-circle elle lui eux ella lei ihnen causes cause english deutsch member members height heights weight weights length lengths depth depths width widths size sizes
+        three-circle two-circle elle lui eux ella lei ihnen causes cause english deutsch member members height heights weight
+        weights length lengths depth depths width widths size sizes
         progress album previous next play pause off times barre barra campos champs champ dessous done admin real estate connect book
         e-commerce ecommerce popular recommended pilares piliers pilar columnas etapas pasos puntos passi punti schritte punkte kroki
         bullet bullets field fields form forms input inputs menu bar bars nav navigation tab tabs sidebar panel tile tiles card cards
         list lists grid area areas window browser phone smartphone mobile tablet desktop laptop device frame cover song track artist
         product products event events task tasks user users order orders transaction transactions message messages person people
-        feldern schaltern quick idea ideas call rated apply instead rest moody children child daughter son parent parents mother father brother sister
+        feldern schaltern quick idea ideas call rated apply instead rest moody children child daughter son parent parents mother
+        father brother sister
         under ask asks asked send sends sent return returns returned answer answers query queries request requests reply replies
         option optional wallet line lines arrow arrows axis legend node nodes box boxes branch branches lane lanes set sets circle
         film movie dish episode playlist choice smaller larger bigger
         circles overlap overlapping intersection both center connected connecting connects linked order ordered numbered clear
         marketing promotional promocional promo announcing announcement advertising campaign launch
-        icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle loop link links quote quotes
+        icon icons iconos icones icone ikony ikonami avatar photo photos symbol symbols logo shape shapes flow process cycle
+        loop link links quote quotes
         explain explains how works work during inside outside
         transition transitions goes again decision eaten eats eat only yes start starts ends middle states state
         least first second third fourth last final single double main key different various other another same both
-        per via plus etc currently today gegen versus etsy linkedin facebook instagram furs zum choose nombre nome nom profil perfil profile divisions division org graders grade grader class students pupils beginners fill make them nombres noms namen nomi names chambers overview conversation active selected hero below underneath beneath home inicio accueil lien liens enlace enlaces tabs question
-        darunter darueber daneben oben unten links rechts mitte dessous dessus gauche droite haut arriba abajo izquierda derecha sotto sopra sinistra destra
+        per via plus etc currently today gegen versus etsy linkedin facebook instagram furs zum choose nombre nome nom profil
+        perfil profile divisions division org graders grade grader class students pupils beginners fill make them nombres noms
+        namen nomi names chambers overview conversation active selected hero below underneath beneath home inicio accueil lien
+        liens enlace enlaces tabs question
+        darunter darueber daneben oben unten links rechts mitte dessous dessus gauche droite haut arriba abajo izquierda derecha
+        sotto sopra sinistra destra
         unter uber darunter oben unten sous dessous bajo debajo sotto onder
         mit und der die das den dem des ein eine einer einem einen fur auf von vom zum zur bei ist sind oder als nach vor
         avec les des une pour sur dans aux est sont par qui que

@@ -283,7 +283,10 @@ internal static class PageElements
             : null;
 
     private static readonly HashSet<string> s_grounds = WordList.Parse(
-        "numbers numerals digits letters lettering type typography text font headline friday print background backdrop ground theme tones tone colours colors palette hintergrund fond fondo sfondo fundo achtergrond tlo style with on in"
+        """
+        numbers numerals digits letters lettering type typography text font headline friday print background backdrop ground
+        theme tones tone colours colors palette hintergrund fond fondo sfondo fundo achtergrond tlo style with on in
+        """
     );
 
     /// <summary>The colour of a thing: pictures have their own.</summary>

@@ -250,7 +250,8 @@ internal static class PhotoOmissions
         row line pair set group couple few several three-quarter angle angled close closeup close-up
         nice beautiful pretty lovely good great simple plain clean minimal minimalist minimalistic elegant luxury luxurious luxe
         kit kits bundle men's women's child's kid's kids' baby's mens womens girls boys childrens children's man's woman's table tiled tiles
-        time pic pics ladies kids unisex cute adorable sweet aromatica parfumee profumata duftend initial initials monogram initialen skincare cosmetics beauty wellness scattered decorative decoration everyday reusable
+        time pic pics ladies kids unisex cute adorable sweet aromatica parfumee profumata duftend initial initials monogram
+        initialen skincare cosmetics beauty wellness scattered decorative decoration everyday reusable
         premium modern contemporary classic stylish chic cosy cozy fresh natural organic vegan eco handmade hand-made homemade
         artisan artisanal gourmet craft crafted handcrafted traditional authentic high-quality quality professional commercial
         realistic photorealistic hyperrealistic detailed detail details sharp crisp high resolution hd 4k 8k quick new
@@ -258,7 +259,8 @@ internal static class PhotoOmissions
         dramatic editorial lifestyle advertising advert ad ads campaign catalog catalogue e-commerce ecommerce commerce etsy amazon
         shop store webshop website web online listing listings instagram social media seller please make create draw generate need want
         like give let get help sell selling sells kind type sort size sized small big large little tiny medium tall short mini
-        air bluetooth usb usb-c wireless scented fragrance-free unscented cold hot delicious tasty healthy smart portable rechargeable waterproof
+        air bluetooth usb usb-c wireless scented fragrance-free unscented cold hot delicious tasty healthy smart portable
+        rechargeable waterproof
         neutral seamless solid single alone isolated empty space copy room lots much more less most least depth field blur
         blurred blurry bokeh focus focused cinematic square horizontal vertical portrait landscape format fitting matching
         daylight sunlight sunny sun natural-light luminous glow glowing morning evening afternoon day ambient lamp-light

@@ -9,7 +9,10 @@ internal static class PhotoReader
 {
     /// <summary>What a picture or a product has anyway.</summary>
     private static readonly HashSet<string> s_parts = WordList.Parse(
-        "origin brand flavour flavor background backdrop front wall slab label text light shadow reflection colour color colours colors tones studio screen hintergrund etikett etiketten ラベル 背景 标签"
+        """
+        origin brand flavour flavor background backdrop front wall slab label text light shadow reflection colour color colours
+        colors tones studio screen hintergrund etikett etiketten ラベル 背景 标签
+        """
     );
 
     public static ProductPhotoBrief ReadProduct(PromptContext context)

@@ -199,7 +199,10 @@ internal static class PhotoSubjects
         );
 
     private static readonly HashSet<string> s_drinks = WordList.Parse(
-        "wine wein vin vino vinho champagne beer bier tea coffee espresso cappuccino latte milk water juice lemonade tee kaffee milch wasser the cafe lait eau te leche agua"
+        """
+        wine wein vin vino vinho champagne beer bier tea coffee espresso cappuccino latte milk water juice lemonade tee kaffee
+        milch wasser the cafe lait eau te leche agua
+        """
     );
 
     /// <summary>"A teapot with green tea".</summary>

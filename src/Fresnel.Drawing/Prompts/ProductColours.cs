@@ -6,7 +6,10 @@ namespace Fresnel.Drawing.Prompts;
 internal static class ProductColours
 {
     private static readonly HashSet<string> s_ones = WordList.Parse(
-        "one another the other left middle right centre center first second third links mitte rechts gauche droite milieu izquierda derecha eine einer ein une un una uno um uma een jeden jedna in en em and und et y e i z"
+        """
+        one another the other left middle right centre center first second third links mitte rechts gauche droite milieu
+        izquierda derecha eine einer ein une un una uno um uma een jeden jedna in en em and und et y e i z
+        """
     );
 
     private static readonly HashSet<string> s_on = WordList.Parse("on auf sur sobre su sopra op na against over");

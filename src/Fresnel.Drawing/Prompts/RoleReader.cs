@@ -22,11 +22,17 @@ internal sealed class RoleReader
     );
 
     private static readonly HashSet<string> NamingWords = WordList.Parse(
-        "titled called named headlined entitled namens genannt llamado llamada chamado chamada nommee nomme appele appelee chiamato chiamata genaamd"
+        """
+        titled called named headlined entitled namens genannt llamado llamada chamado chamada nommee nomme appele appelee
+        chiamato chiamata genaamd
+        """
     );
 
     private static readonly HashSet<string> EndOfName = WordList.Parse(
-        "with and for in on at that which showing featuring using mit und fur avec et pour con y para e com met en voor z i dla с и для the where whose"
+        """
+        with and for in on at that which showing featuring using mit und fur avec et pour con y para e com met en voor z i dla с
+        и для the where whose
+        """
     );
 
     /// <summary>Tokens of a text without quotation marks.</summary>

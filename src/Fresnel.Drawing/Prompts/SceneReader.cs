@@ -7,7 +7,8 @@ internal sealed class SceneReader
 {
     private static readonly HashSet<string> Ends = WordList.Parse(
         """
-        that which who while as during and und et y e i и or plus also then but aber mais pero is are was there has have having where looking
+        that which who while as during and und et y e i и or plus also then but aber mais pero is are was there has have having
+        where looking
         being dont do does please this style der welcher qui que kto который labelled labeled saying reading says
         """
     );
@@ -17,7 +18,10 @@ internal sealed class SceneReader
     );
 
     private static readonly HashSet<string> NotActions = WordList.Parse(
-        "ring king wing building painting evening morning string spring ceiling drawing nothing something icing wedding duckling sapling dumpling pudding"
+        """
+        ring king wing building painting evening morning string spring ceiling drawing nothing something icing wedding duckling
+        sapling dumpling pudding
+        """
     );
 
     private static readonly HashSet<string> Groups = WordList.Parse(

@@ -139,7 +139,10 @@ internal static class ScreenCheck
 
     /// <summary>Things that are drawn as what they are, so that a list of something else is none.</summary>
     private static readonly HashSet<string> s_named = WordList.Parse(
-        "rings hearts flags avatars plants folders ordner dossiers carpetas songs lessons episodes recipes players participants stars coins lives"
+        """
+        rings hearts flags avatars plants folders ordner dossiers carpetas songs lessons episodes recipes players participants
+        stars coins lives
+        """
     );
 
     /// <summary>Plurals of what a screen draws one by one.</summary>

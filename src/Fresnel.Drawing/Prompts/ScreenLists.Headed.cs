@@ -61,13 +61,7 @@ internal sealed partial class ScreenLists
                     name[name.Count - 1].IsWordIn(s_tiled) || name[name.Count - 1].IsWordIn(ScreenParts.Tiled)
                         ? SectionForm.Grid
                         : SectionForm.List,
-                Items =
-                [
-                    .. entries.Select(Entry),
-                    .. Enumerable
-                        .Range(0, Math.Max(0, count - entries.Count))
-                        .Select(_ => new BriefItem { Label = "" }),
-                ],
+                Items = [.. entries.Select(Entry), .. BriefItem.Blank(count - entries.Count)],
             }
         );
         for (var i = at; i <= end; i++)
@@ -144,6 +138,9 @@ internal sealed partial class ScreenLists
     );
 
     private static readonly HashSet<string> s_unheaded = WordList.Parse(
-        "columns rows lanes tabs buttons fields toggles switches sliders charts graphs settings controls hours days minutes weeks months years times"
+        """
+        columns rows lanes tabs buttons fields toggles switches sliders charts graphs settings controls hours days minutes weeks
+        months years times
+        """
     );
 }

@@ -47,7 +47,10 @@ internal static class ScreenOptions
     }
 
     private static readonly HashSet<string> s_named = WordList.Parse(
-        "colour color colours colors choice choose farbe farben couleur couleurs color colores colore colori flavour flavor flavours flavors"
+        """
+        colour color colours colors choice choose farbe farben couleur couleurs color colores colore colori flavour flavor
+        flavours flavors
+        """
     );
 
     private static readonly HashSet<string> s_or = WordList.Parse("or oder ou o and und et y e");

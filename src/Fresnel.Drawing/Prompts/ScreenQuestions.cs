@@ -21,7 +21,10 @@ internal static class ScreenQuestions
     );
 
     private static readonly HashSet<string> s_chosen = WordList.Parse(
-        "selected chosen picked highlighted marked checked correct ausgewahlt gewahlt choisi choisie seleccionada seleccionado selezionata selecionada"
+        """
+        selected chosen picked highlighted marked checked correct ausgewahlt gewahlt choisi choisie seleccionada seleccionado
+        selezionata selecionada
+        """
     );
 
     private static readonly HashSet<string> s_is = WordList.Parse("is as ist est es e and und et y with the answer");
@@ -141,8 +144,7 @@ internal static class ScreenQuestions
 
         for (var i = first; i <= last; i++)
             used[i] = 2;
-        while (items.Count < Math.Min(count, MostAnswers))
-            items.Add(new BriefItem { Label = "" });
+        items.AddRange(BriefItem.Blank(Math.Min(count, MostAnswers) - items.Count));
         return items.Count == 0
             ? null
             : new UiSection

@@ -7,14 +7,18 @@ internal static class SequenceReader
         """
         asks ask sends send calls call requests request queries query tells tell posts post forwards forward gives give opens
         submits submit validates validate checks check notifies notify charges charge clicks click enters enter publishes
-        shows show displays display informs inform replies sees see gets get receives receive scans scan verifies verify loads load fetches fetch stores store saves save confirms confirm orders order pays pay
+        shows show displays display informs inform replies sees see gets get receives receive scans scan verifies verify loads
+        load fetches fetch stores store saves save confirms confirm orders order pays pay
         sendet fragt ruft prüft pruft envoie demande appelle envia pide llama invia chiede pergunta stuurt vraagt wysyla pyta
         отправляет запрашивает вызывает
         """
     );
 
     private static readonly HashSet<string> Replies = WordList.Parse(
-        "returns return replies reply responds respond answers answer antwortet renvoie repond responde devuelve risponde retorna antwoordt zwraca отвечает возвращает"
+        """
+        returns return replies reply responds respond answers answer antwortet renvoie repond responde devuelve risponde retorna
+        antwoordt zwraca отвечает возвращает
+        """
     );
 
     /// <summary>What is sent without an addressee goes to who called last.</summary>
@@ -45,11 +49,17 @@ internal static class SequenceReader
 
     /// <summary>Without what it is about, it is said to who called last.</summary>
     private static readonly HashSet<string> Confirmations = WordList.Parse(
-        "confirms confirm accepts accept rejects reject approves approve agrees declines acknowledges says bestatigt confirme confirma conferma bevestigt"
+        """
+        confirms confirm accepts accept rejects reject approves approve agrees declines acknowledges says bestatigt confirme
+        confirma conferma bevestigt
+        """
     );
 
     private static readonly HashSet<string> TargetEnds = WordList.Parse(
-        "for with to about that a the um für nach per pour por per voor o from at an bei beim von zu zum zur de du al au chez da aan of on in into"
+        """
+        for with to about that a the um für nach per pour por per voor o from at an bei beim von zu zum zur de du al au chez da
+        aan of on in into
+        """
     );
 
     private const int MostNames = 60;

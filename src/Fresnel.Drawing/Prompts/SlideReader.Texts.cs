@@ -197,7 +197,10 @@ internal static partial class SlideReader
     private const int MostPrefix = 4;
 
     private static readonly HashSet<string> s_forms = WordList.Parse(
-        "one two single table chart page powerpoint presentation keynote pitch deck google text content body bullet list image photo picture last first next final"
+        """
+        one two single table chart page powerpoint presentation keynote pitch deck google text content body bullet list image
+        photo picture last first next final
+        """
     );
 
     /// <summary>"table" names the slide's form, not what it is about.</summary>

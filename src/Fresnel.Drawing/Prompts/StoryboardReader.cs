@@ -28,7 +28,10 @@ internal static class StoryboardReader
     private static readonly HashSet<string> Black = WordList.Parse("black-and-white monochrome monochrom b&w");
 
     private static readonly HashSet<string> Leads = WordList.Parse(
-        "where of about for showing a the in with and then which über uber von sobre su over o dann puis luego poi depois daarna finally eine ein un une una um uma"
+        """
+        where of about for showing a the in with and then which über uber von sobre su over o dann puis luego poi depois daarna
+        finally eine ein un une una um uma
+        """
     );
 
     public static StoryboardBrief Read(PromptContext context)

@@ -80,7 +80,10 @@ internal sealed class StyleReader
     private readonly Phrase _text;
     private readonly int[] _used;
     private static readonly HashSet<string> LookNouns = WordList.Parse(
-        "look feel design vibe mood aesthetic layout image picture graphic visual poster banner slide page type font typography and but with for"
+        """
+        look feel design vibe mood aesthetic layout image picture graphic visual poster banner slide page type font typography
+        and but with for
+        """
     );
 
     private readonly bool _isPage;

@@ -141,8 +141,10 @@ internal sealed partial class UiMockupReader
 
     private static readonly HashSet<string> GenericWords = WordList.Parse(
         """
-        a an the sidebar navigation navbar menu with screen page app application view ui ux mockup wireframe design interface window website web mobile dark light
-        maquette d'une d'un de una un une pantalla form panel landing home homepage hero section area startseite landingpage site coming soon marketing seite bildschirm ecran page pantalla schermata tela ekran экран страница client browser phone
+        a an the sidebar navigation navbar menu with screen page app application view ui ux mockup wireframe design interface
+        window website web mobile dark light
+        maquette d'une d'un de una un une pantalla form panel landing home homepage hero section area startseite landingpage
+        site coming soon marketing seite bildschirm ecran page pantalla schermata tela ekran экран страница client browser phone
         """
     );
 

@@ -38,7 +38,10 @@ internal static class UiWords
     );
 
     public static readonly HashSet<string> Button = WordList.Parse(
-        "button buttons tasten taste actions shortcuts cta ctas knopf schaltflache boton botones bouton boutons pulsante pulsanti botao botoes knop knoppen przycisk przyciskiem przyciski кнопка кнопкой кнопки ボタン 按钮"
+        """
+        button buttons tasten taste actions shortcuts cta ctas knopf schaltflache boton botones bouton boutons pulsante pulsanti
+        botao botoes knop knoppen przycisk przyciskiem przyciski кнопка кнопкой кнопки ボタン 按钮
+        """
     );
 
     public static readonly HashSet<string> Link = WordList.Parse("link links lien liens enlace enlaces verknupfung");

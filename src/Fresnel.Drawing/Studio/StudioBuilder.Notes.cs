@@ -88,7 +88,7 @@ internal sealed partial class StudioBuilder
             _shown.Add(string.Join(' ', s_hanging));
         if (IsFloating && products.Count > 0)
             _shown.Add(string.Join(' ', s_floating));
-        if (products.Exists(each => LookReader.Read(each.Subject).IsWet || IsWet(each)))
+        if (products.Exists(IsWet))
             _shown.Add(WetWords);
         // What is flat lies without being laid.
         if (products.Exists(each => Is(each.Subject, s_lying) && !s_stands.Contains(each.Model.Id)))

@@ -36,14 +36,14 @@ internal sealed partial class StudioBuilder
     private static float LeaningZ(Placed each) =>
         each.Tilt.Pitch is < 0 and > -45 ? WallOfHooks + each.Half.Z + 0.02f : 0;
 
-    /// <summary>"With drops on the glass"; drops alone lie around the product, too.</summary>
+    /// <summary>"Ice-cold", "with drops on the glass"; drops alone lie around the product, too.</summary>
     private bool IsWet(Placed each) =>
-        each.Piece >= 0
-        && brief.Props.Any(prop =>
-            StudioModels.FindProduct(prop.Name)?.Id == "drops" || LookReader.IsWet(prop.Name) && IsOnIt(prop)
-        );
-
-    private static bool IsOnIt(BriefSubject prop) => prop.Relation is "on" or null;
+        LookReader.Read(each.Subject).IsWet
+        || each.Piece >= 0
+            && brief.Props.Any(prop =>
+                StudioModels.FindProduct(prop.Name)?.Id == "drops"
+                || prop.Relation is "on" or null && LookReader.IsWet(prop.Name)
+            );
 
     private const string WetWords = "wet dewy beaded drops droplets water waterdrops condensation cold ice chilled";
 
@@ -51,11 +51,17 @@ internal sealed partial class StudioBuilder
     private static readonly HashSet<string> s_stands = ["phone", "tablet", "frame"];
 
     private static readonly HashSet<string> s_lying = WordList.Parse(
-        "lying lies laid liegend liegende liegenden liegender liegendes liegt couche couchee allonge tumbado tumbada acostado acostada sdraiato sdraiata deitado deitada liggend liggende"
+        """
+        lying lies laid liegend liegende liegenden liegender liegendes liegt couche couchee allonge tumbado tumbada acostado
+        acostada sdraiato sdraiata deitado deitada liggend liggende
+        """
     );
 
     private static readonly HashSet<string> s_leaning = WordList.Parse(
-        "leaning leans leant propped angelehnt lehnt lehnend appuye appuyee apoyado apoyada appoggiato appoggiata encostado encostada leunend leunt"
+        """
+        leaning leans leant propped angelehnt lehnt lehnend appuye appuyee apoyado apoyada appoggiato appoggiata encostado
+        encostada leunend leunt
+        """
     );
 
     private const float WallOfHooks = -1.19f;

@@ -113,12 +113,10 @@ internal sealed partial class StudioBuilder(
             bodies.AddRange(
                 new ModelBuilder(
                     palette,
-                    ProductParts.LookOf(brief, each.Subject, each.Model) is var look && IsWet(each)
-                        ? look with
-                        {
-                            IsWet = true,
-                        }
-                        : look,
+                    ProductParts.LookOf(brief, each.Subject, each.Model) with
+                    {
+                        IsWet = IsWet(each),
+                    },
                     (
                         painters.ElementAtOrDefault(each.Piece)
                         ?? (each.Piece < 0 ? marked.GetValueOrDefault(each.Subject.Name) : null)

@@ -94,15 +94,7 @@ internal static class ChoiceBlocks
 
     public static Node Answers(MockupContext ui, UiSection section)
     {
-        var items =
-            section.Items.Count > 0
-                ? section.Items.Take(Most).ToList()
-                :
-                [
-                    .. Enumerable
-                        .Range(0, Math.Clamp(section.Count ?? 4, 2, Most))
-                        .Select(_ => new BriefItem { Label = "" }),
-                ];
+        var items = Entries(section, usual: 4, least: 2);
         return Grid(
             ui.Compact || items.Exists(item => item.Label.Length > 22) ? 1 : 2,
             12,
@@ -110,6 +102,12 @@ internal static class ChoiceBlocks
             items.Select((item, i) => Answer(ui, item, i))
         );
     }
+
+    /// <summary>Those of the section, else as many without texts as it counts.</summary>
+    private static List<BriefItem> Entries(UiSection section, int usual, int least) =>
+        section.Items.Count > 0
+            ? [.. section.Items.Take(Most)]
+            : [.. BriefItem.Blank(Math.Clamp(section.Count ?? usual, least, Most))];
 
     private static NamedPart Answer(MockupContext ui, BriefItem item, int index)
     {
@@ -178,15 +176,7 @@ internal static class ChoiceBlocks
 
     public static Node Folders(MockupContext ui, UiSection section)
     {
-        var items =
-            section.Items.Count > 0
-                ? section.Items.Take(Most).ToList()
-                :
-                [
-                    .. Enumerable
-                        .Range(0, Math.Clamp(section.Count ?? 6, 1, Most))
-                        .Select(_ => new BriefItem { Label = "" }),
-                ];
+        var items = Entries(section, usual: 6, least: 1);
         return Grid(
             ui.Compact ? 2 : Math.Clamp(items.Count, 3, 4),
             16,
@@ -260,15 +250,7 @@ internal static class ChoiceBlocks
     public static Node Replies(MockupContext ui, UiSection section)
     {
         var palette = ui.Palette;
-        var items =
-            section.Items.Count > 0
-                ? section.Items.Take(Most).ToList()
-                :
-                [
-                    .. Enumerable
-                        .Range(0, Math.Clamp(section.Count ?? 3, 1, Most))
-                        .Select(_ => new BriefItem { Label = "" }),
-                ];
+        var items = Entries(section, usual: 3, least: 1);
         return Column(
             new() { Gap = 14 },
             items.Select(

@@ -113,10 +113,7 @@ internal static class EditorScreen
     private static Node Tree(MockupContext ui, UiSection tree)
     {
         var palette = ui.Palette;
-        var entries =
-            tree.Items.Count > 0
-                ? tree.Items.Take(14).ToList()
-                : [.. Enumerable.Range(0, 9).Select(_ => new BriefItem { Label = "" })];
+        var entries = tree.Items.Count > 0 ? tree.Items.Take(14).ToList() : [.. BriefItem.Blank(9)];
         return Column(
             new() { Gap = 4 },
             entries.Select(

@@ -21,7 +21,12 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
     private static readonly HashSet<string> s_hairWords = WordList.Parse("long short curly blonde blond ginger");
 
     private static readonly HashSet<string> s_wear = WordList.Parse(
-        "coat jacket dress shirt t-shirt sweater hoodie suit raincoat hat cap glasses scarf beard hair headscarf vest pyjamas pajamas sunglasses blouse cardigan jumper pullover tuxedo gown robe overalls sneakers sandals swimsuit kimono tutu trousers pants skirt boots shoes crown helmet beanie apron uniform cape wheelchair braids pigtails ponytail bun shorts jeans tie bow-tie toque gloves mittens mask necklace"
+        """
+        coat jacket dress shirt t-shirt sweater hoodie suit raincoat hat cap glasses scarf beard hair headscarf vest pyjamas
+        pajamas sunglasses blouse cardigan jumper pullover tuxedo gown robe overalls sneakers sandals swimsuit kimono tutu
+        trousers pants skirt boots shoes crown helmet beanie apron uniform cape wheelchair braids pigtails ponytail bun shorts
+        jeans tie bow-tie toque gloves mittens mask necklace
+        """
     );
 
     private static readonly Rgb[] s_skins =

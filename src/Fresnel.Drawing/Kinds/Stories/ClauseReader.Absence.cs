@@ -43,15 +43,7 @@ internal sealed partial class ClauseReader
                 break;
             if (StoryData.Find(_words, i, Known) is not { Entry: StoryProp prop } known)
                 continue;
-            _clause = _clause with
-            {
-                Absent = new StoryNoun
-                {
-                    Word = _words[i],
-                    Name = prop.Name,
-                    Prop = prop,
-                },
-            };
+            _clause = _clause with { Absent = StoryNoun.Of(_words[i], prop) };
             if (CastLooks.IsHeadwear(_words[i]))
                 Undress(CastLooks.Bareheaded);
             return i - at + known.Length;

@@ -163,14 +163,7 @@ internal sealed partial class ClauseReader
         if (StoryData.Verb(word) is { Relation: "picnic" } meal)
             TakeVerb(meal, word);
         else if (word == "orange" && StoryData.Prop("oranges") is { } fruit)
-            Add(
-                new StoryNoun
-                {
-                    Word = word,
-                    Name = fruit.Name,
-                    Prop = fruit,
-                }
-            );
+            Add(StoryNoun.Of(word, fruit));
         else if (
             word == "board"
             && _verb?.Name is "write" or "paint" or "point"
@@ -180,28 +173,14 @@ internal sealed partial class ClauseReader
             _verb = _verb with { Pose = "paint", Relation = "face" };
             _preposition = null;
             _clause = _clause with { Place = _clause.Place ?? "classroom" };
-            Add(
-                new StoryNoun
-                {
-                    Word = word,
-                    Name = board.Name,
-                    Prop = board,
-                }
-            );
+            Add(StoryNoun.Of(word, board));
         }
         else if (
             word is "light" or "lights" or "luce" or "luz" or "lumière" or "licht"
             && _verb?.Name == "switch"
             && StoryData.Prop("lamp") is { } lamp
         )
-            Add(
-                new StoryNoun
-                {
-                    Word = "light",
-                    Name = lamp.Name,
-                    Prop = lamp,
-                }
-            );
+            Add(StoryNoun.Of("light", lamp));
         else if ((_picture(word) ?? _picture(singular)) is { } prop)
             Add(OfPicture(word, prop));
         else if (StoryData.Verb(word) is { } verb)

@@ -6,28 +6,27 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     /// <summary>What something grows on, and the place that it is.</summary>
-    private static readonly Dictionary<string, string> s_fields = new[]
-    {
+    private static readonly Dictionary<string, string> s_fields = ByWord(
         ("field", "field fields patch plantation sea carpet blanket rows"),
         ("hill", "meadow meadows hill hillside valley prairie"),
         ("garden", "garden gardens lawn yard bed beds"),
         ("park", "park"),
         ("forest", "forest wood woods clearing"),
-        ("desert", "desert"),
-    }
-        .SelectMany(pair => pair.Item2.Split(' ').Select(word => (word, pair.Item1)))
-        .ToDictionary(pair => pair.word, pair => pair.Item2);
+        ("desert", "desert")
+    );
 
     /// <summary>How many are drawn of a number of beings without a number.</summary>
-    private static readonly Dictionary<string, string> s_flocks = new[]
-    {
+    private static readonly Dictionary<string, string> s_flocks = ByWord(
         ("four", "litter pack pride gang trio"),
         ("five", "herd gaggle bunch handful cluster"),
         ("six", "flock school shoal colony pile heap army collection row line lots plenty loads"),
-        ("eight", "swarm crowd dozens hundreds thousands cloud"),
-    }
-        .SelectMany(pair => pair.Item2.Split(' ').Select(word => (word, pair.Item1)))
-        .ToDictionary(pair => pair.word, pair => pair.Item2);
+        ("eight", "swarm crowd dozens hundreds thousands cloud")
+    );
+
+    private static Dictionary<string, string> ByWord(params (string Value, string Words)[] lines) =>
+        lines
+            .SelectMany(line => line.Words.Split(' ').Select(word => (word, line.Value)))
+            .ToDictionary(pair => pair.word, pair => pair.Value);
 
     /// <summary>Small things that cover the ground where they are.</summary>
     private static readonly HashSet<string> s_sown =

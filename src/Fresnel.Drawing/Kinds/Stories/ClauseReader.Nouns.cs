@@ -6,7 +6,14 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private static readonly HashSet<string> s_vague = WordList.Parse(
-        "class room pictures trunk tail wing wings ear ears nose paw paws foot feet leg legs mouth eye shoulders arm knee knees teeth fur feathers beak sky new story time way thing things place part side middle day moment same next last first end other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep walk rest look line row name idea picture floor ground wall window door text panel panels frames scenes shots stop work job scene shot frame panel view illustration illustrations cartoon cartoons drawing painting ilustración ilustração illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek"
+        """
+        class room pictures trunk tail wing wings ear ears nose paw paws foot feet leg legs mouth eye shoulders arm knee knees
+        teeth fur feathers beak sky new story time way thing things place part side middle day moment same next last first end
+        other morning background foreground top left right life back front world corner face hand hands arms head eyes sleep
+        walk rest look line row name idea picture floor ground wall window door text panel panels frames scenes shots stop work
+        job scene shot frame panel view illustration illustrations cartoon cartoons drawing painting ilustración ilustração
+        illustrazione illustratie ilustracja dibujo dessin disegno desenho zeichnung tekening rysunek
+        """
     );
 
     private int ReadKnown(int at, object entry, int length)
@@ -54,14 +61,7 @@ internal sealed partial class ClauseReader
                 };
                 // "Five stars" are counted, "under the stars" is the sky.
                 if (text == "stars" && _count > 1 && StoryData.Prop("star") is { } star)
-                    Add(
-                        new StoryNoun
-                        {
-                            Word = text,
-                            Name = star.Name,
-                            Prop = star,
-                        }
-                    );
+                    Add(StoryNoun.Of(text, star));
                 break;
             case StoryWord { Kind: StoryWordKind.Season }:
                 _clause = _clause with { IsAutumn = true };
@@ -74,14 +74,7 @@ internal sealed partial class ClauseReader
                     Weather = IsOver(at, at + length) ? Weather.Clear : Enum.Parse<Weather>(weather.Name),
                 };
                 if ((text is "lightning" or "thunderstorm" or "thunder") && StoryData.Prop("lightning") is { } flash)
-                    Add(
-                        new StoryNoun
-                        {
-                            Word = "lightning",
-                            Name = flash.Name,
-                            Prop = flash,
-                        }
-                    );
+                    Add(StoryNoun.Of("lightning", flash));
                 // "Rain falls": nothing that a figure does.
                 if (at + length < _words.Count && s_weatherVerbs.Contains(_words[at + length]))
                     length++;
@@ -254,24 +247,10 @@ internal sealed partial class ClauseReader
             // A lady's parasol is in her hand.
             case StoryProp { Name: "parasol" }
                 when _preposition == "with" && _clause.Place != "beach" && StoryData.Prop("umbrella") is { } umbrella:
-                Add(
-                    new StoryNoun
-                    {
-                        Word = text,
-                        Name = umbrella.Name,
-                        Prop = umbrella,
-                    }
-                );
+                Add(StoryNoun.Of(text, umbrella));
                 break;
             case StoryProp prop:
-                Add(
-                    new StoryNoun
-                    {
-                        Word = text,
-                        Name = prop.Name,
-                        Prop = prop,
-                    }
-                );
+                Add(StoryNoun.Of(text, prop));
                 break;
             default:
                 break;

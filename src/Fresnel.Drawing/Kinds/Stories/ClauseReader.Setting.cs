@@ -7,7 +7,10 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private static readonly HashSet<string> s_weatherVerbs = WordList.Parse(
-        "falls starts begins comes pours stops stopped ends ended passes passed clears is has falling pouring hört endet s'arrête cesse cesa para smette finisce stopt houdt"
+        """
+        falls starts begins comes pours stops stopped ends ended passes passed clears is has falling pouring hört endet s'arrête
+        cesse cesa para smette finisce stopt houdt
+        """
     );
 
     private static readonly HashSet<string> s_endings = WordList.Parse(
@@ -91,14 +94,7 @@ internal sealed partial class ClauseReader
         else if (prop is null && _clause.Place != place && !TakeSecond(place))
             _limitations.Add($"shows {_clause.Place} and not {place}");
         if (prop is not null)
-            Add(
-                new StoryNoun
-                {
-                    Word = text,
-                    Name = prop.Name,
-                    Prop = prop,
-                }
-            );
+            Add(StoryNoun.Of(text, prop));
         _clause = _clause with { GoesHome = _clause.GoesHome || text == "home" };
         Reset();
     }
@@ -166,14 +162,7 @@ internal sealed partial class ClauseReader
     private void TakeBuilding(StoryProp building, string text)
     {
         _clause = _clause with { Place = _clause.Place ?? (building.Name == "castle house" ? "hill" : "street") };
-        Add(
-            new StoryNoun
-            {
-                Word = text,
-                Name = building.Name,
-                Prop = building,
-            }
-        );
+        Add(StoryNoun.Of(text, building));
     }
 
     /// <summary>"In a pink bedroom", "an old castle": places look as they do; a green meadow is green.</summary>

@@ -22,8 +22,10 @@ internal sealed partial class ClauseReader
 
     private static readonly HashSet<string> s_textLeads = WordList.Parse(
         """
-        that which says say saying said reads read reading labelled labeled titled called named marked the a word words text name lettering inscription
-        written message der die das aufschrift schriftzug text auf dem steht mit beschriftet l'inscription inscription qui dit marqué que dice letrero
+        that which says say saying said reads read reading labelled labeled titled called named marked the a word words text
+        name lettering inscription
+        written message der die das aufschrift schriftzug text auf dem steht mit beschriftet l'inscription inscription qui dit
+        marqué que dice letrero
         texto con la palabra scritta che con opschrift tekst met de het waarop staat escrito com a inscrição
         """
     );

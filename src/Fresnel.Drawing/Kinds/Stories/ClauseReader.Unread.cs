@@ -13,7 +13,9 @@ internal sealed partial class ClauseReader
     /// <summary>Words of taste, style and order, which a picture shows by being one.</summary>
     private static readonly HashSet<string> s_silent = WordList.Parse(
         """
-        more less most least piece slice edge sharing become different various o'clock hinunter hinauf herum picket eucalyptus shape except showing must number cozy cosy beautiful lovely pretty nice cute adorable charming whimsical dreamy magical majestic epic stunning gorgeous amazing
+        more less most least piece slice edge sharing become different various o'clock hinunter hinauf herum picket eucalyptus
+        shape except showing must number cozy cosy beautiful lovely pretty nice cute adorable charming whimsical dreamy magical
+        majestic epic stunning gorgeous amazing
         peaceful calm quiet serene tranquil vibrant colorful colourful bright dark light soft warm cold vivid pastel muted digital flat
         vector cartoon style styled realistic detailed simple minimal minimalist minimalistic modern vintage retro cinematic dramatic
         atmospheric art artwork illustration drawing picture image scene view background foreground book children kids isometric
@@ -26,7 +28,8 @@ internal sealed partial class ClauseReader
         frame page title titled text says saying words large small tiny huge giant little big tall short long high deep young old new
         front back side left right middle centre center inside outside near around behind above below under over between among
         toward towards into onto from through across along against during before after until upon atop away down back forward
-        please draw bitte dessine birthday something happens happen happened nobody someone everyone everything nothing anything people thing things really happily sadly during commercial film
+        please draw bitte dessine birthday something happens happen happened nobody someone everyone everything nothing anything
+        people thing things really happily sadly during commercial film
         style story short between everyday daily ordinary perfect great good fresh ready able about like such some many several few
         called named brand opening start starts begin begins keep keeps continue continues goes going comes coming gets getting
         unter neben hinter zwischen einem einer eines durch gegen während sitzt steht wird sind haben sein viele alle mehr

@@ -6,7 +6,10 @@ namespace Fresnel.Drawing.Kinds.Stories;
 internal sealed partial class ClauseReader
 {
     private static readonly HashSet<string> s_materials = WordList.Parse(
-        "bow rubber plastic velvet lace straw wool woollen woolen leather silk denim fur knitted cotton linen pointed pointy floppy striped warm thick wide cowboy sun rain top wooden"
+        """
+        bow rubber plastic velvet lace straw wool woollen woolen leather silk denim fur knitted cotton linen pointed pointy
+        floppy striped warm thick wide cowboy sun rain top wooden
+        """
     );
 
     /// <summary>After what was worn last, which "and" continues.</summary>

@@ -11,16 +11,25 @@ internal sealed partial class ClauseReader
     private const int MostNouns = 16;
 
     private static readonly HashSet<string> s_articles = WordList.Parse(
-        "a an the his her its their my our your this that some one another ein eine einen einer einem der die das den dem un une le la les el los las il lo gli de uno una um uma umas uns het"
+        """
+        a an the his her its their my our your this that some one another ein eine einen einer einem der die das den dem un une
+        le la les el los las il lo gli de uno una um uma umas uns het
+        """
     );
 
     /// <summary>"Son chat": whose it is, in languages other than English.</summary>
     private static readonly HashSet<string> s_possessives = WordList.Parse(
-        "son sa ses leur leurs mon ma mes su sus mi mis suo sua suoi sue seu sein seine seinen seinem ihr ihre ihren ihrem mein meine zijn haar"
+        """
+        son sa ses leur leurs mon ma mes su sus mi mis suo sua suoi sue seu sein seine seinen seinem ihr ihre ihren ihrem mein
+        meine zijn haar
+        """
     );
 
     private static readonly HashSet<string> s_prepositions = WordList.Parse(
-        "on in at to from with under behind beside outside near by over above below inside into through across against along around for of off onto between toward towards past about like as"
+        """
+        on in at to from with under behind beside outside near by over above below inside into through across against along
+        around for of off onto between toward towards past about like as
+        """
     );
 
     /// <summary>Prepositions of other languages.</summary>
@@ -43,7 +52,10 @@ internal sealed partial class ClauseReader
     );
 
     private static readonly HashSet<string> s_weak = WordList.Parse(
-        "is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have having get gets keep keeps let lets take takes learn learns hope hopes need needs manage manages ends finishes finish"
+        """
+        is are was were be go goes went come comes start starts begin begins try tries want wants decide decides stand has have
+        having get gets keep keeps let lets take takes learn learns hope hopes need needs manage manages ends finishes finish
+        """
     );
 
     private readonly List<string> _words;
@@ -360,12 +372,7 @@ internal sealed partial class ClauseReader
             };
         var prop =
             StoryData.Props.FirstOrDefault(each => each.Picture == thing.Picture) ?? StoryData.Prop(name) ?? thing;
-        return new StoryNoun
-        {
-            Word = word,
-            Name = prop.Name,
-            Prop = prop,
-        };
+        return StoryNoun.Of(word, prop);
     }
 
     /// <summary>"A dog", "three fish" and plural beings before the verb are nouns even where a verb has the same letters.</summary>

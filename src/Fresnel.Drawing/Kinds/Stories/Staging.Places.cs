@@ -381,7 +381,7 @@ internal sealed partial class Staging
                 _things[at] = thing with { Z = Math.Max(thing.Z, actor.Z + 2), Y = Math.Max(thing.Y, actor.Y + 12) };
                 // Who is lower than the thing looks out at its side; who is higher looks over it.
                 if (actor.Person is null && HeightOf(actor) < height * 1.2)
-                    _actors[i] = actor with { X = thing.X + width * 0.5 + x - thing.X };
+                    _actors[i] = actor with { X = x + width * 0.5 };
                 else
                     _actors[i] = actor with { X = x };
                 break;

@@ -5,6 +5,15 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <summary>Someone or something that a clause names.</summary>
 internal sealed record StoryNoun
 {
+    /// <summary>A thing that has a drawing.</summary>
+    public static StoryNoun Of(string word, StoryProp prop) =>
+        new()
+        {
+            Word = word,
+            Name = prop.Name,
+            Prop = prop,
+        };
+
     /// <summary>As the story writes it, in singular.</summary>
     public required string Word { get; init; }
 

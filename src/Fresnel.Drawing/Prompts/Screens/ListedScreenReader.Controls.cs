@@ -37,7 +37,10 @@ internal sealed partial class ListedScreenReader
     );
 
     private static readonly HashSet<string> s_sizes = WordList.Parse(
-        "a an the big large small wide round full simple one single with ein eine einen einem einer un une una on in at its main little submit-button primary secondary green red blue"
+        """
+        a an the big large small wide round full simple one single with ein eine einen einem einer un une una on in at its main
+        little submit-button primary secondary green red blue
+        """
     );
 
     private bool ReadButton(ScreenPart part)
@@ -322,7 +325,10 @@ internal sealed partial class ListedScreenReader
 
     /// <summary>What is done with the things that a screen is about.</summary>
     private static readonly HashSet<string> s_activities = WordList.Parse(
-        "rental adoption booking appointment delivery sharing tracking reservation hire hiring care d'un d'une un'app app-screen estate real event event's profile card"
+        """
+        rental adoption booking appointment delivery sharing tracking reservation hire hiring care d'un d'une un'app app-screen
+        estate real event event's profile card
+        """
     );
 
     private bool ReadField(Phrase words)
@@ -404,6 +410,9 @@ internal sealed partial class ListedScreenReader
         );
 
     private static readonly HashSet<string> s_styles = WordList.Parse(
-        "style look layout rounded minimal modern clean colourful colorful gradient background font theme accent accents colours colors design flat mode corners shadows playful friendly stil farben"
+        """
+        style look layout rounded minimal modern clean colourful colorful gradient background font theme accent accents colours
+        colors design flat mode corners shadows playful friendly stil farben
+        """
     );
 }

@@ -6,7 +6,10 @@ namespace Fresnel.Drawing.Prompts.Screens;
 internal sealed partial class ListedScreenReader
 {
     private static readonly HashSet<string> s_units = WordList.Parse(
-        "min mins minutes h hr hrs hours s sec seconds km m mi kg g mg ml l cm mm kcal cal kwh kw w bpm mb gb tb kmh mph hpa c f miles stunden minuten minuti minutos"
+        """
+        min mins minutes h hr hrs hours s sec seconds km m mi kg g mg ml l cm mm kcal cal kwh kw w bpm mb gb tb kmh mph hpa c f
+        miles stunden minuten minuti minutos
+        """
     );
 
     private static readonly HashSet<string> s_totals = WordList.Parse(
@@ -15,8 +18,10 @@ internal sealed partial class ListedScreenReader
 
     private static readonly HashSet<string> s_titles = WordList.Parse(
         """
-        film movie song track series show hotel album lesson word game team project group recipe trip course topic restaurant title headline heading
-        question frage pregunta domanda name dish article event page titled called film lied spiel wort titel cancion palabra canzone parola chanson mot
+        film movie song track series show hotel album lesson word game team project group recipe trip course topic restaurant
+        title headline heading
+        question frage pregunta domanda name dish article event page titled called film lied spiel wort titel cancion palabra
+        canzone parola chanson mot
         """
     );
 

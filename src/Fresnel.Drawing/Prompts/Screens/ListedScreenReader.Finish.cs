@@ -29,7 +29,7 @@ internal sealed partial class ListedScreenReader
             brief = brief with { Screen = UiScreen.Detail };
         if (
             brief.Screen is UiScreen.Other
-            && Device(brief) != DeviceFrame.Phone
+            && brief.Device != DeviceFrame.Phone
             && Entries(brief) <= 5
             && brief.Charts.Count == 0
             && !brief.Sidebar
@@ -50,9 +50,9 @@ internal sealed partial class ListedScreenReader
             };
         if (brief.Brand is null || !IsCalled)
             brief = brief with { Title = brief.Title ?? ScreenTitle(brief) };
-        brief = brief with { Subject = Topic() };
         return brief with
         {
+            Subject = Topic(),
             Items = [.. brief.Items.Where(item => item.Label != brief.Title).Select(Summed)],
             Sections = [.. brief.Sections.Select(Filled)],
         };
@@ -79,16 +79,8 @@ internal sealed partial class ListedScreenReader
             ? section
             : section with
             {
-                Items =
-                [
-                    .. section.Items,
-                    .. Enumerable
-                        .Range(0, Math.Max(0, count - section.Items.Count))
-                        .Select(_ => new BriefItem { Label = "" }),
-                ],
+                Items = [.. section.Items, .. BriefItem.Blank(count - section.Items.Count)],
             };
-
-    private static DeviceFrame? Device(UiMockupBrief brief) => brief.Device;
 
     private static int Entries(UiMockupBrief brief) =>
         brief.Items.Count

@@ -356,7 +356,10 @@ internal sealed partial class ListedScreenReader
     );
 
     private static readonly HashSet<string> s_marks = WordList.Parse(
-        "playing unread wrong selected active closed chosen new overdue correct running open late paused delayed liked current highlighted sold taken booked aktiv ausgewahlt"
+        """
+        playing unread wrong selected active closed chosen new overdue correct running open late paused delayed liked current
+        highlighted sold taken booked aktiv ausgewahlt
+        """
     );
 
     private bool ReadPlaying(Phrase words)

@@ -177,6 +177,9 @@ internal sealed partial class ListedScreenReader
     );
 
     private static readonly HashSet<string> s_unread = WordList.Parse(
-        "no without ohne sans sin senza not only very nice like style icon icons logo menu header footer tabs tab bar bars navigation avatar avatars placeholder animation layout view columns rows left right top bottom link links toolbar"
+        """
+        no without ohne sans sin senza not only very nice like style icon icons logo menu header footer tabs tab bar bars
+        navigation avatar avatars placeholder animation layout view columns rows left right top bottom link links toolbar
+        """
     );
 }

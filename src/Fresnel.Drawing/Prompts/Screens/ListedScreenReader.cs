@@ -153,7 +153,8 @@ internal sealed partial class ListedScreenReader
     /// <summary>Parts and states that other readers know better.</summary>
     private static readonly HashSet<string> s_special = WordList.Parse(
         """
-        icon icons link links enlace lien dropdown stepper checkbox badge bell tab tabs avatar avatars carousel forecast hourly disabled horizontal
+        icon icons link links enlace lien dropdown stepper checkbox badge bell tab tabs avatar avatars carousel forecast hourly
+        disabled horizontal
         machine camera filled rows-of popover tooltip tiles cards timeline versus vs selector dropdowns toolbar header footer navbar chips
         link-text hero under below above beside icono kontrollkastchen
         """

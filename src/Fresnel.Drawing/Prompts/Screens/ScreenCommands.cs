@@ -7,13 +7,16 @@ internal static class ScreenCommands
 
     private static readonly HashSet<string> s_first = WordList.Parse(
         """
-        add accept allow answer apply ask back begin book browse buy call cancel change check checkout choose close complete confirm contact continue
+        add accept allow answer apply ask back begin book browse buy call cancel change check checkout choose close complete
+        confirm contact continue
         create decline delete deny discard dismiss done download edit enter enroll exit explore find finish follow get go help hide
         invite join keep learn leave like listen load log login mark message move mute next ok open order pause pay play post
         print publish read record register rent reply report request reserve reset resume retry return save scan search see select sell
-        send share show sign skip snooze start stop submit subscribe support switch take try unlock unsubscribe update upgrade upload use view
+        send share show sign skip snooze start stop submit subscribe support switch take try unlock unsubscribe update upgrade
+        upload use view
         vote watch write yes no
-        abbrechen abmelden absenden anmelden annehmen ausleihen bestellen bestatigen bezahlen buchen hinzufugen kaufen los losen senden speichern
+        abbrechen abmelden absenden anmelden annehmen ausleihen bestellen bestatigen bezahlen buchen hinzufugen kaufen los losen
+        senden speichern
         starten stornieren suchen teilen weiter zuruck ja nein jetzt
         acheter ajouter annuler commander confirmer continuer envoyer payer reserver valider voir
         anadir aceptar cancelar comprar confirmar continuar enviar pagar pedir reservar ver cocinar empezar guardar

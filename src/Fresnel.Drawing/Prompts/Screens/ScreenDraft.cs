@@ -53,7 +53,7 @@ internal sealed class ScreenDraft
     {
         for (var i = Sections.Count - 1; i >= 0; i--)
         {
-            var items = Sections[i].Items.Count > 0 ? Sections[i].Items : Blank(Sections[i].Count);
+            var items = Sections[i].Items.Count > 0 ? Sections[i].Items : [.. BriefItem.Blank(Sections[i].Count ?? 0)];
             if (items.Count < 2 || change(items) is not { } changed)
                 continue;
             Sections[i] = Sections[i] with { Items = changed };
@@ -67,9 +67,6 @@ internal sealed class ScreenDraft
         Items.AddRange(own);
         return true;
     }
-
-    private static IReadOnlyList<BriefItem> Blank(int? count) =>
-        [.. Enumerable.Range(0, count ?? 0).Select(_ => new BriefItem { Label = "" })];
 }
 
 /// <summary>A list whose entries follow.</summary>

@@ -6,9 +6,11 @@ internal static class ScreenHeads
     /// <summary>That say nothing of what it is about.</summary>
     public static readonly HashSet<string> Generic = WordList.Parse(
         """
-        app apps application page site website webpage web screen view page's interface ui mockup wireframe design form landing home mobile phone desktop tablet online
+        app apps application page site website webpage web screen view page's interface ui mockup wireframe design form landing
+        home mobile phone desktop tablet online
         booking search list dashboard panel login log in sign up registration state error
-        seite webseite bildschirm ubersicht startseite anmeldeseite formular anmeldung page ecran pagina pantalla schermata sitio sito aplicacion applicazione
+        seite webseite bildschirm ubersicht startseite anmeldeseite formular anmeldung page ecran pagina pantalla schermata
+        sitio sito aplicacion applicazione
         formulario formulaire modulo d'une d'un di de del della un una the a
         """
     );
@@ -16,22 +18,29 @@ internal static class ScreenHeads
     /// <summary>Nouns that a screen is called by where they end its name.</summary>
     private static readonly HashSet<string> s_screens = WordList.Parse(
         """
-        app application page site website webpage screen form tracker portal dashboard thread feed manager editor board player crm survey timetable booking reader
+        app application page site website webpage screen form tracker portal dashboard thread feed manager editor board player
+        crm survey timetable booking reader
         """
     );
 
     /// <summary>Before these nouns, no screen: "construction site", "colouring page", "chess board".</summary>
     private static readonly HashSet<string> s_others = WordList.Parse(
         """
-        construction building camp camping campsite archaeological heritage landing-site nesting burial dig coloring colouring title comic magazine book
-        picture story cover album sticker worksheet chess cutting dart score bulletin notice ironing surf skate snow white black circuit departure
+        construction building camp camping campsite archaeological heritage landing-site nesting burial dig coloring colouring
+        title comic magazine book
+        picture story cover album sticker worksheet chess cutting dart score bulletin notice ironing surf skate snow white black
+        circuit departure
         newspaper notebook diary bird-feeder human art life record tape football basketball hotel-manager yellow
-        two-page double one-page manga scrapbook journal recipe-book activity dictionary wanted exercise reading practice math maths homework
+        two-page double one-page manga scrapbook journal recipe-book activity dictionary wanted exercise reading practice math
+        maths homework
         """
     );
 
     private static readonly HashSet<string> s_verbs = WordList.Parse(
-        "comparison compare comparing vs versus at near behind under beside sitting standing working looking using holding reading looks uses holds works sits stands checks checking opens who"
+        """
+        comparison compare comparing vs versus at near behind under beside sitting standing working looking using holding
+        reading looks uses holds works sits stands checks checking opens who
+        """
     );
 
     /// <summary>Whether a prompt begins with the name of a screen that no other kind of picture has.</summary>

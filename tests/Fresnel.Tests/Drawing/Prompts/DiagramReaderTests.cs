@@ -7,18 +7,6 @@ public sealed class DiagramReaderTests
 {
     private static DiagramBrief Read(string prompt) => Assert.IsType<DiagramBrief>(BriefReader.Read(prompt));
 
-    /// <summary>"A > B, A -yes> C".</summary>
-    private static string Edges(DiagramBrief brief)
-    {
-        var names = brief.Nodes.ToDictionary(node => node.Id, node => node.Label);
-        return string.Join(
-            ", ",
-            brief.Edges.Select(edge =>
-                $"{names[edge.From]} {(edge.Label is { } label ? $"-{label}" : "")}> {names[edge.To]}"
-            )
-        );
-    }
-
     [Theory]
     [InlineData(
         "flowchart: Order → Paid? yes: Pack, no: Remind → Wait",
@@ -33,13 +21,13 @@ public sealed class DiagramReaderTests
         "Cold? -yes> wear a coat, Cold? -no> Wet?, Wet? -yes> take boots, Wet? -no> go"
     )]
     public void Read_AnswersOfAQuestion_AreItsBranches(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Theory]
     [InlineData("food chain: Algae – Krill – Penguin – Orca", "Algae > Krill, Krill > Penguin, Penguin > Orca")]
     [InlineData("flowchart: Order - Pay - Ship", "Order > Pay, Pay > Ship")]
     public void Read_PartsWithDashesBetween_AreAChain(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Theory]
     [InlineData(
@@ -48,7 +36,7 @@ public sealed class DiagramReaderTests
     )]
     [InlineData("flowchart: cut - by hand, glue", "cut - by hand > glue")]
     public void Read_DashesBeforeNotes_AreNoChain(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Fact]
     public void Read_CycleWithDashes_HasItsStages() =>
@@ -83,7 +71,7 @@ public sealed class DiagramReaderTests
         "sleep > Light, sleep > Noise, sleep > Screens"
     )]
     public void Read_ThreeLevels_AreThreeLevels(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     /// <summary>The word for "below" is of no name.</summary>
     [Theory]
@@ -97,7 +85,7 @@ public sealed class DiagramReaderTests
     [InlineData("organigramma: capo Ugo; sotto di lui Lia e Pia", "capo Ugo > Lia, capo Ugo > Pia")]
     [InlineData("organogram: directeur Bas; onder hem Fien en Daan", "directeur Bas > Fien, directeur Bas > Daan")]
     public void Read_BelowInOtherLanguages_IsNoName(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Fact]
     public void Read_WhatSeveralPeopleAre_IsTheirText() =>
@@ -124,7 +112,7 @@ public sealed class DiagramReaderTests
         "Guest -books> Room, Hotel -owns> Room, Room -has> Bed"
     )]
     public void Read_RelationsAsSentences_AreEdges(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Fact]
     public void Read_ClassWithMembers_IsOneNode()
@@ -132,7 +120,7 @@ public sealed class DiagramReaderTests
         var brief = Read("class diagram: Vehicle with wheels and drive(); Car and Truck inherit from Vehicle");
 
         Assert.Equal("wheels, drive()", brief.Nodes[0].Text);
-        Assert.Equal("Car -inherit from> Vehicle, Truck -inherit from> Vehicle", Edges(brief));
+        Assert.Equal("Car -inherit from> Vehicle, Truck -inherit from> Vehicle", DiagramText.Edges(brief));
     }
 
     [Fact]
@@ -142,7 +130,7 @@ public sealed class DiagramReaderTests
 
         Assert.Equal(
             "browser > API gateway, API gateway > service 1, API gateway > service 2, service 1 > MySQL database, service 2 > MySQL database",
-            Edges(brief)
+            DiagramText.Edges(brief)
         );
         Assert.Contains(brief.Limitations, limitation => limitation.Contains("usual order", StringComparison.Ordinal));
     }
@@ -199,7 +187,7 @@ public sealed class DiagramReaderTests
         "Antrag prüfen > vollständig?, vollständig? -ja> genehmigen, vollständig? -nein> nachfragen, nachfragen > zuletzt ablegen, genehmigen > zuletzt ablegen"
     )]
     public void Read_QuestionInAListOfSteps_IsADecision(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Theory]
     [InlineData(
@@ -208,13 +196,13 @@ public sealed class DiagramReaderTests
     )]
     [InlineData("org chart: Ann and Bob report to Cleo, Dora reports to Ann", "Cleo > Ann, Cleo > Bob, Ann > Dora")]
     public void Read_ReportsAfterOtherClauses_AreUnderTheirHeads(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Fact]
     public void Read_RelativeClauseOfANetwork_LinksItsLastPart() =>
         Assert.Equal(
             "switch > phone 1, switch > phone 2, switch > camera, switch > modem, modem > cloud",
-            Edges(
+            DiagramText.Edges(
                 Read(
                     "network diagram with a switch connected to two phones, a camera and a modem that goes to the cloud"
                 )
@@ -242,7 +230,7 @@ public sealed class DiagramReaderTests
     public void Read_AnswerWithoutAnAddressee_GoesToWhoAsked() =>
         Assert.Equal(
             "guest -bill> hotel, hotel -bill> guest",
-            Edges(Read("sequence diagram: the guest asks the hotel for a bill, the hotel sends the bill"))
+            DiagramText.Edges(Read("sequence diagram: the guest asks the hotel for a bill, the hotel sends the bill"))
         );
 
     [Fact]
@@ -274,7 +262,7 @@ public sealed class DiagramReaderTests
     public void Read_BackToAStep_IsALoop() =>
         Assert.Equal(
             "write draft > good?, good? -yes> print, good? -no> revise, revise > write draft",
-            Edges(Read("flowchart: write draft -> good? yes: print, no: revise -> back to draft"))
+            DiagramText.Edges(Read("flowchart: write draft -> good? yes: print, no: revise -> back to draft"))
         );
 
     [Theory]

@@ -7,17 +7,6 @@ public sealed class DiagramSentencesTests
 {
     private static DiagramBrief Read(string prompt) => Assert.IsType<DiagramBrief>(BriefReader.Read(prompt));
 
-    private static string Edges(DiagramBrief brief)
-    {
-        var names = brief.Nodes.ToDictionary(node => node.Id, node => node.Label);
-        return string.Join(
-            ", ",
-            brief.Edges.Select(edge =>
-                $"{names[edge.From]} {(edge.Label is { } label ? $"-{label}" : "")}> {names[edge.To]}"
-            )
-        );
-    }
-
     [Theory]
     [InlineData(
         "sequence diagram: Tenant pays rent to Landlord, Landlord calls Plumber, Plumber fixes the tap, Plumber bills Landlord",
@@ -36,7 +25,7 @@ public sealed class DiagramSentencesTests
         "Gast -bestellt> Koch, Koch -gibt Suppe> Gast"
     )]
     public void Read_Messages_GoBetweenWhoIsNamedAgain(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Theory]
     [InlineData("Venn diagram with two circles, Salty and Sweet, overlap: Caramel", "Salty, Sweet", "Caramel")]
@@ -65,13 +54,13 @@ public sealed class DiagramSentencesTests
         "Per and Ada > Leo, Per and Ada > Mai"
     )]
     public void Read_HierarchyOfSomething_HasItsLevels(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Theory]
     [InlineData("state machine: New → Open → Closed, Open → New", "New > Open, Open > Closed, Open > New")]
     [InlineData("state diagram: off → press → on, on → press → off", "off -press> on, on -press> off")]
     public void Read_StatesBetweenArrows_AreStatesOrTheirTransitions(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Fact]
     public void Read_QuestionBeforeTheFirst_IsTheTitle()
@@ -79,7 +68,7 @@ public sealed class DiagramSentencesTests
         var brief = Read("decision tree should I bike? Rain? yes → bus; no → bike");
 
         Assert.Equal("Should I bike?", brief.Title);
-        Assert.Equal("Rain? -yes> bus, Rain? -no> bike", Edges(brief));
+        Assert.Equal("Rain? -yes> bus, Rain? -no> bike", DiagramText.Edges(brief));
     }
 
     [Fact]
@@ -87,7 +76,7 @@ public sealed class DiagramSentencesTests
     {
         var brief = Read("swimlane flowchart, lanes Guest, Desk: Guest calls, Desk books, Guest pays");
 
-        Assert.Equal("calls > books, books > pays", Edges(brief), ignoreCase: true);
+        Assert.Equal("calls > books, books > pays", DiagramText.Edges(brief), ignoreCase: true);
         Assert.Equal(["Guest", "Desk"], brief.Groups.Select(group => group.Name));
     }
 
@@ -118,7 +107,7 @@ public sealed class DiagramSentencesTests
     {
         var brief = Read(prompt);
 
-        Assert.Equal(edges, Edges(brief));
+        Assert.Equal(edges, DiagramText.Edges(brief));
         Assert.Equal(roles, string.Join(", ", brief.Nodes.Select(node => $"{node.Label}: {node.Text}")));
     }
 
@@ -129,7 +118,7 @@ public sealed class DiagramSentencesTests
     {
         var brief = Read(prompt);
 
-        Assert.Equal("Oak -inherit> Tree, Pine -inherit> Tree, Oak -has> Leaf", Edges(brief));
+        Assert.Equal("Oak -inherit> Tree, Pine -inherit> Tree, Oak -has> Leaf", DiagramText.Edges(brief));
         Assert.Equal(members, brief.Nodes[0].Text);
     }
 
@@ -137,7 +126,7 @@ public sealed class DiagramSentencesTests
     [InlineData("tournament bracket: Foxes vs Owls, Hares vs Toads", "Foxes vs Owls > Final, Hares vs Toads > Final")]
     [InlineData("tournament bracket with 4 teams: Ash, Elm, Fir, Yew", "Ash vs Elm > Final, Fir vs Yew > Final")]
     public void Read_Tournament_LeadsToTheFinal(string prompt, string edges) =>
-        Assert.Equal(edges, Edges(Read(prompt)));
+        Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Theory]
     [InlineData("funnel letters 300, phone calls 80, visits 12", DiagramType.Layers)]
