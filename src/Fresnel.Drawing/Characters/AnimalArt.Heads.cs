@@ -38,6 +38,12 @@ internal sealed partial class AnimalArt
             case "lion":
                 DrawLion(head);
                 break;
+            case "tiger":
+                DrawTiger(head);
+                break;
+            case "deer":
+                DrawDeer(head);
+                break;
             default:
                 DrawFox(head);
                 break;
@@ -162,6 +168,40 @@ internal sealed partial class AnimalArt
             head.Ellipse(tuft, 16, 16, mane);
         head.Fill(Outline.Polygon(Outline.Circle((-4, -4), 42, 16, 44)), mane);
         DrawBear(head);
+    }
+
+    /// <summary>Of all large cats without a mane.</summary>
+    private void DrawTiger(Sketch head)
+    {
+        head.Ellipse((22, -30), 11, 12, _far);
+        head.Ellipse((-16, -30), 13, 14, _coat).Ellipse((-15, -28), 7, 8, _pale);
+        head.Ellipse((0, -2), 37, 33, _coat);
+        head.Fill("M-34 6Q-40 22-24 24Q-8 36 12 30L20 8Z", _pale);
+        head.Fill(Outline.Tube([(16, 10), (34, 12)], [32, 26]), _pale);
+        head.Fill("M38 4h14l-7 8Z", s_nose).Line("M45 11q-1 8-12 7", s_dark, 2.2);
+        if (_look.Stripes is { } stripes)
+            head.Line("M2-34v12M-8-31l3 9M12-31l-3 9M-36-6l13 2M-37 4l13 0", stripes, 4.5);
+        if (_look.Spots is { } spots)
+            head.Ellipse((0, -26), 3, 3, spots).Ellipse((-10, -22), 3, 3, spots).Ellipse((-24, -4), 3, 3, spots);
+        Eye(head, 14, -8, 4.4);
+        head.Line("M30 16l20 3M30 20l18 7", Rgb.White, 1.3, 0.8);
+    }
+
+    private void DrawDeer(Sketch head)
+    {
+        if (_look.Horn)
+            foreach (var x in new[] { -12, 10 })
+                head.Line(
+                    $"M{x}-22q-8-22-26-34M{x}-24q-2-28-6-54M{x - 4}-46q-14-4-24-20M{x - 2}-50q10-10 14-28",
+                    Rgb.Parse("6B4B33"),
+                    5
+                );
+        head.Fill("M14-22Q34-44 46-38Q40-20 22-12Z", _far);
+        head.Fill("M-10-22Q-36-40-48-28Q-36-10-14-10Z", _coat).Fill("M-14-20Q-32-32-40-26Q-32-14-16-13Z", _pale);
+        head.Fill(Outline.Tube([(0, -6), (20, 8), (44, 26)], [46, 36, 24], 0.5), _coat);
+        head.Fill(Outline.Tube([(26, 22), (42, 30)], [16, 14]), _pale);
+        head.Ellipse((52, 28), 7, 6, s_dark);
+        Eye(head, 12, -8, 5);
     }
 
     private void DrawBear(Sketch head)

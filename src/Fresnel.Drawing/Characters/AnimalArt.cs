@@ -27,11 +27,11 @@ internal sealed partial class AnimalArt
         _art = sketch.New();
     }
 
-    private bool IsHoofed => _look.Kind is "horse" or "cow" or "sheep" or "pig";
+    private bool IsHoofed => _look.Kind is "horse" or "cow" or "sheep" or "pig" or "deer";
 
     public static Figure Draw(AnimalLook look, AnimalPose pose, FigureView view, Sketch sketch, bool headDown = false)
     {
-        if (look.Kind is "horse" or "cow" && pose is AnimalPose.Sit or AnimalPose.Beg)
+        if (look.Kind is "horse" or "cow" or "deer" && pose is AnimalPose.Sit or AnimalPose.Beg)
             pose = AnimalPose.Stand;
         var art = new AnimalArt(look, pose, view, sketch) { _headDown = headDown };
         return pose == AnimalPose.Curl ? art.DrawCurled() : art.DrawOnLegs();
@@ -231,7 +231,12 @@ internal sealed partial class AnimalArt
         Vec[] line = _look.Kind switch
         {
             "horse" or "cow" => [(-rump * 0.44, -rump * 0.2), (-length * 0.42, length * 0.5), (-length * 0.34, length)],
-            "rabbit" or "bear" or "sheep" => [(-rump * 0.4, -4), (-rump * 0.5 - 6, -8), (-rump * 0.5 - 10, -12)],
+            "rabbit" or "bear" or "sheep" or "deer" =>
+            [
+                (-rump * 0.4, -4),
+                (-rump * 0.5 - 6, -8),
+                (-rump * 0.5 - 10, -12),
+            ],
             "fox" or "wolf" => [(-20, 0), (-length * 0.6, length * 0.1), (-length * 0.98, length * 0.36)],
             _ when _pose == AnimalPose.Lie => [(-20, 4), (-length * 0.6, 14), (-length * 0.9, rump * 0.3)],
             "cat" => [(-18, -8), (-length * 0.5, -length * 0.2), (-length * 0.42, -length * 0.8)],
@@ -243,7 +248,7 @@ internal sealed partial class AnimalArt
             : _look.Kind is "fox" or "wolf" ? [width * 0.6, width * 1.2, width * 0.3]
             : [width * 1.1, width, width * 0.5];
         Vec[] placed = [.. line.Select(point => hip + point)];
-        var colour = _look.Kind is "rabbit" ? _pale : _look.Mane ?? _far;
+        var colour = _look.Kind is "rabbit" or "deer" ? _pale : _look.Mane ?? _far;
         _art.Fill(Outline.Tube(placed, widths, 0.5), colour);
         if (_look.Kind == "fox")
             _art.Fill(Outline.Tube([placed[1].Towards(placed[2], 0.55), placed[2]], [width * 0.8, width * 0.3]), _pale);
@@ -330,6 +335,16 @@ internal sealed partial class AnimalArt
                 _pale
             );
         DrawStripes(hip, shoulder);
+        DrawSpots(hip, shoulder);
+        if (_look is { Kind: "horse", Stripes: { } bands })
+            foreach (var share in new[] { 0.2, 0.45, 0.7 })
+            {
+                var (at, across) = (
+                    nape.Towards(poll, share),
+                    nape.DirectionTo(poll).Across * (_body.NeckWidth[1] * 0.44)
+                );
+                _art.Line($"M{at - across}L{at + across}", bands, 12);
+            }
         if (_look.Mane is { } mane)
         {
             if (_look.Kind == "lion")
@@ -353,11 +368,30 @@ internal sealed partial class AnimalArt
         if (_look.Stripes is not { } stripes)
             return;
         var up = hip.DirectionTo(shoulder).Across * -1;
-        foreach (var share in new[] { 0.12, 0.34, 0.56, 0.78 })
+        // A cat has short ones on its back; the others all round.
+        var (count, end, w) = _look.Kind == "cat" ? (4, 0.02, _body.Trunk[1]) : (7, -0.26, _body.Trunk[1]);
+        for (var i = 0; i < count; i++)
         {
-            var at = hip.Towards(shoulder, share);
-            var w = _body.Trunk[1];
-            _art.Line($"M{at + up * (w * 0.48)}Q{at + up * (w * 0.2) - (6, 0)} {at + up * (w * 0.02)}", stripes, 6);
+            var at = hip.Towards(shoulder, _look.Kind == "cat" ? 0.12 + i * 0.22 : -0.08 + i * 0.18);
+            var tip = i % 2 == 0 ? end : end + 0.2;
+            _art.Line(
+                $"M{at + up * (w * 0.48)}Q{at + up * (w * 0.2) - (w * 0.12, 0)} {at + up * (w * tip)}",
+                stripes,
+                _look.Kind == "cat" ? 6 : w * 0.085
+            );
+        }
+    }
+
+    private void DrawSpots(Vec hip, Vec shoulder)
+    {
+        if (_look.Spots is not { } spots)
+            return;
+        var up = hip.DirectionTo(shoulder).Across * -1;
+        for (var i = 0; i < 21; i++)
+        {
+            var at = hip.Towards(shoulder, -0.14 + i / 3 * 0.2 + i % 3 * 0.05);
+            var size = _body.Trunk[1] * (0.055 + i * 5 % 3 * 0.012);
+            _art.Ellipse(at + up * (_body.Trunk[1] * (0.34 - i % 3 * 0.24)), size, size * 0.86, spots);
         }
     }
 

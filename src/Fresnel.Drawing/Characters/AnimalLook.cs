@@ -19,6 +19,8 @@ internal sealed record AnimalLook
 
     public Rgb? Stripes { get; init; }
 
+    public Rgb? Spots { get; init; }
+
     public Rgb? Socks { get; init; }
 
     public Rgb? Mane { get; init; }

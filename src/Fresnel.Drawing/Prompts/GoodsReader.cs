@@ -176,7 +176,10 @@ internal static class GoodsReader
             var isOwner =
                 goods.Exists(match =>
                     match.From <= at && at < match.To
-                    || match.From > at && match.From <= at + 2 && !all[i + 1].IsWordIn(KindReader.Joining)
+                    || match.From > at
+                        && match.From <= at + 2
+                        && !all[i + 1].IsWordIn(KindReader.Joining)
+                        && !KindReader.IsAct(all[i + 1])
                 )
                 || i > 0 && all[i - 1].IsWordIn(s_made)
                 || IsPiece(all, i);

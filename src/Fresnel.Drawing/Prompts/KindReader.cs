@@ -385,7 +385,16 @@ internal static partial class KindReader
             && !(matches[0].Value.EndsWith('?') && KindOf(matches[0]) == "diagram")
         )
             return new("ui_mockup", "", "", false, Words("ui_mockup"));
-        var content = matches.FirstOrDefault(match => match.Value.EndsWith('?'));
+        // "A woman presenting a chart": what is done with it makes a scene.
+        var content = matches.FirstOrDefault(match =>
+            match.Value.EndsWith('?')
+            && !(
+                Part(match) == "chart"
+                && prompt.All.Before(match.From) is var before
+                && before.Any(token => IsLiving(token) || IsBeing(token))
+                && before.Any(IsAct)
+            )
+        );
         if (
             content.Value is not null
             && !matches.Any(match =>
@@ -466,7 +475,7 @@ internal static partial class KindReader
     private static readonly HashSet<string> Hows = WordList.Parse("how wie comment como come hoe jak");
 
     /// <summary>A whale that is printed on a mug does not live.</summary>
-    private static bool HasLiving(PromptText prompt)
+    internal static bool HasLiving(PromptText prompt)
     {
         if (!prompt.All.Any(IsLiving))
             return false;
@@ -476,8 +485,13 @@ internal static partial class KindReader
             || prompt.All.Slice(print.Words.To, prompt.Tokens.Count).Any(IsLiving);
     }
 
+    /// <summary>"Drinking", "presenting".</summary>
+    internal static bool IsAct(PromptToken token) =>
+        token.Text.EndsWith("ing", StringComparison.Ordinal) && Kinds.Stories.StoryData.Verb(token.Text) is not null;
+
     internal static bool IsLiving(PromptToken token) =>
-        token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text));
+        token.IsWordIn(SubjectWords.Living)
+        || token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text));
 
     private static string KindOf(LexiconMatch match) => match.Value.AsSpan()[..match.Value.IndexOf('.')].ToString();
 

@@ -41,7 +41,7 @@ internal static class SubjectWords
 
     public static readonly HashSet<string> Living = WordList.Parse(
         """
-        dog cat puppy kitten man woman boy girl child person people horse bird fox bear rabbit lion tiger family couple baby
+        dog cat puppy kitten man woman men women boy girl child person people horse bird fox bear rabbit lion tiger family couple baby
         wolf deer cow pig sheep duck chicken fish dolphin whale elephant monkey penguin owl eagle butterfly bee student
         astronaut chef doctor teacher crowd retriever squirrel hedgehog
         """

@@ -103,7 +103,8 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
             look = CharacterData.Animals[noun.Name];
             if (noun.Role is not null)
                 index++;
-            if (index > 0)
+            // Stripes and spots are the same on all of a kind.
+            if (index > 0 && (look.Kind == "cat" || look is { Stripes: null, Spots: null }))
                 look = look with { Coat = look.Coat.Blend(index % 2 == 1 ? Rgb.Parse("5A4238") : Rgb.White, 0.34) };
         }
 
@@ -119,6 +120,7 @@ internal sealed class CastLooks(Canvas canvas, IReadOnlyList<BriefSubject>? char
                 Patch = look.Kind == "cow" && noun.Colours.Count > 1 ? noun.Colours[1] : null,
                 Ear = colour.Dark(0.25),
                 Stripes = null,
+                Spots = null,
                 Mane = look.Mane is null ? null : colour.Dark(0.4),
             };
         }

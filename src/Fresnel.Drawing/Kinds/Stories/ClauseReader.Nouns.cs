@@ -210,6 +210,10 @@ internal sealed partial class ClauseReader
                     && Kinship.IsYoungWord(text)
                     && AddKin(text, _count == 1 && StoryData.IsPlural(text) ? 2 : 1):
                 break;
+            case StoryWord { Name: "bear" } cub
+                when WordNormalizer.Singular(text) == "cub"
+                    && _who.Concat(_objects).LastOrDefault(each => s_withCubs.Contains(each.Name)) is { } mother:
+                return ReadKnown(at, cub with { Name = mother.Name }, length);
             case StoryWord being:
                 if (_colours.Count == 0 && text.TrimEnd('s') is "seagull" or "gull" or "dove")
                     _colours.Add(Rgb.Parse("F4F5F7"));
@@ -261,8 +265,24 @@ internal sealed partial class ClauseReader
 
     /// <summary>Of animals that have one drawing at every age.</summary>
     private static readonly HashSet<string> s_young = WordList.Parse(
-        "calf lamb piglet cub fawn duckling gosling kid foal kalb lamm agneau veau"
+        "calf lamb piglet cub duckling gosling kid foal kalb lamm agneau veau"
     );
+
+    /// <summary>"A lioness with two cubs": no bears.</summary>
+    private static readonly HashSet<string> s_withCubs =
+    [
+        "lion",
+        "lioness",
+        "tiger",
+        "leopard",
+        "cheetah",
+        "panther",
+        "lynx",
+        "fox",
+        "wolf",
+        "polar-bear",
+        "panda",
+    ];
 
     private void Add(StoryNoun noun, bool keep = false)
     {

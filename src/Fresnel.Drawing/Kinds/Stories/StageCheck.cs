@@ -69,6 +69,13 @@ internal static class StageCheck
                 && movers.TrueForAll(mover => weight.OverlapX(mover) < -Near * 2)
             )
                 yield return $"does not show how the {who.Word} can {verb.Name} the {moved.Word}";
+            if (
+                verb.Name == "fly"
+                && panel.Actors.Where(actor => actor.Key.StartsWith(who.Key + "#", StringComparison.Ordinal)).ToList()
+                    is { Count: > 0 } flyers
+                && flyers.TrueForAll(actor => actor is { Lift: 0, HasShadow: true })
+            )
+                yield return $"does not show how the {who.Word} can fly";
             if (s_poses.Contains(verb.Name) && !IsBuilt(clause, verb))
                 yield return $"shows \"{verb.Name}\" by a pose alone";
             if (
@@ -195,7 +202,7 @@ internal static class StageCheck
                     || isFlat && box.Height < other.Height * 6
                     || box.OverlapY(other) > Math.Min(box.Height, other.Height) * 0.15
                 ),
-            "under" => over > narrow * 0.25
+            "under" => over > narrow * 0.45
                 && (
                     box.Bottom > other.Bottom - other.Height * 0.25 && box.Top > other.Top - 12
                     || box.Top > other.Bottom - 20

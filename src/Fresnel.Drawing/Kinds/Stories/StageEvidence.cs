@@ -60,7 +60,8 @@ internal static class StageEvidence
         word switch
         {
             "striped" => noun.Name is "tiger" or "zebra" or "cat" or "honeybee",
-            "spotted" => noun.Name is "leopard" or "cow" or "giraffe" || noun.Word == "dalmatian",
+            "spotted" => noun.Name is "leopard" or "cheetah" or "lynx" or "fawn" or "cow" or "giraffe"
+                || noun.Word == "dalmatian",
             _ => s_sizes.Contains(word) || s_moods.Contains(word) || word is "fat" or "chubby" or "long",
         };
 

@@ -219,7 +219,10 @@ internal sealed partial class Staging
             return;
         }
 
-        if (preposition is "beside" or "with" or "to" or "from" or "of" or "for" or "over" or "above")
+        if (
+            preposition is "beside" or "with" or "to" or "of" or "for" or "over" or "above"
+            || preposition == "from" && _things[at].Prop.Name != "pier"
+        )
             return;
         var middle = beings.Average(i => _actors[i].X);
         // What stands on something else stays there, and those that go to it move.
@@ -234,6 +237,10 @@ internal sealed partial class Staging
         var wide = beings.Sum(i => HalfWidth(_actors[i]) * 2);
         if (preposition == "in" && s_containers.Contains(_things[at].Prop.Name))
             Enlarge(at, wide * (_things[at].Prop.Name == "fish bowl" ? 1.35 : 0.84));
+        if (preposition == "in" && _things[at].Prop.Name == "aquarium")
+            Enlarge(at, wide * 1.5);
+        if (preposition == "under" && beings.Count > 1 && _things[at].Prop.Name == "umbrella")
+            Enlarge(at, wide * 1.3);
         if (preposition == "on" && _things[at].Prop is { Height: < 0.15, Name: not "plate" })
             Enlarge(at, wide * 1.4);
         if (preposition == "on" && _things[at].Prop.Name == "seesaw")
@@ -312,6 +319,23 @@ internal sealed partial class Staging
         };
     }
 
+    /// <summary>At several heights before the water, which has no other fish then.</summary>
+    private void Swim(int i, double x, int at, double foot)
+    {
+        var actor = _actors[i];
+        Enlarge(at, HalfWidth(actor) * 2.6);
+        var (_, height) = Shown(_things[at]);
+        Enlarge(at, Shown(_things[at]).Width * Math.Max(1, HeightOf(actor) * 1.5 / height));
+        _things[at] = _things[at] with
+        {
+            Prop = _things[at].Prop with { Picture = "own:aquarium-water" },
+            Z = Math.Min(_things[at].Z, actor.Z - 1),
+            InFocus = true,
+        };
+        var room = Math.Max(0, Shown(_things[at]).Height * 0.72 - HeightOf(actor));
+        _actors[i] = actor with { X = x, Lift = foot + height * 0.14 + room * (i * 2 % 3) / 2.5, HasShadow = false };
+    }
+
     private void SettleBeing(int i, double x, string preposition, int at)
     {
         var (actor, thing) = (_actors[i], _things[at]);
@@ -335,7 +359,10 @@ internal sealed partial class Staging
                 break;
             case "on" or "at" when sits && !(name is "branch" or "fence" or "throne" or "stairs"):
                 break;
-            case "in" when name is "cage" or "aquarium" or "birdcage":
+            case "in" when name is "aquarium":
+                Swim(i, x, at, foot);
+                break;
+            case "in" when name is "cage" or "birdcage":
                 Enlarge(at, HalfWidth(actor) * 2.6);
                 Enlarge(at, Shown(_things[at]).Width * Math.Max(1, HeightOf(actor) * 1.5 / Shown(_things[at]).Height));
                 _things[at] = _things[at] with { Z = actor.Z + 1, InFocus = true };
@@ -345,6 +372,7 @@ internal sealed partial class Staging
                 LieIn(i, x, at, CharacterData.Body(baby.Age));
                 break;
             case "on":
+            case "from" when name is "pier":
                 _actors[i] = On(actor, thing, height, foot) with { X = name == "stairs" ? x - Steps : x };
                 break;
             case "in" when s_containers.Contains(name):

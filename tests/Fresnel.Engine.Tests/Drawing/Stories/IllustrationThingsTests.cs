@@ -1,4 +1,5 @@
 using Fresnel.Drawing;
+using Fresnel.Drawing.Characters;
 using Fresnel.Drawing.Kinds.Illustrations;
 using Fresnel.Drawing.Kinds.Stories;
 
@@ -53,7 +54,41 @@ public sealed class IllustrationThingsTests
 
     [Fact]
     public void Compose_ZebraThatCrosses_IsAnAnimal() =>
-        Assert.Equal("zebra", Assert.Single(PanelOf("a zebra crossing a road").Actors).Picture);
+        Assert.Equal("horse", Assert.Single(PanelOf("a zebra crossing a road").Actors).Animal?.Kind);
+
+    [Theory]
+    [InlineData("a tiger lying in tall grass", AnimalPose.Lie)]
+    [InlineData("a panther sitting on a wall", AnimalPose.Sit)]
+    [InlineData("a zebra running across a field", AnimalPose.Run)]
+    [InlineData("a stag walking in the forest", AnimalPose.Walk)]
+    public void Compose_BigCatsZebrasAndDeer_TakePoses(string prompt, AnimalPose pose)
+    {
+        var composition = Compose(prompt);
+
+        Assert.Empty(composition.Limitations);
+        Assert.Equal(pose, Assert.Single(composition.Panels.Single().Actors).AnimalPose);
+    }
+
+    [Theory]
+    [InlineData("a lioness with two cubs", "tiger")]
+    [InlineData("a fox with a cub", "fox")]
+    [InlineData("a bear with two cubs", "bear")]
+    public void Compose_Cubs_AreOfTheAnimalBesideThem(string prompt, string kind) =>
+        Assert.All(PanelOf(prompt).Actors, actor => Assert.Equal(kind, actor.Animal?.Kind));
+
+    [Fact]
+    public void Compose_FishInAnAquarium_AreSeenBeforeItsWater()
+    {
+        var panel = PanelOf("four fish in an aquarium");
+        var tank = Assert.Single(panel.Things, thing => thing.Prop.Name == "aquarium");
+
+        Assert.Equal(4, panel.Actors.Count);
+        Assert.All(panel.Actors, fish => Assert.True(fish.Z > tank.Z));
+    }
+
+    [Fact]
+    public void Compose_FishingFromAPier_IsOnIt() =>
+        Assert.False(Assert.Single(PanelOf("a woman fishing from a pier").Actors).HasShadow);
 
     [Theory]
     [InlineData("an octopus and two seahorses in the sea", "underwater")]
