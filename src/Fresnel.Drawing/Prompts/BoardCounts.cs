@@ -22,7 +22,8 @@ internal static class BoardCounts
 
     public static IReadOnlyList<UiSection> Apply(Phrase text, IReadOnlyList<UiSection> columns)
     {
-        var counted = columns.ToList();
+        // "two cards each" is no column.
+        var counted = columns.Where(column => !IsCount(new PromptText(column.Heading ?? "").All)).ToList();
         for (var i = 0; i < text.Count; i++)
         {
             if (CountAt(text, i) is not { } count)
@@ -39,6 +40,12 @@ internal static class BoardCounts
 
         return counted;
     }
+
+    private static bool IsCount(Phrase heading) =>
+        heading.Count is 3 or 4
+        && CountAt(heading, 0) is not null
+        && heading[1].IsWordIn(s_cards)
+        && heading.Any(token => token.IsWordIn(s_each));
 
     private static void SetFor(Phrase place, int count, List<UiSection> columns)
     {

@@ -9,7 +9,12 @@ internal static class ChatReader
     public static IReadOnlyList<ChatMessage> Read(PromptContext context)
     {
         var quotes = context.Texts.Where(text => text.Role is TextRole.Unspecified or TextRole.Headline).ToList();
+        if (Name(context) is not null)
+            quotes.RemoveAt(0);
         if (quotes.Count > 0)
+        {
+            var senders = quotes.ConvertAll(quote => Sender(context, quote.Token));
+            var names = senders.Distinct().Count();
             return
             [
                 .. quotes.Select(
@@ -17,11 +22,17 @@ internal static class ChatReader
                         new ChatMessage
                         {
                             Text = quote.Text,
-                            From = Sender(context, quote.Token),
-                            Own = i % 2 == 1,
+                            From = senders[i],
+                            // In a group each has a name, and who reads along writes nothing.
+                            Own =
+                                senders.Contains(null) || names < 3
+                                    ? i % 2 == 1
+                                    : s_own.Contains(senders[i]!.ToLowerInvariant()),
                         }
                 ),
             ];
+        }
+
         if (Conversation(context.Prompt.All) is { } conversation)
             return conversation;
         if (Lines(context.Prompt.All) is { } lines)
@@ -47,6 +58,19 @@ internal static class ChatReader
         }
 
         return messages;
+    }
+
+    /// <summary>'group chat "Weekend trip": Mia: "Who drives?"': a quotation before the colon is the name of the chat.</summary>
+    public static string? Name(PromptContext context)
+    {
+        var all = context.Prompt.All;
+        return
+            context.Texts.Where(text => text.Role is TextRole.Unspecified or TextRole.Headline).ToList()
+                is [var first, _, ..]
+            && first.Token + 1 < all.Count
+            && all[first.Token + 1].Is(':')
+            ? first.Text
+            : null;
     }
 
     /// <summary>"me: Are you there? tom: 5 more minutes. me: ok": a name and a colon before each message.</summary>

@@ -187,6 +187,7 @@ internal static class Omissions
                 && !SubjectWords.Adjectives.Contains(word)
                 && !ContentList.Counted.Contains(word)
                 && !PageElements.Knows(word)
+                && !UiWords.Button.Contains(word)
                 && ColourWords.Find(part, at) is null
                 && StyleReader.Looks.First(part.Slice(at, at + 1)) is null
                 && KindLexicon.Names.First(part.Slice(at, at + 1)) is null,

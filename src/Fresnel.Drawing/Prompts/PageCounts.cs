@@ -58,6 +58,7 @@ internal static class PageCounts
             UiMockupBrief screen =>
             [
                 screen.Items.Count,
+                screen.Items.Count(item => !Screens.ListedScreenReader.IsSum(item)),
                 screen.Metrics.Count,
                 screen.Plans.Count,
                 screen.Sections.Count,

@@ -335,6 +335,12 @@ internal static class PageElements
                     && Outline.IsUpper(all, i)
                     && picture.Texts.Any(text => text.Text.Equals(all.Slice(i, i + 1).Text, StringComparison.Ordinal))
                 )
+                // "numéro de carte"
+                && !(
+                    i > 1
+                    && all.Slice(i - 2, i + 1).Text is var phrase
+                    && picture.Texts.Any(text => text.Text.Equals(phrase, StringComparison.OrdinalIgnoreCase))
+                )
                 // "table for 4"
                 && !(all[i].IsWord("table") && i + 1 < all.Count && all[i + 1].IsWord("for"))
                 // "a video streaming app"

@@ -326,20 +326,43 @@ internal sealed partial class UiMockupReader
             .Tokens.ToList()
             .FindLastIndex(token => token.Text is "with" or "mit" or "avec" or "con");
         var label = part.Slice(with + 1, day).TrimStart(EventLeads).Trim();
-        while (!label.IsEmpty && label[label.Count - 1].Text is "on" or "am" or "le" or "el" or "every")
-            label = label.Slice(0, label.Count - 1);
+        label = WithoutJoints(label);
+        var when = part.Slice(day, part.Count).Text;
+        // "Meeting at 9:00 on Tuesday"
+        if (!label.IsEmpty && DateWords.IsTime(label[label.Count - 1]))
+        {
+            when = $"{when} {label.Slice(label.Count - 1, label.Count).Text}";
+            label = WithoutJoints(label.Slice(0, label.Count - 1));
+        }
+
         return label.IsEmpty || !label.Any(token => token.Kind is TokenKind.Word or TokenKind.Quote)
             ? null
-            : new BriefItem { Label = Shown(label.Text), When = part.Slice(day, part.Count).Text };
+            : new BriefItem { Label = Shown(label.Text), When = when };
+    }
+
+    private static Phrase WithoutJoints(Phrase label)
+    {
+        while (
+            !label.IsEmpty
+            && label[label.Count - 1].Text is "on" or "am" or "le" or "el" or "every" or "at" or "um" or "à"
+        )
+            label = label.Slice(0, label.Count - 1);
+        return label;
     }
 
     private static readonly HashSet<string> EventLeads = WordList.Parse(
         "with and showing events event appointments a an the mit und termine termin avec et con y"
     );
 
-    private IReadOnlyList<PricePlan> Plans()
+    private List<PricePlan> Plans()
     {
-        var plans = PlanReader.Read(_context.Outline, _list.Entries);
+        // "monthly yearly switch" is no plan.
+        var plans = PlanReader
+            .Read(_context.Outline, _list.Entries)
+            .Where(plan =>
+                plan.Price is not null || !new PromptText(plan.Name).All.Any(word => word.IsWordIn(UiWords.Toggle))
+            )
+            .ToList();
         return
             _screen is UiScreen.Landing or UiScreen.Other
             && plans.Count > 1
@@ -363,7 +386,7 @@ internal sealed partial class UiMockupReader
                 : [];
         var name =
             (_context.Unlabelled.Count > 0 ? _context.Unlabelled[0] : null)
-            ?? (lead.Count > 0 ? ContentList.SubjectOf(CutFacts(lead[0])) : null)
+            ?? (lead.Count > 0 ? ContentList.SubjectOf(CutFacts(NamedIn(lead))) : null)
             ?? _context.Text(TextRole.Headline);
         return name is null
             ? null
@@ -378,6 +401,17 @@ internal sealed partial class UiMockupReader
                 Text = _context.Text(TextRole.Subheading),
             };
     }
+
+    /// <summary>"of a shop: wooden chair": behind the shop's own words and a colon.</summary>
+    private static Phrase NamedIn(List<Phrase> lead) =>
+        Outline.ToClause(lead[0]) is { HasColon: true, Body.IsEmpty: false } clause
+        && clause.Label.Any(token => token.IsWordIn(s_shops))
+            ? clause.Body
+            : lead[0];
+
+    private static readonly HashSet<string> s_shops = WordList.Parse(
+        "shop store boutique tienda negozio loja laden winkel market marketplace site website app"
+    );
 
     /// <summary>Without the price in it: "lamp for $129" is a lamp.</summary>
     private static Phrase CutFacts(Phrase text)

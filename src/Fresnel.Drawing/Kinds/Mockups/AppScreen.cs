@@ -13,7 +13,7 @@ namespace Fresnel.Drawing.Kinds.Mockups;
 internal static class AppScreen
 {
     /// <summary>Few entries are shown larger.</summary>
-    private const double LargestOnPhones = 1.2;
+    private const double Largest = 1.2;
 
     public static void Draw(MockupContext ui, Rect screen)
     {
@@ -38,10 +38,7 @@ internal static class AppScreen
 
         var (main, placed) = PlacedBlocks.Split(ui.Brief);
         if (placed.Count == 0)
-            new ScaleToFit(Column(new() { Gap = 20 }, Content(ui, box)), ui.Compact ? LargestOnPhones : 1).Draw(
-                surface,
-                box
-            );
+            new ScaleToFit(Column(new() { Gap = 20 }, Content(ui, box)), Largest).Draw(surface, box);
         else
             PlacedBlocks.Draw(ui, box, placed, inside => Content(ui with { Brief = main }, inside));
     }
@@ -116,7 +113,8 @@ internal static class AppScreen
                     : 300
             )
                 ?? (
-                    brief.Sections.Any(section => section.Form is SectionForm.Map or SectionForm.Calendar)
+                    brief.Charts.Count == 0
+                    && brief.Sections.Any(section => section.Form is SectionForm.Map or SectionForm.Calendar)
                         ? null
                         : EmptyCharts.Create(ui, ui.Compact ? 160 : 240)
                 ),
@@ -142,12 +140,15 @@ internal static class AppScreen
         [
             .. brief
                 .Sections.Take(6)
-                .Select(section =>
-                    (Node?)Column(
-                        new() { Gap = 10 },
-                        TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, palette.Ink),
-                        section.Items.Count == 0 ? null : Blocks.List(ui, section.Items, switches: true)
-                    )
+                .Select(
+                    (section, i) =>
+                        section.Form != SectionForm.List
+                            ? Blocks.Section(ui, section, i)
+                            : (Node?)Column(
+                                new() { Gap = 10 },
+                                TextOrNone(section.Heading, new TypeSpec(17, 600) { MaxLines = 2 }, palette.Ink),
+                                section.Items.Count == 0 ? null : Blocks.List(ui, section.Items, switches: true)
+                            )
                 ),
             // Beside switches with states, an entry is none.
             brief.Items.Count == 0

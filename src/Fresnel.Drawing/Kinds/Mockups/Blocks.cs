@@ -134,7 +134,7 @@ internal static class Blocks
         if (table.Rows.All(row => row.All(string.IsNullOrWhiteSpace)))
             return new NamedPart(
                 nameof(ScreenPart.Table),
-                EmptySections.Table(ui, Math.Max(table.Rows.Count, 1), table.Columns)
+                EmptySections.Table(ui, table.Rows.Count > 0 ? table.Rows.Count : 5, table.Columns)
             );
         var size = (ui.Compact ? 13 : 15) / ui.Page.Unit;
         return Art(
@@ -243,7 +243,10 @@ internal static class Blocks
                     ? TextOrNone(item.When, new TypeSpec(13) { MaxLines = 1 }, palette.Secondary)
                     : null
             ),
-            switches && item.Value is null ? Controls.Toggle(ui, item.Highlighted)
+            switches && item.Value is null
+                ? HasStates(item.Label)
+                    ? Controls.Toggle(ui, item.Highlighted)
+                    : Icon("chevron-right", 20, palette.Tertiary)
                 : item.Value is not null
                     ? TextOrNone(
                         item.Value,
@@ -256,9 +259,24 @@ internal static class Blocks
                             ),
                         1
                     )
-                : TextOrNone(item.When, new TypeSpec(13, 500) { MaxLines = 2 }, palette.Tertiary, 1)
+                    : TextOrNone(item.When, new TypeSpec(13, 500) { MaxLines = 2 }, palette.Tertiary, 1)
         );
     }
+
+    /// <summary>"Notifications" are on or off; a name or a language is chosen on a page of its own.</summary>
+    private static bool HasStates(string label) =>
+        new Prompts.PromptText(label).All is var words
+        && !words.Any(word => word.IsWordIn(s_values))
+        && Prompts.UiWords.Fields.First(words) is null or { Value: "Toggle" or "Checkbox" };
+
+    private static readonly HashSet<string> s_values = Prompts.WordList.Parse(
+        """
+        name photo picture language region country currency units time address account profile plan billing payment storage
+        about help privacy security version theme font bio subscription
+        name foto sprache region land wahrung konto profil speicher hilfe datenschutz langue pays compte idioma pais cuenta
+        lingua paese conto profilo nome nom nombre apparence photo-de-profil taal
+        """
+    );
 
     public static Node? Fields(MockupContext ui, double gap = 18)
     {
@@ -324,7 +342,7 @@ internal static class Blocks
         );
         var body = Column(
             new() { Gap = 4, Grow = 1 },
-            own ? null : TextOrNone(message.From, new TypeSpec(13, 600) { MaxLines = 1 }, palette.Secondary),
+            TextOrNone(message.From, new TypeSpec(13, 600) { MaxLines = 1 }, palette.Secondary, own ? 1 : -1),
             bubble,
             TextOrNone(message.Time, new TypeSpec(12) { MaxLines = 1 }, palette.Tertiary, own ? 1 : -1)
         );

@@ -19,8 +19,10 @@ internal static class BoardScreen
         box = PageParts.DrawTop(ui.Page, Blocks.Heading(ui), box, 0.3, 20);
         IReadOnlyList<UiSection> columns =
             brief.Sections.Count > 0
-                ? [.. brief.Sections.Take(6)]
+                ? [.. brief.Sections.Take(7)]
                 : [new UiSection { Items = brief.Items }, new UiSection(), new UiSection()];
+        if (columns.All(column => WeekCalendar.DayOf(brief.Language, column.Heading ?? "") >= 0))
+            surface.AddPictured("day");
         var across = ui.Compact ? Math.Min(2, columns.Count) : columns.Count;
         surface.Place(
             Column(

@@ -258,7 +258,11 @@ internal static class Controls
     public static Node Field(MockupContext ui, FormField field)
     {
         var palette = ui.Palette;
-        var label = Text(field.Label, new TypeSpec(15, 500) { MaxLines = 2 }, palette.Ink);
+        // A screen shows what its brief does not say as grey bars.
+        var label =
+            field.Label.Length == 0
+                ? Bar(ui, 150)
+                : Text(field.Label, new TypeSpec(15, 500) { MaxLines = 2 }, palette.Ink);
         switch (field.Type)
         {
             case FieldType.Checkbox:

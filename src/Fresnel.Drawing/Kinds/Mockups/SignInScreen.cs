@@ -72,9 +72,12 @@ internal static class SignInScreen
     private static IEnumerable<Node?> Content(MockupContext ui)
     {
         var (brief, palette) = (ui.Brief, ui.Palette);
-        var buttons = ui.Buttons.Take(5).Select(action => Column(new(), Controls.Button(ui, action, 50)));
-        if (!ui.Buttons.Any(action => action.Style == ActionStyle.Primary))
-            buttons = buttons.Prepend(Art(null, 50, (surface, box) => surface.Rectangle(box, 12, palette.Accent)));
+        var buttons = ui
+            .Buttons.Take(5)
+            .Select(action => IsProvider(action) ? action with { Style = ActionStyle.Secondary } : action)
+            .Select(action => Column(new(), Controls.Button(ui, action, 50)));
+        if (!ui.Buttons.Any(action => action.Style == ActionStyle.Primary && !IsProvider(action)))
+            buttons = buttons.Prepend(BlankButton(palette));
         var fields =
             brief.Fields.Count > 0 ? Blocks.Fields(ui) : Column(new() { Gap = 18 }, EmptyField(ui), EmptyField(ui));
         return
@@ -98,6 +101,26 @@ internal static class SignInScreen
             .. Blocks.Rest(ui, nameof(brief.Fields)),
         ];
     }
+
+    /// <summary>"Google": an account elsewhere, beside the screen's own button.</summary>
+    private static bool IsProvider(BriefAction action) =>
+        new Prompts.PromptText(action.Label).All.Any(word => word.IsWordIn(Prompts.UiWords.Companies));
+
+    /// <summary>A screen shows what its brief does not say as bars.</summary>
+    private static Node BlankButton(Palette palette) =>
+        Art(
+            null,
+            50,
+            (surface, box) =>
+            {
+                surface.Rectangle(box, 12, palette.Accent);
+                surface.Rectangle(
+                    new Rect(box.CentreX - 44, box.CentreY - 5, 88, 10),
+                    5,
+                    palette.OnAccent.Blend(palette.Accent, 0.35)
+                );
+            }
+        );
 
     private static Node EmptyField(MockupContext ui) =>
         Column(

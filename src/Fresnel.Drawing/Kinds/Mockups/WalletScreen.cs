@@ -1,3 +1,4 @@
+using Fresnel.Drawing.Briefs;
 using Fresnel.Drawing.Kinds.Pages;
 using Fresnel.Drawing.Layout;
 using Fresnel.Drawing.Svg;
@@ -32,10 +33,18 @@ internal static class WalletScreen
         );
     }
 
-    /// <summary>The first figure is the balance, the others stand below it.</summary>
+    private static readonly HashSet<string> s_balances = Prompts.WordList.Parse(
+        "total balance saldo guthaben solde totale gesamt kontostand"
+    );
+
+    /// <summary>The balance, else the first figure, with the others below it.</summary>
     private static CardNode Card(MockupContext ui)
     {
-        var (palette, metrics) = (ui.Palette, ui.Brief.Metrics);
+        var palette = ui.Palette;
+        List<Metric> metrics =
+        [
+            .. ui.Brief.Metrics.OrderBy(metric => s_balances.Contains(metric.Name.ToLowerInvariant()) ? 0 : 1),
+        ];
         var first = metrics.Count > 0 ? metrics[0] : null;
         var ink = palette.OnAccent;
         var end = palette.IsWireframe

@@ -23,6 +23,21 @@ internal static class WeekCalendar
         ["nl"] = ["Ma", "Di", "Wo", "Do", "Vr", "Za", "Zo"],
     };
 
+    private static readonly Dictionary<string, string[]> s_fullDays = new()
+    {
+        ["en"] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        ["de"] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+        ["fr"] = ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"],
+        ["es"] = ["Lunes", "Martes", "Miércoles", "Jueves", "Viernes", "Sábado", "Domingo"],
+        ["it"] = ["Lunedì", "Martedì", "Mercoledì", "Giovedì", "Venerdì", "Sabato", "Domenica"],
+        ["pt"] = ["Segunda", "Terça", "Quarta", "Quinta", "Sexta", "Sábado", "Domingo"],
+        ["nl"] = ["Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag"],
+    };
+
+    /// <summary>From Monday on, in full.</summary>
+    public static IReadOnlyList<string> FullDayNames(string language) =>
+        s_fullDays.GetValueOrDefault(language, s_fullDays["en"]);
+
     /// <summary>From Monday on, short.</summary>
     public static IReadOnlyList<string> DayNames(string language) => s_days.GetValueOrDefault(language, s_days["en"]);
 
@@ -84,10 +99,12 @@ internal static class WeekCalendar
             LineHeight = 1.2,
         };
 
-    /// <summary>0 is Monday; -1 for none.</summary>
-    private static int DayOf(string language, BriefItem item)
+    private static int DayOf(string language, BriefItem item) => DayOf(language, item.When ?? "");
+
+    /// <summary>The first day that a text names; 0 is Monday, -1 for none.</summary>
+    public static int DayOf(string language, string text)
     {
-        foreach (var word in WordNormalizer.Split(item.When ?? ""))
+        foreach (var word in WordNormalizer.Split(text))
         {
             if (!DateWords.Weekdays.Contains(word))
                 continue;

@@ -200,6 +200,8 @@ internal sealed partial class ListedScreenReader
             before.Any(token => SubjectWords.CountOf(token) > 1 || token.Text is "list" or "grid" or "row" or "rows")
             || about.Any(token => SubjectWords.CountOf(token) > 1 && token.Kind == TokenKind.Word)
                 && match.Value == "Picture"
+            // "numéro de carte"
+            || from > 1 && before[from - 1].IsWordIn(s_of) && match.Value is "Map"
             || from > 0 && Outline.IsUpper(words, from) && _context.Language != "de"
             || match.Value == "pin" && (_type.IsForm || Outline.IsUpper(words, from))
             || match.Value is "Code" or "FileTree" or "Terminal" && _name != "editor"

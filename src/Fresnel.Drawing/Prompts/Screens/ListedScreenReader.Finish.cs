@@ -22,9 +22,12 @@ internal sealed partial class ListedScreenReader
             "weather" => Weather(brief),
             "settings" => Settings(brief),
             "board" => Board(brief),
+            "cart" => Cart(brief),
             "article" => Article(brief),
             _ => brief,
         };
+        if (_week.Count > 0)
+            brief = OfWeek(brief);
         if (brief.Screen is UiScreen.Other && brief.Sections.Any(section => section.Form == SectionForm.Route))
             brief = brief with { Screen = UiScreen.Detail };
         if (
@@ -53,6 +56,13 @@ internal sealed partial class ListedScreenReader
         return brief with
         {
             Subject = Topic(),
+            Fields =
+            [
+                .. brief.Fields,
+                .. Enumerable
+                    .Range(0, Math.Max(0, _toggles - brief.Fields.Count(field => field.Type == FieldType.Toggle)))
+                    .Select(_ => new FormField { Label = "", Type = FieldType.Toggle }),
+            ],
             Items = [.. brief.Items.Where(item => item.Label != brief.Title).Select(Summed)],
             Sections = [.. brief.Sections.Select(Filled)],
         };
@@ -60,9 +70,7 @@ internal sealed partial class ListedScreenReader
 
     /// <summary>The sum of a bill stands out.</summary>
     private BriefItem Summed(BriefItem item) =>
-        _name is "invoice" or "cart" or "list"
-        && item.Value is not null
-        && s_sums.Contains(WordNormalizer.Fold(item.Label.Split(' ')[0]))
+        _name is "invoice" or "cart" or "list" && item.Value is not null && s_sums.Contains(FirstWord(item))
             ? item with
             {
                 Highlighted = true,
@@ -167,6 +175,19 @@ internal sealed partial class ListedScreenReader
             };
     }
 
+    /// <summary>Before the sums, as many goods as are counted.</summary>
+    private UiMockupBrief Cart(UiMockupBrief brief)
+    {
+        var sums = brief.Items.Where(IsSum).ToList();
+        var goods = brief.Items.Except(sums).ToList();
+        return brief with { Items = [.. goods, .. BriefItem.Blank(_goods - goods.Count), .. sums] };
+    }
+
+    /// <summary>"Subtotal", "Shipping", "Total".</summary>
+    public static bool IsSum(BriefItem item) => s_totals.Contains(FirstWord(item));
+
+    private static string FirstWord(BriefItem item) => WordNormalizer.Fold(item.Label.Split(' ')[0]);
+
     /// <summary>"Invoice 118" is its name.</summary>
     private static UiMockupBrief Invoice(UiMockupBrief brief) =>
         brief.Title is null
@@ -212,6 +233,16 @@ internal sealed partial class ListedScreenReader
             field is { Type: FieldType.Toggle, On: false }
             && field.Label.Contains("dark", StringComparison.OrdinalIgnoreCase)
         );
+        if (brief.Sections.Count > 0)
+            brief = brief with
+            {
+                Sections = [],
+                Items =
+                [
+                    new BriefItem { Label = s_photos.GetValueOrDefault(brief.Language, "Photo"), Icon = "user" },
+                    .. brief.Items,
+                ],
+            };
         // One of several is chosen.
         return brief.Items.Any(item => item.Highlighted) && brief.Fields.Count == 0
             ? brief with
@@ -220,6 +251,15 @@ internal sealed partial class ListedScreenReader
             }
             : brief;
     }
+
+    private static readonly Dictionary<string, string> s_photos = new()
+    {
+        ["de"] = "Foto",
+        ["es"] = "Foto",
+        ["it"] = "Foto",
+        ["pt"] = "Foto",
+        ["nl"] = "Foto",
+    };
 
     private bool IsLight { get; set; }
 
@@ -439,6 +479,6 @@ internal sealed partial class ListedScreenReader
     );
 
     private static readonly HashSet<string> s_last = WordList.Parse(
-        "app page site website webpage web screen view interface ui mockup wireframe design form seite webseite mobile"
+        "app page site website webpage web screen view interface ui mockup wireframe design form seite webseite mobile aplicativo"
     );
 }

@@ -25,7 +25,7 @@ internal sealed partial class ListedScreenReader
         FileTree: file, datei
         List: job, note, episode, song, track, message, email, mail, task, event, item, notification, ticket, order, contact, appointment, booking, exercise, ingredient, step, payment, transaction
         List: article, story, post, result, listing, lesson, course, class, habit, chapter, device, room, line, game, score, alarm, reminder, question, card, day, stop, flight, trip, shift, patient, session
-        List: termin, termine, terminen, aufgabe, zutat, ubung, stelle, stellen, nachricht, rezept, ejercicio, tarea, cita, nota, trabajo, mensaje, appuntamento, esercizio, ricetta, tache, exercice, recette
+        List: termin, termine, terminen, aufgabe, aufgaben, zutat, ubung, stelle, stellen, nachricht, rezept, ejercicio, tarea, cita, nota, trabajo, mensaje, appuntamento, esercizio, ricetta, tache, exercice, recette
         """
     );
 
@@ -72,7 +72,19 @@ internal sealed partial class ListedScreenReader
             return true;
         }
 
-        if (count is < 1 or > MostCounted || words.Count is < 2 or > 7 || _name is "cart" or "settings")
+        // "two items, T-shirt $25": the entries themselves follow.
+        if (_name is "cart" && count is > 0 and < MostCounted && words.Count == 2 && words[1].IsWordIn(s_goods))
+        {
+            _goods = count;
+            return true;
+        }
+
+        if (
+            count is < 1 or > MostCounted
+            || words.Count is < 2 or > 7
+            || _name is "cart"
+            || _name is "settings" && !words[words.Count - 1].IsWordIn(UiWords.Toggle)
+        )
             return false;
         var name = words.After(0).TrimStart(s_leads);
         // "three tickets open", "four results with price"
@@ -112,6 +124,37 @@ internal sealed partial class ListedScreenReader
         return true;
     }
 
+    /// <summary>"forecast for three days", "5-day forecast".</summary>
+    private bool ReadForecast(ScreenPart part)
+    {
+        var words = part.Words.TrimStart(ListReader.Articles);
+        var count = words.IndexOf(token => CountOf(token) is > 1 and < 15);
+        if (
+            _name != "weather"
+            || count < 0
+            || words.Count > 5
+            || !words.Any(token => token.IsWordIn(s_forecasts))
+            || !words.Any(token => token.IsWordIn(s_days) || token.Text.EndsWith("day", StringComparison.Ordinal))
+        )
+            return false;
+        AddCounted("List", words.Slice(count, words.Count), CountOf(words[count]), hasColon: false);
+        _draft.Sections[^1] = _draft.Sections[^1] with
+        {
+            Form = SectionForm.Strip,
+            Heading = ScreenEntries.Capitalize(words.Text),
+        };
+        return true;
+
+        static int CountOf(PromptToken token) =>
+            SubjectWords.CountOf(token) is > 0 and var whole ? whole
+            : token.Text.Split('-') is [var digits, ..] && int.TryParse(digits, out var number) ? number
+            : 0;
+    }
+
+    private static readonly HashSet<string> s_forecasts = WordList.Parse(
+        "forecast outlook vorhersage wettervorhersage prevision previsions prevision pronostico previsione previsioni previsao verwachting"
+    );
+
     /// <summary>"three tickets open".</summary>
     private void AddDetail(string state)
     {
@@ -128,13 +171,24 @@ internal sealed partial class ListedScreenReader
 
     private static string FormOf(Phrase noun) => s_nouns.Find(noun) is [.., var match] ? match.Value : "List";
 
+    /// <summary>That the prompt counts; those that it does not name have no labels.</summary>
+    private int _toggles;
+
+    /// <summary>In a cart, counted; those without names stand before the sums.</summary>
+    private int _goods;
+
+    private static readonly HashSet<string> s_goods = WordList.Parse(
+        "item items product products goods artikel produkte articles produits articulos productos articoli prodotti itens produtos"
+    );
+
     private bool AddCounted(string form, Phrase noun, int count, bool hasColon)
     {
         var heading = ScreenEntries.Capitalize(noun.Text);
         if (form is "toggle" or "field" or "slider" or "Tabs" or "column")
         {
             OpenControls(form, null);
-            return hasColon;
+            _toggles = form == "toggle" ? count : 0;
+            return hasColon || _toggles > 0;
         }
 
         // "next five days" of a weather app
@@ -182,6 +236,7 @@ internal sealed partial class ListedScreenReader
         var entry = words.Slice(match.To - words.From, words.Count).TrimStart(s_of).Trim();
         if (
             entry.IsEmpty
+            || entry.Count == 1 && entry[0].IsWordIn(ScreenEntries.Done)
             || entry[0].Kind is TokenKind.Number or TokenKind.Mark && match.Value != "Answers"
             || Outline.IsUpper(name, name.Count - 1) && _context.Language != "de"
             || !Outline.IsUpper(entry, 0) && !name[name.Count - 1].Text.EndsWith('s') && match.Value != "Chips"
@@ -265,7 +320,7 @@ internal sealed partial class ListedScreenReader
     private bool ReadMark(Phrase words)
     {
         var last = words[words.Count - 1];
-        var isDone = last.IsWordIn(s_done);
+        var isDone = last.IsWordIn(ScreenEntries.Done);
         if (!isDone && !last.IsWordIn(s_marks) || words.Count is < 2 or > 7 || Outline.IsUpper(words, words.Count - 1))
             return _name == "player" && ReadPlaying(words);
         var state = ScreenEntries.Capitalize(last.Text);
@@ -350,10 +405,6 @@ internal sealed partial class ListedScreenReader
             };
 
     private static readonly List<string> s_ordinals = ["first", "second", "third", "fourth", "fifth"];
-
-    private static readonly HashSet<string> s_done = WordList.Parse(
-        "done checked completed ticked finished read watched seen erledigt gelesen hecho fatto fait complete"
-    );
 
     private static readonly HashSet<string> s_marks = WordList.Parse(
         """

@@ -168,7 +168,7 @@ internal sealed partial class ListedScreenReader
                 new UiSection { Form = SectionForm.Picture, Items = [new BriefItem { Label = "", Icon = text.Text }] }
             );
         else
-            _draft.Items.Add(new BriefItem { Label = ScreenEntries.Capitalize(text.Text) });
+            _draft.Items.Add(ScreenEntries.Read(text));
         return true;
     }
 

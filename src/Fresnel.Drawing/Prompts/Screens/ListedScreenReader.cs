@@ -62,6 +62,7 @@ internal sealed partial class ListedScreenReader
             || context.Exclude.Count > 0
             || context.Prompt.All.Any(token =>
                 token.IsWordIn(s_special)
+                    && !(token.IsWord("forecast") && ScreenHead.Find(context.Prompt)?.Type == "weather")
                     && !(token.IsWord("cards") && context.Kind.Layout == "board")
                     && !(token.IsWordIn(UiWords.Link) && IsBeforeQuote(context.Prompt, token))
                     && (context.Language == "de" || char.IsLower(context.Prompt.Source[token.Start]))
@@ -196,7 +197,8 @@ internal sealed partial class ListedScreenReader
         if (
             _isUnread
             || _context.Kind.Layout == "table" && _draft.Columns.Count < 2
-            || _name == "settings" && _draft.Sections.Count + _draft.Metrics.Count > 0
+            || _name == "settings"
+                && (_draft.Metrics.Count > 0 || _draft.Sections.Exists(section => section.Form != SectionForm.Picture))
         )
             return null;
         var brief = _context.Complete(Finish(Brief()));
@@ -225,6 +227,8 @@ internal sealed partial class ListedScreenReader
     private bool ReadPart(ScreenPart part)
     {
         var words = part.Words;
+        if (ReadForecast(part) || ReadWeekdays(words))
+            return true;
         if (ReadNextCode(words) || _draft.Open is not null && ReadMark(words))
             return true;
         var isEntry = IsEntry(words);

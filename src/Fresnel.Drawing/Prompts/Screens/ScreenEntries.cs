@@ -9,8 +9,17 @@ internal static class ScreenEntries
         "at um a alle on am for fur pour para per von from is costs ab om in en with and und"
     );
 
+    /// <summary>What stands last of an entry that has a tick.</summary>
+    public static readonly HashSet<string> Done = WordList.Parse(
+        "done checked completed ticked finished read watched seen erledigt gelesen hecho fatto fait complete"
+    );
+
     public static BriefItem Read(Phrase words)
     {
+        // "milk, bread checked"
+        var last = words.Count - 1;
+        if (last > 0 && words[last].IsWordIn(Done) && !Outline.IsUpper(words, last))
+            return Read(words.Slice(0, last)) with { Highlighted = true };
         if (!Outline.IsUpper(words, 0))
             words = words.TrimStart(ListReader.Conjunctions).Trim();
         if (words.Count > 1 && words[0].IsWordIn(ListReader.Articles) && !Outline.IsUpper(words, 0))

@@ -19,7 +19,7 @@ internal sealed record ScreenHead(Phrase Name, Phrase About, string Type, Device
         "for of fur pour para per voor von einer eines de d'un d'une di du del della dla un'app"
     );
 
-    private static readonly HashSet<string> s_devices = WordList.Parse("on in auf sur en su em op am");
+    private static readonly HashSet<string> s_devices = WordList.Parse("on in auf dem sur en su em no na op am");
 
     private static readonly HashSet<string> s_apps = WordList.Parse(
         "app tracker timer player phone mobile smartphone pass app-screen handy un'app d'app aplicacion applicazione ticket stopwatch"

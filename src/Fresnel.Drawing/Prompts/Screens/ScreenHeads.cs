@@ -1,3 +1,5 @@
+using Fresnel.Drawing.Briefs;
+
 namespace Fresnel.Drawing.Prompts.Screens;
 
 /// <summary>Words of the name of a screen.</summary>
@@ -10,7 +12,7 @@ internal static class ScreenHeads
         home mobile phone desktop tablet online
         booking search list dashboard panel login log in sign up registration state error
         seite webseite bildschirm ubersicht startseite anmeldeseite formular anmeldung page ecran pagina pantalla schermata
-        sitio sito aplicacion applicazione
+        sitio sito aplicacion applicazione aplicativo
         formulario formulaire modulo d'une d'un di de del della un una the a
         """
     );
@@ -18,7 +20,7 @@ internal static class ScreenHeads
     /// <summary>Nouns that a screen is called by where they end its name.</summary>
     private static readonly HashSet<string> s_screens = WordList.Parse(
         """
-        app application page site website webpage screen form tracker portal dashboard thread feed manager editor board player
+        app application page site website webpage screen form tracker planner wochenplaner portal dashboard thread feed manager editor board player
         crm survey timetable booking reader
         """
     );
@@ -58,13 +60,20 @@ internal static class ScreenHeads
             return true;
         if (
             last.IsWord("menu") && head.Device is not null
-            || last.IsWord("calendar") && head.Name[0].IsWordIn(s_calendars)
+            || last.IsWord("calendar")
+                && (
+                    head.Name[0].IsWordIn(s_calendars)
+                    || head.Name[0].IsWordIn(s_spans) && prompt.All.Any(DateWords.IsTime)
+                )
         )
             return true;
         var isNamed =
             last.IsWordIn(s_screens)
             && !head.Name.Any(token => token.IsWordIn(s_others))
-            && (head.Name.Count > 1 || last.Text is "app" or "website" or "webpage" or "crm" or "survey")
+            && (
+                head.Name.Count > 1
+                || last.Text is "app" or "website" or "webpage" or "crm" or "survey" or "wochenplaner"
+            )
             && (
                 last.Text is not "board"
                 || head.Name[0].Text is "job" or "message" or "discussion" or "kanban" or "task" or "scrum"
@@ -72,13 +81,25 @@ internal static class ScreenHeads
             && (last.Text is not "booking" || head.End < prompt.Tokens.Count && prompt.Tokens[head.End].Is(':'))
             && (last.Text is not "reader" || head.Type.Length > 0)
             && (
+                last.Text is not ("planner" or "wochenplaner")
+                || HasParts(prompt, head) && !KindReader.HasLiving(prompt)
+            )
+            && (
                 last.Text is not ("manager" or "editor" or "player" or "timetable")
                 || head.Type.Length > 0
                 || head.Device is not null
                 || last.Text == "timetable" && head.Name.Count > 1
             );
+        // "groceries on a phone: bread $2": what is on it, not who holds it.
+        var isOnDevice =
+            head.Device is DeviceFrame.Phone or DeviceFrame.Tablet
+            && head.End < prompt.Tokens.Count
+            && prompt.Tokens[head.End].Is(':')
+            && UiWords.Devices.Find(prompt.All.Slice(0, head.End)).Count > 0
+            && !KindReader.HasLiving(prompt);
         return (
                 isNamed
+                || isOnDevice
                 || head.Type.Length > 0 && head.Device is not null
                 || head.Type is "invoice" or "thread" or "survey" or "error" or "files" or "cart"
                     && HasParts(prompt, head)
@@ -103,13 +124,15 @@ internal static class ScreenHeads
         "event events team content shift family school online shared"
     );
 
+    private static readonly HashSet<string> s_spans = WordList.Parse("week weekly month monthly day daily work");
+
     /// <summary>A list or a quotation follows.</summary>
     private static bool HasParts(PromptText prompt, ScreenHead head) =>
         head.End < prompt.Tokens.Count
         && (
             prompt.Tokens[head.End].Kind == TokenKind.Quote
             || prompt.Tokens[head.End].Is(':')
-            || prompt.Tokens[head.End].IsWord("with")
+            || prompt.Tokens[head.End].Text is "with" or "mit" or "avec" or "con" or "com"
             || prompt.Tokens[head.End].Is(',')
         )
         && (head.Type is not ("invoice" or "cart") || prompt.All.Any(FactScanner.IsMoney))

@@ -18,6 +18,13 @@ public sealed class PageKindTests
     [InlineData("flat vector illustration of a meeting, four people on a laptop screen", "IllustrationBrief")]
     [InlineData("logs → parser → queue → store → dashboard", "diagram")]
     [InlineData("bullets \"Rules\": boots off, no phones, lights out at 9", "slide")]
+    [InlineData("vegetable box on a phone: leeks $2, kale $3, beets $4", "ui_mockup")]
+    [InlineData("week calendar with Choir at 19:00 on Monday", "ui_mockup")]
+    [InlineData("lesson planner, Monday to Thursday, Maths, Art", "ui_mockup")]
+    [InlineData("crypto wallet, Dogecoin 20, total $9", "ui_mockup")]
+    [InlineData("network of a school: internet, firewall, two servers", "diagram")]
+    [InlineData("two women in a meeting, one presenting a chart", "IllustrationBrief")]
+    [InlineData("an old couple drinking tea at a table", "IllustrationBrief")]
     [InlineData("shopping cart with 2 items, total 40 and a checkout button", "ui_mockup")]
     public void Read_PageWithoutTheNameOfItsKind_IsThatKind(string prompt, string kinds) =>
         Assert.Contains(

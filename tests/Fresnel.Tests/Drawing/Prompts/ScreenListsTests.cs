@@ -107,8 +107,8 @@ public sealed class ScreenListsTests
     {
         var brief = Read("checkout page with two items, shipping 4.90, total 63.80 and a pay button");
 
-        Assert.Equal(2, brief.Sections[0].Count);
-        Assert.Equal(["4.90", "63.80"], brief.Sections[1].Items.Select(item => item.Value!));
+        Assert.Equal(["", "", "Shipping", "Total"], brief.Items.Select(item => item.Label));
+        Assert.Equal([null, null, "4.90", "63.80"], brief.Items.Select(item => item.Value));
     }
 
     private static UiMockupBrief Read(string prompt) => Assert.IsType<UiMockupBrief>(BriefReader.Read(prompt));

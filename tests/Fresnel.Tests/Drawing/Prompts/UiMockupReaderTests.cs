@@ -254,4 +254,44 @@ public sealed class UiMockupReaderTests
                 .Fields.Single(field => field.Type == FieldType.Checkbox)
                 .Label
         );
+
+    [Fact]
+    public void Read_GroupChat_HasItsNameAndEachSender()
+    {
+        var brief = (UiMockupBrief)
+            BriefReader.Read(
+                "group chat on a phone \"Book club\": Ana: \"Which one?\", Ben: \"Dune\", Cleo: \"Again?\""
+            );
+
+        Assert.Equal("Book club", brief.Title);
+        Assert.Equal([("Ana", false), ("Ben", false), ("Cleo", false)], brief.Messages.Select(m => (m.From, m.Own)));
+    }
+
+    [Fact]
+    public void Read_CardsOfEachColumn_AreNoColumn() =>
+        Assert.Equal(
+            [("Open", 3), ("Closed", 3)],
+            ((UiMockupBrief)BriefReader.Read("kanban board with Open, Closed, three cards each")).Sections.Select(
+                section => (section.Heading, section.Count)
+            )
+        );
+
+    [Fact]
+    public void Read_TimeBeforeADay_IsTheTimeOfTheEvent()
+    {
+        var brief = (UiMockupBrief)
+            BriefReader.Read("week calendar with Choir at 19:00 on Monday and Yoga at 7:30 on Friday");
+
+        Assert.Equal(
+            [("Choir", "Monday 19:00"), ("Yoga", "Friday 7:30")],
+            brief.Items.Select(item => (item.Label, item.When))
+        );
+    }
+
+    [Fact]
+    public void Read_ProductOfAShop_IsNotTheShop() =>
+        Assert.Equal(
+            "oak stool",
+            ((UiMockupBrief)BriefReader.Read("product page of a shop: oak stool, $80, add to cart")).Product?.Name
+        );
 }

@@ -250,5 +250,68 @@ public sealed class ListedScreenReaderTests
             )
         );
 
+    [Theory]
+    [InlineData("privacy settings on a tablet with three switches", "||")]
+    [InlineData("sound settings with four switches: Ring, Vibrate", "Ring|Vibrate||")]
+    public void Read_CountedSwitches_AreAsMany(string prompt, string labels) =>
+        Assert.Equal(labels, string.Join('|', Read(prompt).Fields.Select(field => field.Label)));
+
+    [Fact]
+    public void Read_SettingsWithAPhoto_HasARowForIt() =>
+        Assert.Equal(
+            ["Photo", "Name", "Language"],
+            Read("account settings with a photo, name and language").Items.Select(item => item.Label)
+        );
+
+    [Theory]
+    [InlineData("chores on a phone: dishes done, laundry, bins done", "Dishes|Laundry|Bins", "Dishes|Bins")]
+    [InlineData("packing list on a tablet: tickets done, charger", "Tickets|Charger", "Tickets")]
+    public void Read_EntryThatIsDone_IsTicked(string prompt, string entries, string done)
+    {
+        var items = Read(prompt).Items;
+
+        Assert.Equal(entries, string.Join('|', items.Select(item => item.Label)));
+        Assert.Equal(done, string.Join('|', items.Where(item => item.Highlighted).Select(item => item.Label)));
+    }
+
+    [Fact]
+    public void Read_PlanOfAWeekWithEntries_IsATableOfItsDays()
+    {
+        var table = Read("meal planner, Monday to Wednesday, lunch, dinner").Table!;
+
+        Assert.Equal(["", "Monday", "Tuesday", "Wednesday"], table.Columns);
+        Assert.Equal(["Lunch", "Dinner"], table.Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void Read_PlanOfAWeekWithCounts_IsABoardOfItsDays() =>
+        Assert.Equal(
+            [("Montag", 2), ("Dienstag", 2)],
+            Read("Wochenplaner mit Montag bis Dienstag und zwei Aufgaben")
+                .Sections.Select(section => (section.Heading!, section.Count ?? 0))
+        );
+
+    [Theory]
+    [InlineData("weather app: Oslo 3°, snow, forecast for four days", 4)]
+    [InlineData("Wetter-App, Bern, 9°, Nebel, Vorhersage für zwei Tage", 2)]
+    public void Read_Forecast_HasACardForEachDay(string prompt, int days) =>
+        Assert.Equal(days, Assert.Single(Read(prompt).Sections, section => section.Form == SectionForm.Strip).Count);
+
+    [Fact]
+    public void Read_GoodsOfACart_StandBeforeItsTotal() =>
+        Assert.Equal(
+            ["Lamp", "Vase", "Total"],
+            Read("shopping cart with two items, Lamp $30 and Vase $12, total $42").Items.Select(item => item.Label)
+        );
+
+    [Fact]
+    public void Read_NumberOfACard_IsNoMap()
+    {
+        var brief = Read("page de paiement avec nom, numéro de carte et bouton \"Payer\"");
+
+        Assert.Empty(brief.Sections);
+        Assert.Equal(["Nom", "Numéro de carte"], brief.Fields.Select(field => field.Label));
+    }
+
     private static UiMockupBrief Read(string prompt) => Assert.IsType<UiMockupBrief>(BriefReader.Read(prompt));
 }
