@@ -39,6 +39,13 @@ internal static class ClassReader
         string? owner = null;
         foreach (var part in context.Outline.Clauses.SelectMany(Parts))
         {
+            if (first is not null && SubclassesIn(part) is { } kinds)
+            {
+                foreach (var kind in Names(kinds, graph))
+                    graph.Link(kind, first, "subclass of");
+                continue;
+            }
+
             var verb = part.IndexOf(
                 token => token.Depth == 0 && (token.IsWordIn(s_inherits) || token.IsWordIn(s_relations)),
                 1
@@ -88,6 +95,15 @@ internal static class ClassReader
                 ],
                 Edges = graph.Edges,
             };
+    }
+
+    /// <summary>"its subclasses are Circle and Square".</summary>
+    private static Phrase? SubclassesIn(Phrase part)
+    {
+        var at = part.IndexOf(token => token.Text is "subclasses" or "children" or "unterklassen");
+        return at is >= 0 and < 3 && at + 2 < part.Count && part[at + 1].Text is "are" or "sind"
+            ? part.Slice(at + 2, part.Count)
+            : null;
     }
 
     private static bool IsOfClasses(Phrase all)

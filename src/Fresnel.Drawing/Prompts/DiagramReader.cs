@@ -271,6 +271,8 @@ internal static partial class DiagramReader
                 : first.Label;
         if (!all.Any(token => token.Kind == TokenKind.Arrow))
             return list.Lead.Source is null ? all : list.Lead;
+        if (TopicBeforeArrows(all) is { } topic)
+            return topic;
         var label = context.Outline.Clauses.Count > 0 ? context.Outline.Clauses[0].Label : all.Slice(0, 0);
         return label.Any(token => token.Kind == TokenKind.Arrow) ? all.Slice(0, 0) : label;
     }
@@ -401,7 +403,27 @@ internal static partial class DiagramReader
     }
 
     private static GraphBuilder? Arrows(PromptContext context, bool isState) =>
-        FlowReader.ReadArrows(context.Rest.All, isState);
+        FlowReader.ReadArrows(
+            TopicBeforeArrows(context.Rest.All) is { } topic
+                ? context.Rest.All.After(topic.Count).Trim()
+                : context.Rest.All,
+            isState
+        );
+
+    /// <summary>"for an order, New → Paid": what a chain is about.</summary>
+    private static Phrase? TopicBeforeArrows(Phrase all)
+    {
+        if (all.IsEmpty || !all[0].IsWordIn(AboutWords))
+            return null;
+        var comma = all.IndexOf(ListReader.IsComma);
+        var topic = comma > 0 ? all.Before(comma) : all.Slice(0, 0);
+        return
+            topic.IsEmpty
+            || topic.Any(token => token.Kind == TokenKind.Arrow || token.Is(':'))
+            || !all.Any(token => token.Kind == TokenKind.Arrow)
+            ? null
+            : topic;
+    }
 
     private static IReadOnlyList<DiagramGroup> Lanes(PromptContext context)
     {

@@ -42,7 +42,7 @@ internal static class FactScanner
         "code coupon promocode gutscheincode codigo codice промокод"
     );
 
-    private static readonly HashSet<string> TelephoneWords = WordList.Parse(
+    internal static readonly HashSet<string> TelephoneWords = WordList.Parse(
         "call phone tel telephone mobile rsvp whatsapp telefon telefono telefone тел телефон anrufen appelez llama dial"
     );
 
@@ -318,6 +318,14 @@ internal static class FactScanner
         for (var i = at + 1; i < text.Count && i - end <= 2; i++)
         {
             var token = text[i];
+            // "every Tuesday 2 for 1"
+            if (
+                token.Kind == TokenKind.Number
+                && i + 2 < text.Count
+                && text[i + 1].IsWord("for")
+                && text[i + 2].Kind == TokenKind.Number
+            )
+                break;
             // "Mondays 18:00, 12 Park Street"
             if (
                 DateWords.IsDayNumber(token)

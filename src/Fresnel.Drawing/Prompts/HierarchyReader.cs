@@ -56,6 +56,18 @@ internal sealed partial class HierarchyReader
 
         if (reader.ReadEach(list.Entries))
             return reader._graph;
+        // "listening, podcasts, songs; reading, books": the first of each group is its branch.
+        List<List<Phrase>> groups =
+        [
+            .. context.Outline.Clauses.Select(clause => ListReader.Split(clause.Body)).Where(group => group.Count > 0),
+        ];
+        if (groups.Count > 1 && groups.TrueForAll(group => group.Count > 1))
+        {
+            foreach (var group in groups)
+                reader.AddBranch(group[0].Text, group[1..]);
+            return reader._graph;
+        }
+
         foreach (var entry in list.Entries)
         {
             var (rest, note) = ItemReader.TakeBrackets(entry);

@@ -116,15 +116,14 @@ internal static partial class KindReader
             && all.IndexOf(token => token.Is(':')) is > 2 and < 8
         )
             return new("diagram", "layers", "", true, all.Slice(0, 1));
-        if (
-            all.Count < 4
-            || !all[1].Is(':')
-            || all[0].Kind != TokenKind.Word
-            || !HeadWords.TryGetValue(all[0].Text, out var layout)
-        )
+        if (all.Count < 4 || all[0].Kind != TokenKind.Word || !HeadWords.TryGetValue(all[0].Text, out var layout))
             return null;
-        return new("diagram", layout, "", true, all.Slice(0, 1));
+        // "network of an office: router, switch"
+        var isOf = all[1].Text is "of" or "for" && all.IndexOf(token => token.Is(':')) is > 2 and < LongestHeading;
+        return all[1].Is(':') || isOf ? new("diagram", layout, "", true, all.Slice(0, 1)) : null;
     }
+
+    private const int LongestHeading = 8;
 
     private static readonly Dictionary<string, string> HeadWords = new()
     {

@@ -18,12 +18,27 @@ internal static class LayerOrder
     {
         if (entries.Count < 2)
             return entries;
-        var isRising = Has(entries[0], s_bottoms) || Has(entries[^1], s_tops) || StartsFromBottom(context.Prompt.All);
+        var isRising =
+            Has(entries[0], s_bottoms)
+            || Has(entries[^1], s_tops)
+            || StartsFromBottom(context.Prompt.All)
+            || IsFoodPyramid(context.Prompt.All) && entries[^1].Any(token => token.IsWordIn(s_sweets));
         var cut = entries.Select(Trim).ToList();
         if (isRising)
             cut.Reverse();
         return cut;
     }
+
+    /// <summary>Sweets are the tip of a food pyramid, wherever they are named.</summary>
+    private static bool IsFoodPyramid(Phrase all) =>
+        all.Any(token =>
+            token.Text is "food" or "nutrition" or "alimentaire" or "alimenticia" or "alimentare" or "alimentar"
+        ) && all.Any(token => token.Text.Contains("ramid", StringComparison.Ordinal))
+        || all.Any(token => token.Text is "ernahrungspyramide" or "lebensmittelpyramide");
+
+    private static readonly HashSet<string> s_sweets = WordList.Parse(
+        "sweets sweet sugar fats oils candy sussigkeiten susses zucker sucreries sucre dulces azucar dolci zucchero doces acucar"
+    );
 
     private static bool Has(Phrase entry, HashSet<string> words) =>
         entry.Count > 1 && entry.Any(token => token.IsWordIn(words));

@@ -58,8 +58,15 @@ internal sealed partial class MarketingReader
         if (first && subject is not null)
         {
             AddPlace(part, subject);
-            // "gift voucher 30 € for a massage"
-            if (inside.Count > 0 && rest.Count > 1 && rest[^1][0].Text is "for" or "fur" or "pour" or "para" or "per")
+            // "gift voucher 30 € for a massage", "every Tuesday 2 for 1"
+            if (
+                inside.Count > 0
+                && rest.Count > 1
+                && (
+                    rest[^1][0].Text is "for" or "fur" or "pour" or "para" or "per"
+                    || rest[^1].Any(token => token.Kind == TokenKind.Number)
+                )
+            )
                 _details.Add(new MarketingDetail { Kind = DetailKind.Text, Text = rest[^1].Text });
             return;
         }
@@ -131,7 +138,11 @@ internal sealed partial class MarketingReader
             _details.Add(
                 new MarketingDetail
                 {
-                    Kind = isPlace ? DetailKind.Place : DetailKind.Text,
+                    // "call Pete 555 0147"
+                    Kind =
+                        number && text[0].IsWordIn(FactScanner.TelephoneWords) ? DetailKind.Telephone
+                        : isPlace ? DetailKind.Place
+                        : DetailKind.Text,
                     Text = number && inside.Count > 0 && words ? part.TrimStart(_leads).Text : text.Text,
                 }
             );

@@ -90,6 +90,7 @@ internal static class SequenceReader
         }
 
         var isEnglish = context.Language == "en";
+        clauses = TakeNames(clauses, graph, isEnglish);
         var messages = clauses
             .Select(clause => ListReader.WithoutArticle(clause.TrimStart(ListReader.Conjunctions)))
             .Select(part => (Part: part, Verb: VerbOf(part, isEnglish)))
@@ -116,6 +117,24 @@ internal static class SequenceReader
         }
 
         return graph;
+    }
+
+    /// <summary>"Client, Bank, Shop – Client pays Bank": who takes part, in their order.</summary>
+    private static List<Phrase> TakeNames(List<Phrase> clauses, GraphBuilder graph, bool isEnglish)
+    {
+        var at = clauses.FindIndex(clause => clause.Any(IsDash));
+        if (at < 0)
+            return clauses;
+        var dash = clauses[at].IndexOf(IsDash);
+        List<Phrase> names = [.. clauses.Take(at), clauses[at].Before(dash)];
+        if (names.Exists(name => name.IsEmpty || name.Count > 3 || VerbOf(name, isEnglish) > 0))
+            return clauses;
+        foreach (var name in names)
+            graph.Add(ListReader.WithoutArticle(name).Text);
+        return [clauses[at].After(dash), .. clauses.Skip(at + 1)];
+
+        static bool IsDash(PromptToken token) =>
+            token.Depth == 0 && token.Kind == TokenKind.Mark && token.Text is "–" or "—" or "-";
     }
 
     private static IEnumerable<Phrase> Parts(Clause clause) =>

@@ -28,6 +28,48 @@ public sealed class DiagramSentencesTests
         Assert.Equal(edges, DiagramText.Edges(Read(prompt)));
 
     [Theory]
+    [InlineData(
+        "sequence diagram: Cook, Waiter, Guest – Guest orders from Waiter, Waiter asks Cook",
+        "Cook, Waiter, Guest",
+        "Guest -orders> Waiter, Waiter -asks> Cook"
+    )]
+    [InlineData(
+        "state diagram for a ticket, Open → Solved → Closed",
+        "Open, Solved, Closed",
+        "Open > Solved, Solved > Closed"
+    )]
+    [InlineData(
+        "mind map \"Garden\": beds, roses; tools, spade",
+        "Garden, beds, roses, tools, spade",
+        "Garden > beds, beds > roses, Garden > tools, tools > spade"
+    )]
+    [InlineData(
+        "class diagram: Vehicle with wheels; its subclasses are Car and Bus",
+        "Vehicle, Car, Bus",
+        "Car -subclass of> Vehicle, Bus -subclass of> Vehicle"
+    )]
+    public void Read_NamesAndTheirJoints_AreKeptApart(string prompt, string names, string edges)
+    {
+        var brief = Read(prompt);
+
+        Assert.Equal(names, string.Join(", ", brief.Nodes.Select(node => node.Label)));
+        Assert.Equal(edges, DiagramText.Edges(brief));
+    }
+
+    [Fact]
+    public void Read_NameThatIsAColourElsewhere_IsAName()
+    {
+        var brief = Read("org chart: Head Nils; below him Sales (Rosa), Law (Ida)");
+
+        Assert.Equal([null, "Rosa", "Ida"], brief.Nodes.Select(node => node.Text));
+        Assert.Empty(brief.Style.Colours);
+    }
+
+    [Fact]
+    public void Read_FoodPyramid_HasSweetsAtItsTip() =>
+        Assert.Equal("sweets", Read("food pyramid: rice, fruit, fish, sweets").Items[0].Label);
+
+    [Theory]
     [InlineData("Venn diagram with two circles, Salty and Sweet, overlap: Caramel", "Salty, Sweet", "Caramel")]
     [InlineData("venn diagram, rain and snow, both: cold, wet", "rain, snow", "cold, wet")]
     [InlineData("Venn diagram of three circles Art, Music, Dance, overlap: Theatre", "Art, Music, Dance", "Theatre")]

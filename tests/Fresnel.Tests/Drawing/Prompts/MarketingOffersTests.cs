@@ -24,6 +24,8 @@ public sealed class MarketingOffersTests
 
     [Theory]
     [InlineData("poster for a book fair, 4 June, Castle Square", "Castle Square")]
+    [InlineData("flyer for a noodle bar: every Monday 3 for 2, Mill Lane 4", "3 for 2")]
+    [InlineData("flyer for a gym, call Ona 555 0133", "call Ona 555 0133")]
     [InlineData("post: webinar \"Bees\", 7 pm, register at bees.example.com", "Register at bees.example.com")]
     public void Read_PlaceOrAddress_IsWhole(string prompt, string text) =>
         Assert.Contains(Read(prompt).Details, detail => detail.Text == text);

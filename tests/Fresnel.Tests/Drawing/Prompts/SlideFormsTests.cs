@@ -94,4 +94,12 @@ public sealed class SlideFormsTests
     [InlineData("5 tips for clear eyes: no screens, low light, breaks, water, sleep")]
     [InlineData("meet the team: Ana (CEO), Bo (design), Cy (apps)")]
     public void Read_ListWithACountOrATeam_IsASlide(string prompt) => Assert.True(Read(prompt).Items.Count > 2);
+
+    [Theory]
+    [InlineData("title slide, dark blue: \"Yearly report\"", 1)]
+    [InlineData("big number slide: 310 \"new members\", green", 1)]
+    [InlineData("slide \"Flags\": red, blue, green", 0)]
+    [InlineData("traffic light slide: Red: stop, Green: go", 0)]
+    public void Read_ColourOfTheSlide_IsNoEntry(string prompt, int colours) =>
+        Assert.Equal(colours, BriefReader.Read(prompt).Style.Colours.Count);
 }
