@@ -63,10 +63,16 @@ internal static class StudioModels
     {
         text = s_bars.Replace(s_glasses.Replace(text, "glass of"), "snack");
         // "A glass of lemonade" is the glass; "a glass of wine" has a model of its own.
-        if (s_vessels.Match(text) is { Success: true } vessel && IdOf(vessel.Value) is { } own && IdOf(text) == own)
-            return Products.First(model => model.Id == own);
         var all = new PromptText(text).All;
         var matches = s_productWords.Value.Find(all);
+        var drink = matches.FindLast(match => Products.First(model => model.Id == match.Value).Drink).Value;
+        if (
+            drink is null
+            && s_vessels.Match(text) is { Success: true } vessel
+            && IdOf(vessel.Value) is { } own
+            && IdOf(text) == own
+        )
+            return Products.First(model => model.Id == own);
         // "Tea mug" is the mug.
         if (matches is [_, .., var last] && last.To == all.To && s_tableware.Contains(last.Value) && !HasOf(all))
             return Products.First(model => model.Id == last.Value);
@@ -75,6 +81,9 @@ internal static class StudioModels
             found.FindLast(each => !s_containers.Contains(each) && !IsInside(each))
             ?? found.FindLast(each => s_containers.Contains(each))
             ?? found.LastOrDefault();
+        // A drink has a glass of its own.
+        if (id == "glass")
+            id = drink ?? id;
         return id is null ? null : Products.First(model => model.Id == id);
     }
 
