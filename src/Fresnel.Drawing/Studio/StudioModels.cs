@@ -21,7 +21,12 @@ internal static class StudioModels
     private static readonly Lazy<Lexicon> s_productWords = new(() => Words(Products));
     private static readonly Lazy<Lexicon> s_setWords = new(() => Words(Sets));
     private static readonly Lazy<Lexicon> s_aloneWords = new(() =>
-        new(string.Join('\n', Products.Where(model => model.Alone.Length > 0).Select(model => $"{model.Id}: {model.Alone}")))
+        new(
+            string.Join(
+                '\n',
+                Products.Where(model => model.Alone.Length > 0).Select(model => $"{model.Id}: {model.Alone}")
+            )
+        )
     );
 
     // What holds something is named by what it holds: a bottle of perfume, a box of tea.
@@ -188,9 +193,11 @@ internal static class StudioModels
     /// <summary>Whether a text names a product of which still lifes are not made too.</summary>
     /// <param name="foods">The models of still lifes.</param>
     public static bool NamesOther(string text, IReadOnlySet<string> foods) =>
-        s_productWords.Value.Find(new PromptText(text).All).Exists(match =>
-            !foods.Contains(match.Value) && !Products.First(model => model.Id == match.Value).StillLife
-        );
+        s_productWords
+            .Value.Find(new PromptText(text).All)
+            .Exists(match =>
+                !foods.Contains(match.Value) && !Products.First(model => model.Id == match.Value).StillLife
+            );
 
     /// <summary>The words of a text that name a product; null: none does.</summary>
     public static string? FindProductWord(Phrase text)
