@@ -101,7 +101,7 @@ internal static class GoodsReader
         var found = StudioModels.WordsIn(head);
         if (found.Count == 0 || StudioModels.FindProduct(head.Text) is not { Around: false } model)
             return null;
-        return StudioModels.IsBeside(model) ? null : (s_furniture.Contains(model.Id), found[^1].To);
+        return StudioModels.IsBeside(model) ? null : (model.StillLife || s_furniture.Contains(model.Id), found[^1].To);
     }
 
     /// <summary>What still lifes and scenes do not have.</summary>

@@ -98,6 +98,7 @@ internal static class PhotoReader
             product = product with { Colours = [alone] };
         if (
             StudioModels.FindNamed(product) is null
+            && StudioModels.FindAlone(product) is null
             && StudioModels.FindProductWord(all) is { } word
             && (
                 StudioModels.FindProduct(word) is { Around: false }

@@ -15,7 +15,8 @@ internal static class Contents
         #F0DF8A: lemon, lemonade, lime, pineapple, apple juice, banana, mustard, lemon curd, zitrone*, citron, limon, limone, ananas
         #7F8A3C: pickle, pickles, olive, olives, gherkin, gherkins, pesto, matcha, pistachio, kiwi, mint, spinach, gurke*, cornichon
         #C3B13C: olive oil, olivenöl, huile d'olive, aceite de oliva, olio d'oliva, olio di oliva, azeite, olijfolie
-        #45281A: chocolate, cocoa, cola, coke, espresso, coffee, nutella, hazelnut spread, kaffee, schokolade*, chocolat, cafe, caffe, soy sauce
+        #7A4420: iced latte, latte macchiato, caffe latte, cafe latte, cappuccino, flat white, iced mocha, milchkaffee
+        #45281A: cold brew, iced coffee, chocolate, cocoa, cola, coke, espresso, coffee, nutella, hazelnut spread, kaffee, schokolade*, chocolat, cafe, caffe, soy sauce
         #BC8446: peanut, peanut butter, almond, caramel, tahini, iced tea, tea, maple syrup, whisky, whiskey, cognac, rum, tee, erdnuss*
         #EADB9A: white wine, champagne, prosecco, sparkling wine, weißwein, sekt, vin blanc, vino blanco, vino bianco, vinho branco, witte wijn
         #F3EFE4: milk, coconut, coconut oil, yoghurt, yogurt, cream, mayonnaise, horchata, milch, lait, leche, latte

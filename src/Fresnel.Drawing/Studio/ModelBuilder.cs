@@ -70,6 +70,8 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
             return part.Leaf(at, length, width);
         if (data.Torus is { } ring)
             return part.Create(Shape.Torus, at, halfX: Vector(ring), halfY: data.Stretch);
+        if (data.Arc is [var bend, var thick, var angle])
+            return part.Create(Shape.Arc, at, halfX: new(bend, thick, angle * (MathF.PI / 180)));
         if (data.Rod is { } thickness)
             return part.Rod(Vector(data.From!), Vector(data.To!), thickness);
         return data.Ball is { } size ? part.Rod(at, at, size) : part.Create(Shape.Cloth, at);
@@ -194,6 +196,7 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
                 Operation = Data.Operation,
                 Blend = Data.Blend,
                 Squash = Data.Squash,
+                Taper = Data.Taper,
                 Caution = caution ?? Data.Caution,
             };
     }

@@ -50,6 +50,7 @@ internal sealed class Part
 
     /// <summary>
     /// Half size in x: constant, linear and quadratic in the height from -1 to 1. Of a torus: radius, thickness, flatness.
+    /// Of an arc: radius, thickness and half its angle in radians.
     /// </summary>
     public Vector3 HalfX { get; init; }
 
@@ -66,6 +67,9 @@ internal sealed class Part
 
     /// <summary>Depth to width of a turned part.</summary>
     public float Squash { get; init; } = 1;
+
+    /// <summary>Share of its thickness that a rod loses towards its other end, and an arc towards both.</summary>
+    public float Taper { get; init; }
 
     /// <summary>Scales the distance where it would overestimate, 0 to 1.</summary>
     public float Caution { get; init; } = 1;
@@ -127,6 +131,7 @@ internal sealed class Part
             Shape.Turned => TurnedDistance(ToLocal(p)),
             Shape.Torus => TorusDistance(ToLocal(p)),
             Shape.Rod => RodDistance(p),
+            Shape.Arc => ArcDistance(ToLocal(p)),
             _ => ClothDistance(ToLocal(p)),
         };
 
@@ -182,7 +187,38 @@ internal sealed class Part
         var along = End - Position;
         var h = Simd.Saturate(Vec8.Dot(p, along) * Simd.All(1 / MathF.Max(along.LengthSquared(), 1e-9f)));
         p -= new Vec8(along) * h;
-        return Simd.Sqrt(Vec8.Dot(p, p)) - Simd.All(Edge);
+        var away = Simd.Sqrt(Vec8.Dot(p, p));
+        if (Taper == 0)
+            return away - Simd.All(Edge);
+        var slope = Edge * Taper / MathF.Max(along.Length(), 1e-4f);
+        return (away - Simd.All(Edge) * (F8.One - h * Simd.All(Taper))) * Simd.All(1 / MathF.Sqrt(1 + slope * slope));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private F8 ArcDistance(Vec8 p)
+    {
+        var (sine, cosine) = MathF.SinCos(HalfX.Z);
+        var x = Simd.Abs(p.X);
+        var z = p.Z * Simd.All(1 / Squash);
+        var flat = Simd.Fma(x, x, p.Y * p.Y);
+        var from = Simd.Sqrt(flat);
+        // Beyond its ends the nearest point of its middle line is the end.
+        var isBeyond = Simd.Greater(x * Simd.All(cosine), p.Y * Simd.All(sine));
+        var reach = Simd.Select(isBeyond, Simd.Fma(x, Simd.All(sine), p.Y * Simd.All(cosine)), from);
+        var squared = Simd.Fma(z, z, flat + Simd.All(HalfX.X * HalfX.X) - reach * Simd.All(2 * HalfX.X));
+        var away = Simd.Sqrt(Simd.Max(squared, F8.Zero));
+        var share = (F8.One - p.Y / Simd.Max(from, Simd.All(1e-4f))) * Simd.All(1 / (1 - cosine));
+        var thickness = Simd.All(HalfX.Y) * (F8.One - Simd.Saturate(share) * Simd.All(Taper));
+        return (away - thickness) * Simd.All(MathF.Min(1, Squash) * (Taper == 0 ? 1 : 0.9f) * Caution);
+    }
+
+    /// <summary>Middle and half size of the bounds of an arc.</summary>
+    private (Vector3 Centre, Vector3 Half) ArcBounds()
+    {
+        var (radius, thickness, angle) = (HalfX.X, HalfX.Y, HalfX.Z);
+        var across = (angle < MathF.PI / 2 ? radius * MathF.Sin(angle) : radius) + thickness;
+        var (low, high) = (radius * MathF.Cos(angle) - thickness, radius + thickness);
+        return (new(0, (low + high) / 2, 0), new(across, (high - low) / 2, thickness * Squash));
     }
 
     /// <summary>Folds that fan out from a corner, over a plane.</summary>
@@ -214,6 +250,7 @@ internal sealed class Part
                     HalfX.Y / MathF.Sqrt(HalfX.Z) / Caution
                 )
             ),
+            Shape.Arc => ArcBounds(),
             Shape.Turned => (
                 new Vector3(0, (Profile!.Top + Profile.Bottom) / 2, 0),
                 new Vector3(Profile.Radius, (Profile.Top - Profile.Bottom) / 2, Profile.Radius * Squash)

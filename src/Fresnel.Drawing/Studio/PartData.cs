@@ -17,6 +17,9 @@ internal sealed record PartData
     /// <summary>Radius, thickness and flatness of a ring.</summary>
     public float[]? Torus { get; init; }
 
+    /// <summary>Radius, thickness and half the angle, in degrees, of a part of a ring.</summary>
+    public float[]? Arc { get; init; }
+
     /// <summary>Radius of a rod.</summary>
     public float? Rod { get; init; }
 
@@ -55,6 +58,9 @@ internal sealed record PartData
     public float Stretch { get; init; }
 
     public float Squash { get; init; } = 1;
+
+    /// <summary>Share of its thickness that a rod loses towards its end, and an arc towards both.</summary>
+    public float Taper { get; init; }
 
     public float Caution { get; init; } = 1;
 

@@ -15,6 +15,9 @@ internal enum Shape : byte
     /// <summary>A rod with round ends; a ball where both ends are equal.</summary>
     Rod,
 
+    /// <summary>A part of a ring in x and y with round ends, above its centre.</summary>
+    Arc,
+
     /// <summary>A cloth over y = 0 with folds.</summary>
     Cloth,
 }

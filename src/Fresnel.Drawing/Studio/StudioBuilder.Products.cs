@@ -73,7 +73,8 @@ internal sealed partial class StudioBuilder
     {
         var model =
             StudioModels.FindWhole(string.Join(' ', prop.Attributes.Append(prop.Name)))
-            ?? StudioModels.FindThing(prop with { Attributes = [] }, brief.Language);
+            ?? StudioModels.FindThing(prop with { Attributes = [] }, brief.Language)
+            ?? StudioModels.FindAlone(prop);
         return main.Id == "wine" && model is { Id: "glass" or "sunglasses" } && prop.Name.Contains("glas")
             ? StudioModels.FindProduct("wine glass")
             : model;
@@ -90,6 +91,8 @@ internal sealed partial class StudioBuilder
                 new BriefSubject { Name = brief.Product.Text is null ? brief.Subject ?? "" : "" },
                 brief.Language
             );
+        if (main is null or { Around: true })
+            main = StudioModels.FindAlone(brief.Product) ?? main;
         // A vase with flowers and a box with a ribbon have models of their own.
         var variant = brief.Props.Select(prop => main?.VariantOf(prop.Name)).FirstOrDefault(id => id is not null);
         return variant is null ? main : StudioModels.Products.First(model => model.Id == variant);

@@ -35,6 +35,22 @@ internal sealed record StudioModel
     /// <summary>The height at which things stand on it or in it; null: nothing does.</summary>
     public float? Holds { get; init; }
 
+    /// <summary>
+    /// It lies beside products or is in them, as a fruit does: of the things of a prompt another is the product.
+    /// </summary>
+    public bool Beside { get; init; }
+
+    /// <summary>A drink in its glass: a bottle or a can of it is that.</summary>
+    public bool Drink { get; init; }
+
+    /// <summary>Scenes and still lifes have it too: only a prompt that asks for goods is about a product.</summary>
+    public bool StillLife { get; init; }
+
+    /// <summary>
+    /// Phrases that name it where it is the product: "almonds" lie around others, and "orange" is else a colour.
+    /// </summary>
+    public string Alone { get; init; } = "";
+
     /// <summary>It stands on the floor, as furniture does, where no set is requested.</summary>
     public bool Floor { get; init; }
 

@@ -20,6 +20,14 @@ internal static class StudioModels
     private static readonly Lazy<IReadOnlyList<StudioModel>> s_sets = new(() => Load("Sets"));
     private static readonly Lazy<Lexicon> s_productWords = new(() => Words(Products));
     private static readonly Lazy<Lexicon> s_setWords = new(() => Words(Sets));
+    private static readonly Lazy<Lexicon> s_aloneWords = new(() =>
+        new(
+            string.Join(
+                '\n',
+                Products.Where(model => model.Alone.Length > 0).Select(model => $"{model.Id}: {model.Alone}")
+            )
+        )
+    );
 
     // What holds something is named by what it holds: a bottle of perfume, a box of tea.
     private static readonly HashSet<string> s_containers = WordList.Parse(
@@ -60,18 +68,27 @@ internal static class StudioModels
     {
         text = s_bars.Replace(s_glasses.Replace(text, "glass of"), "snack");
         // "A glass of lemonade" is the glass; "a glass of wine" has a model of its own.
-        if (s_vessels.Match(text) is { Success: true } vessel && IdOf(vessel.Value) is { } own && IdOf(text) == own)
-            return Products.First(model => model.Id == own);
         var all = new PromptText(text).All;
         var matches = s_productWords.Value.Find(all);
+        var drink = matches.FindLast(match => Products.First(model => model.Id == match.Value).Drink).Value;
+        if (
+            drink is null
+            && s_vessels.Match(text) is { Success: true } vessel
+            && IdOf(vessel.Value) is { } own
+            && IdOf(text) == own
+        )
+            return Products.First(model => model.Id == own);
         // "Tea mug" is the mug.
         if (matches is [_, .., var last] && last.To == all.To && s_tableware.Contains(last.Value) && !HasOf(all))
             return Products.First(model => model.Id == last.Value);
         var found = matches.ConvertAll(match => match.Value);
         var id =
-            found.FindLast(each => !s_containers.Contains(each) && !s_beside.Contains(each))
+            found.FindLast(each => !s_containers.Contains(each) && !IsInside(each))
             ?? found.FindLast(each => s_containers.Contains(each))
             ?? found.LastOrDefault();
+        // A drink has a glass of its own.
+        if (id == "glass")
+            id = drink ?? id;
         return id is null ? null : Products.First(model => model.Id == id);
     }
 
@@ -157,7 +174,18 @@ internal static class StudioModels
     public static bool NamesContents(StudioModel model) => s_named.Contains(model.Id);
 
     /// <summary>Whether it lies beside products, mostly, as a fruit does.</summary>
-    public static bool IsBeside(StudioModel model) => s_beside.Contains(model.Id);
+    public static bool IsBeside(StudioModel model) => model.Beside || s_beside.Contains(model.Id);
+
+    private static bool IsInside(string id) =>
+        Products.First(model => model.Id == id) is var model && (model.Drink || IsBeside(model));
+
+    /// <summary>The model of a product that words name only where it is the product; null: there is none.</summary>
+    public static StudioModel? FindAlone(BriefSubject subject)
+    {
+        var all = new PromptText(string.Join(' ', subject.Attributes.Append(subject.Name))).All;
+        var found = s_aloneWords.Value.Find(all);
+        return found is [.., var last] && last.To == all.To ? Products.First(model => model.Id == last.Value) : null;
+    }
 
     /// <summary>The model that the first words name.</summary>
     private static string? IdOf(string text) => s_productWords.Value.First(new PromptText(text).All)?.Value;
@@ -165,7 +193,11 @@ internal static class StudioModels
     /// <summary>Whether a text names a product of which still lifes are not made too.</summary>
     /// <param name="foods">The models of still lifes.</param>
     public static bool NamesOther(string text, IReadOnlySet<string> foods) =>
-        s_productWords.Value.Find(new PromptText(text).All).Exists(match => !foods.Contains(match.Value));
+        s_productWords
+            .Value.Find(new PromptText(text).All)
+            .Exists(match =>
+                !foods.Contains(match.Value) && !Products.First(model => model.Id == match.Value).StillLife
+            );
 
     /// <summary>The words of a text that name a product; null: none does.</summary>
     public static string? FindProductWord(Phrase text)
@@ -173,7 +205,7 @@ internal static class StudioModels
         var found = s_productWords.Value.Find(text);
         if (found.Count == 0)
             return null;
-        var match = found.FindLastIndex(each => !s_containers.Contains(each.Value) && !s_beside.Contains(each.Value));
+        var match = found.FindLastIndex(each => !s_containers.Contains(each.Value) && !IsInside(each.Value));
         if (match < 0)
             match = found.FindLastIndex(each => s_containers.Contains(each.Value));
         var chosen = found[match < 0 ? found.Count - 1 : match];

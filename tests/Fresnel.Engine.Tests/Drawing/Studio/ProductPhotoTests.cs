@@ -80,11 +80,14 @@ public sealed class ProductPhotoTests
 
     /// <summary>The description names the models in the picture.</summary>
     [Theory]
-    [InlineData("product photo of two glasses of iced coffee on marble", "glass of drink twice")]
+    [InlineData("product photo of two glasses of iced coffee on marble", "iced coffee twice")]
     [InlineData("product photo of a wine bottle and a wine glass", "wine bottle and a wine glass")]
     [InlineData("product photo of a beer bottle and a mug on wood", "mug")]
     [InlineData("packshot of macarons on marble", "a plate of macarons on")]
     [InlineData("packshot of a jar of plum jam", "preserve jar")]
+    [InlineData("product photo of an orange", "an orange on")]
+    [InlineData("product photo of eggs", "an egg three times")]
+    [InlineData("product photo of roasted almonds", "a heap of almonds")]
     public async Task DrawAsync_Products_AreThoseNamed(string prompt, string expected)
     {
         var image = await InstalledGenerator.DrawAsync(

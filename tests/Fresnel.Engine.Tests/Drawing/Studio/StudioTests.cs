@@ -120,9 +120,24 @@ public sealed class StudioTests
     [InlineData("a box of tea", "carton")]
     [InlineData("glass of whisky", "glass")]
     [InlineData("Kaffeetassen", "mug")]
+    [InlineData("jar of peach jam", "honey")]
+    [InlineData("bottle of mango juice", "beer")]
+    [InlineData("can of iced coffee", "can")]
+    [InlineData("glass of mango smoothie", "smoothie")]
+    [InlineData("glass of lemonade", "glass")]
     [InlineData("submarine", null)]
     public void FindProduct_Phrase_FindsWhatIsInTheContainer(string phrase, string? id) =>
         Assert.Equal(id, StudioModels.FindProduct(phrase)?.Id);
+
+    /// <summary>What lies around other products, or is else a colour, is found where it is the product.</summary>
+    [Theory]
+    [InlineData("almond", "almonds")]
+    [InlineData("cherry", "cherries")]
+    [InlineData("wooden spoon", "woodenspoon")]
+    [InlineData("orange", "orange")]
+    [InlineData("orange sofa", null)]
+    public void FindAlone_Name_IsTheModelOfTheProduct(string name, string? id) =>
+        Assert.Equal(id, StudioModels.FindAlone(new BriefSubject { Name = name })?.Id);
 
     [Theory]
     [InlineData("mug", "Morgen")]
@@ -273,9 +288,9 @@ public sealed class StudioTests
                 && pixels.Data[i * 3 + 2] < 0.45 * pixels.Data[i * 3]
             );
 
-    /// <summary>Coffee is no grinder, and a bottle of perfume is one.</summary>
+    /// <summary>Coffee is no roaster, and a bottle of perfume is one.</summary>
     [Theory]
-    [InlineData("coffee grinder", null)]
+    [InlineData("coffee roaster", null)]
     [InlineData("perfume tester", null)]
     [InlineData("coffee cup", "mug")]
     [InlineData("bottle of perfume", "perfume")]
