@@ -27,6 +27,7 @@ internal static class HeldProp
         var at = prop.Name switch
         {
             "umbrella" => far,
+            "bow and arrow" => far + new Vec(-6, height / 2),
             "flag" => new Vec(far.X + 10, 0),
             "cup" => near + forearm * 16,
             "phone" => near + forearm * 10,
@@ -38,7 +39,7 @@ internal static class HeldProp
             "briefcase" or "shopping" or "lantern" => near + new Vec(4, height + 4),
             "sword" => near,
             "pan" => near + new Vec(8, 10),
-            "broom" or "shovel" => new Vec(near.X + 16, Math.Min(0, near.Y + height * 0.8)),
+            "broom" or "shovel" or "rake" => new Vec(near.X + 16, Math.Min(0, near.Y + height * 0.8)),
             "microphone" => near + new Vec(8, 14),
             _ => near + forearm * 16 + (8, height < 70 ? height * 0.4 : 14),
         };
