@@ -104,10 +104,8 @@ internal sealed class Skeleton
             return Hip.Y + height;
         if (_pose.OnHands)
             return Math.Max(
-                Math.Max(
-                    Arm(NearShoulder, _pose.NearArm, null)[2].Y,
-                    Arm(FarShoulder, _pose.FarArm, null)[2].Y
-                ) + _body.Hand * 0.8,
+                Math.Max(Arm(NearShoulder, _pose.NearArm, null)[2].Y, Arm(FarShoulder, _pose.FarArm, null)[2].Y)
+                    + _body.Hand * 0.8,
                 Math.Max(NearLeg[2].Y, FarLeg[2].Y) + _body.FootHeight
             );
         if (_pose.Turn != 0)

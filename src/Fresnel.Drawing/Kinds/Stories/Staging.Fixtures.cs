@@ -32,7 +32,11 @@ internal sealed partial class Staging
 
     private void SetUp(StoryVerb verb, int agents)
     {
-        if (FixtureOf(verb) is not { } fixture || _actors[0].Person is null || !props.Has(fixture.Prop))
+        if (
+            FixtureOf(verb) is not { Where: not ("in" or "ride") } fixture
+            || _actors[0].Person is null
+            || !props.Has(fixture.Prop)
+        )
             return;
         var (where, prop) = fixture;
         if (where is "under" or "feet" or "hands" or "waist" or "knee")
@@ -41,7 +45,12 @@ internal sealed partial class Staging
             return;
         }
 
-        var isNamed = TryTake(noun => noun.Prop!.Name == prop.Name, out var named);
+        // "Raking leaves": those of the pile.
+        var isNamed = TryTake(
+            noun =>
+                noun.Prop!.Name == prop.Name || prop.Name.StartsWith(noun.Prop.Name + " ", StringComparison.Ordinal),
+            out var named
+        );
         var (scale, actor) = (_setting.ScaleAt(_ground), _actors[0]);
         var (width, _) = props.Size(prop);
         switch (where)
@@ -56,7 +65,8 @@ internal sealed partial class Staging
                 };
                 break;
             case "before":
-                AddThing(prop, actor.X + (66 + width * 0.5) * scale, _ground + 8, _ground + 10, named?.Colours, true);
+                var gap = prop.Name == "campfire" ? 130 : 66;
+                AddThing(prop, actor.X + (gap + width * 0.5) * scale, _ground + 8, _ground + 10, named?.Colours, true);
                 break;
             case "else" when isNamed || _clause.Objects.All(noun => noun.IsBeing):
                 AddThing(prop, actor.X + (66 + width * 0.5) * scale, _ground + 8, _ground + 10, named?.Colours, true);
@@ -94,8 +104,17 @@ internal sealed partial class Staging
         )
             named = other;
         // A campfire is on the ground, and a car is where it is.
-        if (named is null && _clause.Objects.Any(noun => noun is { IsBeing: false, Preposition: null, Prop: not null }))
+        if (
+            named is null
+            && _clause.Objects.FirstOrDefault(noun => noun is { IsBeing: false, Preposition: null, Prop: not null })
+                is { } own
+        )
+        {
+            if (own.Prop!.Place == PropPlace.Floor)
+                _actors[0] = _actors[0] with { Pose = CharacterData.Pose("kneel") };
             return;
+        }
+
         var scale = _setting.ScaleAt(_ground);
         AddThing(StoryData.Prop("table")!, _actors[0].X + TableAside * scale, _ground + 8, _ground + 8, null, true);
         PutOnTop(named?.Prop ?? prop, named?.Colours, _things[^1], -0.16);
@@ -118,7 +137,10 @@ internal sealed partial class Staging
             prop = StoryData.Prop("roller skate pair")!;
         if (_free.Exists(noun => noun.Prop!.Name == "skateboard") || _things.Exists(t => t.Prop.Name == "skateboard"))
             return;
-        _free.RemoveAll(noun => noun.Prop!.Name == prop.Name || noun.Prop.Name is "ice skates" or "roller skates");
+        _free.RemoveAll(noun =>
+            prop.Name.StartsWith(noun.Prop!.Name, StringComparison.Ordinal)
+            || noun.Prop.Name is "ice skates" or "roller skates"
+        );
         for (var i = 0; i < _actors.Count && i < agents; i++)
         {
             if (_actors[i].Person is not { } person)
@@ -129,8 +151,8 @@ internal sealed partial class Staging
             {
                 case "under":
                     var middle = bones.NearLeg[2].Towards(bones.FarLeg[2], 0.5).X;
-                    PutAt(i, prop, (middle - height * 0.5, 4), -1, turn: 88);
-                    _actors[i] = _actors[i] with { Lift = width * 0.1, HasShadow = false };
+                    PutAt(i, prop, (middle + width * 0.04, height * 0.4), 1);
+                    _things[^1] = _things[^1] with { Key = $":{prop.Name.Split(' ')[0]}", InFocus = true };
                     break;
                 case "feet":
                     PutAt(i, prop, (bones.FarLeg[2].X + 14, bones.FarLeg[2].Y + height * 0.78), 0.4);
@@ -152,18 +174,12 @@ internal sealed partial class Staging
     }
 
     /// <param name="at">In the space of the figure.</param>
-    private void PutAt(int actor, StoryProp prop, Vec at, double z, double turn = 0)
+    private void PutAt(int actor, StoryProp prop, Vec at, double z)
     {
         var (scale, who) = (_setting.ScaleAt(_actors[actor].Y), _actors[actor]);
         var side = who.Flip ? -1 : 1;
-        AddThing(prop, who.X + side * at.X * scale, who.Y + at.Y * scale, who.Z + z, null, turn != 0);
-        _things[^1] = _things[^1] with
-        {
-            Flip = who.Flip,
-            Turn = turn,
-            HasShadow = false,
-            Scale = scale / _setting.ScaleAt(846),
-        };
+        AddThing(prop, who.X + side * at.X * scale, who.Y + at.Y * scale, who.Z + z, null);
+        _things[^1] = _things[^1] with { Flip = who.Flip, HasShadow = false, Scale = scale / _setting.ScaleAt(846) };
     }
 
     /// <summary>"High-fiving a friend": two raised hands meet between them.</summary>
@@ -184,7 +200,8 @@ internal sealed partial class Staging
     private void LookThrough()
     {
         var relation = _clause.Relations.FirstOrDefault(each =>
-            each is { Preposition: "through", To: ":telescope" or ":microscope" or ":magnifying glass" or ":binoculars" }
+            each
+                is { Preposition: "through", To: ":telescope" or ":microscope" or ":magnifying glass" or ":binoculars" }
         );
         if (
             relation is null
@@ -198,10 +215,18 @@ internal sealed partial class Staging
         switch (glass.Name)
         {
             case "telescope":
-                AddThing(glass.Prop!, actor.X + 150 * scale, _ground + 4, _ground + 6, glass.Colours, true);
-                var (_, own) = Shown(_things[^1]);
-                _things[^1] = _things[^1] with { Scale = height * scale * 0.92 / Math.Max(1, own), Key = glass.Key };
-                _actors[0] = actor with { Pose = CharacterData.Pose("give") with { Torso = [12, 8] } };
+                AddThing(glass.Prop!, actor.X, _ground + 4, _ground + 6, glass.Colours, true);
+                var (wide, own) = Shown(_things[^1]);
+                var growth = height * scale * 1.1 / Math.Max(1, own);
+                // The picture has its eyepiece on the right.
+                _things[^1] = _things[^1] with
+                {
+                    X = actor.X + 96 * scale + wide * growth * 0.42,
+                    Scale = growth,
+                    Flip = true,
+                    Key = glass.Key,
+                };
+                _actors[0] = actor with { Pose = CharacterData.Pose("give") with { Torso = [24, 14] } };
                 break;
             case "microscope":
                 AddThing(StoryData.Prop("table")!, actor.X + TableAside * scale, _ground + 8, _ground + 8, null, true);

@@ -114,8 +114,12 @@ internal sealed partial class Staging
                 break;
         }
 
+        // What lies on a table is in no hand.
+        if (verb.Fixture is ['t', 'a', 'b', 'l', 'e', ..])
+            SetUp(verb, agents);
         HoldThings(verb, agents);
-        SetUp(verb, agents);
+        if (verb.Fixture is not ['t', 'a', 'b', 'l', 'e', ..])
+            SetUp(verb, agents);
         LookThrough();
         WheelPeople();
         PlaceOnLaps(others);

@@ -112,7 +112,7 @@ internal sealed partial class StoryPlan
                 ? "underwater"
                 : place == "sea"
                 && clause.Who.Any(noun => noun.Kind is StoryWordKind.Person or StoryWordKind.Animal)
-                && clause.Verb?.Relation is not ("swim" or "fly" or "drive" or "ride")
+                && clause.Verb?.Relation is not ("swim" or "fly" or "drive" or "ride" or "surf")
                     ? "beach"
                     : place;
 
