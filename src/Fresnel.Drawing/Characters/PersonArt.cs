@@ -74,7 +74,7 @@ internal static class PersonArt
             (bones.NearHand, bones.FarHand),
             bones.Lap - (0, body.Leg[0] * 0.5),
             (across.Min() - 40, across.Max() + 40),
-            bones.Head.Y - body.Head * 0.62,
+            Math.Min(bones.Head.Y - body.Head * 0.62, pose.OnHands ? bones.NearLeg[2].Y - body.FootLength : 0),
             contact
         );
     }

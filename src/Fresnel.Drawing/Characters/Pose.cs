@@ -37,6 +37,9 @@ internal sealed record Pose
 
     public bool FlatFeet { get; init; }
 
+    /// <summary>Stands on the hands, and on what else is as low.</summary>
+    public bool OnHands { get; init; }
+
     /// <summary>With the index finger of the far hand.</summary>
     public bool Pointing { get; init; }
 

@@ -102,6 +102,12 @@ internal sealed class Skeleton
     {
         if (_pose.HipHeight is { } height)
             return Hip.Y + height;
+        if (_pose.OnHands)
+            return Math.Max(
+                Math.Max(Arm(NearShoulder, _pose.NearArm, null)[2].Y, Arm(FarShoulder, _pose.FarArm, null)[2].Y)
+                    + _body.Hand * 0.8,
+                Math.Max(NearLeg[2].Y, FarLeg[2].Y) + _body.FootHeight
+            );
         if (_pose.Turn != 0)
             return Math.Max(
                 Math.Max(Waist.Y + _body.Trunk[1] * 0.46, Hip.Y + _body.Trunk[0] * 0.44),

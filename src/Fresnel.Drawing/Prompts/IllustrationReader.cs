@@ -5,13 +5,23 @@ namespace Fresnel.Drawing.Prompts;
 /// <summary>Reads the brief of an illustration.</summary>
 internal static class IllustrationReader
 {
+    /// <summary>"Taking a photo": what someone does, and not what the picture is.</summary>
+    private static bool IsTaken(PromptContext context, LexiconMatch match) =>
+        Enumerable
+            .Range(1, 2)
+            .Select(back => match.From - back)
+            .Any(at =>
+                at >= 0
+                && context.Prompt.Tokens[at].Text is "take" or "takes" or "taking" or "took" or "snapping" or "shooting"
+            );
+
     public static IllustrationBrief Read(PromptContext context, IReadOnlyList<string> emoji)
     {
         var scene = SceneReader.Read(context.Rest.All, context.Language);
         if (
             KindLexicon
                 .Names.Find(context.Prompt.All)
-                .Any(match => match.Value.StartsWith("photo.", StringComparison.Ordinal))
+                .Any(match => match.Value.StartsWith("photo.", StringComparison.Ordinal) && !IsTaken(context, match))
         )
             context.Limitations.Add("is an illustration, as photographs of such things are not drawn");
         var noText = context.Exclude.Any(each => each is "text" or "word" or "lettering" or "writing");

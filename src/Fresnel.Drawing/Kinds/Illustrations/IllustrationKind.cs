@@ -107,7 +107,7 @@ internal static class IllustrationKind
     {
         var sign = clause.Objects.FirstOrDefault(noun => noun.Name is "sign");
         if (
-            clause.Place is not ("shop" or "cafe")
+            clause.Place is not ("shop" or "cafe" or "bakery" or "bookstore" or "flower shop" or "hair salon")
             || sign is null
                 && !clause.Objects.Any(noun =>
                     noun.Name is "bicycle" or "car" or "bus" or "truck" or "motorcycle" or "tree"

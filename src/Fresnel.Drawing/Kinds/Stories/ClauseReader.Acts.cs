@@ -63,6 +63,51 @@ internal sealed partial class ClauseReader
             _limitations.Add($"does not show \"{word}\"");
     }
 
+    /// <summary>The being after "by" is the one that acts.</summary>
+    private bool _isPassive;
+
+    private static readonly HashSet<string> s_auxiliaries = WordList.Parse(
+        "is are was were be been being gets get getting got"
+    );
+
+    private static readonly HashSet<string> s_participles = WordList.Parse(
+        "hit bitten caught held fed taught led found fought thrown"
+    );
+
+    /// <summary>"Being chased by a dog", "a boy hugged by his mother".</summary>
+    private int ReadPassive(int at)
+    {
+        var verbAt = s_auxiliaries.Contains(_words[at]) ? at + 1 : at;
+        if (
+            _language != "en"
+            || verbAt + 2 >= _words.Count
+            || _words[verbAt + 1] != "by"
+            || !(_words[verbAt].EndsWith("ed", StringComparison.Ordinal) || s_participles.Contains(_words[verbAt]))
+            || StoryData.Verb(_words[verbAt]) is not { } verb
+            || _verb is not null && !_verbIsWeak
+            || !_who.Exists(noun => noun.IsBeing)
+        )
+            return 0;
+        TakeVerb(verb, _words[verbAt]);
+        (_isPassive, _preposition) = (true, null);
+        return verbAt + 2 - at;
+    }
+
+    private void TurnPassive()
+    {
+        var by = _objects.FindIndex(noun => noun is { IsBeing: true, Preposition: null });
+        if (!_isPassive || by < 0)
+            return;
+        var agent = _objects[by];
+        _objects.RemoveAt(by);
+        _objects.InsertRange(0, _who);
+        _who.Clear();
+        _who.Add(agent);
+    }
+
+    private static bool HoldsWater(StoryProp vessel) =>
+        vessel.Name is "bucket" or "glass" or "water glass" or "cup" or "jug" or "bottle" or "bowl" or "watering can";
+
     private static readonly HashSet<string> s_negations = WordList.Parse(
         "can't cannot not doesn't don't isn't didn't won't couldn't never nicht kann non ne"
     );

@@ -193,7 +193,11 @@ internal sealed partial class ClauseReader
 
         if (!s_prepositions.Contains(word))
             return 0;
-        if (StoryData.Find(_words, at, Known) is { Length: > 1 } phrase)
+        // "On a bus", and not "on a bus stop".
+        if (
+            StoryData.Find(_words, at, Known) is { Length: > 1 } phrase
+            && StoryData.Find(_words, at + phrase.Length - 1, Known) is not { Length: > 1 }
+        )
             return ReadKnown(at, phrase.Entry, phrase.Length);
         _preposition = word == "onto" ? "on" : word;
         return 1;

@@ -138,6 +138,7 @@ internal sealed partial class ClauseReader
             reader._clause = reader._clause with { IsAgain = true };
         if (reader._words is [.., "in" or "aboard" or "inside" or "on"])
             reader._clause = reader._clause with { EndsInward = true };
+        reader.TurnPassive();
         reader.LieInBed();
         reader.NoteAttributes();
         reader.NoteColours();
@@ -181,6 +182,7 @@ internal sealed partial class ClauseReader
         (reader, at) => reader.ReadSun(at),
         (reader, at) => reader.ReadSide(at),
         (reader, at) => reader.ReadAttribute(at),
+        (reader, at) => reader.ReadPassive(at),
         (reader, at) => reader.ReadManner(at),
         (reader, at) => reader.ReadPart(at),
         (reader, at) => reader.ReadShare(at),
@@ -250,6 +252,9 @@ internal sealed partial class ClauseReader
             return 1;
         }
 
+        // "A bucket of water": within it.
+        if (word == "water" && at > 0 && _words[at - 1] == "of" && _last is { Prop: { } vessel } && HoldsWater(vessel))
+            return 1;
         // "A wave comes".
         if (_words[at] is "wave" && noun is null && OpensWithNoun(at) && StoryData.Prop("big waves") is { } wave)
             return ReadKnown(at, wave, 1);

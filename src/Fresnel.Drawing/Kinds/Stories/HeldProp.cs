@@ -27,6 +27,7 @@ internal static class HeldProp
         var at = prop.Name switch
         {
             "umbrella" => far,
+            "bow and arrow" => far + new Vec(-6, height / 2),
             "flag" => new Vec(far.X + 10, 0),
             "cup" => near + forearm * 16,
             "phone" => near + forearm * 10,
@@ -35,10 +36,12 @@ internal static class HeldProp
             "letter" => near + new Vec(16, 8),
             "basket" => near + new Vec(6, height * 0.92),
             "guitar" => bones.Waist + (26, height * 0.46),
-            "briefcase" or "shopping" or "lantern" => near + new Vec(4, height + 4),
+            "briefcase" or "shopping" or "lantern" or "trash bag" or "bucket" => near + new Vec(4, height + 4),
+            // Held up before the one who will wear it.
+            "sweater" or "skirt" or "pajamas" or "apron" => near.Towards(far, 0.5) + (24, height * 0.8),
             "sword" => near,
             "pan" => near + new Vec(8, 10),
-            "broom" or "shovel" => new Vec(near.X + 16, Math.Min(0, near.Y + height * 0.8)),
+            "broom" or "shovel" or "rake" => new Vec(near.X + 16, Math.Min(0, near.Y + height * 0.8)),
             "microphone" => near + new Vec(8, 14),
             _ => near + forearm * 16 + (8, height < 70 ? height * 0.4 : 14),
         };

@@ -432,6 +432,17 @@ internal sealed class PanelArt
                         );
                 },
             };
+        if (actor.Carries is { Person: { } baby, Pose: var pose })
+            return view with
+            {
+                HeldInFront = bones =>
+                    sketch
+                        .New()
+                        .Group(
+                            PathText.Format($"translate({bones.Chest + (40, 92)}) scale(.74)"),
+                            PersonArt.Draw(baby, pose, new FigureView { Mood = actor.Carries.Mood }, sketch).Art
+                        ),
+            };
         if (actor.Holds is not { } prop)
             return view;
         Func<Skeleton, Sketch> held = bones =>

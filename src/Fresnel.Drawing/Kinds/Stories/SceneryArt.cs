@@ -19,7 +19,7 @@ internal sealed partial class SceneryArt
         (_setting, _light, _random, _id) = (setting, light, random, id);
         foreach (var pick in setting.Picks)
             _picked[pick[0]] = random.Pick(pick);
-        IsMirrored = setting.Name is not ("classroom" or "castle") && random.Chance(0.4);
+        IsMirrored = !setting.IsFixed && random.Chance(0.4);
     }
 
     /// <summary>Left and right are exchanged, for variety.</summary>

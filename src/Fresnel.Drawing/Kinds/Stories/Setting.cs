@@ -31,6 +31,9 @@ internal sealed record Setting
 
     public bool HasClouds { get; init; }
 
+    /// <summary>Left and right are never exchanged: it has letters, or one side only.</summary>
+    public bool IsFixed { get; init; }
+
     /// <summary>A colour of the drawing, and those that may replace it.</summary>
     public IReadOnlyList<string[]> Picks { get; init; } = [];
 
@@ -50,7 +53,7 @@ internal sealed record Setting
     private static Setting Load(string name)
     {
         using var reader = new StreamReader(typeof(Setting).Assembly.GetManifestResourceStream($"{Folder}{name}.txt")!);
-        var (kind, clouds, picks) = ("ground", false, new List<string[]>());
+        var (kind, clouds, isFixed, picks) = ("ground", false, false, new List<string[]>());
         (double, double)? light = null;
         var planes = new List<(double, double, string)>();
         var lines = reader.ReadToEnd().Split("@plane ");
@@ -63,6 +66,8 @@ internal sealed record Setting
                 light = (Number(words[1]), Number(words[2]));
             else if (words[0] == "@clouds")
                 clouds = true;
+            else if (words[0] == "@fixed")
+                isFixed = true;
             else if (words[0] == "@pick")
                 picks.Add(words[1..]);
         }
@@ -80,6 +85,7 @@ internal sealed record Setting
             Kind = kind,
             SkyLight = light,
             HasClouds = clouds,
+            IsFixed = isFixed,
             Picks = picks,
             Planes = planes,
         };

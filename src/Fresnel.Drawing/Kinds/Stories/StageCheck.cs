@@ -76,7 +76,7 @@ internal static class StageCheck
                 && flyers.TrueForAll(actor => actor is { Lift: 0, HasShadow: true })
             )
                 yield return $"does not show how the {who.Word} can fly";
-            if (s_poses.Contains(verb.Name) && !IsBuilt(clause, verb))
+            if (s_poses.Contains(verb.Name) && !IsBuilt(clause, verb) && !HasTool(verb, panel))
                 yield return $"shows \"{verb.Name}\" by a pose alone";
             if (
                 verb.Relation is "hold" or "climb"
@@ -288,6 +288,13 @@ internal static class StageCheck
                 yield return $"shows {drawn} of {noun.Count} × \"{noun.Word}\"";
         }
     }
+
+    /// <summary>With what it is done, in the hand or beside them.</summary>
+    private static bool HasTool(StoryVerb verb, Panel panel) =>
+        panel.Actors.Any(actor => actor.Holds is { } held && held.Name == verb.Tool)
+        || panel.Things.Any(thing => verb.Fixture?.EndsWith($" {thing.Prop.Name}", StringComparison.Ordinal) == true)
+        || verb.Name == "surf" && panel.Things.Any(thing => thing.Prop.Name == "surfboard")
+        || verb.Name == "skate" && panel.Things.Any(thing => thing.Prop.Name is "skateboard" or "roller skate pair");
 
     /// <summary>Two who build a snowman kneel at it.</summary>
     private static bool IsBuilt(StoryClause clause, StoryVerb verb) =>

@@ -371,6 +371,17 @@ internal sealed partial class Staging
             case "in" when name is "cradle" or "crib" && actor is { Person: { } baby, Pose.Turn: not 0 }:
                 LieIn(i, x, at, CharacterData.Body(baby.Age));
                 break;
+            case "up" or "down" when name == "stairs" && actor.Person is not null:
+                _actors[i] = actor with
+                {
+                    X = x - width * 0.06,
+                    Lift = foot + height * 0.42,
+                    Z = thing.Z + 1,
+                    HasShadow = false,
+                    Flip = preposition == "down",
+                    Pose = CharacterData.Pose("walk") with { FarLeg = [52, 60], NearLeg = [-8, 10], Feet = [10, 0] },
+                };
+                break;
             case "on":
             case "from" when name is "pier":
                 _actors[i] = On(actor, thing, height, foot) with { X = name == "stairs" ? x - Steps : x };

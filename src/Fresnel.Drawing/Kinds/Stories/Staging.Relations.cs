@@ -6,6 +6,7 @@ internal sealed partial class Staging
 {
     private void Relate(StoryVerb verb, int agents, List<(StoryNoun Noun, int Index)> others)
     {
+        NameFixture(verb);
         Furnish(verb, agents);
         switch (verb.Relation)
         {
@@ -33,6 +34,9 @@ internal sealed partial class Staging
                 break;
             case "hug":
                 Hug(others);
+                break;
+            case "five":
+                MeetHands(others);
                 break;
             case "hold" or "get" when TakesDown(others):
                 break;
@@ -110,7 +114,13 @@ internal sealed partial class Staging
                 break;
         }
 
+        // What lies on a table is in no hand.
+        if (verb.Fixture is ['t', 'a', 'b', 'l', 'e', ..])
+            SetUp(verb, agents);
         HoldThings(verb, agents);
+        if (verb.Fixture is not ['t', 'a', 'b', 'l', 'e', ..])
+            SetUp(verb, agents);
+        LookThrough();
         WheelPeople();
         PlaceOnLaps(others);
         PlaceOnShoulders(others);
@@ -220,13 +230,18 @@ internal sealed partial class Staging
         // "A dog under the table" is not in anyone's arms.
         && _clause.Relations.All(each => each.Of != noun.Key || each.Preposition == "with")
         && (
-            noun.Name is "puppy" or "kitten" or "cat" or "rabbit"
+            noun.Name is "puppy" or "kitten" or "cat" or "rabbit" or "baby"
             || noun.Name == "dog" && _actors[0].Person!.Age != PersonAge.Child
         );
 
     private void Carry(List<(StoryNoun Noun, int Index)> others)
     {
-        var small = Being(others[0].Noun, 0) with { AnimalPose = AnimalPose.Lie, Mood = Mood.Happy };
+        var small = Being(others[0].Noun, 0) with
+        {
+            AnimalPose = AnimalPose.Lie,
+            Mood = Mood.Happy,
+            Pose = CharacterData.Pose("sit"),
+        };
         var walks = _clause.GoesHome || _clause.Verb?.Name != "hold";
         var body = CharacterData.Body(_actors[0].Person!.Age);
         var chest = body.FootHeight + body.Shin + body.Thigh + body.Torso * 0.42;

@@ -25,6 +25,9 @@ internal sealed partial class Staging
         }
     }
 
+    private static bool IsBroad(Actor beast) =>
+        beast.Picture is "elephant" or "mammoth" or "rhinoceros" or "hippopotamus";
+
     private void Ride(List<(StoryNoun Noun, int Index)> others)
     {
         var scale = _setting.ScaleAt(_ground);
@@ -50,10 +53,11 @@ internal sealed partial class Staging
                     -AnimalArt.Draw(beast.Animal, AnimalPose.Run, new FigureView(), new Sketch(c => c)).Back.Y
                     * beast.Scale;
             else
-                back = beast.Height * PropArt.Metre * 0.62;
+                back = beast.Height * PropArt.Metre * (IsBroad(beast) ? 0.88 : 0.62);
             _actors[0] = _actors[0] with
             {
-                X = _actors[0].X - 6,
+                // Behind the ears of an elephant.
+                X = _actors[0].X - (IsBroad(beast) ? beast.Height * PropArt.Metre * 0.14 * scale : 6),
                 Pose = CharacterData.Pose("ride") with { HipHeight = back + 16 },
                 Z = _ground + 1,
                 HasShadow = false,

@@ -45,6 +45,7 @@ internal sealed partial class Staging
 
         var work =
             verb.Name is "write"
+            || verb.Fixture is ['d', 'e', 's', 'k', ..]
             || named?.Prop!.Name is "desk" or "table"
             || _setting.Name is "office" or "classroom" or "cafe" or "library";
         var support =
@@ -129,7 +130,7 @@ internal sealed partial class Staging
             var pose = CharacterData.Pose(
                 verb.Name == "read" ? (support is null ? "floor" : "sitread")
                 : support is null ? "floor"
-                : verb.Name == "write" || work && named?.Prop!.Name == "desk" ? "type"
+                : verb.Name == "write" || verb.Pose == "type" || work && named?.Prop!.Name == "desk" ? "type"
                 : "sit"
             );
             _actors[i] = actor with

@@ -99,7 +99,7 @@ internal sealed partial class Staging
         {
             Holds = tool,
             Pose =
-                verb.Relation == "photo" ? CharacterData.Pose("hold")
+                verb.Relation == "photo" ? CharacterData.Pose(verb.Pose)
                 : actor.Pose.Sitting && tool.Height < 1 ? actor.Pose with { NearArm = [18, 92], HandsOnKnees = false }
                 : actor.Pose,
         };

@@ -252,7 +252,13 @@ internal sealed partial class Staging(CastLooks cast, PropArt props)
                 var (turn, squash) = Creatures.PoseOf(verb, index, noun.Name);
                 if (!props.Has(new StoryProp(noun.Name, 1, PropPlace.Big, noun.Name)))
                     _limitations.Add($"has no drawing of \"{noun.Word}\"");
-                else if (verb is not null && !Creatures.CanShow(verb) && verb.Relation is not ("row" or "drive"))
+                else if (
+                    verb is not null
+                    && !Creatures.CanShow(verb)
+                    && verb.Relation is not ("row" or "drive")
+                    // What is ridden walks.
+                    && (verb.Relation != "ride" || _clause.Who.Any(who => who.Key == noun.Key))
+                )
                     _limitations.Add($"shows the {noun.Word} in one pose");
                 if (_clause.Mood is Mood.Sad or Mood.Angry or Mood.Worried or Mood.Surprised)
                     _limitations.Add($"shows the {noun.Word} with one face");

@@ -148,7 +148,8 @@ internal static class StoryData
                 Enum.Parse<Characters.AnimalPose>(parts[2]),
                 parts[3],
                 parts[4] == "-" ? null : Enum.Parse<Characters.Mood>(parts[4]),
-                parts.ElementAtOrDefault(6)
+                parts.ElementAtOrDefault(6) is { Length: > 0 } tool and not "-" ? tool : null,
+                parts.ElementAtOrDefault(7)
             );
             foreach (var word in parts[5].Split(' ').Append(parts[0]))
                 verbs.TryAdd(word.Replace('_', ' '), verb);

@@ -112,7 +112,7 @@ internal sealed partial class StoryPlan
                 ? "underwater"
                 : place == "sea"
                 && clause.Who.Any(noun => noun.Kind is StoryWordKind.Person or StoryWordKind.Animal)
-                && clause.Verb?.Relation is not ("swim" or "fly" or "drive" or "ride")
+                && clause.Verb?.Relation is not ("swim" or "fly" or "drive" or "ride" or "surf")
                     ? "beach"
                     : place;
 
@@ -128,6 +128,7 @@ internal sealed partial class StoryPlan
         var swims = clause.Verb?.Name == "swim" && !clause.Who.Any(noun => s_swimmers.Contains(noun.Name));
         return (swims ? "sea" : null)
             ?? (clause.Verb?.Name == "build" && beings.Contains("rocket") ? "garden" : null)
+            ?? (clause.Verb is { } verb ? StoryData.PlaceOf($"to {verb.Name}") : null)
             ?? PlaceOfBeing(beings)
             ?? clause.Verb?.Name switch
             {
@@ -172,7 +173,8 @@ internal sealed partial class StoryPlan
         : names.Overlaps(["barista", "waiter"]) ? "cafe"
         : names.Overlaps(["teacher", "student"]) ? "classroom"
         : names.Overlaps(["doctor", "nurse"]) ? "hospital"
-        : names.Overlaps(["scientist", "businessman", "businesswoman", "desk"]) ? "office"
+        : names.Contains("scientist") ? "laboratory"
+        : names.Overlaps(["businessman", "businesswoman", "desk"]) ? "office"
         : names.Overlaps(["farmer", "cow", "sheep", "pig", "rooster", "chicken"]) ? "field"
         : names.Overlaps(["king", "queen", "knight", "princess", "prince", "dragon"]) ? "castle"
         : names.Overlaps(["fox", "wolf", "bear", "deer", "owl", "wizard", "witch", "tent", "campfire"]) ? "forest"

@@ -7,11 +7,13 @@ namespace Fresnel.Drawing.Kinds.Stories;
 /// <param name="Relation">To the object: "face", "touch", "hold", "hug", "chase", …</param>
 /// <param name="Mood">Null: the mood of the clause.</param>
 /// <param name="Tool">A prop that a person has in the hand for it; null: none.</param>
+/// <param name="Fixture">What is there for it, after where: "table gift", "under snowboard"; null: nothing.</param>
 internal sealed record StoryVerb(
     string Name,
     string Pose,
     AnimalPose AnimalPose,
     string Relation,
     Mood? Mood,
-    string? Tool = null
+    string? Tool = null,
+    string? Fixture = null
 );

@@ -11,6 +11,66 @@ public sealed class IllustrationPlacesTests
     private static Panel PanelOf(string prompt) => Compose(prompt).Panels.Single();
 
     [Theory]
+    [InlineData("a woman in a gym", "gym")]
+    [InlineData("eine Frau auf dem Wochenmarkt", "market")]
+    [InlineData("two boys at the airport", "airport")]
+    [InlineData("une fille dans la jungle", "jungle")]
+    [InlineData("a man on a bus", "bus inside")]
+    [InlineData("a scientist holding a flask", "laboratory")]
+    [InlineData("a girl snowboarding", "ski slope")]
+    public void Compose_CommonPlace_HasASettingOfItsOwn(string prompt, string place)
+    {
+        var picture = Compose(prompt);
+
+        Assert.Equal(place, picture.Panels.Single().Place);
+        Assert.Empty(picture.Limitations);
+    }
+
+    [Fact]
+    public void Compose_OnABusStop_IsNotInABus() =>
+        Assert.NotEqual("bus inside", PanelOf("a bird on a bus stop").Place);
+
+    [Theory]
+    [InlineData("a woman vacuuming", "vacuum cleaner")]
+    [InlineData("a man wrapping a gift", "gift")]
+    [InlineData("a boy ironing clothes", "ironing board")]
+    [InlineData("a girl cycling", "bicycle")]
+    [InlineData("a girl taking a bath", "bathtub")]
+    [InlineData("a man skating", "ice skate pair")]
+    [InlineData("a boy looking through a microscope", "microscope")]
+    public void Compose_ActionWithAThing_HasTheThing(string prompt, string thing)
+    {
+        var picture = Compose(prompt);
+
+        Assert.Contains(picture.Panels.Single().Things, each => each.Prop.Name == thing);
+        Assert.Empty(picture.Limitations);
+    }
+
+    [Theory]
+    [InlineData("a woman washing a car", "sponge")]
+    [InlineData("a girl raking leaves", "rake")]
+    [InlineData("a boy taking a selfie", "phone")]
+    [InlineData("a man hammering a nail", "hammer")]
+    public void Compose_ActionWithATool_HasItInTheHand(string prompt, string tool)
+    {
+        var picture = Compose(prompt);
+
+        Assert.Equal(tool, picture.Panels.Single().Actors[0].Holds?.Name);
+        Assert.Empty(picture.Limitations);
+    }
+
+    [Fact]
+    public void Compose_PassiveAction_IsDoneByTheOther()
+    {
+        var picture = Compose("a boy being chased by a dog");
+        var (dog, boy) = (picture.Panels.Single().Actors[0], picture.Panels.Single().Actors[1]);
+
+        Assert.NotNull(dog.Animal);
+        Assert.True(dog.X < boy.X && !boy.Flip);
+        Assert.Empty(picture.Limitations);
+    }
+
+    [Theory]
     [InlineData("a goat in a field of daffodils", "daffodil")]
     [InlineData("a barn in a pumpkin field", "pumpkin")]
     [InlineData("a lamb among daisies", "daisy")]
