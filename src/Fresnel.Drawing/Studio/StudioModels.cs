@@ -210,9 +210,21 @@ internal static class StudioModels
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             var model = JsonSerializer.Deserialize<StudioModel>(stream, s_options)!;
-            models.Add(model with { Id = name[prefix.Length..^".json".Length] });
+            models.Add(
+                model with
+                {
+                    Id = name[prefix.Length..^".json".Length],
+                    Bodies = [.. model.Bodies.Select(WithCopies)],
+                }
+            );
         }
 
         return models;
     }
+
+    private static BodyData WithCopies(BodyData body) =>
+        body with
+        {
+            Parts = [.. body.Parts.SelectMany(PartCopies.Of)],
+        };
 }
