@@ -105,7 +105,7 @@ internal static class WordNormalizer
     private static string Regular(string word) =>
         word switch
         {
-            "lens" => word,
+            _ when word == "lens" || word.EndsWith(" lens", StringComparison.Ordinal) => word,
             { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => $"{word[..^3]}y",
             { Length: > 4 }
                 when word.EndsWith("ches", StringComparison.Ordinal)

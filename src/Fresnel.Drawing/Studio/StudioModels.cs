@@ -191,8 +191,16 @@ internal static class StudioModels
             : null;
 
     /// <summary>The words that name places behind the product: "the sea", "a brick wall".</summary>
-    public static List<LexiconMatch> BackdropsIn(Phrase text) =>
-        SetWordsIn(text).FindAll(match => Sets.First(set => set.Id == match.Value).Under is not null);
+    public static List<LexiconMatch> BackdropsIn(Phrase text)
+    {
+        var products = WordsIn(text);
+        return SetWordsIn(text)
+            .FindAll(match =>
+                Sets.First(set => set.Id == match.Value).Under is not null
+                // "A garden hose": the garden is no place.
+                && !products.Exists(product => product.From <= match.From && match.To < product.To)
+            );
+    }
 
     /// <summary>The first of them; null: there are none.</summary>
     public static string? FindBackdropWords(Phrase text) =>
