@@ -38,8 +38,7 @@ internal static class PartCopies
         var (p1, p2) = (points[i], points[i + 1]);
         var p0 = i > 0 ? points[i - 1] : 2 * p1 - p2;
         var p3 = i + 2 < points.Count ? points[i + 2] : 2 * p2 - p1;
-        return p1
-            + 0.5f * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0)));
+        return p1 + 0.5f * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0)));
     }
 
     private static IEnumerable<PartData> InRow(PartData part) =>
@@ -53,10 +52,7 @@ internal static class PartCopies
     private static PartData AboutAxis(PartData part, float degrees)
     {
         var turn = Matrix4x4.CreateRotationY(degrees * MathF.PI / 180);
-        return Turned(
-            Moved(part, place => Vector3.Transform(place, turn)),
-            own => own + new Vector3(0, degrees, 0)
-        );
+        return Turned(Moved(part, place => Vector3.Transform(place, turn)), own => own + new Vector3(0, degrees, 0));
     }
 
     private static IEnumerable<PartData> Mirrored(PartData part, string axes)

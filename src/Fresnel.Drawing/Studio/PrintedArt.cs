@@ -160,11 +160,7 @@ internal static class PrintedArt
             var x = head.X + column * w * 0.31;
             var line = 0;
             for (var y = box.Y + h * (column < 2 ? 0.58 : 0.25); y < box.Y + h * 0.97; y += h * 0.017, line++)
-                svg.Rectangle(
-                    new Rect(x, y, w * (line % 7 == 6 ? 0.17 : 0.28), h * 0.007),
-                    0,
-                    new(ink.Hex, 0.55)
-                );
+                svg.Rectangle(new Rect(x, y, w * (line % 7 == 6 ? 0.17 : 0.28), h * 0.007), 0, new(ink.Hex, 0.55));
         }
     }
 
@@ -185,7 +181,13 @@ internal static class PrintedArt
                 x,
                 y,
                 r * (0.97 - i * 0.0128),
-                Paint.Outline(isGap ? "#0C0C0E" : i % 2 == 0 ? "#34353A" : "#222327", 1, r * (isGap ? 0.014 : 0.007))
+                Paint.Outline(
+                    isGap ? "#0C0C0E"
+                        : i % 2 == 0 ? "#34353A"
+                        : "#222327",
+                    1,
+                    r * (isGap ? 0.014 : 0.007)
+                )
             );
         }
 
