@@ -36,7 +36,10 @@ internal static class StudioModels
 
     /// <summary>What lies beside a product or is in it: a jar of strawberry jam is a jar.</summary>
     private static readonly HashSet<string> s_beside = WordList.Parse(
-        "apple lime strawberry ice coffee_beans drops sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell petals nails screws"
+        """
+        apple lime strawberry ice coffee_beans drops sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell petals
+        nails screws
+        """
     );
 
     private static readonly Regex s_glasses = PromptRegex.Create(@"\bglasses of\b", RegexOptions.IgnoreCase);
