@@ -39,7 +39,10 @@ internal static class GoodsReader
         chair armchair tablelamp floorlamp umbrella teddy books cushion teapot pan pot blocks clock frame stool paintcan glass wineglass
         vase plant cactus hat bowl basket cuttingboard taper crate shelf cake cupcake cookies donut bread plate tray dish
         salad soup cereal fruitbowl burger pizza croissant icecream tulips eggs hook bouquet book lemon orange apple lime
-        strawberry ice rock stump
+        strawberry ice rock stump sofa diningtable coffeetable desk bed mattress officechair rockingchair bench bookshelf wardrobe dresser
+        nightstand rug ottoman beanbag blanket curtain pendantlamp chandelier wallclock laundrybasket bauble christmastree
+        snowglobe balloon television radio recordplayer printer fan ladder axe shovel rake wheelbarrow lawnmower key car sportscar
+        tyre motorcycle globe newspaper magazine calendar piano acousticguitar violin drum birdcage aquarium dogbed scissors battery
         """
     );
 

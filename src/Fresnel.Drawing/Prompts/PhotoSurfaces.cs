@@ -15,7 +15,9 @@ internal static class PhotoSurfaces
         var laid = found.FindIndex(match => IsLaid(all, match));
         if (laid >= 0)
             return found[laid];
-        var alone = found.FindIndex(match => match.Value != "glass" && !IsMaterial(all, match));
+        var alone = found.FindIndex(match =>
+            match.Value != "glass" && !IsMaterial(all, match) && !IsProduct(all, match)
+        );
         return alone < 0 ? null : found[alone];
     }
 
@@ -33,6 +35,14 @@ internal static class PhotoSurfaces
         }
 
         return false;
+    }
+
+    /// <summary>"Photo of a coffee table": no other product stands on it.</summary>
+    private static bool IsProduct(Phrase all, LexiconMatch match)
+    {
+        var words = StudioModels.WordsIn(all);
+        return words.TrueForAll(word => word.Value == words[0].Value)
+            && words.Exists(word => word.From <= match.From && match.To <= word.To);
     }
 
     /// <summary>"A box with a window": no window of the room.</summary>

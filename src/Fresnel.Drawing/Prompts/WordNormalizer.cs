@@ -99,11 +99,13 @@ internal static class WordNormalizer
         ["octopi"] = "octopus",
         ["teeth"] = "tooth",
         ["oxen"] = "ox",
+        ["lenses"] = "lens",
     };
 
     private static string Regular(string word) =>
         word switch
         {
+            _ when word == "lens" || word.EndsWith(" lens", StringComparison.Ordinal) => word,
             { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => $"{word[..^3]}y",
             { Length: > 4 }
                 when word.EndsWith("ches", StringComparison.Ordinal)

@@ -126,7 +126,8 @@ internal sealed class LabelPainter(
                     Mark();
                     break;
                 default:
-                    ScreenArt.Draw(design, svg, box, _palette, owner.Texts, Text);
+                    if (!PrintedArt.TryDraw(design, svg, box, ink, _palette, owner.Texts, Text))
+                        ScreenArt.Draw(design, svg, box, _palette, owner.Texts, Text);
                     break;
             }
         }

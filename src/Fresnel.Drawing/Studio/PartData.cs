@@ -39,6 +39,20 @@ internal sealed record PartData
 
     public float[]? To { get; init; }
 
+    /// <summary>Points of a bent rod, in place of its ends.</summary>
+    public float[][]? Through { get; init; }
+
+    /// <summary>How many stand in a row, each moved by <see cref="Step"/> from the one before.</summary>
+    public int Count { get; init; } = 1;
+
+    public float[]? Step { get; init; }
+
+    /// <summary>How many stand in a ring about the vertical axis; they have no turn about z.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>"x", "z" or "xz": it is on both sides of the middle.</summary>
+    public string Mirror { get; init; } = "";
+
     /// <summary>Degrees about x, y and z.</summary>
     public float[]? Turn { get; init; }
 

@@ -44,7 +44,10 @@ internal static class StudioModels
 
     /// <summary>What lies beside a product or is in it: a jar of strawberry jam is a jar.</summary>
     private static readonly HashSet<string> s_beside = WordList.Parse(
-        "apple lime strawberry ice coffee_beans drops sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell petals"
+        """
+        apple lime strawberry ice coffee_beans drops sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell petals
+        nails screws
+        """
     );
 
     private static readonly Regex s_glasses = PromptRegex.Create(@"\bglasses of\b", RegexOptions.IgnoreCase);
@@ -223,8 +226,16 @@ internal static class StudioModels
             : null;
 
     /// <summary>The words that name places behind the product: "the sea", "a brick wall".</summary>
-    public static List<LexiconMatch> BackdropsIn(Phrase text) =>
-        SetWordsIn(text).FindAll(match => Sets.First(set => set.Id == match.Value).Under is not null);
+    public static List<LexiconMatch> BackdropsIn(Phrase text)
+    {
+        var products = WordsIn(text);
+        return SetWordsIn(text)
+            .FindAll(match =>
+                Sets.First(set => set.Id == match.Value).Under is not null
+                // "A garden hose": the garden is no place.
+                && !products.Exists(product => product.From <= match.From && match.To < product.To)
+            );
+    }
 
     /// <summary>The first of them; null: there are none.</summary>
     public static string? FindBackdropWords(Phrase text) =>
@@ -242,9 +253,21 @@ internal static class StudioModels
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             var model = JsonSerializer.Deserialize<StudioModel>(stream, s_options)!;
-            models.Add(model with { Id = name[prefix.Length..^".json".Length] });
+            models.Add(
+                model with
+                {
+                    Id = name[prefix.Length..^".json".Length],
+                    Bodies = [.. model.Bodies.Select(WithCopies)],
+                }
+            );
         }
 
         return models;
     }
+
+    private static BodyData WithCopies(BodyData body) =>
+        body with
+        {
+            Parts = [.. body.Parts.SelectMany(PartCopies.Of)],
+        };
 }
