@@ -99,6 +99,10 @@ internal static class WordNormalizer
         ["octopi"] = "octopus",
         ["teeth"] = "tooth",
         ["oxen"] = "ox",
+        ["shoes"] = "shoe",
+        ["horseshoes"] = "horseshoe",
+        ["canoes"] = "canoe",
+        ["skis"] = "ski",
     };
 
     private static string Regular(string word) =>

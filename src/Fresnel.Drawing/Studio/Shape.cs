@@ -15,6 +15,9 @@ internal enum Shape : byte
     /// <summary>A rod with round ends; a ball where both ends are equal.</summary>
     Rod,
 
+    /// <summary>A <see cref="Profile"/> in x and y with a thickness in z.</summary>
+    Plate,
+
     /// <summary>A cloth over y = 0 with folds.</summary>
     Cloth,
 }
