@@ -23,9 +23,9 @@ public sealed class PartTests
 
     [Theory]
     [InlineData(RightHalf, -0.3f, -0.1f)]
-    [InlineData(RightHalf, 0.6f, 0.2f)]
-    [InlineData(OneSide, -0.3f, 0.2f)]
-    [InlineData(OneSide, 0.6f, 0.2f)]
+    [InlineData(RightHalf, 0.43f, 0.03f)]
+    [InlineData(OneSide, -0.13f, 0.03f)]
+    [InlineData(OneSide, 0.43f, 0.03f)]
     public void Distance_OfAPlate_IsThatOfItsOutlineOrItsMirroredHalf(string outline, float x, float expected) =>
         Assert.Equal(expected, At(Plate(outline), x, 0.5f, 0), 0.01f);
 
