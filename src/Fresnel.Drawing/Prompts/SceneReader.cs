@@ -89,6 +89,9 @@ internal sealed class SceneReader
     {
         foreach (var match in lexicon.Find(_text))
         {
+            // A winter jacket is a jacket.
+            if (_goods.Exists(goods => goods.From <= match.From && goods.To > match.To))
+                continue;
             var (from, to) = (match.From - _text.From, match.To - _text.From);
             var start = from;
             while (

@@ -100,6 +100,10 @@ internal static class WordNormalizer
         ["teeth"] = "tooth",
         ["oxen"] = "ox",
         ["lenses"] = "lens",
+        ["shoes"] = "shoe",
+        ["horseshoes"] = "horseshoe",
+        ["canoes"] = "canoe",
+        ["skis"] = "ski",
     };
 
     private static string Regular(string word) =>

@@ -100,7 +100,9 @@ internal static class LookReader
 
     public static ProductLook Read(BriefSubject subject)
     {
-        var text = new PromptText(string.Join(' ', subject.Attributes.Append(subject.Name))).All;
+        // A curling iron is not of iron.
+        var name = subject.Name.EndsWith("iron", StringComparison.Ordinal) ? subject.Name[..^4] : subject.Name;
+        var text = new PromptText(string.Join(' ', subject.Attributes.Append(name))).All;
         var finish = s_finishes.First(text)?.Value;
         var colour = subject.Colours is [var first, ..] ? first : null;
         // The colours gold and silver are those of metals.

@@ -36,6 +36,8 @@ internal sealed record MaterialData
     /// <summary>Parts that make one of many equal pieces, such as the keys of a keyboard; 0: it is one.</summary>
     public int Piece { get; init; }
 
+    public bool IsCloth => Type == "paper" && Texture is SurfaceTexture.Weave or SurfaceTexture.Creases;
+
     /// <summary>Whether it can be of another material than its own.</summary>
     public bool TakesMaterial => Type is not ("liquid" or "glass" or "light" or "wax");
 }

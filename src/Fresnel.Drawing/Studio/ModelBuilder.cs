@@ -58,6 +58,8 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
         var at = Vector(data.At);
         if (data.Turned is { } path)
             return part.Create(Shape.Turned, at, profile: s_profiles.GetOrAdd(path, each => new Profile(each)));
+        if (data.Plate is { } outline)
+            return part.Plate(at, s_profiles.GetOrAdd(outline, each => new Profile(each)));
         if (data.Cyl is [var bottom, var top, var radius])
             return part.Box(
                 new(at.X, at.Y + (bottom + top) / 2, at.Z),
@@ -166,7 +168,18 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
                 caution: 0.7f
             );
 
-        public Part Rod(Vector3 from, Vector3 to, float radius) => Create(Shape.Rod, from, end: to, edge: radius);
+        public Part Plate(Vector3 at, Profile outline) =>
+            Create(
+                Shape.Plate,
+                at,
+                new(0, Data.Folds?[0] ?? 0, 2 * MathF.PI * (Data.Folds?[1] ?? 0)),
+                Data.Depth,
+                edge: Data.Edge,
+                profile: outline
+            );
+
+        public Part Rod(Vector3 from, Vector3 to, float radius) =>
+            Create(Shape.Rod, from, end: to, edge: radius);
 
         public Part Create(
             Shape shape,

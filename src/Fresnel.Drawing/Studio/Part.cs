@@ -51,15 +51,16 @@ internal sealed class Part
     /// <summary>
     /// Half size in x: constant, linear and quadratic in the height from -1 to 1. Of a torus: radius, thickness, flatness.
     /// Of an arc: radius, thickness and half its angle in radians.
+    /// Of a plate: depth of its folds in y, radians of them per unit of width in z.
     /// </summary>
     public Vector3 HalfX { get; init; }
 
     public Vector3 HalfZ { get; init; }
 
-    /// <summary>Half height of a loft; stretch of a torus.</summary>
+    /// <summary>Half height of a loft; stretch of a torus; half thickness of a plate.</summary>
     public float HalfY { get; init; }
 
-    /// <summary>Corner radius seen from above: constant and linear in the height.</summary>
+    /// <summary>Corner radius seen from above: constant and linear in the height. Of a rod: how much thicker its end is.</summary>
     public Vector2 Corner { get; init; }
 
     /// <summary>Radius of the upper and lower edges; of a rod its thickness.</summary>
@@ -132,6 +133,7 @@ internal sealed class Part
             Shape.Torus => TorusDistance(ToLocal(p)),
             Shape.Rod => RodDistance(p),
             Shape.Arc => ArcDistance(ToLocal(p)),
+            Shape.Plate => PlateDistance(ToLocal(p)),
             _ => ClothDistance(ToLocal(p)),
         };
 
@@ -221,6 +223,27 @@ internal sealed class Part
         return (new(0, (low + high) / 2, 0), new(across, (high - low) / 2, thickness * Squash));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private F8 PlateDistance(Vec8 p)
+    {
+        var (z, steep) = (p.Z, 1f);
+        if (HalfX.Y > 0)
+        {
+            var low = Simd.Saturate((Simd.All(Profile!.Top) - p.Y) * Simd.All(1 / (Profile.Top - Profile.Bottom)));
+            var sway = Vector256.Sin(p.Y * Simd.All(5)) * Simd.All(0.6f);
+            z += Vector256.Sin(Simd.Fma(p.X, Simd.All(HalfX.Z), sway)) * low * Simd.All(HalfX.Y);
+            steep = 1 / MathF.Sqrt(1 + HalfX.Y * HalfX.Y * HalfX.Z * HalfX.Z);
+        }
+
+        // An edge that is wider than the plate is thick is that of an ellipse.
+        var flat = Edge > HalfY ? HalfY / Edge : 1;
+        var wide = Profile!.Distance(Profile.IsMirrored ? Simd.Abs(p.X) : p.X, p.Y) + Simd.All(Edge);
+        var deep = (Simd.Abs(z) - Simd.All(HalfY)) * Simd.All(1 / flat) + Simd.All(Edge);
+        var (mx, mz) = (Simd.Max(wide, F8.Zero), Simd.Max(deep, F8.Zero));
+        var distance = Simd.Min(Simd.Max(wide, deep), F8.Zero) + Simd.Sqrt(Simd.Fma(mx, mx, mz * mz)) - Simd.All(Edge);
+        return distance * Simd.All(flat * steep * Caution);
+    }
+
     /// <summary>Folds that fan out from a corner, over a plane.</summary>
     private static F8 ClothDistance(Vec8 p)
     {
@@ -238,7 +261,11 @@ internal sealed class Part
     private (Vector3 Low, Vector3 High) Bounds()
     {
         if (Shape == Shape.Rod)
-            return (Vector3.Min(Position, End) - new Vector3(Edge), Vector3.Max(Position, End) + new Vector3(Edge));
+        {
+            var (start, end) = (new Vector3(Edge), new Vector3(Edge + Corner.Y));
+            return (Vector3.Min(Position - start, End - end), Vector3.Max(Position + start, End + end));
+        }
+
         var (centre, half) = Shape switch
         {
             Shape.Loft => (Vector3.Zero, new Vector3(Greatest(HalfX), HalfY, Greatest(HalfZ))),
@@ -252,8 +279,16 @@ internal sealed class Part
             ),
             Shape.Arc => ArcBounds(),
             Shape.Turned => (
-                new Vector3(0, (Profile!.Top + Profile.Bottom) / 2, 0),
-                new Vector3(Profile.Radius, (Profile.Top - Profile.Bottom) / 2, Profile.Radius * Squash)
+                new Vector3(0, Middle(Profile!), 0),
+                new Vector3(Profile!.Radius, (Profile.Top - Profile.Bottom) / 2, Profile.Radius * Squash)
+            ),
+            Shape.Plate => (
+                new Vector3(Profile!.IsMirrored ? 0 : (Profile.Left + Profile.Right) / 2, Middle(Profile), 0),
+                new Vector3(
+                    Profile.IsMirrored ? Profile.Right : (Profile.Right - Profile.Left) / 2,
+                    (Profile.Top - Profile.Bottom) / 2,
+                    HalfY + HalfX.Y
+                )
             ),
             _ => (Vector3.Zero, new Vector3(3, 0.1f, 3)),
         };
@@ -261,6 +296,8 @@ internal sealed class Part
         var extent = Vector3.Abs(_right) * half.X + Vector3.Abs(_up) * half.Y + Vector3.Abs(_front) * half.Z;
         return (middle - extent, middle + extent);
     }
+
+    private static float Middle(Profile profile) => (profile.Top + profile.Bottom) / 2;
 
     private static float Greatest(Vector3 q)
     {

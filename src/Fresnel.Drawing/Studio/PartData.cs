@@ -14,6 +14,17 @@ internal sealed record PartData
     /// <summary>Outline of a turned part as SVG path data in radius and height.</summary>
     public string? Turned { get; init; }
 
+    /// <summary>
+    /// Outline of a plate as SVG path data in x and y: the right half of a symmetric one, or all of one that crosses x = 0.
+    /// </summary>
+    public string? Plate { get; init; }
+
+    /// <summary>Half thickness of a plate; an <see cref="Edge"/> beyond it makes a cushion.</summary>
+    public float Depth { get; init; }
+
+    /// <summary>Of a plate: depth of folds at its lower end, and how many there are in a unit of width.</summary>
+    public float[]? Folds { get; init; }
+
     /// <summary>Radius, thickness and flatness of a ring.</summary>
     public float[]? Torus { get; init; }
 

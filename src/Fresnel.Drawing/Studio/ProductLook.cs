@@ -65,6 +65,8 @@ internal sealed record ProductLook(Rgb? Colour, string? Material, float? Roughne
                 "metal" => ("metal", Colour is null ? StudioPalette.Metal("steel") : colour, texture),
                 "gold" or "copper" => ("metal", StudioPalette.Metal(Material!), texture),
                 "ceramic" or "plastic" or "paper" => (Material!, colour, texture),
+                // Jeans are of denim anyway.
+                "fabric" when data.IsCloth => (type, colour, texture),
                 { } named when s_stuffs.TryGetValue(named, out var stuff) => (
                     stuff.Type,
                     Colour is null ? LinearColour.Of(Rgb.Parse(stuff.Colour)) : colour,

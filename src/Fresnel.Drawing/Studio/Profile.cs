@@ -8,33 +8,50 @@ namespace Fresnel.Drawing.Studio;
 
 /// <summary>
 /// A closed outline in radius and height as a table of signed distances. A turned part has the distance of its outline.
+/// One that is on both sides of the axis is not mirrored.
 /// </summary>
 internal sealed class Profile
 {
     private const float Margin = 0.04f;
+
+    /// <summary>What is nearer to the axis lies on it.</summary>
+    private const float Axis = 1e-4f;
+
     private readonly float[] _table;
     private readonly int _columns;
     private readonly int _rows;
     private readonly float _bottom;
+    private readonly float _left;
     private readonly float _perUnit;
 
     /// <param name="path">SVG path data in radius and height: M, L, Q, C and Z, absolute.</param>
     public Profile(string path)
     {
         var points = Flatten(path);
-        Radius = points.Max(point => point.X);
+        Radius = points.Max(point => MathF.Abs(point.X));
+        Left = points.Min(point => point.X);
+        Right = points.Max(point => point.X);
+        IsMirrored = Left > -Axis;
         Bottom = points.Min(point => point.Y);
         Top = points.Max(point => point.Y);
-        var cell = MathF.Max(0.0035f, MathF.Max(Top - Bottom, Radius) / 360);
+        var cell = MathF.Max(0.0035f, MathF.Max(Top - Bottom, Right) / 360);
         _perUnit = 1 / cell;
         _bottom = Bottom - Margin;
-        _columns = (int)((Radius + Margin) * _perUnit) + 2;
+        _left = IsMirrored ? 0 : Left - Margin;
+        _columns = (int)((Right + Margin - _left) * _perUnit) + 2;
         _rows = (int)((Top - Bottom + 2 * Margin) * _perUnit) + 2;
         _table = new float[_columns * _rows];
         Fill(points, cell);
     }
 
     public float Radius { get; }
+
+    public float Left { get; }
+
+    public float Right { get; }
+
+    /// <summary>It is given by its right half.</summary>
+    public bool IsMirrored { get; }
 
     public float Bottom { get; }
 
@@ -44,9 +61,9 @@ internal sealed class Profile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public F8 Distance(F8 radius, F8 height)
     {
-        var u = radius * Simd.All(_perUnit);
+        var u = (radius - Simd.All(_left)) * Simd.All(_perUnit);
         var v = (height - Simd.All(_bottom)) * Simd.All(_perUnit);
-        var cu = Simd.Min(u, Simd.All(_columns - 1.001f));
+        var cu = Simd.Min(Simd.Max(u, F8.Zero), Simd.All(_columns - 1.001f));
         var cv = Simd.Min(Simd.Max(v, F8.Zero), Simd.All(_rows - 1.001f));
         var column = Vector256.ConvertToInt32(Vector256.Floor(cu));
         var row = Vector256.ConvertToInt32(Vector256.Floor(cv));
@@ -76,7 +93,7 @@ internal sealed class Profile
             var y = _bottom + row * cell;
             for (var column = 0; column < _columns; column += 8)
             {
-                Signed(points, Simd.All(column * cell) + step[0], y).CopyTo(lanes);
+                Signed(points, Simd.All(_left + column * cell) + step[0], y).CopyTo(lanes);
                 lanes[..Math.Min(8, _columns - column)].CopyTo(_table.AsSpan(row * _columns + column));
             }
         }
@@ -84,7 +101,7 @@ internal sealed class Profile
 
     /// <summary>Of eight points at one height: distance to the segments, negative where a ray crosses an odd number of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static F8 Signed(List<Vector2> points, F8 x, float y)
+    private F8 Signed(List<Vector2> points, F8 x, float y)
     {
         var (nearest, inside) = (Simd.All(1e9f), F8.Zero);
         for (var i = 0; i < points.Count; i++)
@@ -94,7 +111,7 @@ internal sealed class Profile
             var length = ex * ex + ey * ey;
             if (length < 1e-12f)
                 continue;
-            var onAxis = a.X < 1e-4f && b.X < 1e-4f;
+            var onAxis = IsMirrored && a.X < Axis && b.X < Axis;
             if (!onAxis)
             {
                 var dx = x - Simd.All(a.X);

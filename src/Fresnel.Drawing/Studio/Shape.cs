@@ -18,6 +18,9 @@ internal enum Shape : byte
     /// <summary>A part of a ring in x and y with round ends, above its centre.</summary>
     Arc,
 
+    /// <summary>A <see cref="Profile"/> in x and y with a thickness in z.</summary>
+    Plate,
+
     /// <summary>A cloth over y = 0 with folds.</summary>
     Cloth,
 }

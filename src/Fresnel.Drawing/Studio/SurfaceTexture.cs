@@ -32,6 +32,9 @@ internal enum SurfaceTexture : byte
     /// <summary>Fine pores: crumb, biscuit, sponge.</summary>
     Crumb,
 
+    /// <summary>Soft folds of cloth that hangs or is worn.</summary>
+    Creases,
+
     /// <summary>Short blades.</summary>
     Grass,
 

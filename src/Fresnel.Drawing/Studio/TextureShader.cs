@@ -153,6 +153,10 @@ internal sealed class TextureShader(StudioScene scene)
                 point.Normal = Vector3.Normalize(point.Normal + new Vector3(wx, wy, 0) * 0.10f);
                 point.Albedo *= 0.92f + 0.08f * wx * wy;
                 break;
+            case SurfaceTexture.Creases:
+                var slack = new Vector3(local.X * 9 + local.Y * 2, local.Y * 4, local.Z * 9);
+                point.Normal = Lean(point.Normal, slack, 71, 0.62f);
+                break;
             case SurfaceTexture.Ripples:
                 point.Normal = Ripples(p);
                 break;

@@ -61,4 +61,43 @@ public sealed class PartTests
         Assert.Equal(MathF.Sqrt(0.5f) - 0.1f, arc.Low.Y, 0.001f);
         Assert.Equal(MathF.Sqrt(0.5f) + 0.1f, arc.High.X, 0.001f);
     }
+
+    private const string RightHalf = "M 0 0 L 0.4 0 L 0.4 1 L 0 1 Z";
+    private const string OneSide = "M -0.1 0 L 0.4 0 L 0.4 1 L -0.1 1 Z";
+
+    private static Part Plate(string outline, float edge = 0.01f, float folds = 0) =>
+        new(Vector3.Zero)
+        {
+            Shape = Shape.Plate,
+            Material = new Material(),
+            Profile = new Profile(outline),
+            HalfX = new Vector3(0, folds, 20),
+            HalfY = 0.1f,
+            Edge = edge,
+        };
+
+    [Theory]
+    [InlineData(RightHalf, -0.3f, -0.1f)]
+    [InlineData(RightHalf, 0.43f, 0.03f)]
+    [InlineData(OneSide, -0.13f, 0.03f)]
+    [InlineData(OneSide, 0.43f, 0.03f)]
+    public void Distance_OfAPlate_IsThatOfItsOutlineOrItsMirroredHalf(string outline, float x, float expected) =>
+        Assert.Equal(expected, DistanceOf(Plate(outline), x, 0.5f, 0), 0.01f);
+
+    [Fact]
+    public void Distance_OfAPlateWithAWideEdge_IsThinAtItsRimAndThickInTheMiddle()
+    {
+        var cushion = Plate(RightHalf, edge: 0.3f);
+        Assert.Equal(0, DistanceOf(cushion, 0, 0.5f, 0.1f), 0.004f);
+        Assert.True(DistanceOf(cushion, 0.38f, 0.5f, 0.08f) > 0);
+        Assert.True(DistanceOf(Plate(RightHalf), 0.38f, 0.5f, 0.08f) < 0);
+    }
+
+    [Fact]
+    public void Distance_OfAPlateWithFolds_ChangesAtItsLowerEndOnly()
+    {
+        var (flat, folded) = (Plate(RightHalf), Plate(RightHalf, folds: 0.03f));
+        Assert.Equal(0, DistanceOf(folded, 0.1f, 0.99f, 0.1f), 0.004f);
+        Assert.NotEqual(DistanceOf(flat, 0.1f, 0.05f, 0.1f), DistanceOf(folded, 0.1f, 0.05f, 0.1f), 0.01f);
+    }
 }
