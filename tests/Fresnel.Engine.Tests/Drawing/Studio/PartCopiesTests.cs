@@ -35,8 +35,8 @@ public sealed class PartCopiesTests
     {
         var both = PartCopies.Of(s_ball with { Mirror = "xz", Turn = [10, 20, 30] }).ToList();
         Assert.Equal(4, both.Count);
-        Assert.Equal([-0.5f, 1, 0.25f], both[1].At);
-        Assert.Equal([10, -20, -30], both[1].Turn!);
+        Assert.Equal([-0.5f, 1, 0.25f], both[2].At);
+        Assert.Equal([10, -20, -30], both[2].Turn!);
     }
 
     [Fact]

@@ -165,8 +165,8 @@ public sealed class ProductPhotoTests
     [InlineData("packshot of a honey jar with a feather boa on marble", "does not show \"feather boa\"")]
     [InlineData("product photo of a mug, a brass telescope behind it", "does not show \"brass telescope\"")]
     [InlineData("packshot of a perfume bottle with an engraved dragon", "does not show \"engraved dragon\"")]
-    [InlineData("Produktfoto einer Kerze mit einem alten Schlüssel", "does not show \"alten Schlüssel\"")]
-    [InlineData("photo produit d'une bougie avec une clé rouillée", "does not show \"clé rouillée\"")]
+    [InlineData("Produktfoto einer Kerze mit einem alten Anker", "does not show \"alten Anker\"")]
+    [InlineData("photo produit d'une bougie avec une ancre rouillée", "does not show \"ancre rouillée\"")]
     [InlineData("foto de producto de una taza con una brújula", "does not show \"brújula\"")]
     [InlineData("packshot of a candle hanging on a rope", "does not show \"hanging on a rope\"")]
     public async Task DrawAsync_WordsThatNothingShows_AreSaid(string prompt, string expected) =>
