@@ -42,7 +42,7 @@ internal static class GoodsReader
         strawberry ice rock stump sofa diningtable coffeetable desk bed mattress officechair rockingchair bench bookshelf wardrobe dresser
         nightstand rug ottoman beanbag blanket curtain pendantlamp chandelier wallclock laundrybasket bauble christmastree
         snowglobe balloon television radio recordplayer printer fan ladder axe shovel rake wheelbarrow lawnmower key car sportscar
-        tyre motorcycle globe newspaper magazine calendar piano acousticguitar violin drum birdcage aquarium dogbed scissors battery
+        tyre motorcycle bicycle scooter stroller tent kite surfboard snowboard skis rockinghorse globe newspaper magazine calendar piano acousticguitar violin drum birdcage aquarium dogbed scissors battery
         """
     );
 

@@ -27,9 +27,10 @@ internal static partial class KindReader
                 )
         )
             return false;
-        // A stall of oranges with a sign is no packshot.
+        // A stall of oranges with a sign is no packshot, nor is a bakery with one.
         var hasLabel =
             all.Any(token => token.Kind == TokenKind.Quote)
+            && !all.Any(IsPlace)
             && all.Any(token => token.IsWordIn(Labels))
             && Studio.StudioModels.NamesOther(WithoutQuotes(all), Foods);
         return hasLabel
@@ -60,6 +61,11 @@ internal static partial class KindReader
         GoodsWords.All.Find(all).Exists(goods => goods.From <= match.From && match.To <= goods.To);
 
     private static bool IsPhoto(LexiconMatch match) => KindOf(match) == "photo";
+
+    private static bool IsPlace(PromptToken token) =>
+        token.Kind == TokenKind.Word
+        && StoryData.Prop(token.Text) is null
+        && StoryData.Word(token.Text) is { Kind: StoryWordKind.Place };
 
     /// <summary>"A mermaid sitting on a rock".</summary>
     internal static bool IsBeing(PromptToken token) =>

@@ -178,8 +178,7 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
                 profile: outline
             );
 
-        public Part Rod(Vector3 from, Vector3 to, float radius) =>
-            Create(Shape.Rod, from, end: to, edge: radius);
+        public Part Rod(Vector3 from, Vector3 to, float radius) => Create(Shape.Rod, from, end: to, edge: radius);
 
         public Part Create(
             Shape shape,

@@ -71,6 +71,8 @@ internal static class StageCheck
                 yield return $"does not show how the {who.Word} can {verb.Name} the {moved.Word}";
             if (
                 verb.Name == "fly"
+                // "Flying a kite"
+                && !clause.Objects.Any(noun => noun is { IsBeing: false, Preposition: null })
                 && panel.Actors.Where(actor => actor.Key.StartsWith(who.Key + "#", StringComparison.Ordinal)).ToList()
                     is { Count: > 0 } flyers
                 && flyers.TrueForAll(actor => actor is { Lift: 0, HasShadow: true })

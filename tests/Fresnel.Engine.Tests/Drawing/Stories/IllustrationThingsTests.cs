@@ -1,5 +1,4 @@
 using Fresnel.Drawing;
-using Fresnel.Drawing.Characters;
 using Fresnel.Drawing.Kinds.Illustrations;
 using Fresnel.Drawing.Kinds.Stories;
 
@@ -57,16 +56,16 @@ public sealed class IllustrationThingsTests
         Assert.Equal("horse", Assert.Single(PanelOf("a zebra crossing a road").Actors).Animal?.Kind);
 
     [Theory]
-    [InlineData("a tiger lying in tall grass", AnimalPose.Lie)]
-    [InlineData("a panther sitting on a wall", AnimalPose.Sit)]
-    [InlineData("a zebra running across a field", AnimalPose.Run)]
-    [InlineData("a stag walking in the forest", AnimalPose.Walk)]
-    public void Compose_BigCatsZebrasAndDeer_TakePoses(string prompt, AnimalPose pose)
+    [InlineData("a tiger lying in tall grass", "Lie")]
+    [InlineData("a panther sitting on a wall", "Sit")]
+    [InlineData("a zebra running across a field", "Run")]
+    [InlineData("a stag walking in the forest", "Walk")]
+    public void Compose_BigCatsZebrasAndDeer_TakePoses(string prompt, string pose)
     {
         var composition = Compose(prompt);
 
         Assert.Empty(composition.Limitations);
-        Assert.Equal(pose, Assert.Single(composition.Panels.Single().Actors).AnimalPose);
+        Assert.Equal(pose, Assert.Single(composition.Panels.Single().Actors).AnimalPose.ToString());
     }
 
     [Theory]

@@ -47,7 +47,12 @@ public sealed class PartCopiesTests
                 new PartData
                 {
                     Rod = 0.02f,
-                    Through = [[0, 0, 0], [1, 0, 0], [1, 1, 0]],
+                    Through =
+                    [
+                        [0, 0, 0],
+                        [1, 0, 0],
+                        [1, 1, 0],
+                    ],
                     Material = "cord",
                 }
             )

@@ -167,8 +167,8 @@ public sealed class ProductPhotoTests
     [InlineData("packshot of a perfume bottle with an engraved dragon", "does not show \"engraved dragon\"")]
     [InlineData("Produktfoto einer Kerze mit einem alten Anker", "does not show \"alten Anker\"")]
     [InlineData("photo produit d'une bougie avec une ancre rouillée", "does not show \"ancre rouillée\"")]
-    [InlineData("foto de producto de una taza con una brújula", "does not show \"brújula\"")]
-    [InlineData("packshot of a candle hanging on a rope", "does not show \"hanging on a rope\"")]
+    [InlineData("foto de producto de una taza con un ancla", "does not show \"ancla\"")]
+    [InlineData("packshot of a candle hanging on a trapeze", "does not show \"hanging on a trapeze\"")]
     public async Task DrawAsync_WordsThatNothingShows_AreSaid(string prompt, string expected) =>
         Assert.Contains(expected, (await DrawSmallAsync(prompt)).Limitations);
 

@@ -11,7 +11,7 @@ public sealed class ScenePromptsTests
 
     [Theory]
     [InlineData("a fox under a rowan tree", "does not show \"rowan\"")]
-    [InlineData("a lighthouse above a canyon", "shows the setting \"mountains\" for \"canyon\"")]
+    [InlineData("a lighthouse above a fjord", "shows the setting \"lake\" for \"fjord\"")]
     [InlineData("an elephant hypnotising a ball", "does not show \"hypnotising\"")]
     [InlineData("a superhero cow over the city", "does not show the cow as a superhero")]
     public void Read_WordThatNothingStandsFor_IsSaid(string clause, string limitation) =>
