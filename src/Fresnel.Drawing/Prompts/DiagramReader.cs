@@ -117,6 +117,8 @@ internal static partial class DiagramReader
             && brief.Overlaps.Any(each => each.Label.Contains(subject, StringComparison.OrdinalIgnoreCase))
         )
             subject = null;
+        if (brief.Type == DiagramType.Venn && brief.Overlaps.Any(each => each.Label == title))
+            title = null;
         if (
             brief.Type == DiagramType.Venn
             && subject is not null

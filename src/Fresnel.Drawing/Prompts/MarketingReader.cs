@@ -170,6 +170,20 @@ internal sealed partial class MarketingReader
         return new Phrase(price.Source, from, to).Text;
     }
 
+    /// <summary>"Full wash $15": with what it buys, where that is not the headline.</summary>
+    private static string PriceOf(Phrase price, string? title)
+    {
+        var (text, whole) = (PriceText(price), WithWhatItBuys(price));
+        var bought = whole.Length > text.Length ? whole[..^text.Length].Trim() : "";
+        return
+            bought.Length > 0
+            && char.IsUpper(bought[0])
+            && whole.EndsWith(text, StringComparison.Ordinal)
+            && (title is null || !Has(title, bought))
+            ? whole
+            : text;
+    }
+
     private static string WithWhatItBuys(Phrase price)
     {
         var from = price.From;
@@ -267,7 +281,7 @@ internal sealed partial class MarketingReader
             Subject = subject ?? Trade(),
             Price =
                 isMenu ? null
-                : prices.Count > 0 ? PriceText(prices[0].Words)
+                : prices.Count > 0 ? PriceOf(prices[0].Words, title)
                 : null,
             OldPrice = Fact(FactKind.OldPrice),
             Discount = Discount(),

@@ -247,6 +247,8 @@ internal static class PageElements
                 || brief.Style.Theme == BriefTheme.Dark && all[i].IsWord("black")
             )
                 continue;
+            // "light blue"
+            var wanted = i > 0 ? StyleReader.Shade(found.Colour, all[i - 1].Text) : found.Colour;
             var hex = found.Colour.Hex;
             // "Flat white 3.40": a name on a menu.
             if (
@@ -264,7 +266,10 @@ internal static class PageElements
                 && slide.Columns.Any(column => column.Items.Contains(all.Slice(i, i + found.Length).Text))
             )
                 continue;
-            if (!used.Exists(each => IsNear(each, found.Colour)) && !Names(all, i + found.Length, brief))
+            if (
+                !used.Exists(each => IsNear(each, found.Colour) || IsNear(each, wanted))
+                && !Names(all, i + found.Length, brief)
+            )
                 yield return brief is MarketingBrief && Thing(all, i + found.Length) is { } thing
                     ? $"shows \"{thing}\" in the colours of its picture"
                     : $"is not in {all.Slice(i, i + found.Length).Text.ToLowerInvariant()}";

@@ -102,7 +102,7 @@ internal sealed partial class StyleReader
         return (colours, end, hex);
     }
 
-    private static Rgb Shade(Rgb colour, string modifier) =>
+    internal static Rgb Shade(Rgb colour, string modifier) =>
         modifier switch
         {
             "dark" or "deep" or "dunkel" => colour.Blend(new Rgb(0, 0, 0), 0.4),

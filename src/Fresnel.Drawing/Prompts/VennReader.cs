@@ -14,6 +14,8 @@ internal static class VennReader
     /// <summary>Sets and what they share: in one sentence, by sides, or as a list.</summary>
     public static DiagramBrief Read(PromptContext context, ContentList list)
     {
+        if (ReadGroups(context) is { } groups)
+            return groups;
         if ((Read(context.Rest.All) ?? ReadSides(context.Rest.All) ?? ReadMiddle(context.Rest.All)) is { } sentence)
             return sentence;
         var (sets, overlaps) = (new List<VennSet>(), new List<VennOverlap>());
@@ -112,6 +114,39 @@ internal static class VennReader
             if (!label.IsEmpty)
                 overlaps.Add(new VennOverlap { Sets = [.. sets.Select(set => set.Name)], Label = label.Text });
         }
+    }
+
+    /// <summary>"of cats and dogs: independent, quiet; loyal; both Furry": what is in each, in the order of their names.</summary>
+    private static DiagramBrief? ReadGroups(PromptContext context)
+    {
+        var clauses = context.Outline.Clauses;
+        if (clauses.Count < 2 || clauses[0].Label.IsEmpty || clauses.Skip(1).Any(clause => !clause.Label.IsEmpty))
+            return null;
+        var names = ListReader
+            .SplitAll(clauses[0].Label.TrimStart(s_leads))
+            .Select(name => ListReader.WithoutArticle(name).Text)
+            .ToList();
+        var bodies = clauses.Select(clause => clause.Body.Trim()).Where(body => !body.IsEmpty).ToLookup(IsShared);
+        var own = bodies[false].ToList();
+        return names.Count is not (2 or 3) || own.Count != names.Count
+            ? null
+            : new DiagramBrief
+            {
+                Type = DiagramType.Venn,
+                Sets =
+                [
+                    .. names.Select(
+                        (name, i) =>
+                            new VennSet { Name = name, Items = [.. ListReader.Split(own[i]).Select(item => item.Text)] }
+                    ),
+                ],
+                Overlaps =
+                [
+                    .. bodies[true].Select(body => new VennOverlap { Sets = names, Label = body.After(0).Trim().Text }),
+                ],
+            };
+
+        static bool IsShared(Phrase body) => body.Count > 1 && body[0].IsWordIn(DiagramReader.OverlapWords);
     }
 
     /// <summary>Null for any other form.</summary>

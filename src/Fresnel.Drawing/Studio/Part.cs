@@ -60,7 +60,7 @@ internal sealed class Part
     /// <summary>Half height of a loft; stretch of a torus; half thickness of a plate.</summary>
     public float HalfY { get; init; }
 
-    /// <summary>Corner radius seen from above: constant and linear in the height. Of a rod: how much thicker its end is.</summary>
+    /// <summary>Corner radius seen from above: constant and linear in the height.</summary>
     public Vector2 Corner { get; init; }
 
     /// <summary>Radius of the upper and lower edges; of a rod its thickness.</summary>
@@ -261,10 +261,7 @@ internal sealed class Part
     private (Vector3 Low, Vector3 High) Bounds()
     {
         if (Shape == Shape.Rod)
-        {
-            var (start, end) = (new Vector3(Edge), new Vector3(Edge + Corner.Y));
-            return (Vector3.Min(Position - start, End - end), Vector3.Max(Position + start, End + end));
-        }
+            return (Vector3.Min(Position, End) - new Vector3(Edge), Vector3.Max(Position, End) + new Vector3(Edge));
 
         var (centre, half) = Shape switch
         {

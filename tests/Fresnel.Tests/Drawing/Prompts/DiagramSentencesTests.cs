@@ -66,6 +66,18 @@ public sealed class DiagramSentencesTests
     }
 
     [Fact]
+    public void Read_VennWithGroups_HasThemInItsSets()
+    {
+        var brief = Read("venn diagram of owls and bats: feathers, eggs; fur, milk; both \"Night\"");
+
+        Assert.Equal(
+            ["owls: feathers, eggs", "bats: fur, milk"],
+            brief.Sets.Select(set => $"{set.Name}: {string.Join(", ", set.Items)}")
+        );
+        Assert.Equal("Night", Assert.Single(brief.Overlaps).Label);
+    }
+
+    [Fact]
     public void Read_FoodPyramid_HasSweetsAtItsTip() =>
         Assert.Equal("sweets", Read("food pyramid: rice, fruit, fish, sweets").Items[0].Label);
 

@@ -23,6 +23,12 @@ public sealed class MarketingOffersTests
     }
 
     [Theory]
+    [InlineData("ad for a bike workshop: Full service $40, open till 7", "Full service $40")]
+    [InlineData("ad for a bike workshop: only $40", "$40")]
+    public void Read_Price_SaysWhatItBuys(string prompt, string price) =>
+        Assert.EndsWith(price, Read(prompt).Price, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("poster for a book fair, 4 June, Castle Square", "Castle Square")]
     [InlineData("flyer for a noodle bar: every Monday 3 for 2, Mill Lane 4", "3 for 2")]
     [InlineData("flyer for a gym, call Ona 555 0133", "call Ona 555 0133")]
