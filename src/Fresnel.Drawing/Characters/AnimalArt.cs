@@ -368,16 +368,18 @@ internal sealed partial class AnimalArt
         if (_look.Stripes is not { } stripes)
             return;
         var up = hip.DirectionTo(shoulder).Across * -1;
+        var w = _body.Trunk[1];
         // A cat has short ones on its back; the others all round.
-        var (count, end, w) = _look.Kind == "cat" ? (4, 0.02, _body.Trunk[1]) : (7, -0.26, _body.Trunk[1]);
+        var (count, first, step, end, thick) =
+            _look.Kind == "cat" ? (4, 0.12, 0.22, 0.02, 6) : (7, -0.08, 0.18, -0.26, w * 0.085);
         for (var i = 0; i < count; i++)
         {
-            var at = hip.Towards(shoulder, _look.Kind == "cat" ? 0.12 + i * 0.22 : -0.08 + i * 0.18);
+            var at = hip.Towards(shoulder, first + i * step);
             var tip = i % 2 == 0 ? end : end + 0.2;
             _art.Line(
                 $"M{at + up * (w * 0.48)}Q{at + up * (w * 0.2) - (w * 0.12, 0)} {at + up * (w * tip)}",
                 stripes,
-                _look.Kind == "cat" ? 6 : w * 0.085
+                thick
             );
         }
     }

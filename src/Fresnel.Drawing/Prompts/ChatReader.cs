@@ -9,7 +9,7 @@ internal static class ChatReader
     public static IReadOnlyList<ChatMessage> Read(PromptContext context)
     {
         var quotes = context.Texts.Where(text => text.Role is TextRole.Unspecified or TextRole.Headline).ToList();
-        if (Name(context) is not null)
+        if (IsNamed(context.Prompt.All, quotes))
             quotes.RemoveAt(0);
         if (quotes.Count > 0)
         {
@@ -60,18 +60,9 @@ internal static class ChatReader
         return messages;
     }
 
-    /// <summary>'group chat "Weekend trip": Mia: "Who drives?"': a quotation before the colon is the name of the chat.</summary>
-    public static string? Name(PromptContext context)
-    {
-        var all = context.Prompt.All;
-        return
-            context.Texts.Where(text => text.Role is TextRole.Unspecified or TextRole.Headline).ToList()
-                is [var first, _, ..]
-            && first.Token + 1 < all.Count
-            && all[first.Token + 1].Is(':')
-            ? first.Text
-            : null;
-    }
+    /// <summary>'group chat "Weekend trip": Mia: "Who drives?"': the first quotation is the name of the chat.</summary>
+    private static bool IsNamed(Phrase all, List<RoleText> quotes) =>
+        quotes is [var first, _, ..] && first.Token + 1 < all.Count && all[first.Token + 1].Is(':');
 
     /// <summary>"me: Are you there? tom: 5 more minutes. me: ok": a name and a colon before each message.</summary>
     private static List<ChatMessage>? Conversation(Phrase prompt)

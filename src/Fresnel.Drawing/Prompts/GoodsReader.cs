@@ -42,7 +42,8 @@ internal static class GoodsReader
         strawberry ice rock stump sofa diningtable coffeetable desk bed mattress officechair rockingchair bench bookshelf wardrobe dresser
         nightstand rug ottoman beanbag blanket curtain pendantlamp chandelier wallclock laundrybasket bauble christmastree
         snowglobe balloon television radio recordplayer printer fan ladder axe shovel rake wheelbarrow lawnmower key car sportscar
-        tyre motorcycle bicycle scooter stroller tent kite surfboard snowboard skis rockinghorse globe newspaper magazine calendar piano acousticguitar violin drum birdcage aquarium dogbed scissors battery
+        tyre motorcycle bicycle scooter stroller tent kite surfboard snowboard skis rockinghorse
+        globe newspaper magazine calendar piano acousticguitar violin drum birdcage aquarium dogbed scissors battery
         """
     );
 
@@ -104,7 +105,7 @@ internal static class GoodsReader
         var found = StudioModels.WordsIn(head);
         if (found.Count == 0 || StudioModels.FindProduct(head.Text) is not { Around: false } model)
             return null;
-        return StudioModels.IsBeside(model) ? null : (model.StillLife || s_furniture.Contains(model.Id), found[^1].To);
+        return model.Beside ? null : (model.StillLife || s_furniture.Contains(model.Id), found[^1].To);
     }
 
     /// <summary>What still lifes and scenes do not have.</summary>

@@ -58,7 +58,8 @@ internal static class KindLexicon
             ui_mockup.sign_in!: schermata di accesso, tela de login, inlogscherm, inlogpagina, ekran logowania, strona logowania, logowani*
             ui_mockup.sign_in!: экран входа, страница входа, форма входа, ログイン画面, ログインページ, 登录页面, 登录界面, 登录页, 로그인 화면, giris ekrani
             ui_mockup.sign_in!: تسجيل الدخول, شاشة تسجيل الدخول, صفحة تسجيل الدخول, लॉगिन
-            ui_mockup.sign_up!: register screen, register page, register form, sign up, signup, sign up form, sign up page, sign up screen, registration form, registration page, registration screen
+            ui_mockup.sign_up!: register screen, register page, register form
+            ui_mockup.sign_up!: sign up, signup, sign up form, sign up page, sign up screen, registration form, registration page, registration screen
             ui_mockup.sign_up!: create account, registrierung, registrierungsseite, page d'inscription, formulaire d'inscription
             ui_mockup.sign_up!: tela de cadastro, cadastro, pantalla de registro, formulario de registro, registrazione, rejestracj*
             ui_mockup.sign_up!: регистрац*, экран регистрации, форма регистрации, 会員登録, 新規登録, 注册, 注册页面, registratie, registratieformulier
@@ -91,7 +92,8 @@ internal static class KindLexicon
             ui_mockup.feed!: news feed, newsfeed, social feed, timeline screen, feed screen, activity feed, social media app, social app
             ui_mockup.profile!: profile screen, profile page, user profile, profilseite, page de profil, pantalla de perfil, profilo utente, perfil de usuario
             ui_mockup.profile!: профил* пользователя, экран профиля, プロフィール画面, 个人主页, 个人资料页, profile ui
-            ui_mockup.wallet!: crypto wallet, digital wallet, mobile wallet, banking app, bank app, wallet app, mobile banking, wallet screen, finance app, banking-app, application bancaire
+            ui_mockup.wallet!: crypto wallet, digital wallet, mobile wallet
+            ui_mockup.wallet!: banking app, bank app, wallet app, mobile banking, wallet screen, finance app, banking-app, application bancaire
             ui_mockup.wallet!: app bancaria, aplicacion bancaria, app de banco, aplikacj* bankow*, банковск* приложени*, 銀行アプリ, 银行应用, budget app
             ui_mockup.onboarding!: onboarding, onboarding screen, welcome screen, splash screen, walkthrough screen, intro screen, willkommensbildschirm
             ui_mockup.onboarding!: ecran d'accueil, pantalla de bienvenida, schermata di benvenuto, tela de boas-vindas, ekran powitaln*, オンボーディング, 引导页

@@ -67,12 +67,6 @@ internal static partial class KindReader
         && StoryData.Prop(token.Text) is null
         && StoryData.Word(token.Text) is { Kind: StoryWordKind.Place };
 
-    /// <summary>"A mermaid sitting on a rock".</summary>
-    internal static bool IsBeing(PromptToken token) =>
-        token.Kind == TokenKind.Word
-        && StoryData.Word(WordNormalizer.Singular(token.Text))
-            is { Kind: StoryWordKind.Person or StoryWordKind.Animal or StoryWordKind.Creature };
-
     /// <summary>"A picture of …" is of any kind; a drawing or a painting is not.</summary>
     private static bool IsPicture(PromptText prompt, LexiconMatch match) =>
         match.Value == "illustration.~"

@@ -474,25 +474,6 @@ internal static partial class KindReader
 
     private static readonly HashSet<string> Hows = WordList.Parse("how wie comment como come hoe jak");
 
-    /// <summary>A whale that is printed on a mug does not live.</summary>
-    internal static bool HasLiving(PromptText prompt)
-    {
-        if (!prompt.All.Any(IsLiving))
-            return false;
-        if (ProductPrints.Find(prompt.All, LanguageDetector.Detect(prompt.Source)) is not { } print)
-            return true;
-        return prompt.All.Before(print.Words.From).Any(IsLiving)
-            || prompt.All.Slice(print.Words.To, prompt.Tokens.Count).Any(IsLiving);
-    }
-
-    /// <summary>"Drinking", "presenting".</summary>
-    internal static bool IsAct(PromptToken token) =>
-        token.Text.EndsWith("ing", StringComparison.Ordinal) && Kinds.Stories.StoryData.Verb(token.Text) is not null;
-
-    internal static bool IsLiving(PromptToken token) =>
-        token.IsWordIn(SubjectWords.Living)
-        || token.Kind == TokenKind.Word && SubjectWords.Living.Contains(WordNormalizer.Singular(token.Text));
-
     private static string KindOf(LexiconMatch match) => match.Value.AsSpan()[..match.Value.IndexOf('.')].ToString();
 
     private static string Part(LexiconMatch match) => match.Value[(match.Value.IndexOf('.') + 1)..^1];

@@ -13,7 +13,10 @@ internal static class NounPhrase
 
     /// <summary>Plurals of one thing.</summary>
     private static readonly HashSet<string> Pairs = WordList.Parse(
-        "booties slippers sandals headphones earbuds earphones glasses sunglasses scissors trousers jeans pants shoes sneakers boots socks gloves binoculars clothes earrings pliers shears goggles tweezers tongs clippers"
+        """
+        booties slippers sandals headphones earbuds earphones glasses sunglasses scissors trousers jeans pants shoes sneakers
+        boots socks gloves binoculars clothes earrings pliers shears goggles tweezers tongs clippers
+        """
     );
 
     private static readonly HashSet<string> s_ofFood = WordList.Parse(

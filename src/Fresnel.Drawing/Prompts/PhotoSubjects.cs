@@ -13,7 +13,7 @@ internal static class PhotoSubjects
 
     /// <summary>The first thing with a model; else the first that studios photograph; else the first.</summary>
     public static BriefSubject Main(IReadOnlyList<BriefSubject> subjects) =>
-        subjects.FirstOrDefault(subject => ModelOf(subject) is { Around: false } model && !StudioModels.IsBeside(model))
+        subjects.FirstOrDefault(subject => ModelOf(subject) is { Around: false } model && !model.Beside)
         ?? subjects.FirstOrDefault(subject => KindLexicon.Products.First(new PromptText(subject.Name).All) is not null)
         ?? subjects[0];
 

@@ -6,7 +6,8 @@ internal static class PhotoWords
     public static readonly Lexicon Surfaces = new(
         """
         marble: marble slab, marble block, marble table, marble, marmor, marbre, marmol, marmo, marmore, marmer, marmur*, мрамор*, 大理石
-        wood: wooden slab, walnut table, oak table, pine table, walnut desk, oak desk, walnut board, oak board, tavolo di legno, mesa de madera, table en bois, wood, wooden table, wooden floor, wooden surface, wooden board, holz, holztisch, bois, madera, legno, madeira, hout, houten tafel, houten vloer, houten plank, drewn*, дерев*, holzbrett, holzplatte, holzdielen, planche en bois, planche, tabla de madera, tagliere, tavola di legno, tabua de madeira, houten plank, 木, 木桌, 木のテーブル, 木製テーブル, 木桌上, oak
+        wood: walnut table, oak table, pine table, walnut desk, oak desk, walnut board, oak board
+        wood: wooden slab, tavolo di legno, mesa de madera, table en bois, wood, wooden table, wooden floor, wooden surface, wooden board, holz, holztisch, bois, madera, legno, madeira, hout, houten tafel, houten vloer, houten plank, drewn*, дерев*, holzbrett, holzplatte, holzdielen, planche en bois, planche, tabla de madera, tagliere, tavola di legno, tabua de madeira, houten plank, 木, 木桌, 木のテーブル, 木製テーブル, 木桌上, oak
         concrete: concrete, beton, cement
         stone: schiefer*, stone slab, stone block, stone, slate, rock, stein, pierre, piedra, pietra, pedra, travertine, granite
         terrazzo: terrazzo

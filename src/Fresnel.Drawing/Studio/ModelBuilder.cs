@@ -112,7 +112,7 @@ internal sealed class ModelBuilder(StudioPalette palette, ProductLook look, Func
     public static bool TakesPaper(LabelData label) =>
         label.Design is not ("cover" or "poster" or "panel" or "phone" or "wrap");
 
-    private static Vector3 Vector(float[] values) => new(values[0], values[1], values[2]);
+    public static Vector3 Vector(float[] values) => new(values[0], values[1], values[2]);
 
     /// <summary>"One red key": the pieces of a part that do not have its look.</summary>
     private sealed class Pieces(StudioModel model, ProductLook look, StudioPalette palette)

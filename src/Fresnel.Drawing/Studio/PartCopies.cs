@@ -1,4 +1,5 @@
 using System.Numerics;
+using static Fresnel.Drawing.Studio.ModelBuilder;
 
 namespace Fresnel.Drawing.Studio;
 
@@ -82,8 +83,6 @@ internal static class PartCopies
         {
             Turn = Values(turn(part.Turn is null ? default : Vector(part.Turn))),
         };
-
-    private static Vector3 Vector(float[] values) => new(values[0], values[1], values[2]);
 
     private static float[] Values(Vector3 vector) => [vector.X, vector.Y, vector.Z];
 }

@@ -95,7 +95,7 @@ internal sealed partial class StudioBuilder
             main = StudioModels.FindAlone(brief.Product) ?? main;
         // A vase with flowers and a box with a ribbon have models of their own.
         var variant = brief.Props.Select(prop => main?.VariantOf(prop.Name)).FirstOrDefault(id => id is not null);
-        return variant is null ? main : StudioModels.Products.First(model => model.Id == variant);
+        return variant is null ? main : StudioModels.ProductOf(variant);
     }
 
     /// <summary>"One yellow and one green": each piece has its own colour.</summary>

@@ -17,6 +17,9 @@ internal static class StudioModels
     };
 
     private static readonly Lazy<IReadOnlyList<StudioModel>> s_products = new(() => Load("Products"));
+    private static readonly Lazy<Dictionary<string, StudioModel>> s_byId = new(() =>
+        Products.ToDictionary(model => model.Id)
+    );
     private static readonly Lazy<IReadOnlyList<StudioModel>> s_sets = new(() => Load("Sets"));
     private static readonly Lazy<Lexicon> s_productWords = new(() => Words(Products));
     private static readonly Lazy<Lexicon> s_setWords = new(() => Words(Sets));
@@ -42,14 +45,6 @@ internal static class StudioModels
         """
     );
 
-    /// <summary>What lies beside a product or is in it: a jar of strawberry jam is a jar.</summary>
-    private static readonly HashSet<string> s_beside = WordList.Parse(
-        """
-        apple lime strawberry ice coffee_beans drops sprigs olives berries nuts pebbles dipper spoon daisies cinnamon shell petals
-        nails screws
-        """
-    );
-
     private static readonly Regex s_glasses = PromptRegex.Create(@"\bglasses of\b", RegexOptions.IgnoreCase);
 
     /// <summary>No gift box.</summary>
@@ -64,6 +59,8 @@ internal static class StudioModels
 
     public static IReadOnlyList<StudioModel> Products => s_products.Value;
 
+    public static StudioModel ProductOf(string id) => s_byId.Value[id];
+
     public static IReadOnlyList<StudioModel> Sets => s_sets.Value;
 
     /// <summary>The product that a text names; null: none has a model.</summary>
@@ -73,17 +70,17 @@ internal static class StudioModels
         // "A glass of lemonade" is the glass; "a glass of wine" has a model of its own.
         var all = new PromptText(text).All;
         var matches = s_productWords.Value.Find(all);
-        var drink = matches.FindLast(match => Products.First(model => model.Id == match.Value).Drink).Value;
+        var drink = matches.FindLast(match => ProductOf(match.Value).Drink).Value;
         if (
             drink is null
             && s_vessels.Match(text) is { Success: true } vessel
             && IdOf(vessel.Value) is { } own
             && IdOf(text) == own
         )
-            return Products.First(model => model.Id == own);
+            return ProductOf(own);
         // "Tea mug" is the mug.
         if (matches is [_, .., var last] && last.To == all.To && s_tableware.Contains(last.Value) && !HasOf(all))
-            return Products.First(model => model.Id == last.Value);
+            return ProductOf(last.Value);
         var found = matches.ConvertAll(match => match.Value);
         var id =
             found.FindLast(each => !s_containers.Contains(each) && !IsInside(each))
@@ -92,7 +89,7 @@ internal static class StudioModels
         // A drink has a glass of its own.
         if (id == "glass")
             id = drink ?? id;
-        return id is null ? null : Products.First(model => model.Id == id);
+        return id is null ? null : ProductOf(id);
     }
 
     private static bool HasOf(Phrase text) => text.Any(token => token.IsWord("of") || token.IsWord("de"));
@@ -128,7 +125,7 @@ internal static class StudioModels
     {
         var all = new PromptText(text).All;
         var whole = s_productWords.Value.Find(all).Find(match => match.From == all.From && match.To == all.To);
-        return whole.Value is { } id ? Products.First(model => model.Id == id) : null;
+        return whole.Value is { } id ? ProductOf(id) : null;
     }
 
     /// <summary>Whether a product's name ends with the last noun of a phrase; numbers and participles may follow.</summary>
@@ -177,17 +174,14 @@ internal static class StudioModels
     public static bool NamesContents(StudioModel model) => s_named.Contains(model.Id);
 
     /// <summary>Whether it lies beside products, mostly, as a fruit does.</summary>
-    public static bool IsBeside(StudioModel model) => model.Beside || s_beside.Contains(model.Id);
-
-    private static bool IsInside(string id) =>
-        Products.First(model => model.Id == id) is var model && (model.Drink || IsBeside(model));
+    private static bool IsInside(string id) => ProductOf(id) is var model && (model.Drink || model.Beside);
 
     /// <summary>The model of a product that words name only where it is the product; null: there is none.</summary>
     public static StudioModel? FindAlone(BriefSubject subject)
     {
         var all = new PromptText(string.Join(' ', subject.Attributes.Append(subject.Name))).All;
         var found = s_aloneWords.Value.Find(all);
-        return found is [.., var last] && last.To == all.To ? Products.First(model => model.Id == last.Value) : null;
+        return found is [.., var last] && last.To == all.To ? ProductOf(last.Value) : null;
     }
 
     /// <summary>The model that the first words name.</summary>
@@ -198,9 +192,7 @@ internal static class StudioModels
     public static bool NamesOther(string text, IReadOnlySet<string> foods) =>
         s_productWords
             .Value.Find(new PromptText(text).All)
-            .Exists(match =>
-                !foods.Contains(match.Value) && !Products.First(model => model.Id == match.Value).StillLife
-            );
+            .Exists(match => !foods.Contains(match.Value) && !ProductOf(match.Value).StillLife);
 
     /// <summary>The words of a text that name a product; null: none does.</summary>
     public static string? FindProductWord(Phrase text)
@@ -214,9 +206,7 @@ internal static class StudioModels
         var chosen = found[match < 0 ? found.Count - 1 : match];
         // In unspaced scripts a match is inside a token.
         var words = new Phrase(text.Source, chosen.From, chosen.To).Text;
-        return WordNormalizer.IsUnsegmented(words)
-            ? Products.First(model => model.Id == chosen.Value).Words.Split(',')[0]
-            : words;
+        return WordNormalizer.IsUnsegmented(words) ? ProductOf(chosen.Value).Words.Split(',')[0] : words;
     }
 
     /// <summary>The set that a surface or setting names; null: none does.</summary>

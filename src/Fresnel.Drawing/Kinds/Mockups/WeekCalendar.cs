@@ -12,17 +12,6 @@ internal static class WeekCalendar
     private const double HeadHeight = 44;
     private const double HourWidth = 52;
 
-    private static readonly Dictionary<string, string[]> s_days = new()
-    {
-        ["en"] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-        ["de"] = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
-        ["fr"] = ["Lun", "Mar", "Mer", "Jeu", "Ven", "Sam", "Dim"],
-        ["es"] = ["Lun", "Mar", "Mié", "Jue", "Vie", "Sáb", "Dom"],
-        ["it"] = ["Lun", "Mar", "Mer", "Gio", "Ven", "Sab", "Dom"],
-        ["pt"] = ["Seg", "Ter", "Qua", "Qui", "Sex", "Sáb", "Dom"],
-        ["nl"] = ["Ma", "Di", "Wo", "Do", "Vr", "Za", "Zo"],
-    };
-
     private static readonly Dictionary<string, string[]> s_fullDays = new()
     {
         ["en"] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -38,8 +27,9 @@ internal static class WeekCalendar
     public static IReadOnlyList<string> FullDayNames(string language) =>
         s_fullDays.GetValueOrDefault(language, s_fullDays["en"]);
 
-    /// <summary>From Monday on, short.</summary>
-    public static IReadOnlyList<string> DayNames(string language) => s_days.GetValueOrDefault(language, s_days["en"]);
+    /// <summary>From Monday on, short: "Mo", "Tue".</summary>
+    public static IReadOnlyList<string> DayNames(string language) =>
+        [.. FullDayNames(language).Select(name => name[..(language is "de" or "nl" ? 2 : 3)])];
 
     /// <summary>Every event is on a day of the week.</summary>
     public static bool IsWeek(UiMockupBrief brief) =>
@@ -48,7 +38,7 @@ internal static class WeekCalendar
     public static void Draw(MockupContext ui, Rect box)
     {
         var (surface, palette, brief) = (ui.Surface, ui.Palette, ui.Brief);
-        var names = s_days.GetValueOrDefault(brief.Language, s_days["en"]);
+        var names = DayNames(brief.Language);
         surface.AddPictured("week");
         var hours = brief.Items.Select(HourOf).OfType<double>().ToList();
         var first = hours.Count == 0 ? 8 : Math.Min(8, (int)hours.Min());
@@ -108,12 +98,11 @@ internal static class WeekCalendar
         {
             if (!DateWords.Weekdays.Contains(word))
                 continue;
-            foreach (var names in new[] { s_days.GetValueOrDefault(language, s_days["en"]), s_days["en"] })
+            foreach (var names in new[] { DayNames(language), DayNames("en") })
             {
-                var day = Array.FindIndex(
-                    names,
-                    name => word.StartsWith(WordNormalizer.Fold(name), StringComparison.Ordinal)
-                );
+                var day = names
+                    .ToList()
+                    .FindIndex(name => word.StartsWith(WordNormalizer.Fold(name), StringComparison.Ordinal));
                 if (day >= 0)
                     return day;
             }

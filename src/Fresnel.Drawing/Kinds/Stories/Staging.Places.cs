@@ -319,13 +319,21 @@ internal sealed partial class Staging
         };
     }
 
+    /// <summary>As wide and high as who is in it needs.</summary>
+    /// <returns>How high it was when it was wide enough.</returns>
+    private double Enclose(int at, Actor actor)
+    {
+        Enlarge(at, HalfWidth(actor) * 2.6);
+        var (width, height) = Shown(_things[at]);
+        Enlarge(at, width * Math.Max(1, HeightOf(actor) * 1.5 / height));
+        return height;
+    }
+
     /// <summary>At several heights before the water, which has no other fish then.</summary>
     private void Swim(int i, double x, int at, double foot)
     {
         var actor = _actors[i];
-        Enlarge(at, HalfWidth(actor) * 2.6);
-        var (_, height) = Shown(_things[at]);
-        Enlarge(at, Shown(_things[at]).Width * Math.Max(1, HeightOf(actor) * 1.5 / height));
+        var height = Enclose(at, actor);
         _things[at] = _things[at] with
         {
             Prop = _things[at].Prop with { Picture = "own:aquarium-water" },
@@ -363,8 +371,7 @@ internal sealed partial class Staging
                 Swim(i, x, at, foot);
                 break;
             case "in" when name is "cage" or "birdcage":
-                Enlarge(at, HalfWidth(actor) * 2.6);
-                Enlarge(at, Shown(_things[at]).Width * Math.Max(1, HeightOf(actor) * 1.5 / Shown(_things[at]).Height));
+                Enclose(at, actor);
                 _things[at] = _things[at] with { Z = actor.Z + 1, InFocus = true };
                 _actors[i] = actor with { X = x, Lift = foot + Shown(_things[at]).Height * 0.14, HasShadow = false };
                 break;

@@ -115,10 +115,11 @@ internal sealed partial class Staging
         }
 
         // What lies on a table is in no hand.
-        if (verb.Fixture is ['t', 'a', 'b', 'l', 'e', ..])
+        var isOnTable = verb.FixturePlace == "table";
+        if (isOnTable)
             SetUp(verb, agents);
         HoldThings(verb, agents);
-        if (verb.Fixture is not ['t', 'a', 'b', 'l', 'e', ..])
+        if (!isOnTable)
             SetUp(verb, agents);
         LookThrough();
         WheelPeople();

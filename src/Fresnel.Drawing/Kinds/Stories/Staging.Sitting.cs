@@ -45,7 +45,7 @@ internal sealed partial class Staging
 
         var work =
             verb.Name is "write"
-            || verb.Fixture is ['d', 'e', 's', 'k', ..]
+            || verb.FixturePlace == "desk"
             || named?.Prop!.Name is "desk" or "table"
             || _setting.Name is "office" or "classroom" or "cafe" or "library";
         var support =

@@ -16,4 +16,8 @@ internal sealed record StoryVerb(
     Mood? Mood,
     string? Tool = null,
     string? Fixture = null
-);
+)
+{
+    /// <summary>Where the <see cref="Fixture"/> is: "table", "under"; null: there is none.</summary>
+    public string? FixturePlace => Fixture?.Split(' ', 2)[0];
+}

@@ -239,7 +239,7 @@ internal sealed partial class ListedScreenReader
                 Sections = [],
                 Items =
                 [
-                    new BriefItem { Label = s_photos.GetValueOrDefault(brief.Language, "Photo"), Icon = "user" },
+                    new BriefItem { Label = brief.Language is "en" or "fr" ? "Photo" : "Foto", Icon = "user" },
                     .. brief.Items,
                 ],
             };
@@ -251,15 +251,6 @@ internal sealed partial class ListedScreenReader
             }
             : brief;
     }
-
-    private static readonly Dictionary<string, string> s_photos = new()
-    {
-        ["de"] = "Foto",
-        ["es"] = "Foto",
-        ["it"] = "Foto",
-        ["pt"] = "Foto",
-        ["nl"] = "Foto",
-    };
 
     private bool IsLight { get; set; }
 

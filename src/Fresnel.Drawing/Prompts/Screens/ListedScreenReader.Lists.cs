@@ -25,7 +25,8 @@ internal sealed partial class ListedScreenReader
         FileTree: file, datei
         List: job, note, episode, song, track, message, email, mail, task, event, item, notification, ticket, order, contact, appointment, booking, exercise, ingredient, step, payment, transaction
         List: article, story, post, result, listing, lesson, course, class, habit, chapter, device, room, line, game, score, alarm, reminder, question, card, day, stop, flight, trip, shift, patient, session
-        List: termin, termine, terminen, aufgabe, aufgaben, zutat, ubung, stelle, stellen, nachricht, rezept, ejercicio, tarea, cita, nota, trabajo, mensaje, appuntamento, esercizio, ricetta, tache, exercice, recette
+        List: termin, termine, terminen, aufgabe, aufgaben, zutat, ubung, stelle, stellen, nachricht, rezept
+        List: ejercicio, tarea, cita, nota, trabajo, mensaje, appuntamento, esercizio, ricetta, tache, exercice, recette
         """
     );
 
@@ -137,12 +138,15 @@ internal sealed partial class ListedScreenReader
             || !words.Any(token => token.IsWordIn(s_days) || token.Text.EndsWith("day", StringComparison.Ordinal))
         )
             return false;
-        AddCounted("List", words.Slice(count, words.Count), CountOf(words[count]), hasColon: false);
-        _draft.Sections[^1] = _draft.Sections[^1] with
-        {
-            Form = SectionForm.Strip,
-            Heading = ScreenEntries.Capitalize(words.Text),
-        };
+        _draft.AddSection(
+            new UiSection
+            {
+                Heading = ScreenEntries.Capitalize(words.Text),
+                Form = SectionForm.Strip,
+                Count = CountOf(words[count]),
+            }
+        );
+        _draft.Open!.IsUpper = true;
         return true;
 
         static int CountOf(PromptToken token) =>

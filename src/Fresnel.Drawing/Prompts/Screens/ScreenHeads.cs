@@ -20,7 +20,8 @@ internal static class ScreenHeads
     /// <summary>Nouns that a screen is called by where they end its name.</summary>
     private static readonly HashSet<string> s_screens = WordList.Parse(
         """
-        app application page site website webpage screen form tracker planner wochenplaner portal dashboard thread feed manager editor board player
+        app application page site website webpage screen form tracker planner wochenplaner portal dashboard thread feed
+        manager editor board player
         crm survey timetable booking reader
         """
     );
